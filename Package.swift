@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of the project is compiled with.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+#if os(macOS)
+    let hdf5PackageConfig = "hdf5"
+#else
+    // Debian and Ubuntu install the serial and the MPI library side by side, each with its own name.
+    let hdf5PackageConfig = "hdf5-serial"
+#endif
+
+/// A module of ours, in `Sources/NAME`.
+func module(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a module, in `Tests/NAMETests`.
+func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name)] + dependencies,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "gibbous",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "gibbous", targets: ["gibbous"]),
+        .library(name: "Gibbous", targets: ["Reporting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "gibbous",
+            dependencies: [
+                "Reporting", "SampleData", "Datasets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: settings),
+
+        module("SampleData", uses: ["Drawing", "HDF5", "LinearAlgebra"]),
+        module(
+            "Reporting",
+            uses: [
+                "Plotting", "Drawing", "EmbeddingQuality", "DimensionalityReduction", "NeuralNetworks", "Datasets",
+                "LinearAlgebra",
+            ]),
+        module("Plotting", uses: ["Drawing", "LinearAlgebra"]),
+        module("Drawing", uses: ["CPangoCairo"]),
+        module("EmbeddingQuality", uses: ["LinearAlgebra"]),
+        module("DimensionalityReduction", uses: ["NeuralNetworks", "LinearAlgebra"]),
+        module("NeuralNetworks", uses: ["OneDNN", "LinearAlgebra"]),
+        module("OneDNN", uses: ["COneDNN"]),
+        module("LinearAlgebra", uses: ["CLAPACK"]),
+        module("Datasets", uses: ["HDF5", "LinearAlgebra"]),
+        module("HDF5", uses: ["CHDF5"]),
+
+        .systemLibrary(
+            name: "CHDF5", pkgConfig: hdf5PackageConfig, providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+        .systemLibrary(
+            name: "CPangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango", "cairo"])]),
+        .systemLibrary(
+            name: "CLAPACK", pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+        .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+
+        tests(of: "HDF5"),
+        tests(of: "LinearAlgebra"),
+        tests(of: "OneDNN"),
+        tests(of: "NeuralNetworks", uses: ["LinearAlgebra"]),
+        tests(of: "DimensionalityReduction", uses: ["LinearAlgebra", "NeuralNetworks"]),
+        tests(of: "EmbeddingQuality", uses: ["LinearAlgebra"]),
+        tests(of: "Datasets", uses: ["HDF5", "LinearAlgebra"]),
+        tests(of: "Drawing"),
+        tests(of: "Plotting", uses: ["Drawing", "LinearAlgebra"]),
+        tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
+        tests(of: "Reporting", uses: ["Datasets", "LinearAlgebra", "Drawing", "Plotting"]),
+        .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,81 @@
+internal import Foundation
+
+/// A random-number generator whose sequence depends on its seed and stream alone.
+///
+/// xoshiro256++ (Blackman and Vigna, 2019), its state filled by SplitMix64 as its authors advise. The sequence is the
+/// same on every platform, which Swift's system generator is not.
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: (UInt64, UInt64, UInt64, UInt64)
+    private var spareNormal: Double?
+
+    /// A generator for one purpose under a seed.
+    ///
+    /// - Parameters:
+    ///   - seed: The user's seed.
+    ///   - stream: A name for what the numbers are used for; different names give independent sequences, so that adding a
+    ///     use does not shift the others.
+    package init(seed: UInt64, stream: StaticString) {
+        var mixer = seed
+        stream.withUTF8Buffer { bytes in
+            for unsafebyte in unsafe bytes { mixer = SeededGenerator.splitMix(&mixer) ^ UInt64(byte) }
+        }
+        state = (
+            SeededGenerator.splitMix(&mixer), SeededGenerator.splitMix(&mixer), SeededGenerator.splitMix(&mixer),
+            SeededGenerator.splitMix(&mixer)
+        )
+    }
+
+    package mutating func next() -> UInt64 {
+        let result = rotated(state.0 &+ state.3, by: 23) &+ state.0
+        let shifted = state.1 << 17
+        state.2 ^= state.0
+        state.3 ^= state.1
+        state.1 ^= state.2
+        state.0 ^= state.3
+        state.2 ^= shifted
+        state.3 = rotated(state.3, by: 45)
+        return result
+    }
+
+    /// A uniform number in `[0, 1)` with 53 random bits.
+    package mutating func uniform() -> Double {
+        Double(next() >> 11) * 0x1p-53
+    }
+
+    /// A number from the standard normal distribution, by the polar method (Marsaglia, 1964).
+    package mutating func normal() -> Double {
+        if let spare = spareNormal {
+            spareNormal = nil
+            return spare
+        }
+        while true {
+            let x = 2 * uniform() - 1
+            let y = 2 * uniform() - 1
+            let square = x * x + y * y
+            if square > 0 && square < 1 {
+                let factor = (-2 * log(square) / square).squareRoot()
+                spareNormal = y * factor
+                return x * factor
+            }
+        }
+    }
+
+    /// The numbers `0..<count` in random order.
+    package mutating func permutation(of count: Int) -> [Int] {
+        var order = Array(0..<count)
+        order.shuffle(using: &self)
+        return order
+    }
+
+    private func rotated(_ value: UInt64, by count: UInt64) -> UInt64 {
+        (value << count) | (value >> (64 - count))
+    }
+
+    private static func splitMix(_ state: inout UInt64) -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
