@@ -14,11 +14,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     ///   - seed: The user's seed.
     ///   - stream: A name for what the numbers are used for; different names give independent sequences, so that adding a
     ///     use does not shift the others.
-    package init(seed: UInt64, stream: StaticString) {
+    package init(seed: UInt64, stream: String) {
         var mixer = seed
-        stream.withUTF8Buffer { bytes in
-            for unsafebyte in unsafe bytes { mixer = SeededGenerator.splitMix(&mixer) ^ UInt64(byte) }
-        }
+        for byte in stream.utf8 { mixer = SeededGenerator.splitMix(&mixer) ^ UInt64(byte) }
         state = (
             SeededGenerator.splitMix(&mixer), SeededGenerator.splitMix(&mixer), SeededGenerator.splitMix(&mixer),
             SeededGenerator.splitMix(&mixer)
