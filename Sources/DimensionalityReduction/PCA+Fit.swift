@@ -1,0 +1,101 @@
+package import LinearAlgebra
+
+extension PCA {
+    /// Fits a PCA exactly, whatever the shape of the data.
+    ///
+    /// With at least as many rows as features it decomposes the covariance, which it gathers a batch of rows at a time;
+    /// with fewer it decomposes the rows' inner products. Both are summed in `Double` about a provisional mean, so that
+    /// data far from zero lose no digits.
+    ///
+    /// - Parameters:
+    ///   - source: Where the rows come from.
+    ///   - rows: Which of them to fit on, at least 2.
+    ///   - latentSize: How many components, at least 1.
+    /// - Returns: The fitted PCA.
+    /// - Throws: Where there are too few rows, or a row holds a number that is not finite.
+    /// - Complexity: O(n · d · m + m³) time with m = min(n, d), for n rows of d features.
+    package static func fit(
+        _ source: any RowSource, rows: [Int], latentSize: Int
+    ) throws(LinearAlgebraError) -> PCA {
+        precondition(latentSize > 0, "\(latentSize) components")
+        guard rows.count >= 2 else {
+            throw .tooFewRows(operation: "principal component analysis", needed: 2, given: rows.count)
+        }
+        if rows.count < source.featureCount {
+            return try fitFromInnerProducts(source, rows: rows, latentSize: latentSize)
+        }
+        return try fitFromCovariance(source, rows: rows, latentSize: latentSize)
+    }
+
+    private static func fitFromCovariance(
+        _ source: any RowSource, rows: [Int], latentSize: Int
+    ) throws(LinearAlgebraError) -> PCA {
+        let features = source.featureCount
+        let moments = try CenteredMoments(of: source, rows: rows)
+        let count = min(latentSize, features)
+        let decomposition = try SymmetricEigendecomposition(
+            of: moments.covariance, order: features, leading: count)
+        let rank = numericalRank(decomposition.values, order: features)
+        let components = Matrix(
+            rows: latentSize, columns: features,
+            signFixed: decomposition.vectors[..<(rank * features)])
+        return PCA(
+            mean: moments.mean, components: components,
+            explainedVariance: padded(decomposition.values.prefix(rank), to: latentSize),
+            totalVariance: moments.totalVariance, trainingRowCount: rows.count)
+    }
+
+    /// The dual way: with `X Xᵀ u = λ u`, the component is `Xᵀ u / √λ`.
+    private static func fitFromInnerProducts(
+        _ source: any RowSource, rows: [Int], latentSize: Int
+    ) throws(LinearAlgebraError) -> PCA {
+        let centered = CenteredRows(of: source, rows: rows)
+        let innerProducts = centered.innerProducts()
+        let count = min(latentSize, rows.count)
+        let decomposition = try SymmetricEigendecomposition(
+            of: innerProducts, order: rows.count, leading: count)
+        // Centring takes one direction away from the rows.
+        let rank = min(numericalRank(decomposition.values, order: source.featureCount), rows.count - 1)
+        var weights = Array(decomposition.vectors[..<(rank * rows.count)])
+        for component in 0..<rank {
+            let scale = 1 / decomposition.values[component].squareRoot()
+            for row in 0..<rows.count { weights[component * rows.count + row] *= scale }
+        }
+        let directions = centered.combined(weights: weights, count: rank)
+        let components = Matrix(
+            rows: latentSize, columns: source.featureCount, signFixed: directions[...])
+        let degrees = Double(rows.count - 1)
+        var trace = 0.0
+        for row in 0..<rows.count { trace += innerProducts[row * rows.count + row] }
+        return PCA(
+            mean: centered.mean, components: components,
+            explainedVariance: padded(decomposition.values.prefix(rank).map { $0 / degrees }[...], to: latentSize),
+            totalVariance: trace / degrees, trainingRowCount: rows.count)
+    }
+
+    /// How many eigenvalues stand above the rounding error of the largest, by LAPACK's usual tolerance.
+    private static func numericalRank(_ values: [Double], order: Int) -> Int {
+        let tolerance = (values.first ?? 0) * Double(order) * .ulpOfOne
+        return values.prefix { $0 > tolerance }.count
+    }
+
+    private static func padded(_ values: ArraySlice<Double>, to count: Int) -> [Double] {
+        Array(values) + [Double](repeating: 0, count: count - values.count)
+    }
+}
+
+extension Matrix {
+    /// Directions with the entry of largest magnitude made positive, followed by rows of zeros.
+    fileprivate init(rows: Int, columns: Int, signFixed directions: ArraySlice<Double>) {
+        self.init(rows: rows, columns: columns)
+        for start in stride(from: directions.startIndex, to: directions.endIndex, by: columns) {
+            let direction = directions[start..<start + columns]
+            var largest = 0.0
+            for value in direction where abs(value) > abs(largest) { largest = value }
+            let sign: Double = largest < 0 ? -1 : 1
+            for (offset, value) in direction.enumerated() {
+                values[start - directions.startIndex + offset] = Float(sign * value)
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+internal import LinearAlgebra
+
+/// How many rows are fetched at a time.
+private let batchSize = 256
+
+/// The mean of a few rows spread evenly over those named.
+///
+/// Sums about it stay small where the data lie far from zero, which keeps their digits.
+private func provisionalMean(of source: any RowSource, rows: [Int]) -> [Double] {
+    let count = min(batchSize, rows.count)
+    let sample = source.rows(at: (0..<count).map { rows[$0 * rows.count / count] })
+    return sums(of: sample).map { $0 / Double(count) }
+}
+
+private func sums(of batch: Matrix) -> [Double] {
+    var sums = [Double](repeating: 0, count: batch.columns)
+    var destination = sums.mutableSpan
+    let values = batch.values.span
+    for row in 0..<batch.rows {
+        for feature in 0..<batch.columns { destination[feature] += Double(values[row * batch.columns + feature]) }
+    }
+    return sums
+}
+
+/// Writes columns of rows, in `Double` and less a shift: `[rows, columns.count]`.
+private func shifted(
+    _ batch: Matrix, by shift: [Double], columns: Range<Int>, into destination: inout MutableSpan<Double>
+) {
+    let values = batch.values.span
+    let shift = shift.span
+    let width = columns.count
+    for row in 0..<batch.rows {
+        for column in 0..<width {
+            let feature = columns.lowerBound + column
+            destination[row * width + column] = Double(values[row * batch.columns + feature]) - shift[feature]
+        }
+    }
+}
+
+/// The mean and the covariance of rows that are read once, a batch at a time.
+struct CenteredMoments {
+    /// `[features]`.
+    let mean: [Double]
+    /// `[features, features]`, in the upper triangle; divided by rows − 1.
+    let covariance: [Double]
+    /// The covariance's trace.
+    let totalVariance: Double
+
+    init(of source: any RowSource, rows: [Int]) throws(LinearAlgebraError) {
+        let features = source.featureCount
+        let provisional = provisionalMean(of: source, rows: rows)
+        var scatter = [Double](repeating: 0, count: features * features)
+        var offset = [Double](repeating: 0, count: features)
+        var block = [Double](repeating: 0, count: batchSize * features)
+
+        for start in stride(from: 0, to: rows.count, by: batchSize) {
+            let batch = source.rows(at: Array(rows[start..<min(start + batchSize, rows.count)]))
+            var destination = block.mutableSpan
+            shifted(batch, by: provisional, columns: 0..<features, into: &destination)
+            let written = block.span.extracting(first: batch.rows * features)
+            var sums = offset.mutableSpan
+            for row in 0..<batch.rows {
+                for feature in 0..<features { sums[feature] += written[row * features + feature] }
+            }
+            var total = scatter.mutableSpan
+            accumulateGram(of: written, rows: batch.rows, columns: features, .columns, into: &total)
+        }
+
+        let count = Double(rows.count)
+        for feature in 0..<features { offset[feature] /= count }
+        var totalVariance = 0.0
+        var total = scatter.mutableSpan
+        let meanOffset = offset.span
+        for row in 0..<features {
+            let scaled = count * meanOffset[row]
+            for column in row..<features {
+                let index = row * features + column
+                total[index] = (total[index] - scaled * meanOffset[column]) / (count - 1)
+            }
+            totalVariance += total[row * features + row]
+        }
+        guard totalVariance.isFinite else { throw .notFinite(operation: "principal component analysis") }
+        mean = zip(provisional, offset).map { $0 + $1 }
+        covariance = scatter
+        self.totalVariance = totalVariance
+    }
+}
+
+/// Rows about their mean, for where there are fewer of them than features; they are kept as they came.
+struct CenteredRows {
+    private let rows: Matrix
+    /// `[features]`.
+    let mean: [Double]
+
+    /// How many features are turned into `Double` at a time.
+    private static let panelWidth = 1024
+
+    init(of source: any RowSource, rows indices: [Int]) {
+        let provisional = provisionalMean(of: source, rows: indices)
+        let rows = source.rows(at: indices)
+        var offset = [Double](repeating: 0, count: rows.columns)
+        var sums = offset.mutableSpan
+        let values = rows.values.span
+        let shift = provisional.span
+        for row in 0..<rows.rows {
+            for feature in 0..<rows.columns {
+                sums[feature] += Double(values[row * rows.columns + feature]) - shift[feature]
+            }
+        }
+        self.rows = rows
+        mean = zip(provisional, offset).map { $0 + $1 / Double(indices.count) }
+    }
+
+    /// The inner products of every two rows: `[rows, rows]`, in the upper triangle.
+    func innerProducts() -> [Double] {
+        var products = [Double](repeating: 0, count: rows.rows * rows.rows)
+        forEachPanel { panel, width, _ in
+            var destination = products.mutableSpan
+            accumulateGram(of: panel, rows: rows.rows, columns: width, .rows, into: &destination)
+        }
+        return products
+    }
+
+    /// Weighted sums of the rows: `[count, rows]` to `[count, features]`.
+    func combined(weights: [Double], count: Int) -> [Double] {
+        var result = [Double](repeating: 0, count: count * rows.columns)
+        forEachPanel { panel, width, first in
+            var part = [Double](repeating: 0, count: count * width)
+            var destination = part.mutableSpan
+            let shape = ProductShape(rows: count, inner: rows.rows, columns: width)
+            multiply(weights.span, panel, into: &destination, shape: shape)
+            for row in 0..<count {
+                for column in 0..<width {
+                    result[row * rows.columns + first + column] = part[row * width + column]
+                }
+            }
+        }
+        return result
+    }
+
+    private func forEachPanel(_ body: (_ panel: Span<Double>, _ width: Int, _ first: Int) -> Void) {
+        var panel = [Double](repeating: 0, count: rows.rows * min(Self.panelWidth, rows.columns))
+        for first in stride(from: 0, to: rows.columns, by: Self.panelWidth) {
+            let columns = first..<min(first + Self.panelWidth, rows.columns)
+            var destination = panel.mutableSpan
+            shifted(rows, by: mean, columns: columns, into: &destination)
+            body(panel.span.extracting(first: rows.rows * columns.count), columns.count, first)
+        }
+    }
+}

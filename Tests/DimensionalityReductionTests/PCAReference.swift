@@ -1,0 +1,45 @@
+import Foundation
+import LinearAlgebra
+import Testing
+
+/// What scikit-learn's PCA makes of one set of data, from `Tests/Reference/pca.py`.
+struct PCAReference: Decodable, Sendable, CustomTestStringConvertible {
+    let name: String
+    let rows: Int
+    let columns: Int
+    let floats: Data?
+    let sixteenths: Data?
+    let latent: Int
+    let mean: [Double]
+    let components: [Double]
+    let explainedVariance: [Double]
+    let explainedVarianceRatio: [Double]
+    let noiseVariance: Double
+    let firstCodes: [Double]
+    let mse: Double
+
+    var testDescription: String { name }
+
+    /// The data, `[rows, columns]`.
+    var matrix: Matrix {
+        if let sixteenths {
+            return Matrix(rows: rows, columns: columns, values: sixteenths.map { Float($0) / 16 })
+        }
+        let bytes = [UInt8](floats ?? Data())
+        let values = stride(from: 0, to: bytes.count, by: 4).map { start in
+            Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) })
+        }
+        return Matrix(rows: rows, columns: columns, values: values)
+    }
+
+    static func all() throws -> [PCAReference] {
+        struct File: Decodable {
+            let cases: [PCAReference]
+        }
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../Reference/pca.json")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(File.self, from: Data(contentsOf: file)).cases
+    }
+}
