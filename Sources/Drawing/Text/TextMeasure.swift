@@ -1,0 +1,62 @@
+/// What a line of text takes, in points.
+package struct TextExtent: Sendable, Equatable {
+    package var width: Double
+    /// From the baseline up.
+    package var ascent: Double
+    /// From the baseline down.
+    package var descent: Double
+    package var height: Double { ascent + descent }
+}
+
+/// Measures and breaks text as it will be drawn.
+package enum TextMeasure {
+    /// What a string takes on one line.
+    package static func extent(of string: String, style: TextStyle) -> TextExtent {
+        extent(of: StyledText(string), style: style)
+    }
+
+    /// What styled text takes on one line.
+    package static func extent(of text: StyledText, style: TextStyle) -> TextExtent {
+        TextLayout(text, style: style).lines.first?.extent ?? TextExtent(width: 0, ascent: 0, descent: 0)
+    }
+
+    /// The string cut to fit a width, with an ellipsis where something was cut.
+    package static func truncated(_ string: String, to width: Double, style: TextStyle) -> String {
+        let printable = string.printable()
+        guard extent(of: printable, style: style).width > width else { return printable }
+        let characters = Array(printable)
+        // The most characters that fit, by bisection: widths grow with the count but for kerning.
+        var fitting = 0
+        var tooMany = characters.count
+        while tooMany - fitting > 1 {
+            let middle = (fitting + tooMany) / 2
+            if extent(of: ellipsized(characters[..<middle]), style: style).width <= width {
+                fitting = middle
+            } else {
+                tooMany = middle
+            }
+        }
+        return ellipsized(characters[..<fitting])
+    }
+
+    /// The lines that text is broken into at a width, in points.
+    package static func lines(of string: String, style: TextStyle, width: Double) -> [String] {
+        let layout = TextLayout(StyledText(string), style: style, width: width)
+        let bytes = Array(layout.text.utf8)
+        return layout.lines.map { line in
+            String(decoding: bytes[line.range], as: UTF8.self).trimmingTrailingSpaces()
+        }
+    }
+
+    private static func ellipsized(_ characters: ArraySlice<Character>) -> String {
+        String(characters).trimmingTrailingSpaces() + "…"
+    }
+}
+
+extension String {
+    fileprivate func trimmingTrailingSpaces() -> String {
+        var result = self
+        while result.hasSuffix(" ") { result.removeLast() }
+        return result
+    }
+}

@@ -1,0 +1,24 @@
+internal import Foundation
+
+/// A clockwise rotation on a surface whose y points down.
+struct AngleOfRotation {
+    let cosine: Double
+    let sine: Double
+
+    init(degrees: Double) {
+        // Quarter turns are exact, so that upright text stays on whole coordinates.
+        switch degrees {
+        case 0: (cosine, sine) = (1, 0)
+        case 90: (cosine, sine) = (0, 1)
+        case -90: (cosine, sine) = (0, -1)
+        default:
+            cosine = cos(degrees * .pi / 180)
+            sine = sin(degrees * .pi / 180)
+        }
+    }
+
+    /// Where an offset from a centre lands.
+    func rotating(x: Double, y: Double, about center: Point) -> Point {
+        Point(x: center.x + x * cosine - y * sine, y: center.y + x * sine + y * cosine)
+    }
+}

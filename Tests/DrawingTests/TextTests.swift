@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Drawing
+
+@Suite struct TextTests {
+    private let style = TextStyle(size: 10)
+
+    @Test func extentsGrowWithTextAndSize() {
+        let one = TextMeasure.extent(of: "n", style: style)
+        let ten = TextMeasure.extent(of: "nnnnnnnnnn", style: style)
+        #expect(one.width > 4 && one.width < 8)
+        #expect(abs(ten.width - 10 * one.width) < 0.1)
+        let double = TextMeasure.extent(of: "n", style: TextStyle(size: 20))
+        #expect(abs(double.width - 2 * one.width) < 0.02)
+        #expect(abs(double.height - 2 * one.height) < 0.02)
+        #expect(one.ascent > one.descent && one.descent > 0)
+    }
+
+    @Test func digitsHaveOneWidth() {
+        let widths = (0...9).map { TextMeasure.extent(of: String($0), style: style).width }
+        #expect(widths.allSatisfy { abs($0 - widths[0]) < 0.01 })
+    }
+
+    @Test func semiboldIsWider() {
+        let regular = TextMeasure.extent(of: "Reconstruction", style: style)
+        let semibold = TextMeasure.extent(of: "Reconstruction", style: TextStyle(size: 10, weight: .semibold))
+        #expect(semibold.width > regular.width)
+    }
+
+    @Test func nothingTakesNoWidth() {
+        #expect(TextMeasure.extent(of: "", style: style).width == 0)
+    }
+
+    @Test(arguments: [0.0, 3, 10, 40, 100, 1_000])
+    func truncatedTextFits(width: Double) {
+        let name = "a name that someone gave a class, and that goes on for longer than the panel is wide"
+        let cut = TextMeasure.truncated(name, to: width, style: style)
+        let ellipsis = TextMeasure.extent(of: "…", style: style).width
+        #expect(TextMeasure.extent(of: cut, style: style).width <= max(width, ellipsis))
+        #expect(cut == name || cut.hasSuffix("…"))
+        #expect(width < 500 || cut == name)
+    }
+
+    @Test func linesStayWithinTheirWidthAndLoseNothing() {
+        let file = String(repeating: "measurements_of_2026_", count: 15) + ".h5"
+        let lines = TextMeasure.lines(of: file, style: style, width: 120)
+        #expect(lines.count > 5)
+        #expect(lines.joined() == file)
+        for line in lines { #expect(TextMeasure.extent(of: line, style: style).width <= 120) }
+    }
+
+    @Test func untrustedTextIsMadeHarmless() {
+        #expect("a\nb\tc".printable() == "a b c")
+        #expect("a\u{0}b\u{7}".printable() == "a\u{FFFD}b\u{FFFD}")
+        #expect("abc\u{202E}def\u{2066}g".printable() == "abcdefg")
+        #expect(String(repeating: "x", count: 5_000).printable().count == 1_001)
+        #expect(("a" + String(repeating: "\u{301}", count: 100)).printable().unicodeScalars.count == 9)
+        #expect("naïve – 月 👩‍🚀".printable() == "naïve – 月 👩‍🚀")
+    }
+
+    @Test func runsOfALineAreFoundWhereTheyAreDrawn() {
+        let text = StyledText.bold("Figure 3.") + " The AE separates."
+        let layout = TextLayout(text, style: style)
+        let segments = layout.segments(ofLine: 0)
+        #expect(segments.map(\.text) == ["Figure 3.", " The AE separates."])
+        #expect(segments.map(\.weight) == [.semibold, .regular])
+        #expect(segments[0].x == 0)
+        #expect(abs(segments[1].x - segments[0].width) < 0.01)
+        #expect(abs(segments[1].x + segments[1].width - layout.lines[0].extent.width) < 0.01)
+    }
+
+    @Test func charactersWithoutAFontAreReported() throws {
+        // A private character, which no font of the stack has.
+        var missing: [Unicode.Scalar] = []
+        _ = try RasterImage.drawing(size: Size(width: 50, height: 20)) { canvas in
+            let anchor = TextAnchor(.left, .top)
+            canvas.text("a\u{10FFF0}b", at: Point(x: 5, y: 5), anchor: anchor, style: style)
+            canvas.text("\u{10FFF0}", at: Point(x: 5, y: 5), anchor: anchor, style: style)
+            missing = canvas.missingCharacters
+        }
+        #expect(missing == ["\u{10FFF0}"])
+    }
+
+    @Test(arguments: [0.0, 90, -90, 30])
+    func anchorsCenterTextHoweverItIsTurned(rotation: Double) throws {
+        let size = Size(width: 100, height: 100)
+        let image = try RasterImage.drawing(size: size, pixelsPerPoint: 2) { canvas in
+            canvas.text(
+                "HHHHHHHH", at: Point(x: 50, y: 50), anchor: TextAnchor(.center, .middle), style: style,
+                rotation: rotation)
+        }
+        var mass = 0.0
+        var moment = Point(x: 0, y: 0)
+        for row in 0..<image.height {
+            for column in 0..<image.width {
+                let ink = 255 - Double(image.pixels[(row * image.width + column) * 3])
+                mass += ink
+                moment.x += ink * (Double(column) + 0.5) / 2
+                moment.y += ink * (Double(row) + 0.5) / 2
+            }
+        }
+        #expect(mass > 0)
+        #expect(abs(moment.x / mass - 50) < 1)
+        #expect(abs(moment.y / mass - 50) < 1)
+    }
+}
