@@ -26,18 +26,18 @@ package struct ProductShape: Sendable, Equatable {
 /// - Parameters:
 ///   - left: `[rows, inner]`, or the other way round where the shape says that it is transposed.
 ///   - right: `[inner, columns]`, likewise.
-///   - result: `[rows, columns]`.
+///   - result: `[rows, columns]`; there may be more room after it.
 ///   - shape: The sizes.
 ///   - scale: What the product is multiplied by.
 ///   - keep: What the result's former content is multiplied by; 0 overwrites it.
-/// - Precondition: Each span has the size that the shape says, and each size fits 32 bits.
+/// - Precondition: Each factor has the size that the shape says, and each size fits 32 bits.
 package func multiply<Element: RealScalar>(
     _ left: Span<Element>, _ right: Span<Element>, into result: inout MutableSpan<Element>, shape: ProductShape,
     scale: Element = 1, keep: Element = 0
 ) {
     precondition(left.count == shape.rows * shape.inner, "\(left.count) elements on the left of \(shape)")
     precondition(right.count == shape.inner * shape.columns, "\(right.count) elements on the right of \(shape)")
-    precondition(result.count == shape.rows * shape.columns, "\(result.count) elements in the result of \(shape)")
+    precondition(result.count >= shape.rows * shape.columns, "\(result.count) elements in the result of \(shape)")
     if shape.rows == 0 || shape.columns == 0 { return }
     Element.product(left, right, into: &result, shape: shape, scale: scale, keep: keep)
 }

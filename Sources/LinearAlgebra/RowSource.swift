@@ -1,7 +1,7 @@
 /// Rows of numbers, scaled and ready for a method, that can be fetched in any order.
 ///
 /// The data stay in their own element type behind it; only the rows asked for are ever converted.
-package protocol RowSource: Sendable {
+public protocol RowSource: Sendable {
     /// How many rows there are.
     var rowCount: Int { get }
     /// How many numbers a row has.
@@ -16,7 +16,7 @@ package protocol RowSource: Sendable {
 
 extension RowSource {
     /// The rows at `indices`, copied into a matrix `[indices.count, featureCount]`.
-    package func rows(at indices: [Int]) -> Matrix {
+    public func rows(at indices: [Int]) -> Matrix {
         var matrix = Matrix(rows: indices.count, columns: featureCount)
         var destination = matrix.values.mutableSpan
         copyRows(at: indices.span, into: &destination)
@@ -25,10 +25,10 @@ extension RowSource {
 }
 
 extension Matrix: RowSource {
-    package var rowCount: Int { rows }
-    package var featureCount: Int { columns }
+    public var rowCount: Int { rows }
+    public var featureCount: Int { columns }
 
-    package func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>) {
+    public func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>) {
         var next = 0
         for position in 0..<indices.count {
             let start = indices[position] * columns

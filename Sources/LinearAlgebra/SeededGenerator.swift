@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// xoshiro256++ (Blackman and Vigna, 2019), its state filled by SplitMix64 as its authors advise. The sequence is the
 /// same on every platform, which Swift's system generator is not.
-package struct SeededGenerator: RandomNumberGenerator, Sendable {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: (UInt64, UInt64, UInt64, UInt64)
     private var spareNormal: Double?
 
@@ -14,7 +14,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     ///   - seed: The user's seed.
     ///   - stream: A name for what the numbers are used for; different names give independent sequences, so that adding a
     ///     use does not shift the others.
-    package init(seed: UInt64, stream: String) {
+    public init(seed: UInt64, stream: String) {
         var mixer = seed
         for byte in stream.utf8 { mixer = SeededGenerator.splitMix(&mixer) ^ UInt64(byte) }
         state = (
@@ -23,7 +23,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         )
     }
 
-    package mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         let result = rotated(state.0 &+ state.3, by: 23) &+ state.0
         let shifted = state.1 << 17
         state.2 ^= state.0
@@ -36,12 +36,12 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// A uniform number in `[0, 1)` with 53 random bits.
-    package mutating func uniform() -> Double {
+    public mutating func uniform() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 
     /// A number from the standard normal distribution, by the polar method (Marsaglia, 1964).
-    package mutating func normal() -> Double {
+    public mutating func normal() -> Double {
         if let spare = spareNormal {
             spareNormal = nil
             return spare
@@ -59,7 +59,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// The numbers `0..<count` in random order.
-    package mutating func permutation(of count: Int) -> [Int] {
+    public mutating func permutation(of count: Int) -> [Int] {
         var order = Array(0..<count)
         order.shuffle(using: &self)
         return order

@@ -1,0 +1,43 @@
+internal import LinearAlgebra
+
+/// Rows that have a label, among which neighbours are looked up.
+struct LabelledRows<Label: Sendable>: Sendable {
+    /// How many neighbours are looked up.
+    let neighbors: Int
+    /// What they are looked up for, for messages.
+    let measure: String
+    private let rows: Matrix
+    private let labels: [Label]
+
+    init(
+        _ rows: Matrix, labels: [Label], neighbors: Int, measure: String, where isPresent: (Label) -> Bool
+    ) throws(EmbeddingQualityError) {
+        precondition(rows.rows == labels.count, "\(labels.count) labels for \(rows.rows) rows")
+        precondition(neighbors > 0, "\(neighbors) neighbours")
+        let labelled = labels.indices.filter { isPresent(labels[$0]) }
+        guard !labelled.isEmpty else { throw .noLabels(measure: measure, argument: "training rows") }
+        self.rows = rows.selecting(rows: labelled)
+        self.labels = labelled.map { labels[$0] }
+        self.neighbors = min(neighbors, labelled.count)
+        self.measure = measure
+        guard self.rows.values.allSatisfy(\.isFinite) else {
+            throw .notFinite(measure: measure, argument: "training codes")
+        }
+    }
+
+    /// The labels of each row's nearest neighbours, nearest first: `[queries.rows][neighbors]`.
+    func neighborLabels(of queries: Matrix) throws(EmbeddingQualityError) -> [[Label]] {
+        guard queries.values.allSatisfy(\.isFinite) else {
+            throw .notFinite(measure: measure, argument: "test codes")
+        }
+        var result: [[Label]] = []
+        result.reserveCapacity(queries.rows)
+        SquaredDistances(from: queries, to: rows).forEachBatch { _, distances in
+            for start in stride(from: 0, to: distances.count, by: rows.rows) {
+                let row = distances.extracting(start..<start + rows.rows)
+                result.append(nearest(neighbors, in: row).map { labels[$0] })
+            }
+        }
+        return result
+    }
+}

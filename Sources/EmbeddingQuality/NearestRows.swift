@@ -1,0 +1,36 @@
+/// The indices of the smallest distances, nearest first; of equal ones the lower index comes first.
+///
+/// - Parameters:
+///   - count: How many, at most as many as there are distances.
+///   - distances: Squared distances from one row to others.
+/// - Returns: `[count]` indices into the distances.
+/// - Complexity: O(n) comparisons for n distances in random order, and O(`count`) more each time a nearer one is met.
+func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
+    precondition(count <= distances.count, "the nearest \(count) of \(distances.count)")
+    var indices: [Int] = []
+    indices.reserveCapacity(count + 1)
+    var farthest = Double.infinity
+    for index in distances.indices where distances[index] < farthest || indices.count < count {
+        let distance = distances[index]
+        var place = indices.count
+        while place > 0 && distances[indices[place - 1]] > distance { place -= 1 }
+        indices.insert(index, at: place)
+        if indices.count > count { indices.removeLast() }
+        if indices.count == count { farthest = distances[indices[count - 1]] }
+    }
+    return indices
+}
+
+/// The rank of one distance among others, from 1; of equal ones the lower index comes first.
+///
+/// - Parameters:
+///   - index: Which distance.
+///   - distances: Squared distances from one row to others.
+/// - Returns: 1 for the smallest.
+func rank(of index: Int, in distances: Span<Double>) -> Int {
+    let distance = distances[index]
+    var before = 0
+    for other in 0..<index { before &+= distances[other] <= distance ? 1 : 0 }
+    for other in index + 1..<distances.count { before &+= distances[other] < distance ? 1 : 0 }
+    return before + 1
+}

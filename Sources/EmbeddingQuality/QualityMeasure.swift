@@ -1,0 +1,22 @@
+/// A number that says how good an embedding is, made of what each test row adds to it.
+///
+/// Because it can be taken over any choice of the rows, its uncertainty is known by resampling them.
+package protocol QualityMeasure: Sendable {
+    /// How many rows it is made of, at least 1.
+    var rowCount: Int { get }
+    /// The measure over some of the rows, each counted as often as it is named.
+    func value(over rows: Span<Int>) -> Double
+}
+
+extension QualityMeasure {
+    /// The measure over all rows, each once.
+    package var value: Double {
+        let rows = Array(0..<rowCount)
+        return value(over: rows.span)
+    }
+
+    /// The measure with its 95 % confidence interval; see ``Bootstrap``.
+    package func estimate(seed: UInt64, resamples: Int = 1000) -> Estimate {
+        Bootstrap.estimate(rowCount: rowCount, seed: seed, resamples: resamples) { value(over: $0) }
+    }
+}

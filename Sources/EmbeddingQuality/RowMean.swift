@@ -1,0 +1,30 @@
+/// A measure that is the mean of a number for each row.
+package struct RowMean: QualityMeasure, Equatable {
+    /// What each row adds: `[rows]`.
+    package let perRow: [Double]
+
+    /// A mean over rows.
+    ///
+    /// - Precondition: There is at least one row.
+    package init(perRow: [Double]) {
+        precondition(!perRow.isEmpty, "a mean over no rows")
+        self.perRow = perRow
+    }
+
+    package var rowCount: Int { perRow.count }
+
+    package func value(over rows: Span<Int>) -> Double {
+        let perRow = perRow.span
+        var sum = 0.0
+        for position in rows.indices { sum += perRow[rows[position]] }
+        return sum / Double(rows.count)
+    }
+
+    /// This measure less another of the same rows, row by row, so that its interval is a paired one.
+    ///
+    /// - Precondition: Both are of the same number of rows.
+    package func difference(from other: RowMean) -> RowMean {
+        precondition(rowCount == other.rowCount, "\(rowCount) rows against \(other.rowCount)")
+        return RowMean(perRow: zip(perRow, other.perRow).map { $0 - $1 })
+    }
+}

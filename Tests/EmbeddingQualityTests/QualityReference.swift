@@ -1,0 +1,71 @@
+import Foundation
+import LinearAlgebra
+
+/// What scikit-learn and SciPy say of embeddings and reconstructions, from `Tests/Reference/quality.py`.
+struct QualityReference: Decodable {
+    struct Neighborhoods: Decodable, Sendable {
+        let name: String
+        let original: StoredMatrix
+        let embedding: StoredMatrix
+        let neighbors: Int
+        let trustworthiness: Double
+        let continuity: Double
+        let hasTies: Bool
+    }
+
+    struct Reconstruction: Decodable {
+        let truth: StoredMatrix
+        let reconstruction: StoredMatrix
+        let mse: Double
+        let perRow: [Double]
+        let r2: Double
+        let perFeatureR2: [Double]
+    }
+
+    struct NearestNeighbors: Decodable {
+        let training: StoredMatrix
+        let test: StoredMatrix
+        let trainingLabels: [Int]
+        let testLabels: [Int]
+        let trainingTargets: [Double]
+        let testTargets: [Double]
+        let predictedLabels: [Int]
+        let accuracy: Double
+        let predictedTargets: [Double]
+        let r2: Double
+    }
+
+    struct Bootstrap: Decodable {
+        let errors: [Double]
+        let other: [Double]
+        let mean: [Double]
+        let reduction: [Double]
+    }
+
+    /// A matrix of little-endian numbers in base64.
+    struct StoredMatrix: Decodable, Sendable {
+        let rows: Int
+        let columns: Int
+        let floats: Data
+
+        var matrix: Matrix {
+            let bytes = [UInt8](floats)
+            let values = stride(from: 0, to: bytes.count, by: 4).map { start in
+                Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) })
+            }
+            return Matrix(rows: rows, columns: columns, values: values)
+        }
+    }
+
+    let neighborhoods: [Neighborhoods]
+    let reconstruction: Reconstruction
+    let nearestNeighbors: [NearestNeighbors]
+    let bootstrap: Bootstrap
+
+    static func read() throws -> QualityReference {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Reference/quality.json")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(QualityReference.self, from: Data(contentsOf: file))
+    }
+}
