@@ -6,6 +6,10 @@ final class CairoBackend: CanvasBackend {
     /// Pixels of the surface in a point; 1 for vector surfaces.
     private let pixelsPerPoint: Double
 
+    /// The destinations that links lead to, and those that there are.
+    private(set) var linkedDestinations: Set<String> = []
+    private(set) var namedDestinations: Set<String> = []
+
     init(_ cairo: CairoContext, pixelsPerPoint: Double = 1) {
         self.cairo = cairo
         self.pixelsPerPoint = pixelsPerPoint
@@ -90,12 +94,15 @@ final class CairoBackend: CanvasBackend {
     }
 
     func link(to destination: String, in rectangle: Rectangle) {
-        let area = "rect=[\(rectangle.x) \(rectangle.y) \(rectangle.width) \(rectangle.height)]"
+        linkedDestinations.insert(destination)
+        let sides = [rectangle.x, rectangle.y, rectangle.width, rectangle.height].map { $0.decimal() }
+        let area = "rect=[\(sides.joined(separator: " "))]"
         tag(CAIRO_TAG_LINK, attributes: "\(area) dest='\(CairoBackend.asciiName(destination))'") {}
     }
 
     func destination(named name: String, at position: Point) {
-        let place = "x=\(position.x) y=\(position.y)"
+        namedDestinations.insert(name)
+        let place = "x=\(position.x.decimal()) y=\(position.y.decimal())"
         tag(CAIRO_TAG_DEST, attributes: "name='\(CairoBackend.asciiName(name))' \(place)") {}
     }
 

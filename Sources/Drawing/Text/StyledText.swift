@@ -6,11 +6,16 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringInterpolation
         package var weight: TextStyle.Weight
         /// The run's colour where it is not the paragraph's.
         package var color: Color?
+        /// The named destination of the document that the run leads to.
+        package var destination: String?
 
-        package init(_ text: String, weight: TextStyle.Weight = .regular, color: Color? = nil) {
+        package init(
+            _ text: String, weight: TextStyle.Weight = .regular, color: Color? = nil, destination: String? = nil
+        ) {
             self.text = text
             self.weight = weight
-            self.color = color
+            self.color = color ?? (destination == nil ? nil : .link)
+            self.destination = destination
         }
     }
 
@@ -28,6 +33,24 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringInterpolation
 
     /// Text in semibold.
     package static func bold(_ text: String) -> StyledText { StyledText(text, weight: .semibold) }
+
+    /// Text that leads to a named destination of the document.
+    package static func link(_ text: String, to destination: String) -> StyledText {
+        StyledText([Run(text, destination: destination)])
+    }
+
+    /// The first characters, set as they are.
+    func prefix(_ count: Int) -> StyledText {
+        var left = count
+        var result: [Run] = []
+        for run in runs where left > 0 {
+            var cut = run
+            cut.text = String(run.text.prefix(left))
+            left -= cut.text.count
+            result.append(cut)
+        }
+        return StyledText(result)
+    }
 
     package static func + (left: StyledText, right: StyledText) -> StyledText { StyledText(left.runs + right.runs) }
 }

@@ -65,6 +65,8 @@ internal import CPangoCairo
         var text: String
         var weight: TextStyle.Weight
         var color: Color
+        /// The named destination that the stretch leads to.
+        var destination: String?
         /// From the line's start, in points.
         var x: Double
         var width: Double
@@ -79,7 +81,7 @@ internal import CPangoCairo
             return Segment(
                 text: String(decoding: Array(text.utf8)[range], as: UTF8.self),
                 weight: run.weight == .semibold ? .semibold : style.weight, color: run.color ?? style.color,
-                x: min(edges[0], edges[1]), width: abs(edges[1] - edges[0]))
+                destination: run.destination, x: min(edges[0], edges[1]), width: abs(edges[1] - edges[0]))
         }
     }
 

@@ -1,0 +1,59 @@
+/// A figure on a page with what stands under it.
+package struct FigureBlock: Sendable {
+    /// How much of the text's width a figure takes.
+    package enum Width: Int, Sendable { case full = 1, half, third, quarter }
+
+    package var figure: any Figure
+    package var width: Width
+    /// Stands under the figure, on its page.
+    package var caption: StyledText
+    /// The figure's name in the outline; `nil` for none.
+    package var outlineTitle: String?
+    /// A name that links lead to.
+    package var destination: String?
+
+    package init(
+        _ figure: any Figure, width: Width = .full, caption: StyledText = "", outlineTitle: String? = nil,
+        destination: String? = nil
+    ) {
+        self.figure = figure
+        self.width = width
+        self.caption = caption
+        self.outlineTitle = outlineTitle
+        self.destination = destination
+    }
+}
+
+/// A table on a page with what stands above it.
+package struct TableBlock: Sendable {
+    package var table: Table
+    /// Stands above the table, on the page where it begins.
+    package var caption: StyledText
+    package var outlineTitle: String?
+    package var destination: String?
+
+    package init(
+        _ table: Table, caption: StyledText = "", outlineTitle: String? = nil, destination: String? = nil
+    ) {
+        self.table = table
+        self.caption = caption
+        self.outlineTitle = outlineTitle
+        self.destination = destination
+    }
+}
+
+/// A piece of a document, from top to bottom.
+package enum Block: Sendable {
+    /// The document's title; under it a line of facts, and at that line's right end an aside such as the date.
+    case title(String, subtitle: StyledText, aside: String)
+    /// A heading of level 1 or 2, which also stands in the outline.
+    case heading(level: Int, String)
+    case paragraph(StyledText, style: ParagraphStyle = .body)
+    case figure(FigureBlock)
+    /// Figures side by side in equal columns, with a caption each, one for all, or both.
+    case row([FigureBlock], caption: StyledText = "")
+    case table(TableBlock)
+    /// Room in addition to what stands between blocks, in points.
+    case spacer(Double)
+    case pageBreak
+}

@@ -1,0 +1,41 @@
+/// A table of texts and numbers.
+package struct Table: Sendable, Equatable {
+    package enum Alignment: Sendable {
+        case left, right
+        /// The first number of every cell stands with its decimal point below the others'.
+        case decimal
+    }
+
+    package struct Column: Sendable, Equatable {
+        /// What stands above the column; an empty header lets the one to its left go on over it.
+        package var header: StyledText
+        package var alignment: Alignment
+
+        package init(_ header: StyledText, alignment: Alignment = .left) {
+            self.header = header
+            self.alignment = alignment
+        }
+    }
+
+    package var columns: [Column]
+    /// The cells, row by row, as many in each as there are columns.
+    package private(set) var rows: [[StyledText]]
+    /// What stands below the last row, a line each.
+    package var footnotes: [StyledText]
+
+    /// A table from its rows.
+    ///
+    /// - Precondition: Every row has a cell for each column.
+    package init(columns: [Column], rows: [[StyledText]], footnotes: [StyledText] = []) {
+        precondition(rows.allSatisfy { $0.count == columns.count }, "every row has \(columns.count) cells")
+        self.columns = columns
+        self.rows = rows.map { $0.map(Table.shortened) }
+        self.footnotes = footnotes
+    }
+
+    /// A cell short enough that its row fits on a page in any column.
+    private static func shortened(_ cell: StyledText) -> StyledText {
+        let limit = 300
+        return cell.plain.count <= limit ? cell : cell.prefix(limit) + "…"
+    }
+}

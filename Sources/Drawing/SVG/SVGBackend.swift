@@ -1,0 +1,125 @@
+/// Writes what is drawn as SVG elements.
+///
+/// Cairo writes SVG too, with letters as outlines and ids counted over all files of a process; here text stays text, and a
+/// figure's bytes depend on the figure alone.
+final class SVGBackend: CanvasBackend {
+    private let prefix: String
+    private let size: Size
+    private(set) var body = ""
+    /// Clip paths by rectangle, numbered in the order of their first use.
+    private(set) var clips: [Rectangle] = []
+    /// How many groups each saved state has opened.
+    private var openGroups = [0]
+
+    init(prefix: String, size: Size) {
+        self.prefix = prefix
+        self.size = size
+    }
+
+    /// The name of an element of this file, which no other figure's file has.
+    func identifier(_ name: String) -> String { "\(prefix)-\(name)" }
+
+    func saveState() { openGroups.append(0) }
+
+    func restoreState() {
+        let count = openGroups.popLast() ?? 0
+        for _ in 0..<count { body += "</g>\n" }
+    }
+
+    func clip(to rectangle: Rectangle) {
+        if rectangle == Rectangle(x: 0, y: 0, width: size.width, height: size.height) { return }
+        let number: Int
+        if let known = clips.firstIndex(of: rectangle) {
+            number = known
+        } else {
+            number = clips.count
+            clips.append(rectangle)
+        }
+        body += "<g clip-path=\"url(#\(identifier("clip\(number + 1)")))\">\n"
+        openGroups[openGroups.count - 1] += 1
+    }
+
+    func fill(_ path: Path, with color: Color) {
+        body += "<path d=\"\(data(of: path))\"\(paint("fill", color))/>\n"
+    }
+
+    func stroke(_ path: Path, with stroke: Stroke) {
+        body += "<path d=\"\(data(of: path))\" fill=\"none\"\(paint("stroke", stroke.color))"
+        body += " stroke-width=\"\(stroke.width.decimal())\""
+        if stroke.cap == .round { body += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
+        if !stroke.dash.isEmpty {
+            body += " stroke-dasharray=\"\(stroke.dash.map { $0.decimal() }.joined(separator: " "))\""
+        }
+        body += "/>\n"
+    }
+
+    func dot(at center: Point, diameter: Double, color: Color) {
+        body += "<circle cx=\"\(center.x.decimal())\" cy=\"\(center.y.decimal())\" r=\"\((diameter / 2).decimal())\""
+        body += "\(paint("fill", color))/>\n"
+    }
+
+    func image(_ image: RasterImage, in rectangle: Rectangle) {
+        guard let png = try? image.enlarged(forWidth: rectangle.width).png() else { return }
+        body += "<image x=\"\(rectangle.x.decimal())\" y=\"\(rectangle.y.decimal())\""
+        body += " width=\"\(rectangle.width.decimal())\" height=\"\(rectangle.height.decimal())\""
+        body += " preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\""
+        body += " xlink:href=\"data:image/png;base64,\(Base64.encode(png))\"/>\n"
+    }
+
+    func text(_ layout: borrowing TextLayout, line: Int, at position: Point, scale: Double, rotation: Double) {
+        let segments = layout.segments(ofLine: line).filter { !$0.text.isEmpty }
+        guard let first = segments.first else { return }
+        let place = (x: position.x.decimal(), y: position.y.decimal())
+        body += "<text y=\"\(place.y)\" font-size=\"\((layout.style.size * scale).decimal())\""
+        if rotation != 0 { body += " transform=\"rotate(\(rotation.decimal()) \(place.x) \(place.y))\"" }
+        if let halo = layout.style.halo, halo.width > 0 {
+            body += "\(paint("stroke", halo.color)) stroke-width=\"\((halo.width * scale).decimal())\""
+            body += " stroke-linejoin=\"round\" style=\"paint-order:stroke\""
+        }
+        if segments.count == 1 {
+            body += "\(attributes(of: first, from: position.x, scale: scale))>\(first.text.escapedForXML)</text>\n"
+            return
+        }
+        body += ">"
+        for segment in segments {
+            let attributes = attributes(of: segment, from: position.x, scale: scale)
+            body += "<tspan\(attributes)>\(segment.text.escapedForXML)</tspan>"
+        }
+        body += "</text>\n"
+    }
+
+    private func attributes(of segment: TextLayout.Segment, from start: Double, scale: Double) -> String {
+        var attributes = " x=\"\((start + segment.x * scale).decimal())\"\(paint("fill", segment.color))"
+        if segment.weight == .semibold { attributes += " font-weight=\"600\"" }
+        // Another font, on another machine, then takes the place that this one was given.
+        if segment.width > 0 {
+            let width = (segment.width * scale).decimal()
+            attributes += " textLength=\"\(width)\" lengthAdjust=\"spacingAndGlyphs\""
+        }
+        return attributes
+    }
+
+    private func paint(_ kind: String, _ color: Color) -> String {
+        let parts = [color.red, color.green, color.blue].map { part in
+            let hexadecimal = String(Int((min(max(part, 0), 1) * 255).rounded()), radix: 16)
+            return hexadecimal.count == 1 ? "0" + hexadecimal : hexadecimal
+        }
+        let opacity = color.opacity < 1 ? " \(kind)-opacity=\"\(color.opacity.decimal(places: 3))\"" : ""
+        return " \(kind)=\"#\(parts.joined())\"\(opacity)"
+    }
+
+    private func data(of path: Path) -> String {
+        func text(_ point: Point) -> String { "\(point.x.decimal()) \(point.y.decimal())" }
+        var data = ""
+        for element in path.elements {
+            switch element {
+            case .move(let point): data += "M\(text(point))"
+            case .line(let point): data += "L\(text(point))"
+            case .curve(let first, let second, let end): data += "C\(text(first)) \(text(second)) \(text(end))"
+            case .arc: preconditionFailure("the canvas has turned arcs into curves")
+            case .close: data += "Z"
+            }
+        }
+        return data
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+@testable import Drawing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+/// What an XML parser finds in a file.
+private final class Reader: NSObject, XMLParserDelegate {
+    var texts: [String] = []
+    var ids: [String] = []
+    var elements: [(name: String, attributes: [String: String])] = []
+    private var depth = 0
+
+    func parser(
+        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+        attributes: [String: String] = [:]
+    ) {
+        elements.append((name, attributes))
+        if let id = attributes["id"] { ids.append(id) }
+        if name == "text" { texts.append("") }
+        if name == "text" || depth > 0 { depth += 1 }
+    }
+
+    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+        if depth > 0 { depth -= 1 }
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) {
+        if depth > 0 { texts[texts.count - 1] += string }
+    }
+}
+
+@Suite struct SVGFileTests {
+    private func document(_ figure: SampleFigure = SampleFigure(), identifier: String = "scatter") -> String {
+        SVGFile.document(
+            figure, width: 241, identifier: identifier, title: "A < B & C", description: "What \"it\" shows"
+        ).text
+    }
+
+    private func read(_ document: String) -> Reader? {
+        let parser = XMLParser(data: Data(document.utf8))
+        let reader = Reader()
+        parser.delegate = reader
+        return parser.parse() ? reader : nil
+    }
+
+    @Test func isWellFormedAndKeepsTextAsText() throws {
+        let reader = try #require(read(document()))
+        #expect(reader.texts == ["Crème & <brûlée> \"月\"", "−1.5 ± 0.2", "n = 2 000"])
+    }
+
+    @Test(arguments: ["\u{0}\u{1}\u{B}", "]]>", "<!--", "&amp;", "\u{FFFE}\u{FFFF}", "\u{202E}abc", "👩‍🚀", "'\"<>"])
+    func anyLabelLeavesItWellFormed(label: String) throws {
+        let reader = try #require(read(document(SampleFigure(label: label))))
+        #expect(reader.texts.contains(label.printable()))
+    }
+
+    @Test func saysItsSizeAndWhatItIs() throws {
+        let reader = try #require(read(document()))
+        let root = try #require(reader.elements.first)
+        #expect(root.name == "svg")
+        #expect(root.attributes["width"] == "241pt")
+        #expect(root.attributes["height"] == "120.5pt")
+        #expect(root.attributes["viewBox"] == "0 0 241 120.5")
+        #expect(root.attributes["role"] == "img")
+        #expect(root.attributes["lang"] == "en")
+        #expect(root.attributes["aria-labelledby"] == "scatter-title scatter-description")
+        #expect(reader.elements.map(\.name).contains("title"))
+        #expect(document().contains("A &lt; B &amp; C"))
+    }
+
+    @Test func idsAreUniqueAndCarryTheFiguresName() throws {
+        let reader = try #require(read(document(identifier: "latent plane/2")))
+        #expect(Set(reader.ids).count == reader.ids.count)
+        #expect(reader.ids.allSatisfy { $0.hasPrefix("latent-plane-2-") })
+        let references = document(identifier: "latent plane/2").split(separator: "url(#").dropFirst()
+        #expect(!references.isEmpty)
+        for reference in references { #expect(reader.ids.contains(String(reference.prefix { $0 != ")" }))) }
+    }
+
+    @Test func imagesStaySharpAndHalosLieBehindLetters() throws {
+        let reader = try #require(read(document()))
+        let image = try #require(reader.elements.first { $0.name == "image" })
+        #expect(image.attributes["style"]?.contains("image-rendering:pixelated") == true)
+        let encoded = try #require(image.attributes["xlink:href"]?.split(separator: ",").last)
+        #expect(Data(base64Encoded: String(encoded))?.prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
+        let text = try #require(reader.elements.first { $0.name == "text" })
+        #expect(text.attributes["style"] == "paint-order:stroke")
+        #expect(text.attributes["font-weight"] == "600")
+        #expect(Double(text.attributes["textLength"] ?? "") ?? 0 > 20)
+    }
+
+    @Test func theSameFigureIsTheSameBytes() {
+        #expect(document() == document())
+    }
+
+    @Test func writesTheFileOrSaysWhyNot() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "gibbous-\(UUID().uuidString)")
+        #expect(throws: DrawingError.self) {
+            try SVGFile.write(
+                SampleFigure(), width: 100, identifier: "a", title: "", description: "",
+                to: folder.appending(path: "a.svg").path)
+        }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "a.svg")
+        try SVGFile.write(SampleFigure(), width: 100, identifier: "a", title: "", description: "", to: file.path)
+        #expect(try Data(contentsOf: file).prefix(5) == Data("<?xml".utf8))
+    }
+}
