@@ -36,7 +36,9 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .executable(name: "gibbous", targets: ["gibbous"]),
-        .library(name: "Gibbous", targets: ["Reporting"]),
+        .library(name: "Gibbous", targets: ["Reporting", "Datasets", "EmbeddingQuality"]),
+        .library(
+            name: "GibbousTraining", targets: ["DimensionalityReduction", "NeuralNetworks", "OneDNN", "LinearAlgebra"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -64,9 +66,15 @@ let package = Package(
         module("Plotting", uses: ["Drawing", "LinearAlgebra"]),
         module("Drawing", uses: ["CPangoCairo"]),
         module("EmbeddingQuality", uses: ["LinearAlgebra"]),
-        module("DimensionalityReduction", uses: ["NeuralNetworks", "LinearAlgebra"]),
+        module("DimensionalityReduction", uses: ["NeuralNetworks", "OneDNN", "LinearAlgebra"]),
         module("NeuralNetworks", uses: ["OneDNN", "LinearAlgebra"]),
-        module("OneDNN", uses: ["COneDNN"]),
+        // oneDNN's threads are OpenMP's, whose library the compiler that built oneDNN decides.
+        .target(
+            name: "OneDNN", dependencies: ["COneDNN"], swiftSettings: settings,
+            linkerSettings: [
+                .linkedLibrary("gomp", .when(platforms: [.linux])),
+                .linkedLibrary("omp", .when(platforms: [.macOS])),
+            ]),
         module("LinearAlgebra", uses: ["CLAPACK"]),
         module("Datasets", uses: ["HDF5", "LinearAlgebra"]),
         module("HDF5", uses: ["CHDF5"]),
@@ -84,7 +92,7 @@ let package = Package(
         tests(of: "HDF5"),
         tests(of: "LinearAlgebra"),
         tests(of: "OneDNN"),
-        tests(of: "NeuralNetworks", uses: ["LinearAlgebra"]),
+        tests(of: "NeuralNetworks", uses: ["LinearAlgebra", "OneDNN"]),
         tests(of: "DimensionalityReduction", uses: ["LinearAlgebra", "NeuralNetworks"]),
         tests(of: "EmbeddingQuality", uses: ["LinearAlgebra"]),
         tests(of: "Datasets", uses: ["HDF5", "LinearAlgebra"]),

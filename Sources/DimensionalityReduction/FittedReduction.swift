@@ -1,9 +1,9 @@
-package import LinearAlgebra
+public import LinearAlgebra
 
 /// A method that has been fitted: rows to latent codes, and codes back to rows.
 ///
 /// Rows are in the scaled unit that the method was fitted in.
-package protocol FittedReduction: Sendable {
+public protocol FittedReduction: Sendable {
     /// How many numbers a row has.
     var featureCount: Int { get }
     /// How many numbers a code has.

@@ -1,0 +1,49 @@
+import LinearAlgebra
+import OneDNN
+
+/// How fast oneDNN multiplies matrices of the sizes that training a network multiplies, and nothing else.
+struct MatrixProductRate {
+    private let products: [Product]
+    let operations: Double
+
+    /// One product, in a box so that they can be kept in an array.
+    private final class Product {
+        let product: MatrixProduct
+        init(_ left: TensorView, _ right: TensorView, into result: TensorView) throws {
+            product = try MatrixProduct(left, right, into: result)
+        }
+        func run() { product.run() }
+    }
+
+    /// The three products of each layer of a network: forward, and back to the weights and to the inputs.
+    ///
+    /// - Parameters:
+    ///   - widths: The layers' widths, the input's first.
+    ///   - batch: Rows in a batch.
+    init(widths: [Int], batch: Int) throws {
+        var generator = SeededGenerator(seed: 1, stream: "benchmark")
+        func random(_ rows: Int, _ columns: Int) -> TensorView {
+            let view = TensorView(rows: rows, columns: columns)
+            view.fill(with: (0..<rows * columns).map { _ in Float(generator.uniform()) })
+            return view
+        }
+        var products: [Product] = []
+        var operations = 0.0
+        for (inputs, outputs) in zip(widths, widths.dropFirst()) {
+            let x = random(batch, inputs)
+            let w = random(inputs, outputs)
+            let y = random(batch, outputs)
+            products.append(try Product(x, w, into: TensorView(rows: batch, columns: outputs)))
+            products.append(try Product(x.transposed, y, into: TensorView(rows: inputs, columns: outputs)))
+            products.append(try Product(y, w.transposed, into: TensorView(rows: batch, columns: inputs)))
+            operations += 6 * Double(batch * inputs * outputs)
+        }
+        self.products = products
+        self.operations = operations
+    }
+
+    /// Runs all products once.
+    func run() {
+        for product in products { product.run() }
+    }
+}

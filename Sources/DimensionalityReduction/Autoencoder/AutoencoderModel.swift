@@ -1,0 +1,91 @@
+internal import LinearAlgebra
+internal import NeuralNetworks
+internal import OneDNN
+
+/// An undercomplete autoencoder in training: encoder and decoder one after the other, squared error.
+final class AutoencoderModel: TrainableModel {
+    let parameters: ParameterStore
+    let inputs: TensorView
+    let targets: TensorView
+    private let loss: SquaredErrorLoss
+    private let encoder: NetworkPass
+    private let decoder: NetworkPass
+    private let encoderRunner: NetworkRunner
+    private let decoderRunner: NetworkRunner
+    private let batchSize: Int
+
+    /// A model with parameters drawn anew.
+    ///
+    /// - Parameters:
+    ///   - design: The networks.
+    ///   - batchSize: How many rows a batch has.
+    ///   - hasNoise: Whether inputs differ from targets.
+    ///   - means: Each feature's mean over the training rows, where the output starts.
+    ///   - seed: The user's seed.
+    /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
+    init(
+        _ design: AutoencoderDesign, batchSize: Int, hasNoise: Bool, means: [Float], seed: UInt64
+    ) throws(OneDNNError) {
+        self.batchSize = batchSize
+        parameters = ParameterStore(design.parameters)
+        var generator = SeededGenerator(seed: seed, stream: "autoencoder")
+        parameters.initialize(using: &generator)
+        design.startOutput(of: parameters, at: means)
+        loss = SquaredErrorLoss(design.outputFunction)
+        targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)
+        inputs = hasNoise ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
+        let encoderParameters = parameters.slice(design.encoderBlocks)
+        let decoderParameters = parameters.slice(design.decoderBlocks)
+        encoder = try NetworkPass(design.encoder, parameters: encoderParameters, input: inputs, trains: true)
+        decoder = try NetworkPass(
+            design.decoder, parameters: decoderParameters, input: encoder.output,
+            inputGradient: encoder.outputGradient, trains: true)
+        encoderRunner = NetworkRunner(design.encoder, parameters: encoderParameters)
+        decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
+    }
+
+    func computeGradients() -> Double {
+        encoder.forward()
+        decoder.forward()
+        let sum = loss.sum(
+            outputs: decoder.output, targets: targets, gradient: decoder.outputGradient, scale: 1 / Float(batchSize))
+        decoder.backward()
+        encoder.backward()
+        return sum / Double(batchSize)
+    }
+
+    func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
+        let truth = source.rows(at: rows)
+        let outputs = try decoderRunner.run(encoderRunner.run(truth))
+        return loss.sum(outputs: outputs, targets: truth) / Double(rows.count)
+    }
+}
+
+extension ReconstructionLoss {
+    /// The loss of rows, summed over them.
+    func sum(outputs: Matrix, targets: Matrix) -> Double {
+        let y = TensorView(rows: outputs.rows, columns: outputs.columns)
+        let t = TensorView(rows: targets.rows, columns: targets.columns)
+        y.fill(with: outputs.values)
+        t.fill(with: targets.values)
+        return sum(outputs: y, targets: t, gradient: nil, scale: 1)
+    }
+}
+
+extension AutoencoderDesign {
+    /// Sets the last bias so that an untrained decoder gives the training rows' mean.
+    ///
+    /// A logistic output's mean is kept a little inside 0–1, where the logit is finite.
+    func startOutput(of parameters: ParameterStore, at means: [Float]) {
+        let bias = parameters.value(decoderBlocks.upperBound - 1)
+        switch outputFunction {
+        case .identity: bias.fill(with: means)
+        case .logistic:
+            bias.fill(
+                with: means.map { mean in
+                    let inside = min(max(Double(mean), 0.005), 0.995)
+                    return Float(logit(inside))
+                })
+        }
+    }
+}

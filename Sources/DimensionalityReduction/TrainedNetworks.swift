@@ -1,0 +1,47 @@
+internal import LinearAlgebra
+internal import NeuralNetworks
+internal import OneDNN
+
+/// An encoder and a decoder with their trained parameters, as a value.
+struct TrainedNetworks: Sendable {
+    private let design: AutoencoderDesign
+    /// All parameters, laid out as a ``ParameterStore`` for the design lays them out.
+    private let values: [Float]
+    let parameterCount: Int
+
+    /// A copy of what a model has learned for a design's blocks.
+    init(_ design: AutoencoderDesign, parameters: ParameterStore) {
+        self.design = design
+        // Blocks beyond the two networks', such as a noise scale, stay with their method.
+        values = Array(parameters.values.values.prefix(ParameterStore(design.parameters).values.count))
+        parameterCount = parameters.parameterCount
+    }
+
+    /// What the encoder gives for rows: `[rows, features]` to `[rows, outputs]`.
+    func encode(_ rows: Matrix) -> Matrix {
+        run(design.encoder, blocks: design.encoderBlocks, on: rows)
+    }
+
+    /// What the decoder gives before the output function: `[rows, latent]` to `[rows, features]`.
+    func decodeRaw(_ codes: Matrix) -> Matrix {
+        run(design.decoder, blocks: design.decoderBlocks, on: codes)
+    }
+
+    /// What the decoder gives: `[rows, latent]` to `[rows, features]`.
+    func decode(_ codes: Matrix) -> Matrix {
+        var result = decodeRaw(codes)
+        if design.outputFunction == .logistic { applyLogistic(to: &result) }
+        return result
+    }
+
+    private func run(_ network: Network, blocks: Range<Int>, on rows: Matrix) -> Matrix {
+        let store = ParameterStore(design.parameters)
+        store.values.values = values
+        do {
+            return try NetworkRunner(network, parameters: store.slice(blocks)).run(rows)
+        } catch {
+            // The same products were made and run in training.
+            preconditionFailure("\(error)")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import Foundation
+public import LinearAlgebra
+internal import NeuralNetworks
+
+/// The normal distributions over codes that a VAE's encoder gives for rows.
+public struct Posterior: Sendable {
+    /// `[rows, latent]`.
+    public let means: Matrix
+    /// `[rows, latent]`.
+    public let standardDeviations: Matrix
+    /// The KL divergence of each row's posterior from the standard normal, in nats.
+    public let divergences: [Double]
+
+    /// The posterior from the encoder's output, `[rows, 2 · latent]`: means, then log-variances.
+    init(_ output: Matrix) {
+        let latent = output.columns / 2
+        var means = Matrix(rows: output.rows, columns: latent)
+        var deviations = Matrix(rows: output.rows, columns: latent)
+        var divergences = [Double](repeating: 0, count: output.rows)
+        for row in 0..<output.rows {
+            for k in 0..<latent {
+                let mean = output[row, k]
+                let logVariance = Reparameterization.clamped(output[row, latent + k])
+                means[row, k] = mean
+                deviations[row, k] = exp(0.5 * logVariance)
+                divergences[row] += 0.5 * (Double(mean * mean) + exp(Double(logVariance)) - 1 - Double(logVariance))
+            }
+        }
+        self.means = means
+        standardDeviations = deviations
+        self.divergences = divergences
+    }
+
+    /// One code drawn for each row, `[rows, latent]`.
+    public func sample(using generator: inout SeededGenerator) -> Matrix {
+        var codes = means
+        for index in codes.values.indices {
+            codes.values[index] += standardDeviations.values[index] * Float(generator.normal())
+        }
+        return codes
+    }
+}

@@ -1,0 +1,58 @@
+/// The numbers that vector loops take at a time; the compiler splits them where the machine's registers are shorter.
+typealias Lanes = SIMD16<Float>
+
+/// How many numbers a ``Lanes`` holds.
+let laneCount = Lanes.scalarCount
+
+extension UnsafePointer<Float> {
+    /// The numbers from `index` on.
+    @inline(__always)
+    func lanes(at index: Int) -> Lanes {
+        unsafe UnsafeRawPointer(self + index).loadUnaligned(as: Lanes.self)
+    }
+}
+
+extension UnsafeMutablePointer<Float> {
+    /// The numbers from `index` on.
+    @inline(__always)
+    func lanes(at index: Int) -> Lanes {
+        unsafe UnsafeRawPointer(self + index).loadUnaligned(as: Lanes.self)
+    }
+
+    /// Overwrites the numbers from `index` on.
+    @inline(__always)
+    func set(_ lanes: Lanes, at index: Int) {
+        unsafe UnsafeMutableRawPointer(self + index).storeBytes(of: lanes, as: Lanes.self)
+    }
+}
+
+extension Lanes {
+    /// The sum of all numbers, in a fixed order.
+    @inline(__always)
+    var total: Float {
+        let eight = lowHalf + highHalf
+        let four = eight.lowHalf + eight.highHalf
+        let two = four.lowHalf + four.highHalf
+        return two[0] + two[1]
+    }
+
+    /// Each number's bits.
+    @inline(__always)
+    var bits: SIMD16<UInt32> { unsafe unsafeBitCast(self, to: SIMD16<UInt32>.self) }
+
+    /// Numbers from their bits.
+    @inline(__always)
+    init(bits: SIMD16<UInt32>) { self = unsafe unsafeBitCast(bits, to: Lanes.self) }
+
+    /// The larger of each pair.
+    @inline(__always)
+    static func maximum(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .> a) }
+
+    /// The smaller of each pair.
+    @inline(__always)
+    static func minimum(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
+
+    /// Each number without its sign.
+    @inline(__always)
+    var magnitudes: Lanes { Lanes(bits: bits & SIMD16<UInt32>(repeating: 0x7FFF_FFFF)) }
+}

@@ -1,0 +1,59 @@
+public import OneDNN
+
+/// The Gaussian error linear unit (Hendrycks and Gimpel, 2016), in its form with the hyperbolic tangent.
+public struct GELU: Layer {
+    public let inputCount: Int
+    public var outputCount: Int { inputCount }
+    public var parameters: [ParameterShape] { [] }
+
+    public init(_ count: Int) {
+        inputCount = count
+    }
+
+    public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
+        GELUPass(context)
+    }
+}
+
+private final class GELUPass: LayerPass {
+    let output: TensorView
+    let outputGradient: TensorView?
+    private let context: PassContext
+
+    init(_ context: PassContext) {
+        self.context = context
+        output = TensorView(rows: context.rows, columns: context.input.columns)
+        outputGradient = context.trains ? TensorView(rows: context.rows, columns: context.input.columns) : nil
+    }
+
+    func forward() {
+        let x = unsafe context.input.address
+        let y = unsafe output.address
+        // Views made for a pass own their buffer, whose padding takes what the last vector has too much.
+        for index in stride(from: 0, to: output.count, by: laneCount) {
+            let value = unsafe x.lanes(at: index)
+            unsafe y.set(value * logistic(2 * GELUPass.argument(value)), at: index)
+        }
+    }
+
+    func backward() {
+        guard let outputGradient else { preconditionFailure("this pass does not train") }
+        guard let inputGradient = context.inputGradient else { return }
+        let x = unsafe context.input.address
+        let d = unsafe outputGradient.address
+        let result = unsafe inputGradient.address
+        for index in stride(from: 0, to: output.count, by: laneCount) {
+            let value = unsafe x.lanes(at: index)
+            let gate = logistic(2 * GELUPass.argument(value))
+            let slope = 0.797_884_56 * (1 + 0.134_145 * value * value)
+            let derivative = gate + value * gate * (1 - gate) * 2 * slope
+            unsafe result.set(d.lanes(at: index) * derivative, at: index)
+        }
+    }
+
+    /// √(2/π) · (x + 0.044715 x³): ½(1 + tanh u) is the logistic function of 2u.
+    @inline(__always)
+    private static func argument(_ x: Lanes) -> Lanes {
+        0.797_884_56 * (x + 0.044_715 * x * x * x)
+    }
+}

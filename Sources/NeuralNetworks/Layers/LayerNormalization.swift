@@ -1,0 +1,56 @@
+internal import LinearAlgebra
+public import OneDNN
+
+/// Layer normalisation (Ba, Kiros and Hinton, 2016) followed by a rectifier, in one pass.
+///
+/// Each row is brought to mean 0 and variance 1, then scaled and shifted by a gain and a bias for each column.
+public struct LayerNormalizationReLU: Layer {
+    public let inputCount: Int
+    public var outputCount: Int { inputCount }
+    /// Added to the variance.
+    static let epsilon: Float = 1e-5
+
+    public init(_ count: Int) {
+        inputCount = count
+    }
+
+    public var parameters: [ParameterShape] {
+        [
+            ParameterShape(rows: 1, columns: inputCount, initialization: .constant(1), decays: false),
+            ParameterShape(rows: 1, columns: inputCount, initialization: .constant(0), decays: false),
+        ]
+    }
+
+    public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
+        LayerNormalizationReLUPass(context)
+    }
+}
+
+private final class LayerNormalizationReLUPass: LayerPass {
+    let output: TensorView
+    let outputGradient: TensorView?
+    private let context: PassContext
+    /// Each row's mean and inverse standard deviation.
+    private let statistics: TensorView
+
+    init(_ context: PassContext) {
+        self.context = context
+        output = TensorView(rows: context.rows, columns: context.input.columns)
+        outputGradient = context.trains ? TensorView(rows: context.rows, columns: context.input.columns) : nil
+        statistics = TensorView(rows: context.rows, columns: 2)
+    }
+
+    func forward() {
+        layerNormalizationForward(
+            context.input, gain: context.parameters[0].value, bias: context.parameters[1].value,
+            statistics: statistics, into: output)
+    }
+
+    func backward() {
+        guard let outputGradient else { preconditionFailure("this pass does not train") }
+        layerNormalizationBackward(
+            outputGradient, input: context.input, output: output, statistics: statistics,
+            gain: context.parameters[0].value, gainGradient: context.parameters[0].gradient,
+            biasGradient: context.parameters[1].gradient, inputGradient: context.inputGradient)
+    }
+}

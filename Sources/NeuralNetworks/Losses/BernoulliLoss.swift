@@ -1,0 +1,27 @@
+public import OneDNN
+
+/// The negative log-likelihood of data in 0–1 under independent Bernoulli variables, in nats a row.
+///
+/// Outputs are logits. For data strictly between 0 and 1 it is the cross-entropy that VAEs on images are customarily
+/// trained with (Kingma and Welling, 2014).
+public struct BernoulliLoss: ReconstructionLoss {
+    public init() {}
+
+    public func sum(outputs: TensorView, targets: TensorView, gradient: TensorView?, scale: Float) -> Double {
+        let y = unsafe outputs.address
+        let t = unsafe targets.address
+        let d = unsafe gradient?.address
+        return sumOfLanes(count: outputs.count) { index in
+            let logit = unsafe y.lanes(at: index)
+            let target = unsafe t.lanes(at: index)
+            let decayed = exponential(-logit.magnitudes)
+            if let d = unsafe d {
+                let large = 1 / (1 + decayed)
+                let prediction = large.replacing(with: decayed * large, where: logit .< 0)
+                unsafe d.set(scale * (prediction - target), at: index)
+            }
+            // ln(1 + eˡ) = max(l, 0) + ln(1 + e^−|l|)
+            return Lanes.maximum(logit, .zero) + logarithm(aboutOne: decayed) - target * logit
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import LinearAlgebra
+public import OneDNN
+
+/// One block of a layer's parameters: its shape, how it starts, and whether weight decay applies.
+public struct ParameterShape: Sendable, Equatable {
+    /// How the numbers are chosen before training.
+    public enum Initialization: Sendable, Equatable {
+        /// Uniform in (−bound, bound).
+        case uniform(bound: Float)
+        /// Normal with mean 0.
+        case normal(standardDeviation: Float)
+        case constant(Float)
+    }
+
+    public let rows: Int
+    public let columns: Int
+    public let initialization: Initialization
+    /// Whether weight decay pulls the block to 0: matrices only, since biases and gains have no scale to shed.
+    public let decays: Bool
+
+    public init(rows: Int, columns: Int, initialization: Initialization, decays: Bool) {
+        self.rows = rows
+        self.columns = columns
+        self.initialization = initialization
+        self.decays = decays
+    }
+}
+
+/// All parameters of a model in one stretch of memory, their gradients in another of the same layout.
+///
+/// One stretch lets the optimiser sweep everything at once, and a checkpoint be one copy.
+public final class ParameterStore {
+    public let shapes: [ParameterShape]
+    /// The parameters.
+    public let values: AlignedBuffer
+    /// The gradients, each at its parameter's place.
+    public let gradients: AlignedBuffer
+    /// Where each block starts.
+    public let offsets: [Int]
+
+    /// A store for blocks of the given shapes, all 0.
+    public init(_ shapes: [ParameterShape]) {
+        self.shapes = shapes
+        var offsets: [Int] = []
+        var next = 0
+        for shape in shapes {
+            offsets.append(next)
+            // Each block starts on a cache line of its own.
+            next += (shape.rows * shape.columns + 15) / 16 * 16
+        }
+        self.offsets = offsets
+        values = AlignedBuffer(count: next)
+        gradients = AlignedBuffer(count: next)
+    }
+
+    /// The number of parameters, gaps between blocks not counted.
+    public var parameterCount: Int { shapes.reduce(0) { $0 + $1.rows * $1.columns } }
+
+    /// The parameters of block `index`, `[rows, columns]`.
+    public func value(_ index: Int) -> TensorView {
+        TensorView(values, offset: offsets[index], rows: shapes[index].rows, columns: shapes[index].columns)
+    }
+
+    /// The gradient of block `index`, `[rows, columns]`.
+    public func gradient(_ index: Int) -> TensorView {
+        TensorView(gradients, offset: offsets[index], rows: shapes[index].rows, columns: shapes[index].columns)
+    }
+
+    /// The parameters and gradients of consecutive blocks, as a network's pass takes them.
+    public func slice(_ range: Range<Int>) -> [(value: TensorView, gradient: TensorView)] {
+        range.map { (value($0), gradient($0)) }
+    }
+
+    /// Draws every block anew by its initialisation.
+    public func initialize(using generator: inout SeededGenerator) {
+        for index in shapes.indices {
+            let shape = shapes[index]
+            let count = shape.rows * shape.columns
+            let drawn: [Float]
+            switch shape.initialization {
+            case .uniform(let bound): drawn = (0..<count).map { _ in Float(2 * generator.uniform() - 1) * bound }
+            case .normal(let deviation): drawn = (0..<count).map { _ in Float(generator.normal()) * deviation }
+            case .constant(let constant): drawn = [Float](repeating: constant, count: count)
+            }
+            value(index).fill(with: drawn)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+public import LinearAlgebra
+public import OneDNN
+
+/// A model that a ``Trainer`` can train: its batch, its parameters and its losses.
+public protocol TrainableModel: AnyObject {
+    /// All parameters and gradients.
+    var parameters: ParameterStore { get }
+    /// What the encoder sees, `[batch, features]`.
+    var inputs: TensorView { get }
+    /// What the decoder should give; the same memory as `inputs` where they do not differ.
+    var targets: TensorView { get }
+    /// The mean loss of the batch, whose gradients are left in the store.
+    func computeGradients() -> Double
+    /// The mean loss of clean rows, without noise of its own from one call to the next.
+    func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double
+}
+
+/// A training that went wrong in its numbers.
+public struct DivergedTrainingError: Error, CustomStringConvertible {
+    public let epoch: Int
+    public var description: String {
+        "the training loss stopped being a number in epoch \(epoch); a smaller learning rate or data without extreme "
+            + "values may help"
+    }
+}
+
+/// Trains a model: AdamW, warm-up and cosine decay, the best parameters by validation kept, stopping when they get no better.
+public struct Trainer {
+    private let settings: TrainingSettings
+
+    public init(_ settings: TrainingSettings) {
+        self.settings = settings
+    }
+
+    /// Trains a model, and leaves it with the parameters of the least validation loss.
+    ///
+    /// - Parameters:
+    ///   - model: What to train; its parameters have been initialised.
+    ///   - source: The rows.
+    ///   - trainingRows: Which of them to train on.
+    ///   - validationRows: Which of them decide which parameters are kept; where there are none, the last are.
+    ///   - report: Called after each epoch.
+    /// - Returns: The losses, epoch by epoch.
+    /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss became NaN or infinite.
+    public func train(
+        _ model: some TrainableModel, on source: any RowSource, trainingRows: [Int], validationRows: [Int],
+        report: (TrainingProgress) -> Void
+    ) throws -> TrainingHistory {
+        let loader = BatchLoader(source, rows: trainingRows, settings: settings)
+        let optimizer = AdamW(model.parameters, settings: .init(weightDecay: Float(settings.weightDecay)))
+        let schedule = LearningRateSchedule(
+            peak: settings.peakLearningRate, warmupSteps: settings.warmupSteps,
+            totalSteps: settings.epochs * loader.batchCount)
+        let interval = max(1, settings.epochs / settings.validations)
+        let patience = max(1, Int((Double(settings.epochs) * settings.patience).rounded(.up)))
+        var history = TrainingHistory()
+        var best = (loss: Double.infinity, values: model.parameters.values.values)
+        var step = 0
+        let clock = ContinuousClock()
+        let start = clock.now
+        var last = start
+        for epoch in 1...settings.epochs {
+            loader.startEpoch()
+            var sum = 0.0
+            for batch in 0..<loader.batchCount {
+                loader.load(batch, inputs: model.inputs, targets: model.targets)
+                sum += model.computeGradients()
+                optimizer.step(learningRate: Float(schedule.rate(at: step)))
+                step += 1
+            }
+            let loss = sum / Double(loader.batchCount)
+            guard loss.isFinite else { throw DivergedTrainingError(epoch: epoch) }
+            history.trainingLosses.append(loss)
+            if epoch % interval == 0 || epoch == settings.epochs {
+                if validationRows.isEmpty {
+                    history.keptEpoch = epoch
+                } else {
+                    let validation = try model.validationLoss(source, rows: validationRows)
+                    guard validation.isFinite else { throw DivergedTrainingError(epoch: epoch) }
+                    history.validationEpochs.append(epoch)
+                    history.validationLosses.append(validation)
+                    if validation < best.loss {
+                        best = (validation, model.parameters.values.values)
+                        history.keptEpoch = epoch
+                    }
+                }
+            }
+            let now = clock.now
+            let elapsed = now - start
+            report(
+                TrainingProgress(
+                    epoch: epoch, epochs: settings.epochs, trainingLoss: loss,
+                    validationLoss: history.validationLosses.last, learningRate: schedule.rate(at: step),
+                    rowsPerSecond: Double(loader.batchCount * loader.batchSize) / (now - last).seconds,
+                    secondsLeft: elapsed.seconds / Double(epoch) * Double(settings.epochs - epoch)))
+            last = now
+            if !validationRows.isEmpty && epoch - history.keptEpoch >= patience { break }
+        }
+        if !validationRows.isEmpty { model.parameters.values.values = best.values }
+        history.seconds = (clock.now - start).seconds
+        return history
+    }
+}
+
+extension Duration {
+    /// The duration in seconds.
+    public var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    }
+}

@@ -1,0 +1,62 @@
+/// How a model is trained.
+public struct TrainingSettings: Sendable, Equatable {
+    /// The most epochs that are run; the learning rate falls to 0 at the last of them.
+    public var epochs: Int
+    public var batchSize: Int
+    public var peakLearningRate: Double
+    /// Steps over which the learning rate rises to its peak.
+    public var warmupSteps: Int
+    public var weightDecay: Double
+    /// How often, at least, the validation loss is measured in a whole training.
+    public var validations = 100
+    /// The share of `epochs` without a better validation loss after which training stops.
+    public var patience = 0.3
+    /// The standard deviation of normal noise added to the inputs while the targets stay clean; 0 for none.
+    public var inputNoise: Double = 0
+    /// How images are moved about as they are drawn; nil for not at all.
+    public var augmentation: ImageAugmentation?
+    public var seed: UInt64
+
+    public init(
+        epochs: Int, batchSize: Int, peakLearningRate: Double, warmupSteps: Int = 100, weightDecay: Double = 0.05,
+        seed: UInt64
+    ) {
+        precondition(epochs > 0 && batchSize > 0)
+        self.epochs = epochs
+        self.batchSize = batchSize
+        self.peakLearningRate = peakLearningRate
+        self.warmupSteps = warmupSteps
+        self.weightDecay = weightDecay
+        self.seed = seed
+    }
+}
+
+/// What happened in a training.
+public struct TrainingHistory: Sendable, Equatable {
+    /// The mean training loss of each epoch.
+    public var trainingLosses: [Double] = []
+    /// The epochs, counted from 1, after which the validation loss was measured.
+    public var validationEpochs: [Int] = []
+    /// The validation losses measured, one for each of `validationEpochs`.
+    public var validationLosses: [Double] = []
+    /// The epoch whose parameters were kept: that of the least validation loss.
+    public var keptEpoch = 0
+    /// The time that training alone took, in seconds.
+    public var seconds = 0.0
+
+    public init() {}
+}
+
+/// How far a training has come, for a progress display.
+public struct TrainingProgress: Sendable {
+    public let epoch: Int
+    public let epochs: Int
+    public let trainingLoss: Double
+    /// The last validation loss measured.
+    public let validationLoss: Double?
+    public let learningRate: Double
+    /// Training rows gone through a second, of this epoch.
+    public let rowsPerSecond: Double
+    /// Seconds left if all epochs are run.
+    public let secondsLeft: Double
+}
