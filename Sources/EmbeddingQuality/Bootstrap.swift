@@ -46,7 +46,8 @@ package enum Bootstrap {
             replicates.append(statistic(rows.span))
         }
         replicates.sort()
-        return Estimate(value: value, lower: percentile(0.025, of: replicates), upper: percentile(0.975, of: replicates))
+        return Estimate(
+            value: value, lower: percentile(0.025, of: replicates), upper: percentile(0.975, of: replicates))
     }
 
     /// A percentile of sorted numbers, interpolated as NumPy does by default.

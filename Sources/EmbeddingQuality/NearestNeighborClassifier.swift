@@ -19,7 +19,8 @@ package struct NearestNeighborClassifier: Sendable {
     /// - Throws: Where no row has a label, or a number is not finite.
     package init(training: Matrix, labels: [Int], neighbors: Int = 5) throws(EmbeddingQualityError) {
         index = try LabelledRows(
-            training, labels: labels, neighbors: neighbors, measure: "nearest-neighbour accuracy") { $0 >= 0 }
+            training, labels: labels, neighbors: neighbors, measure: "nearest-neighbour accuracy",
+            where: { $0 >= 0 })
     }
 
     /// The class predicted for each row: `[rows]`.

@@ -19,7 +19,7 @@ package struct NearestNeighborRegressor: Sendable {
     /// - Throws: Where no row has a label, or a number is not finite.
     package init(training: Matrix, targets: [Double], neighbors: Int = 5) throws(EmbeddingQualityError) {
         index = try LabelledRows(
-            training, labels: targets, neighbors: neighbors, measure: "nearest-neighbour R²") { $0.isFinite }
+            training, labels: targets, neighbors: neighbors, measure: "nearest-neighbour R²", where: \.isFinite)
     }
 
     /// The number predicted for each row: `[rows]`.

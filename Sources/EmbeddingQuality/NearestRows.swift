@@ -29,8 +29,17 @@ func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
 /// - Returns: 1 for the smallest.
 func rank(of index: Int, in distances: Span<Double>) -> Int {
     let distance = distances[index]
-    var before = 0
-    for other in 0..<index { before &+= distances[other] <= distance ? 1 : 0 }
-    for other in index + 1..<distances.count { before &+= distances[other] < distance ? 1 : 0 }
-    return before + 1
+    // Distances are not negative, so that the next number up turns "at most" into "less than".
+    return 1 + count(in: distances.extracting(0..<index), below: distance.nextUp)
+        + count(in: distances.extracting(index + 1..<distances.count), below: distance)
+}
+
+private func count(in distances: Span<Double>, below limit: Double) -> Int {
+    var count = 0
+    for index in distances.indices {
+        // The sign of the difference rather than a comparison, which would keep this loop, where most of the time goes,
+        // from using vectors.
+        count &+= Int(truncatingIfNeeded: (distances[index] - limit).bitPattern >> 63)
+    }
+    return count
 }
