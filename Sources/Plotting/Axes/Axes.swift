@@ -1,0 +1,127 @@
+package import Drawing
+
+/// Two axes, left and bottom, about a plot area.
+package struct Axes: Sendable {
+    package let x: AxisScale
+    package let y: AxisScale
+    package let xTitle: String
+    package let yTitle: String
+    /// Where the data go, in points.
+    package let area: Rectangle
+    package let xTicks: TickLabels
+    package let yTicks: TickLabels
+
+    package init(x: AxisScale, y: AxisScale, titles: (x: String, y: String), area: Rectangle) {
+        self.x = x
+        self.y = y
+        xTitle = titles.x
+        yTitle = titles.y
+        self.area = area
+        xTicks = TickLabels.labels(of: x, length: area.width)
+        yTicks = TickLabels.labels(of: y, length: area.height)
+    }
+
+    /// Where a pair of values lies on the page.
+    package func point(x xValue: Double, y yValue: Double) -> Point {
+        Point(x: horizontal(xValue), y: vertical(yValue))
+    }
+
+    package func horizontal(_ value: Double) -> Double { area.x + x.fraction(of: value) * area.width }
+    package func vertical(_ value: Double) -> Double { area.maxY - y.fraction(of: value) * area.height }
+
+    /// The room that the labels of axes take around a plot area of about a size.
+    ///
+    /// - Parameters:
+    ///   - x: The horizontal scale.
+    ///   - y: The vertical scale.
+    ///   - size: The size of the plot area, as far as it is known.
+    ///   - hasTitle: Whether there is a panel letter or title above.
+    /// - Returns: The margins.
+    package static func margins(x: AxisScale, y: AxisScale, size: Size, hasTitle: Bool) -> Margins {
+        let labels = TickLabels.labels(of: y, length: size.height).ticks
+        let widest = labels.map { TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width }.max() ?? 0
+        let last = TickLabels.labels(of: x, length: size.width).ticks.last
+        let overhang = last.map {
+            TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width / 2
+                - (1 - x.fraction(of: $0.value)) * size.width
+        }
+        let style = FigureStyle.self
+        return Margins(
+            left: style.titleHeight + 2 + widest + style.tickGap + style.tickLength,
+            right: max(2, (overhang ?? 0) + 0.5),
+            top: hasTitle ? style.panelTitleHeight : 4,
+            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+    }
+
+    /// Draws the lines, ticks, labels and titles.
+    ///
+    /// - Parameters:
+    ///   - canvas: Where to.
+    ///   - closesFrame: Whether thin lines close the frame above and at the right.
+    ///   - hasGrid: Whether light lines continue the vertical axis' ticks behind the data.
+    package func draw(on canvas: Canvas, closesFrame: Bool = false, hasGrid: Bool = false) {
+        let style = FigureStyle.self
+        if hasGrid {
+            for tick in yTicks.ticks {
+                let height = vertical(tick.value)
+                canvas.line(
+                    from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height), with: style.gridLine)
+            }
+        }
+        if closesFrame {
+            var edge = Path()
+            edge.move(to: Point(x: area.x, y: area.y))
+            edge.line(to: Point(x: area.maxX, y: area.y))
+            edge.line(to: Point(x: area.maxX, y: area.maxY))
+            canvas.stroke(edge, with: Stroke(width: 0.4, color: .missing))
+        }
+        var frame = Path()
+        frame.move(to: Point(x: area.x, y: area.y))
+        frame.line(to: Point(x: area.x, y: area.maxY))
+        frame.line(to: Point(x: area.maxX, y: area.maxY))
+        canvas.stroke(frame, with: style.axis)
+        drawHorizontalAxis(on: canvas)
+        drawVerticalAxis(on: canvas)
+    }
+
+    private func drawHorizontalAxis(on canvas: Canvas) {
+        let style = FigureStyle.self
+        for tick in xTicks.ticks {
+            let place = horizontal(tick.value)
+            canvas.line(
+                from: Point(x: place, y: area.maxY), to: Point(x: place, y: area.maxY + style.tickLength),
+                with: style.axis)
+            canvas.text(
+                tick.label, at: Point(x: place, y: area.maxY + style.tickLength + style.tickGap),
+                anchor: TextAnchor(.center, .top), style: style.tickLabel)
+        }
+        let title = xTicks.title(xTitle)
+        guard !title.isEmpty else { return }
+        canvas.text(
+            TextMeasure.truncated(title, to: area.width, style: style.axisTitle),
+            at: Point(
+                x: area.midX, y: area.maxY + style.tickLength + style.tickGap + style.labelHeight + 1.5),
+            anchor: TextAnchor(.center, .top), style: style.axisTitle)
+    }
+
+    private func drawVerticalAxis(on canvas: Canvas) {
+        let style = FigureStyle.self
+        var widest = 0.0
+        for tick in yTicks.ticks {
+            let place = vertical(tick.value)
+            canvas.line(
+                from: Point(x: area.x - style.tickLength, y: place), to: Point(x: area.x, y: place), with: style.axis)
+            canvas.text(
+                tick.label, at: Point(x: area.x - style.tickLength - style.tickGap, y: place),
+                anchor: TextAnchor(.right, .middle), style: style.tickLabel)
+            widest = max(widest, TextMeasure.extent(of: tick.label, style: style.tickLabel).width)
+        }
+        let title = yTicks.title(yTitle)
+        guard !title.isEmpty else { return }
+        canvas.text(
+            TextMeasure.truncated(title, to: area.height, style: style.axisTitle),
+            at: Point(
+                x: area.x - style.tickLength - style.tickGap - widest - 2 - style.titleHeight / 2, y: area.midY),
+            anchor: TextAnchor(.center, .middle), style: style.axisTitle, rotation: -90)
+    }
+}

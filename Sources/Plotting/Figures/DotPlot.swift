@@ -1,0 +1,85 @@
+package import Drawing
+
+/// A value with its interval.
+package struct DotPlotRow: Sendable {
+    package var name: String
+    package var value: Double
+    /// The interval's ends, nil where there is none.
+    package var interval: ClosedRange<Double>?
+    package var color: Color
+
+    package init(name: String, value: Double, interval: ClosedRange<Double>? = nil, color: Color = .ink) {
+        self.name = name
+        self.value = value
+        self.interval = interval
+        self.color = color
+    }
+}
+
+/// A few values as dots with intervals, sorted.
+package struct DotPlot: AlignedPanel {
+    private let rows: [DotPlotRow]
+    private let xTitle: String
+    private let scale: AxisScale
+
+    private static let rowHeight = 11.0
+    private static let dotDiameter = 3.6
+    private static let nameGap = 4.0
+
+    /// A dot for each row, the largest value at the top.
+    ///
+    /// - Parameters:
+    ///   - rows: The values; those that aren't finite are listed last, without a dot.
+    ///   - xTitle: What the value is, with its unit.
+    ///   - isSorted: Whether rows are sorted by value rather than kept in order.
+    package init(rows: [DotPlotRow], xTitle: String, isSorted: Bool = true) {
+        func order(_ row: DotPlotRow) -> Double { row.value.isFinite ? row.value : -.infinity }
+        self.rows = isSorted ? rows.sorted { (-order($0), $0.name) < (-order($1), $1.name) } : rows
+        self.xTitle = xTitle
+        let ends = rows.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap { $0 } }
+            .filter(\.isFinite)
+        scale = AxisScale(.linear, from: ends.min() ?? 0, to: ends.max() ?? 1).padded(by: 0.06)
+    }
+
+    package func margins(forWidth width: Double) -> Margins {
+        let widest = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
+        let style = FigureStyle.self
+        return Margins(
+            left: min(widest, width * 0.4) + Self.nameGap, right: 8, top: 2,
+            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+    }
+
+    package func height(forWidth width: Double, margins: Margins) -> Double {
+        min(
+            FigureStyle.maximumHeight, Double(max(1, rows.count)) * Self.rowHeight + margins.top + margins.bottom)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
+        let area = Rectangle(
+            x: frame.x + margins.left, y: frame.y + margins.top,
+            width: max(20, frame.width - margins.left - margins.right),
+            height: height(forWidth: frame.width, margins: margins) - margins.top - margins.bottom)
+        let axis = HorizontalAxis(scale: scale, title: xTitle, area: area)
+        let pitch = area.height / Double(max(1, rows.count))
+        for (index, row) in rows.enumerated() {
+            let height = area.y + (Double(index) + 0.5) * pitch
+            canvas.line(
+                from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height), with: FigureStyle.gridLine)
+            canvas.text(
+                TextMeasure.truncated(row.name, to: margins.left - Self.nameGap, style: FigureStyle.label),
+                at: Point(x: area.x - Self.nameGap, y: height), anchor: TextAnchor(.right, .middle),
+                style: FigureStyle.label)
+            if let interval = row.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
+                canvas.line(
+                    from: Point(x: axis.horizontal(interval.lowerBound), y: height),
+                    to: Point(x: axis.horizontal(interval.upperBound), y: height),
+                    with: Stroke(width: FigureStyle.intervalWidth, color: row.color))
+            }
+            if row.value.isFinite {
+                canvas.dot(
+                    at: Point(x: axis.horizontal(row.value), y: height), diameter: Self.dotDiameter, color: row.color)
+            }
+        }
+        axis.draw(on: canvas)
+    }
+}

@@ -1,0 +1,110 @@
+package import Drawing
+internal import Foundation
+
+/// The errors of one method at several latent sizes.
+package struct DimensionSeries: Sendable {
+    /// One measurement.
+    package struct Measurement: Sendable {
+        package var latentSize: Int
+        package var value: Double
+
+        package init(latentSize: Int, value: Double) {
+            self.latentSize = latentSize
+            self.value = value
+        }
+    }
+    package var method: MethodStyle
+    /// Measurements in any order; several of one size, as from several seeds, are each a dot.
+    package var measurements: [Measurement]
+
+    package init(method: MethodStyle, measurements: [Measurement]) {
+        self.method = method
+        self.measurements = measurements
+    }
+}
+
+/// Error against latent size: a dot for each measurement, a line through the means of each method.
+package struct ErrorByDimension: AlignedPanel {
+    private let series: [DimensionSeries]
+    private let yTitle: String
+    private let xTitle: String
+    private let scales: (x: AxisScale, y: AxisScale)
+
+    private static let aspect = 0.72
+    private static let dotDiameter = 2.4
+
+    /// A chart of one or more methods.
+    ///
+    /// - Parameters:
+    ///   - series: One for each method.
+    ///   - yTitle: What the value is, with its unit.
+    ///   - xTitle: What the latent size is called.
+    package init(series: [DimensionSeries], yTitle: String, xTitle: String = "latent dimensions") {
+        self.series = series.map { one in
+            DimensionSeries(
+                method: one.method,
+                measurements: one.measurements.filter { $0.value.isFinite && $0.latentSize > 0 })
+        }
+        self.yTitle = yTitle
+        self.xTitle = xTitle
+        let sizes = self.series.flatMap { $0.measurements.map { Double($0.latentSize) } }
+        let values = self.series.flatMap { $0.measurements.map(\.value) }
+        let low = values.min() ?? 0
+        let high = values.max() ?? 1
+        let x = AxisScale(.log2, from: sizes.min() ?? 1, to: sizes.max() ?? 2)
+        let isWide = low > 0 && high / low >= 10
+        // An error counts from 0, so a linear axis starts there.
+        let y =
+            isWide
+            ? AxisScale(.log10, from: low, to: high).padded(by: DataLimits.padding)
+            : AxisScale(.linear, from: min(0, low), to: high + (high - min(0, low)) * DataLimits.padding)
+        scales = (x.padded(by: DataLimits.padding), y)
+    }
+
+    package func margins(forWidth width: Double) -> Margins {
+        var margins = Axes.margins(
+            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
+            hasTitle: false)
+        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.method.name)))
+        return margins
+    }
+
+    package func height(forWidth width: Double, margins: Margins) -> Double {
+        let area = max(20, width - margins.left - margins.right) * Self.aspect
+        return min(FigureStyle.maximumHeight, margins.top + area + margins.bottom)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
+        let area = Rectangle(
+            x: frame.x + margins.left, y: frame.y + margins.top,
+            width: max(20, frame.width - margins.left - margins.right),
+            height: max(10, height(forWidth: frame.width, margins: margins) - margins.top - margins.bottom))
+        let axes = Axes(x: scales.x, y: scales.y, titles: (xTitle, yTitle), area: area)
+        axes.draw(on: canvas, hasGrid: true)
+        var labels: [LineEndLabels.Label] = []
+        for one in series {
+            let sizes = Set(one.measurements.map(\.latentSize)).sorted()
+            let means = sizes.map { size in
+                let values = one.measurements.filter { $0.latentSize == size }.map(\.value)
+                return axes.point(x: Double(size), y: values.reduce(0, +) / Double(values.count))
+            }
+            guard let last = means.last else { continue }
+            var path = Path()
+            for (index, point) in means.enumerated() {
+                if index == 0 { path.move(to: point) } else { path.line(to: point) }
+            }
+            canvas.stroke(
+                path, with: Stroke(width: FigureStyle.dataWidth, color: one.method.color, dash: one.method.dash))
+            labels.append(
+                LineEndLabels.Label(text: one.method.name, color: one.method.textColor, end: last))
+        }
+        for one in series {
+            for measurement in one.measurements {
+                canvas.dot(
+                    at: axes.point(x: Double(measurement.latentSize), y: measurement.value),
+                    diameter: Self.dotDiameter, color: one.method.color)
+            }
+        }
+        LineEndLabels.draw(labels, on: canvas, area: area)
+    }
+}

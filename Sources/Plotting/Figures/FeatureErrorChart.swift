@@ -1,0 +1,128 @@
+package import Drawing
+
+/// The R² of each feature under one method.
+package struct FeatureErrorSeries: Sendable {
+    package var method: MethodStyle
+    /// One a feature; not finite where a feature doesn't vary.
+    package var rSquared: [Double]
+
+    package init(method: MethodStyle, rSquared: [Double]) {
+        self.method = method
+        self.rSquared = rSquared
+    }
+}
+
+/// How well features are reconstructed: R² by feature, a dot for each method, the best and the worst features.
+package struct FeatureErrorChart: AlignedPanel {
+    private enum Row: Sendable {
+        case feature(Int)
+        case gap(Int)
+    }
+    private let names: [String]
+    private let series: [FeatureErrorSeries]
+    private let rows: [Row]
+    private let scale: AxisScale
+
+    private static let rowHeight = 9.5
+    private static let dotDiameter = 3.2
+    private static let nameGap = 4.0
+
+    /// A chart of features sorted by their mean R² over methods.
+    ///
+    /// - Parameters:
+    ///   - featureNames: Names, one a feature.
+    ///   - series: One for each method.
+    ///   - limit: How many features are shown; of more, half from each end.
+    package init(featureNames: [String], series: [FeatureErrorSeries], limit: Int = 24) {
+        precondition(series.allSatisfy { $0.rSquared.count == featureNames.count }, "an R² for every feature")
+        names = featureNames
+        self.series = series
+        func mean(_ feature: Int) -> Double? {
+            let values = series.map { $0.rSquared[feature] }.filter(\.isFinite)
+            return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+        }
+        let ranked = featureNames.indices.compactMap { feature in mean(feature).map { (feature, $0) } }
+            .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.map(\.0)
+        if ranked.count > limit {
+            let half = max(1, limit / 2)
+            rows =
+                ranked.prefix(half).map { .feature($0) } + [.gap(ranked.count - 2 * half)]
+                + ranked.suffix(half).map { .feature($0) }
+        } else {
+            rows = ranked.map { .feature($0) }
+        }
+        let shown = rows.flatMap { row -> [Double] in
+            guard case .feature(let feature) = row else { return [] }
+            return series.map { $0.rSquared[feature] }.filter(\.isFinite)
+        }
+        // R² has no lower end: far below 0 a triangle at the edge says enough.
+        scale = AxisScale(.linear, from: max(-1, min(0, shown.min() ?? 0)), to: 1).padded(by: 0.03)
+    }
+
+    package func margins(forWidth width: Double) -> Margins {
+        let widest =
+            rows.map { row -> Double in
+                guard case .feature(let feature) = row else { return 0 }
+                return TextMeasure.extent(of: names[feature], style: FigureStyle.label).width
+            }.max() ?? 0
+        let style = FigureStyle.self
+        return Margins(
+            left: min(widest, width * 0.4) + Self.nameGap, right: 5, top: LineKey.height + 2,
+            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+    }
+
+    package func height(forWidth width: Double, margins: Margins) -> Double {
+        min(
+            FigureStyle.maximumHeight, Double(max(1, rows.count)) * Self.rowHeight + margins.top + margins.bottom)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
+        let area = Rectangle(
+            x: frame.x + margins.left, y: frame.y + margins.top,
+            width: max(20, frame.width - margins.left - margins.right),
+            height: height(forWidth: frame.width, margins: margins) - margins.top - margins.bottom)
+        let axis = HorizontalAxis(scale: scale, title: "R² on test rows", area: area)
+        LineKey(series.map { LineKey.Entry(sample: .dot($0.method.color), text: $0.method.name) })
+            .draw(on: canvas, at: Point(x: area.x, y: frame.y), width: area.width)
+        let zero = axis.horizontal(0)
+        canvas.line(from: Point(x: zero, y: area.y), to: Point(x: zero, y: area.maxY), with: FigureStyle.reference)
+        let pitch = area.height / Double(max(1, rows.count))
+        for (index, row) in rows.enumerated() {
+            let height = area.y + (Double(index) + 0.5) * pitch
+            switch row {
+            case .gap(let count):
+                canvas.text(
+                    "⋯ \(NumberFormat.count(count)) more", at: Point(x: area.midX, y: height),
+                    anchor: TextAnchor(.center, .middle), style: FigureStyle.smallLabel)
+            case .feature(let feature):
+                canvas.line(
+                    from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height),
+                    with: FigureStyle.gridLine)
+                canvas.text(
+                    TextMeasure.truncated(names[feature], to: margins.left - Self.nameGap, style: FigureStyle.label),
+                    at: Point(x: area.x - Self.nameGap, y: height), anchor: TextAnchor(.right, .middle),
+                    style: FigureStyle.label)
+                drawDots(of: feature, on: canvas, axis: axis, height: height)
+            }
+        }
+        axis.draw(on: canvas)
+    }
+
+    private func drawDots(of feature: Int, on canvas: Canvas, axis: HorizontalAxis, height: Double) {
+        for one in series where one.rSquared[feature].isFinite {
+            let value = one.rSquared[feature]
+            if value >= scale.low {
+                canvas.dot(
+                    at: Point(x: axis.horizontal(min(value, scale.high)), y: height), diameter: Self.dotDiameter,
+                    color: one.method.color)
+            } else {
+                var triangle = Path()
+                triangle.move(to: Point(x: axis.area.x, y: height))
+                triangle.line(to: Point(x: axis.area.x + 3.2, y: height - 1.9))
+                triangle.line(to: Point(x: axis.area.x + 3.2, y: height + 1.9))
+                triangle.close()
+                canvas.fill(triangle, with: one.method.color)
+            }
+        }
+    }
+}

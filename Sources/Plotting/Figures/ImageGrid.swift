@@ -1,0 +1,197 @@
+package import Drawing
+
+/// An image of a grid, and what stands below it.
+package struct ImageTile: Sendable {
+    /// Values 0–1, row after row, the channels of a pixel together.
+    package var pixels: [Float]
+    /// Such as the image's error, "0.018".
+    package var caption: String?
+
+    package init(pixels: [Float], caption: String? = nil) {
+        self.pixels = pixels
+        self.caption = caption
+    }
+}
+
+/// A row of a grid: its name at the left and its images.
+package struct ImageGridRow: Sendable {
+    package var name: String
+    package var tiles: [ImageTile]
+
+    package init(name: String, tiles: [ImageTile]) {
+        self.name = name
+        self.tiles = tiles
+    }
+}
+
+/// Columns that belong together, under a heading.
+package struct ImageGridGroup: Sendable {
+    package var heading: String
+    package var columns: Int
+
+    package init(heading: String, columns: Int) {
+        precondition(columns > 0)
+        self.heading = heading
+        self.columns = columns
+    }
+}
+
+/// Images in rows and columns: reconstructions, samples, interpolations.
+///
+/// All are one picture, enlarged by a whole number, so that pixels stay sharp and no seams show.
+package struct ImageGrid: Figure {
+    private let rows: [ImageGridRow]
+    private let shape: ImageShape
+    private let groups: [ImageGridGroup]
+    private let gap: Int
+    private let rangeNote: String?
+    private let columns: Int
+    private let maximumTile: Double
+
+    /// Between groups, in source pixels.
+    private static let groupGap = 3
+    private static let nameGap = 4.0
+    private static let captionHeight = 7.5
+    private static let headingHeight = 11.0
+    private static let noteHeight = 9.0
+
+    /// A grid of images.
+    ///
+    /// - Parameters:
+    ///   - rows: The rows from the top; shorter ones leave white.
+    ///   - shape: The shape of every image.
+    ///   - groups: Headings over columns; none for no headings.
+    ///   - gap: Between images, in source pixels.
+    ///   - rangeNote: Which values black and white are, stated below.
+    ///   - maximumTile: The largest width or height of an image, in points.
+    package init(
+        rows: [ImageGridRow], shape: ImageShape, groups: [ImageGridGroup] = [], gap: Int = 1,
+        rangeNote: String? = nil, maximumTile: Double = 20 * pointsPerMillimetre
+    ) {
+        self.rows = rows
+        self.shape = shape
+        self.groups = groups
+        self.gap = gap
+        self.rangeNote = rangeNote
+        self.maximumTile = maximumTile
+        columns = max(1, rows.map(\.tiles.count).max() ?? 1)
+    }
+
+    /// Where things lie at a width.
+    private struct Layout {
+        /// The size of a source pixel in points.
+        var pixel: Double
+        var nameWidth: Double
+        /// The first source pixel of each column.
+        var columnStarts: [Int]
+        /// The first source pixel of each row.
+        var rowStarts: [Int]
+        var pixelWidth: Int
+        var pixelHeight: Int
+        var headingHeight: Double
+        /// Below the picture, for the last row's captions.
+        var lastCaptionHeight: Double
+    }
+
+    private func layout(forWidth width: Double) -> Layout {
+        let nameWidth = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
+        let left = nameWidth > 0 ? min(width * 0.3, nameWidth) + Self.nameGap : 0
+        var starts: [Int] = []
+        var next = 0
+        var boundaries: Set<Int> = []
+        var end = 0
+        for group in groups {
+            end += group.columns
+            boundaries.insert(end)
+        }
+        for column in 0..<columns {
+            starts.append(next)
+            next += shape.width + (boundaries.contains(column + 1) && !groups.isEmpty ? max(gap, Self.groupGap) : gap)
+        }
+        let pixelWidth = (starts.last ?? 0) + shape.width
+        var pixel = (width - left) / Double(pixelWidth)
+        pixel = min(pixel, maximumTile / Double(max(shape.width, shape.height)))
+        let room = FigureStyle.maximumHeight - Self.headingHeight - Self.noteHeight
+        let captioned = rows.count { hasCaption($0) }
+        let rowPixels = rows.count * (shape.height + gap)
+        pixel = min(pixel, (room - Double(captioned) * Self.captionHeight) / Double(max(1, rowPixels)))
+        pixel = max(pixel, 0.01)
+
+        var rowStarts: [Int] = []
+        var bottom = 0
+        for (index, row) in rows.enumerated() {
+            rowStarts.append(bottom)
+            let captionPixels = hasCaption(row) ? Int((Self.captionHeight / pixel).rounded(.up)) : 0
+            bottom += shape.height + (index < rows.count - 1 ? max(gap, captionPixels) : 0)
+        }
+        return Layout(
+            pixel: pixel, nameWidth: left, columnStarts: starts, rowStarts: rowStarts, pixelWidth: pixelWidth,
+            pixelHeight: max(1, bottom), headingHeight: groups.isEmpty ? 0 : Self.headingHeight,
+            lastCaptionHeight: rows.last.map(hasCaption) == true ? Self.captionHeight : 0)
+    }
+
+    private func hasCaption(_ row: ImageGridRow) -> Bool { row.tiles.contains { $0.caption != nil } }
+
+    package func height(forWidth width: Double) -> Double {
+        let layout = layout(forWidth: width)
+        return layout.headingHeight + Double(layout.pixelHeight) * layout.pixel + layout.lastCaptionHeight
+            + (rangeNote == nil ? 0 : Self.noteHeight)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle) {
+        let layout = layout(forWidth: frame.width)
+        var composite = CompositeImage(shape: shape, width: layout.pixelWidth, height: layout.pixelHeight)
+        for (row, top) in zip(rows, layout.rowStarts) {
+            for (tile, left) in zip(row.tiles, layout.columnStarts) {
+                composite.place(tile.pixels, row: top, column: left)
+            }
+        }
+        let area = Rectangle(
+            x: frame.x + layout.nameWidth, y: frame.y + layout.headingHeight,
+            width: Double(layout.pixelWidth) * layout.pixel, height: Double(layout.pixelHeight) * layout.pixel)
+        if !rows.isEmpty { canvas.image(composite.image(pixelSize: layout.pixel), in: area) }
+        drawHeadings(on: canvas, layout: layout, area: area)
+        drawRowText(on: canvas, layout: layout, area: area, frame: frame)
+        if let rangeNote {
+            canvas.text(
+                TextMeasure.truncated(rangeNote, to: frame.maxX - area.x, style: FigureStyle.smallLabel),
+                at: Point(x: area.x, y: area.maxY + layout.lastCaptionHeight + 2),
+                anchor: TextAnchor(.left, .top), style: FigureStyle.smallLabel)
+        }
+    }
+
+    private func drawHeadings(on canvas: Canvas, layout: Layout, area: Rectangle) {
+        var first = 0
+        for group in groups where first < columns {
+            let last = min(columns, first + group.columns) - 1
+            let left = area.x + Double(layout.columnStarts[first]) * layout.pixel
+            let right = area.x + Double(layout.columnStarts[last] + shape.width) * layout.pixel
+            canvas.text(
+                TextMeasure.truncated(group.heading, to: right - left, style: FigureStyle.label),
+                at: Point(x: (left + right) / 2, y: area.y - 4), anchor: TextAnchor(.center, .baseline),
+                style: FigureStyle.label)
+            canvas.line(
+                from: Point(x: left, y: area.y - 2), to: Point(x: right, y: area.y - 2), with: FigureStyle.leader)
+            first = last + 1
+        }
+    }
+
+    private func drawRowText(on canvas: Canvas, layout: Layout, area: Rectangle, frame: Rectangle) {
+        for (row, start) in zip(rows, layout.rowStarts) {
+            let top = area.y + Double(start) * layout.pixel
+            let bottom = top + Double(shape.height) * layout.pixel
+            canvas.text(
+                TextMeasure.truncated(row.name, to: layout.nameWidth - Self.nameGap, style: FigureStyle.label),
+                at: Point(x: area.x - Self.nameGap, y: (top + bottom) / 2), anchor: TextAnchor(.right, .middle),
+                style: FigureStyle.label)
+            for (tile, column) in zip(row.tiles, layout.columnStarts) {
+                guard let caption = tile.caption else { continue }
+                let width = Double(shape.width) * layout.pixel
+                canvas.text(
+                    TextMeasure.truncated(caption, to: width + layout.pixel, style: FigureStyle.smallLabel),
+                    at: Point(x: area.x + (Double(column) + Double(shape.width) / 2) * layout.pixel, y: bottom + 1),
+                    anchor: TextAnchor(.center, .top), style: FigureStyle.smallLabel)
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package import Drawing
+
+/// Panels side by side, their plot areas lined up, with one key below for all.
+package struct PanelRow: Figure {
+    private let panels: [any Figure]
+    private let gutter: Double
+    private let legend: (any Figure)?
+    private let letters: [String]?
+
+    private static let legendGap = 4.0
+    private static let letterHeight = 11.0
+
+    /// A row of panels of equal width.
+    ///
+    /// - Parameters:
+    ///   - panels: The panels, from the left.
+    ///   - gutter: The distance between them in points.
+    ///   - legend: What is drawn below all of them; nil for the key of the first panel that has one.
+    ///   - letters: Letters above the panels, for those that draw none themselves.
+    package init(
+        panels: [any Figure], gutter: Double = 8 * pointsPerMillimetre, legend: (any Figure)? = nil,
+        letters: [String]? = nil
+    ) {
+        self.panels = panels
+        self.gutter = gutter
+        self.letters = letters
+        self.legend = legend ?? panels.lazy.compactMap { ($0 as? any AlignedPanel)?.key }.first
+    }
+
+    private func panelWidth(_ width: Double) -> Double {
+        let count = Double(max(1, panels.count))
+        return max(1, (width - gutter * (count - 1)) / count)
+    }
+
+    private func margins(_ width: Double) -> Margins? {
+        let all = panels.compactMap { ($0 as? any AlignedPanel)?.margins(forWidth: width) }
+        return all.dropFirst().reduce(all.first) { $0?.union($1) }
+    }
+
+    private func height(of panel: any Figure, width: Double, margins: Margins?) -> Double {
+        if let aligned = panel as? any AlignedPanel, let margins {
+            return aligned.height(forWidth: width, margins: margins)
+        }
+        return panel.height(forWidth: width)
+    }
+
+    private func panelHeight(_ width: Double) -> Double {
+        let margins = margins(width)
+        return panels.map { height(of: $0, width: width, margins: margins) }.max() ?? 0
+    }
+
+    package func height(forWidth width: Double) -> Double {
+        panelHeight(panelWidth(width)) + (letters == nil ? 0 : Self.letterHeight)
+            + (legend.map { $0.height(forWidth: width) + Self.legendGap } ?? 0)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle) {
+        let width = panelWidth(frame.width)
+        let margins = margins(width)
+        let top = frame.y + (letters == nil ? 0 : Self.letterHeight)
+        for (index, panel) in panels.enumerated() {
+            let left = frame.x + Double(index) * (width + gutter)
+            let rectangle = Rectangle(
+                x: left, y: top, width: width, height: height(of: panel, width: width, margins: margins))
+            if let letters, letters.indices.contains(index) {
+                canvas.text(
+                    letters[index], at: Point(x: left, y: frame.y), anchor: TextAnchor(.left, .top),
+                    style: FigureStyle.panelLetter)
+            }
+            if let aligned = panel as? any AlignedPanel, let margins {
+                aligned.draw(on: canvas, in: rectangle, margins: margins)
+            } else {
+                panel.draw(on: canvas, in: rectangle)
+            }
+        }
+        guard let legend else { return }
+        legend.draw(
+            on: canvas,
+            in: Rectangle(
+                x: frame.x, y: top + panelHeight(width) + Self.legendGap, width: frame.width,
+                height: legend.height(forWidth: frame.width)))
+    }
+}

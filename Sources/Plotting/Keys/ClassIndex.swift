@@ -1,0 +1,65 @@
+package import Drawing
+
+/// An index of many classes in columns: code, swatch, name and number of rows.
+package struct ClassIndex: Figure {
+    private let colors: ClassColors
+    private let classes: [Int]
+    private let showsCodes: Bool
+
+    private static let rowHeight = 8.0
+    private static let columnWidth = 40 * pointsPerMillimetre
+    private static let swatch = 4.0
+
+    /// An index of some or all classes.
+    ///
+    /// - Parameters:
+    ///   - colors: The report's class colours.
+    ///   - classes: Which classes, by code; nil for all of them.
+    package init(colors: ClassColors, classes: [Int]? = nil) {
+        self.colors = colors
+        self.classes = classes ?? Array(colors.categories.indices)
+        showsCodes = ClusterLabels.showsCodes(classCount: colors.categories.count)
+    }
+
+    private func columnCount(forWidth width: Double) -> Int {
+        min(max(1, classes.count), max(1, Int((width + FigureStyle.gutter / 2) / Self.columnWidth)))
+    }
+
+    package func height(forWidth width: Double) -> Double {
+        let columns = columnCount(forWidth: width)
+        return Double((classes.count + columns - 1) / columns) * Self.rowHeight
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle) {
+        let columns = columnCount(forWidth: frame.width)
+        let rows = (classes.count + columns - 1) / columns
+        let pitch = (frame.width + FigureStyle.gutter / 2) / Double(columns)
+        let style = TextStyle(size: 6)
+        let mutedStyle = TextStyle(size: 6, color: .muted)
+        let codeWidth =
+            showsCodes
+            ? TextMeasure.extent(of: String(colors.categories.count), style: style).width + 3 : 0
+        for (position, code) in classes.enumerated() {
+            let left = frame.x + Double(position / max(1, rows)) * pitch
+            let baseline = frame.y + (Double(position % max(1, rows)) + 0.75) * Self.rowHeight
+            let right = left + pitch - FigureStyle.gutter / 2
+            if showsCodes {
+                canvas.text(
+                    String(code + 1), at: Point(x: left + codeWidth - 3, y: baseline),
+                    anchor: TextAnchor(.right, .baseline), style: mutedStyle)
+            }
+            canvas.fill(
+                Rectangle(x: left + codeWidth, y: baseline - Self.swatch, width: Self.swatch, height: Self.swatch),
+                with: colors.color(of: code))
+            let count = NumberFormat.count(colors.counts[code])
+            let countWidth = TextMeasure.extent(of: count, style: mutedStyle).width
+            canvas.text(
+                count, at: Point(x: right, y: baseline), anchor: TextAnchor(.right, .baseline), style: mutedStyle)
+            let nameLeft = left + codeWidth + Self.swatch + 3
+            canvas.text(
+                TextMeasure.truncated(
+                    colors.categories[code], to: max(0, right - countWidth - 3 - nameLeft), style: style),
+                at: Point(x: nameLeft, y: baseline), anchor: TextAnchor(.left, .baseline), style: style)
+        }
+    }
+}

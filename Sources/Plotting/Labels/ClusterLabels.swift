@@ -1,0 +1,72 @@
+internal import Drawing
+
+/// The names of classes on their clusters.
+struct ClusterLabels: Sendable {
+    let placement: LabelPlacement
+    private let requests: [LabelRequest]
+    private let style: TextStyle
+    /// The class of each request.
+    private let codes: [Int]
+
+    /// Whether labels are numbers that an index explains, because there are too many for names.
+    static func showsCodes(classCount: Int) -> Bool { classCount > 60 }
+
+    static func style(classCount: Int) -> TextStyle {
+        switch classCount {
+        case ...20: TextStyle(size: 7, weight: .semibold, halo: TextStyle.Halo())
+        case ...60: TextStyle(size: 6, weight: .semibold, halo: TextStyle.Halo(width: 2.5))
+        default: TextStyle(size: 5.5, weight: .semibold, halo: TextStyle.Halo(width: 2))
+        }
+    }
+
+    /// Labels at the densest places of classes.
+    ///
+    /// - Parameters:
+    ///   - peaks: The page position of each class' peak, nil where it has none.
+    ///   - categories: Names of the classes.
+    ///   - counts: Rows of each class.
+    ///   - area: The plot area, which labels stay inside.
+    init(peaks: [Point?], categories: [String], counts: [Int], area: Rectangle) {
+        let style = Self.style(classCount: categories.count)
+        let showsCodes = Self.showsCodes(classCount: categories.count)
+        var requests: [LabelRequest] = []
+        var codes: [Int] = []
+        for (code, peak) in peaks.enumerated() {
+            guard let peak else { continue }
+            let text =
+                showsCodes
+                ? String(code + 1) : TextMeasure.truncated(categories[code], to: area.width * 0.45, style: style)
+            let extent = TextMeasure.extent(of: text, style: style)
+            requests.append(
+                LabelRequest(
+                    text: text, anchor: peak, size: Size(width: extent.width, height: style.size * 1.05),
+                    weight: counts[code]))
+            codes.append(code)
+        }
+        self.requests = requests
+        self.codes = codes
+        self.style = style
+        let inset = 2.0
+        placement = LabelPlacement(
+            requests,
+            in: Rectangle(
+                x: area.x + inset, y: area.y + inset, width: max(0, area.width - 2 * inset),
+                height: max(0, area.height - 2 * inset)))
+    }
+
+    /// Classes whose label found no room.
+    var droppedClasses: [Int] { placement.dropped.map { codes[$0] } }
+
+    func draw(on canvas: Canvas) {
+        for label in placement.placed {
+            guard let leader = label.leader else { continue }
+            canvas.line(from: leader.start, to: leader.end, with: FigureStyle.leader)
+            canvas.dot(at: leader.end, diameter: 1.2, color: .muted)
+        }
+        for label in placement.placed {
+            canvas.text(
+                requests[label.request].text, at: Point(x: label.box.midX, y: label.box.midY),
+                anchor: TextAnchor(.center, .middle), style: style)
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package import Drawing
+internal import Foundation
+
+/// A label that wants to be near a place.
+package struct LabelRequest: Sendable, Equatable {
+    package var text: String
+    package var anchor: Point
+    package var size: Size
+    /// How many rows it stands for: larger ones choose first and go last.
+    package var weight: Int
+
+    package init(text: String, anchor: Point, size: Size, weight: Int) {
+        self.text = text
+        self.anchor = anchor
+        self.size = size
+        self.weight = weight
+    }
+}
+
+/// Labels put where they don't cover one another.
+package struct LabelPlacement: Sendable {
+    package struct Placed: Sendable, Equatable {
+        /// Which request it answers.
+        package var request: Int
+        package var box: Rectangle
+        /// From the box to the anchor, where the label was moved far.
+        package var leader: Leader?
+    }
+    package struct Leader: Sendable, Equatable {
+        package var start: Point
+        package var end: Point
+    }
+
+    package let placed: [Placed]
+    /// Requests that found no room, in the order they were given.
+    package let dropped: [Int]
+
+    /// The distance kept between boxes, in points.
+    package static let clearance = 1.5
+    private static let rounds = 500
+    private static let pull = 0.05
+    private static let leaderDistance = 6.0
+
+    /// Places labels inside a rectangle.
+    ///
+    /// Each label, largest class first, tries its anchor and then eight directions at 2, 6 and 12 points; what overlaps
+    /// after that is pushed apart and pulled back in rounds; crossing leaders are swapped; what still overlaps is
+    /// dropped, smallest class first. Ties are broken by name.
+    package init(_ requests: [LabelRequest], in bounds: Rectangle) {
+        let order = requests.indices.filter {
+            requests[$0].size.width <= bounds.width && requests[$0].size.height <= bounds.height
+        }.sorted { Self.precedes(requests[$0], requests[$1]) }
+        var state = State(requests: order.map { requests[$0] }, bounds: bounds)
+        state.seekFreePlaces()
+        state.separate(rounds: Self.rounds, pull: Self.pull)
+        state.uncrossLeaders(longerThan: Self.leaderDistance)
+        let kept = state.keptWithoutOverlap()
+
+        placed = kept.map { index in
+            let box = state.box(index)
+            let anchor = state.requests[index].anchor
+            return Placed(
+                request: order[index], box: box, leader: Self.leader(from: box, to: anchor))
+        }
+        let keptRequests = Set(kept.map { order[$0] })
+        dropped = requests.indices.filter { !keptRequests.contains($0) }
+    }
+
+    private static func precedes(_ first: LabelRequest, _ second: LabelRequest) -> Bool {
+        first.weight != second.weight ? first.weight > second.weight : first.text < second.text
+    }
+
+    private static func leader(from box: Rectangle, to anchor: Point) -> Leader? {
+        let moved = hypot(box.midX - anchor.x, box.midY - anchor.y)
+        let start = Point(
+            x: min(max(anchor.x, box.x), box.maxX), y: min(max(anchor.y, box.y), box.maxY))
+        // A label that still touches its anchor needs no line to it.
+        guard moved > leaderDistance, hypot(start.x - anchor.x, start.y - anchor.y) > 1 else { return nil }
+        return Leader(start: start, end: anchor)
+    }
+}
+
+extension LabelPlacement {
+    /// The centres of labels while they are being moved.
+    fileprivate struct State {
+        let requests: [LabelRequest]
+        let bounds: Rectangle
+        var centers: [Point]
+
+        init(requests: [LabelRequest], bounds: Rectangle) {
+            self.requests = requests
+            self.bounds = bounds
+            centers = requests.map(\.anchor)
+        }
+
+        func box(_ index: Int) -> Rectangle {
+            let size = requests[index].size
+            return Rectangle(
+                x: centers[index].x - size.width / 2, y: centers[index].y - size.height / 2, width: size.width,
+                height: size.height)
+        }
+
+        /// How far two labels reach into each other's clearance in x and y; both positive where they overlap.
+        func overlap(_ first: Int, _ second: Int) -> (x: Double, y: Double) {
+            let (one, two) = (requests[first].size, requests[second].size)
+            return (
+                (one.width + two.width) / 2 + clearance - abs(centers[first].x - centers[second].x),
+                (one.height + two.height) / 2 + clearance - abs(centers[first].y - centers[second].y)
+            )
+        }
+
+        func overlaps(_ first: Int, _ second: Int) -> Bool {
+            let overlap = overlap(first, second)
+            return overlap.x > 0.01 && overlap.y > 0.01
+        }
+
+        func inside(_ center: Point, of index: Int) -> Point {
+            let size = requests[index].size
+            return Point(
+                x: min(max(center.x, bounds.x + size.width / 2), bounds.maxX - size.width / 2),
+                y: min(max(center.y, bounds.y + size.height / 2), bounds.maxY - size.height / 2))
+        }
+
+        mutating func seekFreePlaces() {
+            for index in requests.indices {
+                let size = requests[index].size
+                let anchor = requests[index].anchor
+                var candidates = [anchor]
+                for distance in [2.0, 6, 12] {
+                    for (x, y) in [
+                        (1.0, 0.0), (-1, 0), (0, -1), (0, 1), (0.7, -0.7), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7),
+                    ] {
+                        // Distance is from the anchor to the nearest edge of the box, so that long names clear it too.
+                        candidates.append(
+                            Point(
+                                x: anchor.x + x * distance + (x == 0 ? 0 : x > 0 ? size.width / 2 : -size.width / 2),
+                                y: anchor.y + y * distance
+                                    + (y == 0 ? 0 : y > 0 ? size.height / 2 : -size.height / 2)))
+                    }
+                }
+                centers[index] = inside(anchor, of: index)
+                for candidate in candidates {
+                    let center = inside(candidate, of: index)
+                    let previous = centers[index]
+                    centers[index] = center
+                    if (0..<index).allSatisfy({ !overlaps($0, index) }) { break }
+                    centers[index] = previous
+                }
+            }
+        }
+
+        mutating func separate(rounds: Int, pull: Double) {
+            for _ in 0..<rounds {
+                guard hasOverlap() else { return }
+                for index in requests.indices {
+                    let anchor = requests[index].anchor
+                    centers[index].x += (anchor.x - centers[index].x) * pull
+                    centers[index].y += (anchor.y - centers[index].y) * pull
+                }
+                for first in requests.indices {
+                    for second in requests.indices.dropFirst(first + 1) where overlaps(first, second) {
+                        part(first, second)
+                    }
+                }
+                for index in requests.indices { centers[index] = inside(centers[index], of: index) }
+            }
+        }
+
+        private func hasOverlap() -> Bool {
+            requests.indices.contains { first in
+                requests.indices.dropFirst(first + 1).contains { overlaps(first, $0) }
+            }
+        }
+
+        private mutating func part(_ first: Int, _ second: Int) {
+            let overlap = overlap(first, second)
+            // The smaller class gives way more.
+            let share = requests[first].weight > requests[second].weight ? 0.3 : 0.5
+            if overlap.x < overlap.y {
+                let direction = centers[first].x <= centers[second].x ? -1.0 : 1
+                centers[first].x += direction * overlap.x * share
+                centers[second].x -= direction * overlap.x * (1 - share)
+            } else {
+                let direction = centers[first].y <= centers[second].y ? -1.0 : 1
+                centers[first].y += direction * overlap.y * share
+                centers[second].y -= direction * overlap.y * (1 - share)
+            }
+        }
+
+        /// Exchanges the places of labels whose leaders cross, where that makes no new overlap.
+        mutating func uncrossLeaders(longerThan distance: Double) {
+            for _ in 0..<10 {
+                var swapped = false
+                for first in requests.indices {
+                    for second in requests.indices.dropFirst(first + 1) where leadersCross(first, second, distance) {
+                        let before = overlapCount(first, second)
+                        let centers = self.centers
+                        self.centers.swapAt(first, second)
+                        self.centers[first] = inside(self.centers[first], of: first)
+                        self.centers[second] = inside(self.centers[second], of: second)
+                        if overlapCount(first, second) > before || leadersCross(first, second, distance) {
+                            self.centers = centers
+                        } else {
+                            swapped = true
+                        }
+                    }
+                }
+                if !swapped { return }
+            }
+        }
+
+        private func overlapCount(_ first: Int, _ second: Int) -> Int {
+            requests.indices.reduce(0) { count, other in
+                count + (other != first && overlaps(first, other) ? 1 : 0)
+                    + (other != second && overlaps(second, other) ? 1 : 0)
+            }
+        }
+
+        private func leadersCross(_ first: Int, _ second: Int, _ distance: Double) -> Bool {
+            func isLong(_ index: Int) -> Bool {
+                let anchor = requests[index].anchor
+                return hypot(centers[index].x - anchor.x, centers[index].y - anchor.y) > distance
+            }
+            guard isLong(first) && isLong(second) else { return false }
+            let (a, b) = (requests[first].anchor, centers[first])
+            let (c, d) = (requests[second].anchor, centers[second])
+            func side(_ p: Point, _ q: Point, _ r: Point) -> Double {
+                (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
+            }
+            return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+        }
+
+        /// The labels that remain when the smallest of those in conflict are taken away one by one.
+        func keptWithoutOverlap() -> [Int] {
+            var kept = Array(requests.indices)
+            while true {
+                // Requests are in order of precedence, so the last in conflict is the smallest.
+                let loser = kept.last { candidate in
+                    kept.contains { $0 != candidate && overlaps($0, candidate) }
+                }
+                guard let loser else { return kept }
+                kept.removeAll { $0 == loser }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import Drawing
+package import LinearAlgebra
+
+/// The colour of each class, the same in every panel of a report.
+///
+/// Up to 8 classes get the palette that is safe for colour vision deficiencies, up to 20 the longer one. Beyond that
+/// nobody tells all colours apart, so classes that lie side by side get colours far apart, and labels carry identity.
+package struct ClassColors: Sendable, Equatable {
+    package let categories: [String]
+    /// `[categories.count]`.
+    package let colors: [Color]
+    /// How many rows each class has, `[categories.count]`.
+    package let counts: [Int]
+
+    /// Colours chosen once, on the first panel.
+    ///
+    /// - Parameters:
+    ///   - categories: Names of the classes.
+    ///   - codes: The class of each row, negative where it is missing.
+    ///   - positions: Where the rows lie, `[rows, 2]` or more columns; used beyond 20 classes.
+    package init(categories: [String], codes: [Int], positions: Matrix) {
+        precondition(codes.count == positions.rows, "\(codes.count) classes for \(positions.rows) positions")
+        var counts = [Int](repeating: 0, count: categories.count)
+        for code in codes where counts.indices.contains(code) { counts[code] += 1 }
+        self.categories = categories
+        self.counts = counts
+        switch categories.count {
+        case ...8: colors = Array(CategoricalPalette.eight.prefix(categories.count))
+        case ...20: colors = Array(CategoricalPalette.twenty.prefix(categories.count))
+        default:
+            let x = positions.columns > 0 ? positions.column(0).map(Double.init) : codes.map { _ in 0 }
+            let y = positions.columns > 1 ? positions.column(1).map(Double.init) : codes.map { _ in 0 }
+            let limits = DataLimits.square(x: x, y: y)
+            let peaks = ClusterPeaks(x: x, y: y, codes: codes, classCount: categories.count, limits: limits)
+            colors = GraphColoring(peaks: peaks.positions, counts: counts, names: categories).assignment
+                .map { CategoricalPalette.twenty[$0] }
+        }
+    }
+
+    /// The colour of a class, grey where it is missing.
+    package func color(of code: Int) -> Color {
+        colors.indices.contains(code) ? colors[code] : .missing
+    }
+}

@@ -1,0 +1,88 @@
+package import Drawing
+
+/// What the colours of points stand for.
+package enum PointColoring: Sendable {
+    /// Classes; a negative code is a missing label.
+    case categorical(codes: [Int], categories: [String], colors: ClassColors)
+    /// Numbers; one that isn't finite is missing.
+    case continuous(values: [Double], name: String)
+    /// All test points alike.
+    case none
+
+    /// The colour of points that stand for nothing but themselves: blue that no method or class has.
+    package static let plain = Color(0x3F6E9A)
+
+    /// The number of rows that are coloured, nil where any number is.
+    var count: Int? {
+        switch self {
+        case .categorical(let codes, _, _): codes.count
+        case .continuous(let values, _): values.count
+        case .none: nil
+        }
+    }
+
+    /// The range that colours span: the 1st to the 99th percentile of continuous values.
+    package var limits: ColorLimits? {
+        guard case .continuous(let values, _) = self else { return nil }
+        return ColorLimits(values: values)
+    }
+
+    /// The colour of each row, nil where its label is missing.
+    func colors(count: Int) -> [Color?] {
+        switch self {
+        case .categorical(let codes, _, let colors):
+            return codes.map { colors.colors.indices.contains($0) ? colors.colors[$0] : nil }
+        case .continuous(let values, _):
+            guard let limits = ColorLimits(values: values) else { return values.map { _ in nil } }
+            let steps = 255.0
+            return values.map { value in
+                guard value.isFinite else { return nil }
+                // In steps, so that a colour is looked up as often as it differs.
+                return limits.palette.color(at: (limits.fraction(of: value) * steps).rounded() / steps)
+            }
+        case .none:
+            return [Color?](repeating: Self.plain, count: count)
+        }
+    }
+}
+
+/// The values at the ends of a colour bar.
+package struct ColorLimits: Sendable, Equatable {
+    package var low: Double
+    package var high: Double
+    /// Whether values lie below `low`.
+    package var clipsLow: Bool
+    /// Whether values lie above `high`.
+    package var clipsHigh: Bool
+    package var palette: ContinuousPalette
+
+    package init(
+        low: Double, high: Double, clipsLow: Bool = false, clipsHigh: Bool = false,
+        palette: ContinuousPalette = .cividisOnWhite
+    ) {
+        self.low = low
+        self.high = high
+        self.clipsLow = clipsLow
+        self.clipsHigh = clipsHigh
+        self.palette = palette
+    }
+
+    /// The 1st to the 99th percentile of the finite values; nil where there are none.
+    ///
+    /// The full range where it is hardly longer: arrows at the ends are for values really far off.
+    package init?(values: [Double]) {
+        let sorted = values.filter(\.isFinite).sorted()
+        guard let first = sorted.first, let last = sorted.last else { return nil }
+        let low = Percentile.of(sorted: sorted, 0.01)
+        let high = Percentile.of(sorted: sorted, 0.99)
+        if high > low && last - first > 1.1 * (high - low) {
+            self.init(low: low, high: high, clipsLow: first < low, clipsHigh: last > high)
+        } else {
+            self.init(low: first, high: last)
+        }
+    }
+
+    package func fraction(of value: Double) -> Double {
+        high > low ? min(1, max(0, (value - low) / (high - low))) : 0.5
+    }
+}

@@ -1,0 +1,123 @@
+internal import Drawing
+
+/// The points of a scatter on the page: vector dots, an image of dots or a density by their number, and triangles on the
+/// frame for those outside.
+struct PointLayer: Sendable {
+    private let points: ScatterPoints
+    private let area: Rectangle
+    /// Which points are inside, in drawing order.
+    private let inside: [Int]
+    private let outside: [Int]
+    /// Where each point is on the page.
+    private let places: [Point]
+
+    init(points: ScatterPoints, axes: Axes, limits: DataLimits) {
+        self.points = points
+        area = axes.area
+        places = points.x.indices.map { axes.point(x: points.x[$0], y: points.y[$0]) }
+        let isInside = points.x.indices.map { limits.contains(x: points.x[$0], y: points.y[$0]) }
+        inside = points.x.indices.filter { isInside[$0] }
+        outside = points.x.indices.filter { !isInside[$0] }
+    }
+
+    /// Draws the points inside the plot area.
+    func draw(on canvas: Canvas, dotsPerInch: Double) {
+        guard !inside.isEmpty else { return }
+        let style = PointStyle(points: inside.map { places[$0] }, area: area)
+        if inside.count <= ScatterPoints.rasterFrom {
+            canvas.withSavedState {
+                canvas.clip(to: area)
+                for index in inside {
+                    canvas.dot(
+                        at: places[index], diameter: style.diameter,
+                        color: points.colors[index].opacity(style.opacity))
+                }
+            }
+            return
+        }
+        var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch)
+        if points.count <= ScatterPoints.densityFrom {
+            for index in inside {
+                layer.addDot(
+                    at: places[index], diameter: style.diameter, color: points.colors[index].opacity(style.opacity))
+            }
+        } else {
+            drawDensity(on: &layer, dotsPerInch: dotsPerInch)
+        }
+        canvas.image(layer.image, in: area)
+    }
+
+    /// Grey points as one density, coloured ones as another above it, so that training rows don't wash out classes.
+    private func drawDensity(on layer: inout RasterLayer, dotsPerInch: Double) {
+        var grey = DensityLayer(area: area, dotsPerInch: dotsPerInch)
+        var coloured = DensityLayer(area: area, dotsPerInch: dotsPerInch)
+        let missing = LinearColor(.missing)
+        for index in inside {
+            if index < points.firstColoured {
+                grey.add(places[index], color: missing)
+            } else {
+                coloured.add(places[index], color: LinearColor(points.colors[index]))
+            }
+        }
+        grey.draw(on: &layer, mostInk: 0.8)
+        coloured.draw(on: &layer)
+    }
+
+    /// Draws a triangle on the frame, pointing outward, in the direction of each point outside.
+    ///
+    /// Triangles that would hide one another become one: the last drawn, so coloured ones win.
+    func drawOutside(on canvas: Canvas) {
+        struct Slot: Hashable {
+            var edge: Int
+            var step: Int
+        }
+        var slots: [Slot: Int] = [:]
+        var order: [Slot] = []
+        for index in outside {
+            let (edge, along) = edgePosition(of: places[index])
+            let slot = Slot(edge: edge, step: Int((along / 1.5).rounded()))
+            if slots[slot] == nil { order.append(slot) }
+            slots[slot] = index
+        }
+        for slot in order {
+            guard let index = slots[slot] else { continue }
+            drawTriangle(on: canvas, edge: slot.edge, along: Double(slot.step) * 1.5, color: points.colors[index])
+        }
+    }
+
+    /// The frame's edge (0 left, 1 right, 2 top, 3 bottom) nearest to a point outside, and how far along it.
+    private func edgePosition(of place: Point) -> (edge: Int, along: Double) {
+        let beyond = [area.x - place.x, place.x - area.maxX, area.y - place.y, place.y - area.maxY]
+        let edge = beyond.indices.max { beyond[$0] < beyond[$1] } ?? 0
+        let half = 1.5
+        if edge < 2 { return (edge, min(max(place.y - area.y, half), area.height - half)) }
+        return (edge, min(max(place.x - area.x, half), area.width - half))
+    }
+
+    private func drawTriangle(on canvas: Canvas, edge: Int, along: Double, color: Color) {
+        let half = 1.5
+        let depth = 2.6
+        let tip: Point
+        let base: (Point, Point)
+        switch edge {
+        case 0:
+            tip = Point(x: area.x, y: area.y + along)
+            base = (Point(x: tip.x + depth, y: tip.y - half), Point(x: tip.x + depth, y: tip.y + half))
+        case 1:
+            tip = Point(x: area.maxX, y: area.y + along)
+            base = (Point(x: tip.x - depth, y: tip.y - half), Point(x: tip.x - depth, y: tip.y + half))
+        case 2:
+            tip = Point(x: area.x + along, y: area.y)
+            base = (Point(x: tip.x - half, y: tip.y + depth), Point(x: tip.x + half, y: tip.y + depth))
+        default:
+            tip = Point(x: area.x + along, y: area.maxY)
+            base = (Point(x: tip.x - half, y: tip.y - depth), Point(x: tip.x + half, y: tip.y - depth))
+        }
+        var path = Path()
+        path.move(to: tip)
+        path.line(to: base.0)
+        path.line(to: base.1)
+        path.close()
+        canvas.fill(path, with: color)
+    }
+}

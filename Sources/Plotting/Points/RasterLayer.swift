@@ -1,0 +1,75 @@
+package import Drawing
+
+/// A picture of many dots on opaque white, laid under vector axes and text.
+package struct RasterLayer: Sendable {
+    package let width: Int
+    package let height: Int
+    private let area: Rectangle
+    private let scale: Double
+    /// Red, green, blue of each pixel in sRGB, 0–1.
+    private var values: [Float]
+
+    /// A white layer over an area at a resolution.
+    ///
+    /// - Parameters:
+    ///   - area: What it covers, in points.
+    ///   - dotsPerInch: Its resolution.
+    package init(area: Rectangle, dotsPerInch: Double) {
+        self.area = area
+        scale = dotsPerInch / 72
+        width = max(1, Int((area.width * scale).rounded()))
+        height = max(1, Int((area.height * scale).rounded()))
+        values = [Float](repeating: 1, count: width * height * 3)
+    }
+
+    /// The resolution for a figure of a width in points: 400 dots per inch up to 85 mm, 300 at 178 mm.
+    package static func dotsPerInch(forWidth width: Double) -> Double {
+        let narrow = 85 * pointsPerMillimetre
+        let wide = 178 * pointsPerMillimetre
+        let part = min(1, max(0, (width - narrow) / (wide - narrow)))
+        return 400 - 100 * part
+    }
+
+    /// Lays a disc over what is there, its edge smoothed over one pixel.
+    package mutating func addDot(at center: Point, diameter: Double, color: Color) {
+        let x = (center.x - area.x) * scale - 0.5
+        let y = (center.y - area.y) * scale - 0.5
+        let radius = diameter / 2 * scale
+        guard x.isFinite, y.isFinite, x > -radius - 2, y > -radius - 2 else { return }
+        guard x < Double(width) + radius + 2, y < Double(height) + radius + 2 else { return }
+        let firstRow = max(0, Int(y - radius - 1))
+        let lastRow = min(height - 1, Int(y + radius + 2))
+        let firstColumn = max(0, Int(x - radius - 1))
+        let lastColumn = min(width - 1, Int(x + radius + 2))
+        guard firstRow <= lastRow && firstColumn <= lastColumn else { return }
+        let (red, green, blue) = (Float(color.red), Float(color.green), Float(color.blue))
+        for row in firstRow...lastRow {
+            let dy = Double(row) - y
+            for column in firstColumn...lastColumn {
+                let dx = Double(column) - x
+                let coverage = min(1, max(0, radius + 0.5 - (dx * dx + dy * dy).squareRoot()))
+                guard coverage > 0 else { continue }
+                let alpha = Float(coverage * color.opacity)
+                let index = (row * width + column) * 3
+                values[index] += (red - values[index]) * alpha
+                values[index + 1] += (green - values[index + 1]) * alpha
+                values[index + 2] += (blue - values[index + 2]) * alpha
+            }
+        }
+    }
+
+    /// Lays a colour over one pixel.
+    mutating func blend(row: Int, column: Int, color: Color) {
+        let index = (row * width + column) * 3
+        let alpha = Float(color.opacity)
+        values[index] += (Float(color.red) - values[index]) * alpha
+        values[index + 1] += (Float(color.green) - values[index + 1]) * alpha
+        values[index + 2] += (Float(color.blue) - values[index + 2]) * alpha
+    }
+
+    /// The layer as an image.
+    package var image: RasterImage {
+        RasterImage(
+            width: width, height: height, pixels: values.map { UInt8(min(255, max(0, ($0 * 255).rounded()))) })
+    }
+}
