@@ -55,7 +55,8 @@ extension TrainingSettings {
             }
         case .table:
             settings.weightDecay = 0.1
-            settings.inputNoise = 0.3
+            // Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
+            settings.inputNoise = autoencoder == .plain ? 0.3 : 0
         }
         return settings
     }

@@ -20,6 +20,7 @@ struct MatrixProductRate {
     /// - Parameters:
     ///   - widths: The layers' widths, the input's first.
     ///   - batch: Rows in a batch.
+    /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     init(widths: [Int], batch: Int) throws {
         var generator = SeededGenerator(seed: 1, stream: "benchmark")
         func random(_ rows: Int, _ columns: Int) -> TensorView {

@@ -16,7 +16,9 @@ setKernelThreads(threads)
 let widths = [784, 512, 256, 2, 256, 512, 784]
 let rounds = 7
 
-print("oneDNN \(oneDNNVersion()), \(threads) thread(s); 784-512-256-2 autoencoder, f32; median of \(rounds) rounds by turns")
+print(
+    "oneDNN \(oneDNNVersion()), \(threads) thread(s); 784-512-256-2 autoencoder, f32; median of \(rounds) rounds by turns"
+)
 print("batch   products GFLOP/s   training GFLOP/s   share")
 for batch in [128, 512] {
     let rate = try MatrixProductRate(widths: widths, batch: batch)

@@ -1,0 +1,59 @@
+import LinearAlgebra
+import NeuralNetworks
+import OneDNN
+import Testing
+
+@Suite struct BatchLoaderTests {
+    private let source = Matrix(rows: 10, columns: 4, values: (0..<40).map(Float.init))
+
+    private func settings(noise: Double = 0) -> TrainingSettings {
+        var settings = TrainingSettings(epochs: 1, batchSize: 4, peakLearningRate: 1e-3, seed: 1)
+        settings.inputNoise = noise
+        return settings
+    }
+
+    @Test func anEpochTakesEachRowAtMostOnceAndOnlyThoseNamed() {
+        let loader = BatchLoader(source, rows: [1, 2, 3, 5, 6, 7, 8, 9], settings: settings())
+        let batch = TensorView(rows: 4, columns: 4)
+        #expect(loader.batchCount == 2)
+        var firsts: [Float] = []
+        loader.startEpoch()
+        for index in 0..<2 {
+            loader.load(index, inputs: batch, targets: batch)
+            firsts += (0..<4).map { batch.values[$0 * 4] }
+        }
+        #expect(firsts.sorted() == [4, 8, 12, 20, 24, 28, 32, 36])
+        #expect(firsts != firsts.sorted())
+    }
+
+    @Test func noiseDamagesTheInputsOnly() {
+        let loader = BatchLoader(source, rows: Array(0..<10), settings: settings(noise: 0.5))
+        let inputs = TensorView(rows: 4, columns: 4)
+        let targets = TensorView(rows: 4, columns: 4)
+        loader.startEpoch()
+        loader.load(0, inputs: inputs, targets: targets)
+        #expect(targets.values.allSatisfy { $0 == $0.rounded() })
+        #expect(zip(inputs.values, targets.values).allSatisfy { $0 != $1 && abs($0 - $1) < 4 })
+    }
+
+    @Test func augmentationMovesImagesALittle() {
+        // A bright square in the middle of a dark image stays in the middle and keeps most of its light.
+        var image = [Float](repeating: 0, count: 400)
+        for row in 7..<13 { for column in 7..<13 { image[row * 20 + column] = 1 } }
+        var settings = settings()
+        settings.augmentation = ImageAugmentation(height: 20, width: 20, channels: 1)
+        let loader = BatchLoader(Matrix(rows: 1, columns: 400, values: image), rows: [0], settings: settings)
+        let batch = TensorView(rows: 1, columns: 400)
+        var seen: [[Float]] = []
+        for _ in 0..<20 {
+            loader.startEpoch()
+            loader.load(0, inputs: batch, targets: batch)
+            let values = batch.values
+            #expect(abs(values.reduce(0, +) - 36) < 8)
+            #expect(values[9 * 20 + 9] > 0.99)
+            #expect(values[0] == 0)
+            seen.append(values)
+        }
+        #expect(Set(seen).count == 20)
+    }
+}
