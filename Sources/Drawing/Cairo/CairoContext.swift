@@ -6,21 +6,25 @@ internal import CPangoCairo
 @safe final class CairoContext {
     private let surface: OpaquePointer
     private let context: OpaquePointer
+    /// Who gets what the surface writes, which it may do until it is destroyed.
+    private let receiver: ByteSink?
 
     /// Takes over a surface made by `make`.
     ///
     /// - Throws: `DrawingError` where Cairo can't make the surface or a context on it.
-    init(_ make: () -> OpaquePointer?) throws(DrawingError) {
+    init(writingTo receiver: ByteSink? = nil, _ make: () -> OpaquePointer?) throws(DrawingError) {
         // Cairo answers a failure with a surface in an error state, on which every later call is ignored.
         guard let surface = unsafe make(), let context = unsafe cairo_create(surface) else {
             throw DrawingError("Cairo made no surface.")
         }
+        self.receiver = receiver
         unsafe self.surface = unsafe surface
         unsafe self.context = unsafe context
         try check("make a drawing surface")
     }
 
     deinit {
+        // A surface that was never finished writes its end now.
         unsafe cairo_destroy(context)
         unsafe cairo_surface_destroy(surface)
     }

@@ -24,7 +24,7 @@ package final class PDFDocument {
     package init(path: String, metadata: DocumentMetadata) throws(DrawingError) {
         self.path = path
         let sink = self.sink
-        cairo = try unsafe CairoContext {
+        cairo = try unsafe CairoContext(writingTo: sink) {
             unsafe cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, 595, 842)
         }
         backend = CairoBackend(cairo)

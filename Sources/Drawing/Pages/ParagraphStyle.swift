@@ -6,8 +6,10 @@ package struct ParagraphStyle: Sendable, Equatable {
     /// What the paragraph is in the document's structure.
     var element: StructureElement
 
-    init(size: Double, leading: Double, weight: TextStyle.Weight = .regular, color: Color = .ink, _ element: StructureElement)
-    {
+    init(
+        size: Double, leading: Double, weight: TextStyle.Weight = .regular, color: Color = .ink,
+        _ element: StructureElement
+    ) {
         text = TextStyle(size: size, weight: weight, color: color)
         self.leading = leading
         self.element = element

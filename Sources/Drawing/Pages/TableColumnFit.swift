@@ -25,17 +25,18 @@ struct TableColumnFit {
         }
         // Pango breaks a line that is a hair too wide.
         for index in widths.indices { widths[index] += 0.1 }
-        let least = TableColumnFit.gaps.least
+        let gapCount = max(table.columns.count - 1, 0)
+        let least = min(TableColumnFit.gaps.least, available / Double(4 * max(gapCount, 1)))
         let spans = TableLayout.headerSpans(of: table)
         for span in spans {
-            let header = TextMeasure.extent(
-                of: table.columns[span.lowerBound].header, style: TableLayout.headerStyle.text
-            ).width + 0.1
+            let header =
+                TextMeasure.extent(
+                    of: table.columns[span.lowerBound].header, style: TableLayout.headerStyle.text
+                ).width + 0.1
             let room = widths[span].reduce(0, +) + Double(span.count - 1) * least
             if header > room { widths[span.upperBound - 1] += header - room }
         }
         let joined = Set(spans.flatMap { $0.dropFirst() })
-        let gapCount = max(table.columns.count - 1, 0)
         let room = available - Double(gapCount) * least
         TableColumnFit.shrink(&widths, of: table, to: room)
 

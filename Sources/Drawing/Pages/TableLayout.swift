@@ -81,10 +81,11 @@ struct TableLayout: Sendable, Equatable {
         let paragraph = Paragraph(cell, style: TableLayout.style, width: column.width)
         var offset = 0.0
         if paragraph.lineCount == 1 {
+            let slack = column.width - naturalWidth(of: paragraph)
             switch table.columns[index].alignment {
             case .left: break
-            case .right: offset = column.width - naturalWidth(of: paragraph)
-            case .decimal: offset = decimalPositions[index] - TableColumnFit.widthBeforePoint(of: cell)
+            case .right: offset = slack
+            case .decimal: offset = min(decimalPositions[index] - TableColumnFit.widthBeforePoint(of: cell), slack)
             }
         }
         paragraph.draw(0..<paragraph.lineCount, on: canvas, x: x + column.x + max(offset, 0), y: y)

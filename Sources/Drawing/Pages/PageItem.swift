@@ -1,0 +1,35 @@
+/// Something that has found its place on a page.
+struct PageItem: Sendable {
+    enum Content: Sendable {
+        case lines(Paragraph, Range<Int>)
+        case figure(any Figure)
+        case rows(TableLayout, Range<Int>)
+    }
+
+    /// What leads here from the outline.
+    struct OutlineEntry: Sendable, Equatable {
+        var title: String
+        /// 1 stands at the top, 2 under the last 1 before it.
+        var level: Int
+    }
+
+    var content: Content
+    /// Where on the page, in points.
+    var frame: Rectangle
+    /// Which of the flow's blocks it comes from.
+    var block: Int
+    var outline: OutlineEntry?
+    var destination: String?
+
+    func draw(on canvas: Canvas) {
+        if let destination { canvas.destination(named: destination, at: Point(x: frame.x, y: frame.y)) }
+        switch content {
+        case .lines(let paragraph, let lines):
+            canvas.structure(paragraph.style.element) { paragraph.draw(lines, on: canvas, x: frame.x, y: frame.y) }
+        case .figure(let figure):
+            canvas.structure(.figure) { canvas.withSavedState { figure.draw(on: canvas, in: frame) } }
+        case .rows(let table, let rows):
+            canvas.structure(.table) { table.draw(rows, on: canvas, x: frame.x, y: frame.y) }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import Foundation
+import Testing
+
+@testable import Drawing
+
+/// A plain rectangle.
+private struct Box: Figure {
+    var ratio = 0.6
+    func height(forWidth width: Double) -> Double { width * ratio }
+    func draw(on canvas: Canvas, in frame: Rectangle) { canvas.stroke(frame, with: Stroke(width: 0.5)) }
+}
+
+@Suite struct DocumentFlowTests {
+    private static let words =
+        "The autoencoder separates what lies on a curved surface, where components are straight. "
+    private static let fileName = String(repeating: "a_long_name_for_a_file_", count: 13) + "x.h5"
+
+    private static func table(rows: Int) -> Table {
+        Table(
+            columns: [
+                Table.Column("method"), Table.Column("test MSE ×10⁻² ↓", alignment: .decimal), Table.Column(""),
+                Table.Column("n", alignment: .right),
+            ],
+            rows: (0..<rows).map { row in
+                ["method \(row)", StyledText("\(row).\(row * 37 % 100)"), "[2.43, 2.51] †", StyledText("\(row * 100)")]
+            },
+            footnotes: ["† The paired 95 % interval against the best includes 0."])
+    }
+
+    private static func flow(_ paper: Paper) -> DocumentFlow {
+        var flow = DocumentFlow(paper: paper, footer: fileName)
+        flow.add(
+            .title(
+                String(repeating: "A title that is long ", count: 12), subtitle: StyledText(fileName),
+                aside: "31 January 2026, Gibbous 1.0"))
+        flow.add(.paragraph(.bold("An AE is worth it.") + StyledText(words), style: .verdict))
+        for section in 1...4 {
+            flow.add(.heading(level: 1, "Section \(section)"))
+            flow.add(.paragraph(StyledText(String(repeating: words, count: 11 * section))))
+            flow.add(.heading(level: 2, "A detail"))
+            flow.add(
+                .figure(
+                    FigureBlock(
+                        Box(ratio: 0.3 * Double(section)),
+                        caption: .bold("Figure \(section). Boxes.") + StyledText(words),
+                        outlineTitle: "Figure \(section)")))
+            flow.add(
+                .row(
+                    [FigureBlock(Box(), caption: "a"), FigureBlock(Box(ratio: 0.9), caption: StyledText(words))],
+                    caption: StyledText(words)))
+            flow.add(.table(TableBlock(table(rows: 60), caption: .bold("Table \(section).") + " Numbers.")))
+        }
+        flow.add(.figure(FigureBlock(Box(ratio: 9), width: .half, caption: "Higher than a page.")))
+        flow.add(.figure(FigureBlock(Box(), caption: StyledText(String(repeating: words, count: 120)))))
+        flow.add(.pageBreak)
+        return flow
+    }
+
+    @Test(arguments: [Paper.a4, Paper.letter])
+    func nothingLeavesTheMarginsOrOverlaps(paper: Paper) {
+        let pages = Self.flow(paper).pages()
+        #expect(pages.count > 5)
+        for page in pages {
+            #expect(!page.isEmpty)
+            for item in page {
+                #expect(item.frame.x >= paper.content.x - 0.01 && item.frame.maxX <= paper.content.maxX + 0.01)
+                #expect(item.frame.y >= paper.content.y - 0.01 && item.frame.maxY <= paper.content.maxY + 0.01)
+            }
+            for (index, item) in page.enumerated() {
+                for other in page[..<index] {
+                    let isApart =
+                        item.frame.y >= other.frame.maxY - 0.01 || item.frame.maxY <= other.frame.y + 0.01
+                        || item.frame.x >= other.frame.maxX - 0.01 || item.frame.maxX <= other.frame.x + 0.01
+                    #expect(isApart)
+                }
+            }
+        }
+    }
+
+    @Test func captionsStandUnderTheirFigures() throws {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        // Whatever is left of a page, the figure takes its caption along.
+        for lines in 1...30 {
+            flow.add(.paragraph(StyledText(String(repeating: Self.words, count: lines % 7 + 1))))
+            flow.add(.figure(FigureBlock(Box(ratio: 0.31), caption: StyledText(Self.words + "\(lines)"))))
+        }
+        var captions = 0
+        for page in flow.pages() {
+            for item in page {
+                guard case .lines(let paragraph, let lines) = item.content, paragraph.style == .caption else {
+                    continue
+                }
+                captions += 1
+                #expect(lines == 0..<paragraph.lineCount)
+                let figure = try #require(page.first { $0.block == item.block })
+                #expect(abs(figure.frame.maxY + 4 - item.frame.y) < 0.01)
+            }
+        }
+        #expect(captions == 30)
+    }
+
+    @Test func headingsStandAboveWhatTheyName() {
+        for lines in 1...40 {
+            var flow = DocumentFlow(paper: .letter, footer: "")
+            for _ in 0..<lines { flow.add(.paragraph("A line.")) }
+            flow.add(.heading(level: 1, "Heading"))
+            flow.add(.heading(level: 2, "Another"))
+            flow.add(.paragraph(StyledText(String(repeating: Self.words, count: 4))))
+            let blocks = lines...lines + 2
+            let pages = flow.pages().filter { page in page.contains { blocks.contains($0.block) } }
+            // The paragraph may go on over the page, of which both headings share the first.
+            #expect(pages[0].filter { blocks.contains($0.block) }.count == 3)
+        }
+    }
+
+    @Test func paragraphsLeaveNoLineAlone() {
+        for before in 1...50 {
+            var flow = DocumentFlow(paper: .a4, footer: "")
+            for _ in 0..<before { flow.add(.paragraph("A line.")) }
+            flow.add(.paragraph(StyledText(String(repeating: Self.words, count: 9))))
+            let parts = flow.pages().flatMap { $0 }.filter { $0.block == before }
+            for part in parts {
+                guard case .lines(_, let lines) = part.content else { continue }
+                #expect(lines.count >= 2)
+            }
+        }
+    }
+
+    @Test func longTablesGoOnWithEveryRowOnce() {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        flow.add(.paragraph("Before."))
+        flow.add(.table(TableBlock(Self.table(rows: 150), caption: "Many rows.")))
+        let pages = flow.pages()
+        #expect(pages.count == 3)
+        var rows: [Int] = []
+        for page in pages {
+            for item in page {
+                guard case .rows(let layout, let range) = item.content else { continue }
+                rows += Array(range)
+                #expect(range.count >= 2)
+                #expect(abs(item.frame.height - layout.height(of: range)) < 0.01)
+            }
+        }
+        #expect(rows == Array(0..<150))
+        // The footnote stands below the last rows.
+        #expect(pages.last?.count == 2)
+    }
+
+    @Test func blocksAreSpacedInStepsOfFour() {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        flow.add(.paragraph("One."))
+        flow.add(.paragraph("Two."))
+        flow.add(.heading(level: 1, "Three"))
+        flow.add(.figure(FigureBlock(Box())))
+        flow.add(.figure(FigureBlock(Box())))
+        let items = flow.pages()[0]
+        let gaps = zip(items, items.dropFirst()).map { $1.frame.y - $0.frame.maxY }
+        #expect(zip(gaps, [8.0, 24, 4, 16]).allSatisfy { abs($0 - $1) < 0.01 })
+    }
+
+    @Test func anEmptyFlowIsOneEmptyPage() {
+        #expect(DocumentFlow(paper: .a4, footer: "").pages().count == 1)
+    }
+
+    @Test(.enabled(if: Command.isInstalled("pdftotext")))
+    func everyWordReachesThePage() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "gibbous-\(UUID().uuidString).pdf")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let document = try PDFDocument(path: file.path, metadata: DocumentMetadata(title: "Flow"))
+        let flow = Self.flow(.a4)
+        flow.render(to: document)
+        try document.finish()
+        let count = flow.pages().count
+        #expect(document.pageCount == count)
+        let text = try #require(Command.output(of: "pdftotext", ["-layout", file.path, "-"]))
+        #expect(text.contains("page 1 of \(count)") && text.contains("page \(count) of \(count)"))
+        let wanted = String(repeating: Self.words, count: 11 * (1 + 2 + 3 + 4) + 120).split(separator: " ").count {
+            $0 == "curved"
+        }
+        let found = text.split { $0.isWhitespace }.count { $0 == "curved" }
+        #expect(found >= wanted)
+        for row in 0..<60 { #expect(text.contains("method \(row) ")) }
+    }
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Drawing
+
+@Suite struct TableTests {
+    private let table = Table(
+        columns: [
+            Table.Column("method"), Table.Column("test MSE ×10⁻² ↓", alignment: .decimal), Table.Column(""),
+            Table.Column("rows", alignment: .right),
+        ],
+        rows: [
+            ["PCA", "12.5", "[12.1, 13.0]", "1 000"], ["AE", .bold("2.47"), "[2.43, 2.51]", "20"],
+            ["VAE", "−2.625 †", "[2.58, 2.66]", "1"],
+        ])
+
+    @Test(arguments: [20.0, 60, 110, 240, 504])
+    func columnsStayInOrderWithinTheWidth(width: Double) {
+        let layout = TableLayout(table, width: width)
+        #expect(layout.width <= width + 0.01)
+        for (left, right) in zip(layout.columns, layout.columns.dropFirst()) { #expect(left.x + left.width < right.x) }
+        #expect(layout.columns.allSatisfy { $0.width > 0 })
+    }
+
+    @Test func rowsOfOneLineAreTwelvePointsApart() {
+        #expect(TableLayout(table, width: 504).rowHeights == [12, 12, 12])
+    }
+
+    @Test func longTextsAreBrokenNotCut() {
+        var long = table
+        long = Table(columns: table.columns, rows: [[StyledText(String(repeating: "name ", count: 50)), "1", "", "2"]])
+        let layout = TableLayout(long, width: 300)
+        #expect(layout.width <= 300.01)
+        #expect(layout.rowHeights[0] > 24)
+    }
+
+    @Test(arguments: [
+        ("12.5", "12"), ("−2.625 †", "−2"), ("1\u{2009}234.5", "1\u{2009}234"), ("7", "7"), ("—", ""), ("", ""),
+        ("[2.43, 2.51]", "[2"),
+    ])
+    func decimalPointsAreFound(cell: String, before: String) {
+        let expected = TextMeasure.extent(of: before, style: TableLayout.style.text).width
+        #expect(abs(TableColumnFit.widthBeforePoint(of: StyledText(cell)) - expected) < 0.01)
+    }
+
+    @Test func headersGoOnOverColumnsWithoutOne() {
+        #expect(TableLayout.headerSpans(of: table) == [0..<1, 1..<3, 3..<4])
+    }
+
+    @Test func aTableIsAFigure() throws {
+        let height = table.height(forWidth: 240)
+        #expect(height > 4 * 12 && height < 80)
+        let (text, _) = SVGFile.document(table, width: 240, identifier: "t", title: "", description: "")
+        #expect(text.contains(">2.47</text>") && text.contains("font-weight=\"600\""))
+    }
+}
