@@ -55,8 +55,7 @@ public struct VariationalAutoencoder: FittedReduction {
             model, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
         return VariationalAutoencoder(
             design: design, settings: settings, history: history, likelihood: likelihood,
-            logVariance: likelihood == .gaussian
-                ? model.parameters.value(design.parameters.count).values.first : nil,
+            logVariance: model.logVariance,
             networks: TrainedNetworks(design, parameters: model.parameters))
     }
 
@@ -94,7 +93,7 @@ public struct VariationalAutoencoder: FittedReduction {
         case .bernoulli: return BernoulliLoss()
         case .gaussian:
             let store = ParameterStore([GaussianLoss.parameter])
-            store.value(0).fill(with: [logVariance ?? 0])
+            store.value(0).fill(with: [(logVariance ?? 0) / GaussianLoss.parameterScale])
             return store.loss(for: .gaussian)
         }
     }

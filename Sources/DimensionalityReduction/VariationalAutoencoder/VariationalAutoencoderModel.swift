@@ -57,6 +57,9 @@ final class VariationalAutoencoderModel: TrainableModel {
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
 
+    /// The logarithm of a Gaussian likelihood's variance; nil for other likelihoods.
+    var logVariance: Float? { (loss as? GaussianLoss)?.logVariance }
+
     func computeGradients() -> Double {
         let scale = 1 / Float(batchSize)
         noise.fillNormal(reparameterization.noise)
@@ -89,7 +92,7 @@ extension ParameterStore {
         switch likelihood {
         case .bernoulli: BernoulliLoss()
         case .gaussian:
-            GaussianLoss(logVariance: (value(shapes.count - 1), gradient(shapes.count - 1)))
+            GaussianLoss(parameter: (value(shapes.count - 1), gradient(shapes.count - 1)))
         }
     }
 }

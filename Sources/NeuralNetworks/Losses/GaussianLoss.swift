@@ -6,20 +6,31 @@ public import OneDNN
 /// One variance for all features is learned with the network (σ-VAE; Rybkin, Daniilidis and Levine, 2021), so that the
 /// ELBO is a likelihood and no weight between its two parts is guessed.
 public struct GaussianLoss: ReconstructionLoss {
-    /// The shape of its one parameter, the logarithm of the variance.
+    /// The shape of its one parameter, the logarithm of the variance divided by ``parameterScale``.
     public static let parameter = ParameterShape(rows: 1, columns: 1, initialization: .constant(0), decays: false)
 
-    private let logVariance: (value: TensorView, gradient: TensorView)
+    /// What the parameter is multiplied by to give the logarithm of the variance.
+    ///
+    /// Adam moves every parameter by about the learning rate a step, which suits weights of some hundredths; the
+    /// logarithm of a variance has several units to go.
+    public static let parameterScale: Float = 20
 
-    public init(logVariance: (value: TensorView, gradient: TensorView)) {
-        self.logVariance = logVariance
+    private let parameter: (value: TensorView, gradient: TensorView)
+
+    public init(parameter: (value: TensorView, gradient: TensorView)) {
+        self.parameter = parameter
+    }
+
+    /// The logarithm of the variance.
+    public var logVariance: Float {
+        unsafe parameter.value.address.pointee * GaussianLoss.parameterScale
     }
 
     public func sum(outputs: TensorView, targets: TensorView, gradient: TensorView?, scale: Float) -> Double {
         let y = unsafe outputs.address
         let t = unsafe targets.address
         let d = unsafe gradient?.address
-        let logarithm = unsafe logVariance.value.address.pointee
+        let logarithm = logVariance
         let precision = exp(-logarithm)
         let squares = sumOfLanes(count: outputs.count) { index in
             let error = unsafe y.lanes(at: index) - t.lanes(at: index)
@@ -28,7 +39,8 @@ public struct GaussianLoss: ReconstructionLoss {
         }
         let scaled = squares * Double(precision)
         if gradient != nil {
-            unsafe logVariance.gradient.address.pointee = Float(0.5 * (Double(outputs.count) - scaled)) * scale
+            let derivative = Float(0.5 * (Double(outputs.count) - scaled)) * GaussianLoss.parameterScale
+            unsafe parameter.gradient.address.pointee = derivative * scale
         }
         return 0.5 * (scaled + Double(outputs.count) * (Double(logarithm) + log(2 * Double.pi)))
     }
