@@ -1,0 +1,55 @@
+internal import HDF5
+
+extension DatasetError {
+    private static let mostListed = 12
+
+    /// Nothing in the file can be the data.
+    static func noMatrix(_ contents: FileContents) -> DatasetError {
+        let file = contents.file.escaped
+        guard !contents.arrays.isEmpty else {
+            if let failure = contents.tree.nodes.lazy.compactMap(\.failure).first {
+                return DatasetError(failure)
+            }
+            return .unusable("\(file) has no data set in it. Data must be a numeric matrix with a row for each sample.")
+        }
+        let list = contents.arrays.prefix(mostListed).map { "\($0.path.escaped) (\($0.summary))" }
+        let more = contents.arrays.count > mostListed ? ", …" : ""
+        return .unusable(
+            "\(file) has no numeric matrix with a row for each sample. What it has: "
+                + list.joined(separator: ", ") + more + ".")
+    }
+
+    /// Several things may be the data.
+    static func ambiguous(_ candidates: [StoredArray], _ contents: FileContents) -> DatasetError {
+        .unusable(
+            "\(contents.file.escaped) has several numeric matrices and it would be a guess which is the data. "
+                + listing(candidates, option: "--data"))
+    }
+
+    /// The user names something that is not there.
+    static func noSuchPath(
+        _ path: String, option: String, _ fit: [StoredArray], _ contents: FileContents
+    ) -> DatasetError {
+        var message = "\(contents.file.escaped) has no data set \(path.escaped), named by \(option). "
+        if let nearest = NearestName.of(FileContents.absolute(path), among: fit.map(\.path)) {
+            message += "Did you mean \(nearest.escaped)? "
+        }
+        return .unusable(message + listing(fit, option: option))
+    }
+
+    /// What can be chosen, with what to type.
+    static func listing(_ arrays: [StoredArray], option: String) -> String {
+        guard !arrays.isEmpty else { return "Nothing in the file can be used so." }
+        let list = arrays.prefix(mostListed).map { "\(option) \($0.path.escaped) (\($0.summary))" }
+        let more = arrays.count > mostListed ? ", and \(arrays.count - mostListed) more" : ""
+        return "Choose one: " + list.joined(separator: ", ") + more + "."
+    }
+}
+
+extension HDF5Node {
+    /// Why this could not be looked at; nil where it could.
+    fileprivate var failure: HDF5Error? {
+        if case .unreadable(let error) = kind { return error }
+        return nil
+    }
+}

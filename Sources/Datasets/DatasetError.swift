@@ -1,0 +1,64 @@
+internal import HDF5
+
+/// Why a file can't be used: one short paragraph that says what was wrong, where, and what to try.
+package struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Kind: Sendable {
+        /// There is no such file, or it may not be read.
+        case noSuchInput
+        /// There is a file, but its data can't be used.
+        case unusableData
+    }
+
+    package let kind: Kind
+    package let message: String
+
+    package init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+
+    package var description: String { message }
+}
+
+extension DatasetError {
+    /// Data that can't be used.
+    static func unusable(_ message: String) -> DatasetError {
+        DatasetError(.unusableData, message)
+    }
+
+    /// What a failure of reading means to a user.
+    init(_ error: HDF5Error) {
+        let file = error.file.escaped
+        let place = error.path.isEmpty ? file : "\(error.path.escaped) in \(file)"
+        let what = "Cannot \(error.operation) \(place): \(error.reason.escaped)."
+        switch error.kind {
+        case .noSuchFile: self.init(.noSuchInput, what + " Check the path.")
+        case .notPermitted: self.init(.noSuchInput, what + " Check the permissions of the file.")
+        case .notRegularFile: self.init(.unusableData, what + " Give the path of an HDF5 file.")
+        case .notHDF5:
+            self.init(
+                .unusableData, what + " Other formats must be converted first, for example by h5py in Python.")
+        case .truncated: self.init(.unusableData, what + " Copy or download it again.")
+        case .unsupportedFilter:
+            self.init(
+                .unusableData,
+                what + " Install the plugin, or repack the file: h5repack -f GZIP=4 \(file) repacked.h5.")
+        case .unsupportedStorage:
+            self.init(
+                .unusableData, what + " Copy it, for example with h5py in Python, into one file of an older format.")
+        case .noSuchObject, .wrongKind, .tooLarge, .refused:
+            self.init(.unusableData, what + " See what is in the file: gibbous inspect \(file).")
+        }
+    }
+
+    /// Runs a reading of the file, its failures told as a user needs them.
+    static func translating<Result: ~Copyable>(
+        _ body: () throws(HDF5Error) -> Result
+    ) throws(DatasetError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw DatasetError(error)
+        }
+    }
+}

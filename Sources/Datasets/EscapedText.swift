@@ -1,0 +1,42 @@
+extension String {
+    /// The text with everything taken out that a terminal, an XML file or a reader could be misled by.
+    ///
+    /// Control characters, overrides of the writing direction and characters that are none become their code point,
+    /// as in "\u{202E}". What is longer than anyone reads loses its middle.
+    package var escaped: String {
+        var text = ""
+        let scalars = unicodeScalars
+        if let end = scalars.index(scalars.startIndex, offsetBy: 201, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        {
+            for scalar in scalars.prefix(120) { text += scalar.escaped }
+            text += "…"
+            for scalar in scalars.suffix(40) { text += scalar.escaped }
+            return text
+        }
+        for scalar in scalars { text += scalar.escaped }
+        return text
+    }
+
+    /// Whether both have the same bytes: HDF5 tells names apart that `==` does not.
+    func hasSameBytes(as other: String) -> Bool {
+        utf8.elementsEqual(other.utf8)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar can be shown as it is.
+    var isHarmless: Bool {
+        // The joiners shape letters in many scripts.
+        if value == 0x200C || value == 0x200D { return true }
+        if properties.isNoncharacterCodePoint { return false }
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: return false
+        default: return true
+        }
+    }
+
+    fileprivate var escaped: String {
+        isHarmless ? String(self) : "\\u{\(String(value, radix: 16, uppercase: true))}"
+    }
+}

@@ -1,0 +1,49 @@
+internal import HDF5
+
+/// What is in a file, and what would be read from it as what.
+package struct FileInspection: Sendable {
+    /// The tree of the file, then what is read as data and label and why, in lines that fit a terminal.
+    package let text: String
+    /// The same decision as one JSON object.
+    package let json: String
+
+    /// Looks into a file, and reads the data to be sure that a report of it would go ahead.
+    ///
+    /// - Parameters:
+    ///   - file: The path of the file.
+    ///   - options: What the user says about it.
+    /// - Throws: `DatasetError` where a report of the file would not go ahead without further options.
+    package init(file: String, options: ReadingOptions = ReadingOptions()) throws(DatasetError) {
+        let opened = try DatasetError.translating { () throws(HDF5Error) in try HDF5File(reading: file) }
+        let contents = FileContents(opened)
+        let dataset = try Dataset.read(opened, contents, options)
+        let split = try Split(dataset, seed: 0)
+        let scaling = try Scaling.fit(dataset, trainingRows: split.training)
+
+        text = TreeText(contents).text + "\n" + FileInspection.decision(dataset, scaling)
+        json = try InspectionRecord(dataset, contents, scaling).json()
+    }
+
+    /// The tree of a file alone, for a file that a report can't be made of.
+    ///
+    /// - Throws: `DatasetError` where the file can't be opened at all.
+    package static func tree(file: String) throws(DatasetError) -> String {
+        let opened = try DatasetError.translating { () throws(HDF5Error) in try HDF5File(reading: file) }
+        return TreeText(FileContents(opened)).text
+    }
+
+    private static func decision(_ dataset: Dataset, _ scaling: Scaling) -> String {
+        var lines = [dataset.reason]
+        let features = dataset.features
+        lines.append("Rows: \(features.rowCount), features: \(features.featureCount).")
+        if case .categorical(let labels)? = dataset.labels {
+            let shown = labels.categories.prefix(12).joined(separator: ", ")
+            let missing = labels.codes.count { $0 < 0 }
+            lines.append(
+                "Classes: \(shown)\(labels.categories.count > 12 ? ", …" : "")"
+                    + (missing > 0 ? "; \(missing) rows have none." : "."))
+        }
+        lines.append(scaling.sentence)
+        return (lines + dataset.notes).joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,90 @@
+internal import Foundation
+internal import HDF5
+
+/// The answer of `gibbous inspect --json`.
+struct InspectionRecord: Encodable {
+    /// A data set that could have been chosen as the data.
+    struct Candidate: Encodable {
+        let path: String
+        let shape: [Int]
+        let elementType: String
+
+        enum CodingKeys: String, CodingKey {
+            case path, shape
+            case elementType = "element_type"
+        }
+    }
+
+    private let dataset: Dataset
+    private let candidates: [Candidate]
+    private let scaling: Scaling
+
+    init(_ dataset: Dataset, _ contents: FileContents, _ scaling: Scaling) {
+        self.dataset = dataset
+        self.scaling = scaling
+        candidates = contents.matrices.prefix(1000).map {
+            Candidate(path: $0.path, shape: $0.shape, elementType: $0.type.description)
+        }
+    }
+
+    /// The record as one JSON object; characters that a terminal could be misled by are escaped, as JSON allows.
+    func json() throws(DatasetError) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        let data: Data
+        do {
+            data = try encoder.encode(self)
+        } catch {
+            throw .unusable("The answer about \(dataset.path.escaped) can't be written as JSON: \(error).")
+        }
+        var text = ""
+        for scalar in String(decoding: data, as: UTF8.self).unicodeScalars {
+            if scalar == "\n" || scalar.isHarmless {
+                text.unicodeScalars.append(scalar)
+            } else {
+                for unit in Character(scalar).utf16 { text += String(format: "\\u%04x", unit) }
+            }
+        }
+        return text + "\n"
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case rows, features, layout, classes, reason, candidates, notes, scaling
+        case dataPath = "data_path"
+        case imageShape = "image_shape"
+        case labelPath = "label_path"
+        case labelKind = "label_kind"
+        case elementType = "element_type"
+        case testRows = "test_rows"
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(dataset.features.rowCount, forKey: .rows)
+        try container.encode(dataset.features.featureCount, forKey: .features)
+        try container.encode(dataset.dataPath, forKey: .dataPath)
+        try container.encode(dataset.layout.rawValue, forKey: .layout)
+        try container.encode(
+            dataset.imageShape.map { [$0.height, $0.width, $0.channels] }, forKey: .imageShape)
+        try container.encode(dataset.labelPath, forKey: .labelPath)
+        switch dataset.labels {
+        case .categorical(let labels):
+            try container.encode("categorical", forKey: .labelKind)
+            try container.encode(labels.categories.count, forKey: .classes)
+        case .continuous:
+            try container.encode("continuous", forKey: .labelKind)
+            try container.encodeNil(forKey: .classes)
+        case nil:
+            try container.encode("none", forKey: .labelKind)
+            try container.encodeNil(forKey: .classes)
+        }
+        try container.encode(dataset.elementType, forKey: .elementType)
+        try container.encode(dataset.predefinedTestRows?.count, forKey: .testRows)
+        try container.encode(dataset.reason, forKey: .reason)
+        try container.encode(dataset.notes, forKey: .notes)
+        try container.encode(scaling.sentence, forKey: .scaling)
+        try container.encode(candidates, forKey: .candidates)
+    }
+}

@@ -1,0 +1,52 @@
+/// What is known of each row beside its features.
+package enum Labels: Sendable, Equatable {
+    case categorical(CategoricalLabels)
+    case continuous(ContinuousLabels)
+
+    /// What the label is called.
+    package var name: String {
+        switch self {
+        case .categorical(let labels): labels.name
+        case .continuous(let labels): labels.name
+        }
+    }
+
+    /// How many rows there are labels for.
+    package var count: Int {
+        switch self {
+        case .categorical(let labels): labels.codes.count
+        case .continuous(let labels): labels.values.count
+        }
+    }
+}
+
+/// A class for each row.
+package struct CategoricalLabels: Sendable, Equatable {
+    package let name: String
+    /// The names of the classes: numbers in their order, text in that of its code points.
+    package let categories: [String]
+    /// The class of each row, in `0..<categories.count`; −1 where it is missing.
+    package let codes: [Int]
+
+    package init(name: String, categories: [String], codes: [Int]) {
+        precondition(codes.allSatisfy { (-1..<categories.count).contains($0) }, "a code without a category")
+        self.name = name
+        self.categories = categories
+        self.codes = codes
+    }
+}
+
+/// A number for each row.
+package struct ContinuousLabels: Sendable, Equatable {
+    package let name: String
+    /// The number of each row; NaN where it is missing.
+    package let values: [Double]
+    /// The unit that the file states, such as "degree".
+    package let unit: String?
+
+    package init(name: String, values: [Double], unit: String? = nil) {
+        self.name = name
+        self.values = values
+        self.unit = unit
+    }
+}

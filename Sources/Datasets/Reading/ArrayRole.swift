@@ -1,0 +1,110 @@
+/// What the name of a data set says about it.
+struct ArrayRole: Sendable, Equatable {
+    enum Kind: Sendable {
+        case data, label
+    }
+
+    enum Part: Sendable {
+        case training, validation, test
+    }
+
+    /// Whether it is called as data or as labels are; nil where the name says neither.
+    let kind: Kind?
+    /// The part of the rows that it is called after.
+    let part: Part?
+    /// The words of the path that do not name a part: the same for the training and the test rows of one thing.
+    let key: [String]
+    /// How much a label's name is one: 0 is the best.
+    let labelRank: Int
+
+    /// Reads the words of a path, the last part first.
+    init(path: String) {
+        let words = path.split(separator: "/").map { ArrayRole.words(of: String($0)) }
+        var kind: Kind?
+        var part: Part?
+        var key: [String] = []
+        for component in words.reversed() {
+            for word in component.reversed() {
+                if let named = ArrayRole.parts[word] {
+                    if part == nil { part = named }
+                    continue
+                }
+                key.append(word)
+            }
+            if kind == nil {
+                // "train_labels" and "image_label" are labels, whatever else they are called.
+                if component.contains(where: ArrayRole.labelWords.contains) {
+                    kind = .label
+                } else if component.contains(where: ArrayRole.dataWords.contains) {
+                    kind = .data
+                }
+            }
+        }
+        self.kind = kind
+        self.part = part
+        self.key = key
+        let name = (words.last ?? []).filter { ArrayRole.parts[$0] == nil && $0 != "set" }
+        labelRank =
+            name.count == 1
+            ? ArrayRole.labelWords.firstIndex(of: name[0]) ?? ArrayRole.labelWords.count
+            : ArrayRole.labelWords.count
+    }
+
+    private static let parts: [String: Part] = [
+        "train": .training, "training": .training, "tr": .training,
+        "val": .validation, "valid": .validation, "validation": .validation, "dev": .validation,
+        "test": .test, "testing": .test, "te": .test,
+    ]
+
+    private static let dataWords = [
+        "x", "data", "images", "image", "imgs", "img", "features", "feature", "inputs", "input", "samples", "pixels",
+        "matrix", "observations", "spectra",
+    ]
+
+    /// From the most usual to the least.
+    private static let labelWords = [
+        "label", "labels", "y", "target", "targets", "class", "classes", "category", "categories", "phase", "digit",
+        "digits", "species", "factors", "annotation", "annotations",
+    ]
+
+    /// The words of a name in lower case: "xTrain", "x_train" and "xtrain" are all "x" and "train".
+    private static func words(of name: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        var lastWasLower = false
+        for character in name {
+            if !character.isLetter && !character.isNumber {
+                if !word.isEmpty { words.append(word) }
+                word = ""
+                lastWasLower = false
+                continue
+            }
+            if character.isUppercase && lastWasLower {
+                words.append(word)
+                word = ""
+            }
+            lastWasLower = character.isLowercase
+            word += character.lowercased()
+        }
+        if !word.isEmpty { words.append(word) }
+        return words.flatMap(parted)
+    }
+
+    /// A word that is two run together, such as "xtrain" or "testlabels", in two.
+    private static func parted(_ word: String) -> [String] {
+        if parts[word] != nil || dataWords.contains(word) || labelWords.contains(word) { return [word] }
+        for part in ["training", "train", "validation", "valid", "val", "testing", "test"] {
+            if word.hasPrefix(part), isKnown(word.dropFirst(part.count)) {
+                return [part, String(word.dropFirst(part.count))]
+            }
+            if word.hasSuffix(part), isKnown(word.dropLast(part.count)) {
+                return [String(word.dropLast(part.count)), part]
+            }
+        }
+        return [word]
+    }
+
+    private static func isKnown(_ word: Substring) -> Bool {
+        dataWords.contains(String(word)) || labelWords.contains(String(word))
+    }
+}

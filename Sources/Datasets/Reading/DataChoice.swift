@@ -1,0 +1,105 @@
+internal import HDF5
+
+/// Which data set of a file is the data.
+struct DataChoice {
+    private let contents: FileContents
+
+    init(_ contents: FileContents) {
+        self.contents = contents
+    }
+
+    /// The data set that the user names, else the one that is called so, else the only one of its shape.
+    ///
+    /// - Returns: The data set, and why it, as the half of a sentence.
+    /// - Throws: `DatasetError` that lists what could be meant, where it would be a guess.
+    func choose(_ options: ReadingOptions) throws(DatasetError) -> (StoredArray, why: String) {
+        if let path = options.dataPath {
+            return (try contents.requireArray(path, option: "--data", isFit: \.isMatrix), "chosen with --data")
+        }
+        let candidates = candidates()
+        guard let first = candidates.first else { throw DatasetError.noMatrix(contents) }
+        if candidates.count == 1 { return (first, "the only numeric matrix in the file") }
+
+        let named = candidates.filter { $0.role.kind == .data || isTrainingPart($0) }
+        if let only = shallowest(named) { return (only, "called as data usually are") }
+        if named.isEmpty, let largest = muchLargest(candidates) {
+            return (largest, "by far the largest numeric matrix in the file")
+        }
+        throw DatasetError.ambiguous(named.isEmpty ? candidates : named, contents)
+    }
+
+    /// The matrices that could be the data, those aside that are labels or the test rows of another.
+    private func candidates() -> [StoredArray] {
+        let matrices = contents.matrices
+        let training = matrices.filter { matrix in
+            switch matrix.role.part {
+            case nil, .training: true
+            case .test, .validation: !matrices.contains { $0.role.part == .training && $0.role.key == matrix.role.key }
+            }
+        }
+        let unlabelling = training.filter { $0.role.kind != .label }
+        return unlabelling.isEmpty ? training : unlabelling
+    }
+
+    /// Whether it is called after the training rows only, and the test rows are there too.
+    private func isTrainingPart(_ array: StoredArray) -> Bool {
+        array.role.kind == nil && array.role.part == .training && contents.partner(of: array, part: .test) != nil
+    }
+
+    /// The one that is in fewer groups than all others.
+    private func shallowest(_ arrays: [StoredArray]) -> StoredArray? {
+        guard let least = arrays.map(\.depth).min() else { return nil }
+        let nearest = arrays.filter { $0.depth == least }
+        return nearest.count == 1 ? nearest[0] : nil
+    }
+
+    private func muchLargest(_ arrays: [StoredArray]) -> StoredArray? {
+        let sorted = arrays.sorted { $0.description.count > $1.description.count }
+        guard sorted.count > 1, sorted[0].description.count / 8 >= sorted[1].description.count else {
+            return sorted.count == 1 ? sorted[0] : nil
+        }
+        return sorted[0]
+    }
+}
+
+extension FileContents {
+    /// The data set that is to one part of the rows what another is to its own, with rows of the same shape.
+    func partner(of array: StoredArray, part: ArrayRole.Part) -> StoredArray? {
+        guard array.role.part == .training else { return nil }
+        return arrays.first {
+            $0.role.part == part && $0.role.key == array.role.key
+                && $0.shape.dropFirst() == array.shape.dropFirst() && $0.rowCount > 0
+                && $0.type.isNumeric == array.type.isNumeric
+        }
+    }
+
+    /// The data set that the user names.
+    ///
+    /// - Throws: `DatasetError` that lists what there is, where nothing of that name can be used so.
+    func requireArray(
+        _ path: String, option: String, isFit: (StoredArray) -> Bool
+    ) throws(DatasetError) -> StoredArray {
+        let fit = arrays.filter(isFit)
+        guard let node = node(at: path) else {
+            throw .noSuchPath(path, option: option, fit, self)
+        }
+        guard let array = array(at: node.path) else {
+            let inside = fit.filter { $0.path.hasPrefix(node.path == "/" ? "/" : node.path + "/") }
+            throw .unusable(
+                "\(node.path.escaped) in \(file.escaped), named by \(option), is not a data set. "
+                    + DatasetError.listing(inside.isEmpty ? fit : inside, option: option))
+        }
+        guard isFit(array) else {
+            throw .unusable(
+                "\(array.path.escaped) in \(file.escaped), named by \(option), can't be used as that: it is "
+                    + "\(array.summary). " + DatasetError.listing(fit, option: option))
+        }
+        return array
+    }
+
+    /// What could be chosen as data, for the end of a message.
+    func howToChoose() -> String {
+        matrices.isEmpty
+            ? "There is no other numeric matrix in it." : DatasetError.listing(matrices, option: "--data")
+    }
+}

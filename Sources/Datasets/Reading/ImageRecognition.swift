@@ -1,0 +1,124 @@
+internal import HDF5
+
+/// How the elements of a row make up an image, if they do.
+struct ImageRecognition: Sendable {
+    /// The shape of an image; nil where rows are taken as columns of a table.
+    let shape: ImageShape?
+    /// Whether the file has each channel as a plane of its own, to be put next to each other.
+    let channelsFirst: Bool
+    /// Why, as the half of a sentence.
+    let why: String
+    /// What a user may want to know further.
+    let note: String?
+
+    private init(_ shape: ImageShape?, channelsFirst: Bool = false, why: String, note: String? = nil) {
+        self.shape = shape
+        self.channelsFirst = channelsFirst
+        self.why = why
+        self.note = note
+    }
+
+    /// Recognises images by what the user says, an attribute of the file, the axes, or the number of columns.
+    ///
+    /// - Throws: `DatasetError` when the shape that the user gives does not fit, or images are wanted of no known shape.
+    static func recognise(
+        _ data: StoredArray, in contents: FileContents, _ options: ReadingOptions
+    ) throws(DatasetError) -> ImageRecognition {
+        if options.layout == .table {
+            return ImageRecognition(nil, why: "rows of \(data.rowLength) columns, as --layout says")
+        }
+        if let shape = options.imageShape {
+            guard shape.featureCount == data.rowLength else {
+                throw .unusable(
+                    "--image-shape \(shape) makes \(shape.featureCount) values, but each row of "
+                        + "\(data.path.escaped) in \(contents.file.escaped) has \(data.rowLength) (\(data.summary)).")
+            }
+            let planes = axes(of: data)
+            let channelsFirst = planes?.channelsFirst == true && planes?.shape == shape
+            return ImageRecognition(
+                shape, channelsFirst: channelsFirst, why: "\(shape) images, as --image-shape says")
+        }
+        if let byAxes = axes(of: data) { return byAxes }
+        if let stated = attribute(of: data, in: contents) { return stated }
+        if data.shape.count == 2, let flat = flat(data, isWanted: options.layout == .images) { return flat }
+        guard options.layout != .images else {
+            throw .unusable(
+                "The \(data.rowLength) values in each row of \(data.path.escaped) in \(contents.file.escaped) "
+                    + "(\(data.summary)) do not say what shape of image they make. Give it: --image-shape HxWxC.")
+        }
+        return ImageRecognition(
+            nil, why: "rows of \(data.rowLength) columns", note: possibleImages(data))
+    }
+
+    /// Images by their axes: N×H×W, N×H×W×C or N×C×H×W.
+    private static func axes(of data: StoredArray) -> ImageRecognition? {
+        let axes = data.shape.dropFirst().map { $0 }
+        switch axes.count {
+        case 2 where axes[0] >= 4 && axes[1] >= 4:
+            let shape = ImageShape(height: axes[0], width: axes[1])
+            return ImageRecognition(shape, why: "\(shape) images by its axes")
+        case 3 where isChannels(axes[2]):
+            let shape = ImageShape(height: axes[0], width: axes[1], channels: axes[2])
+            return ImageRecognition(shape, why: "\(shape) images by its axes")
+        case 3 where isChannels(axes[0]) && axes[1] > axes[0] && axes[2] > axes[0]:
+            let shape = ImageShape(height: axes[1], width: axes[2], channels: axes[0])
+            return ImageRecognition(
+                shape, channelsFirst: axes[0] > 1,
+                why: "\(shape) images by its axes, the channels first")
+        default: return nil
+        }
+    }
+
+    /// Images by an attribute that states their shape.
+    private static func attribute(of data: StoredArray, in contents: FileContents) -> ImageRecognition? {
+        let parent = String(FileContents.parent(of: data.path).dropLast())
+        for name in ["image_shape", "imageShape", "img_shape", "image_size", "shape"] {
+            let value = data.attribute(name) ?? contents.attribute(name, of: parent.isEmpty ? "/" : parent)
+            guard let lengths = value?.integers, lengths.allSatisfy({ (1...65_536).contains($0) }),
+                (2...3).contains(lengths.count)
+            else { continue }
+            let channelsFirst = lengths.count == 3 && !isChannels(lengths[2]) && isChannels(lengths[0])
+            let shape =
+                channelsFirst
+                ? ImageShape(height: lengths[1], width: lengths[2], channels: lengths[0])
+                : ImageShape(
+                    height: lengths[0], width: lengths[1], channels: lengths.count == 3 ? lengths[2] : 1)
+            guard shape.featureCount == data.rowLength else { continue }
+            return ImageRecognition(
+                shape, channelsFirst: channelsFirst && shape.channels > 1,
+                why: "\(shape) images by the attribute \(name)")
+        }
+        return nil
+    }
+
+    /// Images by the number of columns: a square of bytes.
+    private static func flat(_ data: StoredArray, isWanted: Bool) -> ImageRecognition? {
+        guard let side = side(data.rowLength), side >= 2 else { return nil }
+        let shape = ImageShape(height: side, width: side)
+        if isWanted { return ImageRecognition(shape, why: "\(shape) images, the square of \(data.rowLength) columns") }
+        guard case .integer(1, false, _) = data.type, data.rowLength >= 64 else { return nil }
+        return ImageRecognition(
+            shape, why: "\(shape) images, since \(data.rowLength) columns of bytes are a square",
+            note: "If \(data.path.escaped) has no images: --layout table.")
+    }
+
+    /// What shapes of image a flat row might be.
+    private static func possibleImages(_ data: StoredArray) -> String? {
+        if let side = side(data.rowLength), side >= 8 {
+            return "If the rows are images: --image-shape \(side)x\(side)."
+        }
+        if data.rowLength % 3 == 0, let side = side(data.rowLength / 3), side >= 8 {
+            return "If the rows are images: --image-shape \(side)x\(side)x3."
+        }
+        return nil
+    }
+
+    private static func side(_ count: Int) -> Int? {
+        let side = Int(Double(count).squareRoot().rounded())
+        return side * side == count ? side : nil
+    }
+
+    private static func isChannels(_ length: Int) -> Bool {
+        length == 1 || length == 3 || length == 4
+    }
+}

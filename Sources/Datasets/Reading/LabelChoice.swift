@@ -1,0 +1,180 @@
+internal import HDF5
+
+/// Which data set of a file is the label of the data.
+struct LabelChoice {
+    private let contents: FileContents
+    private let data: StoredArray
+
+    init(_ contents: FileContents, data: StoredArray) {
+        self.contents = contents
+        self.data = data
+    }
+
+    /// The label that the user names, else the one that is called so, else the only column as long as the data.
+    ///
+    /// - Returns: The label; nil where there is none, or the user wants none.
+    /// - Throws: `DatasetError` where the named one does not fit, or several fit equally.
+    func choose(_ options: ReadingOptions) throws(DatasetError) -> LabelSource? {
+        if options.ignoresLabels { return nil }
+        if let path = options.labelsPath {
+            return try named(path, option: "--labels", rowCount: data.rowCount, matching: data)
+        }
+        let columns = contents.arrays.filter { $0.rowCount == data.rowCount && $0.isColumn && isBeside($0) }
+        let called = columns.filter { $0.role.kind == .label }
+        if let best = try best(called) {
+            return LabelSource(
+                path: best.path, name: best.name, storage: .array(best, column: nil),
+                why: "called as labels usually are")
+        }
+        if let table = tables().first { return source(table, column: nil) }
+        let others = columns.filter { $0.role.kind != .data }
+        if others.count == 1, let only = others.first {
+            return LabelSource(
+                path: only.path, name: only.name, storage: .array(only, column: nil),
+                why: "the only column as long as the data")
+        }
+        return nil
+    }
+
+    /// The label of the test rows.
+    func testPartner(
+        of label: LabelSource, testData: StoredArray, _ options: ReadingOptions
+    ) throws(DatasetError) -> LabelSource? {
+        if let path = options.testLabelsPath {
+            return try named(path, option: "--test-labels", rowCount: testData.rowCount, matching: testData)
+        }
+        guard case .array(let array, let column) = label.storage,
+            let partner = contents.partner(of: array, part: .test), partner.rowCount == testData.rowCount
+        else { return nil }
+        return LabelSource(
+            path: partner.path, name: label.name, storage: .array(partner, column: column), why: label.why)
+    }
+
+    /// What else could colour the rows.
+    func alternatives(to label: LabelSource) -> [String] {
+        var others = contents.arrays.filter {
+            $0.rowCount == data.rowCount && $0.isColumn && isBeside($0) && !$0.path.hasSameBytes(as: label.path)
+        }.map { "--labels \($0.path)" }
+        for table in tables() {
+            let chosen: Int?
+            if case .array(let array, let column) = label.storage, array.path.hasSameBytes(as: table.path) {
+                chosen = column
+            } else {
+                chosen = nil
+            }
+            for column in 0..<table.rowLength where column != chosen {
+                let name = columnNames(of: table).map { " (\($0[column]))" } ?? ""
+                others.append("--labels \(table.path):\(column)\(name)")
+            }
+        }
+        guard !others.isEmpty else { return [] }
+        let shown = others.prefix(8).map(\.escaped).joined(separator: ", ")
+        return ["Other labels: \(shown)\(others.count > 8 ? ", …" : "")."]
+    }
+
+    /// Whether it is not among the rows for testing while the data are not.
+    private func isBeside(_ array: StoredArray) -> Bool {
+        array.role.part == data.role.part || array.role.part == nil
+    }
+
+    /// The one with the best name, those in the group of the data first.
+    private func best(_ columns: [StoredArray]) throws(DatasetError) -> StoredArray? {
+        let group = FileContents.parent(of: data.path)
+        let sorted = columns.sorted { rank($0, group) < rank($1, group) }
+        guard let first = sorted.first else { return nil }
+        let equals = sorted.filter { rank($0, group) == rank(first, group) }
+        guard equals.count == 1 else {
+            let list = equals.prefix(8).map { "--labels \($0.path)".escaped }.joined(separator: ", ")
+            throw .unusable(
+                "\(contents.file.escaped) has several labels for \(data.path.escaped) and none is the likelier. "
+                    + "Choose one: \(list), or none: --no-labels.")
+        }
+        return first
+    }
+
+    private func rank(_ array: StoredArray, _ group: String) -> Int {
+        let isNear = FileContents.parent(of: array.path).hasSameBytes(as: group)
+        return array.role.labelRank + (isNear ? 0 : 1000)
+    }
+
+    /// Matrices of labels: called so, or with their columns named.
+    private func tables() -> [StoredArray] {
+        contents.arrays.filter {
+            $0.isMatrix && $0.rowCount == data.rowCount && isBeside($0) && !$0.path.hasSameBytes(as: data.path)
+                && $0.shape.count == 2 && $0.rowLength <= 1000
+                && ($0.role.kind == .label || (columnNames(of: $0) != nil && $0.role.kind != .data))
+        }
+    }
+
+    /// The first column of a matrix of labels; all of it, where its columns have no names and may be one-hot.
+    private func source(_ table: StoredArray, column: Int?) -> LabelSource {
+        guard let names = columnNames(of: table) else {
+            return LabelSource(
+                path: table.path, name: table.name, storage: .array(table, column: column),
+                why: "called as labels usually are")
+        }
+        let column = column ?? 0
+        return LabelSource(
+            path: table.path, name: names[column], storage: .array(table, column: column),
+            why: "column \(column) of \(names.count) that have names")
+    }
+
+    /// The names of the columns that an attribute gives.
+    private func columnNames(of table: StoredArray) -> [String]? {
+        for attribute in ["names", "columns", "column_names", "factors"] {
+            if let names = table.attribute(attribute)?.strings, names.count == table.rowLength { return names }
+        }
+        return nil
+    }
+
+    /// The label at a path that the user gives, as "PATH" or "PATH:COLUMN".
+    private func named(
+        _ path: String, option: String, rowCount: Int, matching data: StoredArray
+    ) throws(DatasetError) -> LabelSource {
+        let why = "chosen with \(option)"
+        if let source = contents.categorical(at: path, why: why) {
+            return try fitting(source, rowCount: rowCount, data, option)
+        }
+        var arrayPath = path
+        var columnText: Substring?
+        if contents.node(at: path) == nil, let colon = path.lastIndex(of: ":") {
+            arrayPath = String(path[..<colon])
+            columnText = path[path.index(after: colon)...]
+        }
+        let array = try contents.requireArray(arrayPath, option: option) {
+            $0.isColumn || ($0.isMatrix && !$0.path.hasSameBytes(as: data.path))
+        }
+        let names = columnNames(of: array)
+        var column: Int?
+        if let columnText {
+            guard let found = names?.firstIndex(of: String(columnText)) ?? Int(columnText),
+                (0..<array.rowLength).contains(found)
+            else {
+                let known = names.map { ": " + $0.prefix(20).map(\.escaped).joined(separator: ", ") } ?? ""
+                throw .unusable(
+                    "\(array.path.escaped) in \(contents.file.escaped) has no column \(String(columnText).escaped): "
+                        + "its columns are 0 to \(array.rowLength - 1)\(known).")
+            }
+            column = found
+        }
+        if column == nil, names != nil, array.rowLength > 1 { column = 0 }
+        let name = column.map { names?[$0] ?? "\(array.name) \($0)" } ?? array.name
+        let source = LabelSource(path: array.path, name: name, storage: .array(array, column: column), why: why)
+        return try fitting(source, rowCount: rowCount, data, option)
+    }
+
+    private func fitting(
+        _ source: LabelSource, rowCount: Int, _ data: StoredArray, _ option: String
+    ) throws(DatasetError) -> LabelSource {
+        guard source.rowCount == rowCount else {
+            let fit = contents.arrays.filter { $0.rowCount == rowCount && $0.isColumn }
+            throw .unusable(
+                "The label \(source.path.escaped) in \(contents.file.escaped) has \(source.rowCount) rows, but the "
+                    + "data \(data.path.escaped) have \(rowCount). "
+                    + (fit.isEmpty
+                        ? "Choose other data with --data, or no label: --no-labels."
+                        : DatasetError.listing(fit, option: option)))
+        }
+        return source
+    }
+}

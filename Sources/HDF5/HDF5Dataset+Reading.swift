@@ -1,0 +1,120 @@
+internal import CHDF5
+internal import Foundation
+
+extension HDF5Dataset {
+    /// Reads rows as numbers of type `Element`, whatever numbers are stored.
+    ///
+    /// The library converts: integers and floats of any width and byte order, booleans and enumerations (as their
+    /// values). A number that `Element` can't hold becomes the nearest one that it can.
+    ///
+    /// - Parameters:
+    ///   - type: The element type wanted.
+    ///   - rows: Which rows, within `0..<description.rowCount`; all by default.
+    /// - Returns: `[rows.count × description.rowLength]`, row-major.
+    /// - Throws: `HDF5Error` when the elements are no numbers, take more memory than the machine has, or can't be read.
+    package func read<Element: HDF5Element>(
+        _ type: Element.Type = Element.self, rows: Range<Int>? = nil
+    ) throws(HDF5Error) -> [Element] {
+        let selection = try select(rows)
+        try requireRoom(for: selection.count, elementBytes: MemoryLayout<Element>.stride)
+        var elements = [Element](repeating: .zero, count: selection.count)
+        var span = elements.mutableSpan
+        try read(rows: rows, into: &span)
+        return elements
+    }
+
+    /// Reads rows as numbers into memory of the caller's.
+    ///
+    /// - Parameters:
+    ///   - rows: Which rows, within `0..<description.rowCount`; all by default.
+    ///   - destination: Where to, exactly `[rows.count × description.rowLength]`, row-major.
+    /// - Throws: `HDF5Error` when the elements are no numbers, or can't be read.
+    package func read<Element: HDF5Element>(
+        rows: Range<Int>? = nil, into destination: inout MutableSpan<Element>
+    ) throws(HDF5Error) {
+        try requireReadable()
+        switch description.elementType {
+        case .integer, .float, .enumeration: break
+        default:
+            throw HDF5Error(
+                .wrongKind, operation: operation, at: location,
+                reason: "its elements are no numbers, but \(description.elementType)")
+        }
+        let selection = try select(rows)
+        precondition(destination.count == selection.count, "room for \(destination.count) of \(selection.count)")
+        guard selection.count > 0 else { return }
+        let number = handle.number
+        try Library.check(operation, at: location) {
+            unsafe destination.withUnsafeMutableBufferPointer { elements in
+                unsafe H5Dread(
+                    number, Element.nativeElement.type, selection.memory.number, selection.file.number,
+                    CHDF5_H5P_DEFAULT(), elements.baseAddress)
+            }
+        }
+    }
+
+    var operation: String { "read the data set" }
+
+    /// Makes sure that the library has what the data set was stored with, and that it is all in this file.
+    func requireReadable() throws(HDF5Error) {
+        for filter in description.filters where !filter.isAvailable {
+            throw HDF5Error(
+                .unsupportedFilter(filter.name), operation: operation, at: location,
+                reason: "it is compressed with \(filter.name), for which the HDF5 library on this machine has no plugin"
+            )
+        }
+        if description.isExternal {
+            throw HDF5Error(
+                .unsupportedStorage, operation: operation, at: location, reason: "its elements are in another file")
+        }
+        if description.storage == .virtual {
+            throw HDF5Error(
+                .unsupportedStorage, operation: operation, at: location,
+                reason: "it is a virtual data set, pieced together from others")
+        }
+    }
+
+    /// Makes sure that so many elements can be meant seriously.
+    func requireRoom(for count: Int, elementBytes: Int) throws(HDF5Error) {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: elementBytes)
+        let most = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+        guard overflow || bytes > most else { return }
+        let shape = description.shape.map(String.init).joined(separator: "×")
+        throw HDF5Error(
+            .tooLarge, operation: operation, at: location,
+            reason: "its shape, \(shape), takes more memory than this machine has")
+    }
+}
+
+/// Rows of a data set, as the library wants them told.
+struct Selection: ~Copyable {
+    let file: Identifier
+    let memory: Identifier
+    let count: Int
+}
+
+extension HDF5Dataset {
+    /// Selects rows.
+    ///
+    /// - Precondition: The rows are within the data set.
+    func select(_ rows: Range<Int>?) throws(HDF5Error) -> Selection {
+        let number = handle.number
+        let file = try Library.open(operation, at: location) { H5Dget_space(number) }
+        var shape = description.shape
+        if let rows {
+            let all = 0..<description.rowCount
+            precondition(rows.lowerBound >= 0 && rows.upperBound <= all.upperBound, "rows \(rows) of \(all)")
+            if !shape.isEmpty, rows != all {
+                shape[0] = rows.count
+                let start = [hsize_t(rows.lowerBound)] + [hsize_t](repeating: 0, count: shape.count - 1)
+                let lengths = shape.map { hsize_t($0) }
+                try Library.check(operation, at: location) {
+                    if rows.isEmpty { return H5Sselect_none(file.number) }
+                    return unsafe H5Sselect_hyperslab(file.number, H5S_SELECT_SET, start, nil, lengths, nil)
+                }
+            }
+        }
+        let memory = try Dataspace.create(shape, at: location)
+        return Selection(file: file, memory: memory, count: Dataspace.count(of: shape) ?? 0)
+    }
+}

@@ -1,0 +1,61 @@
+/// Why an HDF5 file could not be read or written.
+package struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What a caller may want to tell apart.
+    package enum Kind: Sendable, Equatable {
+        /// There is no file of that name.
+        case noSuchFile
+        /// What is there is a directory, a pipe, a socket or a device.
+        case notRegularFile
+        /// The file may not be read.
+        case notPermitted
+        /// The file does not begin as an HDF5 file does.
+        case notHDF5
+        /// The file ends before its own end.
+        case truncated
+        /// Nothing of that name is in the file.
+        case noSuchObject
+        /// What is there is of another kind than was asked for.
+        case wrongKind
+        /// The data are compressed by a filter that the library does not have.
+        case unsupportedFilter(String)
+        /// The data are kept in a way that is not read.
+        case unsupportedStorage
+        /// The sizes that the file states can't be, or are more than may be read.
+        case tooLarge
+        /// The library refused; `frames` say why.
+        case refused
+    }
+
+    /// One line of the library's own account of a failure, innermost first.
+    package struct Frame: Sendable, Equatable {
+        package let function: String
+        package let message: String
+    }
+
+    package let kind: Kind
+    /// What was being done, as in "read the data set".
+    package let operation: String
+    /// The path of the file.
+    package let file: String
+    /// The path within the file; empty where the file itself is meant.
+    package let path: String
+    /// What was wrong, in a sentence without a full stop.
+    package let reason: String
+    package let frames: [Frame]
+
+    init(
+        _ kind: Kind, operation: String, at location: HDF5Location, reason: String, frames: [Frame] = []
+    ) {
+        self.kind = kind
+        self.operation = operation
+        self.file = location.file
+        self.path = location.path
+        self.reason = reason
+        self.frames = frames
+    }
+
+    package var description: String {
+        let place = path.isEmpty ? file : "\(path) in \(file)"
+        return "cannot \(operation) \(place): \(reason)"
+    }
+}

@@ -1,0 +1,78 @@
+internal import CHDF5
+
+/// An HDF5 file, open while this value lives.
+package struct HDF5File: ~Copyable, Sendable {
+    /// The file's path.
+    package let path: String
+    /// The group that holds everything else.
+    package let root: HDF5Group
+    private let identifier: Identifier
+
+    /// Opens a file to be read.
+    ///
+    /// - Throws: `HDF5Error` when there is no regular file, or it is not an HDF5 file that the library can read.
+    package init(reading path: String) throws(HDF5Error) {
+        let location = HDF5Location(file: path, path: "")
+        try FileCheck.requireRegularFile(location)
+        do {
+            let access = try HDF5File.access(location)
+            let identifier = try Library.open("open", at: location) {
+                unsafe H5Fopen(path, CHDF5_H5F_ACC_RDONLY(), access.number)
+            }
+            try self.init(identifier, location)
+        } catch {
+            throw FileCheck.explain(error, location)
+        }
+    }
+
+    /// Makes a new, empty file, in place of one that may be there.
+    ///
+    /// A caller that must not leave half a file writes beside the wanted place and renames after `close()`.
+    package init(creating path: String) throws(HDF5Error) {
+        let location = HDF5Location(file: path, path: "")
+        let access = try HDF5File.access(location)
+        let identifier = try Library.open("create", at: location) {
+            unsafe H5Fcreate(path, CHDF5_H5F_ACC_TRUNC(), CHDF5_H5P_DEFAULT(), access.number)
+        }
+        try self.init(identifier, location)
+    }
+
+    private init(_ identifier: consuming Identifier, _ location: HDF5Location) throws(HDF5Error) {
+        let rootLocation = HDF5Location(file: location.file, path: "/")
+        let number = identifier.number
+        let root = try Library.open("open the group", at: rootLocation) {
+            unsafe H5Gopen2(number, "/", CHDF5_H5P_DEFAULT())
+        }
+        self.path = location.file
+        self.root = HDF5Group(root, rootLocation)
+        self.identifier = identifier
+    }
+
+    /// Writes out what is not written yet, and closes.
+    ///
+    /// - Throws: `HDF5Error` when the disk is full or fails; the file is then not to be used.
+    package consuming func close() throws(HDF5Error) {
+        let number = identifier.number
+        try Library.check("write", at: HDF5Location(file: path, path: "")) {
+            H5Fflush(number, H5F_SCOPE_LOCAL)
+        }
+    }
+
+    /// Opens a group by its path.
+    package func group(at path: String) throws(HDF5Error) -> HDF5Group {
+        try root.group(path)
+    }
+
+    /// Opens a data set by its path.
+    package func dataset(at path: String) throws(HDF5Error) -> HDF5Dataset {
+        try root.dataset(path)
+    }
+
+    private static func access(_ location: HDF5Location) throws(HDF5Error) -> Identifier {
+        let access = try Library.open("open", at: location) { H5Pcreate(CHDF5_H5P_FILE_ACCESS()) }
+        let number = access.number
+        // Some file systems can't lock; that must not keep a file from being read.
+        try Library.check("open", at: location) { H5Pset_file_locking(number, true, true) }
+        return access
+    }
+}
