@@ -10,15 +10,27 @@ enum Fixtures {
         reference.appendingPathComponent("fixtures/\(name)").path
     }
 
-    /// Numbers that a file holds, as the script recorded them; "inf" and "nan" are numbers too.
+    /// Numbers that a file holds, as the script recorded them.
     static func expected(_ key: String) throws -> [Double] {
+        // JSONDecoder reads numbers exactly; JSONSerialization on Linux is off in the last digit.
         let data = try Data(contentsOf: reference.appendingPathComponent("hdf5_fixtures.json"))
-        let record = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-        let values = record?[key] as? [Any] ?? []
-        return values.flatMap { value -> [Double] in
-            if let row = value as? [Double] { return row }
-            if let number = value as? Double { return [number] }
-            return [Double(value as? String ?? "") ?? .nan]
+        let record = try JSONDecoder().decode([String: RecordedNumbers].self, from: data)
+        return record[key]?.numbers ?? []
+    }
+}
+
+/// A number or a nest of arrays of them; "inf" and "nan" are numbers too.
+private struct RecordedNumbers: Decodable {
+    let numbers: [Double]
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let nested = try? container.decode([RecordedNumbers].self) {
+            numbers = nested.flatMap(\.numbers)
+        } else if let number = try? container.decode(Double.self) {
+            numbers = [number]
+        } else {
+            numbers = (try? container.decode(String.self)).flatMap { Double($0) }.map { [$0] } ?? []
         }
     }
 }

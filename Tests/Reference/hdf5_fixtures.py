@@ -191,7 +191,7 @@ def tables():
     table = anndata.AnnData(
         X=matrix.astype("f4"),
         obs=pandas.DataFrame(
-            {"n_genes": np.arange(rows), "cell_type": pandas.Categorical.from_codes(
+            {"n_genes": 100 + 3 * np.arange(rows), "cell_type": pandas.Categorical.from_codes(
                 np.where(classes == 2, -1, classes), ["B cell", "T cell"])},
             index=[f"cell {row}" for row in range(rows)]),
         var=pandas.DataFrame(index=[f"gene {column}" for column in range(5)]))

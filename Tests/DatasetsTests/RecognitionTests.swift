@@ -1,0 +1,140 @@
+import Datasets
+import Foundation
+import Testing
+
+/// What is read as what, without a word from the user.
+struct RecognitionTests {
+    @Test(
+        arguments: [
+            ("digits.h5", "/images", "/labels", 4), ("mnist.h5", "/images", "/labels", 4),
+            ("channels_first.h5", "/images", "/labels", 2), ("flat.h5", "/X", "/y", 4),
+            ("float16.h5", "/X", "/y", 3), ("big_endian.h5", "/features", "/target", 3),
+            ("integers.h5", "/data", "/labels", 2), ("strings.h5", "/X", "/species", 2),
+            ("run_together.h5", "/xtrain", "/ytrain", 2), ("usps.h5", "/train/data", "/train/target", 3),
+            ("column_label.h5", "/X", "/y", 3), ("anndata_dense.h5ad", "/X", "/obs/cell_type", 2),
+        ])
+    func classes(file: String, data: String, label: String, count: Int) throws {
+        let dataset = try Dataset.read(Fixtures.path(file))
+        #expect(dataset.dataPath == data)
+        #expect(dataset.labelPath == label)
+        guard case .categorical(let labels)? = dataset.labels else {
+            Issue.record("no classes in \(file): \(dataset.reason)")
+            return
+        }
+        #expect(labels.categories.count == count)
+        #expect(labels.codes.count == dataset.features.rowCount)
+        #expect(dataset.reason.contains(data))
+        #expect(dataset.reason.contains(label))
+    }
+
+    @Test(
+        arguments: [
+            ("digits.h5", ImageShape(height: 8, width: 8)), ("flat.h5", ImageShape(height: 8, width: 8)),
+            ("channels_first.h5", ImageShape(height: 6, width: 5, channels: 3)),
+            ("factors.h5", ImageShape(height: 6, width: 5, channels: 3)),
+            ("stated_shape.h5", ImageShape(height: 4, width: 16)), ("masks.h5", ImageShape(height: 8, width: 8)),
+            ("float16.h5", nil), ("anndata_dense.h5ad", nil),
+        ] as [(String, ImageShape?)])
+    func imageShapes(file: String, shape: ImageShape?) throws {
+        let dataset = try Dataset.read(Fixtures.path(file))
+        #expect(dataset.imageShape == shape)
+        #expect(dataset.layout == (shape == nil ? .table : .images))
+    }
+
+    @Test func theMoonsPhaseIsANumberWithItsUnit() throws {
+        let dataset = try Dataset.read(Fixtures.path("phase.h5"))
+        guard case .continuous(let labels)? = dataset.labels else {
+            Issue.record("no numbers: \(dataset.reason)")
+            return
+        }
+        #expect(labels.name == "phase")
+        #expect(labels.unit == "degree")
+        #expect(labels.values.first == 0)
+        #expect(labels.values.last == 180)
+        #expect(dataset.predefinedTestRows == nil)
+    }
+
+    @Test func testGroupsFollowTheTrainingRows() throws {
+        let dataset = try Dataset.read(Fixtures.path("phase_parts.h5"))
+        #expect(dataset.dataPath == "/train/images")
+        #expect(dataset.labelPath == "/train/phase")
+        #expect(dataset.predefinedTestRows == 30..<40)
+        guard case .continuous(let labels)? = dataset.labels else {
+            Issue.record("no numbers: \(dataset.reason)")
+            return
+        }
+        #expect(labels.values.count == 40)
+        #expect(labels.values[30] == 0)
+        #expect(labels.values[39] == 180)
+
+        let usps = try Dataset.read(Fixtures.path("usps.h5"))
+        #expect(usps.predefinedTestRows == 20..<30)
+        #expect(usps.features.rowCount == 30)
+    }
+
+    @Test func factorsAreChosenByColumnOrName() throws {
+        let path = Fixtures.path("factors.h5")
+        #expect(try Dataset.read(path).labels?.name == "smile")
+        #expect(try Dataset.read(path).labelPath == "/factors:0")
+        let expected = try Fixtures.expected("beard")
+        for column in ["factors:2", "/factors:beard"] {
+            let dataset = try Dataset.read(path, options: ReadingOptions(labelsPath: column))
+            #expect(dataset.labelPath == "/factors:2")
+            #expect(dataset.labels == .continuous(ContinuousLabels(name: "beard", values: expected)))
+        }
+        let masks = try Dataset.read(
+            Fixtures.path("masks.h5"), options: ReadingOptions(labelsPath: "latents/classes:1"))
+        guard case .categorical(let labels)? = masks.labels else {
+            Issue.record("no classes")
+            return
+        }
+        #expect(labels.categories == ["0", "1", "2", "3"])
+    }
+
+    @Test func namesOfClassesComeFromBeside() throws {
+        guard case .categorical(let labels)? = try Dataset.read(Fixtures.path("column_label.h5")).labels else {
+            Issue.record("no classes")
+            return
+        }
+        #expect(labels.categories == ["low", "middle", "high"])
+        #expect(labels.codes.prefix(4) == [0, 1, 2, 0])
+    }
+
+    @Test func missingLabelsAreCodedMinusOne() throws {
+        guard case .categorical(let strings)? = try Dataset.read(Fixtures.path("strings.h5")).labels,
+            case .categorical(let numbers)? = try Dataset.read(Fixtures.path("run_together.h5")).labels,
+            case .categorical(let cells)? = try Dataset.read(Fixtures.path("anndata_dense.h5ad")).labels
+        else {
+            Issue.record("no classes")
+            return
+        }
+        #expect(strings.categories == ["Frosch", "Äffchen"])
+        #expect(strings.codes.prefix(3) == [0, 1, -1])
+        #expect(numbers.categories == ["0", "1"])
+        #expect(numbers.codes.prefix(3) == [0, 1, -1])
+        #expect(cells.categories == ["B cell", "T cell"])
+        #expect(cells.codes.prefix(3) == [0, 1, -1])
+    }
+
+    @Test func columnsHaveTheirNames() throws {
+        #expect(try Dataset.read(Fixtures.path("strings.h5")).featureNames == ["a", "b", "c", "d", "e"])
+        #expect(
+            try Dataset.read(Fixtures.path("anndata_dense.h5ad")).featureNames
+                == (0..<5).map { "gene \($0)" })
+        #expect(try Dataset.read(Fixtures.path("float16.h5")).featureNames == nil)
+    }
+
+    @Test func optionsOverrule() throws {
+        let path = Fixtures.path("flat.h5")
+        #expect(try Dataset.read(path, options: ReadingOptions(layout: .table)).imageShape == nil)
+        let shape = ImageShape(height: 16, width: 4)
+        #expect(try Dataset.read(path, options: ReadingOptions(imageShape: shape)).imageShape == shape)
+        #expect(try Dataset.read(path, options: ReadingOptions(ignoresLabels: true)).labels == nil)
+        let chosen = try Dataset.read(Fixtures.path("ambiguous.h5"), options: ReadingOptions(dataPath: "second"))
+        #expect(chosen.dataPath == "/second")
+        let crossed = try Dataset.read(
+            Fixtures.path("ambiguous.h5"), options: ReadingOptions(dataPath: "first", testDataPath: "second"))
+        #expect(crossed.predefinedTestRows == 30..<60)
+        #expect(crossed.features[30, 0] == crossed.features[0, 4])
+    }
+}

@@ -1,0 +1,88 @@
+import Datasets
+import Testing
+
+/// How the range of pixels and the spread of columns are found.
+struct ScalingTests {
+    private func images(
+        _ values: [UInt8], elementRange: ClosedRange<Double>? = 0...255, validRange: ClosedRange<Double>? = nil
+    ) -> Dataset {
+        Dataset(
+            name: "images", path: "images.h5",
+            features: FeatureMatrix(rowCount: values.count / 4, featureCount: 4, storage: .uint8(values)),
+            imageShape: ImageShape(height: 2, width: 2), dataPath: "/images", elementType: "uint8",
+            elementRange: elementRange, reason: "", validRange: validRange)
+    }
+
+    private func table(_ values: [Double], columns: Int) -> Dataset {
+        Dataset(
+            name: "table", path: "table.h5",
+            features: FeatureMatrix(rowCount: values.count / columns, featureCount: columns, storage: .float64(values)),
+            dataPath: "/X", elementType: "float64", reason: "")
+    }
+
+    @Test func theStatedRangeComesFirst() throws {
+        let scaling = try Scaling.fit(images([0, 3, 16, 1, 5, 5, 5, 5], validRange: 0...16), trainingRows: [0, 1])
+        #expect(scaling.kind == .range(low: 0, high: 16, source: .validRange))
+        #expect(scaling.sentence.contains("valid_range"))
+        #expect(scaling.sentence.contains("16"))
+    }
+
+    @Test func aStatedRangeThatIsNotTrueIsPassedOver() throws {
+        let scaling = try Scaling.fit(images([0, 3, 200, 1], validRange: 0...16), trainingRows: [0])
+        #expect(scaling.kind == .range(low: 0, high: 255, source: .elementType))
+        #expect(scaling.sentence.contains("not true"))
+    }
+
+    @Test func theTypesRangeComesNext() throws {
+        let scaling = try Scaling.fit(images([0, 3, 64, 1]), trainingRows: [0])
+        #expect(scaling.kind == .range(low: 0, high: 255, source: .elementType))
+    }
+
+    @Test(arguments: [(63, 63.0), (1, 1.0), (0, 1.0)] as [(UInt8, Double)])
+    func valuesUnderAQuarterOfItAreDividedByTheLargest(largest: UInt8, divisor: Double) throws {
+        let scaling = try Scaling.fit(images([0, largest, 0, 0]), trainingRows: [0])
+        #expect(scaling.kind == .range(low: 0, high: divisor, source: .largestValue))
+    }
+
+    @Test func onlyTrainingRowsCount() throws {
+        let scaling = try Scaling.fit(images([0, 10, 0, 0, 255, 255, 255, 255]), trainingRows: [0])
+        #expect(scaling.kind == .range(low: 0, high: 10, source: .largestValue))
+        let columns = try Scaling.fit(table([1, 2, 3, 4, 1000, -1000], columns: 2), trainingRows: [0, 1])
+        #expect(columns.kind == .standardised(mean: [2, 3], standardDeviation: [1, 1]))
+    }
+
+    @Test func fileWithItsRangeStated() throws {
+        let dataset = try Dataset.read(Fixtures.path("digits.h5"))
+        #expect(dataset.validRange == 0...16)
+        let scaling = try Scaling.fit(dataset, trainingRows: Array(0..<40))
+        #expect(scaling.kind == .range(low: 0, high: 16, source: .validRange))
+    }
+
+    @Test func masksOfBooleansAreLeftAsTheyAre() throws {
+        let dataset = try Dataset.read(Fixtures.path("masks.h5"))
+        let scaling = try Scaling.fit(dataset, trainingRows: Array(0..<40))
+        #expect(scaling.kind == .range(low: 0, high: 1, source: .elementType))
+    }
+
+    @Test func constantColumnsAreOnlyCentredAndCounted() throws {
+        let scaling = try Scaling.fit(table([1, 7, 0.1, 3, 7, 0.1, 5, 7, 0.1], columns: 3), trainingRows: [0, 1, 2])
+        guard case .standardised(let mean, let deviation) = scaling.kind else {
+            Issue.record("not standardised")
+            return
+        }
+        #expect(mean[1] == 7)
+        #expect(deviation[1] == 1)
+        #expect(deviation[2] == 1)
+        #expect(abs(deviation[0] - (8.0 / 3).squareRoot()) < 1e-12)
+        #expect(scaling.sentence.contains("2 columns are constant"))
+    }
+
+    @Test func valuesThatAreNotFiniteAreCountedAndFound() throws {
+        let dataset = try Dataset.read(Fixtures.path("not_finite.h5"))
+        let error = #expect(throws: DatasetError.self) { try Scaling.fit(dataset, trainingRows: [0]) }
+        let message = try #require(error).message
+        #expect(message.contains("2 values"))
+        #expect(message.contains("row 3, column 1"))
+        #expect(message.contains("/X"))
+    }
+}
