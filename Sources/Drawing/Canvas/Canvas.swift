@@ -1,7 +1,7 @@
 /// A surface that figures are drawn on, the same for PDF, SVG and pixels.
 ///
-/// Coordinates are points, y downward. What is not a number is not drawn, and what lies far off the page is cut. A class because
-/// figures nest and share one surface; used by one thread.
+/// Coordinates are points, y downward. What is not a number is not drawn, and what lies far off the page is cut. A
+/// class because figures nest and share one surface; used by one thread.
 package final class Canvas {
     private let backend: any CanvasBackend
     private var state: CanvasState

@@ -1,7 +1,7 @@
 /// What a kind of surface must be able to draw.
 ///
-/// Coordinates and widths are the surface's own, in points; the canvas has applied its scale and origin, removed what isn't finite
-/// and cut what lies far outside.
+/// Coordinates and widths are the surface's own, in points; the canvas has applied its scale and origin, removed what
+/// isn't finite and cut what lies far outside.
 protocol CanvasBackend: AnyObject {
     func saveState()
     func restoreState()

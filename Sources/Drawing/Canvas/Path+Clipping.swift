@@ -15,9 +15,9 @@ extension Point {
 extension Path {
     /// The path as it can be drawn: nothing at positions that are not numbers, nothing far away.
     ///
-    /// A line or curve from or to such a position is left out, and lines that leave the neighbourhood of the page are cut
-    /// at its edge, so that what is on the page keeps its direction. Where the path bounds an area, `filled`, its far
-    /// vertices are moved to the edge instead, which keeps it closed.
+    /// A line or curve from or to such a position is left out, and lines that leave the neighbourhood of the page are
+    /// cut at its edge, so that what is on the page keeps its direction. Where the path bounds an area, `filled`, its
+    /// far vertices are moved to the edge instead, which keeps it closed.
     func drawable(filled: Bool) -> Path {
         let allNear = elements.allSatisfy { element in
             switch element {

@@ -8,8 +8,8 @@ package struct DocumentMetadata: Sendable, Equatable {
     package var keywords: [String]
     /// The program that made the document.
     package var creator: String
-    /// When it was made, as in ISO 8601, `2026-01-31T12:00:00Z`; `nil` for no date, which makes the same document the same
-    /// bytes.
+    /// When it was made, as in ISO 8601, `2026-01-31T12:00:00Z`; `nil` for no date, which makes the same document the
+    /// same bytes.
     package var creationDate: String?
 
     package init(
@@ -24,7 +24,8 @@ package struct DocumentMetadata: Sendable, Equatable {
         self.creationDate = creationDate
     }
 
-    /// The date that `SOURCE_DATE_EPOCH` asks builds to use in place of today's (reproducible-builds.org), as in ISO 8601.
+    /// The date that `SOURCE_DATE_EPOCH` asks builds to use in place of today's (reproducible-builds.org), as in ISO
+    /// 8601.
     package static func sourceDate(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> String? {

@@ -5,7 +5,8 @@ struct TableColumnFit {
     /// For each column, how far right of its left edge decimal points stand.
     let decimalPositions: [Double]
 
-    /// Between columns: what they need, and the most that spare room widens it to; within a header's span, always the first.
+    /// Between columns: what they need, and the most that spare room widens it to; within a header's span, always the
+    /// first.
     private static let gaps = (least: 8.0, most: 32.0)
     private static let narrowest = 36.0
 

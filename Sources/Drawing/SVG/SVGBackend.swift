@@ -1,7 +1,7 @@
 /// Writes what is drawn as SVG elements.
 ///
-/// Cairo writes SVG too, with letters as outlines and ids counted over all files of a process; here text stays text, and a
-/// figure's bytes depend on the figure alone.
+/// Cairo writes SVG too, with letters as outlines and ids counted over all files of a process; here text stays text,
+/// and a figure's bytes depend on the figure alone.
 final class SVGBackend: CanvasBackend {
     private let prefix: String
     private let size: Size

@@ -2,8 +2,9 @@ extension String {
     /// The string as it may be put on a page, whoever wrote it.
     ///
     /// Names and labels come from files. Line breaks and tabs become spaces, other control characters and
-    /// noncharacters U+FFFD; marks that reorder the text around them (Unicode Technical Report 36, 2.7) and byte order marks are left
-    /// out; what goes on past `limit` characters is cut, and so are more than eight combining marks in a row.
+    /// noncharacters U+FFFD; marks that reorder the text around them (Unicode Technical Report 36, 2.7) and byte
+    /// order marks are left out; what goes on past `limit` characters is cut, and so are more than eight combining
+    /// marks in a row.
     func printable(limit: Int = 1_000) -> String {
         var result = String.UnicodeScalarView()
         var count = 0

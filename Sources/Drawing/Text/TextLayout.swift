@@ -2,8 +2,8 @@ internal import CPangoCairo
 
 /// Text shaped by Pango and broken into lines, ready to be measured and drawn.
 ///
-/// Every string of a drawing goes through here, so that what is measured is what is drawn: unhinted metrics, glyphs at
-/// fractional positions, and digits of one width.
+/// Every string of a drawing goes through here, so that what is measured is what is drawn: unhinted metrics, glyphs
+/// at fractional positions, and digits of one width.
 @safe struct TextLayout: ~Copyable {
     /// One line of a layout, in points.
     struct Line: Equatable {

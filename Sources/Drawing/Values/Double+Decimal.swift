@@ -1,5 +1,6 @@
 extension Double {
-    /// The number as a drawing format wants it: plain digits, at most `places` after the point, no exponent, no locale.
+    /// The number as a drawing format wants it: plain digits, at most `places` after the point, no exponent, no
+    /// locale.
     func decimal(places: Int = 2) -> String {
         guard isFinite else { return "0" }
         var power = 1.0

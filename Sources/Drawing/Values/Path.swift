@@ -4,7 +4,8 @@ package struct Path: Sendable, Equatable {
         case move(Point)
         case line(Point)
         case curve(control1: Point, control2: Point, end: Point)
-        /// Angles in radians, clockwise from the positive x axis, as y points down; joined to what comes before by a line.
+        /// Angles in radians, clockwise from the positive x axis, as y points down; joined to what comes before by a
+        /// line.
         case arc(center: Point, radius: Double, from: Double, to: Double)
         case close
     }
