@@ -1,30 +1,55 @@
 package import LinearAlgebra
 
 extension PCA {
+    /// How the leading eigenvectors of the covariance are found; all ways give the same answer.
+    package enum Solver: Sendable, CaseIterable {
+        /// From the covariance of the features, gathered a batch of rows at a time.
+        case covariance
+        /// From the inner products of the rows, where there are fewer of them than features.
+        case innerProducts
+        /// From products of the covariance with a few vectors, a pass over the rows each, where rows and features are both
+        /// so many that this takes less time and memory.
+        case iterative
+
+        /// The order past which a full decomposition takes more time than passes over the rows.
+        private static let largestStoredOrder = 2048
+
+        /// The solver that suits a size of data.
+        package init(rows: Int, features: Int, latentSize: Int) {
+            let order = min(rows, features)
+            if order > Self.largestStoredOrder && latentSize <= order / 16 {
+                self = .iterative
+            } else {
+                self = rows < features ? .innerProducts : .covariance
+            }
+        }
+    }
+
     /// Fits a PCA exactly, whatever the shape of the data.
     ///
-    /// With at least as many rows as features it decomposes the covariance, which it gathers a batch of rows at a time;
-    /// with fewer it decomposes the rows' inner products. Both are summed in `Double` about a provisional mean, so that
-    /// data far from zero lose no digits.
+    /// All sums are in `Double` and about the mean or a provisional one, so that data far from zero lose no digits.
     ///
     /// - Parameters:
     ///   - source: Where the rows come from.
     ///   - rows: Which of them to fit on, at least 2.
     ///   - latentSize: How many components, at least 1.
+    ///   - solver: How; nil for what suits the size of the data.
     /// - Returns: The fitted PCA.
     /// - Throws: Where there are too few rows, or a row holds a number that is not finite.
-    /// - Complexity: O(n · d · m + m³) time with m = min(n, d), for n rows of d features.
+    /// - Complexity: O(n · d · m + m³) time with m = min(n, d), for n rows of d features; iteratively O(n · d · `latentSize`)
+    ///   in each of usually about ten passes.
     package static func fit(
-        _ source: any RowSource, rows: [Int], latentSize: Int
+        _ source: any RowSource, rows: [Int], latentSize: Int, solver: Solver? = nil
     ) throws(LinearAlgebraError) -> PCA {
         precondition(latentSize > 0, "\(latentSize) components")
         guard rows.count >= 2 else {
             throw .tooFewRows(operation: "principal component analysis", needed: 2, given: rows.count)
         }
-        if rows.count < source.featureCount {
-            return try fitFromInnerProducts(source, rows: rows, latentSize: latentSize)
+        switch solver ?? Solver(rows: rows.count, features: source.featureCount, latentSize: latentSize) {
+        case .covariance: return try fitFromCovariance(source, rows: rows, latentSize: latentSize)
+        case .innerProducts: return try fitFromInnerProducts(source, rows: rows, latentSize: latentSize)
+        case .iterative: return try fitIteratively(source, rows: rows, latentSize: latentSize)
         }
-        return try fitFromCovariance(source, rows: rows, latentSize: latentSize)
     }
 
     private static func fitFromCovariance(
@@ -71,6 +96,23 @@ extension PCA {
             mean: centered.mean, components: components,
             explainedVariance: padded(decomposition.values.prefix(rank).map { $0 / degrees }[...], to: latentSize),
             totalVariance: trace / degrees, trainingRowCount: rows.count)
+    }
+
+    private static func fitIteratively(
+        _ source: any RowSource, rows: [Int], latentSize: Int
+    ) throws(LinearAlgebraError) -> PCA {
+        let covariance = try CovarianceOperator(of: source, rows: rows)
+        let features = source.featureCount
+        let decomposition = try IterativeEigendecomposition(
+            order: features, leading: min(latentSize, features, rows.count)
+        ) { covariance.applied(to: $0) }
+        let rank = min(numericalRank(decomposition.values, order: features), rows.count - 1)
+        let components = Matrix(
+            rows: latentSize, columns: features, signFixed: decomposition.vectors[..<(rank * features)])
+        return PCA(
+            mean: covariance.mean, components: components,
+            explainedVariance: padded(decomposition.values.prefix(rank), to: latentSize),
+            totalVariance: covariance.totalVariance, trainingRowCount: rows.count)
     }
 
     /// How many eigenvalues stand above the rounding error of the largest, by LAPACK's usual tolerance.

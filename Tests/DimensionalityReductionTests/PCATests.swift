@@ -50,6 +50,33 @@ struct PCATests {
         }
     }
 
+    @Test("is the same by every solver", arguments: PCA.Solver.allCases)
+    func solversAgree(solver: PCA.Solver) throws {
+        for (rows, columns) in [(300, 40), (40, 300), (90, 90), (6, 50)] {
+            let data = sample(rows: rows, columns: columns)
+            let chosen = Array(0..<rows)
+            let expected = try PCA.fit(data, rows: chosen, latentSize: 3)
+            let pca = try PCA.fit(data, rows: chosen, latentSize: 3, solver: solver)
+            #expect(largestDifference(pca.mean, expected.mean) < 1e-12)
+            #expect(abs(pca.totalVariance / expected.totalVariance - 1) < 1e-12)
+            for (value, reference) in zip(pca.explainedVariance, expected.explainedVariance) {
+                #expect(abs(value / reference - 1) < 1e-9)
+            }
+            let difference = zip(pca.components.values, expected.components.values).map { abs($0 - $1) }.max()
+            #expect(try #require(difference) < 2e-5)
+        }
+    }
+
+    @Test(
+        "has a solver for every size",
+        arguments: [
+            (60_000, 784, 2, PCA.Solver.covariance), (1_000, 20_000, 2, .innerProducts),
+            (68_000, 32_000, 2, .iterative), (68_000, 32_000, 10_000, .covariance),
+        ])
+    func choosesSolver(rows: Int, features: Int, latentSize: Int, expected: PCA.Solver) {
+        #expect(PCA.Solver(rows: rows, features: features, latentSize: latentSize) == expected)
+    }
+
     @Test("fits the named rows only, wherever they lie")
     func fitsNamedRows() throws {
         let data = sample(rows: 900, columns: 7)
@@ -61,12 +88,12 @@ struct PCATests {
         #expect(fromAll.trainingRowCount == 300)
     }
 
-    @Test("leaves components zero past the rank of the rows", arguments: [3, 30])
-    func handlesMoreComponentsThanRank(rows: Int) throws {
+    @Test("leaves components zero past the rank of the rows", arguments: [3, 30], PCA.Solver.allCases)
+    func handlesMoreComponentsThanRank(rows: Int, solver: PCA.Solver) throws {
         // Rows on a line in the plane of two of five features.
         let values = (0..<rows).flatMap { row -> [Float] in [Float(row), 3, 2 * Float(row), 0, -1] }
         let data = Matrix(rows: rows, columns: 5, values: values)
-        let pca = try PCA.fit(data, rows: Array(0..<rows), latentSize: 8)
+        let pca = try PCA.fit(data, rows: Array(0..<rows), latentSize: 8, solver: solver)
         #expect(pca.latentSize == 8)
         #expect(abs(pca.explainedVarianceRatio[0] - 1) < 1e-12)
         #expect(pca.explainedVariance.dropFirst().allSatisfy { $0 == 0 })

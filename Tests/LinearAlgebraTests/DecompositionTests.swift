@@ -35,6 +35,42 @@ struct DecompositionTests {
         for (value, expected) in zip(decomposition.values, all) { #expect(abs(value - expected) < 1e-11) }
     }
 
+    @Test("by products alone agree with those of the stored matrix", arguments: [(1, 1), (5, 5), (60, 4), (400, 3)])
+    func iterativeEigenvectors(order: Int, count: Int) throws {
+        // Positive semidefinite, with eigenvalues that decay slowly.
+        let factor = numbers(order * order, seed: 7)
+        var matrix = [Double](repeating: 0, count: order * order)
+        var destination = matrix.mutableSpan
+        let shape = ProductShape(rows: order, inner: order, columns: order, rightTransposed: true)
+        multiply(factor.span, factor.span, into: &destination, shape: shape)
+
+        let expected = try SymmetricEigendecomposition(of: matrix, order: order, leading: count)
+        var products = 0
+        let decomposition = try IterativeEigendecomposition(order: order, leading: count) { vectors in
+            products += 1
+            var result = [Double](repeating: 0, count: vectors.count)
+            var destination = result.mutableSpan
+            let shape = ProductShape(rows: vectors.count / order, inner: order, columns: order)
+            multiply(vectors.span, matrix.span, into: &destination, shape: shape)
+            return result
+        }
+        #expect(products <= 60)
+        #expect(decomposition.values.count == count)
+        for index in 0..<count {
+            #expect(abs(decomposition.values[index] / expected.values[index] - 1) < 1e-10)
+            let vector = decomposition.vectors[index * order..<(index + 1) * order]
+            let cosine = zip(vector, expected.vector(index)).reduce(0) { $0 + $1.0 * $1.1 }
+            #expect(abs(abs(cosine) - 1) < 1e-9)
+        }
+    }
+
+    @Test("by products alone refuse products that are not finite")
+    func iterativeRefusesBadNumbers() {
+        #expect(throws: LinearAlgebraError.notFinite(operation: "eigendecomposition")) {
+            try IterativeEigendecomposition(order: 9, leading: 2) { $0.map { _ in .nan } }
+        }
+    }
+
     @Test("into singular values rebuild the matrix", arguments: [(1, 1), (6, 4), (4, 6), (1, 9), (80, 33)])
     func singularValues(rows: Int, columns: Int) throws {
         let matrix = numbers(rows * columns, seed: 6)
