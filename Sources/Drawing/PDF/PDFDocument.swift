@@ -20,8 +20,9 @@ package final class PDFDocument {
 
     /// Begins a document, which is written by ``finish()``.
     ///
-    /// - Throws: `DrawingError` where Cairo can't begin a document.
+    /// - Throws: `DrawingError` where no font is installed, or Cairo can't begin a document.
     package init(path: String, metadata: DocumentMetadata) throws(DrawingError) {
+        try PangoLayoutFactory.requireFont()
         self.path = path
         let sink = self.sink
         cairo = try unsafe CairoContext(writingTo: sink) {

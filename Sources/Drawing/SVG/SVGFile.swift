@@ -10,11 +10,12 @@ package enum SVGFile {
     ///   - description: What it shows, for readers that can't see it.
     ///   - path: Where to.
     /// - Returns: Characters in the figure that no installed font has.
-    /// - Throws: `DrawingError` where the file can't be written.
+    /// - Throws: `DrawingError` where no font is installed, or the file can't be written.
     @discardableResult
     package static func write(
         _ figure: any Figure, width: Double, identifier: String, title: String, description: String, to path: String
     ) throws(DrawingError) -> [Unicode.Scalar] {
+        try PangoLayoutFactory.requireFont()
         let (text, missing) = document(
             figure, width: width, identifier: identifier, title: title, description: description)
         try OutputFile.write(Array(text.utf8), to: path)

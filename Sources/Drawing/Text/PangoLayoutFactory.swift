@@ -31,6 +31,20 @@ enum PangoLayoutFactory {
         return unsafe layout
     }
 
+    /// Throws unless some font is installed, without which text has no shape and no measures.
+    static func requireFont() throws(DrawingError) {
+        let context = unsafe makeContext()
+        defer { unsafe g_object_unref(UnsafeMutableRawPointer(context)) }
+        guard let map = unsafe pango_context_get_font_map(context),
+            let description = unsafe pango_font_description_from_string("sans-serif 10")
+        else { throw DrawingError("Pango has no font map.") }
+        defer { unsafe pango_font_description_free(description) }
+        guard let font = unsafe pango_font_map_load_font(map, context, description) else {
+            throw DrawingError("No font is installed; install one, such as fonts-inter or fonts-dejavu-core.")
+        }
+        unsafe g_object_unref(font)
+    }
+
     /// The characters of a layout that no font has.
     static func missingCharacters(in layout: OpaquePointer) -> [Unicode.Scalar] {
         guard unsafe pango_layout_get_unknown_glyphs_count(layout) > 0 else { return [] }
