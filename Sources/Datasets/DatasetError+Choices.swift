@@ -40,7 +40,7 @@ extension DatasetError {
     /// What can be chosen, with what to type.
     static func listing(_ arrays: [StoredArray], option: String) -> String {
         guard !arrays.isEmpty else { return "Nothing in the file can be used so." }
-        let list = arrays.prefix(mostListed).map { "\(option) \($0.path.escaped) (\($0.summary))" }
+        let list = arrays.prefix(mostListed).map { "\(option) \($0.path.escaped.shellWord) (\($0.summary))" }
         let more = arrays.count > mostListed ? ", and \(arrays.count - mostListed) more" : ""
         return "Choose one: " + list.joined(separator: ", ") + more + "."
     }

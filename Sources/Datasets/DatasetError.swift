@@ -42,12 +42,14 @@ extension DatasetError {
         case .unsupportedFilter:
             self.init(
                 .unusableData,
-                what + " Install the plugin, or repack the file: h5repack -f GZIP=4 \(file) repacked.h5.")
+                what
+                    + " Install the plugin, or, where one is at hand, repack the file: h5repack -f GZIP=4 \(file.shellWord) repacked.h5."
+            )
         case .unsupportedStorage:
             self.init(
                 .unusableData, what + " Copy it, for example with h5py in Python, into one file of an older format.")
         case .noSuchObject, .wrongKind, .tooLarge, .refused:
-            self.init(.unusableData, what + " See what is in the file: gibbous inspect \(file).")
+            self.init(.unusableData, what + " See what is in the file: gibbous inspect \(file.shellWord).")
         }
     }
 

@@ -18,6 +18,16 @@ extension String {
         return text
     }
 
+    /// The text as a word of a command, in quotes where a shell would take it apart.
+    var shellWord: String {
+        let isPlain = unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "/._-:+@%,".unicodeScalars.contains(scalar)
+        }
+        if isPlain && !isEmpty { return self }
+        return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+
     /// Whether both have the same bytes: HDF5 tells names apart that `==` does not.
     func hasSameBytes(as other: String) -> Bool {
         utf8.elementsEqual(other.utf8)

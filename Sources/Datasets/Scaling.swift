@@ -62,18 +62,25 @@ package struct Scaling: Sendable, Equatable {
 extension Scaling {
     private static func ranging(_ dataset: Dataset, _ rows: [Int]) -> Scaling {
         let (smallest, largest) = extremes(dataset.features, rows)
+        var remark = ""
         func scaling(_ low: Double, _ high: Double, _ source: RangeSource, _ why: String) -> Scaling {
+            if low == 0, high == 1 {
+                return Scaling(
+                    kind: .range(low: 0, high: 1, source: source),
+                    sentence: "Pixel values are between 0 and 1 already and are left as they are\(remark).")
+            }
             let what =
                 low == 0 ? "divided by \(text(high))" : "mapped from \(text(low))–\(text(high)) to 0–1"
             return Scaling(
                 kind: .range(low: low, high: high, source: source), sentence: "Pixel values are \(what)\(why).")
         }
 
-        var remark = ""
         if let range = dataset.validRange {
             let (low, high) = (range.lowerBound, range.upperBound)
             if smallest >= low && largest <= high {
-                return scaling(low, high, .validRange, ", the range that the file's valid_range attribute states")
+                return scaling(
+                    low, high, .validRange,
+                    ": the file's valid_range attribute states the range \(text(low))–\(text(high))")
             }
             remark = "; the file's valid_range attribute, \(text(low))–\(text(high)), is not true of them"
         }
@@ -92,9 +99,7 @@ extension Scaling {
                 smallest, max(largest, smallest + 1), .observed, ", the range of the training rows' values\(remark)")
         }
         if smallest >= 0 && largest <= 1 {
-            return Scaling(
-                kind: .range(low: 0, high: 1, source: .unchanged),
-                sentence: "Pixel values are between 0 and 1 already and are left as they are\(remark).")
+            return scaling(0, 1, .unchanged, "")
         }
         if smallest >= 0 {
             return scaling(0, largest, .largestValue, ", the largest value in the training rows\(remark)")

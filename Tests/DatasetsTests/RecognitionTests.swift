@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import HDF5
 import Testing
 
 /// What is read as what, without a word from the user.
@@ -70,6 +71,26 @@ struct RecognitionTests {
         let usps = try Dataset.read(Fixtures.path("usps.h5"))
         #expect(usps.predefinedTestRows == 20..<30)
         #expect(usps.features.rowCount == 30)
+    }
+
+    @Test func testRowsBesideRowsOfNoPart() throws {
+        let folder = try TemporaryFolder()
+        let file = try HDF5File(creating: folder.path("parts.h5"))
+        let values = (0..<40).map { Float($0) }
+        try file.root.createDataset("X", shape: [20, 2], values: values)
+        try file.root.createDataset("X_test", shape: [5, 2], values: Array(values.prefix(10)))
+        try file.root.createDataset("X_val", shape: [3, 2], values: Array(values.prefix(6)))
+        try file.root.createDataset("y", shape: [20], values: (0..<20).map { $0 % 2 })
+        try file.close()
+        let dataset = try Dataset.read(folder.path("parts.h5"))
+        #expect(dataset.dataPath == "/X")
+        #expect(dataset.predefinedTestRows == 20..<25)
+        guard case .categorical(let labels)? = dataset.labels else {
+            Issue.record("no classes: \(dataset.notes)")
+            return
+        }
+        #expect(labels.codes.suffix(6) == [1, -1, -1, -1, -1, -1])
+        #expect(dataset.notes.contains { $0.contains("/X_val") })
     }
 
     @Test func factorsAreChosenByColumnOrName() throws {

@@ -52,6 +52,12 @@ struct RefusalTests {
         #expect(text.contains("30"))
         #expect(try message(Fixtures.path("digits.h5"), ReadingOptions(labelsPath: "label")).contains("/labels?"))
         #expect(try message(Fixtures.path("factors.h5"), ReadingOptions(labelsPath: "factors:6")).contains("0 to 5"))
+        #expect(try message(Fixtures.path("disagreeing.h5")).contains("29 rows"))
+        #expect(
+            try Dataset.read(Fixtures.path("disagreeing.h5"), options: ReadingOptions(ignoresLabels: true)).labels
+                == nil)
+        let factors = try message(Fixtures.path("masks.h5"), ReadingOptions(labelsPath: "latents/classes"))
+        #expect(factors.contains(":COLUMN"))
         let identifiers = try message(Fixtures.path("strings.h5"), ReadingOptions(labelsPath: "id"))
         #expect(identifiers.contains("identifiers"))
     }
@@ -72,10 +78,11 @@ struct RefusalTests {
         let folder = try TemporaryFolder()
         let path = folder.path("names.h5")
         let file = try HDF5File(creating: path)
-        let names = ["a\u{1B}[31m", "b\u{202E}", String(repeating: "long", count: 2500)]
+        let names = ["a\u{1B}[31m", "b\u{202E}", "it's two", String(repeating: "long", count: 2500)]
         for name in names { try file.root.createDataset(name, shape: [4, 2], values: [Float](repeating: 1, count: 8)) }
         try file.close()
         let text = try message(path)
+        #expect(text.contains("--data '/it'\\''s two'"))
         #expect(text.contains("a\\u{1B}[31m"))
         #expect(text.contains("b\\u{202E}"))
         #expect(!text.unicodeScalars.contains("\u{1B}"))

@@ -35,7 +35,7 @@ struct AnnDataLayout: DatasetLayout {
         }
         let others = categoricals(contents, rowCount: data.rowCount).filter { $0.path != label?.path }
         if label == nil, !others.isEmpty, !options.ignoresLabels {
-            let names = others.prefix(8).map { "--labels \($0.path.dropFirst())".escaped }
+            let names = others.prefix(8).map { "--labels \(String($0.path.dropFirst()).escaped.shellWord)" }
             plan.notes.append("No label was chosen among several: \(names.joined(separator: ", ")).")
         }
         return plan

@@ -28,7 +28,7 @@ struct PlainLayout: DatasetLayout {
             testLabel = try choice.testPartner(of: label, testData: testData, options)
             if testLabel == nil { notes.append("The test rows have no label in the file.") }
         }
-        if let label { notes += choice.alternatives(to: label) }
+        if !options.ignoresLabels { notes += choice.alternatives(to: label) }
         return DatasetPlan(
             data: data, testData: testData, label: label, testLabel: testLabel,
             labelIsChosen: options.labelsPath != nil, why: why, notes: notes)

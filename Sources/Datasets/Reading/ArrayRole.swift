@@ -17,6 +17,12 @@ struct ArrayRole: Sendable, Equatable {
     /// How much a label's name is one: 0 is the best.
     let labelRank: Int
 
+    /// Whether the last part of the path is a label's name and nothing else, but for the part of the rows.
+    var isOneWord: Bool { labelRank < ArrayRole.labelWords.count }
+
+    /// Whether it is called after the training rows, or after no part: `X` beside `X_test`.
+    var mayBeTraining: Bool { part == .training || part == nil }
+
     /// Reads the words of a path, the last part first.
     init(path: String) {
         let words = path.split(separator: "/").map { ArrayRole.words(of: String($0)) }

@@ -18,7 +18,13 @@ struct DataChoice {
         }
         let candidates = candidates()
         guard let first = candidates.first else { throw DatasetError.noMatrix(contents) }
-        if candidates.count == 1 { return (first, "the only numeric matrix in the file") }
+        if candidates.count == 1 {
+            let isAlone = contents.matrices.count == 1
+            return (
+                first,
+                isAlone ? "the only numeric matrix in the file" : "the only one that is not of labels or test rows"
+            )
+        }
 
         let named = candidates.filter { $0.role.kind == .data || isTrainingPart($0) }
         if let only = shallowest(named) { return (only, "called as data usually are") }
@@ -34,7 +40,8 @@ struct DataChoice {
         let training = matrices.filter { matrix in
             switch matrix.role.part {
             case nil, .training: true
-            case .test, .validation: !matrices.contains { $0.role.part == .training && $0.role.key == matrix.role.key }
+            case .test, .validation:
+                !matrices.contains { $0.role.mayBeTraining && $0.role.key == matrix.role.key }
             }
         }
         let unlabelling = training.filter { $0.role.kind != .label }
@@ -65,9 +72,9 @@ struct DataChoice {
 extension FileContents {
     /// The data set that is to one part of the rows what another is to its own, with rows of the same shape.
     func partner(of array: StoredArray, part: ArrayRole.Part) -> StoredArray? {
-        guard array.role.part == .training else { return nil }
+        guard array.role.mayBeTraining else { return nil }
         return arrays.first {
-            $0.role.part == part && $0.role.key == array.role.key
+            $0.role.part == part && $0.role.key == array.role.key && !$0.path.hasSameBytes(as: array.path)
                 && $0.shape.dropFirst() == array.shape.dropFirst() && $0.rowCount > 0
                 && $0.type.isNumeric == array.type.isNumeric
         }

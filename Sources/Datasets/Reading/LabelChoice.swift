@@ -33,7 +33,25 @@ struct LabelChoice {
                 path: only.path, name: only.name, storage: .array(only, column: nil),
                 why: "the only column as long as the data")
         }
+        if let label = mismatched() {
+            throw .unusable(
+                "\(label.path.escaped) in \(contents.file.escaped) is called as labels are, but has "
+                    + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
+                    + "data with --data, or no label: --no-labels.")
+        }
         return nil
+    }
+
+    /// A column that is called as labels are, beside the data, but of another length.
+    private func mismatched() -> StoredArray? {
+        let group = FileContents.parent(of: data.path)
+        return contents.arrays.first { array in
+            // A short list of texts is the names of the classes.
+            let isListOfNames = array.type.isString && array.rowCount * 4 <= data.rowCount
+            return array.isColumn && array.role.kind == .label && array.role.part == data.role.part
+                && array.role.isOneWord && FileContents.parent(of: array.path).hasSameBytes(as: group)
+                && array.rowCount != data.rowCount && !isListOfNames
+        }
     }
 
     /// The label of the test rows.
@@ -44,32 +62,40 @@ struct LabelChoice {
             return try named(path, option: "--test-labels", rowCount: testData.rowCount, matching: testData)
         }
         guard case .array(let array, let column) = label.storage,
-            let partner = contents.partner(of: array, part: .test), partner.rowCount == testData.rowCount
+            let partner = contents.partner(of: array, part: .test)
         else { return nil }
+        guard partner.rowCount == testData.rowCount else {
+            throw .unusable(
+                "The test labels \(partner.path.escaped) in \(contents.file.escaped) have \(partner.rowCount) rows, but "
+                    + "the test data \(testData.path.escaped) have \(testData.rowCount). Choose others with "
+                    + "--test-labels, or no label: --no-labels.")
+        }
         return LabelSource(
             path: partner.path, name: label.name, storage: .array(partner, column: column), why: label.why)
     }
 
     /// What else could colour the rows.
-    func alternatives(to label: LabelSource) -> [String] {
-        var others = contents.arrays.filter {
-            $0.rowCount == data.rowCount && $0.isColumn && isBeside($0) && !$0.path.hasSameBytes(as: label.path)
-        }.map { "--labels \($0.path)" }
+    func alternatives(to label: LabelSource?) -> [String] {
+        var others = contents.arrays.filter { array in
+            array.rowCount == data.rowCount && array.isColumn && isBeside(array)
+                && !(label.map { array.path.hasSameBytes(as: $0.path) } ?? false)
+        }.map { "--labels \($0.path.escaped.shellWord)" }
         for table in tables() {
             let chosen: Int?
-            if case .array(let array, let column) = label.storage, array.path.hasSameBytes(as: table.path) {
+            if case .array(let array, let column)? = label?.storage, array.path.hasSameBytes(as: table.path) {
                 chosen = column
             } else {
                 chosen = nil
             }
             for column in 0..<table.rowLength where column != chosen {
-                let name = columnNames(of: table).map { " (\($0[column]))" } ?? ""
-                others.append("--labels \(table.path):\(column)\(name)")
+                let name = columnNames(of: table).map { " (\($0[column].escaped))" } ?? ""
+                others.append("--labels \("\(table.path.escaped):\(column)".shellWord)\(name)")
             }
         }
         guard !others.isEmpty else { return [] }
-        let shown = others.prefix(8).map(\.escaped).joined(separator: ", ")
-        return ["Other labels: \(shown)\(others.count > 8 ? ", …" : "")."]
+        let shown = others.prefix(8).joined(separator: ", ")
+        let what = label == nil ? "No label was chosen among several" : "Other labels"
+        return ["\(what): \(shown)\(others.count > 8 ? ", …" : "")."]
     }
 
     /// Whether it is not among the rows for testing while the data are not.
@@ -84,7 +110,7 @@ struct LabelChoice {
         guard let first = sorted.first else { return nil }
         let equals = sorted.filter { rank($0, group) == rank(first, group) }
         guard equals.count == 1 else {
-            let list = equals.prefix(8).map { "--labels \($0.path)".escaped }.joined(separator: ", ")
+            let list = equals.prefix(8).map { "--labels \($0.path.escaped.shellWord)" }.joined(separator: ", ")
             throw .unusable(
                 "\(contents.file.escaped) has several labels for \(data.path.escaped) and none is the likelier. "
                     + "Choose one: \(list), or none: --no-labels.")
@@ -116,7 +142,7 @@ struct LabelChoice {
         let column = column ?? 0
         return LabelSource(
             path: table.path, name: names[column], storage: .array(table, column: column),
-            why: "column \(column) of \(names.count) that have names")
+            why: "column \(column) of the \(names.count) that its attribute names")
     }
 
     /// The names of the columns that an attribute gives.

@@ -126,7 +126,8 @@ struct LabelDecoding: Sendable {
             for column in 0..<columns where values[start + column] != 0 {
                 guard values[start + column] == 1, code < 0 else {
                     return LabelDecoding(
-                        objection: "have \(columns) columns that are not one-hot (choose one: \(name):0, …)".escaped)
+                        objection:
+                            "have \(columns) columns, not one-hot (one alone is chosen by adding :COLUMN to the path)")
                 }
                 code = column
             }

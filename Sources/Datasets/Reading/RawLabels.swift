@@ -31,10 +31,10 @@ enum RawLabels: Sendable {
     ) throws(HDF5Error) -> RawLabels {
         let dataset = try file.dataset(at: array.path)
         if let column {
-            let numbers = try dataset.read(Double.self)
-            let picked = stride(from: column, to: numbers.count, by: array.rowLength).map { numbers[$0] }
-            if case .integer = array.type { return .integers(picked.map { Int($0) }) }
-            return .numbers(picked)
+            if case .integer = array.type {
+                return .integers(pick(column, of: array.rowLength, try dataset.read(Int.self)))
+            }
+            return .numbers(pick(column, of: array.rowLength, try dataset.read(Double.self)))
         }
         if array.rowLength > 1 { return .rows(try dataset.read(Double.self), columns: array.rowLength) }
         switch array.type {
@@ -48,6 +48,10 @@ enum RawLabels: Sendable {
         case .integer: return .integers(try dataset.read(Int.self))
         default: return .numbers(try dataset.read(Double.self))
         }
+    }
+
+    private static func pick<Element>(_ column: Int, of columns: Int, _ elements: [Element]) -> [Element] {
+        stride(from: column, to: elements.count, by: columns).map { elements[$0] }
     }
 
     /// The labels of the training rows, followed by those of the test rows or by as many missing ones.
