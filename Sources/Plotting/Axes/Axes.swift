@@ -17,8 +17,17 @@ package struct Axes: Sendable {
         xTitle = titles.x
         yTitle = titles.y
         self.area = area
-        xTicks = TickLabels.labels(of: x, length: area.width)
-        yTicks = TickLabels.labels(of: y, length: area.height)
+        (xTicks, yTicks) = Self.ticks(x: x, y: y, size: area.size)
+    }
+
+    /// Ticks of both axes, at one step where they share one unit.
+    private static func ticks(x: AxisScale, y: AxisScale, size: Size) -> (x: TickLabels, y: TickLabels) {
+        let lengths = (x.high - x.low, y.high - y.low)
+        let shareUnit =
+            x.kind == .linear && y.kind == .linear && abs(size.width - size.height) < 1e-6
+            && abs(lengths.0 - lengths.1) < 1e-9 * lengths.0
+        if shareUnit { return TickLabels.sharedLabels(x: x, y: y, length: size.width) }
+        return (TickLabels.labels(of: x, length: size.width), TickLabels.labels(of: y, length: size.height))
     }
 
     /// Where a pair of values lies on the page.
@@ -38,9 +47,10 @@ package struct Axes: Sendable {
     ///   - hasTitle: Whether there is a panel letter or title above.
     /// - Returns: The margins.
     package static func margins(x: AxisScale, y: AxisScale, size: Size, hasTitle: Bool) -> Margins {
-        let labels = TickLabels.labels(of: y, length: size.height).ticks
-        let widest = labels.map { TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width }.max() ?? 0
-        let last = TickLabels.labels(of: x, length: size.width).ticks.last
+        let labels = ticks(x: x, y: y, size: size)
+        let widest =
+            labels.y.ticks.map { TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width }.max() ?? 0
+        let last = labels.x.ticks.last
         let overhang = last.map {
             TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width / 2
                 - (1 - x.fraction(of: $0.value)) * size.width

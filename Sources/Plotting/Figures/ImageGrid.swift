@@ -91,6 +91,7 @@ package struct ImageGrid: Figure {
         var headingHeight: Double
         /// Below the picture, for the last row's captions.
         var lastCaptionHeight: Double
+        var captionsFit: Bool
     }
 
     private func layout(forWidth width: Double) -> Layout {
@@ -112,6 +113,13 @@ package struct ImageGrid: Figure {
         var pixel = (width - left) / Double(pixelWidth)
         pixel = min(pixel, maximumTile / Double(max(shape.width, shape.height)))
         let room = FigureStyle.maximumHeight - Self.headingHeight - Self.noteHeight
+        // Numbers that don't fit under their image are left out: cut ones would mislead.
+        let widestCaption =
+            rows.flatMap(\.tiles).compactMap(\.caption).map {
+                TextMeasure.extent(of: $0, style: FigureStyle.smallLabel).width
+            }.max() ?? 0
+        let captionsFit = widestCaption + 1 <= Double(shape.width + gap) * pixel
+        func hasCaption(_ row: ImageGridRow) -> Bool { captionsFit && row.tiles.contains { $0.caption != nil } }
         let captioned = rows.count { hasCaption($0) }
         let rowPixels = rows.count * (shape.height + gap)
         pixel = min(pixel, (room - Double(captioned) * Self.captionHeight) / Double(max(1, rowPixels)))
@@ -127,10 +135,8 @@ package struct ImageGrid: Figure {
         return Layout(
             pixel: pixel, nameWidth: left, columnStarts: starts, rowStarts: rowStarts, pixelWidth: pixelWidth,
             pixelHeight: max(1, bottom), headingHeight: groups.isEmpty ? 0 : Self.headingHeight,
-            lastCaptionHeight: rows.last.map(hasCaption) == true ? Self.captionHeight : 0)
+            lastCaptionHeight: rows.last.map(hasCaption) == true ? Self.captionHeight : 0, captionsFit: captionsFit)
     }
-
-    private func hasCaption(_ row: ImageGridRow) -> Bool { row.tiles.contains { $0.caption != nil } }
 
     package func height(forWidth width: Double) -> Double {
         let layout = layout(forWidth: width)
@@ -185,10 +191,9 @@ package struct ImageGrid: Figure {
                 at: Point(x: area.x - Self.nameGap, y: (top + bottom) / 2), anchor: TextAnchor(.right, .middle),
                 style: FigureStyle.label)
             for (tile, column) in zip(row.tiles, layout.columnStarts) {
-                guard let caption = tile.caption else { continue }
-                let width = Double(shape.width) * layout.pixel
+                guard layout.captionsFit, let caption = tile.caption else { continue }
                 canvas.text(
-                    TextMeasure.truncated(caption, to: width + layout.pixel, style: FigureStyle.smallLabel),
+                    caption,
                     at: Point(x: area.x + (Double(column) + Double(shape.width) / 2) * layout.pixel, y: bottom + 1),
                     anchor: TextAnchor(.center, .top), style: FigureStyle.smallLabel)
             }

@@ -27,6 +27,7 @@ package struct LatentHistogram: AlignedPanel {
     private static let ridgeHeight = 11.0
     private static let mostRidges = 20
     private static let bins = 48
+    private static let keyWidth = 72.0
 
     /// A panel of rows in one latent dimension.
     ///
@@ -140,7 +141,7 @@ package struct LatentHistogram: AlignedPanel {
             let axes = Axes(x: scale, y: y, titles: (axisTitle, title), area: area)
             let layer = PointLayer(
                 points: points, axes: axes, limits: DataLimits(x: scale.low...scale.high, y: y.low...y.high))
-            layer.draw(on: canvas, dotsPerInch: RasterLayer.dotsPerInch(forWidth: frame.width))
+            layer.draw(on: canvas, dotsPerInch: RasterLayer.dotsPerInch(forWidth: frame.width, area: area.size))
             axes.draw(on: canvas, closesFrame: true)
             layer.drawOutside(on: canvas)
         case .histogram(let test, let training, let most):
@@ -148,6 +149,14 @@ package struct LatentHistogram: AlignedPanel {
             let axes = Axes(x: scale, y: y, titles: (axisTitle, "density"), area: area)
             drawHistogram(test: test, training: training, on: canvas, axes: axes)
             axes.draw(on: canvas)
+            if training.contains(where: { $0 > 0 }) {
+                let line = Stroke(width: FigureStyle.dataWidth, color: PointColoring.plain)
+                LineKey([
+                    LineKey.Entry(sample: .line(line), text: "test"),
+                    LineKey.Entry(sample: .dot(.missing), text: "training"),
+                ]).draw(
+                    on: canvas, at: Point(x: area.maxX - Self.keyWidth, y: frame.y + 1), width: Self.keyWidth)
+            }
         }
         heading.draw(on: canvas, frame: frame, area: area)
     }

@@ -40,12 +40,19 @@ package struct LatentPlane: AlignedPanel {
             bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
     }
 
-    /// The coordinates that are written out: first, middle and last, and those between where there are many.
-    private func labelled(count: Int) -> [(index: Int, label: String)] {
-        guard coordinates.count >= count, count > 0 else { return [] }
-        let parts = count >= 9 ? 4 : count >= 3 ? 2 : 1
-        let indices = Set((0...parts).map { Int((Double(count - 1) * Double($0) / Double(parts)).rounded()) }).sorted()
-        return indices.map { ($0, NumberFormat.decimal(coordinates[$0], decimals: 1)) }
+    /// Round latent values and where they lie between the middles of tiles, in tiles from the first one's edge.
+    private func labelled(count: Int) -> [(place: Double, label: String)] {
+        guard coordinates.count >= count, count > 1, let low = coordinates.first, let high = coordinates[..<count].last,
+            low.isFinite, high.isFinite, low < high
+        else { return [] }
+        let scale = AxisScale(.linear, from: low, to: high)
+        return TickLabels.labels(of: scale, length: 150).ticks.compactMap { tick in
+            guard let next = coordinates[..<count].firstIndex(where: { $0 >= tick.value }) else { return nil }
+            guard next > 0 else { return (0.5, tick.label) }
+            // Quantiles aren't evenly spaced: a value lies between the two columns whose values enclose it.
+            let part = (tick.value - coordinates[next - 1]) / (coordinates[next] - coordinates[next - 1])
+            return (Double(next) - 0.5 + part, tick.label)
+        }
     }
 
     private var pixelSize: Size {
@@ -84,8 +91,8 @@ package struct LatentPlane: AlignedPanel {
 
     private func drawAxes(on canvas: Canvas, area: Rectangle, pixel: Double) {
         let style = FigureStyle.self
-        for (index, label) in labelled(count: tiles[0].count) {
-            let place = area.x + (Double(index) + 0.5) * Double(shape.width) * pixel
+        for (offset, label) in labelled(count: tiles[0].count) {
+            let place = area.x + offset * Double(shape.width) * pixel
             canvas.line(
                 from: Point(x: place, y: area.maxY), to: Point(x: place, y: area.maxY + style.tickLength),
                 with: style.axis)
@@ -94,8 +101,8 @@ package struct LatentPlane: AlignedPanel {
                 anchor: TextAnchor(.center, .top), style: style.tickLabel)
         }
         var widest = 0.0
-        for (index, label) in labelled(count: tiles.count) {
-            let place = area.maxY - (Double(index) + 0.5) * Double(shape.height) * pixel
+        for (offset, label) in labelled(count: tiles.count) {
+            let place = area.maxY - offset * Double(shape.height) * pixel
             canvas.line(
                 from: Point(x: area.x - style.tickLength, y: place), to: Point(x: area.x, y: place), with: style.axis)
             canvas.text(

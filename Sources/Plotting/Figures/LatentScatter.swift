@@ -90,7 +90,7 @@ package struct LatentScatter: AlignedPanel {
         let area = Rectangle(x: frame.x + margins.left, y: frame.y + margins.top, width: side, height: side)
         let axes = Axes(x: scales.x, y: scales.y, titles: axisTitles, area: area)
         let layer = PointLayer(points: points, axes: axes, limits: limits)
-        layer.draw(on: canvas, dotsPerInch: RasterLayer.dotsPerInch(forWidth: frame.width))
+        layer.draw(on: canvas, dotsPerInch: RasterLayer.dotsPerInch(forWidth: frame.width, area: area.size))
         if showsPrior { PriorCircles().draw(on: canvas, axes: axes) }
         axes.draw(on: canvas, closesFrame: true)
         layer.drawOutside(on: canvas)
@@ -100,14 +100,14 @@ package struct LatentScatter: AlignedPanel {
 
     private func clusterLabels(axes: Axes) -> ClusterLabels? {
         guard labelsClusters, case .categorical(_, let categories, let colors) = coloring else { return nil }
-        // Labels belong to what is coloured: training rows in grey don't count.
-        let coloured = points.coloured
         let peaks = ClusterPeaks(
-            x: coloured.map { points.x[$0] }, y: coloured.map { points.y[$0] },
-            codes: coloured.map { points.codes[$0] }, classCount: categories.count, limits: limits)
+            x: points.x, y: points.y, codes: points.codes, classCount: categories.count, limits: limits)
+        // Training rows help to find the peak, but a class with none but grey rows has no colour to name.
+        let coloured = Set(points.coloured.map { points.codes[$0] })
         return ClusterLabels(
-            peaks: peaks.positions.map { $0.map { axes.point(x: $0.x, y: $0.y) } }, categories: categories,
-            counts: colors.counts, area: axes.area)
+            peaks: peaks.positions.enumerated().map { code, peak in
+                coloured.contains(code) ? peak.map { axes.point(x: $0.x, y: $0.y) } : nil
+            }, categories: categories, counts: colors.counts, area: axes.area)
     }
 
     /// The classes whose name found no room in a panel of a width, for a key beside it.

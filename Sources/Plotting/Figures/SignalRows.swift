@@ -28,6 +28,7 @@ package struct SignalRows: Figure {
     private static let rowGap = 5.0
     private static let columnGap = 8.0
     private static let nameGap = 4.0
+    private static let captionHeight = 6.5
     private static let headingHeight = 11.0
     private static let axisHeight = 22.0
 
@@ -88,6 +89,9 @@ package struct SignalRows: Figure {
         // Limits are those of the row, so that columns compare.
         let values = ([row.input] + row.reconstructions).joined().filter(\.isFinite).map(Double.init)
         let scale = AxisScale(.linear, from: values.min() ?? 0, to: values.max() ?? 1).padded(by: DataLimits.padding)
+        let frame = cell
+        let band = row.captions.isEmpty ? 0 : min(Self.captionHeight, frame.height / 3)
+        let cell = Rectangle(x: frame.x, y: frame.y + band, width: frame.width, height: frame.height - band)
         let input = Stroke(width: 1.5, color: Color(0xB4B9BE), cap: .round)
         canvas.stroke(path(row.input, scale: scale, cell: cell), with: input)
         canvas.stroke(
@@ -95,8 +99,8 @@ package struct SignalRows: Figure {
             with: Stroke(width: 0.75, color: methods[column].color, cap: .round))
         if row.captions.indices.contains(column) {
             canvas.text(
-                row.captions[column], at: Point(x: cell.maxX, y: cell.y), anchor: TextAnchor(.right, .top),
-                style: TextStyle(size: 5.5, color: .muted, halo: TextStyle.Halo(width: 2)))
+                row.captions[column], at: Point(x: frame.maxX, y: frame.y), anchor: TextAnchor(.right, .top),
+                style: FigureStyle.smallLabel)
         }
     }
 

@@ -19,6 +19,16 @@ struct ClusterLabels: Sendable {
         }
     }
 
+    /// How far a label may stand from its cluster: the more of them, the harder long leaders are to follow, and codes only
+    /// go where they fit.
+    private static func longestMove(classCount: Int) -> Double {
+        switch classCount {
+        case ...20: .infinity
+        case ...60: 24
+        default: 5
+        }
+    }
+
     /// Labels at the densest places of classes.
     ///
     /// - Parameters:
@@ -51,7 +61,8 @@ struct ClusterLabels: Sendable {
             requests,
             in: Rectangle(
                 x: area.x + inset, y: area.y + inset, width: max(0, area.width - 2 * inset),
-                height: max(0, area.height - 2 * inset)))
+                height: max(0, area.height - 2 * inset)),
+            longestMove: Self.longestMove(classCount: categories.count))
     }
 
     /// Classes whose label found no room.

@@ -28,9 +28,16 @@ package struct ClusterPeaks: Sendable {
         where codes[index] >= 0 && codes[index] < classCount && limits.contains(x: x[index], y: y[index]) {
             members[codes[index]].append(index)
         }
-        let kernel = (-4...4).map { exp(-Double($0 * $0) / (2 * 1.5 * 1.5)) }
         positions = members.map { indices in
             guard !indices.isEmpty else { return nil }
+            let sigma = Self.bandwidth(
+                count: indices.count,
+                spreads: (
+                    Self.spread(indices.map { x[$0] }) / width * Double(bins),
+                    Self.spread(indices.map { y[$0] }) / height * Double(bins)
+                ))
+            let radius = Int((3 * sigma).rounded(.up))
+            let kernel = (-radius...radius).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
             var histogram = [Double](repeating: 0, count: bins * bins)
             for index in indices {
                 let column = min(bins - 1, Int((x[index] - limits.x.lowerBound) / width * Double(bins)))
@@ -44,6 +51,18 @@ package struct ClusterPeaks: Sendable {
                 x: limits.x.lowerBound + (Double(best % bins) + 0.5) / Double(bins) * width,
                 y: limits.y.lowerBound + (Double(best / bins) + 0.5) / Double(bins) * height)
         }
+    }
+
+    /// The blur's standard deviation in bins by Scott's rule (1992): few points say little about where they are densest.
+    private static func bandwidth(count: Int, spreads: (Double, Double)) -> Double {
+        let spread = (spreads.0 + spreads.1) / 2
+        return min(4, max(1, spread * pow(Double(count), -1.0 / 6)))
+    }
+
+    /// A standard deviation that far points don't stretch: the interquartile range over that of a normal distribution.
+    private static func spread(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        return (Percentile.of(sorted: sorted, 0.75) - Percentile.of(sorted: sorted, 0.25)) / 1.349
     }
 
     private static func blurred(_ histogram: [Double], kernel: [Double]) -> [Double] {

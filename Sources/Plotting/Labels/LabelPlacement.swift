@@ -46,15 +46,20 @@ package struct LabelPlacement: Sendable {
     /// Each label, largest class first, tries its anchor and then eight directions at 2, 6 and 12 points; what overlaps
     /// after that is pushed apart and pulled back in rounds; crossing leaders are swapped; what still overlaps is
     /// dropped, smallest class first. Ties are broken by name.
-    package init(_ requests: [LabelRequest], in bounds: Rectangle) {
+    ///
+    /// - Parameters:
+    ///   - requests: The labels, in any order.
+    ///   - bounds: What they stay inside.
+    ///   - longestMove: How far from its anchor a label may stand, in points beyond half its width.
+    package init(_ requests: [LabelRequest], in bounds: Rectangle, longestMove: Double = .infinity) {
         let order = requests.indices.filter {
             requests[$0].size.width <= bounds.width && requests[$0].size.height <= bounds.height
         }.sorted { Self.precedes(requests[$0], requests[$1]) }
         var state = State(requests: order.map { requests[$0] }, bounds: bounds)
         state.seekFreePlaces()
-        state.separate(rounds: Self.rounds, pull: Self.pull)
+        if longestMove > Self.leaderDistance { state.separate(rounds: Self.rounds, pull: Self.pull) }
         state.uncrossLeaders(longerThan: Self.leaderDistance)
-        let kept = state.keptWithoutOverlap()
+        let kept = state.keptWithoutOverlap(within: longestMove)
 
         placed = kept.map { index in
             let box = state.box(index)
@@ -123,35 +128,53 @@ extension LabelPlacement {
 
         mutating func seekFreePlaces() {
             for index in requests.indices {
-                let size = requests[index].size
-                let anchor = requests[index].anchor
-                var candidates = [anchor]
-                for distance in [2.0, 6, 12] {
-                    for (x, y) in [
-                        (1.0, 0.0), (-1, 0), (0, -1), (0, 1), (0.7, -0.7), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7),
-                    ] {
-                        // Distance is from the anchor to the nearest edge of the box, so that long names clear it too.
-                        candidates.append(
-                            Point(
-                                x: anchor.x + x * distance + (x == 0 ? 0 : x > 0 ? size.width / 2 : -size.width / 2),
-                                y: anchor.y + y * distance
-                                    + (y == 0 ? 0 : y > 0 ? size.height / 2 : -size.height / 2)))
-                    }
-                }
-                centers[index] = inside(anchor, of: index)
-                for candidate in candidates {
-                    let center = inside(candidate, of: index)
-                    let previous = centers[index]
-                    centers[index] = center
-                    if (0..<index).allSatisfy({ !overlaps($0, index) }) { break }
-                    centers[index] = previous
-                }
+                centers[index] =
+                    freePlace(for: index, among: Array(0..<index)) ?? inside(requests[index].anchor, of: index)
             }
         }
 
+        /// The place nearest to a label's anchor, of those it tries, where it overlaps no other.
+        mutating func freePlace(for index: Int, among others: [Int]) -> Point? {
+            let previous = centers[index]
+            defer { centers[index] = previous }
+            for candidate in candidates(for: index) {
+                centers[index] = candidate
+                if others.allSatisfy({ !overlaps($0, index) }) { return candidate }
+            }
+            return nil
+        }
+
+        /// The anchor and eight directions at three distances, by how far the label's middle moves.
+        private func candidates(for index: Int) -> [Point] {
+            let size = requests[index].size
+            let anchor = requests[index].anchor
+            var places = [anchor]
+            for distance in [2.0, 6, 12] {
+                for (x, y) in [
+                    (0.0, -1.0), (0, 1), (1, 0), (-1, 0), (0.7, -0.7), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7),
+                ] {
+                    // Distance is from the anchor to the nearest edge of the box, so that long names clear it too.
+                    places.append(
+                        Point(
+                            x: anchor.x + x * distance + (x == 0 ? 0 : x > 0 ? size.width / 2 : -size.width / 2),
+                            y: anchor.y + y * distance + (y == 0 ? 0 : y > 0 ? size.height / 2 : -size.height / 2)))
+                }
+            }
+            let allowed = places.map { self.inside($0, of: index) }
+            let moved = allowed.map { hypot($0.x - anchor.x, $0.y - anchor.y) }
+            return allowed.indices.sorted { (moved[$0], $0) < (moved[$1], $1) }.map { allowed[$0] }
+        }
+
+        func distance(_ index: Int) -> Double {
+            hypot(
+                centers[index].x - requests[index].anchor.x, centers[index].y - requests[index].anchor.y)
+        }
+
         mutating func separate(rounds: Int, pull: Double) {
-            for _ in 0..<rounds {
+            for round in 0..<rounds {
                 guard hasOverlap() else { return }
+                // The pull fades, or labels around a crowded place would never come to rest.
+                let pull = pull * max(0, 1 - 2 * Double(round) / Double(rounds))
                 for index in requests.indices {
                     let anchor = requests[index].anchor
                     centers[index].x += (anchor.x - centers[index].x) * pull
@@ -230,17 +253,24 @@ extension LabelPlacement {
             return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
         }
 
-        /// The labels that remain when the smallest of those in conflict are taken away one by one.
-        func keptWithoutOverlap() -> [Int] {
-            var kept = Array(requests.indices)
+        /// The labels that remain when the smallest of those in conflict, and those too far away, are taken away one by one
+        /// and then put back where there is room near their anchors.
+        mutating func keptWithoutOverlap(within longest: Double) -> [Int] {
+            var kept = requests.indices.filter { distance($0) <= longest + requests[$0].size.width / 2 }
             while true {
                 // Requests are in order of precedence, so the last in conflict is the smallest.
                 let loser = kept.last { candidate in
                     kept.contains { $0 != candidate && overlaps($0, candidate) }
                 }
-                guard let loser else { return kept }
+                guard let loser else { break }
                 kept.removeAll { $0 == loser }
             }
+            for index in requests.indices where !kept.contains(index) {
+                guard let place = freePlace(for: index, among: kept) else { continue }
+                centers[index] = place
+                kept.append(index)
+            }
+            return kept.sorted()
         }
     }
 }

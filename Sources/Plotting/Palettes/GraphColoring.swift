@@ -10,6 +10,8 @@ package struct GraphColoring: Sendable {
     private static let neighbourCount = 8
     /// Colours closer than this (CIEDE2000) aren't told apart in small dots.
     private static let leastDifference = 10.0
+    /// Colours this far apart are told apart at a glance.
+    private static let ampleDifference = 20.0
 
     /// A colouring of classes by where their densest places are.
     ///
@@ -57,17 +59,16 @@ package struct GraphColoring: Sendable {
         }
     }
 
-    /// The colour farthest from those in use nearby; of equals the one used least so far.
+    /// The colour farthest from those in use nearby, where possible among those used least so far.
     private static func farthest(
         from taken: [Int], _ differences: [[Double]], _ uses: [Int]
     ) -> (color: Int, distance: Double) {
-        var best = (color: 0, distance: -1.0)
-        for color in uses.indices {
-            let distance = taken.map { differences[color][$0] }.min() ?? .infinity
-            if distance > best.distance || (distance == best.distance && uses[color] < uses[best.color]) {
-                best = (color, distance)
-            }
-        }
-        return best
+        let distances = uses.indices.map { color in taken.map { differences[color][$0] }.min() ?? .infinity }
+        let ample = uses.indices.filter { distances[$0] >= ampleDifference }
+        let fewest = ample.map { uses[$0] }.min()
+        // Colours that are all far enough are taken in turn, so that as few classes as possible share one.
+        let candidates = fewest.map { fewest in ample.filter { uses[$0] == fewest } } ?? Array(uses.indices)
+        let color = candidates.max { (distances[$0], $1) < (distances[$1], $0) } ?? 0
+        return (color, distances[color])
     }
 }

@@ -32,9 +32,9 @@ package struct DensityLayer: Sendable {
 
     /// Counts a point, if it is inside.
     package mutating func add(_ point: Point, color: LinearColor) {
-        let column = Int(((point.x - area.x) * scale).rounded(.down))
-        let row = Int(((point.y - area.y) * scale).rounded(.down))
-        guard column >= 0, column < width, row >= 0, row < height else { return }
+        guard point.x >= area.x, point.x <= area.maxX, point.y >= area.y, point.y <= area.maxY else { return }
+        let column = min(width - 1, Int((point.x - area.x) * scale))
+        let row = min(height - 1, Int((point.y - area.y) * scale))
         let index = row * width + column
         weight[index] += 1
         red[index] += Float(color.red)

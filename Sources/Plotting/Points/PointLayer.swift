@@ -35,8 +35,11 @@ struct PointLayer: Sendable {
             }
             return
         }
+        let isDensity = points.count > ScatterPoints.densityFrom
+        // A blur of half a point leaves nothing finer than 250 dots per inch to show.
+        let dotsPerInch = isDensity ? min(250, dotsPerInch - 100) : dotsPerInch
         var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch)
-        if points.count <= ScatterPoints.densityFrom {
+        if !isDensity {
             for index in inside {
                 layer.addDot(
                     at: places[index], diameter: style.diameter, color: points.colors[index].opacity(style.opacity))

@@ -25,8 +25,9 @@ package struct PointStyle: Sendable, Equatable {
         let rows = max(1, Int((area.height / cell).rounded(.up)))
         var isOccupied = [Bool](repeating: false, count: rows * columns)
         for point in points {
-            let column = min(columns - 1, max(0, Int((point.x - area.x) / cell)))
-            let row = min(rows - 1, max(0, Int((point.y - area.y) / cell)))
+            guard point.x >= area.x, point.x <= area.maxX, point.y >= area.y, point.y <= area.maxY else { continue }
+            let column = min(columns - 1, Int((point.x - area.x) / cell))
+            let row = min(rows - 1, Int((point.y - area.y) / cell))
             isOccupied[row * columns + column] = true
         }
         return Double(isOccupied.count { $0 }) * cell * cell

@@ -19,12 +19,20 @@ package struct DataLimits: Sendable, Equatable {
 
     /// The range that shows values without being stretched by a few far ones.
     ///
-    /// The full range, or that between the 0.1st and 99.9th percentile where the full one is over 1.5 times as long.
+    /// The full range, or that between the 0.1st and 99.9th percentile where the full one is over 1.5 times as long. Where
+    /// far values are more than one in a thousand, so that this range is still over twice as long as that between
+    /// the 1st and 99th percentile, it is the latter, widened by a quarter at each end.
     package static func range(of values: [Double]) -> ClosedRange<Double>? {
         let sorted = values.filter(\.isFinite).sorted()
         guard let first = sorted.first, let last = sorted.last else { return nil }
         let low = Percentile.of(sorted: sorted, 0.001)
         let high = Percentile.of(sorted: sorted, 0.999)
+        let lowCore = Percentile.of(sorted: sorted, 0.01)
+        let highCore = Percentile.of(sorted: sorted, 0.99)
+        let core = highCore - lowCore
+        if core > 0 && high - low > 2 * core {
+            return max(first, lowCore - core / 4)...min(last, highCore + core / 4)
+        }
         if high > low && (last - first) > 1.5 * (high - low) { return low...high }
         return first...last
     }

@@ -19,15 +19,19 @@ package struct ExtendedWilkinson: Sendable {
     package var minimumStep: Double
     /// Whether ticks outside the range are refused, as an axis of fixed limits must.
     package var staysInside: Bool
+    /// Up to how many multiples of a nice number are left out between ticks, and one.
+    package var largestSkip: Int
 
     package init(
-        target: Double, counts: ClosedRange<Int> = 2...100, minimumStep: Double = 0, staysInside: Bool = false
+        target: Double, counts: ClosedRange<Int> = 2...100, minimumStep: Double = 0, staysInside: Bool = false,
+        largestSkip: Int = 100
     ) {
         precondition(target > 1, "a target of \(target) ticks")
         self.target = target
         self.counts = counts
         self.minimumStep = minimumStep
         self.staysInside = staysInside
+        self.largestSkip = largestSkip
     }
 
     /// The best tick positions for a range, ascending; empty where no labelling satisfies the conditions.
@@ -35,7 +39,7 @@ package struct ExtendedWilkinson: Sendable {
         guard low.isFinite, high.isFinite, high > low, (high - low).isNormal else { return [] }
         var best = Candidate(score: -2, first: 0, step: 0, count: 0)
         var skip = 1
-        search: while skip < 100 {
+        search: while skip <= largestSkip {
             for (rank, nice) in Self.niceNumbers.enumerated() {
                 let simplicityBound = simplicity(rank: rank, skip: skip, includesZero: true)
                 if total(simplicityBound, 1, 1) < best.score { break search }

@@ -54,14 +54,38 @@ extension TickLabels {
         }
     }
 
+    /// Ticks for two axes of one unit and one length, at the same step where both have enough ticks with it.
+    package static func sharedLabels(x: AxisScale, y: AxisScale, length: Double) -> (x: TickLabels, y: TickLabels) {
+        let own = (labels(of: x, length: length), labels(of: y, length: length))
+        let steps = [own.0, own.1].compactMap { labels -> Double? in
+            labels.ticks.count < 2 ? nil : labels.ticks[1].value - labels.ticks[0].value
+        }
+        guard steps.count == 2, steps[0] != steps[1] else { return own }
+        for step in steps.sorted(by: >) {
+            let shared = (multiples(of: step, on: x), multiples(of: step, on: y))
+            if (3...5).contains(shared.0.count) && (3...5).contains(shared.1.count) {
+                return (TickLabels(values: shared.0), TickLabels(values: shared.1))
+            }
+        }
+        return own
+    }
+
+    private static func multiples(of step: Double, on scale: AxisScale) -> [Double] {
+        let first = (scale.low / step - 1e-9).rounded(.up)
+        let last = (scale.high / step + 1e-9).rounded(.down)
+        guard first <= last, last - first < 100 else { return [] }
+        return Array(stride(from: first, through: last, by: 1)).map { $0 == 0 ? 0 : $0 * step }
+    }
+
     private static func evenLabels(_ scale: AxisScale, length: Double, spacing: Double) -> TickLabels {
         let range = scale.high - scale.low
         let fitting = length / spacing + 1
-        let target = min(4.5, max(2.5, fitting - 0.5))
+        let target = min(5, max(2.5, fitting - 0.5))
         var search = ExtendedWilkinson(
-            target: target, counts: 3...5, minimumStep: range / max(length, 1) * spacing, staysInside: true)
-        // An axis too short for three ticks so far apart gets closer ones, then two, rather than none.
-        for (minimumCount, factor) in [(3, 1.0), (2, 1.0), (3, 0.6), (2, 0.3), (2, 0)] {
+            target: target, counts: 3...5, minimumStep: range / max(length, 1) * spacing, staysInside: true,
+            largestSkip: 1)
+        // An axis too short for three ticks so far apart gets closer ones, then two, rather than odd numbers or none.
+        for (minimumCount, factor) in [(3, 1.0), (3, 0.7), (2, 1.0), (3, 0.5), (2, 0.3), (2, 0)] {
             search.counts = minimumCount...5
             search.minimumStep = range / max(length, 1) * spacing * factor
             let values = search.ticks(from: scale.low, to: scale.high)
@@ -96,7 +120,7 @@ extension TickLabels {
             let positions = values.map { scale.fraction(of: $0) * length }
             let gaps = zip(positions.dropFirst(), positions).map { $0 - $1 }
             if values.count >= 2 && values.count <= 6 && (gaps.min() ?? 0) >= spacing * 0.6 {
-                return TickLabels(ticks: values.map { Tick(value: $0, label: logLabel($0)) })
+                return TickLabels(decades: values)
             }
         }
         var stride = 1
@@ -104,17 +128,23 @@ extension TickLabels {
         let decades = Swift.stride(from: first, through: last, by: stride).map { (decade: Int) -> Double in
             pow(10, Double(decade))
         }.filter(scale.includes)
-        if decades.count >= 2 { return TickLabels(ticks: decades.map { Tick(value: $0, label: logLabel($0)) }) }
+        if decades.count >= 2 { return TickLabels(decades: decades) }
         return evenLabels(scale, length: length, spacing: spacing)
     }
 
-    private static func logLabel(_ value: Double) -> String {
-        let exponent = Int((log10(value) + 1e-9).rounded(.down))
-        if exponent >= -3 && exponent <= 3 { return NumberFormat.decimal(value, decimals: max(0, -exponent)) }
-        let mantissa = (value / pow(10, Double(exponent))).rounded()
-        return mantissa == 1
-            ? NumberFormat.powerOfTen(exponent)
-            : "\(NumberFormat.decimal(mantissa, decimals: 0))·\(NumberFormat.powerOfTen(exponent))"
+    /// Labels of a logarithmic axis: plain numbers, or powers of ten for all where one of them would be long.
+    private init(decades values: [Double]) {
+        let exponents = values.map { Int((log10($0) + 1e-9).rounded(.down)) }
+        let arePlain = exponents.allSatisfy { $0 >= -3 && $0 <= 4 }
+        ticks = zip(values, exponents).map { value, exponent in
+            if arePlain { return Tick(value: value, label: NumberFormat.decimal(value, decimals: max(0, -exponent))) }
+            let mantissa = (value / pow(10, Double(exponent))).rounded()
+            let power = NumberFormat.powerOfTen(exponent)
+            return Tick(
+                value: value,
+                label: mantissa == 1 ? power : NumberFormat.decimal(mantissa, decimals: 0) + "·" + power)
+        }
+        exponent = 0
     }
 }
 

@@ -1,0 +1,346 @@
+import Drawing
+import Foundation
+import LinearAlgebra
+import Plotting
+import Testing
+
+/// Every figure, drawn at every column width.
+@Suite struct FigureTests {
+    /// The figure as SVG text, in which what was drawn can be looked for.
+    private func drawn(_ figure: any Figure, millimetres: Double = 85) -> String {
+        SVGFile.document(
+            figure, width: millimetres * pointsPerMillimetre, identifier: "figure", title: "Figure", description: ""
+        ).text
+    }
+
+    private func expectDrawable(_ figure: any Figure, _ comment: Comment? = nil) {
+        for millimetres in [38.5, 54, 85, 178] {
+            let height = figure.height(forWidth: millimetres * pointsPerMillimetre)
+            #expect(height > 0 && height <= 170 * pointsPerMillimetre + 1e-6, comment)
+            let text = drawn(figure, millimetres: millimetres)
+            #expect(text.hasSuffix("</svg>\n"), comment)
+            #expect(!text.contains("nan") && !text.contains("1e-"), comment)
+        }
+    }
+
+    static func cloud(_ count: Int, classes: Int = 3, seed: UInt64 = 1) -> (Matrix, [Int], [Bool]) {
+        var generator = SeededGenerator(seed: seed, stream: "cloud")
+        var values: [Float] = []
+        var codes: [Int] = []
+        var isTest: [Bool] = []
+        for row in 0..<count {
+            let code = row % max(1, classes)
+            values.append(Float(Double(code % 7) * 4 + generator.normal()))
+            values.append(Float(Double(code / 7) * 4 + generator.normal()))
+            codes.append(code)
+            isTest.append(generator.uniform() < 0.3)
+        }
+        return (Matrix(rows: count, columns: 2, values: values), codes, isTest)
+    }
+
+    private func scatter(
+        _ positions: Matrix, _ codes: [Int], _ isTest: [Bool], classes: Int, showsPrior: Bool = false
+    ) -> LatentScatter {
+        let names = (0..<classes).map { "class \($0)" }
+        let colors = ClassColors(categories: names, codes: codes, positions: positions)
+        return LatentScatter(
+            title: "AE", positions: positions, isTest: isTest,
+            coloring: .categorical(codes: codes, categories: names, colors: colors), axisTitles: ("z₁", "z₂"),
+            showsPrior: showsPrior, panelLetter: "a")
+    }
+
+    @Test(arguments: [1, 3, 8, 20, 30, 70, 200])
+    func scattersOfAnyNumberOfClasses(classes: Int) {
+        let (positions, codes, isTest) = Self.cloud(1200, classes: classes)
+        expectDrawable(scatter(positions, codes, isTest, classes: classes))
+    }
+
+    @Test func scattersOfManyPointsAreOneImage() {
+        for count in [6000, 200_001] {
+            let (positions, codes, isTest) = Self.cloud(count)
+            let figure = scatter(positions, codes, isTest, classes: 3)
+            #expect(figure.isDensity == (count > 200_000))
+            let text = drawn(figure, millimetres: 54)
+            #expect(text.components(of: "<image") == 1)
+        }
+        let (positions, codes, isTest) = Self.cloud(5000)
+        #expect(drawn(scatter(positions, codes, isTest, classes: 3)).components(of: "<image") == 0)
+    }
+
+    @Test func degenerateScattersAreDrawn() {
+        let one = Matrix(rows: 1, columns: 2, values: [3, 4])
+        expectDrawable(scatter(one, [0], [true], classes: 1), "one point")
+        expectDrawable(scatter(one, [-1], [true], classes: 1), "one point without a class")
+        let same = Matrix(rows: 50, columns: 2, values: [Float](repeating: 7.25, count: 100))
+        expectDrawable(
+            scatter(same, [Int](repeating: 0, count: 50), [Bool](repeating: true, count: 50), classes: 1), "equal")
+        let line = Matrix(rows: 50, columns: 2, values: (0..<50).flatMap { [Float($0), 2] })
+        expectDrawable(
+            scatter(line, (0..<50).map { $0 % 2 }, [Bool](repeating: false, count: 50), classes: 2, showsPrior: true),
+            "a constant axis and no test rows")
+        let none = Matrix(rows: 0, columns: 2)
+        expectDrawable(scatter(none, [], [], classes: 2), "no rows")
+        let lost = Matrix(rows: 2, columns: 2, values: [.nan, 1, .infinity, 2])
+        let figure = scatter(lost, [0, 0], [true, true], classes: 1)
+        expectDrawable(figure, "no row with a place")
+        #expect(figure.nonFiniteCount == 2 && figure.pointCount == 0)
+        let huge = Matrix(rows: 3, columns: 2, values: [3e38, -3e38, 0, 1, -3e38, 3e38])
+        expectDrawable(scatter(huge, [0, 0, 0], [true, true, true], classes: 1), "the ends of what a number can be")
+    }
+
+    @Test func pointsOutsideAreCountedAndMarked() {
+        let (cloud, codes, isTest) = Self.cloud(1000)
+        var values = cloud.values
+        values[0] = 5000
+        values[101 * 2 + 1] = -4000
+        values[202 * 2] = .nan
+        let far = Matrix(rows: 1000, columns: 2, values: values)
+        let figure = scatter(far, codes, isTest, classes: 3)
+        #expect(figure.outsideCount == 2)
+        #expect(figure.nonFiniteCount == 1)
+        #expect(figure.pointCount == 999)
+        #expect(scatter(cloud, codes, isTest, classes: 3).outsideCount == 0)
+    }
+
+    @Test func missingLabelsAreGreyAndDoNotBecomeAClass() {
+        let (positions, codes, isTest) = Self.cloud(300)
+        let some = codes.enumerated().map { $0.offset % 2 == 0 ? -1 : $0.element }
+        expectDrawable(scatter(positions, some, isTest, classes: 3))
+        let values = codes.enumerated().map { $0.offset % 2 == 0 ? Double.nan : Double($0.offset) }
+        let figure = LatentScatter(
+            positions: positions, isTest: isTest, coloring: .continuous(values: values, name: "phase"),
+            axisTitles: ("z₁", "z₂"))
+        expectDrawable(figure)
+        #expect(drawn(figure).contains("phase"))
+        expectDrawable(
+            LatentScatter(
+                positions: positions, isTest: isTest,
+                coloring: .continuous(values: [Double](repeating: .nan, count: 300), name: "phase"),
+                axisTitles: ("z₁", "z₂")))
+    }
+
+    @Test func classesAreNamedOnTheirClusters() {
+        let (positions, codes, isTest) = Self.cloud(600)
+        let text = drawn(scatter(positions, codes, isTest, classes: 3))
+        for name in ["class 0", "class 1", "class 2"] { #expect(text.contains(name)) }
+        let figure = scatter(positions, codes, isTest, classes: 3)
+        #expect(figure.unlabelledClasses(forWidth: 240).isEmpty)
+    }
+
+    @Test func drawingTwiceGivesTheSame() {
+        let (positions, codes, isTest) = Self.cloud(6000, classes: 30)
+        let first = drawn(scatter(positions, codes, isTest, classes: 30))
+        #expect(first == drawn(scatter(positions, codes, isTest, classes: 30)))
+        let names = (0..<3).map { "class \($0)" }
+        let (few, fewCodes, fewTest) = Self.cloud(400)
+        let colors = ClassColors(categories: names, codes: fewCodes, positions: few)
+        let seeded = [UInt64(1), 1, 2].map { seed in
+            drawn(
+                LatentScatter(
+                    positions: few, isTest: fewTest,
+                    coloring: .categorical(codes: fewCodes, categories: names, colors: colors),
+                    axisTitles: ("z₁", "z₂"), seed: seed))
+        }
+        #expect(seeded[0] == seeded[1] && seeded[0] != seeded[2])
+    }
+
+    @Test func panelsOfARowLineUpAndShareOneKey() {
+        let (positions, codes, isTest) = Self.cloud(300)
+        let values = codes.map(Double.init)
+        let large = Matrix(rows: 300, columns: 2, values: positions.values.map { $0 * 1234 })
+        let panels = [positions, large, positions].map {
+            LatentScatter(
+                positions: $0, isTest: isTest, coloring: .continuous(values: values, name: "phase"),
+                axisTitles: ("z₁", "z₂"))
+        }
+        let row = PanelRow(panels: panels)
+        expectDrawable(row)
+        let text = drawn(row, millimetres: 178)
+        #expect(text.components(of: ">phase<") == 1, "one colour bar for all")
+        let width = 54 * pointsPerMillimetre
+        let margins = panels.map { $0.margins(forWidth: width) }
+        let union = margins[0].union(margins[1])
+        #expect(union.left == max(margins[0].left, margins[1].left) && margins[0].left < margins[1].left)
+        #expect(
+            panels[0].height(forWidth: width, margins: union) == panels[1].height(forWidth: width, margins: union))
+    }
+
+    @Test func indexOfManyClasses() {
+        let (positions, codes, _) = Self.cloud(2000, classes: 200)
+        let names = (0..<200).map { "class \($0)" }
+        let index = ClassIndex(colors: ClassColors(categories: names, codes: codes, positions: positions))
+        expectDrawable(
+            PanelRow(panels: [
+                ClassIndex(colors: ClassColors(categories: [], codes: [], positions: Matrix(rows: 0, columns: 2))),
+                DotPlot(rows: [], xTitle: ""),
+            ]))
+        #expect(index.height(forWidth: 178 * pointsPerMillimetre) == 400, "four columns of fifty")
+        #expect(drawn(index, millimetres: 178).contains("class 199"))
+    }
+
+    @Test func oneLatentDimension() {
+        let (positions, codes, isTest) = Self.cloud(500)
+        let line = Matrix(rows: 500, columns: 1, values: positions.column(0))
+        let names = ["a", "b", "c"]
+        let colors = ClassColors(categories: names, codes: codes, positions: positions)
+        let manyNames = (0..<40).map { "class \($0)" }
+        let many = ClassColors(categories: manyNames, codes: codes, positions: positions)
+        for coloring in [
+            PointColoring.categorical(codes: codes, categories: names, colors: colors),
+            .categorical(codes: codes, categories: manyNames, colors: many),
+            .continuous(values: codes.map(Double.init), name: "phase"),
+            .continuous(values: codes.map { _ in .nan }, name: "phase"), .none,
+        ] {
+            expectDrawable(
+                LatentHistogram(title: "AE", positions: line, isTest: isTest, coloring: coloring, axisTitle: "z₁"))
+            let same = Matrix(rows: 500, columns: 1, values: [Float](repeating: 2, count: 500))
+            expectDrawable(LatentHistogram(positions: same, isTest: isTest, coloring: coloring, axisTitle: "z₁"))
+        }
+        expectDrawable(
+            LatentHistogram(positions: Matrix(rows: 0, columns: 1), isTest: [], coloring: .none, axisTitle: "z₁"))
+    }
+
+    @Test func trainingCurves() {
+        let falling = (0..<40).map { 1 / (1 + Double($0)) }
+        let series = TrainingSeries(
+            method: .autoencoder, training: falling, validation: falling.map { $0 * 1.1 }, keptEpoch: 30)
+        let figure = TrainingCurves(
+            series: [series], yTitle: "loss", references: [ReferenceLevel(method: .pca, value: 0.2)])
+        expectDrawable(figure)
+        for name in ["AE", "PCA", "epoch", "validation"] { #expect(drawn(figure).contains(name)) }
+        expectDrawable(TrainingCurves(series: [], yTitle: "loss"))
+        let broken = TrainingSeries(
+            method: .variationalAutoencoder, training: [.nan, .infinity, 3], validation: [], keptEpoch: 9)
+        expectDrawable(TrainingCurves(series: [broken], yTitle: "loss"))
+        let negative = TrainingSeries(
+            method: .autoencoder, training: [5, -1, -200], validation: [6, 0, -190], keptEpoch: 2)
+        expectDrawable(TrainingCurves(series: [negative], yTitle: "−ELBO (nats)"))
+        let constant = TrainingSeries(method: .autoencoder, training: [2], validation: [2], keptEpoch: 0)
+        expectDrawable(TrainingCurves(series: [constant], yTitle: "loss"))
+    }
+
+    @Test func errorByDimension() {
+        let measurements = [1, 2, 4, 8, 16].flatMap { size in
+            (0..<3).map { DimensionSeries.Measurement(latentSize: size, value: 1 / Double(size) + 0.01 * Double($0)) }
+        }
+        let figure = ErrorByDimension(
+            series: [.init(method: .pca, measurements: measurements)], yTitle: "mean squared error")
+        expectDrawable(figure)
+        #expect(drawn(figure).contains("PCA"))
+        expectDrawable(ErrorByDimension(series: [], yTitle: "mean squared error"))
+        expectDrawable(
+            ErrorByDimension(
+                series: [.init(method: .pca, measurements: [.init(latentSize: 2, value: .nan)])], yTitle: "error"))
+    }
+
+    @Test func imageGrids() {
+        func tile(_ channels: Int) -> [Float] { (0..<64 * channels).map { Float($0 % 8) / 7 } }
+        for channels in [1, 3, 4] {
+            let rows = ["Input", "PCA"].map { name in
+                ImageGridRow(
+                    name: name, tiles: (0..<9).map { _ in ImageTile(pixels: tile(channels), caption: "0.018") })
+            }
+            let figure = ImageGrid(
+                rows: rows, shape: ImageShape(height: 8, width: 8, channels: channels),
+                groups: ["best", "median", "worst"].map { ImageGridGroup(heading: $0, columns: 3) },
+                rangeNote: "grey 0–1")
+            expectDrawable(figure)
+            let text = drawn(figure, millimetres: 178)
+            #expect(text.components(of: "<image") == 1, "one picture for all tiles")
+            #expect(text.components(of: "0.018") == 18)
+            #expect(!drawn(figure, millimetres: 38.5).contains("…"), "numbers are never cut")
+        }
+        expectDrawable(ImageGrid(rows: [], shape: ImageShape(height: 8, width: 8, channels: 1)))
+        let tall = ImageGrid(
+            rows: (0..<60).map { ImageGridRow(name: "\($0)", tiles: [ImageTile(pixels: tile(1), caption: "0.018")]) },
+            shape: ImageShape(height: 8, width: 8, channels: 1), rangeNote: "grey 0–1")
+        expectDrawable(tall)
+        let large = ImageGrid(
+            rows: [ImageGridRow(name: "", tiles: [ImageTile(pixels: [Float](repeating: 0.5, count: 90_000))])],
+            shape: ImageShape(height: 300, width: 300, channels: 1))
+        expectDrawable(large)
+    }
+
+    @Test func latentPlanes() {
+        let tile = (0..<64).map { Float($0) / 63 }
+        let coordinates = (0..<20).map { -1.9 + 0.2 * Double($0) }
+        let plane = LatentPlane(
+            title: "VAE", tiles: (0..<20).map { _ in (0..<20).map { _ in tile } },
+            shape: ImageShape(height: 8, width: 8, channels: 1), coordinates: coordinates)
+        expectDrawable(plane)
+        let text = drawn(plane)
+        #expect(text.components(of: "<image") == 1)
+        #expect(text.contains("−1") && text.contains("z₂"))
+        expectDrawable(
+            LatentPlane(tiles: [[tile]], shape: ImageShape(height: 8, width: 8, channels: 1), coordinates: [0]))
+    }
+
+    @Test func reconstructionDensities() {
+        var generator = SeededGenerator(seed: 4, stream: "values")
+        let truth = (0..<120_000).map { _ in Float(generator.normal()) }
+        let made = truth.map { $0 * 0.9 + Float(generator.normal()) * 0.1 }
+        let figure = ReconstructionDensity(
+            truth: truth,
+            reconstructions: [
+                ReconstructedValues(method: .pca, values: made),
+                ReconstructedValues(method: .autoencoder, values: made),
+            ])
+        #expect(figure.pairCount == 100_000)
+        expectDrawable(figure)
+        expectDrawable(ReconstructionDensity(truth: [], reconstructions: []))
+        expectDrawable(
+            ReconstructionDensity(
+                truth: [1, 1, .nan], reconstructions: [ReconstructedValues(method: .pca, values: [1, 1, 1])]))
+    }
+
+    @Test func featureErrors() {
+        let names = (0..<100).map { "gene \($0)" }
+        let figure = FeatureErrorChart(
+            featureNames: names,
+            series: [FeatureErrorSeries(method: .pca, rSquared: (0..<100).map { $0 == 3 ? -50 : Double($0) / 100 })])
+        expectDrawable(figure)
+        let text = drawn(figure)
+        #expect(text.contains("gene 99") && text.contains(">gene 3<") && !text.contains("gene 50"))
+        #expect(text.contains("76 more"))
+        expectDrawable(FeatureErrorChart(featureNames: [], series: []))
+        expectDrawable(
+            FeatureErrorChart(
+                featureNames: ["a"], series: [FeatureErrorSeries(method: .pca, rSquared: [.nan])]))
+    }
+
+    @Test func dotPlots() {
+        let figure = DotPlot(
+            rows: [
+                DotPlotRow(name: "PCA", value: 0.8, interval: 0.7...0.9), DotPlotRow(name: "AE", value: 0.9),
+                DotPlotRow(name: "VAE", value: .nan),
+            ], xTitle: "trustworthiness")
+        expectDrawable(figure)
+        let text = drawn(figure)
+        let places = ["AE", "PCA", "VAE"].compactMap { text.range(of: ">\($0)<")?.lowerBound }
+        #expect(places.count == 3 && places == places.sorted(), "the largest first, what has no value last")
+    }
+
+    @Test func signals() {
+        let input = (0..<300).map { Float($0 % 30) }
+        let row = SignalRow(name: "best", input: input, reconstructions: [input, input], captions: ["0.1", "0.2"])
+        expectDrawable(SignalRows(methods: [.pca, .autoencoder], rows: [row, row]))
+        let broken = SignalRow(name: "one", input: [.nan, 1], reconstructions: [[0, .infinity]])
+        expectDrawable(SignalRows(methods: [.pca], rows: [broken]))
+        let long = (0..<100_000).map { Float($0 % 977) }
+        let figure = SignalRows(methods: [.pca], rows: [SignalRow(name: "long", input: long, reconstructions: [long])])
+        #expect(drawn(figure).utf8.count < 200_000, "no more points than print")
+    }
+}
+
+extension String {
+    /// How often a text occurs.
+    fileprivate func components(of text: String) -> Int {
+        var count = 0
+        var rest = self[...]
+        while let range = rest.range(of: text) {
+            count += 1
+            rest = rest[range.upperBound...]
+        }
+        return count
+    }
+}
