@@ -88,6 +88,15 @@ import Testing
         #expect(pixel(image, 39, 19) == [200, 100, 50])
     }
 
+    @Test func anImageTooLargeIsAnErrorNotAGap() {
+        let source = RasterImage(width: 40_000, height: 1, pixels: [UInt8](repeating: 0, count: 120_000))
+        #expect(throws: DrawingError.self) {
+            _ = try RasterImage.drawing(size: size) { canvas in
+                canvas.image(source, in: Rectangle(x: 0, y: 0, width: 40, height: 20))
+            }
+        }
+    }
+
     @Test func arcsEndWhereTheyShould() throws {
         let image = try RasterImage.drawing(size: size) { canvas in
             // The lower half of a disc, as y points down.

@@ -81,6 +81,14 @@ import Testing
         #expect(missing == ["\u{10FFF0}"])
     }
 
+    @Test func missingCharactersAreNamedWithAPackage() {
+        #expect(MissingCharacters.warning([]) == nil)
+        #expect(
+            MissingCharacters.warning(["月", "क"])
+                == "No installed font has 月 U+6708, क U+0915. Try installing fonts-noto-cjk or fonts-noto-core.")
+        #expect(MissingCharacters.warning(["\u{E000}"]) == "No installed font has U+E000.")
+    }
+
     @Test(arguments: [0.0, 90, -90, 30])
     func anchorsCenterTextHoweverItIsTurned(rotation: Double) throws {
         let size = Size(width: 100, height: 100)

@@ -6,6 +6,7 @@ final class CairoBackend: CanvasBackend {
     /// Pixels of the surface in a point; 1 for vector surfaces.
     private let pixelsPerPoint: Double
 
+    private(set) var failure: DrawingError?
     /// The destinations that links lead to, and those that there are.
     private(set) var linkedDestinations: Set<String> = []
     private(set) var namedDestinations: Set<String> = []
@@ -78,16 +79,23 @@ final class CairoBackend: CanvasBackend {
     }
 
     func image(_ image: RasterImage, in rectangle: Rectangle) {
-        let enlarged = image.enlarged(forWidth: rectangle.width * pixelsPerPoint)
-        guard let pixels = try? CairoPixels(enlarged) else { return }
+        do throws(DrawingError) {
+            try paint(image.enlarged(forWidth: rectangle.width * pixelsPerPoint), over: rectangle)
+        } catch {
+            failure = failure ?? error
+        }
+    }
+
+    private func paint(_ image: RasterImage, over rectangle: Rectangle) throws(DrawingError) {
+        let pixels = try CairoPixels(image)
         unsafe cairo.withContext { context in
             unsafe cairo_save(context)
             unsafe cairo_translate(context, rectangle.x, rectangle.y)
             unsafe cairo_scale(
-                context, rectangle.width / Double(enlarged.width), rectangle.height / Double(enlarged.height))
+                context, rectangle.width / Double(image.width), rectangle.height / Double(image.height))
             unsafe pixels.cairo.withSurface { surface in unsafe cairo_set_source_surface(context, surface, 0, 0) }
             unsafe cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
-            unsafe cairo_rectangle(context, 0, 0, Double(enlarged.width), Double(enlarged.height))
+            unsafe cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
             unsafe cairo_fill(context)
             unsafe cairo_restore(context)
         }

@@ -11,7 +11,9 @@ extension RasterImage {
             throw DrawingError("An image of \(width) × \(height) pixels can't be drawn: 1 to 32767 each way.")
         }
         let pixels = try CairoPixels(width: Int(width), height: Int(height))
-        draw(Canvas(CairoBackend(pixels.cairo, pixelsPerPoint: pixelsPerPoint), size: size))
+        let backend = CairoBackend(pixels.cairo, pixelsPerPoint: pixelsPerPoint)
+        draw(Canvas(backend, size: size))
+        if let failure = backend.failure { throw failure }
         try pixels.cairo.check("draw an image")
         return pixels.image()
     }

@@ -3,6 +3,8 @@
 /// Coordinates and widths are the surface's own, in points; the canvas has applied its scale and origin, removed what
 /// isn't finite and cut what lies far outside.
 protocol CanvasBackend: AnyObject {
+    /// The first thing that could not be drawn; whoever ends the drawing reports it.
+    var failure: DrawingError? { get }
     func saveState()
     func restoreState()
     func clip(to rectangle: Rectangle)

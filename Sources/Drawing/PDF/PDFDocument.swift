@@ -91,6 +91,7 @@ package final class PDFDocument {
     ///
     /// - Throws: `DrawingError` where a link leads nowhere, Cairo failed, or the file can't be written.
     package func finish() throws(DrawingError) {
+        if let failure = backend.failure { throw failure }
         // Cairo 1.16 keeps silent about a link without its destination.
         if let lost = backend.linkedDestinations.subtracting(backend.namedDestinations).min() {
             throw DrawingError("\(path): a link leads to \"\(lost)\", which no page has.")

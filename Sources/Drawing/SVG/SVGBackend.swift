@@ -5,6 +5,7 @@
 final class SVGBackend: CanvasBackend {
     private let prefix: String
     private let size: Size
+    private(set) var failure: DrawingError?
     private(set) var body = ""
     /// Clip paths by rectangle, numbered in the order of their first use.
     private(set) var clips: [Rectangle] = []
@@ -59,7 +60,13 @@ final class SVGBackend: CanvasBackend {
     }
 
     func image(_ image: RasterImage, in rectangle: Rectangle) {
-        guard let png = try? image.enlarged(forWidth: rectangle.width).png() else { return }
+        let png: [UInt8]
+        do {
+            png = try image.enlarged(forWidth: rectangle.width).png()
+        } catch {
+            failure = failure ?? error
+            return
+        }
         body += "<image x=\"\(rectangle.x.decimal())\" y=\"\(rectangle.y.decimal())\""
         body += " width=\"\(rectangle.width.decimal())\" height=\"\(rectangle.height.decimal())\""
         body += " preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\""

@@ -16,16 +16,24 @@ package enum SVGFile {
         _ figure: any Figure, width: Double, identifier: String, title: String, description: String, to path: String
     ) throws(DrawingError) -> [Unicode.Scalar] {
         try PangoLayoutFactory.requireFont()
-        let (text, missing) = document(
-            figure, width: width, identifier: identifier, title: title, description: description)
-        try OutputFile.write(Array(text.utf8), to: path)
-        return missing
+        let drawing = draw(figure, width: width, identifier: identifier, title: title, description: description)
+        if let failure = drawing.failure { throw failure }
+        try OutputFile.write(Array(drawing.text.utf8), to: path)
+        return drawing.missingCharacters
     }
 
-    /// The text of a figure's SVG file, and the characters in it that no installed font has.
+    /// The text of a figure's SVG file, without what could not be drawn, and the characters in it that no installed
+    /// font has.
     package static func document(
         _ figure: any Figure, width: Double, identifier: String, title: String, description: String
     ) -> (text: String, missingCharacters: [Unicode.Scalar]) {
+        let drawing = draw(figure, width: width, identifier: identifier, title: title, description: description)
+        return (drawing.text, drawing.missingCharacters)
+    }
+
+    private static func draw(
+        _ figure: any Figure, width: Double, identifier: String, title: String, description: String
+    ) -> (text: String, missingCharacters: [Unicode.Scalar], failure: DrawingError?) {
         let size = Size(width: width, height: figure.height(forWidth: width))
         let backend = SVGBackend(prefix: name(from: identifier), size: size)
         let canvas = Canvas(backend, size: size)
@@ -56,7 +64,7 @@ package enum SVGFile {
             </svg>
 
             """
-        return (text, canvas.missingCharacters)
+        return (text, canvas.missingCharacters, backend.failure)
     }
 
     /// An XML name: letters, digits, hyphens, a letter first.
