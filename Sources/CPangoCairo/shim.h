@@ -5,6 +5,3 @@
 
 /// `PANGO_GLYPH_UNKNOWN_FLAG`: set in a glyph that stands for a character no font has; the other bits are the character.
 static inline guint32 CPangoCairo_glyph_unknown_flag(void) { return PANGO_GLYPH_UNKNOWN_FLAG; }
-
-/// `PANGO_GLYPH_EMPTY`: a glyph that draws nothing.
-static inline guint32 CPangoCairo_glyph_empty(void) { return PANGO_GLYPH_EMPTY; }

@@ -1,8 +1,6 @@
 /// What to say about characters that no installed font has.
 package enum MissingCharacters {
     /// A warning that names the characters and what to install; `nil` where none is missing.
-    ///
-    /// - Parameter characters: As a canvas or a document lists them.
     package static func warning(_ characters: [Unicode.Scalar]) -> String? {
         guard !characters.isEmpty else { return nil }
         let shown = 12
