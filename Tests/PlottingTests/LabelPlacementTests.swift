@@ -82,6 +82,23 @@ import Testing
         #expect(kept == 29, "the largest stays")
     }
 
+    @Test func smallClustersStayVisible() {
+        let place = Rectangle(x: 88, y: 68, width: 4, height: 4)
+        let requests = ["one", "two", "three"].map {
+            LabelRequest(
+                text: $0, anchor: Point(x: 90, y: 70), size: Size(width: 30, height: 7.35), weight: 3, obstacle: place)
+        }
+        let placement = LabelPlacement(requests, in: Self.panel)
+        #expect(placement.placed.count == 3)
+        for label in placement.placed {
+            #expect(!overlap(label.box, place), "\(label)")
+            if let leader = label.leader {
+                #expect(!leader.hasDot)
+                #expect(leader.end.x >= place.x && leader.end.x <= place.maxX)
+            }
+        }
+    }
+
     @Test func orderOfRequestsDoesNotMatter() {
         let requests = requests(25, spread: 40, seed: 8)
         let forward = LabelPlacement(requests, in: Self.panel)

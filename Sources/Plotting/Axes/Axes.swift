@@ -35,6 +35,14 @@ package struct Axes: Sendable {
         Point(x: horizontal(xValue), y: vertical(yValue))
     }
 
+    /// Where a rectangle of values lies on the page.
+    package func rectangle(_ limits: DataLimits) -> Rectangle {
+        let corner = point(x: limits.x.lowerBound, y: limits.y.upperBound)
+        let opposite = point(x: limits.x.upperBound, y: limits.y.lowerBound)
+        return Rectangle(
+            x: corner.x, y: corner.y, width: opposite.x - corner.x, height: opposite.y - corner.y)
+    }
+
     package func horizontal(_ value: Double) -> Double { area.x + x.fraction(of: value) * area.width }
     package func vertical(_ value: Double) -> Double { area.maxY - y.fraction(of: value) * area.height }
 

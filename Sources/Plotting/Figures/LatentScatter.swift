@@ -95,6 +95,11 @@ package struct LatentScatter: AlignedPanel {
         axes.draw(on: canvas, closesFrame: true)
         layer.drawOutside(on: canvas)
         heading.draw(on: canvas, frame: frame, area: area)
+        if points.count == 0 {
+            canvas.text(
+                "no rows with finite coordinates", at: Point(x: area.midX, y: area.midY),
+                anchor: TextAnchor(.center, .middle), style: FigureStyle.smallLabel)
+        }
         clusterLabels(axes: axes)?.draw(on: canvas)
     }
 
@@ -107,7 +112,8 @@ package struct LatentScatter: AlignedPanel {
         return ClusterLabels(
             peaks: peaks.positions.enumerated().map { code, peak in
                 coloured.contains(code) ? peak.map { axes.point(x: $0.x, y: $0.y) } : nil
-            }, categories: categories, counts: colors.counts, area: axes.area)
+            }, cores: peaks.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,
+            area: axes.area)
     }
 
     /// The classes whose name found no room in a panel of a width, for a key beside it.

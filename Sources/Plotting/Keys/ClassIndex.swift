@@ -7,7 +7,7 @@ package struct ClassIndex: Figure {
     private let showsCodes: Bool
 
     private static let rowHeight = 8.0
-    private static let columnWidth = 40 * pointsPerMillimetre
+    private static let columnWidth = 38.5 * pointsPerMillimetre
     private static let swatch = 4.0
 
     /// An index of some or all classes.
@@ -22,7 +22,9 @@ package struct ClassIndex: Figure {
     }
 
     private func columnCount(forWidth width: Double) -> Int {
-        min(max(1, classes.count), max(1, Int((width + FigureStyle.gutter / 2) / Self.columnWidth)))
+        min(
+            max(1, classes.count),
+            max(1, Int((width + FigureStyle.gutter + 0.1) / (Self.columnWidth + FigureStyle.gutter))))
     }
 
     package func height(forWidth width: Double) -> Double {
@@ -33,7 +35,7 @@ package struct ClassIndex: Figure {
     package func draw(on canvas: Canvas, in frame: Rectangle) {
         let columns = columnCount(forWidth: frame.width)
         let rows = (classes.count + columns - 1) / columns
-        let pitch = (frame.width + FigureStyle.gutter / 2) / Double(columns)
+        let pitch = (frame.width + FigureStyle.gutter) / Double(columns)
         let style = TextStyle(size: 6)
         let mutedStyle = TextStyle(size: 6, color: .muted)
         let codeWidth =
@@ -42,7 +44,7 @@ package struct ClassIndex: Figure {
         for (position, code) in classes.enumerated() {
             let left = frame.x + Double(position / max(1, rows)) * pitch
             let baseline = frame.y + (Double(position % max(1, rows)) + 0.75) * Self.rowHeight
-            let right = left + pitch - FigureStyle.gutter / 2
+            let right = left + pitch - FigureStyle.gutter
             if showsCodes {
                 canvas.text(
                     String(code + 1), at: Point(x: left + codeWidth - 3, y: baseline),

@@ -33,10 +33,11 @@ struct ClusterLabels: Sendable {
     ///
     /// - Parameters:
     ///   - peaks: The page position of each class' peak, nil where it has none.
+    ///   - cores: Where on the page most of each class is.
     ///   - categories: Names of the classes.
     ///   - counts: Rows of each class.
     ///   - area: The plot area, which labels stay inside.
-    init(peaks: [Point?], categories: [String], counts: [Int], area: Rectangle) {
+    init(peaks: [Point?], cores: [Rectangle?], categories: [String], counts: [Int], area: Rectangle) {
         let style = Self.style(classCount: categories.count)
         let showsCodes = Self.showsCodes(classCount: categories.count)
         var requests: [LabelRequest] = []
@@ -47,10 +48,11 @@ struct ClusterLabels: Sendable {
                 showsCodes
                 ? String(code + 1) : TextMeasure.truncated(categories[code], to: area.width * 0.45, style: style)
             let extent = TextMeasure.extent(of: text, style: style)
+            let size = Size(width: extent.width, height: style.size * 1.05)
             requests.append(
                 LabelRequest(
-                    text: text, anchor: peak, size: Size(width: extent.width, height: style.size * 1.05),
-                    weight: counts[code]))
+                    text: text, anchor: peak, size: size, weight: counts[code],
+                    obstacle: Self.obstacle(core: cores[code], label: size)))
             codes.append(code)
         }
         self.requests = requests
@@ -65,6 +67,20 @@ struct ClusterLabels: Sendable {
             longestMove: Self.longestMove(classCount: categories.count))
     }
 
+    /// The place of a class that its label would hide for the most part, to be kept clear.
+    private static func obstacle(core: Rectangle?, label: Size) -> Rectangle? {
+        guard let core else { return nil }
+        // At least a dot wide.
+        let width = max(core.width, leastExtent)
+        let height = max(core.height, leastExtent)
+        let covered = min(width, label.width) * min(height, label.height) / (width * height)
+        guard covered > mostCovered else { return nil }
+        return Rectangle(x: core.midX - width / 2, y: core.midY - height / 2, width: width, height: height)
+    }
+
+    private static let leastExtent = 3.2
+    private static let mostCovered = 0.5
+
     /// Classes whose label found no room.
     var droppedClasses: [Int] { placement.dropped.map { codes[$0] } }
 
@@ -72,7 +88,7 @@ struct ClusterLabels: Sendable {
         for label in placement.placed {
             guard let leader = label.leader else { continue }
             canvas.line(from: leader.start, to: leader.end, with: FigureStyle.leader)
-            canvas.dot(at: leader.end, diameter: 1.2, color: .muted)
+            if leader.hasDot { canvas.dot(at: leader.end, diameter: 1.2, color: .muted) }
         }
         for label in placement.placed {
             canvas.text(

@@ -7,6 +7,8 @@ internal import Foundation
 package struct ClusterPeaks: Sendable {
     /// The peak of each class in data units, nil for a class with no point inside the limits.
     package let positions: [Point?]
+    /// Where the middle four fifths of each class lie in x and in y, nil for a class with no point inside the limits.
+    package let cores: [DataLimits?]
 
     private static let bins = 64
 
@@ -27,6 +29,11 @@ package struct ClusterPeaks: Sendable {
         for index in x.indices
         where codes[index] >= 0 && codes[index] < classCount && limits.contains(x: x[index], y: y[index]) {
             members[codes[index]].append(index)
+        }
+        cores = members.map { indices in
+            guard let horizontal = Self.core(indices.map { x[$0] }), let vertical = Self.core(indices.map { y[$0] })
+            else { return nil }
+            return DataLimits(x: horizontal, y: vertical)
         }
         positions = members.map { indices in
             guard !indices.isEmpty else { return nil }
@@ -57,6 +64,12 @@ package struct ClusterPeaks: Sendable {
     private static func bandwidth(count: Int, spreads: (Double, Double)) -> Double {
         let spread = (spreads.0 + spreads.1) / 2
         return min(4, max(1, spread * pow(Double(count), -1.0 / 6)))
+    }
+
+    private static func core(_ values: [Double]) -> ClosedRange<Double>? {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return nil }
+        return Percentile.of(sorted: sorted, 0.1)...Percentile.of(sorted: sorted, 0.9)
     }
 
     /// A standard deviation that far points don't stretch: the interquartile range over that of a normal distribution.

@@ -8,12 +8,15 @@ package struct LabelRequest: Sendable, Equatable {
     package var size: Size
     /// How many rows it stands for: larger ones choose first and go last.
     package var weight: Int
+    /// What labels must not cover, such as a cluster that a label would hide; nil where the label may stand on it.
+    package var obstacle: Rectangle?
 
-    package init(text: String, anchor: Point, size: Size, weight: Int) {
+    package init(text: String, anchor: Point, size: Size, weight: Int, obstacle: Rectangle? = nil) {
         self.text = text
         self.anchor = anchor
         self.size = size
         self.weight = weight
+        self.obstacle = obstacle
     }
 }
 
@@ -29,6 +32,8 @@ package struct LabelPlacement: Sendable {
     package struct Leader: Sendable, Equatable {
         package var start: Point
         package var end: Point
+        /// Whether a dot marks the end; beside an obstacle the line ends at its edge, and a dot would be one of it.
+        package var hasDot: Bool
     }
 
     package let placed: [Placed]
@@ -45,7 +50,7 @@ package struct LabelPlacement: Sendable {
     ///
     /// Each label, largest class first, tries its anchor and then eight directions at 2, 6 and 12 points; what overlaps
     /// after that is pushed apart and pulled back in rounds; crossing leaders are swapped; what still overlaps is
-    /// dropped, smallest class first. Ties are broken by name.
+    /// dropped, smallest class first. Ties are broken by name. Obstacles are kept clear where that is possible.
     ///
     /// - Parameters:
     ///   - requests: The labels, in any order.
@@ -63,9 +68,7 @@ package struct LabelPlacement: Sendable {
 
         placed = kept.map { index in
             let box = state.box(index)
-            let anchor = state.requests[index].anchor
-            return Placed(
-                request: order[index], box: box, leader: Self.leader(from: box, to: anchor))
+            return Placed(request: order[index], box: box, leader: Self.leader(from: box, to: state.requests[index]))
         }
         let keptRequests = Set(kept.map { order[$0] })
         dropped = requests.indices.filter { !keptRequests.contains($0) }
@@ -75,13 +78,22 @@ package struct LabelPlacement: Sendable {
         first.weight != second.weight ? first.weight > second.weight : first.text < second.text
     }
 
-    private static func leader(from box: Rectangle, to anchor: Point) -> Leader? {
+    private static func leader(from box: Rectangle, to request: LabelRequest) -> Leader? {
+        func nearest(in box: Rectangle, to point: Point) -> Point {
+            Point(x: min(max(point.x, box.x), box.maxX), y: min(max(point.y, box.y), box.maxY))
+        }
+        let anchor = request.anchor
+        if let obstacle = request.obstacle {
+            let start = nearest(in: box, to: Point(x: obstacle.midX, y: obstacle.midY))
+            let end = nearest(in: obstacle, to: start)
+            let isBeside = hypot(start.x - end.x, start.y - end.y) < leaderDistance / 2
+            return isBeside ? nil : Leader(start: start, end: end, hasDot: false)
+        }
         let moved = hypot(box.midX - anchor.x, box.midY - anchor.y)
-        let start = Point(
-            x: min(max(anchor.x, box.x), box.maxX), y: min(max(anchor.y, box.y), box.maxY))
+        let start = nearest(in: box, to: anchor)
         // A label that still touches its anchor needs no line to it.
         guard moved > leaderDistance, hypot(start.x - anchor.x, start.y - anchor.y) > 1 else { return nil }
-        return Leader(start: start, end: anchor)
+        return Leader(start: start, end: anchor, hasDot: true)
     }
 }
 
@@ -90,11 +102,13 @@ extension LabelPlacement {
     fileprivate struct State {
         let requests: [LabelRequest]
         let bounds: Rectangle
+        let obstacles: [Rectangle]
         var centers: [Point]
 
         init(requests: [LabelRequest], bounds: Rectangle) {
             self.requests = requests
             self.bounds = bounds
+            obstacles = requests.compactMap(\.obstacle)
             centers = requests.map(\.anchor)
         }
 
@@ -133,15 +147,49 @@ extension LabelPlacement {
             }
         }
 
-        /// The place nearest to a label's anchor, of those it tries, where it overlaps no other.
+        /// The place nearest to a label's anchor, of those it tries, where it overlaps no other label.
+        ///
+        /// One that covers no obstacle either, if there is one.
         mutating func freePlace(for index: Int, among others: [Int]) -> Point? {
             let previous = centers[index]
             defer { centers[index] = previous }
+            var free: Point?
             for candidate in candidates(for: index) {
                 centers[index] = candidate
-                if others.allSatisfy({ !overlaps($0, index) }) { return candidate }
+                guard others.allSatisfy({ !overlaps($0, index) }) else { continue }
+                if !coversObstacle(index) { return candidate }
+                free = free ?? candidate
             }
-            return nil
+            return free
+        }
+
+        /// How far a label reaches into an obstacle in x and y; both positive where it covers some of it.
+        private func overlap(_ index: Int, with obstacle: Rectangle) -> (x: Double, y: Double) {
+            let size = requests[index].size
+            return (
+                (size.width + obstacle.width) / 2 - abs(centers[index].x - obstacle.midX),
+                (size.height + obstacle.height) / 2 - abs(centers[index].y - obstacle.midY)
+            )
+        }
+
+        private func coversObstacle(_ index: Int) -> Bool {
+            obstacles.contains { obstacle in
+                let overlap = overlap(index, with: obstacle)
+                return overlap.x > 0.01 && overlap.y > 0.01
+            }
+        }
+
+        /// Moves a label out of obstacles along the shorter overlap.
+        private mutating func leaveObstacles(_ index: Int) {
+            for obstacle in obstacles {
+                let overlap = overlap(index, with: obstacle)
+                guard overlap.x > 0.01 && overlap.y > 0.01 else { continue }
+                if overlap.x < overlap.y {
+                    centers[index].x += centers[index].x < obstacle.midX ? -overlap.x : overlap.x
+                } else {
+                    centers[index].y += centers[index].y < obstacle.midY ? -overlap.y : overlap.y
+                }
+            }
         }
 
         /// The anchor and eight directions at three distances, by how far the label's middle moves.
@@ -149,15 +197,19 @@ extension LabelPlacement {
             let size = requests[index].size
             let anchor = requests[index].anchor
             var places = [anchor]
+            let core = requests[index].obstacle ?? Rectangle(x: anchor.x, y: anchor.y, width: 0, height: 0)
             for distance in [2.0, 6, 12] {
                 for (x, y) in [
                     (0.0, -1.0), (0, 1), (1, 0), (-1, 0), (0.7, -0.7), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7),
                 ] {
                     // Distance is from the anchor to the nearest edge of the box, so that long names clear it too.
+                    let reach = Size(
+                        width: distance * abs(x) + (core.width + size.width) / 2,
+                        height: distance * abs(y) + (core.height + size.height) / 2)
                     places.append(
                         Point(
-                            x: anchor.x + x * distance + (x == 0 ? 0 : x > 0 ? size.width / 2 : -size.width / 2),
-                            y: anchor.y + y * distance + (y == 0 ? 0 : y > 0 ? size.height / 2 : -size.height / 2)))
+                            x: core.midX + (x == 0 ? 0 : x > 0 ? reach.width : -reach.width),
+                            y: core.midY + (y == 0 ? 0 : y > 0 ? reach.height : -reach.height)))
                 }
             }
             let allowed = places.map { self.inside($0, of: index) }
@@ -185,13 +237,17 @@ extension LabelPlacement {
                         part(first, second)
                     }
                 }
-                for index in requests.indices { centers[index] = inside(centers[index], of: index) }
+                for index in requests.indices {
+                    leaveObstacles(index)
+                    centers[index] = inside(centers[index], of: index)
+                }
             }
         }
 
         private func hasOverlap() -> Bool {
             requests.indices.contains { first in
-                requests.indices.dropFirst(first + 1).contains { overlaps(first, $0) }
+                coversObstacle(first)
+                    || requests.indices.dropFirst(first + 1).contains { overlaps(first, $0) }
             }
         }
 

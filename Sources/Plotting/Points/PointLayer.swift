@@ -8,6 +8,7 @@ struct PointLayer: Sendable {
     /// Which points are inside, in drawing order.
     private let inside: [Int]
     private let outside: [Int]
+    private static let greyTriangle = Color(0x8F959B)
     /// Where each point is on the page.
     private let places: [Point]
 
@@ -84,7 +85,9 @@ struct PointLayer: Sendable {
         }
         for slot in order {
             guard let index = slots[slot] else { continue }
-            drawTriangle(on: canvas, edge: slot.edge, along: Double(slot.step) * 1.5, color: points.colors[index])
+            // The grey of training rows is too light for a mark so small and so far from the others.
+            let color = index < points.firstColoured ? Self.greyTriangle : points.colors[index]
+            drawTriangle(on: canvas, edge: slot.edge, along: Double(slot.step) * 1.5, color: color)
         }
     }
 

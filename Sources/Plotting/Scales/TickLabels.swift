@@ -17,7 +17,12 @@ package struct TickLabels: Sendable, Equatable {
     package func title(_ title: String) -> String {
         guard exponent != 0 else { return title }
         let factor = "×\u{2009}" + NumberFormat.powerOfTen(exponent)
-        return title.isEmpty ? factor : "\(title) (\(factor))"
+        if title.isEmpty { return factor }
+        // A title that already has something in parentheses takes the factor into them.
+        if title.hasSuffix(")"), let open = title.lastIndex(of: "(") {
+            return "\(title[...open])\(factor), \(title[title.index(after: open)...])"
+        }
+        return "\(title) (\(factor))"
     }
 
     /// Labels for evenly spaced values.
