@@ -21,7 +21,8 @@ extension Dataset {
         _ file: borrowing HDF5File, _ contents: FileContents, _ options: ReadingOptions
     ) throws(DatasetError) -> Dataset {
         let plan = try DatasetLayouts.plan(contents, options)
-        let image = try ImageRecognition.recognise(plan.data, in: contents, options)
+        let names = try featureNames(plan, file, contents)
+        let image = try ImageRecognition.recognise(plan.data, in: contents, options, hasNamedColumns: names != nil)
         var notes = plan.notes + [image.note].compactMap { $0 }
         var labels: Labels?
         if let source = plan.label {
@@ -33,7 +34,7 @@ extension Dataset {
             name: URL(fileURLWithPath: file.path).deletingPathExtension().lastPathComponent.escaped,
             path: file.path,
             features: features,
-            featureNames: try featureNames(plan, count: features.featureCount, image, file, contents),
+            featureNames: image.shape == nil ? names : nil,
             imageShape: image.shape,
             labels: labels,
             predefinedTestRows: testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil,
@@ -102,10 +103,9 @@ extension Dataset {
     }
 
     private static func featureNames(
-        _ plan: DatasetPlan, count: Int, _ image: ImageRecognition, _ file: borrowing HDF5File,
-        _ contents: FileContents
+        _ plan: DatasetPlan, _ file: borrowing HDF5File, _ contents: FileContents
     ) throws(DatasetError) -> [String]? {
-        guard image.shape == nil else { return nil }
+        let count = plan.data.rowLength
         for name in ["feature_names", "columns", "column_names", "names"] {
             if let names = plan.data.attribute(name)?.strings, names.count == count { return names.map(\.escaped) }
         }

@@ -1,11 +1,11 @@
 internal import CHDF5
 
-extension HDF5Object where Self: ~Copyable {
-    /// The most attributes of one object that are read.
-    private var mostAttributes: Int { 1024 }
-    /// The most elements of one attribute that are read.
-    private var mostElements: Int { 65_536 }
+/// The most attributes of one object that are read.
+private let mostAttributes = 1024
+/// The most elements of one attribute that are read.
+private let mostElements = 65_536
 
+extension HDF5Object where Self: ~Copyable {
     /// The attribute of a name; nil where there is none.
     package func attribute(_ name: String) throws(HDF5Error) -> HDF5AttributeValue? {
         let object = handle.number
@@ -36,7 +36,7 @@ extension HDF5Object where Self: ~Copyable {
             return unsafe withUnsafeMutablePointer(
                 to: &context.assumingMemoryBound(to: [String].self).pointee
             ) { names in
-                guard unsafe names.pointee.count < 1024 else { return 1 }
+                guard unsafe names.pointee.count < mostAttributes else { return 1 }
                 unsafe names.pointee.append(String(cString: name))
                 return 0
             }
@@ -47,7 +47,7 @@ extension HDF5Object where Self: ~Copyable {
                 unsafe H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, &position, visit, names)
             }
         }
-        return Array(names.prefix(mostAttributes))
+        return names
     }
 
     private func read(_ name: String) throws(HDF5Error) -> HDF5AttributeValue {

@@ -145,6 +145,20 @@ struct RecognitionTests {
         #expect(try Dataset.read(Fixtures.path("float16.h5")).featureNames == nil)
     }
 
+    @Test func namedColumnsAreNoImages() throws {
+        let folder = try TemporaryFolder()
+        let file = try HDF5File(creating: folder.path("named.h5"))
+        try file.root.createDataset("X", shape: [5, 64], values: [UInt8](repeating: 1, count: 320))
+        try file.root.createDataset("feature_names", strings: (0..<64).map { "gene \($0)" })
+        try file.close()
+        let table = try Dataset.read(folder.path("named.h5"))
+        #expect(table.layout == .table)
+        #expect(table.featureNames?.last == "gene 63")
+        let images = try Dataset.read(folder.path("named.h5"), options: ReadingOptions(layout: .images))
+        #expect(images.imageShape == ImageShape(height: 8, width: 8))
+        #expect(images.featureNames == nil)
+    }
+
     @Test func optionsOverrule() throws {
         let path = Fixtures.path("flat.h5")
         #expect(try Dataset.read(path, options: ReadingOptions(layout: .table)).imageShape == nil)

@@ -31,6 +31,10 @@ struct RefusalTests {
         #expect(try message(Fixtures.path("external.h5")).contains("another file"))
     }
 
+    @Test func shapesBeyondMeasure() throws {
+        #expect(try message(Fixtures.path("huge.h5")).contains("takes more memory than this machine has"))
+    }
+
     @Test func misspeltData() throws {
         let text = try message(Fixtures.path("digits.h5"), ReadingOptions(dataPath: "imagse"))
         #expect(text.contains("imagse"))

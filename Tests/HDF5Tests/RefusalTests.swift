@@ -65,6 +65,16 @@ struct RefusalTests {
         #expect(error?.kind == .unsupportedStorage)
     }
 
+    @Test func shapesBeyondMeasure() throws {
+        let file = try HDF5File(reading: Fixtures.path("huge.h5"))
+        let dataset = try file.dataset(at: "X")
+        #expect(dataset.description.shape == [1 << 40, 784])
+        #expect(dataset.description.storedBytes == 0)
+        #expect(failure { () throws(HDF5Error) in _ = try dataset.read(Float.self) }?.kind == .tooLarge)
+        #expect(try dataset.read(Float.self, rows: 1 << 39..<1 << 39 + 1).count == 784)
+        #expect(failure { () throws(HDF5Error) in _ = try file.dataset(at: "uncountable") }?.kind == .tooLarge)
+    }
+
     @Test(arguments: ["outside", "over"])
     func externalLinksAreNotFollowed(path: String) throws {
         let file = try HDF5File(reading: Fixtures.path("links.h5"))

@@ -92,6 +92,13 @@ def other_files():
             layout = h5py.VirtualLayout(shape=(4, 2), dtype="f4")
             layout[:] = h5py.VirtualSource("nowhere.h5", "X", shape=(4, 2))
             file.create_virtual_dataset("X", layout)
+    with create("huge.h5") as file:
+        file.create_dataset("X", shape=(2**40, 784), dtype="f4", chunks=(1024, 784))
+        # A product of 2^66 elements, which 64 bits can't count.
+        space = h5py.h5s.create_simple((2**33, 2**33), (2**33, 2**33))
+        creation = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        creation.set_chunk((1024, 1024))
+        h5py.h5d.create(file.id, b"uncountable", h5py.h5t.IEEE_F32LE, space, creation)
     whole = (FIXTURES / "element_types.h5").read_bytes()
     (FIXTURES / "truncated.h5").write_bytes(whole[: len(whole) // 2])
 

@@ -18,11 +18,12 @@ struct ImageRecognition: Sendable {
         self.note = note
     }
 
-    /// Recognises images by what the user says, an attribute of the file, the axes, or the number of columns.
+    /// Recognises images by what the user says, an attribute of the file, the axes, or the number of columns, where
+    /// these have no names.
     ///
     /// - Throws: `DatasetError` when the shape that the user gives does not fit, or images are wanted of no known shape.
     static func recognise(
-        _ data: StoredArray, in contents: FileContents, _ options: ReadingOptions
+        _ data: StoredArray, in contents: FileContents, _ options: ReadingOptions, hasNamedColumns: Bool
     ) throws(DatasetError) -> ImageRecognition {
         if options.layout == .table {
             return ImageRecognition(nil, why: "rows of \(data.rowLength) columns, as --layout says")
@@ -40,14 +41,17 @@ struct ImageRecognition: Sendable {
         }
         if let byAxes = axes(of: data) { return byAxes }
         if let stated = attribute(of: data, in: contents) { return stated }
-        if data.shape.count == 2, let flat = flat(data, isWanted: options.layout == .images) { return flat }
+        let isWanted = options.layout == .images
+        if data.shape.count == 2, isWanted || !hasNamedColumns, let flat = flat(data, isWanted: isWanted) {
+            return flat
+        }
         guard options.layout != .images else {
             throw .unusable(
                 "The \(data.rowLength) values in each row of \(data.path.escaped) in \(contents.file.escaped) "
                     + "(\(data.summary)) do not say what shape of image they make. Give it: --image-shape HxWxC.")
         }
         return ImageRecognition(
-            nil, why: "rows of \(data.rowLength) columns", note: possibleImages(data))
+            nil, why: "rows of \(data.rowLength) columns", note: hasNamedColumns ? nil : possibleImages(data))
     }
 
     /// Images by their axes: N×H×W, N×H×W×C or N×C×H×W.
