@@ -129,7 +129,10 @@ extension Dataset {
         {
             ends = [low, high]
         }
-        guard ends.count == 2, ends[0].isFinite, ends[1].isFinite, ends[0] < ends[1] else { return nil }
+        guard ends.count == 2, ends[0].isFinite, ends[1].isFinite, ends[0] < ends[1], (ends[1] - ends[0]).isNormal
+        else {
+            return nil
+        }
         return ends[0]...ends[1]
     }
 

@@ -46,8 +46,8 @@ package struct Scaling: Sendable, Equatable {
                     + "first in row \(row), column \(column)\(name), both counted from 0. Fill such values in, or "
                     + "leave their rows out.")
         }
-        return dataset.imageShape == nil
-            ? standardising(dataset.features, trainingRows) : ranging(dataset, trainingRows)
+        return try dataset.imageShape == nil
+            ? standardising(dataset, trainingRows) : ranging(dataset, trainingRows)
     }
 
     /// The stored number that a scaled one stands for.
@@ -108,7 +108,8 @@ extension Scaling {
         return scaling(smallest, high, .observed, ", the range of the training rows' values\(remark)")
     }
 
-    private static func standardising(_ features: FeatureMatrix, _ rows: [Int]) -> Scaling {
+    private static func standardising(_ dataset: Dataset, _ rows: [Int]) throws(DatasetError) -> Scaling {
+        let features = dataset.features
         let columns = features.featureCount
         var mean = [Double](repeating: 0, count: columns)
         var deviation = mean
@@ -121,8 +122,13 @@ extension Scaling {
         var constant = 0
         for column in 0..<columns {
             deviation[column] = (deviation[column] / Double(rows.count)).squareRoot()
+            guard deviation[column].isFinite else {
+                throw .unusable(
+                    "Column \(column), counted from 0, of \(dataset.dataPath.escaped) in \(dataset.path.escaped) has "
+                        + "values too large to be standardised. Divide it by a suitable number first.")
+            }
             // What rounding leaves of a constant column is not a spread.
-            if deviation[column] <= abs(mean[column]) * 1e-12 || !deviation[column].isFinite {
+            if deviation[column] <= abs(mean[column]) * 1e-12 {
                 deviation[column] = 1
                 constant += 1
             }

@@ -77,6 +77,13 @@ struct ScalingTests {
         #expect(scaling.sentence.contains("2 columns are constant"))
     }
 
+    @Test func valuesTooLargeToBeSquaredAreRefused() {
+        let error = #expect(throws: DatasetError.self) {
+            try Scaling.fit(table([1, 1e200, 2, -1e200], columns: 2), trainingRows: [0, 1])
+        }
+        #expect(error?.message.contains("Column 1") == true)
+    }
+
     @Test func valuesThatAreNotFiniteAreCountedAndFound() throws {
         let dataset = try Dataset.read(Fixtures.path("not_finite.h5"))
         let error = #expect(throws: DatasetError.self) { try Scaling.fit(dataset, trainingRows: [0]) }

@@ -27,19 +27,17 @@ struct LabelChoice {
                 why: "called as labels usually are")
         }
         if let table = tables().first { return source(table, column: nil) }
-        let others = columns.filter { $0.role.kind != .data }
-        if others.count == 1, let only = others.first {
-            return LabelSource(
-                path: only.path, name: only.name, storage: .array(only, column: nil),
-                why: "the only column as long as the data")
-        }
         if let label = mismatched() {
             throw .unusable(
                 "\(label.path.escaped) in \(contents.file.escaped) is called as labels are, but has "
                     + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
                     + "data with --data, or no label: --no-labels.")
         }
-        return nil
+        let others = columns.filter { $0.role.kind != .data }
+        guard others.count == 1, let only = others.first else { return nil }
+        return LabelSource(
+            path: only.path, name: only.name, storage: .array(only, column: nil),
+            why: "the only column as long as the data")
     }
 
     /// A column that is called as labels are, beside the data, but of another length.
