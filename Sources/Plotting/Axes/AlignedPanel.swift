@@ -8,12 +8,15 @@ package protocol AlignedPanel: Figure {
     func height(forWidth width: Double, margins: Margins) -> Double
     /// Draws the panel without its key.
     func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins)
-    /// What explains the colours, drawn below the panel, or once below a row of panels that share it.
-    var key: (any Figure)? { get }
+    /// What explains the colours, drawn below the panel, or once below a row of panels.
+    func key(forWidth width: Double) -> (any Figure)?
+    /// The classes that the panel shows at a width without naming them; a row of panels lists them below.
+    func unlabelledClasses(forWidth width: Double) -> (colors: ClassColors, classes: [Int])?
 }
 
 extension AlignedPanel {
-    package var key: (any Figure)? { nil }
+    package func key(forWidth width: Double) -> (any Figure)? { nil }
+    package func unlabelledClasses(forWidth width: Double) -> (colors: ClassColors, classes: [Int])? { nil }
 
     package func height(forWidth width: Double) -> Double {
         height(forWidth: width, margins: margins(forWidth: width)) + keyHeight(forWidth: width)
@@ -21,19 +24,19 @@ extension AlignedPanel {
 
     package func draw(on canvas: Canvas, in frame: Rectangle) {
         let margins = margins(forWidth: frame.width)
-        let keyHeight = key?.height(forWidth: frame.width) ?? 0
         let panelHeight = height(forWidth: frame.width, margins: margins)
         draw(
             on: canvas, in: Rectangle(x: frame.x, y: frame.y, width: frame.width, height: panelHeight),
             margins: margins)
-        key?.draw(
+        guard let key = key(forWidth: frame.width) else { return }
+        key.draw(
             on: canvas,
-            in: Rectangle(x: frame.x, y: frame.y + panelHeight + keyGap, width: frame.width, height: keyHeight))
+            in: Rectangle(
+                x: frame.x, y: frame.y + panelHeight + FigureStyle.keyGap, width: frame.width,
+                height: key.height(forWidth: frame.width)))
     }
 
-    private var keyGap: Double { 4 }
-
     private func keyHeight(forWidth width: Double) -> Double {
-        key.map { keyGap + $0.height(forWidth: width) } ?? 0
+        key(forWidth: width).map { FigureStyle.keyGap + $0.height(forWidth: width) } ?? 0
     }
 }

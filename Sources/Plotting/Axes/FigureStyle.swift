@@ -27,6 +27,8 @@ package enum FigureStyle {
     package static let titleHeight = 8.5
     /// The height of the line with the panel's letter and title.
     package static let panelTitleHeight = 12.0
+    /// Between a panel and the key below it.
+    package static let keyGap = 4.0
     /// Between panels side by side.
     package static let gutter = 8 * pointsPerMillimetre
     /// No figure is higher.

@@ -81,12 +81,31 @@ struct LatentRidge: Sendable {
             }
             let outline = outline(ridge.test, area: area, baseline: baseline, height: height)
             canvas.fill(outline, with: ridge.color.opacity(0.35))
-            canvas.stroke(outline, with: Stroke(width: 0.75, color: ridge.color))
+            canvas.stroke(
+                crest(ridge.test, area: area, baseline: baseline, height: height),
+                with: Stroke(width: 0.75, color: ridge.color))
             canvas.text(
                 TextMeasure.truncated(ridge.name, to: nameWidth, style: FigureStyle.label),
                 at: Point(x: area.x - 4, y: baseline), anchor: TextAnchor(.right, .baseline),
                 style: FigureStyle.label)
         }
+    }
+
+    /// The line along the top of a ridge, where there is one.
+    private static func crest(_ density: [Double], area: Rectangle, baseline: Double, height: Double) -> Path {
+        var path = Path()
+        var isDrawing = false
+        for (sample, value) in density.enumerated() {
+            guard value > 0.002 else {
+                isDrawing = false
+                continue
+            }
+            let point = Point(
+                x: area.x + (Double(sample) + 0.5) / Double(samples) * area.width, y: baseline - value * height)
+            if isDrawing { path.line(to: point) } else { path.move(to: point) }
+            isDrawing = true
+        }
+        return path
     }
 
     private static func outline(_ density: [Double], area: Rectangle, baseline: Double, height: Double) -> Path {

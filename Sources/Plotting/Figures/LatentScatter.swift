@@ -11,9 +11,11 @@ package struct LatentScatter: AlignedPanel {
     private let axisTitles: (x: String, y: String)
     private let coloring: PointColoring
     private let showsPrior: Bool
-    private let labelsClusters: Bool
     private let points: ScatterPoints
     private let limits: DataLimits
+    private let colorLimits: ColorLimits?
+    /// Where class names belong; nil where there are none to write.
+    private let clusters: ClusterPeaks?
 
     /// How many points lie outside the axes' range and are drawn as triangles on the frame.
     package let outsideCount: Int
@@ -47,16 +49,45 @@ package struct LatentScatter: AlignedPanel {
         self.axisTitles = axisTitles
         self.coloring = coloring
         self.showsPrior = showsPrior
-        self.labelsClusters = labelsClusters
-        points = ScatterPoints(positions: positions, isTest: isTest, coloring: coloring, seed: seed)
-        let limits = DataLimits.square(x: points.x, y: points.y, including: showsPrior ? -2...2 : nil)
+        colorLimits = coloring.limits
+        let points = ScatterPoints(positions: positions, isTest: isTest, coloring: coloring, seed: seed)
+        self.points = points
+        let (x, y) = (points.x, points.y)
+        let limits = DataLimits.square(x: x, y: y, including: showsPrior ? -2...2 : nil)
         self.limits = limits
-        outsideCount = zip(points.x, points.y).count { !limits.contains(x: $0, y: $1) }
+        outsideCount = zip(x, y).count { !limits.contains(x: $0, y: $1) }
+        if labelsClusters, case .categorical(_, let categories, _) = coloring {
+            let codes = points.codes
+            // Training rows help to find the peak, but a class with none but grey rows has no colour to name.
+            let coloured = Set(codes[points.coloured])
+            clusters = ClusterPeaks(
+                x: x, y: y, codes: codes.map { coloured.contains($0) ? $0 : -1 }, classCount: categories.count,
+                limits: limits)
+        } else {
+            clusters = nil
+        }
     }
 
-    package var key: (any Figure)? {
-        guard case .continuous(_, let name) = coloring, let limits = coloring.limits else { return nil }
-        return ColorBar(title: name, limits: limits)
+    package func key(forWidth width: Double) -> (any Figure)? {
+        if case .continuous(_, let name) = coloring, let colorLimits {
+            return ColorBar(title: name, limits: colorLimits)
+        }
+        guard let (colors, classes) = unlabelledClasses(forWidth: width), !classes.isEmpty else { return nil }
+        return ClassIndex(colors: colors, classes: classes)
+    }
+
+    /// The classes whose name found no room in a panel of a width; nil where classes aren't named or go by codes, which
+    /// need an index of their own.
+    package func unlabelledClasses(forWidth width: Double) -> (colors: ClassColors, classes: [Int])? {
+        guard clusters != nil, case .categorical(_, let categories, let colors) = coloring,
+            !ClusterLabels.showsCodes(classCount: categories.count)
+        else { return nil }
+        let margins = margins(forWidth: width)
+        let side = side(forWidth: width, margins: margins)
+        let axes = Axes(
+            x: scales.x, y: scales.y, titles: axisTitles,
+            area: Rectangle(x: margins.left, y: margins.top, width: side, height: side))
+        return (colors, clusterLabels(axes: axes)?.droppedClasses ?? [])
     }
 
     private var scales: (x: AxisScale, y: AxisScale) {
@@ -73,12 +104,21 @@ package struct LatentScatter: AlignedPanel {
     }
 
     private func side(forWidth width: Double, margins: Margins) -> Double {
-        let key = self.key.map { $0.height(forWidth: width) + 4 } ?? 0
-        return max(
+        max(
             1,
             min(
                 width - margins.left - margins.right,
-                FigureStyle.maximumHeight - margins.top - margins.bottom - key))
+                FigureStyle.maximumHeight - margins.top - margins.bottom - roomForKey(forWidth: width)))
+    }
+
+    /// The height set aside for a key where the panel is as high as a figure may be.
+    private func roomForKey(forWidth width: Double) -> Double {
+        switch coloring {
+        case .continuous: key(forWidth: width).map { $0.height(forWidth: width) + FigureStyle.keyGap } ?? 0
+        // Of so many classes, a few find no room for their names: as many as three rows of an index take.
+        case .categorical(_, let categories, _) where (21...60).contains(categories.count): 28
+        case .categorical, .none: 0
+        }
     }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
@@ -104,25 +144,10 @@ package struct LatentScatter: AlignedPanel {
     }
 
     private func clusterLabels(axes: Axes) -> ClusterLabels? {
-        guard labelsClusters, case .categorical(_, let categories, let colors) = coloring else { return nil }
-        let peaks = ClusterPeaks(
-            x: points.x, y: points.y, codes: points.codes, classCount: categories.count, limits: limits)
-        // Training rows help to find the peak, but a class with none but grey rows has no colour to name.
-        let coloured = Set(points.coloured.map { points.codes[$0] })
+        guard let clusters, case .categorical(_, let categories, let colors) = coloring else { return nil }
         return ClusterLabels(
-            peaks: peaks.positions.enumerated().map { code, peak in
-                coloured.contains(code) ? peak.map { axes.point(x: $0.x, y: $0.y) } : nil
-            }, cores: peaks.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,
+            peaks: clusters.positions.map { $0.map { axes.point(x: $0.x, y: $0.y) } },
+            cores: clusters.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,
             area: axes.area)
-    }
-
-    /// The classes whose name found no room in a panel of a width, for a key beside it.
-    package func unlabelledClasses(forWidth width: Double) -> [Int] {
-        let margins = margins(forWidth: width)
-        let side = side(forWidth: width, margins: margins)
-        let axes = Axes(
-            x: scales.x, y: scales.y, titles: axisTitles,
-            area: Rectangle(x: margins.left, y: margins.top, width: side, height: side))
-        return clusterLabels(axes: axes)?.droppedClasses ?? []
     }
 }

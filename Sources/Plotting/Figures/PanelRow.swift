@@ -7,7 +7,6 @@ package struct PanelRow: Figure {
     private let legend: (any Figure)?
     private let letters: [String]?
 
-    private static let legendGap = 4.0
     private static let letterHeight = 11.0
 
     /// A row of panels of equal width.
@@ -15,7 +14,8 @@ package struct PanelRow: Figure {
     /// - Parameters:
     ///   - panels: The panels, from the left.
     ///   - gutter: The distance between them in points.
-    ///   - legend: What is drawn below all of them; nil for the key of the first panel that has one.
+    ///   - legend: What is drawn below all of them; nil for the key of the first panel that has one, or an index of the
+    ///     classes that aren't named in every panel.
     ///   - letters: Letters above the panels, for those that draw none themselves.
     package init(
         panels: [any Figure], gutter: Double = 8 * pointsPerMillimetre, legend: (any Figure)? = nil,
@@ -24,12 +24,25 @@ package struct PanelRow: Figure {
         self.panels = panels
         self.gutter = gutter
         self.letters = letters
-        self.legend = legend ?? panels.lazy.compactMap { ($0 as? any AlignedPanel)?.key }.first
+        self.legend = legend
     }
 
     private func panelWidth(_ width: Double) -> Double {
         let count = Double(max(1, panels.count))
         return max(1, (width - gutter * (count - 1)) / count)
+    }
+
+    /// What is drawn below the panels of a row of a width.
+    private func key(forWidth width: Double) -> (any Figure)? {
+        if let legend { return legend }
+        let aligned = panels.compactMap { $0 as? any AlignedPanel }
+        let panelWidth = panelWidth(width)
+        let unnamed = aligned.compactMap { $0.unlabelledClasses(forWidth: panelWidth) }
+        if let colors = unnamed.first?.colors {
+            let classes = Set(unnamed.flatMap(\.classes)).sorted()
+            return classes.isEmpty ? nil : ClassIndex(colors: colors, classes: classes)
+        }
+        return aligned.lazy.compactMap { $0.key(forWidth: panelWidth) }.first
     }
 
     private func margins(_ width: Double) -> Margins? {
@@ -51,7 +64,7 @@ package struct PanelRow: Figure {
 
     package func height(forWidth width: Double) -> Double {
         panelHeight(panelWidth(width)) + (letters == nil ? 0 : Self.letterHeight)
-            + (legend.map { $0.height(forWidth: width) + Self.legendGap } ?? 0)
+            + (key(forWidth: width).map { $0.height(forWidth: width) + FigureStyle.keyGap } ?? 0)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle) {
@@ -73,11 +86,11 @@ package struct PanelRow: Figure {
                 panel.draw(on: canvas, in: rectangle)
             }
         }
-        guard let legend else { return }
-        legend.draw(
+        guard let key = key(forWidth: frame.width) else { return }
+        key.draw(
             on: canvas,
             in: Rectangle(
-                x: frame.x, y: top + panelHeight(width) + Self.legendGap, width: frame.width,
-                height: legend.height(forWidth: frame.width)))
+                x: frame.x, y: top + panelHeight(width) + FigureStyle.keyGap, width: frame.width,
+                height: key.height(forWidth: frame.width)))
     }
 }

@@ -9,6 +9,7 @@ package struct ClassIndex: Figure {
     private static let rowHeight = 8.0
     private static let columnWidth = 38.5 * pointsPerMillimetre
     private static let swatch = 4.0
+    private static let countGap = 8.0
 
     /// An index of some or all classes.
     ///
@@ -41,10 +42,18 @@ package struct ClassIndex: Figure {
         let codeWidth =
             showsCodes
             ? TextMeasure.extent(of: String(colors.categories.count), style: style).width + 3 : 0
+        // Counts stand close to the names where names are short.
+        let nameWidth = classes.map { TextMeasure.extent(of: colors.categories[$0], style: style).width }.max() ?? 0
+        let widestCount =
+            classes.map {
+                TextMeasure.extent(of: NumberFormat.count(colors.counts[$0]), style: mutedStyle).width
+            }.max() ?? 0
+        let entryWidth = min(
+            pitch - FigureStyle.gutter, codeWidth + Self.swatch + 3 + nameWidth + Self.countGap + widestCount)
         for (position, code) in classes.enumerated() {
             let left = frame.x + Double(position / max(1, rows)) * pitch
             let baseline = frame.y + (Double(position % max(1, rows)) + 0.75) * Self.rowHeight
-            let right = left + pitch - FigureStyle.gutter
+            let right = left + entryWidth
             if showsCodes {
                 canvas.text(
                     String(code + 1), at: Point(x: left + codeWidth - 3, y: baseline),

@@ -27,21 +27,22 @@ package enum PointColoring: Sendable {
         return ColorLimits(values: values)
     }
 
-    /// The colour of each row, nil where its label is missing.
-    func colors(count: Int) -> [Color?] {
+    /// The colours in use, and which of them each row has, −1 where its label is missing.
+    func labels(count: Int) -> (palette: [Color], indices: [Int32]) {
         switch self {
         case .categorical(let codes, _, let colors):
-            return codes.map { colors.colors.indices.contains($0) ? colors.colors[$0] : nil }
+            return (colors.colors, codes.map { colors.colors.indices.contains($0) ? Int32($0) : -1 })
         case .continuous(let values, _):
-            guard let limits = ColorLimits(values: values) else { return values.map { _ in nil } }
-            let steps = 255.0
-            return values.map { value in
-                guard value.isFinite else { return nil }
-                // In steps, so that a colour is looked up as often as it differs.
-                return limits.palette.color(at: (limits.fraction(of: value) * steps).rounded() / steps)
-            }
+            guard let limits = ColorLimits(values: values) else { return ([], values.map { _ in -1 }) }
+            // In steps, so that there are no more colours than an eye or a screen tells apart.
+            let steps = 255
+            let palette = (0...steps).map { limits.palette.color(at: Double($0) / Double(steps)) }
+            return (
+                palette,
+                values.map { $0.isFinite ? Int32((limits.fraction(of: $0) * Double(steps)).rounded()) : -1 }
+            )
         case .none:
-            return [Color?](repeating: Self.plain, count: count)
+            return ([Self.plain], [Int32](repeating: 0, count: count))
         }
     }
 }

@@ -15,10 +15,16 @@ struct PointLayer: Sendable {
     init(points: ScatterPoints, axes: Axes, limits: DataLimits) {
         self.points = points
         area = axes.area
-        places = points.x.indices.map { axes.point(x: points.x[$0], y: points.y[$0]) }
-        let isInside = points.x.indices.map { limits.contains(x: points.x[$0], y: points.y[$0]) }
-        inside = points.x.indices.filter { isInside[$0] }
-        outside = points.x.indices.filter { !isInside[$0] }
+        places = points.indices.map { index in
+            let position = points.position(index)
+            return axes.point(x: position.x, y: position.y)
+        }
+        func isInside(_ index: Int) -> Bool {
+            let position = points.position(index)
+            return limits.contains(x: position.x, y: position.y)
+        }
+        inside = points.indices.filter(isInside)
+        outside = points.indices.filter { !isInside($0) }
     }
 
     /// Draws the points inside the plot area.
@@ -31,7 +37,7 @@ struct PointLayer: Sendable {
                 for index in inside {
                     canvas.dot(
                         at: places[index], diameter: style.diameter,
-                        color: points.colors[index].opacity(style.opacity))
+                        color: points.color(index).opacity(style.opacity))
                 }
             }
             return
@@ -43,7 +49,7 @@ struct PointLayer: Sendable {
         if !isDensity {
             for index in inside {
                 layer.addDot(
-                    at: places[index], diameter: style.diameter, color: points.colors[index].opacity(style.opacity))
+                    at: places[index], diameter: style.diameter, color: points.color(index).opacity(style.opacity))
             }
         } else {
             drawDensity(on: &layer, dotsPerInch: dotsPerInch)
@@ -60,7 +66,7 @@ struct PointLayer: Sendable {
             if index < points.firstColoured {
                 grey.add(places[index], color: missing)
             } else {
-                coloured.add(places[index], color: LinearColor(points.colors[index]))
+                coloured.add(places[index], color: LinearColor(points.color(index)))
             }
         }
         grey.draw(on: &layer, mostInk: 0.8)
@@ -86,7 +92,7 @@ struct PointLayer: Sendable {
         for slot in order {
             guard let index = slots[slot] else { continue }
             // The grey of training rows is too light for a mark so small and so far from the others.
-            let color = index < points.firstColoured ? Self.greyTriangle : points.colors[index]
+            let color = index < points.firstColoured ? Self.greyTriangle : points.color(index)
             drawTriangle(on: canvas, edge: slot.edge, along: Double(slot.step) * 1.5, color: color)
         }
     }

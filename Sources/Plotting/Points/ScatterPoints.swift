@@ -6,12 +6,11 @@ internal import LinearAlgebra
 /// Points without a label first, training points next, test points last in one seeded shuffle: class by class, the last
 /// class would cover the others.
 struct ScatterPoints: Sendable {
-    /// Horizontal positions in data units, in drawing order.
-    let x: [Double]
-    let y: [Double]
-    /// The class of each point, −1 where there is none.
-    let codes: [Int]
-    let colors: [Color]
+    /// Positions in data units, in drawing order.
+    private let places: [(x: Float, y: Float)]
+    /// The colour of each point by its position in the palette, −1 where its label is missing.
+    private let labels: [Int32]
+    private let palette: [Color]
     /// Where in the order the coloured points, those with a label among the test rows, begin.
     let firstColoured: Int
     /// How many rows have no place.
@@ -22,38 +21,43 @@ struct ScatterPoints: Sendable {
     /// From how many points on a density is drawn.
     static let densityFrom = 200_000
 
-    var count: Int { x.count }
-    var coloured: Range<Int> { firstColoured..<x.count }
+    var count: Int { places.count }
+    var indices: Range<Int> { 0..<places.count }
+    var coloured: Range<Int> { firstColoured..<places.count }
+    var x: [Double] { places.map { Double($0.x) } }
+    var y: [Double] { places.map { Double($0.y) } }
+    /// The class of each point under a categorical colouring, −1 where its label is missing.
+    var codes: [Int] { labels.map(Int.init) }
+
+    func position(_ index: Int) -> (x: Double, y: Double) {
+        (Double(places[index].x), Double(places[index].y))
+    }
+
+    func color(_ index: Int) -> Color {
+        let label = Int(labels[index])
+        return index >= firstColoured && palette.indices.contains(label) ? palette[label] : .missing
+    }
 
     init(positions: Matrix, isTest: [Bool], coloring: PointColoring, seed: UInt64) {
         precondition(
             (coloring.count ?? positions.rows) == positions.rows,
             "\(coloring.count ?? 0) labels for \(positions.rows) rows")
-        let labels = coloring.colors(count: positions.rows)
-        let placed = (0..<positions.rows).filter {
-            positions[$0, 0].isFinite && positions[$0, 1].isFinite
-        }
+        let (palette, rowLabels) = coloring.labels(count: positions.rows)
+        let placed = (0..<positions.rows).filter { positions[$0, 0].isFinite && positions[$0, 1].isFinite }
         // Without test rows there is nothing to set training rows back from.
         let hasTest = placed.contains { isTest[$0] }
         func isShown(_ row: Int) -> Bool { isTest[row] || !hasTest }
-        let missing = placed.filter { isShown($0) && labels[$0] == nil }
+        let missing = placed.filter { isShown($0) && rowLabels[$0] < 0 }
         let training = placed.filter { !isShown($0) }
-        var shown = placed.filter { isShown($0) && labels[$0] != nil }
+        var shown = placed.filter { isShown($0) && rowLabels[$0] >= 0 }
         var generator = SeededGenerator(seed: seed, stream: "scatter order")
         shown.shuffle(using: &generator)
 
         let order = missing + training + shown
-        x = order.map { Double(positions[$0, 0]) }
-        y = order.map { Double(positions[$0, 1]) }
+        places = order.map { (positions[$0, 0], positions[$0, 1]) }
+        labels = order.map { rowLabels[$0] }
+        self.palette = palette
         firstColoured = missing.count + training.count
-        colors =
-            [Color](repeating: .missing, count: missing.count + training.count)
-            + shown.map { labels[$0] ?? .missing }
-        if case .categorical(let codes, _, _) = coloring {
-            self.codes = order.map { codes[$0] }
-        } else {
-            codes = [Int](repeating: -1, count: order.count)
-        }
         nonFiniteCount = positions.rows - placed.count
     }
 }
