@@ -42,16 +42,14 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .executableTarget(
             name: "gibbous",
             dependencies: [
-                "Reporting", "SampleData", "Datasets",
+                "Reporting", "SampleData", "Datasets", "DimensionalityReduction", "Drawing", "HDF5", "NeuralNetworks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: settings),
@@ -61,7 +59,7 @@ let package = Package(
             "Reporting",
             uses: [
                 "Plotting", "Drawing", "EmbeddingQuality", "DimensionalityReduction", "NeuralNetworks", "Datasets",
-                "LinearAlgebra",
+                "OneDNN", "LinearAlgebra",
             ]),
         module("Plotting", uses: ["Drawing", "LinearAlgebra"]),
         module("Drawing", uses: ["CPangoCairo"]),

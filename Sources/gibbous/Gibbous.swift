@@ -1,6 +1,28 @@
 import ArgumentParser
+import Foundation
+import Reporting
 
+/// The command line.
 @main
 struct Gibbous: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Autoencoders against PCA, on your data, as a report.")
+    static let configuration = CommandConfiguration(
+        commandName: "gibbous",
+        abstract: "Is an autoencoder worth it over PCA on your data? A report from an HDF5 file.",
+        discussion: """
+            Gibbous reads a data set, trains an autoencoder and a variational autoencoder beside PCA, judges all three on \
+            rows that none of them saw, and draws the evidence as a PDF and SVG figures.
+            """,
+        version: gibbousVersion,
+        subcommands: [ReportCommand.self, InspectCommand.self, DatasetsCommand.self])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard let failure = Failure(error) else { exit(withError: error) }
+            FileHandle.standardError.write(Data("gibbous: \(failure.message)\n".utf8))
+            Foundation.exit(failure.status)
+        }
+    }
 }

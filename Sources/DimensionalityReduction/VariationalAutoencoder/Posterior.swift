@@ -31,6 +31,18 @@ public struct Posterior: Sendable {
         self.divergences = divergences
     }
 
+    /// The KL divergence of each latent dimension, the mean over rows in nats: `[latent]`.
+    public var divergenceByDimension: [Double] {
+        (0..<means.columns).map { k in
+            let sum = (0..<means.rows).reduce(0.0) { sum, row in
+                let mean = Double(means[row, k])
+                let deviation = Double(standardDeviations[row, k])
+                return sum + 0.5 * (mean * mean + deviation * deviation - 1) - log(deviation)
+            }
+            return sum / Double(max(1, means.rows))
+        }
+    }
+
     /// One code drawn for each row, `[rows, latent]`.
     public func sample(using generator: inout SeededGenerator) -> Matrix {
         var codes = means

@@ -1,0 +1,37 @@
+package import EmbeddingQuality
+internal import Foundation
+internal import Plotting
+
+extension Estimate {
+    /// How many decimals show two significant digits of half the interval, and the estimate to match.
+    package var decimals: Int {
+        let half = (upper - lower) / 2
+        guard half.isFinite, half > 0 else { return 3 }
+        return min(6, max(0, 1 - Int(log10(half).rounded(.down))))
+    }
+
+    /// "0.0217 [0.0212, 0.0223]".
+    package var text: String {
+        "\(valueText) \(intervalText)"
+    }
+
+    /// "0.0217".
+    package var valueText: String { NumberFormat.decimal(value, decimals: decimals) }
+
+    /// "[0.0212, 0.0223]".
+    package var intervalText: String {
+        "[\(NumberFormat.decimal(lower, decimals: decimals)), \(NumberFormat.decimal(upper, decimals: decimals))]"
+    }
+
+    /// The same estimate in another unit.
+    package func scaled(by factor: Double) -> Estimate {
+        factor >= 0
+            ? Estimate(value: value * factor, lower: lower * factor, upper: upper * factor)
+            : Estimate(value: value * factor, lower: upper * factor, upper: lower * factor)
+    }
+}
+
+/// "37 %".
+func percent(_ share: Double, decimals: Int = 0) -> String {
+    "\(NumberFormat.decimal(100 * share, decimals: decimals)) %"
+}

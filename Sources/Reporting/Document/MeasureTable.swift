@@ -1,0 +1,93 @@
+internal import Drawing
+internal import EmbeddingQuality
+internal import Plotting
+
+/// The table of methods and measures: the best of each measure in bold, and who can't be told from it.
+struct MeasureTable {
+    private let report: Report
+
+    init(_ report: Report) {
+        self.report = report
+    }
+
+    /// The measures that compare methods, in columns.
+    var comparison: Table {
+        let measures = [Measure.mse, .r2, .trustworthiness, .continuity, .knnAccuracy, .knnR2].filter { measure in
+            report.methods.contains { $0.measures[measure] != nil }
+        }
+        return Table(
+            columns: [Table.Column("method")] + measures.map { Table.Column(header($0), alignment: .decimal) },
+            rows: report.methods.map { result in
+                [StyledText(result.method.name, weight: .semibold)] + measures.map { cell($0, of: result) }
+            },
+            footnotes: footnotes)
+    }
+
+    /// The VAE's evidence lower bound and its parts; nil without a VAE.
+    var evidence: Table? {
+        guard let vae = report.result(of: .vae) else { return nil }
+        let measures = [Measure.elbo, .reconstruction, .divergence].filter { vae.measures[$0] != nil }
+        guard !measures.isEmpty else { return nil }
+        return Table(
+            columns: [Table.Column("method")]
+                + measures.map { Table.Column(StyledText("\($0.title) (nats per row)"), alignment: .decimal) },
+            rows: [
+                [StyledText("VAE", weight: .semibold)]
+                    + measures.map { StyledText(vae.measures[$0]?.estimate.text ?? "") }
+            ])
+    }
+
+    private var footnotes: [StyledText] {
+        let hasDagger = report.methods.contains { result in
+            result.measures.keys.contains { isLevelWithBest($0, result) }
+        }
+        return hasDagger
+            ? ["† The paired 95 % interval of the difference from the best includes 0."] : []
+    }
+
+    /// The power of ten that an error's column is in.
+    private var errorExponent: Int {
+        let largest = report.methods.map(\.error).filter(\.isFinite).max() ?? 1
+        var exponent = 0
+        while largest * power(10, -exponent) < 1 && exponent > -6 && largest > 0 { exponent -= 1 }
+        return exponent
+    }
+
+    private func header(_ measure: Measure) -> StyledText {
+        let arrow = measure.higherIsBetter.map { $0 ? " ↑" : " ↓" } ?? ""
+        let unit = measure == .mse && errorExponent < 0 ? " ×\(NumberFormat.powerOfTen(errorExponent))" : ""
+        return StyledText(measure.title + unit + arrow)
+    }
+
+    private func cell(_ measure: Measure, of result: MethodResult) -> StyledText {
+        guard var estimate = result.measures[measure]?.estimate else { return "–" }
+        if measure == .mse { estimate = estimate.scaled(by: power(10, -errorExponent)) }
+        let isBest = best(measure)?.method == result.method && report.methods.count > 1
+        let value = StyledText(estimate.valueText, weight: isBest ? .semibold : .regular)
+        let dagger = isLevelWithBest(measure, result) ? " †" : ""
+        return value + StyledText(" \(estimate.intervalText)\(dagger)", color: .muted)
+    }
+
+    private func best(_ measure: Measure) -> MethodResult? {
+        guard let higherIsBetter = measure.higherIsBetter else { return nil }
+        return report.methods.filter { $0.measures[measure] != nil }.max { first, second in
+            let a = first.measures[measure]?.estimate.value ?? 0
+            let b = second.measures[measure]?.estimate.value ?? 0
+            return higherIsBetter ? a < b : a > b
+        }
+    }
+
+    /// Whether a method can't be told from the best by this measure.
+    private func isLevelWithBest(_ measure: Measure, _ result: MethodResult) -> Bool {
+        guard let best = best(measure), best.method != result.method,
+            let rows = result.measures[measure]?.rows, let bestRows = best.measures[measure]?.rows,
+            rows.rowCount == bestRows.rowCount
+        else { return false }
+        let difference = rows.difference(from: bestRows).estimate(seed: report.settings.seed)
+        return difference.lower <= 0 && difference.upper >= 0
+    }
+
+    private func power(_ base: Double, _ exponent: Int) -> Double {
+        (0..<abs(exponent)).reduce(1) { value, _ in exponent > 0 ? value * base : value / base }
+    }
+}

@@ -1,0 +1,70 @@
+internal import Datasets
+internal import Drawing
+internal import NeuralNetworks
+internal import Plotting
+
+/// What was done, in sentences that someone could do it again from.
+struct MethodsText {
+    private let report: Report
+
+    init(_ report: Report) {
+        self.report = report
+    }
+
+    var paragraphs: [StyledText] {
+        [data, comparison] + report.methods.compactMap(training) + [environment]
+    }
+
+    private var data: StyledText {
+        let source = report.source
+        let notes = source.notes.isEmpty ? "" : " " + source.notes.joined(separator: " ")
+        return StyledText.bold("Data. ")
+            + StyledText("File: \(source.path.escaped). \(source.reason) \(source.scaling)\(notes)")
+    }
+
+    private var comparison: StyledText {
+        let split = report.split
+        return StyledText.bold("Comparison. ")
+            + StyledText(
+                "Every method saw the same \(NumberFormat.count(split.training.count)) training rows, scaling included; "
+                    + "\(NumberFormat.count(split.validation.count)) validation rows chose which epoch of the networks to "
+                    + "keep; all numbers are of the \(NumberFormat.count(split.test.count)) test rows, which no method saw. "
+                    + "PCA is exact.")
+    }
+
+    private func training(_ result: MethodResult) -> StyledText? {
+        guard let training = result.training else { return nil }
+        let settings = training.settings
+        let widths = training.hidden.map(String.init).joined(separator: "–")
+        var sentences = [
+            "Hidden layers \(widths), a code of \(result.latentSize), and the same layers back; "
+                + "\(NumberFormat.count(training.parameterCount)) parameters.",
+            "AdamW, peak learning rate \(NumberFormat.significant(settings.peakLearningRate, digits: 1)) after "
+                + "\(NumberFormat.count(settings.warmupSteps)) warm-up steps, then a cosine to 0; weight decay "
+                + "\(NumberFormat.significant(settings.weightDecay, digits: 1)) on matrices; batches of "
+                + "\(NumberFormat.count(settings.batchSize)).",
+            "Epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count) kept"
+                + (training.history.trainingLosses.count < settings.epochs
+                    ? " (stopped early; \(settings.epochs) planned)." : "."),
+        ]
+        if settings.inputNoise > 0 {
+            sentences.append(
+                "Inputs carried normal noise of standard deviation "
+                    + "\(NumberFormat.significant(settings.inputNoise, digits: 1)) in training, targets none.")
+        }
+        if let augmentation = settings.augmentation {
+            sentences.append(
+                "Training images were rotated by up to \(NumberFormat.decimal(augmentation.rotation, decimals: 2)) rad, "
+                    + "sheared by \(NumberFormat.decimal(augmentation.shear, decimals: 2)), scaled by "
+                    + "\(percent(augmentation.scale)) and shifted by "
+                    + "\(NumberFormat.decimal(augmentation.shift, decimals: 1)) pixels, at random.")
+        }
+        return StyledText.bold("\(result.method.name). ") + StyledText(sentences.joined(separator: " "))
+    }
+
+    private var environment: StyledText {
+        let versions = report.environment.versions.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+        return StyledText.bold("Environment. ")
+            + StyledText("Seed \(report.settings.seed). \(versions). \(report.environment.processor.escaped).")
+    }
+}

@@ -1,0 +1,156 @@
+internal import Datasets
+internal import Drawing
+internal import EmbeddingQuality
+internal import Foundation
+internal import NeuralNetworks
+internal import Plotting
+
+/// The pages of a report, composed of its figures and tables.
+struct ReportDocument {
+    private let report: Report
+    private let figures: [ReportFigure]
+    private let verdict: Verdict
+    private let date: String
+    private var flow: DocumentFlow
+    private var figureNumber = 0
+    private var tableNumber = 0
+
+    /// Composes the pages.
+    ///
+    /// - Parameters:
+    ///   - report: What to say.
+    ///   - figures: All figures of the report.
+    ///   - date: The day that stands on the first page, "2026-01-31".
+    init(_ report: Report, figures: [ReportFigure], date: String) {
+        self.report = report
+        self.figures = figures
+        self.date = date
+        verdict = Verdict(report)
+        let paper: Paper = report.settings.paper == .a4 ? .a4 : .letter
+        flow = DocumentFlow(paper: paper, footer: "\(report.name.escaped) — Gibbous \(gibbousVersion)")
+        addSummary()
+        addLatentSpaces()
+        addReconstructions()
+        addGeneration()
+        addTraining()
+        addMethods()
+    }
+
+    /// Draws the pages into a document.
+    func render(to document: PDFDocument) { flow.render(to: document) }
+
+    // MARK: - Sections
+
+    private mutating func addSummary() {
+        let source = report.source
+        let size = "\(NumberFormat.count(source.rowCount)) rows × \(NumberFormat.count(source.featureCount)) features"
+        let shape = source.imageShape.map { " (\($0.description) images)" } ?? ""
+        let split = report.split
+        flow.add(
+            .title(
+                report.name.escaped,
+                subtitle: StyledText(
+                    "\(size)\(shape); \(NumberFormat.count(split.training.count)) training, "
+                        + "\(NumberFormat.count(split.validation.count)) validation, "
+                        + "\(NumberFormat.count(split.test.count)) test rows"),
+                aside: "\(date) · Gibbous \(gibbousVersion)"))
+        flow.add(.paragraph(StyledText(verdict.sentence, weight: .semibold), style: .verdict))
+        if !verdict.evidence.isEmpty { flow.add(.paragraph(StyledText(verdict.evidence.joined(separator: " ")))) }
+        add(["latent-overview"])
+        addTable(
+            MeasureTable(report).comparison,
+            caption: "Measures on the test rows",
+            explanation: "\(report.testCount). In brackets: 95 % bootstrap intervals. Bold: the best. "
+                + "Definitions are at the end.", title: "Measures")
+        addRow(["error-by-dimension"] + (report.imageShape == nil ? [] : []), beside: [])
+        flow.add(.paragraph(StyledText(verdict.caveat), style: .detail))
+    }
+
+    private mutating func addLatentSpaces() {
+        flow.add(.pageBreak)
+        flow.add(.heading(level: 1, "Latent spaces"))
+        add(report.methods.map { "latent-\($0.method.rawValue)" })
+    }
+
+    private mutating func addReconstructions() {
+        flow.add(.heading(level: 1, "Reconstructions"))
+        add(["reconstructions", "features"])
+    }
+
+    private mutating func addGeneration() {
+        let names = ["samples", "interpolation", "latent-plane"]
+        guard figures.contains(where: { names.contains($0.identifier) }) else { return }
+        flow.add(.heading(level: 1, "New rows"))
+        add(names)
+        if let evidence = MeasureTable(report).evidence {
+            addTable(
+                evidence, caption: "The VAE's evidence",
+                explanation: "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals. The ELBO is "
+                    + "minus the reconstruction term minus the KL divergence.", title: "Evidence")
+        }
+    }
+
+    private mutating func addTraining() {
+        let names = figures.map(\.identifier).filter { $0.hasPrefix("training-") }
+        guard !names.isEmpty else { return }
+        flow.add(.heading(level: 1, "Training"))
+        addRow(names, beside: [])
+        if report.imageShape == nil, let evidence = MeasureTable(report).evidence {
+            addTable(
+                evidence, caption: "The VAE's evidence",
+                explanation: "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals, in nats of the "
+                    + "standardised data.", title: "Evidence")
+        }
+    }
+
+    private mutating func addMethods() {
+        flow.add(.heading(level: 1, "Data and methods"))
+        for text in MethodsText(report).paragraphs { flow.add(.paragraph(text)) }
+        let measures = Measure.allCases.filter { measure in report.methods.contains { $0.measures[measure] != nil } }
+        addTable(
+            Table(
+                columns: [Table.Column("measure"), Table.Column("definition")],
+                rows: measures.map {
+                    [
+                        StyledText($0.title, weight: .semibold),
+                        StyledText($0.definition + ($0.unit.isEmpty ? "" : " Unit: \($0.unit).")),
+                    ]
+                }), caption: "Definitions of the measures", explanation: "", title: "Definitions")
+    }
+
+    // MARK: - Numbered blocks
+
+    /// Adds figures one below the other, those that the report has.
+    private mutating func add(_ identifiers: [String]) {
+        for identifier in identifiers {
+            guard let figure = figures.first(where: { $0.identifier == identifier }) else { continue }
+            flow.add(.figure(block(figure)))
+        }
+    }
+
+    /// Adds figures side by side.
+    private mutating func addRow(_ identifiers: [String], beside: [FigureBlock]) {
+        let row = identifiers.compactMap { name in figures.first { $0.identifier == name } }.map { block($0) } + beside
+        guard let first = row.first else { return }
+        flow.add(row.count == 1 ? .figure(first) : .row(row))
+    }
+
+    private mutating func block(_ figure: ReportFigure) -> FigureBlock {
+        figureNumber += 1
+        return FigureBlock(
+            figure.figure, width: figure.width,
+            caption: StyledText("Figure \(figureNumber). \(figure.finding) ", weight: .semibold)
+                + StyledText(figure.explanation), outlineTitle: "Figure \(figureNumber). \(figure.title)",
+            destination: figure.identifier)
+    }
+
+    private mutating func addTable(_ table: Table, caption: String, explanation: String, title: String) {
+        tableNumber += 1
+        flow.add(
+            .table(
+                TableBlock(
+                    table,
+                    caption: StyledText("Table \(tableNumber). \(caption). ", weight: .semibold)
+                        + StyledText(explanation), outlineTitle: "Table \(tableNumber). \(title)")))
+    }
+}

@@ -1,0 +1,87 @@
+internal import Datasets
+internal import DimensionalityReduction
+internal import Drawing
+internal import LinearAlgebra
+internal import Plotting
+
+/// Where a method's rows lie on a plane, and what its axes are called.
+struct LatentPositions {
+    /// `[rows, 2]`, or `[rows, 1]` for a latent size of 1.
+    let positions: Matrix
+    let axisTitles: (String, String)
+    /// How a plane was made of more than two dimensions; nil where there are no more.
+    let projection: String?
+
+    init(_ result: MethodResult) {
+        let codes = result.codes
+        let chosen = LatentPositions.dimensions(of: result)
+        positions = Matrix(
+            rows: codes.rows, columns: chosen.count,
+            values: (0..<codes.rows).flatMap { row in chosen.map { codes[row, $0] } })
+        let titles = chosen.map { LatentPositions.title(of: $0, in: result) }
+        axisTitles = (titles[0], titles.count > 1 ? titles[1] : "")
+        projection = result.latentSize > 2 ? LatentPositions.rule(for: result.method) : nil
+    }
+
+    /// The two dimensions that are shown: the first, or for a VAE those that carry most.
+    static func dimensions(of result: MethodResult) -> [Int] {
+        guard let divergences = result.divergenceByDimension, result.latentSize > 2 else {
+            return Array(0..<min(2, result.latentSize))
+        }
+        let order = divergences.indices.sorted { (-divergences[$0], $0) < (-divergences[$1], $1) }
+        return order.prefix(2).sorted()
+    }
+
+    private static func rule(for method: Method) -> String {
+        switch method {
+        case .pca: "PCA's first two components"
+        case .ae: "the AE's first two dimensions"
+        case .vae: "the VAE's two dimensions of the largest KL divergence"
+        }
+    }
+
+    private static func title(of dimension: Int, in result: MethodResult) -> String {
+        switch result.method {
+        case .pca:
+            let ratio = result.explainedVarianceRatio.map {
+                $0.indices.contains(dimension) ? " (\(percent($0[dimension], decimals: 1)) of variance)" : ""
+            }
+            return "PC \(dimension + 1)\(ratio ?? "")"
+        case .ae, .vae:
+            return "z" + LatentPositions.subscripted(dimension + 1)
+        }
+    }
+
+    /// "₁₂".
+    static func subscripted(_ number: Int) -> String {
+        String(String(number).compactMap { $0.wholeNumberValue.map { ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"][$0] } })
+    }
+}
+
+extension Report {
+    /// What colours stand for in every scatter of the report.
+    var coloring: PointColoring {
+        switch labels {
+        case .categorical(let labels):
+            let base = (result(of: .pca) ?? methods.first).map { LatentPositions($0).positions }
+            return .categorical(
+                codes: labels.codes, categories: labels.categories,
+                colors: ClassColors(
+                    categories: labels.categories, codes: labels.codes,
+                    positions: base ?? Matrix(rows: labels.codes.count, columns: 1)))
+        case .continuous(let labels):
+            return .continuous(
+                values: labels.values, name: labels.name + (labels.unit.map { " (\($0))" } ?? ""))
+        case nil: return .none
+        }
+    }
+
+    /// How the coloring reads in a caption.
+    var coloringText: String {
+        switch labels {
+        case .categorical(let labels): "colour: \(labels.name.escaped)"
+        case .continuous(let labels): "colour scale: \(labels.name.escaped)"
+        case nil: "no label"
+        }
+    }
+}

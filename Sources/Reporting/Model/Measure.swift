@@ -1,0 +1,67 @@
+/// A number that methods are compared by, taken over the test rows.
+package enum Measure: String, CaseIterable, Sendable {
+    case mse
+    case r2
+    case trustworthiness
+    case continuity
+    case knnAccuracy = "knn_accuracy"
+    case knnR2 = "knn_r2"
+    case elbo = "elbo_nats"
+    case reconstruction = "reconstruction_nats"
+    case divergence = "kl_nats"
+
+    /// What it is called in tables.
+    package var title: String {
+        switch self {
+        case .mse: "test MSE"
+        case .r2: "R²"
+        case .trustworthiness: "trustworthiness"
+        case .continuity: "continuity"
+        case .knnAccuracy: "kNN accuracy"
+        case .knnR2: "kNN R²"
+        case .elbo: "ELBO"
+        case .reconstruction: "reconstruction"
+        case .divergence: "KL divergence"
+        }
+    }
+
+    /// Which way is better; nil where neither is.
+    package var higherIsBetter: Bool? {
+        switch self {
+        case .mse, .reconstruction: false
+        case .r2, .trustworthiness, .continuity, .knnAccuracy, .knnR2, .elbo: true
+        case .divergence: nil
+        }
+    }
+
+    /// What it is counted in; empty for a pure number.
+    package var unit: String {
+        switch self {
+        case .mse: "squared scaled unit"
+        case .elbo, .reconstruction, .divergence: "nats per row"
+        default: ""
+        }
+    }
+
+    /// What it is, in a sentence.
+    package var definition: String {
+        switch self {
+        case .mse: "Mean over test rows and features of the squared error, in the square of the data's scaled unit."
+        case .r2:
+            "1 − SSE/SST over the test rows about their own mean, each feature weighing as it varies "
+                + "(scikit-learn's r2_score with multioutput=\"variance_weighted\")."
+        case .trustworthiness:
+            "How few rows are among the 12 nearest neighbours in the latent space without having been near in the data "
+                + "(Venna and Kaski, 2006; scikit-learn's trustworthiness)."
+        case .continuity: "Trustworthiness with the two spaces exchanged: how few neighbours in the data were lost."
+        case .knnAccuracy:
+            "Share of test rows whose label the majority of the 5 nearest training rows in the latent space predicts."
+        case .knnR2: "R² of the mean label of the 5 nearest training rows in the latent space, over the test rows."
+        case .elbo:
+            "Evidence lower bound: minus reconstruction minus KL divergence; the mean over 8 draws from each row's "
+                + "posterior."
+        case .reconstruction: "Expected negative log-likelihood of a row under codes drawn from its posterior."
+        case .divergence: "KL divergence of a row's posterior from the standard normal prior."
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package import Datasets
+package import EmbeddingQuality
+package import LinearAlgebra
+package import NeuralNetworks
+
+/// Everything that a report says, as plain numbers and words.
+///
+/// Figures, pages and files are made from it alone; it holds no handle of a library and no model.
+package struct Report: Sendable {
+    /// The data set's name.
+    package let name: String
+    package let source: Source
+    package let split: Split
+    package let labels: Labels?
+    package let featureNames: [String]
+    /// The scaled test rows, `[test rows, features]`.
+    package let truth: Matrix
+    /// The methods in the order asked for.
+    package let methods: [MethodResult]
+    /// The test error of PCA with 1, 2, … components; empty without PCA.
+    package let componentErrors: [Double]
+    package let illustrations: Illustrations
+    package let settings: ReportSettings
+    package let environment: Environment
+
+    /// Where the data came from and how they were read.
+    package struct Source: Sendable {
+        package let path: String
+        package let dataPath: String
+        package let labelPath: String?
+        package let elementType: String
+        package let layout: Layout
+        package let imageShape: Datasets.ImageShape?
+        /// One sentence: what was read as what, and why.
+        package let reason: String
+        /// One sentence: how the numbers were scaled.
+        package let scaling: String
+        package let notes: [String]
+        package let rowCount: Int
+        package let featureCount: Int
+    }
+
+    /// Where the report was made.
+    package struct Environment: Sendable {
+        /// Names and versions of libraries.
+        package let versions: [(name: String, version: String)]
+        package let threads: Int
+        package let processor: String
+    }
+
+    /// The result of a method, if it is in the report.
+    package func result(of method: Method) -> MethodResult? {
+        methods.first { $0.method == method }
+    }
+
+    /// Which rows are test rows, `[rows]`.
+    package var isTest: [Bool] {
+        var flags = [Bool](repeating: false, count: source.rowCount)
+        for row in split.test { flags[row] = true }
+        return flags
+    }
+}
+
+/// What one method made of the data.
+package struct MethodResult: Sendable {
+    package let method: Method
+    package let latentSize: Int
+    /// The codes of all rows, `[rows, latent]`.
+    package let codes: Matrix
+    /// The squared error of every row, its mean over features: `[rows]`.
+    package let rowErrors: [Double]
+    /// The test rows reconstructed, `[test rows, features]`.
+    package let reconstruction: Matrix
+    /// All rows reconstructed, where the user asked for them to be kept.
+    package let allReconstructions: Matrix?
+    /// R² of each feature over the test rows: `[features]`.
+    package let perFeatureR2: [Double]
+    /// What was measured over the test rows.
+    package let measures: [Measure: MeasuredValue]
+    /// The share of the training rows' variance that each component explains; PCA's only.
+    package let explainedVarianceRatio: [Double]?
+    /// How a network was trained; nil for PCA.
+    package let training: TrainingSummary?
+    /// The time that fitting alone took, in seconds.
+    package let seconds: Double
+    /// The KL divergence of each latent dimension, the mean over test rows in nats; the VAE's only.
+    package let divergenceByDimension: [Double]?
+}
+
+/// A measure's value with what each row adds to it, so that methods can be compared row by row.
+package struct MeasuredValue: Sendable {
+    package let estimate: Estimate
+    /// What each test row adds, where the measure is a mean over rows.
+    package let rows: RowMean?
+}
+
+/// How a network was trained.
+package struct TrainingSummary: Sendable {
+    package let history: TrainingHistory
+    package let settings: TrainingSettings
+    package let hidden: [Int]
+    package let parameterCount: Int
+    /// What the loss is, with its unit.
+    package let lossTitle: String
+}

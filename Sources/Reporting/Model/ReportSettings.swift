@@ -1,0 +1,42 @@
+package import Datasets
+package import DimensionalityReduction
+
+/// What the user asks of a report.
+package struct ReportSettings: Sendable {
+    package enum Format: String, CaseIterable, Sendable { case pdf, svg }
+    package enum PaperSize: String, CaseIterable, Sendable { case a4, letter }
+
+    /// The HDF5 file.
+    package var file: String
+    /// The directory that is made.
+    package var output: String
+    package var reading: ReadingOptions
+    package var methods: [Method]
+    package var latentSize: Int
+    package var training: TrainingChoices
+    package var testFraction: Double
+    /// How many models may be trained at the same time.
+    package var threads: Int
+    package var paper: PaperSize
+    package var formats: Set<Format>
+    /// Whether files of ours may be put into a directory that is not ours.
+    package var force: Bool
+    package var savesReconstructions: Bool
+
+    package init(file: String, output: String) {
+        self.file = file
+        self.output = output
+        reading = ReadingOptions()
+        methods = Method.allCases
+        latentSize = 2
+        training = TrainingChoices()
+        testFraction = Split.defaultTestFraction
+        threads = 1
+        paper = .a4
+        formats = Set(Format.allCases)
+        force = false
+        savesReconstructions = false
+    }
+
+    package var seed: UInt64 { training.seed }
+}

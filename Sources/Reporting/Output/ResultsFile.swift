@@ -1,0 +1,48 @@
+internal import Datasets
+internal import LinearAlgebra
+
+/// `results.h5ad`: the codes and errors of every row, for further work in Python or R.
+struct ResultsFile {
+    private let report: Report
+
+    init(_ report: Report) {
+        self.report = report
+    }
+
+    /// What the file holds, rows in the data's own order.
+    var contents: AnnDataContents {
+        var part = [Int](repeating: 0, count: report.source.rowCount)
+        for row in report.split.validation { part[row] = 1 }
+        for row in report.split.test { part[row] = 2 }
+        var columns: [(name: String, column: AnnDataColumn)] = [
+            ("split", .categorical(codes: part, categories: ["train", "validation", "test"]))
+        ]
+        switch report.labels {
+        case .categorical(let labels):
+            columns.append(("label", .categorical(codes: labels.codes, categories: labels.categories)))
+        case .continuous(let labels): columns.append(("label", .numbers(labels.values)))
+        case nil: break
+        }
+        for result in report.methods {
+            columns.append(("mse_\(result.method.rawValue)", .numbers(result.rowErrors)))
+        }
+        return AnnDataContents(
+            columns: columns, rowNames: (0..<report.source.rowCount).map(String.init),
+            featureNames: report.featureNames,
+            embeddings: report.methods.map { ("X_\($0.method.rawValue)", $0.codes) },
+            layers: report.methods.compactMap { result in
+                result.allReconstructions.map { ("reconstruction_\(result.method.rawValue)", $0) }
+            }, settings: settings)
+    }
+
+    private var settings: [(key: String, value: AnnDataContents.Setting)] {
+        let chosen = report.settings
+        return [
+            ("version", .string(gibbousVersion)), ("seed", .integer(Int(clamping: chosen.seed))),
+            ("methods", .string(chosen.methods.map(\.rawValue).joined(separator: ","))),
+            ("latent", .integer(chosen.latentSize)), ("test_fraction", .number(chosen.testFraction)),
+            ("data_path", .string(report.source.dataPath)), ("label_path", .string(report.source.labelPath ?? "")),
+            ("scaling", .string(report.source.scaling)),
+        ]
+    }
+}

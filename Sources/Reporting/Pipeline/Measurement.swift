@@ -1,0 +1,147 @@
+internal import Datasets
+internal import DimensionalityReduction
+internal import EmbeddingQuality
+internal import LinearAlgebra
+
+/// Judges fitted methods on the same test rows.
+struct Measurement {
+    let rows: any RowSource
+    let split: Split
+    let labels: Labels?
+    let settings: ReportSettings
+
+    /// Rows beyond this many are sampled for measures whose work grows with the square of the rows.
+    static let neighborhoodRows = 4_000
+    static let neighbors = 12
+    static let votingNeighbors = 5
+    /// Codes drawn from each posterior for the evidence lower bound.
+    static let evidenceDraws = 8
+    private static let chunk = 4_096
+
+    /// The results of all methods, in their order.
+    func results(of methods: [FittedMethod], truth: Matrix) throws(ReportError) -> [MethodResult] {
+        let coded = methods.map { passes(of: $0) }
+        let testCodes = coded.map { $0.codes.selecting(rows: split.test) }
+        let neighborhoods = try preserved(truth: truth, codes: testCodes)
+        var results: [MethodResult] = []
+        for (index, method) in methods.enumerated() {
+            var measures: [Measure: MeasuredValue] = [:]
+            let reconstruction = method.reduction.decode(testCodes[index])
+            let error = ReconstructionError(truth: truth, reconstruction: reconstruction)
+            measures[.mse] = measured(error.meanSquaredError)
+            measures[.r2] = MeasuredValue(estimate: error.r2.estimate(seed: settings.seed), rows: nil)
+            if let preservation = neighborhoods?[index] {
+                measures[.trustworthiness] = measured(preservation.trustworthiness)
+                measures[.continuity] = measured(preservation.continuity)
+            }
+            try addLabelMeasures(to: &measures, codes: coded[index].codes, testCodes: testCodes[index])
+            var divergences: [Double]?
+            if case .vae(let model) = method {
+                addEvidence(of: model, truth: truth, to: &measures)
+                divergences = model.posterior(of: truth).divergenceByDimension
+            }
+            results.append(
+                MethodResult(
+                    method: method.method, latentSize: settings.latentSize, codes: coded[index].codes,
+                    rowErrors: coded[index].errors, reconstruction: reconstruction,
+                    allReconstructions: coded[index].reconstructions, perFeatureR2: error.perFeatureR2,
+                    measures: measures, explainedVarianceRatio: method.explainedVarianceRatio,
+                    training: method.training, seconds: method.seconds, divergenceByDimension: divergences))
+        }
+        return results
+    }
+
+    private func measured(_ rows: RowMean) -> MeasuredValue {
+        MeasuredValue(estimate: rows.estimate(seed: settings.seed), rows: rows)
+    }
+
+    /// What one pass over all rows gives.
+    private struct Passes {
+        var codes: Matrix
+        var errors: [Double]
+        var reconstructions: Matrix?
+    }
+
+    /// Codes and errors of all rows, some thousand rows at a time.
+    private func passes(of method: FittedMethod) -> Passes {
+        let reduction = method.reduction
+        var codes: [Float] = []
+        var errors: [Double] = []
+        var kept: [Float] = []
+        for start in stride(from: 0, to: rows.rowCount, by: Self.chunk) {
+            let batch = rows.rows(at: Array(start..<min(start + Self.chunk, rows.rowCount)))
+            let batchCodes = reduction.encode(batch)
+            let decoded = reduction.decode(batchCodes)
+            codes += batchCodes.values
+            errors += ReconstructionError(truth: batch, reconstruction: decoded).perRow
+            if settings.savesReconstructions { kept += decoded.values }
+        }
+        return Passes(
+            codes: Matrix(rows: rows.rowCount, columns: settings.latentSize, values: codes), errors: errors,
+            reconstructions: settings.savesReconstructions
+                ? Matrix(rows: rows.rowCount, columns: rows.featureCount, values: kept) : nil)
+    }
+
+    /// Trustworthiness and continuity of each method; nil where there are too few test rows for them to mean anything.
+    private func preserved(truth: Matrix, codes: [Matrix]) throws(ReportError) -> [NeighborhoodPreservation]? {
+        var chosen = Array(0..<truth.rows)
+        if chosen.count > Self.neighborhoodRows {
+            var generator = SeededGenerator(seed: settings.seed, stream: "neighbourhood rows")
+            chosen.shuffle(using: &generator)
+            chosen = chosen.prefix(Self.neighborhoodRows).sorted()
+        }
+        do {
+            return try NeighborhoodPreservation.measured(
+                of: codes.map { $0.selecting(rows: chosen) }, against: truth.selecting(rows: chosen),
+                neighbors: Self.neighbors)
+        } catch .tooFewRows {
+            return nil
+        } catch {
+            throw ReportError(.unusableData, error.description)
+        }
+    }
+
+    /// How well the training rows' labels predict the test rows', near each other in the latent space.
+    private func addLabelMeasures(
+        to measures: inout [Measure: MeasuredValue], codes: Matrix, testCodes: Matrix
+    ) throws(ReportError) {
+        let training = codes.selecting(rows: split.training)
+        do {
+            switch labels {
+            case .categorical(let labels):
+                let classifier = try NearestNeighborClassifier(
+                    training: training, labels: split.training.map { labels.codes[$0] },
+                    neighbors: Self.votingNeighbors)
+                measures[.knnAccuracy] = measured(
+                    try classifier.accuracy(on: testCodes, labels: split.test.map { labels.codes[$0] }))
+            case .continuous(let labels):
+                let regressor = try NearestNeighborRegressor(
+                    training: training, targets: split.training.map { labels.values[$0] },
+                    neighbors: Self.votingNeighbors)
+                let r2 = try regressor.r2(on: testCodes, targets: split.test.map { labels.values[$0] })
+                measures[.knnR2] = MeasuredValue(estimate: r2.estimate(seed: settings.seed), rows: nil)
+            case nil: break
+            }
+        } catch EmbeddingQualityError.noLabels {
+            // All labels of one part are missing: there is nothing to measure.
+        } catch {
+            throw ReportError(.unusableData, "\(error)")
+        }
+    }
+
+    private func addEvidence(
+        of model: VariationalAutoencoder, truth: Matrix, to measures: inout [Measure: MeasuredValue]
+    ) {
+        let evidence = model.evidence(of: truth, draws: Self.evidenceDraws, seed: settings.seed)
+        measures[.reconstruction] = measured(RowMean(perRow: evidence.reconstruction))
+        measures[.divergence] = measured(RowMean(perRow: evidence.divergence))
+        measures[.elbo] = measured(
+            RowMean(perRow: zip(evidence.reconstruction, evidence.divergence).map { -$0 - $1 }))
+    }
+}
+
+extension FittedMethod {
+    fileprivate var explainedVarianceRatio: [Double]? {
+        if case .pca(let pca, _, _) = self { pca.explainedVarianceRatio } else { nil }
+    }
+}

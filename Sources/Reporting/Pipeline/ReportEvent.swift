@@ -1,0 +1,11 @@
+package import NeuralNetworks
+
+/// What a report in the making tells whoever waits for it.
+package enum ReportEvent: Sendable {
+    /// A step has begun or something was found out, in a sentence.
+    case step(String)
+    /// A network has gone through another epoch.
+    case training(Method, TrainingProgress)
+    /// A method has been fitted, in so many seconds.
+    case fitted(Method, seconds: Double)
+}

@@ -1,0 +1,109 @@
+internal import Datasets
+internal import DimensionalityReduction
+internal import LinearAlgebra
+
+/// The way from a file to a report: read once, split once, fit on the training rows, judge on the test rows.
+package struct ReportPipeline: Sendable {
+    private let settings: ReportSettings
+
+    package init(_ settings: ReportSettings) {
+        self.settings = settings
+    }
+
+    /// Data that have been read, split and scaled.
+    package struct Prepared: Sendable {
+        let dataset: Dataset
+        let split: Split
+        let scaling: Scaling
+    }
+
+    /// Reads the file and makes sure that a report can be made of it.
+    ///
+    /// - Parameter events: Told of what was found.
+    /// - Returns: The data.
+    /// - Throws: `DatasetError` where the data can't be used, ``ReportError`` where what was asked can't be done with
+    ///   them.
+    package func prepare(events: @Sendable (ReportEvent) -> Void = { _ in }) throws -> Prepared {
+        let dataset = try Dataset.read(settings.file, options: settings.reading)
+        events(.step(dataset.reason))
+        let split = try Split(dataset, testFraction: settings.testFraction, seed: settings.seed)
+        let scaling = try Scaling.fit(dataset, trainingRows: split.training)
+        events(.step(scaling.sentence))
+        try check(dataset, split)
+        events(
+            .step(
+                "\(split.training.count) training, \(split.validation.count) validation and \(split.test.count) test rows"
+                    + " of \(dataset.features.featureCount) features."))
+        return Prepared(dataset: dataset, split: split, scaling: scaling)
+    }
+
+    /// Fits all methods and measures them.
+    ///
+    /// - Parameters:
+    ///   - prepared: The data.
+    ///   - events: Told of progress, from any thread.
+    /// - Returns: Everything that the report will say.
+    /// - Throws: ``ReportError``, or `DivergedTrainingError` where a training lost its numbers.
+    package func report(
+        on prepared: Prepared, events: @escaping @Sendable (ReportEvent) -> Void = { _ in }
+    ) throws -> Report {
+        LinearAlgebraThreads.set(settings.threads)
+        let (dataset, split, scaling) = (prepared.dataset, prepared.split, prepared.scaling)
+        let rows = ScaledRows(features: dataset.features, scaling: scaling)
+        let fitted = try MethodFitting(rows: rows, kind: DataKind(dataset), split: split, settings: settings)
+            .run(events: events)
+        events(.step("Measuring on the test rows."))
+        let truth = rows.rows(at: split.test)
+        let measurement = Measurement(rows: rows, split: split, labels: dataset.labels, settings: settings)
+        let results = try measurement.results(of: fitted, truth: truth)
+        let illustrating = Illustrating(
+            truth: truth, split: split, labels: dataset.labels, isImages: dataset.imageShape != nil,
+            settings: settings)
+        return Report(
+            name: dataset.name, source: Report.Source(dataset, scaling), split: split, labels: dataset.labels,
+            featureNames: dataset.featureNames ?? (0..<rows.featureCount).map { "feature \($0)" }, truth: truth,
+            methods: results, componentErrors: fitted.componentErrors(on: truth), illustrations: illustrating.make(fitted, results: results), settings: settings,
+            environment: .current(threads: settings.threads))
+    }
+
+    /// Refuses what could not give a meaningful comparison.
+    private func check(_ dataset: Dataset, _ split: Split) throws(ReportError) {
+        let features = dataset.features.featureCount
+        guard settings.latentSize < features else {
+            throw ReportError(
+                .unusableData,
+                "\(settings.file): \(dataset.dataPath.escaped) has \(features) feature(s), and a latent size of "
+                    + "\(settings.latentSize) would compress nothing. Choose a smaller --latent, or data with more features."
+            )
+        }
+    }
+}
+
+extension DataKind {
+    /// What the rows of a data set are.
+    init(_ dataset: Dataset) {
+        if let shape = dataset.imageShape {
+            self = .images(height: shape.height, width: shape.width, channels: shape.channels)
+        } else {
+            self = .table
+        }
+    }
+}
+
+extension Report.Source {
+    init(_ dataset: Dataset, _ scaling: Scaling) {
+        self.init(
+            path: dataset.path, dataPath: dataset.dataPath, labelPath: dataset.labelPath,
+            elementType: dataset.elementType, layout: dataset.layout, imageShape: dataset.imageShape,
+            reason: dataset.reason, scaling: scaling.sentence, notes: dataset.notes,
+            rowCount: dataset.features.rowCount, featureCount: dataset.features.featureCount)
+    }
+}
+
+extension [FittedMethod] {
+    /// The error of PCA on rows with 1, 2, … components; empty where PCA was not asked for.
+    fileprivate func componentErrors(on rows: Matrix) -> [Double] {
+        for case .pca(_, let wide, _) in self { return wide.errors(on: rows) }
+        return []
+    }
+}

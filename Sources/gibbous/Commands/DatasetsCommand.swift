@@ -1,0 +1,42 @@
+import ArgumentParser
+import SampleData
+
+/// `gibbous datasets`: the sample data sets that the program draws itself.
+struct DatasetsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "datasets", abstract: "List or write the sample data sets that Gibbous draws itself.",
+        subcommands: [List.self, Write.self])
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the sample data sets.")
+
+        func run() {
+            for dataset in SampleDatasets.all {
+                let padding = String(repeating: " ", count: max(1, 12 - dataset.name.count))
+                print("\(dataset.name)\(padding)\(dataset.summary)")
+            }
+        }
+    }
+
+    struct Write: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Write a sample data set to an HDF5 file.")
+
+        @Argument(help: "Its name, as list shows it.")
+        var name: String
+
+        @Argument(help: "The file to write.", completion: .file())
+        var file: String
+
+        @Option(help: "What its random choices depend on.")
+        var seed: UInt64 = 0
+
+        func run() throws {
+            guard let dataset = SampleDatasets.named(name) else {
+                let names = SampleDatasets.all.map(\.name).joined(separator: ", ")
+                throw ValidationError("There is no sample data set \"\(name)\". There are: \(names).")
+            }
+            try dataset.write(to: file, seed: seed)
+            print("\(file) written: \(dataset.summary)")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Datasets
+
+/// What of the file is read as what.
+struct InputOptions: ParsableArguments {
+    @Option(name: .customLong("data"), help: "The path of the data in the file.")
+    var dataPath: String?
+
+    @Option(name: .customLong("labels"), help: "The path of the label, with \":COLUMN\" where it has several columns.")
+    var labelsPath: String?
+
+    @Flag(help: "Use no label.")
+    var noLabels = false
+
+    @Option(name: .customLong("test-data"), help: "The path of rows that are for testing only.")
+    var testDataPath: String?
+
+    @Option(name: .customLong("test-labels"), help: "The path of their label.")
+    var testLabelsPath: String?
+
+    @Option(help: "What the rows are: auto, images or table.")
+    var layout: LayoutChoice?
+
+    @Option(help: ArgumentHelp("The shape of an image, where the file does not say.", valueName: "HxW[xC]"))
+    var imageShape: ImageShape?
+
+    func validate() throws {
+        if noLabels && labelsPath != nil { throw ValidationError("--labels and --no-labels exclude each other.") }
+    }
+
+    /// As the reader takes it.
+    var reading: ReadingOptions {
+        ReadingOptions(
+            dataPath: dataPath, labelsPath: labelsPath, ignoresLabels: noLabels, testDataPath: testDataPath,
+            testLabelsPath: testLabelsPath, layout: layout?.layout, imageShape: imageShape)
+    }
+}
+
+/// A layout, or to find out.
+enum LayoutChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, images, table
+
+    var layout: Layout? {
+        switch self {
+        case .auto: nil
+        case .images: .images
+        case .table: .table
+        }
+    }
+}
+
+extension ImageShape: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

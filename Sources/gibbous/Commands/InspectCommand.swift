@@ -1,0 +1,29 @@
+import ArgumentParser
+import Datasets
+import Foundation
+
+/// `gibbous inspect`: what is in a file.
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect", abstract: "Show what is in a file, and what would be read as data and label, and why.")
+
+    @Argument(help: "The HDF5 file.", completion: .file())
+    var file: String
+
+    @OptionGroup(title: "Input")
+    var input: InputOptions
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    mutating func run() throws {
+        do {
+            let inspection = try FileInspection(file: file, options: input.reading)
+            print(json ? inspection.json : inspection.text, terminator: "")
+        } catch {
+            // What a file holds is worth seeing above all where it can't be used as it is.
+            if !json, let tree = try? FileInspection.tree(file: file) { print(tree, terminator: "") }
+            throw error
+        }
+    }
+}

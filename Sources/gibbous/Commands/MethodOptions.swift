@@ -1,0 +1,81 @@
+import ArgumentParser
+import Reporting
+
+/// What is fitted, and how.
+struct MethodOptions: ParsableArguments {
+    @Option(help: "Which methods to compare, of pca, ae and vae. (default: pca,ae,vae)")
+    var methods: MethodList?
+
+    @Option(help: "Latent dimensions. (default: 2)")
+    var latent: Int?
+
+    @Option(help: "Widths of the encoder's hidden layers, as 512,256. (default: chosen from the data)")
+    var hidden: WidthList?
+
+    @Option(help: "The most epochs, or auto: as many as suit the data. (default: auto)")
+    var epochs: EpochChoice?
+
+    @Option(help: "Rows in a batch. (default: chosen from the data)")
+    var batchSize: Int?
+
+    @Option(help: "What all random choices depend on. (default: 0)")
+    var seed: UInt64?
+
+    @Option(help: "The share of rows that is kept for testing. (default: 0.2)")
+    var testFraction: Double?
+
+    @Option(help: "How many models are trained at the same time. (default: the machine's cores)")
+    var threads: Int?
+}
+
+/// Methods separated by commas, each once.
+struct MethodList: ExpressibleByArgument, Equatable {
+    let methods: [Method]
+
+    init?(argument: String) {
+        let names = argument.split(separator: ",", omittingEmptySubsequences: false)
+        let methods = names.compactMap { Method(rawValue: $0.trimmingWhitespace) }
+        guard methods.count == names.count, Set(methods).count == methods.count else { return nil }
+        self.methods = methods
+    }
+}
+
+/// Layer widths separated by commas.
+struct WidthList: ExpressibleByArgument, Equatable {
+    let widths: [Int]
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+        let widths = parts.compactMap { Int($0.trimmingWhitespace) }
+        guard widths.count == parts.count, widths.count <= 8, widths.allSatisfy({ (1...8_192).contains($0) }) else {
+            return nil
+        }
+        self.widths = widths
+    }
+}
+
+/// A number of epochs, or a choice from the data.
+enum EpochChoice: ExpressibleByArgument, Equatable {
+    case auto
+    case count(Int)
+
+    init?(argument: String) {
+        if argument == "auto" {
+            self = .auto
+        } else if let count = Int(argument), (1...100_000).contains(count) {
+            self = .count(count)
+        } else {
+            return nil
+        }
+    }
+
+    var count: Int? {
+        if case .count(let count) = self { count } else { nil }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingWhitespace: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Reporting
+
+/// What is written, and what is said meanwhile.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        help: "The directory to make; a report of ours in it is replaced whole. (default: output/NAME)",
+        completion: .directory)
+    var output: String?
+
+    @Option(help: "The paper: a4 or letter. (default: a4)")
+    var paper: ReportSettings.PaperSize?
+
+    @Option(help: "Which files to draw, of pdf and svg. (default: pdf,svg)")
+    var formats: FormatList?
+
+    @Flag(help: "Keep every row's reconstruction in results.h5ad.")
+    var saveReconstructions = false
+
+    @Flag(help: "Put the report's files into a directory that is not ours.")
+    var force = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say what every epoch brought.")
+    var verbose = false
+
+    func validate() throws {
+        if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    }
+}
+
+/// Formats separated by commas.
+struct FormatList: ExpressibleByArgument, Equatable {
+    let formats: Set<ReportSettings.Format>
+
+    init?(argument: String) {
+        let names = argument.split(separator: ",", omittingEmptySubsequences: false)
+        let formats = names.compactMap { ReportSettings.Format(rawValue: String($0)) }
+        guard formats.count == names.count else { return nil }
+        self.formats = Set(formats)
+    }
+}
+
+extension ReportSettings.PaperSize: ExpressibleByArgument {}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+/// `gibbous report`: the main job.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Make a report of a data set.",
+        discussion: """
+            Data and label are found by themselves in most files; `gibbous inspect FILE` shows what would be read. The \
+            report goes to output/NAME: report.pdf, figures/*.svg, metrics.json and results.h5ad.
+            """)
+
+    @Argument(help: "The HDF5 file.", completion: .file())
+    var file = "datasets/digits.h5"
+
+    @OptionGroup(title: "Input")
+    var input: InputOptions
+
+    @OptionGroup(title: "Methods")
+    var methods: MethodOptions
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    @Option(
+        help: "Read options from a TOML file: their long names as keys. Those given here win.", completion: .file())
+    var config: String?
+
+    mutating func run() throws {
+        let settings = try Settings(self)
+        let directory = try OutputDirectory(settings.report.output, force: settings.report.force)
+        let display = ProgressDisplay(settings.verbosity)
+        let interruption = Interruption {
+            directory.discard()
+            display.interrupt()
+        }
+        defer { interruption.cancel() }
+        let pipeline = ReportPipeline(settings.report)
+        let prepared = try pipeline.prepare { display.show($0) }
+        try directory.create()
+        let summary: ReportSummary
+        do {
+            let report = try pipeline.report(on: prepared) { display.show($0) }
+            display.show(.step("Drawing."))
+            summary = try ReportWriter(report, to: directory).write()
+        } catch {
+            display.finish()
+            directory.discard()
+            throw error
+        }
+        display.finish()
+        display.show(summary)
+    }
+}

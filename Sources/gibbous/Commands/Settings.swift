@@ -1,0 +1,50 @@
+import ArgumentParser
+import DimensionalityReduction
+import Foundation
+import Reporting
+
+/// All that a report needs to know, from the command line, then the settings file, then defaults.
+struct Settings {
+    let report: ReportSettings
+    let verbosity: ProgressDisplay.Verbosity
+
+    init(_ command: ReportCommand) throws {
+        let file = try command.config.map(SettingsFile.init(path:)) ?? SettingsFile()
+        let input = try file.applied(to: command.input)
+        let methods = try file.applied(to: command.methods)
+        let output = try file.applied(to: command.output)
+        let stem = URL(filePath: command.file).deletingPathExtension().lastPathComponent
+        var report = ReportSettings(file: command.file, output: output.output ?? "output/\(stem)")
+        report.reading = input.reading
+        report.methods = methods.methods?.methods ?? report.methods
+        report.latentSize = methods.latent ?? report.latentSize
+        report.training = TrainingChoices(
+            epochs: methods.epochs?.count, batchSize: methods.batchSize, hidden: methods.hidden?.widths,
+            seed: methods.seed ?? 0)
+        report.testFraction = methods.testFraction ?? report.testFraction
+        report.threads = methods.threads ?? ProcessInfo.processInfo.activeProcessorCount
+        report.paper = output.paper ?? report.paper
+        report.formats = output.formats?.formats ?? report.formats
+        report.force = output.force
+        report.savesReconstructions = output.saveReconstructions
+        try Settings.check(report)
+        self.report = report
+        verbosity = output.quiet ? .quiet : output.verbose ? .verbose : .normal
+    }
+
+    /// Refuses numbers that make no sense whatever the data are.
+    private static func check(_ report: ReportSettings) throws {
+        guard (1...1_024).contains(report.latentSize) else {
+            throw UsageError(message: "--latent takes a number from 1 to 1024, not \(report.latentSize).")
+        }
+        guard report.testFraction > 0 && report.testFraction < 1 else {
+            throw UsageError(message: "--test-fraction takes a number between 0 and 1, not \(report.testFraction).")
+        }
+        guard (1...1_024).contains(report.threads) else {
+            throw UsageError(message: "--threads takes a number from 1 to 1024, not \(report.threads).")
+        }
+        if let size = report.training.batchSize, !(1...65_536).contains(size) {
+            throw UsageError(message: "--batch-size takes a number from 1 to 65536, not \(size).")
+        }
+    }
+}

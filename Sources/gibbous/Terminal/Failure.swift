@@ -1,0 +1,46 @@
+import Datasets
+import Drawing
+import Foundation
+import HDF5
+import NeuralNetworks
+import Reporting
+import SampleData
+
+/// How the program ends when it can't do what it was asked: a status of sysexits.h and a paragraph.
+struct Failure {
+    let status: Int32
+    let message: String
+
+    /// The failure of an error; nil for what the argument parser itself reports.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as DatasetError:
+            status = error.kind == .noSuchInput ? 66 : 65
+            message = error.message
+        case let error as ReportError:
+            status = error.kind == .unusableData ? 65 : 73
+            message = error.description
+        case let error as DivergedTrainingError:
+            status = 65
+            message = "The training failed: \(error)."
+        case let error as DrawingError:
+            status = 73
+            message = error.description
+        case let error as HDF5Error:
+            status = 73
+            message = error.description
+        case let error as SampleDataError:
+            status = 73
+            message = error.description
+        case let error as UsageError:
+            status = 64
+            message = error.message
+        default: return nil
+        }
+    }
+}
+
+/// Options that make no sense together or in themselves.
+struct UsageError: Error {
+    let message: String
+}

@@ -1,0 +1,132 @@
+import Foundation
+import NeuralNetworks
+import Reporting
+import Synchronization
+
+/// Tells how far a report has come, on standard error: one live line a model on a terminal, plain lines elsewhere.
+final class ProgressDisplay: Sendable {
+    enum Verbosity: Sendable { case quiet, normal, verbose }
+
+    private struct State {
+        /// The networks in training, in the order of their lines.
+        var lines: [(method: Method, text: String)] = []
+        /// How many live lines stand on the terminal now.
+        var drawn = 0
+        /// When the live lines were last drawn.
+        var last: ContinuousClock.Instant?
+        /// The tenth of its training that each network was last told to have reached.
+        var tenths: [Method: Int] = [:]
+    }
+
+    private let verbosity: Verbosity
+    private let isTerminal: Bool
+    private let state = Mutex(State())
+
+    init(_ verbosity: Verbosity) {
+        self.verbosity = verbosity
+        isTerminal = isatty(STDERR_FILENO) == 1
+    }
+
+    /// Shows what happened.
+    func show(_ event: ReportEvent) {
+        guard verbosity != .quiet else { return }
+        state.withLock { state in
+            switch event {
+            case .step(let sentence): print(sentence, &state)
+            case .training(let method, let progress): show(method, progress, &state)
+            case .fitted(let method, let seconds):
+                state.lines.removeAll { $0.method == method }
+                print("\(method.name): fitted in \(String(format: "%.1f", seconds)) s.", &state)
+            }
+        }
+    }
+
+    /// Shows what was made.
+    func show(_ summary: ReportSummary) {
+        guard verbosity != .quiet else { return }
+        if let warning = summary.warning { state.withLock { print(warning, &$0) } }
+        FileHandle.standardOutput.write(Data((summary.text + "\n").utf8))
+    }
+
+    /// Leaves the live lines as they are.
+    func finish() {
+        state.withLock { state in
+            state.lines = []
+            erase(&state)
+        }
+    }
+
+    /// Leaves the terminal usable when the program is about to end.
+    func interrupt() {
+        guard isTerminal, verbosity != .quiet else { return }
+        write("\u{1B}[0m\n")
+    }
+
+    private func show(_ method: Method, _ progress: TrainingProgress, _ state: inout State) {
+        let text = ProgressDisplay.line(method, progress)
+        if isTerminal && verbosity != .verbose {
+            if let index = state.lines.firstIndex(where: { $0.method == method }) {
+                state.lines[index].text = text
+            } else {
+                state.lines.append((method, text))
+            }
+            // Drawing costs more than an epoch of small data takes.
+            if let last = state.last, ContinuousClock.now - last < .milliseconds(80) { return }
+            state.last = .now
+            redraw(&state)
+            return
+        }
+        let tenth = progress.epoch * 10 / progress.epochs
+        if verbosity == .verbose || state.tenths[method] != tenth {
+            state.tenths[method] = tenth
+            write(text + "\n")
+        }
+    }
+
+    /// "AE    epoch  57/200   loss 0.0213   validation 0.0220   24 200 rows/s   3 s left".
+    private static func line(_ method: Method, _ progress: TrainingProgress) -> String {
+        let width = String(progress.epochs).count
+        let epoch = String(repeating: " ", count: width - String(progress.epoch).count) + String(progress.epoch)
+        let name = method.name + String(repeating: " ", count: max(0, 4 - method.name.count))
+        let validation = progress.validationLoss.map { "   validation " + number($0) } ?? ""
+        return "\(name)  epoch \(epoch)/\(progress.epochs)   loss \(number(progress.trainingLoss))\(validation)   "
+            + "\(String(format: "%.0f", progress.rowsPerSecond)) rows/s   "
+            + "\(String(format: "%.0f", progress.secondsLeft.rounded(.up))) s left"
+    }
+
+    /// Four significant digits.
+    private static func number(_ value: Double) -> String { String(format: "%.4g", value) }
+
+    /// Writes a line that stays, above the live ones.
+    private func print(_ text: String, _ state: inout State) {
+        erase(&state)
+        write(text + "\n")
+        if isTerminal { redraw(&state) }
+    }
+
+    private func redraw(_ state: inout State) {
+        erase(&state)
+        guard !state.lines.isEmpty else { return }
+        let columns = ProgressDisplay.terminalColumns()
+        write(state.lines.map { String($0.text.prefix(columns - 1)) + "\n" }.joined())
+        state.drawn = state.lines.count
+    }
+
+    /// Takes the live lines off the terminal.
+    private func erase(_ state: inout State) {
+        guard state.drawn > 0 else { return }
+        write("\u{1B}[\(state.drawn)A\u{1B}[0J")
+        state.drawn = 0
+    }
+
+    private func write(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+
+    /// How wide the terminal is; a live line must not wrap, or it could not be taken off again.
+    private static func terminalColumns() -> Int {
+        var size = winsize()
+        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }
+        return Int(size.ws_col)
+    }
+}
