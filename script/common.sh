@@ -9,6 +9,6 @@ case "$(uname -m)" in
     arm64 | aarch64) machine_flag=-mcpu=native ;;
     *) machine_flag=-march=native ;;
 esac
-# Builds and tests name the same flags, so that they share what they compile.
+# The same for the program and its tests.
 # shellcheck disable=SC2034 # used by the scripts that source this one
 build_flags=(--package-path "$root" -c release -Xcc "$machine_flag" -Xcc -fno-math-errno)
