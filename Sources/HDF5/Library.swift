@@ -5,6 +5,9 @@ internal import Foundation
 enum Library {
     /// A lock around every call, where the library was built without its own.
     private static let lock: NSRecursiveLock? = {
+        // The first call of all. Whatever is open is closed by its owner; the library's own tidying at the end of the
+        // process is of no use, and crashes over a damaged file that would not close.
+        _ = H5dont_atexit()
         var isThreadSafe = false
         let status = unsafe H5is_library_threadsafe(&isThreadSafe)
         return status >= 0 && isThreadSafe ? nil : NSRecursiveLock()
