@@ -176,6 +176,11 @@ import Testing
             ]))
         #expect(index.height(forWidth: 178 * pointsPerMillimetre) == 400, "four columns of fifty")
         #expect(drawn(index, millimetres: 178).contains("class 199"))
+        let (more, moreCodes, _) = Self.cloud(2000, classes: 1000)
+        let manyNames = (0..<1000).map { "class \($0)" }
+        let many = ClassIndex(colors: ClassColors(categories: manyNames, codes: moreCodes, positions: more))
+        expectDrawable(many)
+        #expect(drawn(many, millimetres: 178).contains("and 761 more"))
     }
 
     @Test func oneLatentDimension() {

@@ -102,6 +102,9 @@ package struct Axes: Sendable {
         drawVerticalAxis(on: canvas)
     }
 
+    /// How much longer than its axis a title may be, in points.
+    private static let titleOverhang = 18.0
+
     private func drawHorizontalAxis(on canvas: Canvas) {
         let style = FigureStyle.self
         for tick in xTicks.ticks {
@@ -113,12 +116,16 @@ package struct Axes: Sendable {
                 tick.label, at: Point(x: place, y: area.maxY + style.tickLength + style.tickGap),
                 anchor: TextAnchor(.center, .top), style: style.tickLabel)
         }
-        let title = xTicks.title(xTitle)
+        let title = TextMeasure.truncated(
+            xTicks.title(xTitle), to: area.width + Self.titleOverhang, style: style.axisTitle)
         guard !title.isEmpty else { return }
+        // A title longer than its axis runs on below the vertical axis' labels.
+        let length = TextMeasure.extent(of: title, style: style.axisTitle).width
         canvas.text(
-            TextMeasure.truncated(title, to: area.width, style: style.axisTitle),
+            title,
             at: Point(
-                x: area.midX, y: area.maxY + style.tickLength + style.tickGap + style.labelHeight + 1.5),
+                x: length > area.width ? area.maxX - length / 2 : area.midX,
+                y: area.maxY + style.tickLength + style.tickGap + style.labelHeight + 1.5),
             anchor: TextAnchor(.center, .top), style: style.axisTitle)
     }
 
@@ -134,12 +141,16 @@ package struct Axes: Sendable {
                 anchor: TextAnchor(.right, .middle), style: style.tickLabel)
             widest = max(widest, TextMeasure.extent(of: tick.label, style: style.tickLabel).width)
         }
-        let title = yTicks.title(yTitle)
+        let title = TextMeasure.truncated(
+            yTicks.title(yTitle), to: area.height + Self.titleOverhang, style: style.axisTitle)
         guard !title.isEmpty else { return }
+        // A title longer than its axis runs on beside the horizontal axis' labels.
+        let length = TextMeasure.extent(of: title, style: style.axisTitle).width
         canvas.text(
-            TextMeasure.truncated(title, to: area.height, style: style.axisTitle),
+            title,
             at: Point(
-                x: area.x - style.tickLength - style.tickGap - widest - 2 - style.titleHeight / 2, y: area.midY),
+                x: area.x - style.tickLength - style.tickGap - widest - 2 - style.titleHeight / 2,
+                y: length > area.height ? area.y + length / 2 : area.midY),
             anchor: TextAnchor(.center, .middle), style: style.axisTitle, rotation: -90)
     }
 }

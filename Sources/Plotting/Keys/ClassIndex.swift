@@ -28,14 +28,28 @@ package struct ClassIndex: Figure {
             max(1, Int((width + FigureStyle.gutter + 0.1) / (Self.columnWidth + FigureStyle.gutter))))
     }
 
+    /// The classes that fit, by code: all of them, or the largest where the index would be higher than a figure may be.
+    private func listed(columns: Int) -> [Int] {
+        let capacity = columns * Int(FigureStyle.maximumHeight / Self.rowHeight)
+        guard classes.count > capacity else { return classes }
+        let largest = classes.sorted { (-colors.counts[$0], $0) < (-colors.counts[$1], $1) }
+        return largest.prefix(capacity - 1).sorted()
+    }
+
+    private func rowCount(columns: Int) -> Int {
+        let listed = listed(columns: columns)
+        let entries = listed.count + (listed.count < classes.count ? 1 : 0)
+        return (entries + columns - 1) / columns
+    }
+
     package func height(forWidth width: Double) -> Double {
-        let columns = columnCount(forWidth: width)
-        return Double((classes.count + columns - 1) / columns) * Self.rowHeight
+        Double(rowCount(columns: columnCount(forWidth: width))) * Self.rowHeight
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle) {
         let columns = columnCount(forWidth: frame.width)
-        let rows = (classes.count + columns - 1) / columns
+        let rows = max(1, rowCount(columns: columns))
+        let listed = listed(columns: columns)
         let pitch = (frame.width + FigureStyle.gutter) / Double(columns)
         let style = TextStyle(size: 6)
         let mutedStyle = TextStyle(size: 6, color: .muted)
@@ -43,16 +57,16 @@ package struct ClassIndex: Figure {
             showsCodes
             ? TextMeasure.extent(of: String(colors.categories.count), style: style).width + 3 : 0
         // Counts stand close to the names where names are short.
-        let nameWidth = classes.map { TextMeasure.extent(of: colors.categories[$0], style: style).width }.max() ?? 0
+        let nameWidth = listed.map { TextMeasure.extent(of: colors.categories[$0], style: style).width }.max() ?? 0
         let widestCount =
-            classes.map {
+            listed.map {
                 TextMeasure.extent(of: NumberFormat.count(colors.counts[$0]), style: mutedStyle).width
             }.max() ?? 0
         let entryWidth = min(
             pitch - FigureStyle.gutter, codeWidth + Self.swatch + 3 + nameWidth + Self.countGap + widestCount)
-        for (position, code) in classes.enumerated() {
-            let left = frame.x + Double(position / max(1, rows)) * pitch
-            let baseline = frame.y + (Double(position % max(1, rows)) + 0.75) * Self.rowHeight
+        for (position, code) in listed.enumerated() {
+            let left = frame.x + Double(position / rows) * pitch
+            let baseline = frame.y + (Double(position % rows) + 0.75) * Self.rowHeight
             let right = left + entryWidth
             if showsCodes {
                 canvas.text(
@@ -71,6 +85,14 @@ package struct ClassIndex: Figure {
                 TextMeasure.truncated(
                     colors.categories[code], to: max(0, right - countWidth - 3 - nameLeft), style: style),
                 at: Point(x: nameLeft, y: baseline), anchor: TextAnchor(.left, .baseline), style: style)
+        }
+        if listed.count < classes.count {
+            canvas.text(
+                "and \(NumberFormat.count(classes.count - listed.count)) more",
+                at: Point(
+                    x: frame.x + Double(listed.count / rows) * pitch + codeWidth,
+                    y: frame.y + (Double(listed.count % rows) + 0.75) * Self.rowHeight),
+                anchor: TextAnchor(.left, .baseline), style: mutedStyle)
         }
     }
 }
