@@ -8,6 +8,8 @@ struct PointLayer: Sendable {
     /// Which points are inside, in drawing order.
     private let inside: [Int]
     private let outside: [Int]
+    /// Below 200 dots per inch an image is enlarged when it is drawn, and its file grows.
+    private static let leastResolution = 205.0
     private static let greyTriangle = Color(0x8F959B)
     /// Where each point is on the page.
     private let places: [Point]
@@ -44,7 +46,7 @@ struct PointLayer: Sendable {
         }
         let isDensity = points.count > ScatterPoints.densityFrom
         // A blur of half a point leaves nothing finer than 250 dots per inch to show.
-        let dotsPerInch = isDensity ? min(250, dotsPerInch - 100) : dotsPerInch
+        let dotsPerInch = isDensity ? min(250, max(Self.leastResolution, dotsPerInch - 50)) : dotsPerInch
         var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch)
         if !isDensity {
             for index in inside {
