@@ -11,16 +11,18 @@ extension Estimate {
     }
 
     /// "0.0217 [0.0212, 0.0223]".
-    package var text: String {
-        "\(valueText) \(intervalText)"
+    package var text: String { "\(valueText()) \(intervalText())" }
+
+    /// "0.0217", with decimals of its own or of a column's.
+    package func valueText(decimals: Int? = nil) -> String {
+        NumberFormat.decimal(value, decimals: decimals ?? self.decimals)
     }
 
-    /// "0.0217".
-    package var valueText: String { NumberFormat.decimal(value, decimals: decimals) }
-
-    /// "[0.0212, 0.0223]".
-    package var intervalText: String {
-        "[\(NumberFormat.decimal(lower, decimals: decimals)), \(NumberFormat.decimal(upper, decimals: decimals))]"
+    /// "[0.0212, 0.0223]", with decimals of its own or of a column's.
+    package func intervalText(decimals: Int? = nil) -> String {
+        let decimals = decimals ?? self.decimals
+        return
+            "[\(NumberFormat.decimal(lower, decimals: decimals)), \(NumberFormat.decimal(upper, decimals: decimals))]"
     }
 
     /// The same estimate in another unit.
@@ -34,4 +36,9 @@ extension Estimate {
 /// "37 %".
 func percent(_ share: Double, decimals: Int = 0) -> String {
     "\(NumberFormat.decimal(100 * share, decimals: decimals)) %"
+}
+
+extension [Estimate] {
+    /// The decimals that suit the least certain of several estimates that stand side by side.
+    package var commonDecimals: Int { map(\.decimals).min() ?? 3 }
 }

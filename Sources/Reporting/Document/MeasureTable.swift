@@ -62,10 +62,19 @@ struct MeasureTable {
     private func cell(_ measure: Measure, of result: MethodResult) -> StyledText {
         guard var estimate = result.measures[measure]?.estimate else { return "–" }
         if measure == .mse { estimate = estimate.scaled(by: power(10, -errorExponent)) }
+        let decimals = decimals(of: measure)
         let isBest = best(measure)?.method == result.method && report.methods.count > 1
-        let value = StyledText(estimate.valueText, weight: isBest ? .semibold : .regular)
+        let value = StyledText(estimate.valueText(decimals: decimals), weight: isBest ? .semibold : .regular)
         let dagger = isLevelWithBest(measure, result) ? " †" : ""
-        return value + StyledText(" \(estimate.intervalText)\(dagger)", color: .muted)
+        return value + StyledText(" \(estimate.intervalText(decimals: decimals))\(dagger)", color: .muted)
+    }
+
+    /// The decimals of a measure's column.
+    private func decimals(of measure: Measure) -> Int {
+        let scale = measure == .mse ? power(10, -errorExponent) : 1
+        let common = report.methods.compactMap { $0.measures[measure]?.estimate.scaled(by: scale) }.commonDecimals
+        // A fourth decimal of a share tells nobody anything, and takes room.
+        return min(3, common)
     }
 
     private func best(_ measure: Measure) -> MethodResult? {

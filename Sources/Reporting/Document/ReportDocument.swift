@@ -62,8 +62,8 @@ struct ReportDocument {
             caption: "Measures on the test rows",
             explanation: "\(report.testCount). In brackets: 95 % bootstrap intervals. Bold: the best. "
                 + "Definitions are at the end.", title: "Measures")
-        addRow(["error-by-dimension"] + (report.imageShape == nil ? [] : []), beside: [])
-        flow.add(.paragraph(StyledText(verdict.caveat), style: .detail))
+        flow.add(.paragraph(StyledText(verdict.caveat), style: .note))
+        addRow(["error-by-dimension", "reconstructions-overview"])
     }
 
     private mutating func addLatentSpaces() {
@@ -91,14 +91,14 @@ struct ReportDocument {
     }
 
     private mutating func addTraining() {
-        let names = figures.map(\.identifier).filter { $0.hasPrefix("training-") }
-        guard !names.isEmpty else { return }
+        guard figures.contains(where: { $0.identifier == "training" }) else { return }
         flow.add(.heading(level: 1, "Training"))
-        addRow(names, beside: [])
+        add(["training"])
         if report.imageShape == nil, let evidence = MeasureTable(report).evidence {
             addTable(
                 evidence, caption: "The VAE's evidence",
-                explanation: "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals, in nats of the "
+                explanation:
+                    "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals, in nats of the "
                     + "standardised data.", title: "Evidence")
         }
     }
@@ -129,8 +129,8 @@ struct ReportDocument {
     }
 
     /// Adds figures side by side.
-    private mutating func addRow(_ identifiers: [String], beside: [FigureBlock]) {
-        let row = identifiers.compactMap { name in figures.first { $0.identifier == name } }.map { block($0) } + beside
+    private mutating func addRow(_ identifiers: [String]) {
+        let row = identifiers.compactMap { name in figures.first { $0.identifier == name } }.map { block($0) }
         guard let first = row.first else { return }
         flow.add(row.count == 1 ? .figure(first) : .row(row))
     }

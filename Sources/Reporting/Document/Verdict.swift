@@ -2,7 +2,7 @@ internal import Drawing
 package import EmbeddingQuality
 internal import Plotting
 
-/// The answer to the report's question, from its numbers: is a network worth it over PCA on these data?
+/// The answer to the report's question, whether a network is worth it over PCA on these data, from its numbers.
 package struct Verdict: Sendable, Equatable {
     package enum Outcome: String, Sendable {
         case worthIt = "worth_it"
@@ -96,8 +96,9 @@ package struct Verdict: Sendable, Equatable {
                 + "\(network.method.name)'s codes and \(percent(second.value)) from PCA's."
         }
         if let first = network.measures[.knnR2]?.estimate, let second = pca.measures[.knnR2]?.estimate {
-            return "The nearest neighbours' labels predict a test row's with R² \(first.valueText) from the "
-                + "\(network.method.name)'s codes and \(second.valueText) from PCA's."
+            return "The nearest neighbours' labels predict a test row's with R² "
+                + "\(first.valueText(decimals: [first, second].commonDecimals)) from the \(network.method.name)'s codes and "
+                + "\(second.valueText(decimals: [first, second].commonDecimals)) from PCA's."
         }
         return nil
     }
@@ -107,7 +108,9 @@ package struct Verdict: Sendable, Equatable {
         guard let first = network.measures[.trustworthiness]?.estimate,
             let second = pca.measures[.trustworthiness]?.estimate
         else { return nil }
-        return "Trustworthiness of neighbourhoods: \(network.method.name) \(first.valueText), PCA \(second.valueText)."
+        let decimals = [first, second].commonDecimals
+        return "Trustworthiness of neighbourhoods: \(network.method.name) \(first.valueText(decimals: decimals)), "
+            + "PCA \(second.valueText(decimals: decimals))."
     }
 
     /// How the other network does.

@@ -5,7 +5,12 @@ internal import Plotting
 enum ErrorFigures: ReportFigureKind {
     static func figures(of report: Report) -> [ReportFigure] {
         guard report.componentErrors.count > 1 else { return [] }
-        let sizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64].filter { $0 <= report.componentErrors.count }
+        // Beyond the networks' error the curve only falls to nothing.
+        let least = report.methods.map(\.error).min() ?? 0
+        let enough = report.componentErrors.firstIndex { $0 < least / 2 } ?? report.componentErrors.count - 1
+        let sizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64].filter {
+            $0 <= report.componentErrors.count && $0 <= max(enough + 1, 2 * report.settings.latentSize)
+        }
         var series = [
             DimensionSeries(
                 method: Method.pca.style,
@@ -22,7 +27,8 @@ enum ErrorFigures: ReportFigureKind {
                 identifier: "error-by-dimension", title: "Error by latent dimensions",
                 figure: ErrorByDimension(series: series, yTitle: "test MSE", xTitle: "latent dimensions"), width: .half,
                 finding: Verdict(report).evidence.first { $0.hasPrefix("PCA") } ?? "PCA gains with every component.",
-                explanation: "Test MSE (\(report.testCount)) of PCA by its number of components, and of the networks at "
+                explanation:
+                    "Test MSE (\(report.testCount)) of PCA by its number of components, and of the networks at "
                     + "\(report.settings.latentSize).")
         ]
     }

@@ -34,7 +34,8 @@ enum GenerationFigures: ReportFigureKind {
             identifier: "samples", title: "Samples from the prior",
             figure: ImageGrid(rows: rows, shape: shape, maximumTile: 15 * pointsPerMillimetre), width: .full,
             finding: hasBoth
-                ? "A standard normal is the VAE's own prior, and a stranger to the AE." : "New rows from a standard normal.",
+                ? "A standard normal is the VAE's own prior, and a stranger to the AE."
+                : "New rows from a standard normal.",
             explanation: "The same 20 codes drawn from N(0, I) (seed \(report.settings.seed)), decoded by "
                 + "\(Report.list(samples.map { "the \($0.method.name)" })). "
                 + (hasBoth ? "The AE was never told where its valid codes lie. " : "") + report.rangeText)
@@ -52,7 +53,8 @@ enum GenerationFigures: ReportFigureKind {
             identifier: "latent-plane", title: "The VAE's latent plane",
             figure: LatentPlane(tiles: tiles, shape: shape, coordinates: plane.coordinates, axisTitles: titles),
             width: .full, finding: "Neighbouring codes decode to similar images.",
-            explanation: "Decoded at \(side) × \(side) quantiles of N(0, I), so that each image stands for the same share of "
+            explanation:
+                "Decoded at \(side) × \(side) quantiles of N(0, I), so that each image stands for the same share of "
                 + "the prior."
                 + (report.settings.latentSize > 2
                     ? " The two dimensions of the largest KL divergence; all others at 0." : ""))
@@ -79,7 +81,8 @@ enum GenerationFigures: ReportFigureKind {
                     ImageGridGroup(heading: "to", columns: 1),
                 ]), width: .full,
             finding: "The way between two images shows what each method takes for in between.",
-            explanation: "Between two test images: \(way.choice). Each row runs through its own method's latent space in "
+            explanation:
+                "Between two test images: \(way.choice). Each row runs through its own method's latent space in "
                 + "\(steps) even steps, from one row's code to the other's.")
     }
 }

@@ -59,16 +59,16 @@ enum LatentFigures: ReportFigureKind {
         let qualities = report.methods.compactMap { result in
             (result.measures[.knnAccuracy] ?? result.measures[.knnR2]).map { (result.method.name, $0.estimate) }
         }
-        guard qualities.count == report.methods.count, let first = qualities.first else {
+        guard qualities.count == report.methods.count, !qualities.isEmpty else {
             return "The data in \(report.settings.latentSize) dimensions."
         }
         if report.methods.allSatisfy({ $0.measures[.knnAccuracy] != nil }) {
             let shares = qualities.map { "\(percent($0.1.value)) with \($0.0)" }
             return "Five nearest neighbours tell the label of \(Report.list(shares))."
         }
-        _ = first
+        let decimals = qualities.map(\.1).commonDecimals
         return "Five nearest neighbours predict the label with R² "
-            + Report.list(qualities.map { "\($0.1.valueText) (\($0.0))" }) + "."
+            + Report.list(qualities.map { "\($0.1.valueText(decimals: decimals)) (\($0.0))" }) + "."
     }
 
     private static func quality(of result: MethodResult) -> String? {
@@ -77,10 +77,10 @@ enum LatentFigures: ReportFigureKind {
             parts.append("five nearest neighbours tell the label of \(percent(accuracy.value)) of the test rows")
         }
         if let r2 = result.measures[.knnR2]?.estimate {
-            parts.append("five nearest neighbours predict the label with R² \(r2.valueText)")
+            parts.append("five nearest neighbours predict the label with R² \(r2.valueText())")
         }
         if let trust = result.measures[.trustworthiness]?.estimate {
-            parts.append("trustworthiness \(trust.valueText)")
+            parts.append("trustworthiness \(trust.valueText())")
         }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }

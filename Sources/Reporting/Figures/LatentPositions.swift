@@ -54,7 +54,10 @@ struct LatentPositions {
 
     /// "₁₂".
     static func subscripted(_ number: Int) -> String {
-        String(String(number).compactMap { $0.wholeNumberValue.map { ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"][$0] } })
+        String(
+            String(number).compactMap {
+                $0.wholeNumberValue.map { ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"][$0] }
+            })
     }
 }
 

@@ -6,25 +6,42 @@ internal import Plotting
 /// How the networks were trained: loss by epoch.
 enum TrainingFigures: ReportFigureKind {
     static func figures(of report: Report) -> [ReportFigure] {
-        report.methods.compactMap { result in
-            guard let training = result.training, !training.history.trainingLosses.isEmpty else { return nil }
-            let history = training.history
-            var validation = [Double](repeating: .nan, count: history.trainingLosses.count)
-            for (epoch, loss) in zip(history.validationEpochs, history.validationLosses) {
-                validation[epoch - 1] = loss
-            }
-            let series = TrainingSeries(
-                method: result.method.style, training: history.trainingLosses, validation: validation,
-                keptEpoch: history.keptEpoch)
-            let ran = history.trainingLosses.count
-            return ReportFigure(
-                identifier: "training-\(result.method.rawValue)", title: "Training: \(result.method.name)",
-                figure: TrainingCurves(series: [series], yTitle: training.lossTitle), width: .half,
-                finding: "\(result.method.name): epoch \(history.keptEpoch) of \(ran) was kept.",
+        let trained = report.methods.compactMap { result in result.training.map { (result.method, $0) } }
+        guard !trained.isEmpty else { return [] }
+        let panels = trained.map { method, training in
+            TrainingCurves(series: [series(method, training.history)], yTitle: training.lossTitle)
+        }
+        let kept = trained.map { method, training in
+            "\(method.name) epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count)"
+        }
+        return [
+            ReportFigure(
+                identifier: "training", title: "Training",
+                figure: panels.count > 1
+                    ? PanelRow(panels: panels, letters: Array(["a", "b", "c"].prefix(panels.count))) : panels[0],
+                width: panels.count > 1 ? .full : .half, finding: "Kept: \(Report.list(kept)).",
                 explanation:
-                    "Thin: mean loss of each epoch's batches, augmented or noisy where training is; thick: loss of "
+                    "Thin: mean loss of the training batches, augmented or noisy where training is; thick: loss of "
                     + "the clean validation rows (n = \(NumberText.count(report.split.validation.count))); ring: the epoch of "
                     + "the lowest validation loss, whose weights are used.")
+        ]
+    }
+
+    /// The losses at the epochs where validation was measured; training losses are means since the one before.
+    private static func series(_ method: Method, _ history: TrainingHistory) -> TrainingSeries {
+        guard !history.validationEpochs.isEmpty else {
+            return TrainingSeries(
+                method: method.style, training: history.trainingLosses, validation: [], keptEpoch: history.keptEpoch)
         }
+        var training: [Double] = []
+        var start = 0
+        for epoch in history.validationEpochs {
+            let losses = history.trainingLosses[start..<epoch]
+            training.append(losses.reduce(0, +) / Double(max(1, losses.count)))
+            start = epoch
+        }
+        return TrainingSeries(
+            method: method.style, training: training, validation: history.validationLosses,
+            epochs: history.validationEpochs.map(Double.init), keptEpoch: history.keptEpoch)
     }
 }

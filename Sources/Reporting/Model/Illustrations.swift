@@ -9,6 +9,12 @@ package struct Illustrations: Sendable {
         package let worst: [Int]
 
         package var all: [Int] { best + median + worst }
+
+        /// The first few of each kind.
+        func prefix(_ count: Int) -> Examples {
+            Examples(
+                best: Array(best.prefix(count)), median: Array(median.prefix(count)), worst: Array(worst.suffix(count)))
+        }
     }
 
     /// What a method decodes from draws of N(0, I), `[draws, features]`.

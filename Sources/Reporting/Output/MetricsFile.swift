@@ -24,15 +24,15 @@ struct MetricsFile: Encodable {
         let name: String
         let rows: Int
         let features: Int
-        let train_rows: Int
-        let validation_rows: Int
-        let test_rows: Int
+        let trainRows: Int
+        let validationRows: Int
+        let testRows: Int
         let classes: Int?
         let layout: String
-        let image_shape: [Int]?
-        let data_path: String
-        let label_path: String?
-        let element_type: String
+        let imageShape: [Int]?
+        let dataPath: String
+        let labelPath: String?
+        let elementType: String
         let reason: String
         let scaling: String
     }
@@ -40,41 +40,41 @@ struct MetricsFile: Encodable {
     private struct MethodRecord: Encodable {
         let latent: Int
         let test: [String: Double]
-        let test_intervals: [String: [Double]]
-        let train_seconds: Double
+        let testIntervals: [String: [Double]]
+        let trainSeconds: Double
         let epochs: Int?
-        let kept_epoch: Int?
+        let keptEpoch: Int?
         let parameters: Int?
         let hidden: [Int]?
-        let batch_size: Int?
-        let training_loss: [Double]?
-        let validation_loss: [Double]?
-        let validation_epochs: [Int]?
-        let explained_variance_ratio: [Double]?
-        let kl_by_dimension: [Double]?
+        let batchSize: Int?
+        let trainingLoss: [Double]?
+        let validationLoss: [Double]?
+        let validationEpochs: [Int]?
+        let explainedVarianceRatio: [Double]?
+        let klByDimension: [Double]?
     }
 
     private struct VerdictRecord: Encodable {
         let outcome: String
         let network: String?
-        let mse_reduction: Double?
-        let mse_reduction_interval: [Double]?
+        let mseReduction: Double?
+        let mseReductionInterval: [Double]?
         let sentence: String
     }
 
     private struct MeasureRecord: Encodable {
         let unit: String
         let definition: String
-        let higher_is_better: Bool?
+        let higherIsBetter: Bool?
     }
 
     private struct SettingsRecord: Encodable {
         let seed: UInt64
         let methods: [String]
         let latent: Int
-        let test_fraction: Double
+        let testFraction: Double
         let epochs: Int?
-        let batch_size: Int?
+        let batchSize: Int?
         let hidden: [Int]?
     }
 
@@ -90,30 +90,30 @@ struct MetricsFile: Encodable {
         if case .categorical(let labels) = report.labels { classes = labels.categories.count }
         dataset = DatasetRecord(
             name: report.name, rows: source.rowCount, features: source.featureCount,
-            train_rows: report.split.training.count, validation_rows: report.split.validation.count,
-            test_rows: report.split.test.count, classes: classes, layout: source.layout.rawValue,
-            image_shape: source.imageShape.map { [$0.height, $0.width, $0.channels] }, data_path: source.dataPath,
-            label_path: source.labelPath, element_type: source.elementType, reason: source.reason,
+            trainRows: report.split.training.count, validationRows: report.split.validation.count,
+            testRows: report.split.test.count, classes: classes, layout: source.layout.rawValue,
+            imageShape: source.imageShape.map { [$0.height, $0.width, $0.channels] }, dataPath: source.dataPath,
+            labelPath: source.labelPath, elementType: source.elementType, reason: source.reason,
             scaling: source.scaling)
         methods = Dictionary(
             uniqueKeysWithValues: report.methods.map { ($0.method.rawValue, MetricsFile.record($0)) })
         let verdict = Verdict(report)
         self.verdict = VerdictRecord(
             outcome: verdict.outcome.rawValue, network: verdict.network?.rawValue,
-            mse_reduction: verdict.reduction?.value,
-            mse_reduction_interval: verdict.reduction.map { [$0.lower, $0.upper] }, sentence: verdict.sentence)
+            mseReduction: verdict.reduction?.value,
+            mseReductionInterval: verdict.reduction.map { [$0.lower, $0.upper] }, sentence: verdict.sentence)
         componentErrors = report.componentErrors
         measures = Dictionary(
             uniqueKeysWithValues: Measure.allCases.map {
                 (
                     $0.rawValue,
-                    MeasureRecord(unit: $0.unit, definition: $0.definition, higher_is_better: $0.higherIsBetter)
+                    MeasureRecord(unit: $0.unit, definition: $0.definition, higherIsBetter: $0.higherIsBetter)
                 )
             })
         let chosen = report.settings
         settings = SettingsRecord(
             seed: chosen.seed, methods: chosen.methods.map(\.rawValue), latent: chosen.latentSize,
-            test_fraction: chosen.testFraction, epochs: chosen.training.epochs, batch_size: chosen.training.batchSize,
+            testFraction: chosen.testFraction, epochs: chosen.training.epochs, batchSize: chosen.training.batchSize,
             hidden: chosen.training.hidden)
         environment = EnvironmentRecord(
             versions: Dictionary(uniqueKeysWithValues: report.environment.versions.map { ($0.name, $0.version) }),
@@ -129,17 +129,18 @@ struct MetricsFile: Encodable {
         return MethodRecord(
             latent: result.latentSize,
             test: Dictionary(uniqueKeysWithValues: named.map { ($0.0, $0.1.value) }),
-            test_intervals: Dictionary(uniqueKeysWithValues: named.map { ($0.0, [$0.1.lower, $0.1.upper]) }),
-            train_seconds: result.seconds, epochs: history?.trainingLosses.count, kept_epoch: history?.keptEpoch,
+            testIntervals: Dictionary(uniqueKeysWithValues: named.map { ($0.0, [$0.1.lower, $0.1.upper]) }),
+            trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
             parameters: result.training?.parameterCount, hidden: result.training?.hidden,
-            batch_size: result.training?.settings.batchSize, training_loss: history?.trainingLosses,
-            validation_loss: history?.validationLosses, validation_epochs: history?.validationEpochs,
-            explained_variance_ratio: result.explainedVarianceRatio, kl_by_dimension: result.divergenceByDimension)
+            batchSize: result.training?.settings.batchSize, trainingLoss: history?.trainingLosses,
+            validationLoss: history?.validationLosses, validationEpochs: history?.validationEpochs,
+            explainedVarianceRatio: result.explainedVarianceRatio, klByDimension: result.divergenceByDimension)
     }
 
     /// The file's bytes: keys sorted, so that equal numbers give equal bytes.
     func data() throws -> Data {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(self) + Data("\n".utf8)
     }

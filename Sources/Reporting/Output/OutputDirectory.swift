@@ -128,6 +128,6 @@ package struct OutputDirectory: Sendable {
     static func failure(_ path: String, _ error: any Error) -> ReportError {
         let cause = (error as? CocoaError)?.underlying ?? error
         return ReportError(
-            .cannotWrite, "\(path) can't be written: \(cause.localizedDescription) Choose another --output.")
+            .cannotWrite, "\(path) can't be written (\(cause.localizedDescription)). Choose another --output.")
     }
 }

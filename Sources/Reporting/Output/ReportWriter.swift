@@ -71,7 +71,8 @@ package struct ReportWriter {
             metadata: DocumentMetadata(
                 title: "\(report.name): autoencoders against PCA", subject: verdict.sentence,
                 keywords: ["autoencoder", "PCA", "dimensionality reduction"] + report.methods.map(\.method.longName),
-                creator: "Gibbous \(gibbousVersion)", creationDate: DocumentMetadata.sourceDate() ?? "\(day)T00:00:00Z"))
+                creator: "Gibbous \(gibbousVersion)", creationDate: DocumentMetadata.sourceDate() ?? "\(day)T00:00:00Z")
+        )
         ReportDocument(report, figures: figures, date: day).render(to: document)
         try document.finish()
         return document.missingCharacters

@@ -62,7 +62,8 @@ package struct ReportPipeline: Sendable {
         return Report(
             name: dataset.name, source: Report.Source(dataset, scaling), split: split, labels: dataset.labels,
             featureNames: dataset.featureNames ?? (0..<rows.featureCount).map { "feature \($0)" }, truth: truth,
-            methods: results, componentErrors: fitted.componentErrors(on: truth), illustrations: illustrating.make(fitted, results: results), settings: settings,
+            methods: results, componentErrors: fitted.componentErrors(on: truth),
+            illustrations: illustrating.make(fitted, results: results), settings: settings,
             environment: .current(threads: settings.threads))
     }
 

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+/// Mistakes that users make: each ends with its status and a message that helps, and leaves nothing behind.
+@Suite struct BadInputTests {
+    /// Runs a command that must fail.
+    private func failure(
+        _ arguments: [String], status: Int32, mentions words: [String], in folder: Program.Folder,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let before = try folder.contents()
+        let result = try Program.run(arguments, in: folder)
+        #expect(result.status == status, "\(result.errors)", sourceLocation: sourceLocation)
+        #expect(!result.wasSignalled, sourceLocation: sourceLocation)
+        for word in words {
+            #expect(result.errors.contains(word), "\(word) in: \(result.errors)", sourceLocation: sourceLocation)
+        }
+        #expect(!result.errors.contains("Fatal error"), sourceLocation: sourceLocation)
+        #expect(try folder.contents() == before, sourceLocation: sourceLocation)
+    }
+
+    @Test func noSuchFile() throws {
+        let folder = try Program.Folder()
+        try failure(["report", "absent.h5"], status: 66, mentions: ["absent.h5", "no such file"], in: folder)
+        try failure(["inspect", "absent.h5"], status: 66, mentions: ["absent.h5"], in: folder)
+        try failure(["report"], status: 66, mentions: ["datasets/digits.h5"], in: folder)
+    }
+
+    @Test func notHDF5() throws {
+        let folder = try Program.Folder()
+        try Data("a,b\n1,2\n".utf8).write(to: URL(filePath: folder.path + "/table.csv"))
+        try failure(["report", "table.csv"], status: 65, mentions: ["table.csv", "not an HDF5 file"], in: folder)
+        try failure(["report", "."], status: 65, mentions: ["directory"], in: folder)
+    }
+
+    @Test func aPipeIsNotOpened() throws {
+        let folder = try Program.Folder()
+        let status = unsafe mkfifo(folder.path + "/pipe.h5", 0o600)
+        #expect(status == 0)
+        try failure(["report", "pipe.h5"], status: 65, mentions: ["pipe.h5"], in: folder)
+    }
+
+    @Test func noNumericMatrix() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.words(at: folder.path + "/words.h5")
+        try failure(["report", "words.h5"], status: 65, mentions: ["words.h5", "numeric"], in: folder)
+    }
+
+    @Test func dataAndLabelsDisagree() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5", labels: 50)
+        try failure(
+            ["report", "stripes.h5", "--labels", "/labels"], status: 65, mentions: ["/labels", "50", "120"], in: folder)
+    }
+
+    @Test func aMisspeltPathListsWhatThereIs() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        try failure(
+            ["report", "stripes.h5", "--data", "imagse"], status: 65, mentions: ["imagse", "/images", "--data"],
+            in: folder)
+        try failure(
+            ["report", "stripes.h5", "--labels", "lables"], status: 65, mentions: ["lables", "/labels"], in: folder)
+    }
+
+    @Test func unwritableOutput() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        try Data().write(to: URL(filePath: folder.path + "/file"))
+        try failure(
+            ["report", "stripes.h5", "--epochs", "1", "--output", "file"], status: 73, mentions: ["file", "--output"],
+            in: folder)
+        try failure(
+            ["report", "stripes.h5", "--epochs", "1", "--output", "file/below"], status: 73, mentions: ["--output"],
+            in: folder)
+        // Not writable for anyone, root included.
+        try failure(
+            ["report", "stripes.h5", "--epochs", "1", "--output", "/proc/gibbous"], status: 73, mentions: ["/proc"],
+            in: folder)
+    }
+
+    @Test(arguments: [
+        ["--latnet", "3"], ["--methods", "pca,tsne"], ["--latent", "0"], ["--test-fraction", "1"], ["--epochs", "0"],
+        ["--batch-size", "0"], ["--threads", "0"], ["--hidden", "a"], ["--no-labels", "--labels", "y"],
+        ["--quiet", "--verbose"], ["--image-shape", "8by8"],
+    ])
+    func usage(_ options: [String]) throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        try failure(["report", "stripes.h5"] + options, status: 64, mentions: [options[0]], in: folder)
+    }
+
+    @Test func aLatentSizeThatCompressesNothing() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.table(at: folder.path + "/flowers.h5")
+        try failure(["report", "flowers.h5", "--latent", "6"], status: 65, mentions: ["--latent"], in: folder)
+    }
+
+    @Test func tooFewRows() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/two.h5", rows: 2)
+        try failure(["report", "two.h5"], status: 65, mentions: ["row"], in: folder)
+    }
+}

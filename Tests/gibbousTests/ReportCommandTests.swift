@@ -1,0 +1,168 @@
+import Foundation
+import Testing
+
+@Suite struct ReportCommandTests {
+    private func metrics(_ folder: Program.Folder, _ path: String) throws -> [String: Any] {
+        let data = try Data(contentsOf: URL(filePath: "\(folder.path)/\(path)/metrics.json"))
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    @Test func imagesGiveAWholeReport() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        let result = try Program.run(["report", "stripes.h5", "--epochs", "3"], in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("over PCA at 2 latent dimensions"))
+        #expect(result.output.contains("output/stripes: report.pdf"))
+        #expect(try folder.contents("output") == ["stripes"])
+        #expect(try folder.contents("output/stripes") == ["figures", "metrics.json", "report.pdf", "results.h5ad"])
+        let figures = try folder.contents("output/stripes/figures")
+        for name in [
+            "latent-overview", "latent-pca", "latent-ae", "latent-vae", "reconstructions", "samples", "latent-plane",
+            "interpolation", "training", "error-by-dimension",
+        ] { #expect(figures.contains("\(name).svg")) }
+        let pdf = try Data(contentsOf: URL(filePath: "\(folder.path)/output/stripes/report.pdf"))
+        #expect(pdf.starts(with: Data("%PDF-1.".utf8)))
+        // Not a terminal: plain lines, no control codes.
+        #expect(!result.errors.contains("\u{1B}") && !result.errors.contains("\r"))
+    }
+
+    @Test func metricsHaveTheAgreedKeys() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        let result = try Program.run(["report", "stripes.h5", "--epochs", "2", "-q", "--formats", "svg"], in: folder)
+        #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty)
+        let metrics = try metrics(folder, "output/stripes")
+        #expect(metrics["schema"] as? Int == 1)
+        let dataset = try #require(metrics["dataset"] as? [String: Any])
+        #expect(dataset["rows"] as? Int == 120)
+        #expect(dataset["features"] as? Int == 64)
+        #expect(dataset["classes"] as? Int == 2)
+        #expect(dataset["layout"] as? String == "images")
+        #expect(dataset["data_path"] as? String == "/images")
+        #expect(dataset["label_path"] as? String == "/labels")
+        let parts = ["train_rows", "validation_rows", "test_rows"].compactMap { dataset[$0] as? Int }
+        #expect(parts.count == 3 && parts.reduce(0, +) == 120 && parts[2] == 24)
+        let methods = try #require(metrics["methods"] as? [String: [String: Any]])
+        #expect(Set(methods.keys) == ["pca", "ae", "vae"])
+        for (name, method) in methods {
+            #expect(method["latent"] as? Int == 2)
+            #expect((method["train_seconds"] as? Double).map { $0 >= 0 } == true)
+            let test = try #require(method["test"] as? [String: Double])
+            let intervals = try #require(method["test_intervals"] as? [String: [Double]])
+            #expect(Set(test.keys).isSuperset(of: ["mse", "r2", "trustworthiness", "continuity", "knn_accuracy"]))
+            #expect(test.keys.contains("elbo_nats") == (name == "vae"))
+            for (measure, value) in test {
+                let interval = try #require(intervals[measure])
+                #expect(interval[0] <= value && value <= interval[1], "\(name) \(measure)")
+            }
+        }
+        let vae = try #require(methods["vae"]?["test"] as? [String: Double])
+        let parts2 = try #require(vae["reconstruction_nats"]) + #require(vae["kl_nats"])
+        #expect(abs(try #require(vae["elbo_nats"]) + parts2) < 1e-9)
+    }
+
+    @Test func theSameSeedGivesTheSameBytes() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        for (output, seed, threads) in [("a", "4", "1"), ("b", "4", "2"), ("c", "5", "2")] {
+            let result = try Program.run(
+                [
+                    "report", "stripes.h5", "--epochs", "3", "-q", "--output", output, "--seed", seed, "--threads",
+                    threads,
+                ], in: folder)
+            #expect(result.status == 0)
+        }
+        // Timings, and the number of threads that was asked for, are the only things that may differ.
+        func text(_ name: String) throws -> String {
+            try String(contentsOfFile: "\(folder.path)/\(name)/metrics.json", encoding: .utf8)
+                .split(separator: "\n").filter { !$0.contains("train_seconds") && !$0.contains("\"threads\"") }
+                .joined(separator: "\n")
+        }
+        #expect(try text("a") == text("b"))
+        #expect(try text("a") != text("c"))
+        for file in ["report.pdf", "figures/latent-overview.svg", "figures/samples.svg"] {
+            #expect(
+                FileManager.default.contentsEqual(
+                    atPath: "\(folder.path)/a/\(file)", andPath: "\(folder.path)/b/\(file)"), "\(file)")
+        }
+    }
+
+    @Test func aTableGetsFiguresOfItsOwn() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.table(at: folder.path + "/flowers.h5")
+        let result = try Program.run(["report", "flowers.h5", "--epochs", "3", "--paper", "letter"], in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        let figures = try folder.contents("output/flowers/figures")
+        #expect(figures.contains("reconstructions.svg") && figures.contains("features.svg"))
+        #expect(!figures.contains("latent-plane.svg") && !figures.contains("samples.svg"))
+        let dataset = try #require(try metrics(folder, "output/flowers")["dataset"] as? [String: Any])
+        #expect(dataset["layout"] as? String == "table")
+        #expect(dataset["classes"] as? Int == 3)
+    }
+
+    @Test func latentSizesAndMethodsAreTheUsersChoice() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        for latent in ["1", "5"] {
+            let result = try Program.run(
+                ["report", "stripes.h5", "--epochs", "2", "-q", "--latent", latent, "--output", latent], in: folder)
+            #expect(result.status == 0, "\(result.errors)")
+            let methods = try #require(try metrics(folder, latent)["methods"] as? [String: [String: Any]])
+            #expect(methods["ae"]?["latent"] as? Int == Int(latent))
+        }
+        let result = try Program.run(
+            ["report", "stripes.h5", "--methods", "pca,vae", "--no-labels", "--epochs", "2", "-q", "--output", "two"],
+            in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        let methods = try #require(try metrics(folder, "two")["methods"] as? [String: [String: Any]])
+        #expect(Set(methods.keys) == ["pca", "vae"])
+        #expect((methods["pca"]?["test"] as? [String: Double])?["knn_accuracy"] == nil)
+    }
+
+    @Test func aReportOfOursIsReplacedAndNothingElseIs() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        let manager = FileManager.default
+        let arguments = ["report", "stripes.h5", "--epochs", "1", "-q", "--output", "place"]
+        #expect(try Program.run(arguments, in: folder).status == 0)
+        try Data().write(to: URL(filePath: folder.path + "/place/figures/old.svg"))
+        #expect(try Program.run(arguments, in: folder).status == 0)
+        #expect(!manager.fileExists(atPath: folder.path + "/place/figures/old.svg"))
+
+        try manager.createDirectory(atPath: folder.path + "/mine", withIntermediateDirectories: true)
+        try Data("keep".utf8).write(to: URL(filePath: folder.path + "/mine/thesis.tex"))
+        let foreign = ["report", "stripes.h5", "--epochs", "1", "-q", "--output", "mine"]
+        let refused = try Program.run(foreign, in: folder)
+        #expect(refused.status == 73 && refused.errors.contains("--force"))
+        #expect(try folder.contents("mine") == ["thesis.tex"])
+        #expect(try Program.run(foreign + ["--force"], in: folder).status == 0)
+        #expect(try folder.contents("mine").contains("thesis.tex"))
+        #expect(try folder.contents("mine").contains("report.pdf"))
+        #expect(try folder.contents().filter { $0.hasPrefix(".") } == [])
+    }
+
+    @Test func settingsComeFromAFileToo() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        let settings = """
+            epochs = 2
+            latent = 3
+            methods = ["pca", "ae"]
+            output = "from-file"
+            quiet = true
+            """
+        try Data(settings.utf8).write(to: URL(filePath: folder.path + "/settings.toml"))
+        let result = try Program.run(
+            ["report", "stripes.h5", "--config", "settings.toml", "--latent", "1"], in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        let methods = try #require(try metrics(folder, "from-file")["methods"] as? [String: [String: Any]])
+        #expect(Set(methods.keys) == ["pca", "ae"])
+        #expect(methods["ae"]?["latent"] as? Int == 1)
+        #expect(methods["ae"]?["epochs"] as? Int == 2)
+
+        try Data("ephocs = 2".utf8).write(to: URL(filePath: folder.path + "/wrong.toml"))
+        let wrong = try Program.run(["report", "stripes.h5", "--config", "wrong.toml"], in: folder)
+        #expect(wrong.status == 64 && wrong.errors.contains("ephocs"))
+    }
+}
