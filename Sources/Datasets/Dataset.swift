@@ -1,3 +1,5 @@
+package import LinearAlgebra
+
 /// A matrix with what belongs to it, read from a file.
 package struct Dataset: Sendable {
     /// What to call it: the stem of the file's name.

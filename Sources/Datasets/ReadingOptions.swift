@@ -1,3 +1,5 @@
+package import LinearAlgebra
+
 /// What a user says about a file; everything unsaid is found out.
 package struct ReadingOptions: Sendable, Equatable {
     /// The path of the data within the file.

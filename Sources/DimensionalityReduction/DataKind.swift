@@ -1,7 +1,9 @@
+public import LinearAlgebra
+
 /// What rows are, as far as choosing a network goes.
 public enum DataKind: Sendable, Equatable {
-    /// Pixels in 0–1, `[height, width, channels]` a row.
-    case images(height: Int, width: Int, channels: Int)
+    /// Pixels in 0–1.
+    case images(ImageShape)
     /// Standardised columns.
     case table
 }

@@ -1,3 +1,4 @@
+internal import LinearAlgebra
 public import NeuralNetworks
 
 /// What the user may say about training; nil where Gibbous is to choose.
@@ -5,6 +6,8 @@ public struct TrainingChoices: Sendable, Equatable {
     public var epochs: Int?
     public var batchSize: Int?
     public var hidden: [Int]?
+    /// Whether images are moved about in training.
+    public var augments: Bool?
     public var seed: UInt64
 
     public init(epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, seed: UInt64 = 0) {
@@ -45,11 +48,11 @@ extension TrainingSettings {
             epochs: epochs, batchSize: batchSize, peakLearningRate: 1e-3,
             warmupSteps: max(100, steps * 3 / 100), seed: choices.seed)
         switch kind {
-        case .images(let height, let width, let channels):
+        case .images(let shape):
             settings.peakLearningRate = batchSize >= 256 ? 4e-3 : 2e-3
             settings.weightDecay = 0.05
-            if min(height, width) >= 16 {
-                settings.augmentation = ImageAugmentation(height: height, width: width, channels: channels)
+            if choices.augments ?? (min(shape.height, shape.width) >= 16) {
+                settings.augmentation = ImageAugmentation(shape)
             } else {
                 settings.inputNoise = autoencoder == .plain ? 0.2 : 0.1
             }

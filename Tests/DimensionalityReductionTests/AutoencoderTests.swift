@@ -30,7 +30,7 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
     private static let training = Array(0..<400)
     private static let validation = Array(400..<480)
     private static let test = Array(480..<600)
-    private static let kind = DataKind.images(height: 8, width: 8, channels: 1)
+    private static let kind = DataKind.images(ImageShape(height: 8, width: 8))
 
     private func autoencoder(seed: UInt64) throws -> Autoencoder {
         try Autoencoder.fit(
@@ -89,7 +89,7 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
 
     private func model(seed: UInt64) throws -> VariationalAutoencoder {
         try VariationalAutoencoder.fit(
-            Self.images, kind: .images(height: 8, width: 8, channels: 1), trainingRows: Array(0..<400),
+            Self.images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: Array(0..<400),
             validationRows: Array(400..<450), latentSize: 2,
             choices: TrainingChoices(epochs: 60, hidden: [64, 32], seed: seed))
     }

@@ -41,7 +41,7 @@ import Testing
         var image = [Float](repeating: 0, count: 400)
         for row in 7..<13 { for column in 7..<13 { image[row * 20 + column] = 1 } }
         var settings = settings()
-        settings.augmentation = ImageAugmentation(height: 20, width: 20, channels: 1)
+        settings.augmentation = ImageAugmentation(ImageShape(height: 20, width: 20))
         let loader = BatchLoader(Matrix(rows: 1, columns: 400, values: image), rows: [0], settings: settings)
         let batch = TensorView(rows: 1, columns: 400)
         var seen: [[Float]] = []

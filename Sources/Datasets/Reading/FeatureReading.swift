@@ -1,4 +1,5 @@
 internal import HDF5
+internal import LinearAlgebra
 
 /// Reads the features of training and test rows into one matrix.
 enum FeatureReading {

@@ -1,14 +1,12 @@
 internal import Foundation
-internal import LinearAlgebra
+public import LinearAlgebra
 internal import OneDNN
 
 /// Small random movements of images: what a picture shows stays the same a little turned, sheared, scaled or shifted.
 ///
 /// Each range is symmetric about no change and drawn uniformly; the moved image is sampled bilinearly, 0 beyond its edge.
 public struct ImageAugmentation: Sendable, Equatable {
-    public let height: Int
-    public let width: Int
-    public let channels: Int
+    public let shape: ImageShape
     /// Radians.
     public var rotation = 0.09
     public var shear = 0.06
@@ -17,11 +15,13 @@ public struct ImageAugmentation: Sendable, Equatable {
     /// Pixels.
     public var shift = 0.9
 
-    public init(height: Int, width: Int, channels: Int) {
-        self.height = height
-        self.width = width
-        self.channels = channels
+    public init(_ shape: ImageShape) {
+        self.shape = shape
     }
+
+    private var height: Int { shape.height }
+    private var width: Int { shape.width }
+    private var channels: Int { shape.channels }
 
     /// Moves one image.
     ///

@@ -32,6 +32,8 @@ package struct ErrorByDimension: AlignedPanel {
 
     private static let aspect = 0.72
     private static let dotDiameter = 2.4
+    /// Between lines of text one above the other, in points.
+    private static let labelDistance = 8.0
 
     /// A chart of one or more methods.
     ///
@@ -82,6 +84,7 @@ package struct ErrorByDimension: AlignedPanel {
         let axes = Axes(x: scales.x, y: scales.y, titles: (xTitle, yTitle), area: area)
         axes.draw(on: canvas, hasGrid: true)
         var labels: [LineEndLabels.Label] = []
+        var singles: [LineEndLabels.Label] = []
         for one in series {
             let sizes = Set(one.measurements.map(\.latentSize)).sorted()
             let means = sizes.map { size in
@@ -95,8 +98,8 @@ package struct ErrorByDimension: AlignedPanel {
             }
             canvas.stroke(
                 path, with: Stroke(width: FigureStyle.dataWidth, color: one.method.color, dash: one.method.dash))
-            labels.append(
-                LineEndLabels.Label(text: one.method.name, color: one.method.textColor, end: last))
+            let label = LineEndLabels.Label(text: one.method.name, color: one.method.textColor, end: last)
+            if means.count > 1 { labels.append(label) } else { singles.append(label) }
         }
         for one in series {
             for measurement in one.measurements {
@@ -106,5 +109,18 @@ package struct ErrorByDimension: AlignedPanel {
             }
         }
         LineEndLabels.draw(labels, on: canvas, area: area)
+        drawBesideDots(singles, on: canvas)
+    }
+
+    /// Names of methods with a single measurement, which have no line's end to stand at, beside their dots.
+    private func drawBesideDots(_ labels: [LineEndLabels.Label], on canvas: Canvas) {
+        var lowest = -Double.infinity
+        for label in labels.sorted(by: { ($0.end.y, $0.text) < ($1.end.y, $1.text) }) {
+            let y = max(label.end.y, lowest + Self.labelDistance)
+            lowest = y
+            canvas.text(
+                label.text, at: Point(x: label.end.x + 4, y: y), anchor: TextAnchor(.left, .middle),
+                style: TextStyle(size: FigureStyle.label.size, color: label.color, halo: TextStyle.Halo()))
+        }
     }
 }

@@ -1,4 +1,5 @@
 package import Drawing
+package import LinearAlgebra
 
 /// What a decoder makes of a latent plane: images on a grid at quantiles of the prior, edge to edge.
 package struct LatentPlane: AlignedPanel {

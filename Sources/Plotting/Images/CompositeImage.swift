@@ -1,4 +1,5 @@
 package import Drawing
+package import LinearAlgebra
 
 /// Many small images in one, so that a page holds one picture without seams.
 ///
@@ -22,7 +23,7 @@ package struct CompositeImage: Sendable {
     ///
     /// - Precondition: the image has the picture's shape.
     package mutating func place(_ image: [Float], row: Int, column: Int) {
-        precondition(image.count == shape.count, "\(image.count) values for an image of \(shape.count)")
+        precondition(image.count == shape.featureCount, "\(image.count) values for an image of \(shape.featureCount)")
         for y in 0..<shape.height where row + y >= 0 && row + y < height {
             for x in 0..<shape.width where column + x >= 0 && column + x < width {
                 let color = color(image, (y * shape.width + x) * shape.channels)

@@ -2,6 +2,7 @@ internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import Foundation
+internal import LinearAlgebra
 internal import NeuralNetworks
 internal import Plotting
 

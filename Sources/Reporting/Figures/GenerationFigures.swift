@@ -13,7 +13,7 @@ enum GenerationFigures: ReportFigureKind {
     }
 
     /// Draws from N(0, I) through each decoder, with images from the data beside them.
-    private static func samples(of report: Report, shape: Plotting.ImageShape) -> ReportFigure? {
+    private static func samples(of report: Report, shape: ImageShape) -> ReportFigure? {
         let samples = report.illustrations.samples
         guard !samples.isEmpty else { return nil }
         let perRow = 10
@@ -41,7 +41,7 @@ enum GenerationFigures: ReportFigureKind {
                 + (hasBoth ? "The AE was never told where its valid codes lie. " : "") + report.rangeText)
     }
 
-    private static func plane(of report: Report, shape: Plotting.ImageShape) -> ReportFigure? {
+    private static func plane(of report: Report, shape: ImageShape) -> ReportFigure? {
         guard let plane = report.illustrations.plane else { return nil }
         let side = plane.coordinates.count
         let tiles = (0..<side).map { row in (0..<side).map { Array(plane.rows[row: row * side + $0]) } }
@@ -60,7 +60,7 @@ enum GenerationFigures: ReportFigureKind {
                     ? " The two dimensions of the largest KL divergence; all others at 0." : ""))
     }
 
-    private static func interpolation(of report: Report, shape: Plotting.ImageShape) -> ReportFigure? {
+    private static func interpolation(of report: Report, shape: ImageShape) -> ReportFigure? {
         guard let way = report.illustrations.interpolation else { return nil }
         let ends = (
             ImageTile(pixels: Array(report.truth[row: way.from])), ImageTile(pixels: Array(report.truth[row: way.to]))

@@ -11,7 +11,7 @@ enum ReconstructionFigures: ReportFigureKind {
     }
 
     /// A few images for the first page.
-    private static func overview(of report: Report, shape: Plotting.ImageShape) -> ReportFigure {
+    private static func overview(of report: Report, shape: ImageShape) -> ReportFigure {
         ReportFigure(
             identifier: "reconstructions-overview", title: "Some reconstructions",
             figure: grid(of: report, shape: shape, examples: report.illustrations.examples.prefix(2)), width: .half,
@@ -20,7 +20,7 @@ enum ReconstructionFigures: ReportFigureKind {
     }
 
     /// Images above what each method makes of them, with each image's error.
-    private static func images(of report: Report, shape: Plotting.ImageShape) -> ReportFigure {
+    private static func images(of report: Report, shape: ImageShape) -> ReportFigure {
         let best = report.methods.min { $0.error < $1.error }
         return ReportFigure(
             identifier: "reconstructions", title: "Reconstructions of test images",
@@ -35,7 +35,7 @@ enum ReconstructionFigures: ReportFigureKind {
     }
 
     private static func grid(
-        of report: Report, shape: Plotting.ImageShape, examples: Illustrations.Examples
+        of report: Report, shape: ImageShape, examples: Illustrations.Examples
     ) -> ImageGrid {
         let input = ImageGridRow(
             name: "Input", tiles: examples.all.map { ImageTile(pixels: Array(report.truth[row: $0])) })
@@ -95,10 +95,8 @@ enum ReconstructionFigures: ReportFigureKind {
 }
 
 extension Report {
-    /// The shape of the data's images, for figures; nil for tables.
-    var imageShape: Plotting.ImageShape? {
-        source.imageShape.map { Plotting.ImageShape(height: $0.height, width: $0.width, channels: $0.channels) }
-    }
+    /// The shape of the data's images; nil for tables.
+    var imageShape: ImageShape? { source.imageShape }
 
     /// Which values black and white are.
     var rangeText: String {

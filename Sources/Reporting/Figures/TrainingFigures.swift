@@ -31,7 +31,8 @@ enum TrainingFigures: ReportFigureKind {
     private static func series(_ method: Method, _ history: TrainingHistory) -> TrainingSeries {
         guard !history.validationEpochs.isEmpty else {
             return TrainingSeries(
-                method: method.style, training: history.trainingLosses, validation: [], keptEpoch: history.keptEpoch)
+                method: method.style, training: history.trainingLosses, validation: [],
+                keptEpoch: history.keptEpoch - 1)
         }
         var training: [Double] = []
         var start = 0
@@ -42,6 +43,7 @@ enum TrainingFigures: ReportFigureKind {
         }
         return TrainingSeries(
             method: method.style, training: training, validation: history.validationLosses,
-            epochs: history.validationEpochs.map(Double.init), keptEpoch: history.keptEpoch)
+            epochs: history.validationEpochs.map(Double.init),
+            keptEpoch: history.validationEpochs.firstIndex(of: history.keptEpoch) ?? 0)
     }
 }

@@ -30,7 +30,7 @@ package struct Report: Sendable {
         package let labelPath: String?
         package let elementType: String
         package let layout: Layout
-        package let imageShape: Datasets.ImageShape?
+        package let imageShape: ImageShape?
         /// One sentence: what was read as what, and why.
         package let reason: String
         /// One sentence: how the numbers were scaled.

@@ -2,6 +2,7 @@ internal import Datasets
 internal import DimensionalityReduction
 internal import EmbeddingQuality
 internal import Foundation
+internal import LinearAlgebra
 internal import NeuralNetworks
 
 /// `metrics.json`: every number that the report prints, with its interval, unit and definition.

@@ -58,7 +58,7 @@ enum FittedMethod: Sendable {
                 rows, rows: split.training,
                 latentSize: max(settings.latentSize, min(PCA.widestLatentSize, rows.featureCount)))
             return .pca(
-                wide.leading(settings.latentSize), wide: wide, seconds: (ContinuousClock.now - start).seconds)
+                wide.keeping(settings.latentSize), wide: wide, seconds: (ContinuousClock.now - start).seconds)
         case .ae:
             return .ae(
                 try Autoencoder.fit(
@@ -120,14 +120,6 @@ struct MethodFitting {
 extension PCA {
     /// Up to how many components the error of PCA is followed.
     static let widestLatentSize = 64
-
-    /// The same PCA with its first components only.
-    func leading(_ count: Int) -> PCA {
-        PCA(
-            mean: mean, components: components.selecting(rows: Array(0..<count)),
-            explainedVariance: Array(explainedVariance.prefix(count)), totalVariance: totalVariance,
-            trainingRowCount: trainingRowCount)
-    }
 
     /// The mean squared error on rows with 1, 2, … components: `[latent]`.
     func errors(on rows: Matrix) -> [Double] {

@@ -47,7 +47,8 @@ package struct ReportPipeline: Sendable {
     package func report(
         on prepared: Prepared, events: @escaping @Sendable (ReportEvent) -> Void = { _ in }
     ) throws -> Report {
-        LinearAlgebraThreads.set(settings.threads)
+        // One thread, whatever the machine has: sums in another order would give other last digits.
+        LinearAlgebraThreads.set(1)
         let (dataset, split, scaling) = (prepared.dataset, prepared.split, prepared.scaling)
         let rows = ScaledRows(features: dataset.features, scaling: scaling)
         let fitted = try MethodFitting(rows: rows, kind: DataKind(dataset), split: split, settings: settings)
@@ -84,7 +85,7 @@ extension DataKind {
     /// What the rows of a data set are.
     init(_ dataset: Dataset) {
         if let shape = dataset.imageShape {
-            self = .images(height: shape.height, width: shape.width, channels: shape.channels)
+            self = .images(shape)
         } else {
             self = .table
         }

@@ -1,5 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Datasets
+public import LinearAlgebra
 
 /// What of the file is read as what.
 struct InputOptions: ParsableArguments {

@@ -10,8 +10,10 @@ struct SettingsFile {
     private let path: String
 
     private static let keys = [
-        "data", "labels", "no-labels", "test-data", "test-labels", "layout", "image-shape", "methods", "latent", "hidden",
-        "epochs", "batch-size", "seed", "test-fraction", "threads", "output", "paper", "formats", "save-reconstructions",
+        "data", "labels", "no-labels", "test-data", "test-labels", "layout", "image-shape", "methods", "latent",
+        "hidden",
+        "epochs", "batch-size", "seed", "test-fraction", "threads", "output", "paper", "formats",
+        "save-reconstructions",
         "force", "quiet", "verbose",
     ]
 
@@ -27,7 +29,9 @@ struct SettingsFile {
     init(path: String) throws {
         self.path = path
         guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
-        else { throw DatasetError(.noSuchInput, "\(path): the settings file can't be read. Check the path of --config.") }
+        else {
+            throw DatasetError(.noSuchInput, "\(path): the settings file can't be read. Check the path of --config.")
+        }
         let parsed: TOMLTable
         do {
             parsed = try TOMLTable(string: text)

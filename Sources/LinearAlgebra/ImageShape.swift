@@ -1,21 +1,25 @@
-/// The shape of one image.
-package struct ImageShape: Sendable, Equatable, Codable {
-    package let height: Int
-    package let width: Int
+/// The shape of an image whose pixels are stored row after row, the channels of a pixel together.
+public struct ImageShape: Sendable, Equatable, Codable {
+    public let height: Int
+    public let width: Int
     /// 1 for grey, 3 for red, green and blue, 4 with opacity.
-    package let channels: Int
+    public let channels: Int
 
-    package init(height: Int, width: Int, channels: Int = 1) {
+    /// A shape.
+    ///
+    /// - Precondition: All are positive.
+    public init(height: Int, width: Int, channels: Int = 1) {
+        precondition(height > 0 && width > 0 && channels > 0, "an image of \(height)×\(width)×\(channels)")
         self.height = height
         self.width = width
         self.channels = channels
     }
 
     /// The numbers that an image has, channels next to each other.
-    package var featureCount: Int { height * width * channels }
+    public var featureCount: Int { height * width * channels }
 
     /// Reads a shape as a user types it: "28x28" or "32x32x3".
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
         let lengths = parts.compactMap { $0 }
         guard lengths.count == parts.count, (2...3).contains(lengths.count),
@@ -26,7 +30,7 @@ package struct ImageShape: Sendable, Equatable, Codable {
 }
 
 extension ImageShape: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         channels == 1 ? "\(height)×\(width)" : "\(height)×\(width)×\(channels)"
     }
 }
