@@ -1,60 +1,83 @@
+internal import LinearAlgebra
 public import NeuralNetworks
 
 /// The two networks of an autoencoder and what follows the second.
 public struct AutoencoderDesign: Sendable {
+    /// How the layers are put together.
+    public enum Style: String, Sendable {
+        /// Layer normalisation and rectifiers, the code widened by Fourier features.
+        case normalized
+        /// GELU without normalisation, with a linear layer beside each network that starts as a PCA.
+        ///
+        /// A row's mean and variance across standardised columns are themselves information, which normalisation takes away.
+        case besidePCA = "beside_pca"
+    }
+
+    public let style: Style
     public let encoder: Network
     public let decoder: Network
     public let outputFunction: OutputFunction
     /// The widths of the encoder's hidden layers; the decoder has them the other way round.
     public let hidden: [Int]
 
-    /// Dense networks whose hidden layers suit the kind of data.
-    ///
-    /// Images: layer normalisation and rectifiers, the code widened by Fourier features. Tables: GELU, no normalisation,
-    /// since a row's mean and variance across standardised columns are themselves information.
+    /// Dense networks.
     ///
     /// - Parameters:
-    ///   - kind: What the rows are.
+    ///   - style: How the layers are put together.
     ///   - featureCount: How many numbers a row has.
     ///   - latentSize: How many numbers a code has: what the decoder takes.
     ///   - codeOutputs: What the encoder gives: the code, or twice as much for its mean and variance.
-    ///   - hidden: The encoder's hidden widths; chosen by the kind where nil.
-    /// - Returns: The networks.
-    public static func dense(
-        for kind: DataKind, featureCount: Int, latentSize: Int, codeOutputs: Int, hidden: [Int]?
-    ) -> AutoencoderDesign {
+    ///   - outputFunction: What follows the decoder.
+    ///   - hidden: The encoder's hidden widths; those that suit the style where nil.
+    public init(
+        _ style: Style, featureCount: Int, latentSize: Int, codeOutputs: Int, outputFunction: OutputFunction,
+        hidden: [Int]?
+    ) {
         precondition(featureCount > 0 && latentSize > 0)
-        switch kind {
-        case .images:
+        self.style = style
+        self.outputFunction = outputFunction
+        switch style {
+        case .normalized:
             let hidden = hidden ?? [512, 256, 128]
             let fourier = FourierFeatures(latentSize, sines: 64)
-            return AutoencoderDesign(
-                encoder: Network(chain([featureCount] + hidden, outputs: codeOutputs) { LayerNormalizationReLU($0) }),
-                decoder: Network(
-                    [fourier]
-                        + chain([fourier.outputCount] + hidden.reversed(), outputs: featureCount) {
-                            LayerNormalizationReLU($0)
-                        }),
-                outputFunction: .logistic, hidden: hidden)
-        case .table:
+            encoder = Network(
+                AutoencoderDesign.chain([featureCount] + hidden, outputs: codeOutputs) { LayerNormalizationReLU($0) })
+            decoder = Network(
+                [fourier]
+                    + AutoencoderDesign.chain([fourier.outputCount] + hidden.reversed(), outputs: featureCount) {
+                        LayerNormalizationReLU($0)
+                    })
+            self.hidden = hidden
+        case .besidePCA:
             let hidden = hidden ?? [128, 64]
-            return AutoencoderDesign(
-                encoder: Network(chain([featureCount] + hidden, outputs: codeOutputs) { GELU($0) }),
-                decoder: Network(chain([latentSize] + hidden.reversed(), outputs: featureCount) { GELU($0) }),
-                outputFunction: .identity, hidden: hidden)
+            encoder = Network([
+                Shortcut(
+                    Network(
+                        AutoencoderDesign.chain(
+                            [featureCount] + hidden, outputs: codeOutputs, startsAtZero: true
+                        ) { GELU($0) }))
+            ])
+            decoder = Network([
+                Shortcut(
+                    Network(
+                        AutoencoderDesign.chain(
+                            [latentSize] + hidden.reversed(), outputs: featureCount, startsAtZero: true
+                        ) { GELU($0) }))
+            ])
+            self.hidden = hidden
         }
     }
 
     /// Linear layers between widths, each followed by an activation, and a linear layer to the outputs.
     private static func chain(
-        _ widths: [Int], outputs: Int, activation: (Int) -> any Layer
+        _ widths: [Int], outputs: Int, startsAtZero: Bool = false, activation: (Int) -> any Layer
     ) -> [any Layer] {
         var layers: [any Layer] = []
         for (inputs, width) in zip(widths, widths.dropFirst()) {
             layers.append(Linear(inputs, width))
             layers.append(activation(width))
         }
-        layers.append(Linear(widths.last ?? outputs, outputs))
+        layers.append(Linear(widths.last ?? outputs, outputs, startsAtZero: startsAtZero))
         return layers
     }
 

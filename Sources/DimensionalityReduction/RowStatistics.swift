@@ -1,4 +1,3 @@
-internal import Foundation
 public import LinearAlgebra
 
 extension RowSource {
@@ -13,9 +12,4 @@ extension RowSource {
         }
         return sums.map { Float($0 / Double(max(1, rows.count))) }
     }
-}
-
-/// The number whose logistic function is `probability`.
-func logit(_ probability: Double) -> Double {
-    log(probability / (1 - probability))
 }

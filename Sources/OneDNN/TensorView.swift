@@ -60,6 +60,12 @@ public struct TensorView {
         return unsafe Array(UnsafeBufferPointer(start: address, count: count))
     }
 
+    /// Overwrites the numbers with those of a matrix of the same shape.
+    public func copy(_ other: TensorView) {
+        precondition(isContiguous && other.isContiguous && other.rows == rows && other.columns == columns)
+        unsafe address.update(from: other.address, count: count)
+    }
+
     /// Overwrites the numbers, row after row.
     public func fill(with values: some Collection<Float>) {
         precondition(isContiguous && values.count == count)

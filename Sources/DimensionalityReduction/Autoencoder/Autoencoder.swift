@@ -7,6 +7,8 @@ public struct Autoencoder: FittedReduction {
     public let design: AutoencoderDesign
     public let settings: TrainingSettings
     public let history: TrainingHistory
+    /// How the networks and their training were chosen.
+    public let trials: TrainingTrials
     private let networks: TrainedNetworks
 
     public var featureCount: Int { design.encoder.inputCount }
@@ -28,21 +30,31 @@ public struct Autoencoder: FittedReduction {
     /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss stopped being a number.
     public static func fit(
         _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, report: (TrainingProgress) -> Void = { _ in }
+        choices: TrainingChoices, report: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> Autoencoder {
-        let design = AutoencoderDesign.dense(
-            for: kind, featureCount: source.featureCount, latentSize: latentSize, codeOutputs: latentSize,
-            hidden: choices.hidden)
-        let settings = TrainingSettings.suited(
-            to: kind, .plain, design: design, trainingRows: trainingRows.count, choices: choices)
-        let model = try AutoencoderModel(
-            design, batchSize: min(settings.batchSize, trainingRows.count), hasNoise: settings.inputNoise > 0,
-            means: source.means(over: trainingRows), seed: settings.seed)
-        let history = try Trainer(settings).train(
-            model, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+        let plans = TrainingPlan.candidates(
+            for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
+            trainingRows: trainingRows.count, choices: choices)
+        let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
+        func model(_ plan: TrainingPlan) throws -> AutoencoderModel {
+            try AutoencoderModel(
+                plan.design, batchSize: min(plan.settings.batchSize, trainingRows.count),
+                hasNoise: plan.settings.inputNoise > 0, start: start, seed: choices.seed)
+        }
+        func train(
+            _ model: some TrainableModel, _ plan: TrainingPlan, report: @escaping (TrainingProgress) -> Void
+        ) throws -> TrainingHistory {
+            try Trainer(plan.settings).train(
+                model, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+        }
+        let (plan, trials) = try TrainingTrials.choose(
+            among: plans, trainingRows: trainingRows.count, validationRows: validationRows.count, report: report
+        ) { plan, report in try train(model(plan), plan, report: report) }
+        let trained = try model(plan)
+        let history = try train(trained, plan, report: report)
         return Autoencoder(
-            design: design, settings: settings, history: history,
-            networks: TrainedNetworks(design, parameters: model.parameters))
+            design: plan.design, settings: plan.settings, history: history, trials: trials,
+            networks: TrainedNetworks(plan.design, parameters: trained.parameters))
     }
 
     public func encode(_ rows: Matrix) -> Matrix { networks.encode(rows) }

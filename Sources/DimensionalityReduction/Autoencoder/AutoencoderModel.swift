@@ -20,17 +20,17 @@ final class AutoencoderModel: TrainableModel {
     ///   - design: The networks.
     ///   - batchSize: How many rows a batch has.
     ///   - hasNoise: Whether inputs differ from targets.
-    ///   - means: Each feature's mean over the training rows, where the output starts.
+    ///   - start: What the parameters start from.
     ///   - seed: The user's seed.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     init(
-        _ design: AutoencoderDesign, batchSize: Int, hasNoise: Bool, means: [Float], seed: UInt64
+        _ design: AutoencoderDesign, batchSize: Int, hasNoise: Bool, start: StartingPoint, seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
         parameters = ParameterStore(design.parameters)
         var generator = SeededGenerator(seed: seed, stream: "autoencoder")
         parameters.initialize(using: &generator)
-        design.startOutput(of: parameters, at: means)
+        start.apply(to: parameters, of: design)
         loss = SquaredErrorLoss(design.outputFunction)
         targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)
         inputs = hasNoise ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
@@ -69,23 +69,5 @@ extension ReconstructionLoss {
         y.fill(with: outputs.values)
         t.fill(with: targets.values)
         return sum(outputs: y, targets: t, gradient: nil, scale: 1)
-    }
-}
-
-extension AutoencoderDesign {
-    /// Sets the last bias so that an untrained decoder gives the training rows' mean.
-    ///
-    /// A logistic output's mean is kept a little inside 0–1, where the logit is finite.
-    func startOutput(of parameters: ParameterStore, at means: [Float]) {
-        let bias = parameters.value(decoderBlocks.upperBound - 1)
-        switch outputFunction {
-        case .identity: bias.fill(with: means)
-        case .logistic:
-            bias.fill(
-                with: means.map { mean in
-                    let inside = min(max(Double(mean), 0.005), 0.995)
-                    return Float(logit(inside))
-                })
-        }
     }
 }

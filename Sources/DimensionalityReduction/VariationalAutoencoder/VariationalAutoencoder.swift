@@ -8,6 +8,8 @@ public struct VariationalAutoencoder: FittedReduction {
     public let design: AutoencoderDesign
     public let settings: TrainingSettings
     public let history: TrainingHistory
+    /// How the networks and their training were chosen.
+    public let trials: TrainingTrials
     public let likelihood: Likelihood
     /// The logarithm of the Gaussian likelihood's variance; nil for other likelihoods.
     public let logVariance: Float?
@@ -40,23 +42,33 @@ public struct VariationalAutoencoder: FittedReduction {
     /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss stopped being a number.
     public static func fit(
         _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, report: (TrainingProgress) -> Void = { _ in }
+        choices: TrainingChoices, report: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> VariationalAutoencoder {
-        let design = AutoencoderDesign.dense(
-            for: kind, featureCount: source.featureCount, latentSize: latentSize, codeOutputs: 2 * latentSize,
-            hidden: choices.hidden)
-        let settings = TrainingSettings.suited(
-            to: kind, .variational, design: design, trainingRows: trainingRows.count, choices: choices)
+        let plans = TrainingPlan.candidates(
+            for: kind, .variational, featureCount: source.featureCount, latentSize: latentSize,
+            trainingRows: trainingRows.count, choices: choices)
+        let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
         let likelihood: Likelihood = kind == .table ? .gaussian : .bernoulli
-        let model = try VariationalAutoencoderModel(
-            design, likelihood: likelihood, batchSize: min(settings.batchSize, trainingRows.count),
-            hasNoise: settings.inputNoise > 0, means: source.means(over: trainingRows), seed: settings.seed)
-        let history = try Trainer(settings).train(
-            model, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+        func model(_ plan: TrainingPlan) throws -> VariationalAutoencoderModel {
+            try VariationalAutoencoderModel(
+                plan.design, likelihood: likelihood, batchSize: min(plan.settings.batchSize, trainingRows.count),
+                hasNoise: plan.settings.inputNoise > 0, start: start, seed: choices.seed)
+        }
+        func train(
+            _ model: some TrainableModel, _ plan: TrainingPlan, report: @escaping (TrainingProgress) -> Void
+        ) throws -> TrainingHistory {
+            try Trainer(plan.settings).train(
+                model, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+        }
+        let (plan, trials) = try TrainingTrials.choose(
+            among: plans, trainingRows: trainingRows.count, validationRows: validationRows.count, report: report
+        ) { plan, report in try train(model(plan), plan, report: report) }
+        let trained = try model(plan)
+        let history = try train(trained, plan, report: report)
         return VariationalAutoencoder(
-            design: design, settings: settings, history: history, likelihood: likelihood,
-            logVariance: model.logVariance,
-            networks: TrainedNetworks(design, parameters: model.parameters))
+            design: plan.design, settings: plan.settings, history: history, trials: trials, likelihood: likelihood,
+            logVariance: trained.logVariance,
+            networks: TrainedNetworks(plan.design, parameters: trained.parameters))
     }
 
     public func encode(_ rows: Matrix) -> Matrix { posterior(of: rows).means }

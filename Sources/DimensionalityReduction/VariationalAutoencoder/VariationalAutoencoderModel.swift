@@ -29,7 +29,7 @@ final class VariationalAutoencoderModel: TrainableModel {
 
     /// A model with parameters drawn anew; as ``AutoencoderModel``'s, with a likelihood.
     init(
-        _ design: AutoencoderDesign, likelihood: Likelihood, batchSize: Int, hasNoise: Bool, means: [Float],
+        _ design: AutoencoderDesign, likelihood: Likelihood, batchSize: Int, hasNoise: Bool, start: StartingPoint,
         seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
@@ -39,7 +39,7 @@ final class VariationalAutoencoderModel: TrainableModel {
             design.parameters + (likelihood == .gaussian ? [GaussianLoss.parameter] : []))
         var generator = SeededGenerator(seed: seed, stream: "variational autoencoder")
         parameters.initialize(using: &generator)
-        design.startOutput(of: parameters, at: means)
+        start.apply(toVariational: parameters, of: design)
         noise = LaneGenerator(from: &generator)
         loss = parameters.loss(for: likelihood)
         targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)

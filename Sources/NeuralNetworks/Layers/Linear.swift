@@ -7,19 +7,25 @@ public struct Linear: Layer {
     public let inputCount: Int
     public let outputCount: Int
     public let activation: MatrixProduct.Activation
+    /// Whether W and b start at 0, so that the layer at first adds nothing.
+    public let startsAtZero: Bool
 
-    public init(_ inputCount: Int, _ outputCount: Int, activation: MatrixProduct.Activation = .identity) {
+    public init(
+        _ inputCount: Int, _ outputCount: Int, activation: MatrixProduct.Activation = .identity,
+        startsAtZero: Bool = false
+    ) {
         self.inputCount = inputCount
         self.outputCount = outputCount
         self.activation = activation
+        self.startsAtZero = startsAtZero
     }
 
     public var parameters: [ParameterShape] {
-        let bound = 1 / Float(inputCount).squareRoot()
+        let start = ParameterShape.Initialization.uniform(
+            bound: startsAtZero ? 0 : 1 / Float(inputCount).squareRoot())
         return [
-            ParameterShape(
-                rows: inputCount, columns: outputCount, initialization: .uniform(bound: bound), decays: true),
-            ParameterShape(rows: 1, columns: outputCount, initialization: .uniform(bound: bound), decays: false),
+            ParameterShape(rows: inputCount, columns: outputCount, initialization: start, decays: true),
+            ParameterShape(rows: 1, columns: outputCount, initialization: start, decays: false),
         ]
     }
 

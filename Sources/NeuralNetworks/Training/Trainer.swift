@@ -44,7 +44,7 @@ public struct Trainer {
     /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss became NaN or infinite.
     public func train(
         _ model: some TrainableModel, on source: any RowSource, trainingRows: [Int], validationRows: [Int],
-        report: (TrainingProgress) -> Void
+        report: @escaping (TrainingProgress) -> Void
     ) throws -> TrainingHistory {
         let loader = BatchLoader(source, rows: trainingRows, settings: settings)
         let optimizer = AdamW(model.parameters, settings: .init(weightDecay: Float(settings.weightDecay)))
@@ -53,11 +53,14 @@ public struct Trainer {
             totalSteps: settings.epochs * loader.batchCount)
         let interval = max(1, settings.epochs / settings.validations)
         let patience = max(1, Int((Double(settings.epochs) * settings.patience).rounded(.up)))
+        var keeper = BestParameters()
         var history = TrainingHistory()
-        var best = (loss: Double.infinity, values: model.parameters.values.values)
-        var step = 0
         let clock = ContinuousClock()
         let start = clock.now
+        if settings.keepsStart && !validationRows.isEmpty {
+            try keeper.consider(model, epoch: 0, source: source, rows: validationRows)
+        }
+        var step = 0
         var last = start
         for epoch in 1...settings.epochs {
             loader.startEpoch()
@@ -71,34 +74,56 @@ public struct Trainer {
             let loss = sum / Double(loader.batchCount)
             guard loss.isFinite else { throw DivergedTrainingError(epoch: epoch) }
             history.trainingLosses.append(loss)
-            if epoch % interval == 0 || epoch == settings.epochs {
-                if validationRows.isEmpty {
-                    history.keptEpoch = epoch
-                } else {
-                    let validation = try model.validationLoss(source, rows: validationRows)
-                    guard validation.isFinite else { throw DivergedTrainingError(epoch: epoch) }
-                    history.validationEpochs.append(epoch)
-                    history.validationLosses.append(validation)
-                    if validation < best.loss {
-                        best = (validation, model.parameters.values.values)
-                        history.keptEpoch = epoch
-                    }
-                }
+            if !validationRows.isEmpty && (epoch % interval == 0 || epoch == settings.epochs) {
+                try keeper.consider(model, epoch: epoch, source: source, rows: validationRows)
             }
             let now = clock.now
-            let elapsed = now - start
             report(
                 TrainingProgress(
-                    epoch: epoch, epochs: settings.epochs, trainingLoss: loss,
-                    validationLoss: history.validationLosses.last, learningRate: schedule.rate(at: step),
+                    epoch: epoch, epochs: settings.epochs, trainingLoss: loss, validationLoss: keeper.losses.last,
+                    learningRate: schedule.rate(at: step),
                     rowsPerSecond: Double(loader.batchCount * loader.batchSize) / (now - last).seconds,
-                    secondsLeft: elapsed.seconds / Double(epoch) * Double(settings.epochs - epoch)))
+                    secondsLeft: (now - start).seconds / Double(epoch) * Double(settings.epochs - epoch)))
             last = now
-            if !validationRows.isEmpty && epoch - history.keptEpoch >= patience { break }
+            if !validationRows.isEmpty && epoch - keeper.epoch >= patience { break }
         }
-        if !validationRows.isEmpty { model.parameters.values.values = best.values }
+        keeper.restore(model)
+        history.validationEpochs = keeper.epochs
+        history.validationLosses = keeper.losses
+        history.keptEpoch = validationRows.isEmpty ? history.trainingLosses.count : keeper.epoch
         history.seconds = (clock.now - start).seconds
         return history
+    }
+}
+
+/// The parameters of the least validation loss so far.
+private struct BestParameters {
+    private var least = Double.infinity
+    private var values: [Float]?
+    /// The epoch that the parameters are of.
+    private(set) var epoch = 0
+    /// The epochs looked at, and their losses.
+    private(set) var epochs: [Int] = []
+    private(set) var losses: [Double] = []
+
+    /// Measures a model's validation loss and keeps its parameters where it is the least.
+    mutating func consider(
+        _ model: some TrainableModel, epoch: Int, source: any RowSource, rows: [Int]
+    ) throws {
+        let loss = try model.validationLoss(source, rows: rows)
+        guard loss.isFinite else { throw DivergedTrainingError(epoch: epoch) }
+        epochs.append(epoch)
+        losses.append(loss)
+        if loss < least {
+            least = loss
+            self.epoch = epoch
+            values = model.parameters.values.values
+        }
+    }
+
+    /// Gives the model back its best parameters; leaves it as it is where none were looked at.
+    func restore(_ model: some TrainableModel) {
+        if let values { model.parameters.values.values = values }
     }
 }
 

@@ -15,6 +15,8 @@ public struct TrainingSettings: Sendable, Equatable {
     public var inputNoise: Double = 0
     /// How images are moved about as they are drawn; nil for not at all.
     public var augmentation: ImageAugmentation?
+    /// Whether the parameters that training starts from may be kept, as those of a PCA may deserve.
+    public var keepsStart = false
     public var seed: UInt64
 
     public init(
@@ -39,7 +41,7 @@ public struct TrainingHistory: Sendable, Equatable {
     public var validationEpochs: [Int] = []
     /// The validation losses measured, one for each of `validationEpochs`.
     public var validationLosses: [Double] = []
-    /// The epoch whose parameters were kept: that of the least validation loss.
+    /// The epoch whose parameters were kept: that of the least validation loss; 0 for those that training started from.
     public var keptEpoch = 0
     /// The time that training alone took, in seconds.
     public var seconds = 0.0
@@ -59,4 +61,6 @@ public struct TrainingProgress: Sendable {
     public let rowsPerSecond: Double
     /// Seconds left if all epochs are run.
     public let secondsLeft: Double
+    /// Which trial it is of how many, from 1; nil for the training that counts.
+    public var trial: (number: Int, count: Int)?
 }

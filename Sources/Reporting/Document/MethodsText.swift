@@ -1,4 +1,5 @@
 internal import Datasets
+internal import DimensionalityReduction
 internal import Drawing
 internal import NeuralNetworks
 internal import Plotting
@@ -47,6 +48,11 @@ struct MethodsText {
                 + (training.history.trainingLosses.count < settings.epochs
                     ? " (stopped early; \(settings.epochs) planned)." : "."),
         ]
+        if let trials = training.trials, trials.trials.count > 1 {
+            sentences.append(
+                "Chosen by the validation rows in trials of \(NumberFormat.count(trials.epochs)) epochs, from "
+                    + "\(NumberFormat.count(trials.trials.count)) ways of training: \(trials.chosen).")
+        }
         if settings.inputNoise > 0 {
             sentences.append(
                 "Inputs carried normal noise of standard deviation "

@@ -38,7 +38,8 @@ enum TrainingFigures: ReportFigureKind {
         var start = 0
         for epoch in history.validationEpochs {
             let losses = history.trainingLosses[start..<epoch]
-            training.append(losses.reduce(0, +) / Double(max(1, losses.count)))
+            // Before the first epoch there is a validation loss, where a start was measured, and no training loss.
+            training.append(losses.isEmpty ? .nan : losses.reduce(0, +) / Double(losses.count))
             start = epoch
         }
         return TrainingSeries(

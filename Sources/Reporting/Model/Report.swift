@@ -1,4 +1,5 @@
 package import Datasets
+package import DimensionalityReduction
 package import EmbeddingQuality
 package import LinearAlgebra
 package import NeuralNetworks
@@ -102,4 +103,6 @@ package struct TrainingSummary: Sendable {
     package let parameterCount: Int
     /// What the loss is, with its unit.
     package let lossTitle: String
+    /// How networks and training were chosen by short trials; nil where they were not.
+    package var trials: TrainingTrials?
 }

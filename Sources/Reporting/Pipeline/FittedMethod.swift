@@ -48,7 +48,7 @@ enum FittedMethod: Sendable {
     /// - Throws: Where a training diverged or a library failed.
     static func fit(
         _ method: Method, rows: any RowSource, kind: DataKind, split: Split, settings: ReportSettings,
-        report: (TrainingProgress) -> Void
+        report: @escaping (TrainingProgress) -> Void
     ) throws -> FittedMethod {
         switch method {
         case .pca:
@@ -79,11 +79,13 @@ enum FittedMethod: Sendable {
         case .ae(let model):
             TrainingSummary(
                 history: model.history, settings: model.settings, hidden: model.design.hidden,
-                parameterCount: model.parameterCount, lossTitle: "mean squared error")
+                parameterCount: model.parameterCount, lossTitle: "mean squared error",
+                trials: model.trials)
         case .vae(let model):
             TrainingSummary(
                 history: model.history, settings: model.settings, hidden: model.design.hidden,
-                parameterCount: model.parameterCount, lossTitle: "negative ELBO (nats per row)")
+                parameterCount: model.parameterCount, lossTitle: "negative ELBO (nats per row)",
+                trials: model.trials)
         }
     }
 }

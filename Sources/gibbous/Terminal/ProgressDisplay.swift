@@ -89,7 +89,9 @@ final class ProgressDisplay: Sendable {
         let epoch = String(repeating: " ", count: width - String(progress.epoch).count) + String(progress.epoch)
         let name = method.name + String(repeating: " ", count: max(0, 4 - method.name.count))
         let validation = progress.validationLoss.map { "   validation " + number($0) } ?? ""
-        return "\(name)  epoch \(epoch)/\(progress.epochs)   loss \(number(progress.trainingLoss))\(validation)   "
+        let trial = progress.trial.map { "trial \($0.number)/\($0.count)  " } ?? ""
+        return
+            "\(name)  \(trial)epoch \(epoch)/\(progress.epochs)   loss \(number(progress.trainingLoss))\(validation)   "
             + "\(String(format: "%.0f", progress.rowsPerSecond)) rows/s   "
             + "\(String(format: "%.0f", progress.secondsLeft.rounded(.up))) s left"
     }

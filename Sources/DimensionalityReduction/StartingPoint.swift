@@ -1,0 +1,105 @@
+internal import Foundation
+internal import LinearAlgebra
+internal import NeuralNetworks
+internal import OneDNN
+
+/// What training starts from besides chance: the training rows' mean, and for some designs their PCA.
+struct StartingPoint: Sendable {
+    /// Each feature's mean over the training rows: `[features]`.
+    let means: [Float]
+    /// The PCA of the training rows; nil where no design needs it.
+    let pca: PCA?
+
+    /// What the plans' designs need.
+    ///
+    /// - Throws: Where a PCA is needed and can't be had.
+    init(_ source: any RowSource, trainingRows: [Int], latentSize: Int, plans: [TrainingPlan]) throws {
+        means = source.means(over: trainingRows)
+        pca =
+            plans.contains { $0.design.style == .besidePCA }
+            ? try PCA.fit(source, rows: trainingRows, latentSize: latentSize) : nil
+    }
+
+    /// Sets the parameters of an autoencoder whose blocks have been drawn.
+    func apply(to parameters: ParameterStore, of design: AutoencoderDesign) {
+        switch design.style {
+        case .normalized: design.startOutput(of: parameters, at: means)
+        case .besidePCA:
+            guard let pca else { return }
+            // Codes of variance 1 suit the layers beside the linear one.
+            let scales = pca.explainedVariance.map { $0 > 0 ? $0.squareRoot() : 1 }
+            setLinear(
+                parameters, block: design.encoderBlocks.lowerBound, inputs: pca.featureCount,
+                outputs: pca.latentSize, weight: { Double(pca.components[$1, $0]) / scales[$1] },
+                bias: { code in -projection(of: pca.mean, on: code, pca) / scales[code] })
+            setLinear(
+                parameters, block: design.decoderBlocks.lowerBound, inputs: pca.latentSize,
+                outputs: pca.featureCount, weight: { Double(pca.components[$0, $1]) * scales[$0] },
+                bias: { pca.mean[$0] })
+        }
+    }
+
+    /// Sets the parameters of a variational autoencoder: probabilistic PCA (Tipping and Bishop, 1999), where PCA is asked
+    /// for.
+    func apply(toVariational parameters: ParameterStore, of design: AutoencoderDesign) {
+        switch design.style {
+        case .normalized: design.startOutput(of: parameters, at: means)
+        case .besidePCA:
+            guard let pca else { return }
+            let noise = max(pca.noiseVariance, 1e-6)
+            let signals = pca.explainedVariance.map { max($0 - noise, 1e-6) }
+            let latent = pca.latentSize
+            // The posterior of code k has the mean √(λ − σ²) / λ · u·(x − μ) and the variance σ² / λ.
+            let slopes = signals.map { $0.squareRoot() / ($0 + noise) }
+            setLinear(
+                parameters, block: design.encoderBlocks.lowerBound, inputs: pca.featureCount, outputs: 2 * latent,
+                weight: { $1 < latent ? Double(pca.components[$1, $0]) * slopes[$1] : 0 },
+                bias: { output in
+                    output < latent
+                        ? -projection(of: pca.mean, on: output, pca) * slopes[output]
+                        : log(noise / (signals[output - latent] + noise))
+                })
+            setLinear(
+                parameters, block: design.decoderBlocks.lowerBound, inputs: latent, outputs: pca.featureCount,
+                weight: { Double(pca.components[$0, $1]) * signals[$0].squareRoot() }, bias: { pca.mean[$0] })
+            // Behind both networks' blocks comes the likelihood's own.
+            parameters.value(design.parameters.count).fill(with: [Float(log(noise)) / GaussianLoss.parameterScale])
+        }
+    }
+
+    private func projection(of row: [Double], on component: Int, _ pca: PCA) -> Double {
+        row.indices.reduce(0) { $0 + row[$1] * Double(pca.components[component, $1]) }
+    }
+
+    /// Fills the two blocks of a linear layer, W `[inputs, outputs]` and b `[1, outputs]`.
+    private func setLinear(
+        _ parameters: ParameterStore, block: Int, inputs: Int, outputs: Int, weight: (Int, Int) -> Double,
+        bias: (Int) -> Double
+    ) {
+        var weights: [Float] = []
+        weights.reserveCapacity(inputs * outputs)
+        for input in 0..<inputs {
+            for output in 0..<outputs { weights.append(Float(weight(input, output))) }
+        }
+        parameters.value(block).fill(with: weights)
+        parameters.value(block + 1).fill(with: (0..<outputs).map { Float(bias($0)) })
+    }
+}
+
+extension AutoencoderDesign {
+    /// Sets the last bias so that an untrained decoder gives the training rows' mean.
+    ///
+    /// A logistic output's mean is kept a little inside 0–1, where the logit is finite.
+    fileprivate func startOutput(of parameters: ParameterStore, at means: [Float]) {
+        let bias = parameters.value(decoderBlocks.upperBound - 1)
+        switch outputFunction {
+        case .identity: bias.fill(with: means)
+        case .logistic:
+            bias.fill(
+                with: means.map { mean in
+                    let inside = min(max(Double(mean), 0.005), 0.995)
+                    return Float(log(inside / (1 - inside)))
+                })
+        }
+    }
+}

@@ -1,0 +1,103 @@
+internal import LinearAlgebra
+internal import NeuralNetworks
+
+/// Whether a network learns codes or distributions over them, which want different amounts of noise.
+public enum AutoencoderKind: Sendable { case plain, variational }
+
+/// One way of training that may suit the data: networks, and how they are trained.
+struct TrainingPlan: Sendable {
+    /// What sets it apart from the other plans, for the reader.
+    let name: String
+    let design: AutoencoderDesign
+    var settings: TrainingSettings
+
+    /// The plans that are worth a trial, the one that is usually best first.
+    ///
+    /// - Parameters:
+    ///   - kind: What the rows are.
+    ///   - autoencoder: Which network is to be trained.
+    ///   - featureCount: How many numbers a row has.
+    ///   - latentSize: How many numbers a code has.
+    ///   - trainingRows: How many rows there are to learn from.
+    ///   - choices: What the user has chosen.
+    /// - Returns: At least one plan.
+    static func candidates(
+        for kind: DataKind, _ autoencoder: AutoencoderKind, featureCount: Int, latentSize: Int, trainingRows: Int,
+        choices: TrainingChoices
+    ) -> [TrainingPlan] {
+        let codeOutputs = autoencoder == .plain ? latentSize : 2 * latentSize
+        func design(_ style: AutoencoderDesign.Style, _ output: OutputFunction) -> AutoencoderDesign {
+            AutoencoderDesign(
+                style, featureCount: featureCount, latentSize: latentSize, codeOutputs: codeOutputs,
+                outputFunction: output, hidden: choices.hidden)
+        }
+        switch kind {
+        case .images(let shape):
+            let design = design(.normalized, .logistic)
+            var settings = base(design, budget: 3e12, epochs: 20...200, trainingRows: trainingRows, choices: choices)
+            settings.peakLearningRate = settings.batchSize >= 256 ? 4e-3 : 2e-3
+            settings.weightDecay = 0.05
+            var noisy = settings
+            noisy.inputNoise = autoencoder == .plain ? 0.2 : 0.1
+            let noise = TrainingPlan(name: "noise on the inputs", design: design, settings: noisy)
+            // Moving an image of a few pixels by one makes another image of it.
+            guard min(shape.height, shape.width) >= 16 else { return [noise] }
+            var moving = settings
+            moving.augmentation = ImageAugmentation(shape)
+            return [TrainingPlan(name: "small movements of the images", design: design, settings: moving), noise]
+        case .table:
+            // Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
+            let noises = autoencoder == .plain ? [0.6, 0.3, 0] : [0.0]
+            let linear = design(.besidePCA, .identity)
+            let deep = design(.normalized, .identity)
+            var plans: [TrainingPlan] = []
+            for noise in noises {
+                var settings = base(
+                    linear, budget: 3e11, epochs: 20...400, trainingRows: trainingRows, choices: choices)
+                settings.weightDecay = 0.1
+                settings.inputNoise = noise
+                settings.keepsStart = true
+                plans.append(
+                    TrainingPlan(name: "a PCA to start from" + noiseText(noise), design: linear, settings: settings))
+            }
+            for noise in noises {
+                var settings = base(
+                    deep, budget: 3e11, epochs: 20...400, trainingRows: trainingRows, choices: choices)
+                settings.peakLearningRate = 2e-3
+                settings.weightDecay = 0.05
+                settings.inputNoise = noise
+                plans.append(
+                    TrainingPlan(name: "deeper networks" + noiseText(noise), design: deep, settings: settings))
+            }
+            return plans
+        }
+    }
+
+    private static func noiseText(_ noise: Double) -> String {
+        noise > 0 ? ", noise of \(noise) on the inputs" : ", no noise"
+    }
+
+    /// Settings from the data's size: epochs are a budget of operations, within bounds that keep small data from being gone
+    /// over too often and large data too seldom.
+    private static func base(
+        _ design: AutoencoderDesign, budget: Double, epochs bounds: ClosedRange<Double>, trainingRows: Int,
+        choices: TrainingChoices
+    ) -> TrainingSettings {
+        let batchSize = choices.batchSize ?? defaultBatchSize(trainingRows)
+        let affordable = budget / design.operations(rows: trainingRows)
+        let epochs = choices.epochs ?? Int(min(max(affordable, bounds.lowerBound), bounds.upperBound))
+        let steps = epochs * max(1, trainingRows / batchSize)
+        return TrainingSettings(
+            epochs: epochs, batchSize: batchSize, peakLearningRate: 1e-3, warmupSteps: max(100, steps * 3 / 100),
+            seed: choices.seed)
+    }
+
+    /// Small data take small batches, so that an epoch has steps enough.
+    private static func defaultBatchSize(_ rows: Int) -> Int {
+        switch rows {
+        case ..<1_000: 64
+        case ..<3_000: 128
+        default: 256
+        }
+    }
+}

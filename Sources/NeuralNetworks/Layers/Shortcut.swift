@@ -1,0 +1,73 @@
+public import OneDNN
+
+/// A chain of layers with a linear layer beside it, `chain(x) + x · W + b`.
+///
+/// Where the chain starts at 0, the whole starts as the linear layer alone: as a PCA, if W is made of its components.
+public struct Shortcut: Layer {
+    public let chain: Network
+    public let linear: Linear
+
+    /// A chain and the linear layer beside it.
+    public init(_ chain: Network) {
+        self.chain = chain
+        linear = Linear(chain.inputCount, chain.outputCount, startsAtZero: true)
+    }
+
+    public var inputCount: Int { chain.inputCount }
+    public var outputCount: Int { chain.outputCount }
+
+    /// The linear layer's blocks, W and b, then the chain's.
+    public var parameters: [ParameterShape] { linear.parameters + chain.parameters }
+
+    public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
+        try ShortcutPass(self, context)
+    }
+}
+
+private final class ShortcutPass: LayerPass {
+    let output: TensorView
+    let outputGradient: TensorView?
+    private let linear: any LayerPass
+    private let chain: NetworkPass
+    private let inputGradient: TensorView?
+    /// What the chain adds to the input's gradient.
+    private let chainInputGradient: TensorView?
+
+    init(_ layer: Shortcut, _ context: PassContext) throws(OneDNNError) {
+        let count = layer.linear.parameters.count
+        linear = try layer.linear.makePass(
+            PassContext(
+                input: context.input, inputGradient: context.inputGradient,
+                parameters: Array(context.parameters[..<count]), trains: context.trains))
+        inputGradient = context.inputGradient
+        chainInputGradient = context.inputGradient.map { TensorView(rows: $0.rows, columns: $0.columns) }
+        chain = try NetworkPass(
+            layer.chain, parameters: Array(context.parameters[count...]), input: context.input,
+            inputGradient: chainInputGradient, trains: context.trains)
+        output = linear.output
+        outputGradient = linear.outputGradient
+    }
+
+    func forward() {
+        linear.forward()
+        chain.forward()
+        add(chain.output, to: output)
+    }
+
+    func backward() {
+        guard let outputGradient else { preconditionFailure("this pass does not train") }
+        chain.outputGradient.copy(outputGradient)
+        linear.backward()
+        chain.backward()
+        if let inputGradient, let chainInputGradient { add(chainInputGradient, to: inputGradient) }
+    }
+
+    private func add(_ addend: TensorView, to sum: TensorView) {
+        let a = unsafe addend.address
+        let s = unsafe sum.address
+        // Both own their buffers, whose padding takes what the last vector has too much.
+        for index in stride(from: 0, to: sum.count, by: laneCount) {
+            unsafe s.set(s.lanes(at: index) + a.lanes(at: index), at: index)
+        }
+    }
+}
