@@ -34,7 +34,7 @@ struct TrainingPlan: Sendable {
         switch kind {
         case .images(let shape):
             let design = design(.normalized, .logistic)
-            var settings = base(design, budget: 3e12, epochs: 20...200, trainingRows: trainingRows, choices: choices)
+            var settings = base(design, budget: 5e12, epochs: 20...200, trainingRows: trainingRows, choices: choices)
             settings.peakLearningRate = settings.batchSize >= 256 ? 4e-3 : 2e-3
             settings.weightDecay = 0.05
             var noisy = settings

@@ -8,6 +8,11 @@ public struct TrainingTrials: Sendable, Equatable {
         public let name: String
         /// Its least validation loss.
         public let validationLoss: Double
+        /// The mean training loss of its last epoch.
+        public let trainingLoss: Double
+
+        /// How much less the training rows lost than the validation rows: what memorising has brought so far.
+        var gap: Double { max(0, validationLoss - trainingLoss) }
     }
 
     /// The plans that were tried; empty where there was no choice or no time to try.
@@ -19,9 +24,11 @@ public struct TrainingTrials: Sendable, Equatable {
     /// The time that all trials took, in seconds.
     public let seconds: Double
 
-    /// By how much of the first plan's loss another has to be better to be chosen: trials are short and validation rows few,
-    /// and the first plan is the one that more often wins in the long run.
+    /// By how much of the first plan's loss another has to be better to be chosen, at least: validation rows are few.
     private static let margin = 0.02
+    /// How many times its own gap another plan has to be better than the first: what memorising costs grows with the
+    /// training, which is several times as long as a trial, and the first plan is the one that memorises least.
+    private static let gapMargin = 2.0
     /// Trials shorter than this say nothing.
     private static let leastSteps = 350
 
@@ -47,31 +54,33 @@ public struct TrainingTrials: Sendable, Equatable {
             return (first, TrainingTrials(trials: [], chosen: first.name, epochs: 0, seconds: 0))
         }
         let start = ContinuousClock.now
-        var best = (index: 0, loss: Double.infinity)
         var trials: [Trial] = []
+        var best: (plan: TrainingPlan, loss: Double) = (first, .infinity)
         for (index, plan) in plans.enumerated() {
             var short = plan
             short.settings.epochs = min(epochs, plan.settings.epochs)
             short.settings.warmupSteps = min(plan.settings.warmupSteps, 100)
-            var loss = Double.infinity
             do {
                 let history = try train(short) { progress in
                     var progress = progress
                     progress.trial = (index + 1, plans.count)
                     report(progress)
                 }
-                loss = history.validationLosses.min() ?? .infinity
+                guard let loss = history.validationLosses.min(), let training = history.trainingLosses.last else {
+                    continue
+                }
+                let trial = Trial(name: plan.name, validationLoss: loss, trainingLoss: training)
+                trials.append(trial)
+                // The first that did not diverge stands for the first.
+                if trials.count == 1 || trial.beats(trials[0], by: margin, gaps: gapMargin) && loss < best.loss {
+                    best = (plan, loss)
+                }
             } catch is DivergedTrainingError {}
-            if loss.isFinite { trials.append(Trial(name: plan.name, validationLoss: loss)) }
-            // Losses may be negative: the margin is a share of the size.
-            let needed = index == 0 ? loss : best.index == 0 ? best.loss - margin * abs(best.loss) : best.loss
-            if index == 0 || loss < needed { best = (index, loss) }
         }
-        let chosen = plans[best.index]
         return (
-            chosen,
+            best.plan,
             TrainingTrials(
-                trials: trials, chosen: chosen.name, epochs: epochs,
+                trials: trials, chosen: best.plan.name, epochs: epochs,
                 seconds: (ContinuousClock.now - start).seconds)
         )
     }
@@ -80,5 +89,18 @@ public struct TrainingTrials: Sendable, Equatable {
     private static func trialEpochs(_ plan: TrainingPlan, trainingRows: Int) -> Int {
         let steps = max(1, trainingRows / min(plan.settings.batchSize, trainingRows))
         return max(plan.settings.epochs / 8, (leastSteps + steps - 1) / steps)
+    }
+}
+
+extension TrainingTrials.Trial {
+    /// Whether this plan is so much better than the first that it should be preferred.
+    ///
+    /// - Parameters:
+    ///   - first: The trial of the plan that is usually best.
+    ///   - margin: The least advantage, as a share of the first's loss, which may be negative.
+    ///   - gaps: The least advantage in gaps between this plan's validation and training losses.
+    /// - Returns: Whether it should be preferred; the first never beats itself.
+    fileprivate func beats(_ first: TrainingTrials.Trial, by margin: Double, gaps: Double) -> Bool {
+        first.validationLoss - validationLoss > max(margin * abs(first.validationLoss), gaps * gap)
     }
 }
