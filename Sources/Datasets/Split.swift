@@ -12,6 +12,18 @@ package struct Split: Sendable, Equatable {
     package let validation: [Int]
     package let test: [Int]
 
+    /// A split from its parts.
+    ///
+    /// - Precondition: No row is in two of them, and each part is ascending.
+    package init(training: [Int], validation: [Int], test: [Int]) {
+        let parts = [training, validation, test]
+        precondition(parts.allSatisfy { $0 == $0.sorted() }, "parts in ascending order")
+        precondition(Set(parts.joined()).count == parts.joined().count, "a row in two parts")
+        self.training = training
+        self.validation = validation
+        self.test = test
+    }
+
     /// Splits the rows of a data set.
     package init(
         _ dataset: Dataset, testFraction: Double = Split.defaultTestFraction,
@@ -62,9 +74,7 @@ package struct Split: Sendable, Equatable {
                 "There are too few rows: \(rows) can't be split into training, validation and test rows. "
                     + "At least 3 are needed, and some hundreds for a result that means anything.")
         }
-        self.training = training
-        self.validation = validation
-        self.test = test
+        self.init(training: training, validation: validation, test: test)
     }
 
     /// Draws a share of some rows, at least one where there are two, from each stratum in proportion.

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import HDF5
+import LinearAlgebra
 import Testing
 
 /// Files and options that can't be used: what is said, and with which kind.

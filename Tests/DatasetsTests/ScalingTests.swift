@@ -1,4 +1,5 @@
 import Datasets
+import LinearAlgebra
 import Testing
 
 /// How the range of pixels and the spread of columns are found.

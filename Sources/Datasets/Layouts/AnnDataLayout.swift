@@ -5,6 +5,11 @@ struct AnnDataLayout: DatasetLayout {
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         guard contents.attribute("encoding-type", of: "/")?.string == "anndata" else { return nil }
         let file = contents.file.escaped
+        guard options.testDataPath == nil, options.testLabelsPath == nil else {
+            throw .unusable(
+                "\(file) is an AnnData file, whose rows are all in one matrix: leave out --test-data and --test-labels."
+            )
+        }
         let data: StoredArray
         let why: String
         if let path = options.dataPath {

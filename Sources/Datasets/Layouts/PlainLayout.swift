@@ -11,6 +11,16 @@ struct PlainLayout: DatasetLayout {
         } else {
             testData = contents.partner(of: data, part: .test)
         }
+        if let testData, testData.path.hasSameBytes(as: data.path) {
+            throw .unusable(
+                "\(data.path.escaped) in \(contents.file.escaped) is to be both the data and the test rows; rows that were "
+                    + "learned from test nothing. Choose others with --data and --test-data.")
+        }
+        guard testData != nil || options.testLabelsPath == nil else {
+            throw .unusable(
+                "There are no test rows in \(contents.file.escaped) for --test-labels to be about. Choose them with "
+                    + "--test-data.")
+        }
         if let testData, testData.shape.dropFirst() != data.shape.dropFirst() {
             throw .unusable(
                 "The training rows at \(data.path.escaped) (\(data.summary)) and the test rows at "

@@ -16,7 +16,7 @@ struct DataChoice {
         if let path = options.dataPath {
             return (try contents.requireArray(path, option: "--data", isFit: \.isMatrix), "chosen with --data")
         }
-        let candidates = candidates()
+        let candidates = candidates(options)
         guard let first = candidates.first else { throw DatasetError.noMatrix(contents) }
         if candidates.count == 1 {
             let isAlone = contents.matrices.count == 1
@@ -34,9 +34,13 @@ struct DataChoice {
         throw DatasetError.ambiguous(named.isEmpty ? candidates : named, contents)
     }
 
-    /// The matrices that could be the data, those aside that are labels or the test rows of another.
-    private func candidates() -> [StoredArray] {
-        let matrices = contents.matrices
+    /// The matrices that could be the data, those aside that are labels or the test rows of another, or that the user
+    /// names as something else.
+    private func candidates(_ options: ReadingOptions) -> [StoredArray] {
+        let taken = [options.testDataPath, options.labelsPath, options.testLabelsPath].compactMap { path in
+            path.flatMap { contents.array(at: $0)?.path }
+        }
+        let matrices = contents.matrices.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }
         let training = matrices.filter { matrix in
             switch matrix.role.part {
             case nil, .training: true
