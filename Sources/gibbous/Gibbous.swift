@@ -16,12 +16,13 @@ struct Gibbous: ParsableCommand {
         subcommands: [ReportCommand.self, InspectCommand.self, DatasetsCommand.self])
 
     static func main() {
+        StandardStreams.prepare()
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
             guard let failure = Failure(error) else { exit(withError: error) }
-            FileHandle.standardError.write(Data("gibbous: \(failure.message)\n".utf8))
+            StandardStreams.tell("gibbous: \(failure.message)\n")
             Foundation.exit(failure.status)
         }
     }

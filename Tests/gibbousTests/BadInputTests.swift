@@ -82,7 +82,8 @@ import Testing
     @Test(arguments: [
         ["--latnet", "3"], ["--methods", "pca,tsne"], ["--latent", "0"], ["--test-fraction", "1"], ["--epochs", "0"],
         ["--batch-size", "0"], ["--threads", "0"], ["--hidden", "a"], ["--no-labels", "--labels", "y"],
-        ["--quiet", "--verbose"], ["--image-shape", "8by8"],
+        ["--quiet", "--verbose"], ["--image-shape", "8by8"], ["--test-labels", "y", "--no-labels"],
+        ["--image-shape", "8x8", "--layout", "table"], ["--output", ""],
     ])
     func usage(_ options: [String]) throws {
         let folder = try Program.Folder()
@@ -100,5 +101,39 @@ import Testing
         let folder = try Program.Folder()
         try SampleFiles.images(at: folder.path + "/two.h5", rows: 2)
         try failure(["report", "two.h5"], status: 65, mentions: ["row"], in: folder)
+        try SampleFiles.images(at: folder.path + "/three.h5", rows: 3)
+        try failure(["report", "three.h5"], status: 65, mentions: ["three.h5", "row"], in: folder)
+    }
+
+    @Test func testRowsThatMakeNoSense() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        try failure(
+            ["report", "stripes.h5", "--data", "images", "--test-data", "/images"], status: 65,
+            mentions: ["--test-data", "/images"], in: folder)
+        try failure(
+            ["report", "stripes.h5", "--test-labels", "labels"], status: 65, mentions: ["--test-labels"], in: folder)
+    }
+
+    /// Other programs, too, call a file metrics.json; what they have made is not replaced.
+    @Test func anotherProgramsMetrics() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        try FileManager.default.createDirectory(atPath: folder.path + "/run", withIntermediateDirectories: true)
+        try Data(#"{"accuracy": 0.9}"#.utf8).write(to: URL(filePath: folder.path + "/run/metrics.json"))
+        try failure(["report", "stripes.h5", "--output", "run"], status: 73, mentions: ["--force"], in: folder)
+        #expect(try folder.contents("run") == ["metrics.json"])
+    }
+
+    /// Standard output that can't be written is told; that nobody reads it is no mistake.
+    @Test func nobodyListens() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        let output = Pipe()
+        let process = try Program.process(["inspect", "stripes.h5"], in: folder, output: output, errors: Pipe())
+        try output.fileHandleForReading.close()
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 0)
     }
 }

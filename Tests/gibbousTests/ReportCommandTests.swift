@@ -165,4 +165,36 @@ import Testing
         let wrong = try Program.run(["report", "stripes.h5", "--config", "wrong.toml"], in: folder)
         #expect(wrong.status == 64 && wrong.errors.contains("ephocs"))
     }
+    @Test func whatIsSaidOnTheCommandLineWins() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        let settings = """
+            no-labels = true
+            quiet = true
+            epochs = 1
+            methods = ["pca"]
+            """
+        try Data(settings.utf8).write(to: URL(filePath: folder.path + "/settings.toml"))
+        let arguments = ["report", "stripes.h5", "--config", "settings.toml"]
+        let asWritten = try Program.run(arguments, in: folder)
+        #expect(asWritten.status == 0 && asWritten.errors.isEmpty)
+        let dataset = try #require(try metrics(folder, "output/stripes")["dataset"] as? [String: Any])
+        #expect(dataset["label_path"] == nil)
+        let overruled = try Program.run(arguments + ["--labels", "labels", "--verbose"], in: folder)
+        #expect(overruled.status == 0 && !overruled.errors.isEmpty)
+        let labelled = try #require(try metrics(folder, "output/stripes")["dataset"] as? [String: Any])
+        #expect(labelled["label_path"] as? String == "/labels")
+    }
+
+    @Test func onlyFormatsAskedForAreWritten() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.table(at: folder.path + "/flowers.h5")
+        for (format, expected) in [("pdf", "report.pdf"), ("svg", "figures")] {
+            let result = try Program.run(
+                ["report", "flowers.h5", "--epochs", "1", "-q", "--formats", format, "--output", format], in: folder)
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(
+                try folder.contents(format) == ["metrics.json", "results.h5ad", expected].sorted())
+        }
+    }
 }

@@ -103,7 +103,7 @@ struct MetricsFile: Encodable {
             outcome: verdict.outcome.rawValue, network: verdict.network?.rawValue,
             mseReduction: verdict.reduction?.value,
             mseReductionInterval: verdict.reduction.map { [$0.lower, $0.upper] }, sentence: verdict.sentence)
-        componentErrors = report.componentErrors
+        componentErrors = report.componentErrors.finite ?? []
         measures = Dictionary(
             uniqueKeysWithValues: Measure.allCases.map {
                 (
@@ -133,9 +133,10 @@ struct MetricsFile: Encodable {
             testIntervals: Dictionary(uniqueKeysWithValues: named.map { ($0.0, [$0.1.lower, $0.1.upper]) }),
             trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
             parameters: result.training?.parameterCount, hidden: result.training?.hidden,
-            batchSize: result.training?.settings.batchSize, trainingLoss: history?.trainingLosses,
-            validationLoss: history?.validationLosses, validationEpochs: history?.validationEpochs,
-            explainedVarianceRatio: result.explainedVarianceRatio, klByDimension: result.divergenceByDimension)
+            batchSize: result.training?.settings.batchSize, trainingLoss: history?.trainingLosses.finite,
+            validationLoss: history?.validationLosses.finite, validationEpochs: history?.validationEpochs,
+            explainedVarianceRatio: result.explainedVarianceRatio?.finite,
+            klByDimension: result.divergenceByDimension?.finite)
     }
 
     /// The file's bytes: keys sorted, so that equal numbers give equal bytes.
@@ -145,4 +146,9 @@ struct MetricsFile: Encodable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(self) + Data("\n".utf8)
     }
+}
+
+extension [Double] {
+    /// The numbers, where all can be written as JSON.
+    fileprivate var finite: [Double]? { allSatisfy(\.isFinite) ? self : nil }
 }

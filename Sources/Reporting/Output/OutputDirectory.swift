@@ -1,20 +1,20 @@
 internal import Foundation
 
-/// The directory that a report leaves behind, written beside its place and renamed when whole.
+/// The directory that a report leaves behind, written apart from its place and put there when whole.
 package struct OutputDirectory: Sendable {
-    /// Where the report will be.
+    /// Where the report will be, links followed.
     package let destination: String
     /// Where it is being written.
     package let staging: String
+    /// Whether files of ours may be put into a directory that is not ours.
     private let force: Bool
+    /// Whether the directory stays and its contents are replaced, one after the other.
+    private let keepsDirectory: Bool
+    /// The directories around it that have to be made too, the innermost first.
+    private let missingAncestors: [String]
 
-    /// What every report contains, by which a directory is known to be ours.
-    private static let marker = "metrics.json"
     /// What a report may contain.
-    private static let contents = ["report.pdf", "figures", "metrics.json", "results.h5ad", "models"]
-
-    /// Whether the directory around it has to be made, too.
-    private let makesParent: Bool
+    private static let contents = ["report.pdf", "figures", OutputPlace.metricsName, "results.h5ad", "models"]
 
     /// A place for a report, which is looked at and not yet touched.
     ///
@@ -23,14 +23,23 @@ package struct OutputDirectory: Sendable {
     ///   - force: Whether files of ours may be put into a directory that is not ours.
     /// - Throws: ``ReportError`` where something else is in the way or the place can't be written.
     package init(_ path: String, force: Bool) throws(ReportError) {
-        let url = URL(filePath: path).standardizedFileURL
+        let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
         destination = url.path
         self.force = force
-        let parent = url.deletingLastPathComponent()
-        staging = parent.appending(path: ".\(url.lastPathComponent).gibbous-\(getpid())").path
-        makesParent = !FileManager.default.fileExists(atPath: parent.path)
-        try OutputDirectory.check(destination, force: force)
-        try OutputDirectory.checkAncestor(of: destination)
+        let place = OutputPlace(at: destination)
+        try OutputDirectory.check(destination, holds: place, force: force)
+        let parent = url.deletingLastPathComponent().path
+        switch place {
+        case .nothing, .file: keepsDirectory = false
+        case .foreignDirectory: keepsDirectory = true
+        case .emptyDirectory, .report: keepsDirectory = !OutputDirectory.canReplace(destination, in: parent)
+        }
+        let name = keepsDirectory ? "" : ".\(url.lastPathComponent)"
+        staging =
+            URL(filePath: keepsDirectory ? destination : parent)
+            .appending(path: "\(name).gibbous-\(getpid())").path
+        missingAncestors = try OutputDirectory.missingAncestors(of: url)
+        if keepsDirectory { try OutputDirectory.checkWritable(destination, for: destination) }
     }
 
     /// Makes the directory that the report is written in at first.
@@ -39,40 +48,112 @@ package struct OutputDirectory: Sendable {
     package func create() throws(ReportError) {
         do {
             try? FileManager.default.removeItem(atPath: staging)
-            try FileManager.default.createDirectory(atPath: staging + "/figures", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
         } catch {
-            throw OutputDirectory.failure(destination, error)
+            discard()
+            throw failure(error)
         }
     }
 
-    /// Refuses a place whose nearest existing directory is none, or can't be written.
-    private static func checkAncestor(of path: String) throws(ReportError) {
-        var ancestor = URL(filePath: path).deletingLastPathComponent()
+    /// Puts the finished report in its place.
+    ///
+    /// - Throws: ``ReportError`` where the place can't be written; then what was there before is as it was, unless the
+    ///   directory is one whose contents have to be replaced one after the other.
+    package func commit() throws(ReportError) {
+        do {
+            if keepsDirectory {
+                try replaceContents()
+            } else {
+                try replaceDirectory()
+            }
+        } catch let error as ReportError {
+            throw error
+        } catch {
+            throw failure(error)
+        }
+        try? FileManager.default.removeItem(atPath: staging)
+    }
+
+    /// Removes what has been written so far.
+    ///
+    /// It is renamed first, so that whoever still writes into it fails, rather than make files that stay.
+    package func discard() {
         let manager = FileManager.default
-        while !manager.fileExists(atPath: ancestor.path), ancestor.pathComponents.count > 1 {
-            ancestor = ancestor.deletingLastPathComponent()
+        let discarded = staging + ".discarded"
+        do throws(Renaming.Failure) {
+            try Renaming.move(staging, to: discarded)
+            try? manager.removeItem(atPath: discarded)
+        } catch {
+            try? manager.removeItem(atPath: staging)
         }
-        let type = try? manager.attributesOfItem(atPath: ancestor.resolvingSymlinksInPath().path)[.type]
-        guard type as? FileAttributeType == .typeDirectory else {
-            throw ReportError(
-                .cannotWrite, "\(path) can't be made: \(ancestor.path) is not a directory. Choose another --output.")
-        }
-        guard manager.isWritableFile(atPath: ancestor.path) else {
-            throw ReportError(
-                .cannotWrite, "\(path) can't be made: \(ancestor.path) is not writable. Choose another --output.")
+        for ancestor in missingAncestors {
+            guard (try? manager.contentsOfDirectory(atPath: ancestor))?.isEmpty == true else { break }
+            try? manager.removeItem(atPath: ancestor)
         }
     }
 
-    /// Refuses a place where something stands that is not ours.
-    private static func check(_ path: String, force: Bool) throws(ReportError) {
-        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-        guard let type else { return }
-        guard type == .typeDirectory else {
-            throw ReportError(.cannotWrite, "\(path) is a file. Give --output a directory to make.")
+    /// Puts the new directory in the place of nothing, of an empty directory, or of an older report.
+    private func replaceDirectory() throws {
+        let aside = staging + ".old"
+        // Another report may be put in the same place at the same time; then the later one stays.
+        for _ in 0..<100 {
+            guard try !isMoved(staging, to: destination) else { return }
+            try OutputDirectory.check(destination, holds: OutputPlace(at: destination), force: false)
+            guard try isMoved(destination, to: aside) else { continue }
+            do {
+                let isDone = try isMoved(staging, to: destination)
+                try? FileManager.default.removeItem(atPath: aside)
+                if isDone { return }
+            } catch {
+                try Renaming.move(aside, to: destination)
+                throw error
+            }
         }
-        let isOurs = FileManager.default.fileExists(atPath: path + "/" + marker)
-        let isEmpty = (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty ?? false
-        guard isOurs || isEmpty || force else {
+        throw Renaming.Failure(code: EBUSY)
+    }
+
+    /// Moves a directory; false where what is to be moved is gone, or something has come to where it is to be.
+    private func isMoved(_ path: String, to place: String) throws(Renaming.Failure) -> Bool {
+        do throws(Renaming.Failure) {
+            try Renaming.move(path, to: place)
+            return true
+        } catch {
+            let isThere = FileManager.default.fileExists(atPath: staging)
+            guard isThere, [EEXIST, ENOTEMPTY, ENOTDIR, ENOENT].contains(error.code) else { throw error }
+            return false
+        }
+    }
+
+    /// Only names of ours are touched.
+    private func replaceContents() throws {
+        let manager = FileManager.default
+        for name in Self.contents {
+            let place = destination + "/" + name
+            if manager.fileExists(atPath: place) { try manager.removeItem(atPath: place) }
+            if manager.fileExists(atPath: staging + "/" + name) {
+                try Renaming.move(staging + "/" + name, to: place)
+            }
+        }
+    }
+
+    /// The failure to write something of the report.
+    func failure(_ error: any Error) -> ReportError {
+        let cause = (error as? CocoaError).map { ($0.underlying ?? $0).localizedDescription } ?? "\(error)"
+        let reason = cause.replacing(staging + "/", with: "")
+        return ReportError(.cannotWrite, "\(destination) can't be written (\(reason)). Choose another --output.")
+    }
+}
+
+extension OutputDirectory {
+    /// Refuses a place where something stands that is not ours.
+    private static func check(_ path: String, holds place: OutputPlace, force: Bool) throws(ReportError) {
+        switch place {
+        case .nothing, .emptyDirectory, .report: return
+        case .file:
+            throw ReportError(
+                .cannotWrite, "\(path) is a file, or a link to nothing. Give --output a directory to make.")
+        case .foreignDirectory:
+            guard !force else { return }
             throw ReportError(
                 .cannotWrite,
                 "\(path) exists and is not a report of Gibbous. Choose another --output, or --force to put the report's "
@@ -80,54 +161,44 @@ package struct OutputDirectory: Sendable {
         }
     }
 
-    /// Puts the finished report in its place.
+    /// Whether a directory can be exchanged for another as a whole.
     ///
-    /// - Throws: ``ReportError`` where the place can't be written; then what was there before is as it was.
-    package func commit() throws(ReportError) {
-        do {
-            let manager = FileManager.default
-            guard manager.fileExists(atPath: destination) else {
-                try manager.moveItem(atPath: staging, toPath: destination)
-                return
-            }
-            let isOurs = manager.fileExists(atPath: destination + "/" + Self.marker)
-            let isEmpty = try manager.contentsOfDirectory(atPath: destination).isEmpty
-            if isOurs || isEmpty {
-                let old = staging + ".old"
-                try manager.moveItem(atPath: destination, toPath: old)
-                do {
-                    try manager.moveItem(atPath: staging, toPath: destination)
-                } catch {
-                    try manager.moveItem(atPath: old, toPath: destination)
-                    throw error
-                }
-                try manager.removeItem(atPath: old)
-            } else {
-                // Somebody else's directory, and the user insists: only names of ours are touched.
-                for name in Self.contents where manager.fileExists(atPath: staging + "/" + name) {
-                    let place = destination + "/" + name
-                    if manager.fileExists(atPath: place) { try manager.removeItem(atPath: place) }
-                    try manager.moveItem(atPath: staging + "/" + name, toPath: place)
-                }
-                try manager.removeItem(atPath: staging)
-            }
-        } catch {
-            throw OutputDirectory.failure(destination, error)
-        }
+    /// The one that the user is in would be gone under their feet, and a file system that is mounted can't be moved.
+    private static func canReplace(_ path: String, in parent: String) -> Bool {
+        let manager = FileManager.default
+        let current = URL(filePath: manager.currentDirectoryPath).resolvingSymlinksInPath().path
+        let isInUse = current == path || current.hasPrefix(path + "/")
+        guard !isInUse, manager.isWritableFile(atPath: parent) else { return false }
+        let devices = [path, parent].map { try? manager.attributesOfItem(atPath: $0)[.systemNumber] as? Int }
+        return devices[0] == devices[1]
     }
 
-    /// Removes what has been written so far.
-    package func discard() {
-        try? FileManager.default.removeItem(atPath: staging)
-        let parent = URL(filePath: destination).deletingLastPathComponent().path
-        if makesParent, (try? FileManager.default.contentsOfDirectory(atPath: parent))?.isEmpty == true {
-            try? FileManager.default.removeItem(atPath: parent)
+    /// The directories around a place that are not there yet, the innermost first.
+    ///
+    /// - Throws: ``ReportError`` where they can't be made, since the nearest that is there is none or can't be written.
+    private static func missingAncestors(of url: URL) throws(ReportError) -> [String] {
+        let manager = FileManager.default
+        guard !manager.fileExists(atPath: url.path) else { return [] }
+        var missing: [String] = []
+        var ancestor = url.deletingLastPathComponent()
+        while !manager.fileExists(atPath: ancestor.path), ancestor.pathComponents.count > 1 {
+            missing.append(ancestor.path)
+            ancestor = ancestor.deletingLastPathComponent()
         }
+        try checkWritable(ancestor.path, for: url.path)
+        return missing
     }
 
-    static func failure(_ path: String, _ error: any Error) -> ReportError {
-        let cause = (error as? CocoaError)?.underlying ?? error
-        return ReportError(
-            .cannotWrite, "\(path) can't be written (\(cause.localizedDescription)). Choose another --output.")
+    private static func checkWritable(_ directory: String, for path: String) throws(ReportError) {
+        let manager = FileManager.default
+        let type = try? manager.attributesOfItem(atPath: URL(filePath: directory).resolvingSymlinksInPath().path)[.type]
+        guard type as? FileAttributeType == .typeDirectory else {
+            throw ReportError(
+                .cannotWrite, "\(path) can't be made: \(directory) is not a directory. Choose another --output.")
+        }
+        guard manager.isWritableFile(atPath: directory) else {
+            throw ReportError(
+                .cannotWrite, "\(path) can't be made: \(directory) is not writable. Choose another --output.")
+        }
     }
 }

@@ -7,7 +7,7 @@ package struct ReportSummary: Sendable {
     /// Characters that could not be drawn, and what to install; nil where all could.
     package let warning: String?
 
-    init(_ report: Report, directory: OutputDirectory, missing: [Unicode.Scalar]) {
+    init(_ report: Report, missing: [Unicode.Scalar]) {
         let verdict = Verdict(report)
         var lines = [verdict.sentence] + verdict.evidence
         var files: [String] = []

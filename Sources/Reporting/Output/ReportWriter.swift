@@ -12,11 +12,11 @@ package struct ReportWriter {
         self.directory = directory
     }
 
-    /// Draws and writes all files, and puts the directory in its place.
+    /// Draws and writes all files, beside the place where they will be.
     ///
     /// - Parameter date: The day that stands on the first page, "2026-01-31"; nil for today or `SOURCE_DATE_EPOCH`.
-    /// - Returns: What to tell the user.
-    /// - Throws: ``ReportError`` where something can't be written; then nothing is left behind.
+    /// - Returns: What to tell the user once the directory is in its place.
+    /// - Throws: ``ReportError`` where something can't be written.
     package func write(date: String? = nil) throws(ReportError) -> ReportSummary {
         let day = date ?? ReportWriter.today()
         let figures = ReportWriter.kinds.flatMap { $0.figures(of: report) }
@@ -24,25 +24,14 @@ package struct ReportWriter {
         do {
             if report.settings.formats.contains(.svg) { missing += try writeFigures(figures) }
             if report.settings.formats.contains(.pdf) { missing += try writeDocument(figures, day: day) }
-            try MetricsFile(report).data().write(to: URL(filePath: directory.staging + "/metrics.json"))
+            try MetricsFile(report).data().write(
+                to: URL(filePath: "\(directory.staging)/\(OutputPlace.metricsName)"))
             try ResultsFile(report).contents.write(to: directory.staging + "/results.h5ad")
-        } catch let error as ReportError {
-            directory.discard()
-            throw error
         } catch {
-            directory.discard()
-            throw ReportError(
-                .cannotWrite, "\(directory.destination) can't be written: \(error) Choose another --output.")
-        }
-        do throws(ReportError) {
-            try directory.commit()
-        } catch {
-            directory.discard()
-            throw error
+            throw directory.failure(error)
         }
         return ReportSummary(
-            report, directory: directory,
-            missing: missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+            report, missing: missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     }
 
     /// All kinds of figures, in the order of the report.
@@ -54,6 +43,8 @@ package struct ReportWriter {
     }
 
     private func writeFigures(_ figures: [ReportFigure]) throws -> [Unicode.Scalar] {
+        try FileManager.default.createDirectory(
+            atPath: directory.staging + "/figures", withIntermediateDirectories: false)
         var missing: [Unicode.Scalar] = []
         for figure in figures {
             missing += try SVGFile.write(

@@ -35,10 +35,15 @@ struct ResultsFile {
             }, settings: settings)
     }
 
+    /// The seed as a number, or as text where it is too large for the type that numbers are written as.
+    private var seed: AnnDataContents.Setting {
+        Int(exactly: report.settings.seed).map { .integer($0) } ?? .string(String(report.settings.seed))
+    }
+
     private var settings: [(key: String, value: AnnDataContents.Setting)] {
         let chosen = report.settings
         return [
-            ("version", .string(gibbousVersion)), ("seed", .integer(Int(clamping: chosen.seed))),
+            ("version", .string(gibbousVersion)), ("seed", seed),
             ("methods", .string(chosen.methods.map(\.rawValue).joined(separator: ","))),
             ("latent", .integer(chosen.latentSize)), ("test_fraction", .number(chosen.testFraction)),
             ("data_path", .string(report.source.dataPath)), ("label_path", .string(report.source.labelPath ?? "")),

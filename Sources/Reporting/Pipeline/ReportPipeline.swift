@@ -70,11 +70,18 @@ package struct ReportPipeline: Sendable {
 
     /// Refuses what could not give a meaningful comparison.
     private func check(_ dataset: Dataset, _ split: Split) throws(ReportError) {
+        guard split.training.count > 1 else {
+            throw ReportError(
+                .unusableData,
+                "\(settings.file.escaped): \(dataset.dataPath.escaped) leaves a single row to learn from, once validation and "
+                    + "test rows are set aside. At least 4 rows are needed, and some hundreds for a result that means anything."
+            )
+        }
         let features = dataset.features.featureCount
         guard settings.latentSize < features else {
             throw ReportError(
                 .unusableData,
-                "\(settings.file): \(dataset.dataPath.escaped) has \(features) feature(s), and a latent size of "
+                "\(settings.file.escaped): \(dataset.dataPath.escaped) has \(features) features, and a latent size of "
                     + "\(settings.latentSize) would compress nothing. Choose a smaller --latent, or data with more features."
             )
         }

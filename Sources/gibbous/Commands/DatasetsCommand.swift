@@ -10,10 +10,10 @@ struct DatasetsCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the sample data sets.")
 
-        func run() {
+        func run() throws {
             for dataset in SampleDatasets.all {
                 let padding = String(repeating: " ", count: max(1, 12 - dataset.name.count))
-                print("\(dataset.name)\(padding)\(dataset.summary)")
+                try StandardStreams.print("\(dataset.name)\(padding)\(dataset.summary)\n")
             }
         }
     }
@@ -36,7 +36,7 @@ struct DatasetsCommand: ParsableCommand {
                 throw ValidationError("There is no sample data set \"\(name)\". There are: \(names).")
             }
             try dataset.write(to: file, seed: seed)
-            print("\(file) written: \(dataset.summary)")
+            try StandardStreams.print("\(file) written: \(dataset.summary)\n")
         }
     }
 }

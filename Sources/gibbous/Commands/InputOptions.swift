@@ -13,7 +13,9 @@ struct InputOptions: ParsableArguments {
     @Flag(help: "Use no label.")
     var noLabels = false
 
-    @Option(name: .customLong("test-data"), help: "The path of rows that are for testing only.")
+    @Option(
+        name: .customLong("test-data"),
+        help: "The path of rows that are for testing only. (default: a group or array called so)")
     var testDataPath: String?
 
     @Option(name: .customLong("test-labels"), help: "The path of their label.")
@@ -27,6 +29,28 @@ struct InputOptions: ParsableArguments {
 
     func validate() throws {
         if noLabels && labelsPath != nil { throw ValidationError("--labels and --no-labels exclude each other.") }
+        if noLabels && testLabelsPath != nil {
+            throw ValidationError("--test-labels and --no-labels exclude each other.")
+        }
+        if layout == .table && imageShape != nil {
+            throw ValidationError("--layout table and --image-shape exclude each other.")
+        }
+    }
+
+    /// Takes from a settings file what the command line leaves open.
+    mutating func take(from file: inout SettingsFile) throws {
+        // What is said here about labels is about the file's contrary setting, too.
+        let namesLabels = labelsPath != nil || testLabelsPath != nil
+        let usesNone = noLabels
+        try file.fill(&dataPath, from: "data")
+        try file.fill(&labelsPath, from: "labels")
+        try file.fill(&noLabels, from: "no-labels", unless: namesLabels)
+        try file.fill(&testDataPath, from: "test-data")
+        try file.fill(&testLabelsPath, from: "test-labels")
+        try file.fill(&layout, from: "layout")
+        try file.fill(&imageShape, from: "image-shape")
+        if usesNone { (labelsPath, testLabelsPath) = (nil, nil) }
+        try validate()
     }
 
     /// As the reader takes it.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Datasets
-import Foundation
 
 /// `gibbous inspect`: what is in a file.
 struct InspectCommand: ParsableCommand {
@@ -19,10 +18,10 @@ struct InspectCommand: ParsableCommand {
     mutating func run() throws {
         do {
             let inspection = try FileInspection(file: file, options: input.reading)
-            print(json ? inspection.json : inspection.text, terminator: "")
-        } catch {
+            try StandardStreams.print(json ? inspection.json : inspection.text)
+        } catch let error as DatasetError {
             // What a file holds is worth seeing above all where it can't be used as it is.
-            if !json, let tree = try? FileInspection.tree(file: file) { print(tree, terminator: "") }
+            if !json, let tree = try? FileInspection.tree(file: file) { try StandardStreams.print(tree) }
             throw error
         }
     }

@@ -21,11 +21,23 @@ struct MethodOptions: ParsableArguments {
     @Option(help: "What all random choices depend on. (default: 0)")
     var seed: UInt64?
 
-    @Option(help: "The share of rows that is kept for testing. (default: 0.2)")
+    @Option(help: "The share of rows kept for testing, where the file has no test rows of its own. (default: 0.2)")
     var testFraction: Double?
 
     @Option(help: "How many models are trained at the same time. (default: the machine's cores)")
     var threads: Int?
+
+    /// Takes from a settings file what the command line leaves open.
+    mutating func take(from file: inout SettingsFile) throws {
+        try file.fill(&methods, from: "methods")
+        try file.fill(&latent, from: "latent")
+        try file.fill(&hidden, from: "hidden")
+        try file.fill(&epochs, from: "epochs")
+        try file.fill(&batchSize, from: "batch-size")
+        try file.fill(&seed, from: "seed")
+        try file.fill(&testFraction, from: "test-fraction")
+        try file.fill(&threads, from: "threads")
+    }
 }
 
 /// Methods separated by commas, each once.

@@ -28,6 +28,20 @@ struct OutputOptions: ParsableArguments {
 
     func validate() throws {
         if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+        if output?.isEmpty == true { throw ValidationError("--output takes the path of a directory.") }
+    }
+
+    /// Takes from a settings file what the command line leaves open.
+    mutating func take(from file: inout SettingsFile) throws {
+        let (isQuiet, isVerbose) = (quiet, verbose)
+        try file.fill(&output, from: "output")
+        try file.fill(&paper, from: "paper")
+        try file.fill(&formats, from: "formats")
+        try file.fill(&saveReconstructions, from: "save-reconstructions")
+        try file.fill(&force, from: "force")
+        try file.fill(&quiet, from: "quiet", unless: isVerbose)
+        try file.fill(&verbose, from: "verbose", unless: isQuiet)
+        try validate()
     }
 }
 

@@ -36,20 +36,29 @@ struct ReportCommand: ParsableCommand {
             display.interrupt()
         }
         defer { interruption.cancel() }
-        let pipeline = ReportPipeline(settings.report)
-        let prepared = try pipeline.prepare { display.show($0) }
-        try directory.create()
-        let summary: ReportSummary
         do {
-            let report = try pipeline.report(on: prepared) { display.show($0) }
-            display.show(.step("Drawing."))
-            summary = try ReportWriter(report, to: directory).write()
+            let summary = try make(settings.report, in: directory, display, interruption)
+            display.finish()
+            try display.show(summary)
         } catch {
             display.finish()
-            directory.discard()
+            interruption.holdingOff { directory.discard() }
             throw error
         }
-        display.finish()
-        display.show(summary)
+    }
+
+    /// Makes the report and puts it in its place.
+    private func make(
+        _ settings: ReportSettings, in directory: OutputDirectory, _ display: ProgressDisplay,
+        _ interruption: Interruption
+    ) throws -> ReportSummary {
+        let pipeline = ReportPipeline(settings)
+        let prepared = try pipeline.prepare { display.show($0) }
+        try directory.create()
+        let report = try pipeline.report(on: prepared) { display.show($0) }
+        display.show(.step("Drawing."))
+        let summary = try ReportWriter(report, to: directory).write()
+        try interruption.holdingOff { try directory.commit() }
+        return summary
     }
 }

@@ -9,10 +9,12 @@ struct Settings {
     let verbosity: ProgressDisplay.Verbosity
 
     init(_ command: ReportCommand) throws {
-        let file = try command.config.map(SettingsFile.init(path:)) ?? SettingsFile()
-        let input = try file.applied(to: command.input)
-        let methods = try file.applied(to: command.methods)
-        let output = try file.applied(to: command.output)
+        var file = try command.config.map(SettingsFile.init(path:)) ?? SettingsFile()
+        var (input, methods, output) = (command.input, command.methods, command.output)
+        try input.take(from: &file)
+        try methods.take(from: &file)
+        try output.take(from: &file)
+        try file.requireAllKnown()
         let stem = URL(filePath: command.file).deletingPathExtension().lastPathComponent
         var report = ReportSettings(file: command.file, output: output.output ?? "output/\(stem)")
         report.reading = input.reading

@@ -1,21 +1,15 @@
 import ArgumentParser
 import Datasets
 import Foundation
-import Reporting
 import TOMLKit
 
 /// The settings of `--config`: a TOML file whose keys are the options' long names.
+///
+/// Options take what they need from it, one by one; what nobody has asked for in the end is no option.
 struct SettingsFile {
     private var table: [String: String] = [:]
+    private var known: [String] = []
     private let path: String
-
-    private static let keys = [
-        "data", "labels", "no-labels", "test-data", "test-labels", "layout", "image-shape", "methods", "latent",
-        "hidden",
-        "epochs", "batch-size", "seed", "test-fraction", "threads", "output", "paper", "formats",
-        "save-reconstructions",
-        "force", "quiet", "verbose",
-    ]
 
     /// No settings.
     init() {
@@ -25,26 +19,18 @@ struct SettingsFile {
     /// Reads a file.
     ///
     /// - Parameter path: Where it is.
-    /// - Throws: `DatasetError` where there is none, ``UsageError`` where it is not TOML or has a key that is no option.
+    /// - Throws: `DatasetError` where there is none, ``UsageError`` where it is not TOML.
     init(path: String) throws {
         self.path = path
         guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
         else {
-            throw DatasetError(.noSuchInput, "\(path): the settings file can't be read. Check the path of --config.")
+            throw DatasetError(
+                .noSuchInput, "\(path.escaped): the settings file can't be read. Check the path of --config.")
         }
-        let parsed: TOMLTable
         do {
-            parsed = try TOMLTable(string: text)
+            for (key, value) in try TOMLTable(string: text) { table[key] = SettingsFile.text(value) }
         } catch {
-            throw UsageError(message: "\(path): not a TOML file: \(error)")
-        }
-        for (key, value) in parsed {
-            guard SettingsFile.keys.contains(key) else {
-                throw UsageError(
-                    message: "\(path): no option is called \"\(key.escaped)\". Options are "
-                        + SettingsFile.keys.joined(separator: ", ") + ".")
-            }
-            table[key] = SettingsFile.text(value)
+            throw UsageError(message: "\(path.escaped): not a TOML file: \(error)")
         }
     }
 
@@ -58,56 +44,43 @@ struct SettingsFile {
         return "\(value)"
     }
 
-    func applied(to options: InputOptions) throws -> InputOptions {
-        var options = options
-        options.dataPath = options.dataPath ?? table["data"]
-        options.labelsPath = options.labelsPath ?? table["labels"]
-        options.noLabels = try options.noLabels || flag("no-labels")
-        options.testDataPath = options.testDataPath ?? table["test-data"]
-        options.testLabelsPath = options.testLabelsPath ?? table["test-labels"]
-        options.layout = try options.layout ?? value("layout")
-        options.imageShape = try options.imageShape ?? value("image-shape")
-        return options
-    }
-
-    func applied(to options: MethodOptions) throws -> MethodOptions {
-        var options = options
-        options.methods = try options.methods ?? value("methods")
-        options.latent = try options.latent ?? value("latent")
-        options.hidden = try options.hidden ?? value("hidden")
-        options.epochs = try options.epochs ?? value("epochs")
-        options.batchSize = try options.batchSize ?? value("batch-size")
-        options.seed = try options.seed ?? value("seed")
-        options.testFraction = try options.testFraction ?? value("test-fraction")
-        options.threads = try options.threads ?? value("threads")
-        return options
-    }
-
-    func applied(to options: OutputOptions) throws -> OutputOptions {
-        var options = options
-        options.output = options.output ?? table["output"]
-        options.paper = try options.paper ?? value("paper")
-        options.formats = try options.formats ?? value("formats")
-        options.saveReconstructions = try options.saveReconstructions || flag("save-reconstructions")
-        options.force = try options.force || flag("force")
-        options.quiet = try options.quiet || flag("quiet")
-        options.verbose = try options.verbose || flag("verbose")
-        return options
-    }
-
-    private func value<Value: ExpressibleByArgument>(_ key: String) throws -> Value? {
-        guard let text = table[key] else { return nil }
-        guard let value = Value(argument: text) else {
-            throw UsageError(message: "\(path): \"\(text.escaped)\" is no value for \(key). See gibbous report --help.")
+    /// Sets an option that the command line has not set.
+    ///
+    /// - Throws: ``UsageError`` where the file has a value that the option does not take.
+    mutating func fill<Value: ExpressibleByArgument>(_ option: inout Value?, from key: String) throws {
+        known.append(key)
+        guard option == nil, let text = table[key] else { return }
+        option = Value(argument: text)
+        if option == nil {
+            throw UsageError(
+                message: "\(path.escaped): \"\(text.escaped)\" is no value for \(key). See gibbous report --help.")
         }
-        return value
     }
 
-    private func flag(_ key: String) throws -> Bool {
-        guard let text = table[key] else { return false }
-        guard let flag = Bool(text) else {
-            throw UsageError(message: "\(path): \(key) is true or false, not \"\(text.escaped)\".")
+    /// Sets a flag that the command line has not set.
+    ///
+    /// - Parameters:
+    ///   - flag: The flag.
+    ///   - key: Its name.
+    ///   - isOverruled: Whether the command line says the opposite.
+    /// - Throws: ``UsageError`` where the file has neither true nor false.
+    mutating func fill(_ flag: inout Bool, from key: String, unless isOverruled: Bool = false) throws {
+        known.append(key)
+        guard !flag, let text = table[key] else { return }
+        guard let value = Bool(text) else {
+            throw UsageError(
+                message: "\(path.escaped): \(key) is true or false, not \"\(text.escaped)\".")
         }
-        return flag
+        flag = value && !isOverruled
+    }
+
+    /// Makes sure that every key of the file was an option.
+    ///
+    /// - Throws: ``UsageError`` that lists the options, where one was not.
+    func requireAllKnown() throws {
+        guard let unknown = table.keys.filter({ !known.contains($0) }).min() else { return }
+        throw UsageError(
+            message: "\(path.escaped): no option is called \"\(unknown.escaped)\". Options are "
+                + known.joined(separator: ", ") + ".")
     }
 }

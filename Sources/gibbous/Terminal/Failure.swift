@@ -1,3 +1,4 @@
+import ArgumentParser
 import Datasets
 import Drawing
 import Foundation
@@ -35,7 +36,13 @@ struct Failure {
         case let error as UsageError:
             status = 64
             message = error.message
-        default: return nil
+        case let error as StandardStreams.WriteError:
+            status = 73
+            message = error.message
+        default:
+            guard Gibbous.exitCode(for: error) == .failure else { return nil }
+            status = 70
+            message = "This is a defect of Gibbous: \(error)"
         }
     }
 }

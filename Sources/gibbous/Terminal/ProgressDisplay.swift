@@ -42,10 +42,12 @@ final class ProgressDisplay: Sendable {
     }
 
     /// Shows what was made.
-    func show(_ summary: ReportSummary) {
+    ///
+    /// - Throws: Where standard output can't be written.
+    func show(_ summary: ReportSummary) throws {
         guard verbosity != .quiet else { return }
         if let warning = summary.warning { state.withLock { print(warning, &$0) } }
-        FileHandle.standardOutput.write(Data((summary.text + "\n").utf8))
+        try StandardStreams.print(summary.text + "\n")
     }
 
     /// Leaves the live lines as they are.
@@ -83,16 +85,16 @@ final class ProgressDisplay: Sendable {
         }
     }
 
-    /// "AE    epoch  57/200   loss 0.0213   validation 0.0220   24 200 rows/s   3 s left".
+    /// "AE    epoch  57/200  loss 0.02131  validation 0.02204  24200 rows/s  3 s left", which fits 80 columns.
     private static func line(_ method: Method, _ progress: TrainingProgress) -> String {
         let width = String(progress.epochs).count
         let epoch = String(repeating: " ", count: width - String(progress.epoch).count) + String(progress.epoch)
         let name = method.name + String(repeating: " ", count: max(0, 4 - method.name.count))
-        let validation = progress.validationLoss.map { "   validation " + number($0) } ?? ""
+        let validation = progress.validationLoss.map { "  validation " + number($0) } ?? ""
         let trial = progress.trial.map { "trial \($0.number)/\($0.count)  " } ?? ""
         return
-            "\(name)  \(trial)epoch \(epoch)/\(progress.epochs)   loss \(number(progress.trainingLoss))\(validation)   "
-            + "\(String(format: "%.0f", progress.rowsPerSecond)) rows/s   "
+            "\(name)  \(trial)epoch \(epoch)/\(progress.epochs)  loss \(number(progress.trainingLoss))\(validation)  "
+            + "\(String(format: "%.0f", progress.rowsPerSecond)) rows/s  "
             + "\(String(format: "%.0f", progress.secondsLeft.rounded(.up))) s left"
     }
 
@@ -122,7 +124,7 @@ final class ProgressDisplay: Sendable {
     }
 
     private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        StandardStreams.tell(text)
     }
 
     /// How wide the terminal is; a live line must not wrap, or it could not be taken off again.

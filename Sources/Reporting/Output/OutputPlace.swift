@@ -1,0 +1,50 @@
+internal import Foundation
+
+/// What stands where a report is to be.
+enum OutputPlace: Equatable {
+    case nothing
+    case emptyDirectory
+    /// A report that this program made.
+    case report
+    /// A directory of something else.
+    case foreignDirectory
+    /// A file, or a link that leads nowhere.
+    case file
+
+    /// Looks at a path, which is not changed.
+    init(at path: String) {
+        let manager = FileManager.default
+        guard let type = OutputPlace.type(of: path) else {
+            self = .nothing
+            return
+        }
+        guard type == .typeDirectory else {
+            self = .file
+            return
+        }
+        if OutputPlace.isMetrics(path + "/" + OutputPlace.metricsName) {
+            self = .report
+        } else {
+            let isEmpty = (try? manager.contentsOfDirectory(atPath: path))?.isEmpty ?? false
+            self = isEmpty ? .emptyDirectory : .foreignDirectory
+        }
+    }
+
+    /// What every report contains, by which one is known.
+    static let metricsName = "metrics.json"
+
+    /// Whether a file holds the numbers of a report, and not those of another program that calls its file the same.
+    private static func isMetrics(_ path: String) -> Bool {
+        guard type(of: path) == .typeRegular, let data = FileManager.default.contents(atPath: path),
+            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+            let environment = object["environment"] as? [String: Any],
+            let versions = environment["versions"] as? [String: Any]
+        else { return false }
+        return object["schema"] is Int && versions["gibbous"] is String
+    }
+
+    /// The type of what is at a path, itself where it is a link; nil where there is nothing.
+    private static func type(of path: String) -> FileAttributeType? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+    }
+}

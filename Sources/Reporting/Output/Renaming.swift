@@ -1,0 +1,17 @@
+internal import Foundation
+
+/// Changes of names that happen at once or not at all.
+enum Renaming {
+    /// Why a name could not be changed.
+    struct Failure: Error, CustomStringConvertible {
+        /// The system's number of the error.
+        let code: Int32
+
+        var description: String { unsafe String(cString: strerror(code)) }
+    }
+
+    /// Gives a file or directory another name; a directory takes the place of an empty one.
+    static func move(_ path: String, to destination: String) throws(Failure) {
+        guard (unsafe rename(path, destination)) == 0 else { throw Failure(code: errno) }
+    }
+}
