@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+
+@testable import Reporting
+
+@Suite struct OutputDirectoryTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// What a report's numbers begin with.
+    private static let metrics = #"{"schema": 1, "environment": {"versions": {"gibbous": "0.1.0"}}}"#
+
+    private func write(_ text: String, to name: String) throws {
+        let url = URL(filePath: "\(folder.path)/\(name)")
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+    }
+
+    private func text(_ name: String) -> String? {
+        FileManager.default.contents(atPath: "\(folder.path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func directory(_ name: String, force: Bool = false) throws(ReportError) -> OutputDirectory {
+        try OutputDirectory("\(folder.path)/\(name)", force: force)
+    }
+
+    /// Makes a report of two files in a directory, not yet in its place.
+    private func staged(_ directory: OutputDirectory, pdf: String = "new") throws {
+        try directory.create()
+        try Data(Self.metrics.utf8).write(to: URL(filePath: directory.staging + "/metrics.json"))
+        try Data(pdf.utf8).write(to: URL(filePath: directory.staging + "/report.pdf"))
+    }
+
+    @Test func aNewPlaceIsMadeWithAllAroundIt() throws {
+        let directory = try directory("a/b/c/")
+        #expect(try folder.contents() == [])
+        try staged(directory)
+        #expect(try folder.contents("a/b").allSatisfy { $0.hasPrefix(".") })
+        try directory.commit()
+        #expect(try folder.contents("a/b") == ["c"])
+        #expect(try folder.contents("a/b/c") == ["metrics.json", "report.pdf"])
+    }
+
+    @Test func aReportOfOursIsReplacedWhole() throws {
+        try write(Self.metrics, to: "out/metrics.json")
+        try write("old", to: "out/figures/old.svg")
+        let directory = try directory("out")
+        try staged(directory)
+        #expect(text("out/figures/old.svg") == "old")
+        try directory.commit()
+        #expect(try folder.contents("out") == ["metrics.json", "report.pdf"])
+        #expect(try folder.contents() == ["out"])
+    }
+
+    @Test(arguments: [
+        "thesis.tex", "metrics.json",
+    ])
+    func whatIsNotOursIsRefused(file: String) throws {
+        // Other programs, too, call a file so.
+        try write(#"{"accuracy": 0.9}"#, to: "mine/\(file)")
+        #expect(throws: ReportError.self) { try directory("mine") }
+        #expect(try folder.contents() == ["mine"])
+        #expect(text("mine/\(file)") == #"{"accuracy": 0.9}"#)
+    }
+
+    @Test func forcePutsFilesOfOursBesideOthers() throws {
+        try write("keep", to: "mine/thesis.tex")
+        try write("old", to: "mine/report.pdf")
+        try write("old", to: "mine/figures/old.svg")
+        let directory = try directory("mine", force: true)
+        try staged(directory)
+        #expect(text("mine/report.pdf") == "old")
+        try directory.commit()
+        #expect(try folder.contents("mine") == ["metrics.json", "report.pdf", "thesis.tex"])
+        #expect(text("mine/report.pdf") == "new" && text("mine/thesis.tex") == "keep")
+    }
+
+    @Test func aFileInTheWayIsRefused() throws {
+        try write("keep", to: "file")
+        #expect(throws: ReportError.self) { try directory("file", force: true) }
+        #expect(throws: ReportError.self) { try directory("file/below", force: true) }
+        #expect(text("file") == "keep")
+    }
+
+    @Test func aLinkIsFollowed() throws {
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: folder.path + "/real", withIntermediateDirectories: true)
+        try manager.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "real")
+        let directory = try directory("link")
+        try staged(directory)
+        try directory.commit()
+        #expect(try folder.contents("real") == ["metrics.json", "report.pdf"])
+        #expect(try manager.destinationOfSymbolicLink(atPath: folder.path + "/link") == "real")
+
+        try manager.createSymbolicLink(atPath: folder.path + "/astray", withDestinationPath: "nowhere")
+        #expect(throws: ReportError.self) { try self.directory("astray") }
+    }
+
+    @Test func whatIsDiscardedLeavesNothing() throws {
+        try write("keep", to: "there/note")
+        let directory = try directory("there/a/b/c")
+        try staged(directory)
+        directory.discard()
+        #expect(try folder.contents("there") == ["note"])
+        // Nor does it come back when somebody has not noticed.
+        #expect(throws: (any Error).self) {
+            try Data().write(to: URL(filePath: directory.staging + "/late"))
+        }
+        #expect(throws: ReportError.self) { try directory.commit() }
+        #expect(try folder.contents("there") == ["note"])
+    }
+
+    @Test func afterItIsInPlaceThereIsNothingToDiscard() throws {
+        let directory = try directory("a/out")
+        try staged(directory)
+        try directory.commit()
+        directory.discard()
+        #expect(try folder.contents("a/out") == ["metrics.json", "report.pdf"])
+    }
+
+    @Test func aReplacementThatFailsLeavesTheOldReport() throws {
+        try write(Self.metrics, to: "out/metrics.json")
+        try write("old", to: "out/report.pdf")
+        let directory = try directory("out")
+        try staged(directory)
+        try FileManager.default.removeItem(atPath: directory.staging)
+        #expect(throws: ReportError.self) { try directory.commit() }
+        #expect(text("out/report.pdf") == "old")
+        #expect(try folder.contents() == ["out"])
+    }
+
+    @Test func whatComesToThePlaceMeanwhileIsNotTouched() throws {
+        let directory = try directory("out")
+        try staged(directory)
+        try write("keep", to: "out/thesis.tex")
+        #expect(throws: ReportError.self) { try directory.commit() }
+        directory.discard()
+        #expect(text("out/thesis.tex") == "keep")
+        #expect(try folder.contents() == ["out"])
+    }
+}
+
+/// A folder of a test's own, removed with it.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws {
+        // Without links in it, as the program gives paths back.
+        path =
+            FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+            .appending(path: "gibbous-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// What is in a folder below, hidden files included.
+    func contents(_ name: String = "") throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path + "/" + name).sorted()
+    }
+}

@@ -1,0 +1,155 @@
+import Datasets
+import DimensionalityReduction
+import EmbeddingQuality
+import HDF5
+import LinearAlgebra
+import NeuralNetworks
+import Testing
+
+@testable import Reporting
+
+/// What must hold of every report, on small data.
+@Suite struct PipelineTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func report(
+        _ file: SmallFile, change: (inout ReportSettings) -> Void = { _ in }
+    ) throws -> (
+        report: Report, scaling: Scaling
+    ) {
+        let path = try file.write(to: folder)
+        var settings = ReportSettings(file: path, output: folder.path + "/out")
+        settings.training.epochs = 2
+        change(&settings)
+        let pipeline = ReportPipeline(settings)
+        let prepared = try pipeline.prepare()
+        return (try pipeline.report(on: prepared), prepared.scaling)
+    }
+
+    private func trainingCodes(_ report: Report, _ result: MethodResult) -> Matrix {
+        result.codes.selecting(rows: report.split.training)
+    }
+
+    /// The whole point of held-out rows: nothing that was fitted may depend on them.
+    @Test(arguments: [SmallFile.Kind.table, .images])
+    func testRowsTeachNothing(kind: SmallFile.Kind) throws {
+        var file = SmallFile(kind: kind)
+        let first = try report(file)
+        for row in first.report.split.test { file.change(row: row) }
+        let second = try report(file)
+        #expect(first.report.split == second.report.split)
+        #expect(first.scaling == second.scaling)
+        for (one, other) in zip(first.report.methods, second.report.methods) {
+            #expect(
+                trainingCodes(first.report, one) == trainingCodes(second.report, other), "\(one.method)")
+            #expect(one.explainedVarianceRatio == other.explainedVarianceRatio)
+            #expect(one.training?.history.trainingLosses == other.training?.history.trainingLosses)
+            #expect(one.training?.history.validationLosses == other.training?.history.validationLosses)
+            // The test is of something only if the rows did change.
+            #expect(one.error != other.error)
+        }
+    }
+
+    /// The counterpart, without which the test above could not fail.
+    @Test func trainingRowsTeach() throws {
+        var file = SmallFile(kind: .table)
+        let first = try report(file)
+        for row in first.report.split.training.prefix(10) { file.change(row: row) }
+        let second = try report(file)
+        #expect(first.scaling != second.scaling)
+        for (one, other) in zip(first.report.methods, second.report.methods) {
+            #expect(
+                one.codes.selecting(rows: first.report.split.test)
+                    != other.codes.selecting(rows: second.report.split.test))
+        }
+    }
+
+    @Test func threadsChangeNothing() throws {
+        let one = try report(SmallFile(kind: .images)) { $0.threads = 1 }.report
+        let three = try report(SmallFile(kind: .images)) { $0.threads = 3 }.report
+        for (first, second) in zip(one.methods, three.methods) {
+            #expect(first.method == second.method)
+            #expect(first.codes == second.codes)
+            #expect(first.measures.mapValues(\.estimate) == second.measures.mapValues(\.estimate))
+        }
+    }
+
+    @Test func seedsDecide() throws {
+        let seeds = try [1, 1, 2].map { seed in try report(SmallFile(kind: .table)) { $0.training.seed = seed }.report }
+        #expect(seeds[0].split == seeds[1].split && seeds[0].split != seeds[2].split)
+        #expect(seeds[0].methods.map(\.codes) == seeds[1].methods.map(\.codes))
+    }
+
+    @Test func methodsAreInTheOrderAskedFor() throws {
+        let report = try report(SmallFile(kind: .table)) { $0.methods = [.vae, .pca] }.report
+        #expect(report.methods.map(\.method) == [.vae, .pca])
+    }
+
+    @Test func theFilesOwnTestRowsAreUsed() throws {
+        let report = try report(SmallFile(kind: .table, testRows: 17)).report
+        #expect(report.split.test == Array(103..<120))
+        #expect(report.isTest.count { $0 } == 17)
+        #expect(report.methods.allSatisfy { $0.reconstruction.rows == 17 })
+    }
+
+    @Test func pcaAgreesWithItsErrorByComponents() throws {
+        let report = try report(SmallFile(kind: .table)) { $0.latentSize = 3 }.report
+        let pca = try #require(report.result(of: .pca))
+        #expect(report.componentErrors.count == 6)
+        #expect(abs(report.componentErrors[2] - pca.error) < 1e-5 * pca.error)
+        #expect(zip(report.componentErrors, report.componentErrors.dropFirst()).allSatisfy { $0 >= $1 })
+    }
+
+    /// What is measured is over the test rows alone, and what is kept of rows is of all.
+    @Test func measuresAreMeansOverTheTestRows() throws {
+        let report = try report(SmallFile(kind: .images)) { $0.savesReconstructions = true }.report
+        for result in report.methods {
+            let mean = report.split.test.reduce(0) { $0 + result.rowErrors[$1] } / Double(report.split.test.count)
+            #expect(abs(mean - result.error) < 1e-9)
+            #expect(result.rowErrors.count == 120 && result.codes.rows == 120)
+            let kept = try #require(result.allReconstructions)
+            #expect(kept.selecting(rows: report.split.test) == result.reconstruction)
+            let squares = zip(report.truth.values, result.reconstruction.values).reduce(0.0) { sum, pair in
+                sum + Double(pair.0 - pair.1) * Double(pair.0 - pair.1)
+            }
+            #expect(abs(squares / Double(report.truth.values.count) - result.error) < 1e-6)
+        }
+    }
+}
+
+/// Reports of every kind of label.
+@Suite struct PipelineLabelTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func measures(_ labels: SmallFile.Labels) throws -> Set<Measure> {
+        let path = try SmallFile(kind: .table, labels: labels).write(to: folder)
+        var settings = ReportSettings(file: path, output: folder.path + "/out")
+        settings.methods = [.pca]
+        let pipeline = ReportPipeline(settings)
+        let report = try pipeline.report(on: pipeline.prepare())
+        return Set(try #require(report.result(of: .pca)).measures.keys)
+    }
+
+    private let always: Set<Measure> = [.mse, .r2, .trustworthiness, .continuity]
+
+    @Test func classes() throws {
+        #expect(try measures(.classes) == always.union([.knnAccuracy]))
+    }
+
+    @Test func numbers() throws {
+        #expect(try measures(.numbers) == always.union([.knnR2]))
+    }
+
+    @Test(arguments: [SmallFile.Labels.none, .oneClass, .allMissing])
+    func nothingToTell(labels: SmallFile.Labels) throws {
+        #expect(try measures(labels) == always)
+    }
+
+    @Test func someMissing() throws {
+        #expect(try measures(.someMissing) == always.union([.knnAccuracy]))
+    }
+}

@@ -1,0 +1,96 @@
+import Datasets
+import DimensionalityReduction
+import EmbeddingQuality
+import LinearAlgebra
+import NeuralNetworks
+
+@testable import Reporting
+
+/// Reports made up of plain values, so that what is said about numbers can be tested apart from their making.
+enum SampleReport {
+    /// How many rows there are; of each eleven, six are for training, one for validation and four for testing.
+    static let rowCount = 110
+    static let split = Split(
+        training: (0..<rowCount).filter { $0 % 11 < 6 }, validation: (0..<rowCount).filter { $0 % 11 == 6 },
+        test: (0..<rowCount).filter { $0 % 11 > 6 })
+    static let featureCount = 4
+
+    /// A report of methods with these errors.
+    ///
+    /// - Parameters:
+    ///   - errors: The squared error of each test row, for each method in its order.
+    ///   - componentErrors: The error of PCA with 1, 2, … components.
+    ///   - labels: The labels of all rows.
+    ///   - measures: Further measures of methods.
+    ///   - change: What is different in the settings.
+    /// - Returns: The report.
+    static func of(
+        _ errors: [(Method, [Double])], componentErrors: [Double] = [], labels: Labels? = nil,
+        measures: [Method: [Measure: MeasuredValue]] = [:], change: (inout ReportSettings) -> Void = { _ in }
+    ) -> Report {
+        var settings = ReportSettings(file: "sample.h5", output: "output/sample")
+        settings.methods = errors.map(\.0)
+        change(&settings)
+        return Report(
+            name: "sample",
+            source: Report.Source(
+                path: "sample.h5", dataPath: "/X", labelPath: labels == nil ? nil : "/y", elementType: "float64",
+                layout: .table, imageShape: nil, reason: "Data: /X.", scaling: "Each column is standardised.",
+                notes: [],
+                rowCount: rowCount, featureCount: featureCount),
+            split: split, labels: labels, featureNames: ["a", "b", "c", "d"],
+            truth: Matrix(rows: split.test.count, columns: featureCount),
+            methods: errors.map { method, rows in
+                result(method, rows, latentSize: settings.latentSize, further: measures[method] ?? [:], settings)
+            },
+            componentErrors: componentErrors,
+            illustrations: Illustrations(
+                examples: .init(best: [0], median: [1], worst: [2]), samples: [], plane: nil, interpolation: nil),
+            settings: settings,
+            environment: .init(versions: [("gibbous", gibbousVersion)], threads: 1, processor: "any"))
+    }
+
+    private static func result(
+        _ method: Method, _ errors: [Double], latentSize: Int, further: [Measure: MeasuredValue],
+        _ settings: ReportSettings
+    ) -> MethodResult {
+        var rowErrors = [Double](repeating: 0, count: rowCount)
+        for (row, error) in zip(split.test, errors) { rowErrors[row] = error }
+        let mean = RowMean(perRow: errors)
+        let mse = MeasuredValue(estimate: mean.estimate(seed: settings.seed), rows: mean)
+        var codes = Matrix(rows: rowCount, columns: latentSize)
+        for index in codes.values.indices { codes.values[index] = Float(index) }
+        return MethodResult(
+            method: method, latentSize: latentSize, codes: codes, rowErrors: rowErrors,
+            reconstruction: Matrix(rows: split.test.count, columns: featureCount),
+            allReconstructions: settings.savesReconstructions ? Matrix(rows: rowCount, columns: featureCount) : nil,
+            perFeatureR2: [Double](repeating: 0.5, count: featureCount),
+            measures: further.merging([.mse: mse]) { made, _ in made },
+            explainedVarianceRatio: method == .pca ? [0.6, 0.3] : nil,
+            training: method == .pca ? nil : training, seconds: 0.25,
+            divergenceByDimension: method == .vae ? [1.5, 0.01] : nil)
+    }
+
+    /// Three epochs of a training.
+    static var training: TrainingSummary {
+        var history = TrainingHistory()
+        history.trainingLosses = [3, 2, 1]
+        history.validationEpochs = [1, 3]
+        history.validationLosses = [3.5, 1.5]
+        history.keptEpoch = 3
+        return TrainingSummary(
+            history: history, settings: TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0),
+            hidden: [8], parameterCount: 99, lossTitle: "mean squared error")
+    }
+
+    /// Errors of the test rows about a mean, each with a part of its own that depends on its place.
+    static func errors(about mean: Double, spread: Double, shift: Double = 0) -> [Double] {
+        split.test.indices.map { mean + spread * wave(Double($0) + shift) }
+    }
+
+    private static func wave(_ place: Double) -> Double {
+        // Irregular enough that two of different shifts have nothing to do with each other.
+        let value = place * 0.754877666
+        return 2 * (value - value.rounded(.down)) - 1
+    }
+}
