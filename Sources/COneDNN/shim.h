@@ -17,9 +17,16 @@ static inline int conednn_arg_scratchpad(void) { return DNNL_ARG_SCRATCHPAD; }
 /// The number of threads that oneDNN's kernels take when called from the calling thread: libgomp's, or libomp's.
 extern void omp_set_num_threads(int count);
 
-/// A two-dimensional matrix in memory: rows, columns, and the distance in elements between neighbours of each.
+/// Whether the processor multiplies bfloat16 numbers itself; elsewhere oneDNN would imitate it, slowly.
+static inline int conednn_has_bfloat16(void) {
+    return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+}
+
+/// A two-dimensional matrix in memory: rows, columns, the distance in elements between neighbours of each, and what the
+/// elements are.
 typedef struct {
     dnnl_dim_t rows, columns, row_stride, column_stride;
+    dnnl_data_type_t type;
 } conednn_matrix;
 
 #if DNNL_VERSION_MAJOR >= 3
@@ -38,9 +45,9 @@ static inline dnnl_status_t conednn_descriptor_create(conednn_descriptor *descri
     dnnl_dims_t dims = {matrix.rows, matrix.columns};
     dnnl_dims_t strides = {matrix.row_stride, matrix.column_stride};
 #if DNNL_VERSION_MAJOR >= 3
-    return dnnl_memory_desc_create_with_strides(descriptor, 2, dims, dnnl_f32, strides);
+    return dnnl_memory_desc_create_with_strides(descriptor, 2, dims, matrix.type, strides);
 #else
-    return dnnl_memory_desc_init_by_strides(descriptor, 2, dims, dnnl_f32, strides);
+    return dnnl_memory_desc_init_by_strides(descriptor, 2, dims, matrix.type, strides);
 #endif
 }
 

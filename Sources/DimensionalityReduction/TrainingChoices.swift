@@ -1,8 +1,19 @@
+/// What large matrix products are computed in.
+public enum Precision: String, Sendable, CaseIterable {
+    /// bfloat16 where the processor has it and the networks are large enough to gain by it, else f32.
+    case auto
+    /// 32-bit floating point.
+    case f32
+    /// bfloat16, summed up in 32 bits; the weights stay 32-bit.
+    case bf16
+}
+
 /// What the user may say about training; nil where Gibbous is to choose.
 public struct TrainingChoices: Sendable, Equatable {
     public var epochs: Int?
     public var batchSize: Int?
     public var hidden: [Int]?
+    public var precision = Precision.auto
     public var seed: UInt64
 
     public init(epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, seed: UInt64 = 0) {

@@ -1,5 +1,6 @@
 internal import LinearAlgebra
 internal import NeuralNetworks
+internal import OneDNN
 
 /// Whether a network learns codes or distributions over them, which want different amounts of noise.
 public enum AutoencoderKind: Sendable { case plain, variational }
@@ -10,6 +11,8 @@ struct TrainingPlan: Sendable {
     let name: String
     let design: AutoencoderDesign
     var settings: TrainingSettings
+    /// How much better another plan has to be in a trial, where this is the first.
+    let margin: TrialMargin
 
     /// The plans that are worth a trial, the one that is usually best first.
     ///
@@ -39,17 +42,23 @@ struct TrainingPlan: Sendable {
             settings.weightDecay = 0.05
             var noisy = settings
             noisy.inputNoise = autoencoder == .plain ? 0.2 : 0.1
-            let noise = TrainingPlan(name: "noise on the inputs", design: design, settings: noisy)
+            // Movements pay off late, when a network that sees the same images again and again begins to memorise them.
+            let margin = TrialMargin(shareOfLoss: 0.05, shareOfGain: autoencoder == .plain ? 0 : 0.25)
+            let noise = TrainingPlan(name: "noise on the inputs", design: design, settings: noisy, margin: margin)
             // Moving an image of a few pixels by one makes another image of it.
             guard min(shape.height, shape.width) >= 16 else { return [noise] }
             var moving = settings
             moving.augmentation = ImageAugmentation(shape)
-            return [TrainingPlan(name: "small movements of the images", design: design, settings: moving), noise]
+            return [
+                TrainingPlan(
+                    name: "small movements of the images", design: design, settings: moving, margin: margin), noise,
+            ]
         case .table:
             // Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
             let noises = autoencoder == .plain ? [0.6, 0.3, 0] : [0.0]
             let linear = design(.besidePCA, .identity)
             let deep = design(.normalized, .identity)
+            let margin = TrialMargin(shareOfLoss: 0.02, shareOfGain: 0)
             var plans: [TrainingPlan] = []
             for noise in noises {
                 var settings = base(
@@ -58,7 +67,9 @@ struct TrainingPlan: Sendable {
                 settings.inputNoise = noise
                 settings.keepsStart = true
                 plans.append(
-                    TrainingPlan(name: "a PCA to start from" + noiseText(noise), design: linear, settings: settings))
+                    TrainingPlan(
+                        name: "a PCA to start from" + noiseText(noise), design: linear, settings: settings,
+                        margin: margin))
             }
             for noise in noises {
                 var settings = base(
@@ -67,7 +78,8 @@ struct TrainingPlan: Sendable {
                 settings.weightDecay = 0.05
                 settings.inputNoise = noise
                 plans.append(
-                    TrainingPlan(name: "deeper networks" + noiseText(noise), design: deep, settings: settings))
+                    TrainingPlan(
+                        name: "deeper networks" + noiseText(noise), design: deep, settings: settings, margin: margin))
             }
             return plans
         }
@@ -87,9 +99,20 @@ struct TrainingPlan: Sendable {
         let affordable = budget / design.operations(rows: trainingRows)
         let epochs = choices.epochs ?? Int(min(max(affordable, bounds.lowerBound), bounds.upperBound))
         let steps = epochs * max(1, trainingRows / batchSize)
-        return TrainingSettings(
+        var settings = TrainingSettings(
             epochs: epochs, batchSize: batchSize, peakLearningRate: 1e-3, warmupSteps: max(100, steps * 3 / 100),
             seed: choices.seed)
+        settings.productElement = productElement(choices.precision, design)
+        return settings
+    }
+
+    /// What products are computed in: small networks gain nothing by bfloat16.
+    private static func productElement(_ precision: Precision, _ design: AutoencoderDesign) -> TensorElement {
+        switch precision {
+        case .f32: .float32
+        case .bf16: .bfloat16
+        case .auto: processorHasBFloat16() && design.operations(rows: 1) > 1e6 ? .bfloat16 : .float32
+        }
     }
 
     /// Small data take small batches, so that an epoch has steps enough.

@@ -8,11 +8,8 @@ public struct TrainingTrials: Sendable, Equatable {
         public let name: String
         /// Its least validation loss.
         public let validationLoss: Double
-        /// The mean training loss of its last epoch.
-        public let trainingLoss: Double
-
-        /// How much less the training rows lost than the validation rows: what memorising has brought so far.
-        var gap: Double { max(0, validationLoss - trainingLoss) }
+        /// Its validation loss before it learned anything.
+        public let startLoss: Double
     }
 
     /// The plans that were tried; empty where there was no choice or no time to try.
@@ -24,11 +21,6 @@ public struct TrainingTrials: Sendable, Equatable {
     /// The time that all trials took, in seconds.
     public let seconds: Double
 
-    /// By how much of the first plan's loss another has to be better to be chosen, at least: validation rows are few.
-    private static let margin = 0.02
-    /// How many times its own gap another plan has to be better than the first: what memorising costs grows with the
-    /// training, which is several times as long as a trial, and the first plan is the one that memorises least.
-    private static let gapMargin = 2.0
     /// Trials shorter than this say nothing.
     private static let leastSteps = 350
 
@@ -59,6 +51,7 @@ public struct TrainingTrials: Sendable, Equatable {
         for (index, plan) in plans.enumerated() {
             var short = plan
             short.settings.epochs = min(epochs, plan.settings.epochs)
+            short.settings.keepsStart = true
             short.settings.warmupSteps = min(plan.settings.warmupSteps, 100)
             do {
                 let history = try train(short) { progress in
@@ -66,13 +59,13 @@ public struct TrainingTrials: Sendable, Equatable {
                     progress.trial = (index + 1, plans.count)
                     report(progress)
                 }
-                guard let loss = history.validationLosses.min(), let training = history.trainingLosses.last else {
+                guard let loss = history.validationLosses.min(), let startLoss = history.validationLosses.first else {
                     continue
                 }
-                let trial = Trial(name: plan.name, validationLoss: loss, trainingLoss: training)
+                let trial = Trial(name: plan.name, validationLoss: loss, startLoss: startLoss)
                 trials.append(trial)
                 // The first that did not diverge stands for the first.
-                if trials.count == 1 || trial.beats(trials[0], by: margin, gaps: gapMargin) && loss < best.loss {
+                if trials.count == 1 || first.margin.isBeaten(trials[0], by: trial) && loss < best.loss {
                     best = (plan, loss)
                 }
             } catch is DivergedTrainingError {}
@@ -92,15 +85,20 @@ public struct TrainingTrials: Sendable, Equatable {
     }
 }
 
-extension TrainingTrials.Trial {
-    /// Whether this plan is so much better than the first that it should be preferred.
-    ///
-    /// - Parameters:
-    ///   - first: The trial of the plan that is usually best.
-    ///   - margin: The least advantage, as a share of the first's loss, which may be negative.
-    ///   - gaps: The least advantage in gaps between this plan's validation and training losses.
-    /// - Returns: Whether it should be preferred; the first never beats itself.
-    fileprivate func beats(_ first: TrainingTrials.Trial, by margin: Double, gaps: Double) -> Bool {
-        first.validationLoss - validationLoss > max(margin * abs(first.validationLoss), gaps * gap)
+/// How much better than the first plan another has to be in a trial to be preferred.
+///
+/// Trials are shorter than trainings and validation rows are few, and the first plan is the one that usually wins in the end.
+struct TrialMargin: Sendable {
+    /// A share of the first plan's loss, which may be negative.
+    let shareOfLoss: Double
+    /// A share of what the first plan gained in its trial; for likelihoods of images, most of whose nats are noise of the
+    /// pixels that no plan can learn.
+    let shareOfGain: Double
+
+    /// Whether a trial is so much better than the first that its plan should be preferred; the first never beats itself.
+    func isBeaten(_ first: TrainingTrials.Trial, by other: TrainingTrials.Trial) -> Bool {
+        let needed = max(
+            shareOfLoss * abs(first.validationLoss), shareOfGain * (first.startLoss - first.validationLoss))
+        return first.validationLoss - other.validationLoss > needed
     }
 }

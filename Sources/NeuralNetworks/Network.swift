@@ -37,7 +37,7 @@ public final class NetworkPass {
     ///   - trains: Whether `backward` will be called.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     public init(
-        _ network: Network, parameters: [(value: TensorView, gradient: TensorView)], input: TensorView,
+        _ network: Network, parameters: [ParameterBlock], input: TensorView,
         inputGradient: TensorView? = nil, trains: Bool
     ) throws(OneDNNError) {
         precondition(parameters.count == network.parameters.count && input.columns == network.inputCount)

@@ -4,12 +4,12 @@ public import OneDNN
 /// Runs a network over any number of rows, a chunk at a time, with the passes for each chunk's size made once.
 public final class NetworkRunner {
     private let network: Network
-    private let parameters: [(value: TensorView, gradient: TensorView)]
+    private let parameters: [ParameterBlock]
     private var prepared: [Int: (input: TensorView, pass: NetworkPass)] = [:]
     private static let chunk = 512
 
     /// A runner that reads the parameters where they are, so that it follows their training.
-    public init(_ network: Network, parameters: [(value: TensorView, gradient: TensorView)]) {
+    public init(_ network: Network, parameters: [ParameterBlock]) {
         self.network = network
         self.parameters = parameters
     }

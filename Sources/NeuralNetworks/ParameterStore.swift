@@ -26,6 +26,16 @@ public struct ParameterShape: Sendable, Equatable {
     }
 }
 
+/// A block of a layer's parameters, as the layer's computation sees it.
+public struct ParameterBlock {
+    /// The parameters.
+    public let value: TensorView
+    /// Their gradients.
+    public let gradient: TensorView
+    /// The parameters in bfloat16, where products are computed in it.
+    public let half: TensorView?
+}
+
 /// All parameters of a model in one stretch of memory, their gradients in another of the same layout.
 ///
 /// One stretch lets the optimiser sweep everything at once, and a checkpoint be one copy.
@@ -38,8 +48,17 @@ public final class ParameterStore {
     /// Where each block starts.
     public let offsets: [Int]
 
+    /// The parameters in bfloat16, each at its parameter's place; nil where products are computed in `Float`.
+    public let halves: AlignedBuffer?
+    /// What products are computed in.
+    public var productElement: TensorElement { halves == nil ? .float32 : .bfloat16 }
+
     /// A store for blocks of the given shapes, all 0.
-    public init(_ shapes: [ParameterShape]) {
+    ///
+    /// - Parameters:
+    ///   - shapes: The blocks.
+    ///   - productElement: What products with the parameters are computed in; the parameters themselves stay `Float`.
+    public init(_ shapes: [ParameterShape], productElement: TensorElement = .float32) {
         self.shapes = shapes
         var offsets: [Int] = []
         var next = 0
@@ -51,6 +70,7 @@ public final class ParameterStore {
         self.offsets = offsets
         values = AlignedBuffer(count: next)
         gradients = AlignedBuffer(count: next)
+        halves = productElement == .bfloat16 ? AlignedBuffer(count: next / 2) : nil
     }
 
     /// The number of parameters, gaps between blocks not counted.
@@ -66,9 +86,24 @@ public final class ParameterStore {
         TensorView(gradients, offset: offsets[index], rows: shapes[index].rows, columns: shapes[index].columns)
     }
 
-    /// The parameters and gradients of consecutive blocks, as a network's pass takes them.
-    public func slice(_ range: Range<Int>) -> [(value: TensorView, gradient: TensorView)] {
-        range.map { (value($0), gradient($0)) }
+    /// Consecutive blocks, as a network's pass takes them.
+    public func slice(_ range: Range<Int>) -> [ParameterBlock] {
+        range.map { index in
+            ParameterBlock(
+                value: value(index), gradient: gradient(index),
+                half: halves.map {
+                    TensorView(
+                        bfloat16: $0, offset: offsets[index], rows: shapes[index].rows, columns: shapes[index].columns)
+                })
+        }
+    }
+
+    /// Copies the parameters into their bfloat16 forms, after they were set by anything but an optimiser.
+    public func updateHalves() {
+        guard let halves else { return }
+        round(
+            TensorView(values, rows: 1, columns: values.count),
+            to: TensorView(bfloat16: halves, rows: 1, columns: values.count))
     }
 
     /// Draws every block anew by its initialisation.
@@ -84,5 +119,6 @@ public final class ParameterStore {
             }
             value(index).fill(with: drawn)
         }
+        updateHalves()
     }
 }

@@ -28,6 +28,9 @@ public func setKernelThreads(_ count: Int) {
     omp_set_num_threads(Int32(max(1, count)))
 }
 
+/// Whether the processor multiplies bfloat16 numbers itself.
+public func processorHasBFloat16() -> Bool { conednn_has_bfloat16() != 0 }
+
 /// oneDNN's version, "2.6.3".
 public func oneDNNVersion() -> String {
     guard let version = unsafe dnnl_version() else { return "unknown" }

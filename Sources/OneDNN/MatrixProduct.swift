@@ -2,7 +2,8 @@ internal import COneDNN
 
 /// A matrix product bound to its operands, made once and run many times.
 ///
-/// `destination = activation(left · right + bias)`, in `Float`, by oneDNN's matmul primitive. Nothing is allocated when it
+/// `destination = activation(left · right + bias)` by oneDNN's matmul primitive: in `Float`, or in bfloat16 summed up in
+/// `Float` where both operands are. Nothing is allocated when it
 /// runs. Runs on the thread that calls it, with the threads that ``setKernelThreads(_:)`` set there.
 @safe public struct MatrixProduct: ~Copyable {
     /// What is applied to each number of the result.
@@ -19,9 +20,9 @@ internal import COneDNN
     ///
     /// - Parameters:
     ///   - left: `[m, k]`, possibly transposed.
-    ///   - right: `[k, n]`, possibly transposed.
-    ///   - bias: `[1, n]`, added to each row.
-    ///   - destination: `[m, n]`.
+    ///   - right: `[k, n]`, possibly transposed, of the same elements as `left`.
+    ///   - bias: `[1, n]` of `Float`, added to each row.
+    ///   - destination: `[m, n]` of `Float`.
     ///   - activation: What follows the sum.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for it or no memory.
     public init(
@@ -31,6 +32,7 @@ internal import COneDNN
         precondition(
             left.columns == right.rows && left.rows == destination.rows && right.columns == destination.columns,
             "shapes do not agree")
+        precondition(left.element == right.element && destination.element == .float32, "elements do not agree")
         let shapes = "[\(left.rows), \(left.columns)] · [\(right.rows), \(right.columns)]"
         let engine = try Engine.shared.get()
         var made = unsafe Handles()
@@ -43,7 +45,7 @@ internal import COneDNN
             if let bias { operands.append((conednn_arg_bias(), bias)) }
             for (argument, view) in operands {
                 var memory: dnnl_memory_t?
-                let status = unsafe conednn_memory_create(&memory, engine.handle, view.shape, view.address)
+                let status = unsafe conednn_memory_create(&memory, engine.handle, view.shape, view.rawAddress)
                 try check(status, "memory of \(shapes)")
                 unsafe made.bind(memory, as: argument)
             }
@@ -133,6 +135,6 @@ extension TensorView {
     fileprivate var shape: conednn_matrix {
         conednn_matrix(
             rows: Int64(rows), columns: Int64(columns), row_stride: Int64(rowStride),
-            column_stride: Int64(columnStride))
+            column_stride: Int64(columnStride), type: element == .float32 ? dnnl_f32 : dnnl_bf16)
     }
 }

@@ -1,7 +1,16 @@
+/// What the numbers of a matrix are stored as.
+public enum TensorElement: Sendable {
+    case float32
+    /// The upper half of a `Float`: its range, with 8 bits of precision.
+    case bfloat16
+}
+
 /// A matrix within a buffer: where it starts, its shape, and how far apart its neighbours are.
 public struct TensorView {
     public let buffer: AlignedBuffer
+    /// Where the matrix starts in the buffer, in elements.
     public let offset: Int
+    public let element: TensorElement
     public let rows: Int
     public let columns: Int
     /// Numbers from one row to the next.
@@ -13,7 +22,17 @@ public struct TensorView {
     public init(_ buffer: AlignedBuffer, offset: Int = 0, rows: Int, columns: Int) {
         precondition(offset >= 0 && offset + rows * columns <= buffer.count, "the view reaches beyond its buffer")
         self.init(
-            buffer: buffer, offset: offset, rows: rows, columns: columns, rowStride: columns, columnStride: 1)
+            buffer: buffer, offset: offset, element: .float32, rows: rows, columns: columns, rowStride: columns,
+            columnStride: 1)
+    }
+
+    /// A contiguous row-major matrix of bfloat16 numbers, `[rows, columns]`, in `buffer` from `offset` bfloat16 numbers on.
+    public init(bfloat16 buffer: AlignedBuffer, offset: Int = 0, rows: Int, columns: Int) {
+        precondition(
+            offset >= 0 && offset + rows * columns <= 2 * buffer.count, "the view reaches beyond its buffer")
+        self.init(
+            buffer: buffer, offset: offset, element: .bfloat16, rows: rows, columns: columns, rowStride: columns,
+            columnStride: 1)
     }
 
     /// A matrix of its own: `[rows, columns]` zeros.
@@ -21,7 +40,11 @@ public struct TensorView {
         self.init(AlignedBuffer(count: rows * columns), rows: rows, columns: columns)
     }
 
-    private init(buffer: AlignedBuffer, offset: Int, rows: Int, columns: Int, rowStride: Int, columnStride: Int) {
+    private init(
+        buffer: AlignedBuffer, offset: Int, element: TensorElement, rows: Int, columns: Int, rowStride: Int,
+        columnStride: Int
+    ) {
+        self.element = element
         self.buffer = buffer
         self.offset = offset
         self.rows = rows
@@ -33,7 +56,7 @@ public struct TensorView {
     /// The same numbers with rows and columns exchanged.
     public var transposed: TensorView {
         TensorView(
-            buffer: buffer, offset: offset, rows: columns, columns: rows, rowStride: columnStride,
+            buffer: buffer, offset: offset, element: element, rows: columns, columns: rows, rowStride: columnStride,
             columnStride: rowStride)
     }
 
@@ -41,7 +64,7 @@ public struct TensorView {
     public func prefix(rows count: Int) -> TensorView {
         precondition(count <= rows)
         return TensorView(
-            buffer: buffer, offset: offset, rows: count, columns: columns, rowStride: rowStride,
+            buffer: buffer, offset: offset, element: element, rows: count, columns: columns, rowStride: rowStride,
             columnStride: columnStride)
     }
 
@@ -52,7 +75,28 @@ public struct TensorView {
     public var isContiguous: Bool { columnStride == 1 && rowStride == columns }
 
     /// The first number's address, valid while the buffer lives.
-    @unsafe public var address: UnsafeMutablePointer<Float> { unsafe buffer.address + offset }
+    ///
+    /// - Precondition: The elements are `Float`s.
+    @unsafe public var address: UnsafeMutablePointer<Float> {
+        precondition(element == .float32)
+        return unsafe buffer.address + offset
+    }
+
+    /// The first bfloat16 number's address, valid while the buffer lives.
+    ///
+    /// - Precondition: The elements are bfloat16 numbers.
+    @unsafe public var halfAddress: UnsafeMutablePointer<UInt16> {
+        precondition(element == .bfloat16)
+        return unsafe UnsafeMutableRawPointer(buffer.address).assumingMemoryBound(to: UInt16.self) + offset
+    }
+
+    /// The first element's address, whatever the elements are.
+    @unsafe var rawAddress: UnsafeMutableRawPointer {
+        switch element {
+        case .float32: unsafe UnsafeMutableRawPointer(address)
+        case .bfloat16: unsafe UnsafeMutableRawPointer(halfAddress)
+        }
+    }
 
     /// A copy of the numbers, row after row.
     public var values: [Float] {

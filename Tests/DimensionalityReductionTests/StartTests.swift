@@ -71,10 +71,7 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
         let chosen = try #require(trials.trials.first { $0.name == trials.chosen })
         // The first stays unless another is clearly better; of those that are, it is the best.
         let first = trials.trials[0]
-        let better = trials.trials.filter { trial in
-            let gap = max(0, trial.validationLoss - trial.trainingLoss)
-            return first.validationLoss - trial.validationLoss > max(0.02 * first.validationLoss, 2 * gap)
-        }
+        let better = trials.trials.filter { first.validationLoss - $0.validationLoss > 0.02 * first.validationLoss }
         let expected = better.min { $0.validationLoss < $1.validationLoss } ?? first
         #expect(chosen == expected)
     }

@@ -20,10 +20,16 @@ struct MatrixProductRate {
     /// - Parameters:
     ///   - widths: The layers' widths, the input's first.
     ///   - batch: Rows in a batch.
+    ///   - element: What is multiplied.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
-    init(widths: [Int], batch: Int) throws {
+    init(widths: [Int], batch: Int, element: TensorElement) throws {
         var generator = SeededGenerator(seed: 1, stream: "benchmark")
         func random(_ rows: Int, _ columns: Int) -> TensorView {
+            guard element == .float32 else {
+                // The time of a product does not depend on its numbers.
+                return TensorView(
+                    bfloat16: AlignedBuffer(count: (rows * columns + 1) / 2), rows: rows, columns: columns)
+            }
             let view = TensorView(rows: rows, columns: columns)
             view.fill(with: (0..<rows * columns).map { _ in Float(generator.uniform()) })
             return view

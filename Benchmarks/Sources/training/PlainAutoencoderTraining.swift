@@ -14,7 +14,7 @@ final class PlainAutoencoderTraining {
     /// 6 · weights · rows.
     let operationsPerStep: Double
 
-    init(widths: [Int], batch: Int) throws {
+    init(widths: [Int], batch: Int, element: TensorElement) throws {
         self.batch = batch
         var layers: [any Layer] = []
         for index in 0..<widths.count - 1 {
@@ -23,7 +23,7 @@ final class PlainAutoencoderTraining {
         }
         let description = Network(layers)
         var generator = SeededGenerator(seed: 1, stream: "benchmark")
-        parameters = ParameterStore(description.parameters)
+        parameters = ParameterStore(description.parameters, productElement: element)
         parameters.initialize(using: &generator)
         let images = RandomImages(rows: 4096, features: widths[0], generator: &generator)
         loader = BatchLoader(

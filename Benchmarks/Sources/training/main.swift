@@ -16,27 +16,40 @@ setKernelThreads(threads)
 let widths = [784, 512, 256, 2, 256, 512, 784]
 let rounds = 9
 
-print("Training of a 784-512-256-2 autoencoder, f32, \(threads) thread(s), oneDNN \(oneDNNVersion()).")
+print("Training of a 784-512-256-2 autoencoder, \(threads) thread(s), oneDNN \(oneDNNVersion()).")
 print("GFLOP/s by 6 · weights · rows; medians of \(rounds) rounds by turns; share: training / products.")
-print("batch   products   training   share")
+print("       batch   products   training   share   training / training in f32")
 for batch in [128, 512] {
-    let rate = try MatrixProductRate(widths: widths, batch: batch)
-    let training = try PlainAutoencoderTraining(widths: widths, batch: batch)
-    let steps = 4096 / batch * 4
-    _ = training.run(steps: steps)
-    var limits: [Double] = []
-    var rates: [Double] = []
-    for _ in 0..<rounds {
-        let start = ContinuousClock.now
-        for _ in 0..<steps { rate.run() }
-        let middle = ContinuousClock.now
-        _ = training.run(steps: steps)
-        let end = ContinuousClock.now
-        limits.append(rate.operations * Double(steps) / (middle - start).seconds / 1e9)
-        rates.append(training.operationsPerStep * Double(steps) / (end - middle).seconds / 1e9)
+    let elements: [TensorElement] = processorHasBFloat16() ? [.float32, .bfloat16] : [.float32]
+    let jobs = try elements.map { element in
+        (
+            products: try MatrixProductRate(widths: widths, batch: batch, element: element),
+            training: try PlainAutoencoderTraining(widths: widths, batch: batch, element: element)
+        )
     }
-    let share = zip(rates, limits).map { $0 / $1 }.median
-    print(String(format: "%5d   %8.0f   %8.0f   %3.0f %%", batch, limits.median, rates.median, 100 * share))
+    let steps = 4096 / batch * 4
+    for job in jobs { _ = job.training.run(steps: steps) }
+    var limits = jobs.map { _ in [Double]() }
+    var rates = jobs.map { _ in [Double]() }
+    for _ in 0..<rounds {
+        for (index, job) in jobs.enumerated() {
+            let start = ContinuousClock.now
+            for _ in 0..<steps { job.products.run() }
+            let middle = ContinuousClock.now
+            _ = job.training.run(steps: steps)
+            let end = ContinuousClock.now
+            limits[index].append(job.products.operations * Double(steps) / (middle - start).seconds / 1e9)
+            rates[index].append(job.training.operationsPerStep * Double(steps) / (end - middle).seconds / 1e9)
+        }
+    }
+    for index in jobs.indices {
+        let share = zip(rates[index], limits[index]).map { $0 / $1 }.median
+        let gain = zip(rates[index], rates[0]).map { $0 / $1 }.median
+        print(
+            String(
+                format: "%@  %5d   %8.0f   %8.0f   %3.0f %%   %.2f", index == 0 ? " f32" : "bf16", batch,
+                limits[index].median, rates[index].median, 100 * share, gain))
+    }
 }
 print(
     """

@@ -38,8 +38,8 @@ public struct Autoencoder: FittedReduction {
         let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
         func model(_ plan: TrainingPlan) throws -> AutoencoderModel {
             try AutoencoderModel(
-                plan.design, batchSize: min(plan.settings.batchSize, trainingRows.count),
-                hasNoise: plan.settings.inputNoise > 0, start: start, seed: choices.seed)
+                plan.design, settings: plan.settings, batchSize: min(plan.settings.batchSize, trainingRows.count),
+                start: start, seed: choices.seed)
         }
         func train(
             _ model: some TrainableModel, _ plan: TrainingPlan, report: @escaping (TrainingProgress) -> Void

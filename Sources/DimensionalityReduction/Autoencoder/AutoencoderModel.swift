@@ -18,22 +18,23 @@ final class AutoencoderModel: TrainableModel {
     ///
     /// - Parameters:
     ///   - design: The networks.
+    ///   - settings: How it will be trained.
     ///   - batchSize: How many rows a batch has.
-    ///   - hasNoise: Whether inputs differ from targets.
     ///   - start: What the parameters start from.
     ///   - seed: The user's seed.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     init(
-        _ design: AutoencoderDesign, batchSize: Int, hasNoise: Bool, start: StartingPoint, seed: UInt64
+        _ design: AutoencoderDesign, settings: TrainingSettings, batchSize: Int, start: StartingPoint, seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
-        parameters = ParameterStore(design.parameters)
+        parameters = ParameterStore(design.parameters, productElement: settings.productElement)
         var generator = SeededGenerator(seed: seed, stream: "autoencoder")
         parameters.initialize(using: &generator)
         start.apply(to: parameters, of: design)
+        parameters.updateHalves()
         loss = SquaredErrorLoss(design.outputFunction)
         targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)
-        inputs = hasNoise ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
+        inputs = settings.inputNoise > 0 ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
         encoder = try NetworkPass(design.encoder, parameters: encoderParameters, input: inputs, trains: true)

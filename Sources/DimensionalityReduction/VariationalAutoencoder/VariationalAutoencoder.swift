@@ -51,8 +51,8 @@ public struct VariationalAutoencoder: FittedReduction {
         let likelihood: Likelihood = kind == .table ? .gaussian : .bernoulli
         func model(_ plan: TrainingPlan) throws -> VariationalAutoencoderModel {
             try VariationalAutoencoderModel(
-                plan.design, likelihood: likelihood, batchSize: min(plan.settings.batchSize, trainingRows.count),
-                hasNoise: plan.settings.inputNoise > 0, start: start, seed: choices.seed)
+                plan.design, likelihood: likelihood, settings: plan.settings,
+                batchSize: min(plan.settings.batchSize, trainingRows.count), start: start, seed: choices.seed)
         }
         func train(
             _ model: some TrainableModel, _ plan: TrainingPlan, report: @escaping (TrainingProgress) -> Void

@@ -29,21 +29,24 @@ final class VariationalAutoencoderModel: TrainableModel {
 
     /// A model with parameters drawn anew; as ``AutoencoderModel``'s, with a likelihood.
     init(
-        _ design: AutoencoderDesign, likelihood: Likelihood, batchSize: Int, hasNoise: Bool, start: StartingPoint,
+        _ design: AutoencoderDesign, likelihood: Likelihood, settings: TrainingSettings, batchSize: Int,
+        start: StartingPoint,
         seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
         self.seed = seed
         latentSize = design.decoder.inputCount
         parameters = ParameterStore(
-            design.parameters + (likelihood == .gaussian ? [GaussianLoss.parameter] : []))
+            design.parameters + (likelihood == .gaussian ? [GaussianLoss.parameter] : []),
+            productElement: settings.productElement)
         var generator = SeededGenerator(seed: seed, stream: "variational autoencoder")
         parameters.initialize(using: &generator)
         start.apply(toVariational: parameters, of: design)
+        parameters.updateHalves()
         noise = LaneGenerator(from: &generator)
         loss = parameters.loss(for: likelihood)
         targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)
-        inputs = hasNoise ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
+        inputs = settings.inputNoise > 0 ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
         encoder = try NetworkPass(design.encoder, parameters: encoderParameters, input: inputs, trains: true)

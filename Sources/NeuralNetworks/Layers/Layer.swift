@@ -19,7 +19,7 @@ public struct PassContext {
     /// Where the loss's gradient with respect to the input goes; nil where nobody needs it.
     public let inputGradient: TensorView?
     /// The layer's blocks of parameters and their gradients.
-    public let parameters: [(value: TensorView, gradient: TensorView)]
+    public let parameters: [ParameterBlock]
     /// Whether `backward` will be called.
     public let trains: Bool
 

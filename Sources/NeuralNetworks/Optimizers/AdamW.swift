@@ -53,6 +53,9 @@ public final class AdamW {
         let g = unsafe store.gradients.address + offset
         let m = unsafe firstMoments.address + offset
         let v = unsafe secondMoments.address + offset
+        let h = unsafe store.halves.map {
+            unsafe TensorView(bfloat16: $0, rows: 1, columns: 2 * $0.count).halfAddress + offset
+        }
         let beta1 = settings.beta1
         let beta2 = settings.beta2
         // Blocks are padded to whole vectors, whose padding has gradient 0 and stays 0.
@@ -64,6 +67,7 @@ public final class AdamW {
             unsafe v.set(second, at: index)
             let moved = unsafe kept * w.lanes(at: index) - rate * first / (second.squareRoot() + epsilon)
             unsafe w.set(moved, at: index)
+            if let h = unsafe h { unsafe h.set(moved.rounded16, at: index) }
         }
     }
 }

@@ -123,7 +123,9 @@ private struct BestParameters {
 
     /// Gives the model back its best parameters; leaves it as it is where none were looked at.
     func restore(_ model: some TrainableModel) {
-        if let values { model.parameters.values.values = values }
+        guard let values else { return }
+        model.parameters.values.values = values
+        model.parameters.updateHalves()
     }
 }
 

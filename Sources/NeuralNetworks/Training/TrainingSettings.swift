@@ -1,3 +1,5 @@
+public import OneDNN
+
 /// How a model is trained.
 public struct TrainingSettings: Sendable, Equatable {
     /// The most epochs that are run; the learning rate falls to 0 at the last of them.
@@ -17,6 +19,8 @@ public struct TrainingSettings: Sendable, Equatable {
     public var augmentation: ImageAugmentation?
     /// Whether the parameters that training starts from may be kept, as those of a PCA may deserve.
     public var keepsStart = false
+    /// What the large matrix products are computed in; parameters, sums and everything else stay `Float`.
+    public var productElement = TensorElement.float32
     public var seed: UInt64
 
     public init(
