@@ -56,6 +56,32 @@ private struct Box: Figure {
         return flow
     }
 
+    @Test func factsHaveALineOfTheirOwnUnderAShortTitle() {
+        func items(_ title: String) -> [PageItem] {
+            var flow = DocumentFlow(paper: .a4, footer: "")
+            flow.add(.title(title, subtitle: "1797 rows × 64 features", aside: "2026-01-31 · Gibbous 0.1.0"))
+            return flow.pages().first ?? []
+        }
+        let short = items("digits")
+        #expect(short.count == 3)
+        #expect(short[1].frame.y >= short[2].frame.maxY, "the aside is beside the title")
+        #expect(short[1].frame.width == Paper.contentWidth)
+        let long = items(Self.fileName)
+        #expect(long.count == 3)
+        #expect(long[1].frame.y == long[2].frame.y, "the aside is beside the facts")
+        #expect(long[1].frame.maxX <= long[2].frame.x)
+    }
+
+    @Test func figuresShrinkToAGivenHeight() {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        for height in [nil, 100.0] { flow.add(.figure(FigureBlock(Box(ratio: 0.8), maximumHeight: height))) }
+        let items = flow.pages().flatMap { $0 }
+        #expect(items.count == 2)
+        #expect(items[0].frame.height > 400)
+        #expect(items[1].frame.height <= 100 && items[1].frame.height > 99)
+        #expect(flow.pageCount == 1)
+    }
+
     @Test(arguments: [Paper.a4, Paper.letter])
     func nothingLeavesTheMarginsOrOverlaps(paper: Paper) {
         let pages = Self.flow(paper).pages()

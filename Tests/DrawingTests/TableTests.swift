@@ -25,6 +25,19 @@ import Testing
         #expect(TableLayout(table, width: 504).rowHeights == [12, 12, 12])
     }
 
+    /// Numbers with intervals that are a little too wide get smaller type rather than a second line.
+    @Test(arguments: [530.0, 504, 495]) func numbersStayOnOneLine(width: Double) {
+        let measures = ["test MSE ×10⁻² ↓", "R² ↑", "trustworthiness ↑", "continuity ↑", "kNN R² ↑"]
+        let table = Table(
+            columns: [Table.Column("method")] + measures.map { Table.Column(StyledText($0), alignment: .decimal) },
+            rows: ["PCA", "AE", "VAE"].map { name in
+                [.bold(name)] + measures.map { _ in "−0.534 [−0.593, −0.473] †" }
+            })
+        let layout = TableLayout(table, width: width)
+        #expect(layout.rowHeights == [12, 12, 12])
+        #expect(layout.width <= width + 0.01)
+    }
+
     @Test func longTextsAreBrokenNotCut() {
         var long = table
         long = Table(columns: table.columns, rows: [[StyledText(String(repeating: "name ", count: 50)), "1", "", "2"]])
@@ -34,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("12.5", "12"), ("−2.625 †", "−2"), ("1\u{2009}234.5", "1\u{2009}234"), ("7", "7"), ("—", ""), ("", ""),
+        ("12.5", "12"), ("−2.625 †", "−2"), ("1\u{202F}234.5", "1\u{202F}234"), ("7", "7"), ("—", ""), ("", ""),
         ("[2.43, 2.51]", "[2"),
     ])
     func decimalPointsAreFound(cell: String, before: String) {

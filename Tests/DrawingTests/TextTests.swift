@@ -41,6 +41,27 @@ import Testing
         #expect(width < 500 || cut == name)
     }
 
+    @Test(arguments: [3.0, 10, 40, 100, 1_000])
+    func textCutInTheMiddleKeepsItsEnd(width: Double) {
+        let name = "Kidney proximal convoluted tubule epithelial cell (adult)"
+        let cut = TextMeasure.truncated(name, to: width, style: style, cut: .middle)
+        let ellipsis = TextMeasure.extent(of: "…", style: style).width
+        #expect(TextMeasure.extent(of: cut, style: style).width <= max(width, ellipsis))
+        #expect(width < 100 || cut.hasSuffix("t)"))
+        #expect(width < 500 || cut == name)
+    }
+
+    @Test func noHyphenIsAddedWhereANameGoesOn() {
+        let layout = TextLayout(
+            StyledText("autoencoderautoencoderautoencoder_verylongname_ofafile"), style: style, width: 90)
+        #expect(layout.lines.count > 2)
+        let bytes = Array(layout.text.utf8)
+        for line in layout.lines {
+            let text = String(decoding: bytes[line.range], as: UTF8.self)
+            #expect(abs(line.extent.width - TextMeasure.extent(of: text, style: style).width) < 0.5)
+        }
+    }
+
     @Test func linesStayWithinTheirWidthAndLoseNothing() {
         let file = String(repeating: "measurements_of_2026_", count: 15) + ".h5"
         let lines = TextMeasure.lines(of: file, style: style, width: 120)

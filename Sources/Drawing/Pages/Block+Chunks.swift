@@ -47,18 +47,27 @@ extension Block {
     private static func titleChunks(
         _ title: String, _ subtitle: StyledText, _ aside: String, number: Int, page: Size
     ) -> [Chunk] {
-        let heading = Paragraph(StyledText(title), style: .title, width: page.width)
-        let gap = aside.isEmpty ? 0 : Paper.gutter
         let asideWidth = min(
             TextMeasure.extent(of: aside, style: ParagraphStyle.detail.text).width + 0.1, page.width / 2)
-        let facts = Paragraph(
-            subtitle, style: .detail, width: page.width - (aside.isEmpty ? 0 : asideWidth) - gap)
         let end = Paragraph(StyledText(aside), style: .detail, width: asideWidth)
+        let room = aside.isEmpty ? page.width : page.width - asideWidth - Paper.gutter
+        let titleWidth = TextMeasure.extent(of: title, style: ParagraphStyle.title.text).width
+        // The aside stands beside a short title, so that the facts have a line of their own; otherwise beside the facts.
+        let isBesideTitle = end.lineCount <= 1 && titleWidth <= room
+        let heading = Paragraph(StyledText(title), style: .title, width: isBesideTitle ? room : page.width)
+        let facts = Paragraph(subtitle, style: .detail, width: isBesideTitle ? page.width : room)
         let top = heading.height + Space.caption
         var items = [item(heading, x: 0, y: 0, block: number)]
         if facts.lineCount > 0 { items.append(item(facts, x: 0, y: top, block: number)) }
-        if end.lineCount > 0 { items.append(item(end, x: page.width - asideWidth, y: top, block: number)) }
-        return [Chunk(items: items, height: top + max(facts.height, end.height), spaceBefore: 0)]
+        if end.lineCount > 0 {
+            // On the title's baseline.
+            let y = isBesideTitle ? heading.height - end.height - 1.5 : top
+            items.append(item(end, x: page.width - asideWidth, y: y, block: number))
+        }
+        return [
+            Chunk(
+                items: items, height: top + max(facts.height, isBesideTitle ? 0 : end.height), spaceBefore: 0)
+        ]
     }
 
     private static func headingChunks(_ level: Int, _ text: String, number: Int, page: Size) -> [Chunk] {
@@ -93,7 +102,7 @@ extension Block {
             (captionHeight > 0 ? captionHeight + Space.caption : 0)
             + (shared.lineCount > 0 ? shared.height + Space.caption : 0)
         let room = max(page.height - below, page.height / 2)
-        let sizes = figures.map { fitted($0.figure, width: width, height: room) }
+        let sizes = figures.map { fitted($0.figure, width: width, height: min(room, $0.maximumHeight ?? room)) }
         let figureHeight = sizes.map(\.height).max() ?? 0
 
         var items: [PageItem] = []

@@ -11,11 +11,14 @@ package struct FigureBlock: Sendable {
     package var outlineTitle: String?
     /// A name that links lead to.
     package var destination: String?
+    /// In points, beyond which the figure is drawn narrower than its column; `nil` for a page's height.
+    package var maximumHeight: Double?
 
     package init(
         _ figure: any Figure, width: Width = .full, caption: StyledText = "", outlineTitle: String? = nil,
-        destination: String? = nil
+        destination: String? = nil, maximumHeight: Double? = nil
     ) {
+        self.maximumHeight = maximumHeight
         self.figure = figure
         self.width = width
         self.caption = caption

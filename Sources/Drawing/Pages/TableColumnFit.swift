@@ -10,18 +10,23 @@ struct TableColumnFit {
     private static let gaps = (least: 8.0, most: 32.0)
     private static let narrowest = 36.0
 
-    init(_ table: Table, width available: Double) {
-        let style = TableLayout.style.text
-        decimalPositions = table.columns.indices.map { index in
+    /// Whether a column of numbers is narrower than its cells.
+    let breaksNumbers: Bool
+
+    /// Columns in an available width, with cells in a style.
+    init(_ table: Table, width available: Double, style paragraphStyle: ParagraphStyle = TableLayout.style) {
+        let style = paragraphStyle.text
+        let positions = table.columns.indices.map { index in
             table.columns[index].alignment != .decimal
-                ? 0 : table.rows.map { TableColumnFit.widthBeforePoint(of: $0[index]) }.max() ?? 0
+                ? 0 : table.rows.map { TableColumnFit.widthBeforePoint(of: $0[index], style: style) }.max() ?? 0
         }
+        decimalPositions = positions
         // What the cells take on one line.
         var widths = table.columns.indices.map { index in
             table.rows.map { row in
                 let whole = TextMeasure.extent(of: row[index], style: style).width
                 guard table.columns[index].alignment == .decimal else { return whole }
-                return decimalPositions[index] + whole - TableColumnFit.widthBeforePoint(of: row[index])
+                return positions[index] + whole - TableColumnFit.widthBeforePoint(of: row[index], style: style)
             }.max() ?? 0
         }
         // Pango breaks a line that is a hair too wide.
@@ -32,14 +37,18 @@ struct TableColumnFit {
         for span in spans {
             let header =
                 TextMeasure.extent(
-                    of: table.columns[span.lowerBound].header, style: TableLayout.headerStyle.text
+                    of: table.columns[span.lowerBound].header, style: TableLayout.headerStyle(paragraphStyle).text
                 ).width + 0.1
             let room = widths[span].reduce(0, +) + Double(span.count - 1) * least
             if header > room { widths[span.upperBound - 1] += header - room }
         }
         let joined = Set(spans.flatMap { $0.dropFirst() })
         let room = available - Double(gapCount) * least
+        let wished = widths
         TableColumnFit.shrink(&widths, of: table, to: room)
+        breaksNumbers = table.columns.indices.contains {
+            table.columns[$0].alignment != .left && widths[$0] < wished[$0] - 1e-9
+        }
 
         let spare = max(room - widths.reduce(0, +), 0)
         let wideGaps = max(gapCount - joined.count, 1)
@@ -72,7 +81,7 @@ struct TableColumnFit {
     }
 
     /// The width of a cell up to the decimal point of its first number, or to where the point would be.
-    static func widthBeforePoint(of cell: StyledText) -> Double {
+    static func widthBeforePoint(of cell: StyledText, style: TextStyle = TableLayout.style.text) -> Double {
         let characters = Array(cell.plain)
         var end = 0
         if let first = characters.firstIndex(where: \.isNumber) {
@@ -86,6 +95,6 @@ struct TableColumnFit {
                 end += 1
             }
         }
-        return TextMeasure.extent(of: cell.prefix(end), style: TableLayout.style.text).width
+        return TextMeasure.extent(of: cell.prefix(end), style: style).width
     }
 }

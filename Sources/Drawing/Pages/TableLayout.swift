@@ -9,27 +9,36 @@ struct TableLayout: Sendable, Equatable {
     let rowHeights: [Double]
     /// For each column, how far right of its left edge decimal points stand.
     private let decimalPositions: [Double]
+    private let style: ParagraphStyle
 
     static let style = ParagraphStyle.table
+    private static let leastSize = 6.25
     /// Above and below the lines of a row: rows of one line are 12 pt apart.
     private static let padding = 1.0
 
     init(_ table: Table, width available: Double) {
         self.table = table
-        let fit = TableColumnFit(table, width: available)
+        var style = TableLayout.style
+        var fit = TableColumnFit(table, width: available)
+        // Smaller type before numbers that go on in the next line.
+        while fit.breaksNumbers && style.text.size > TableLayout.leastSize {
+            style.text.size -= 0.25
+            fit = TableColumnFit(table, width: available, style: style)
+        }
+        self.style = style
         columns = fit.columns
         width = fit.width
         decimalPositions = fit.decimalPositions
         let columns = fit.columns
         var headerLines = 0
         for header in TableLayout.headerSpans(of: table) {
-            let paragraph = TableLayout.headerParagraph(table, header, columns: columns)
+            let paragraph = TableLayout.headerParagraph(table, header, columns: columns, style: style)
             headerLines = max(headerLines, paragraph.lineCount)
         }
         headerHeight = headerLines == 0 ? 0 : Double(headerLines) * TableLayout.style.leading + 4 * TableLayout.padding
         rowHeights = table.rows.map { row in
             let lines = zip(row, columns).map { cell, column in
-                Paragraph(cell, style: TableLayout.style, width: column.width).lineCount
+                Paragraph(cell, style: style, width: column.width).lineCount
             }
             return Double(max(lines.max() ?? 1, 1)) * TableLayout.style.leading + 2 * TableLayout.padding
         }
@@ -56,7 +65,7 @@ struct TableLayout: Sendable, Equatable {
         rule(0.8)
         if headerHeight > 0 {
             for span in TableLayout.headerSpans(of: table) {
-                let paragraph = TableLayout.headerParagraph(table, span, columns: columns)
+                let paragraph = TableLayout.headerParagraph(table, span, columns: columns, style: style)
                 // Short headers stand on the rule, beside the last line of long ones.
                 let top = y + headerHeight - 2 * TableLayout.padding - paragraph.height
                 let isRight = table.columns[span.lowerBound].alignment == .right
@@ -78,14 +87,16 @@ struct TableLayout: Sendable, Equatable {
 
     private func draw(_ cell: StyledText, inColumn index: Int, on canvas: Canvas, x: Double, y: Double) {
         let column = columns[index]
-        let paragraph = Paragraph(cell, style: TableLayout.style, width: column.width)
+        let paragraph = Paragraph(cell, style: style, width: column.width)
         var offset = 0.0
         if paragraph.lineCount == 1 {
             let slack = column.width - naturalWidth(of: paragraph)
             switch table.columns[index].alignment {
             case .left: break
             case .right: offset = slack
-            case .decimal: offset = min(decimalPositions[index] - TableColumnFit.widthBeforePoint(of: cell), slack)
+            case .decimal:
+                offset = min(
+                    decimalPositions[index] - TableColumnFit.widthBeforePoint(of: cell, style: style.text), slack)
             }
         }
         paragraph.draw(0..<paragraph.lineCount, on: canvas, x: x + column.x + max(offset, 0), y: y)
@@ -109,17 +120,18 @@ struct TableLayout: Sendable, Equatable {
     }
 
     private static func headerParagraph(
-        _ table: Table, _ span: Range<Int>, columns: [(x: Double, width: Double)]
+        _ table: Table, _ span: Range<Int>, columns: [(x: Double, width: Double)], style: ParagraphStyle
     ) -> Paragraph {
         let first = columns[span.lowerBound]
         let last = columns[span.upperBound - 1]
         return Paragraph(
-            table.columns[span.lowerBound].header, style: headerStyle, width: last.x + last.width - first.x)
+            table.columns[span.lowerBound].header, style: headerStyle(style), width: last.x + last.width - first.x)
     }
 
-    static let headerStyle: ParagraphStyle = {
-        var style = TableLayout.style
+    /// A header's style over cells of a style.
+    static func headerStyle(_ style: ParagraphStyle) -> ParagraphStyle {
+        var style = style
         style.text.weight = .semibold
         return style
-    }()
+    }
 }

@@ -102,6 +102,10 @@ enum PangoLayoutFactory {
         if let features = unsafe pango_attr_font_features_new("tnum=1") {
             unsafe pango_attr_list_insert(attributes, features)
         }
+        // A long file name goes on in the next line without a hyphen that isn't part of it.
+        if let hyphens = unsafe pango_attr_insert_hyphens_new(0) {
+            unsafe pango_attr_list_insert(attributes, hyphens)
+        }
         for (range, run) in runs {
             if run.weight == .semibold {
                 unsafe insert(pango_attr_weight_new(weight(.semibold)), over: range, into: attributes)

@@ -20,8 +20,17 @@ package enum TextMeasure {
         TextLayout(text, style: style).lines.first?.extent ?? TextExtent(width: 0, ascent: 0, descent: 0)
     }
 
+    /// Where a string that is too long is cut.
+    package enum Cut: Sendable {
+        case end
+        /// Both ends stay, the beginning twice as long: for names that differ at their end.
+        case middle
+    }
+
     /// The string cut to fit a width, with an ellipsis where something was cut.
-    package static func truncated(_ string: String, to width: Double, style: TextStyle) -> String {
+    package static func truncated(
+        _ string: String, to width: Double, style: TextStyle, cut: Cut = .end
+    ) -> String {
         let printable = string.printable()
         guard extent(of: printable, style: style).width > width else { return printable }
         let characters = Array(printable)
@@ -30,13 +39,13 @@ package enum TextMeasure {
         var tooMany = characters.count
         while tooMany - fitting > 1 {
             let middle = (fitting + tooMany) / 2
-            if extent(of: ellipsized(characters[..<middle]), style: style).width <= width {
+            if extent(of: ellipsized(characters, keeping: middle, cut: cut), style: style).width <= width {
                 fitting = middle
             } else {
                 tooMany = middle
             }
         }
-        return ellipsized(characters[..<fitting])
+        return ellipsized(characters, keeping: fitting, cut: cut)
     }
 
     /// The lines that text is broken into at a width, in points.
@@ -48,8 +57,9 @@ package enum TextMeasure {
         }
     }
 
-    private static func ellipsized(_ characters: ArraySlice<Character>) -> String {
-        String(characters).trimmingTrailingSpaces() + "…"
+    private static func ellipsized(_ characters: [Character], keeping count: Int, cut: Cut) -> String {
+        let last = cut == .middle ? count / 3 : 0
+        return String(characters.prefix(count - last)).trimmingTrailingSpaces() + "…" + String(characters.suffix(last))
     }
 }
 
