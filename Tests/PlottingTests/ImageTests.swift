@@ -1,4 +1,5 @@
 import Drawing
+import LinearAlgebra
 import Plotting
 import Testing
 

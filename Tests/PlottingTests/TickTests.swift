@@ -81,8 +81,8 @@ import Testing
     @Test func labelsOfLargeAndSmallValuesLeaveAPowerToTheTitle() {
         let large = TickLabels(values: [-200_000, 0, 200_000])
         #expect(large.ticks.map(\.label) == ["−2", "0", "2"])
-        #expect(large.title("PC 1") == "PC 1 (×\u{2009}10⁵)")
-        #expect(large.title("PC 1 (32.1 % of variance)") == "PC 1 (×\u{2009}10⁵, 32.1 % of variance)")
+        #expect(large.title("PC 1") == "PC 1 (×\u{202F}10⁵)")
+        #expect(large.title("PC 1 (32.1 % of variance)") == "PC 1 (×\u{202F}10⁵, 32.1 % of variance)")
         let small = TickLabels(values: [0, 0.00005, 0.0001])
         #expect(small.ticks.map(\.label) == ["0.0", "0.5", "1.0"])
         #expect(small.exponent == -4)

@@ -14,6 +14,9 @@ struct HorizontalAxis: Sendable {
         ticks = TickLabels.labels(of: scale, length: area.width)
     }
 
+    /// How much longer than its axis a title may be, in points.
+    private static let titleOverhang = 30.0
+
     func horizontal(_ value: Double) -> Double { area.x + scale.fraction(of: value) * area.width }
 
     func draw(on canvas: Canvas) {
@@ -30,9 +33,14 @@ struct HorizontalAxis: Sendable {
         }
         let text = ticks.title(title)
         guard !text.isEmpty else { return }
+        // A title longer than a short axis runs on below the names of the rows.
+        let title = TextMeasure.truncated(text, to: area.width + Self.titleOverhang, style: style.axisTitle)
+        let length = TextMeasure.extent(of: title, style: style.axisTitle).width
         canvas.text(
-            TextMeasure.truncated(text, to: area.width, style: style.axisTitle),
-            at: Point(x: area.midX, y: area.maxY + style.tickLength + style.tickGap + style.labelHeight + 1.5),
+            title,
+            at: Point(
+                x: length > area.width ? area.maxX - length / 2 : area.midX,
+                y: area.maxY + style.tickLength + style.tickGap + style.labelHeight + 1.5),
             anchor: TextAnchor(.center, .top), style: style.axisTitle)
     }
 }

@@ -32,12 +32,15 @@ package struct DotPlot: AlignedPanel {
     ///   - rows: The values; those that aren't finite are listed last, without a dot.
     ///   - xTitle: What the value is, with its unit.
     ///   - isSorted: Whether rows are sorted by value rather than kept in order.
-    package init(rows: [DotPlotRow], xTitle: String, isSorted: Bool = true) {
+    ///   - including: Values that the axis must reach, such as 0 and 1 of a share.
+    package init(
+        rows: [DotPlotRow], xTitle: String, isSorted: Bool = true, including: ClosedRange<Double>? = nil
+    ) {
         func order(_ row: DotPlotRow) -> Double { row.value.isFinite ? row.value : -.infinity }
         self.rows = isSorted ? rows.sorted { (-order($0), $0.name) < (-order($1), $1.name) } : rows
         self.xTitle = xTitle
-        let ends = rows.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap { $0 } }
-            .filter(\.isFinite)
+        let values = rows.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap { $0 } }
+        let ends = (values + [including?.lowerBound, including?.upperBound].compactMap { $0 }).filter(\.isFinite)
         scale = AxisScale(.linear, from: ends.min() ?? 0, to: ends.max() ?? 1).padded(by: 0.06)
     }
 
@@ -45,7 +48,7 @@ package struct DotPlot: AlignedPanel {
         let widest = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
         let style = FigureStyle.self
         return Margins(
-            left: min(widest, width * 0.4) + Self.nameGap, right: 8, top: 2,
+            left: min(widest, width * 0.55) + Self.nameGap, right: 8, top: 2,
             bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
     }
 
@@ -66,7 +69,8 @@ package struct DotPlot: AlignedPanel {
             canvas.line(
                 from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height), with: FigureStyle.gridLine)
             canvas.text(
-                TextMeasure.truncated(row.name, to: margins.left - Self.nameGap, style: FigureStyle.label),
+                TextMeasure.truncated(
+                    row.name, to: margins.left - Self.nameGap, style: FigureStyle.label, cut: .middle),
                 at: Point(x: area.x - Self.nameGap, y: height), anchor: TextAnchor(.right, .middle),
                 style: FigureStyle.label)
             if let interval = row.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {

@@ -31,7 +31,7 @@ package struct ErrorByDimension: AlignedPanel {
     private let scales: (x: AxisScale, y: AxisScale)
 
     private static let aspect = 0.72
-    private static let dotDiameter = 2.4
+    private static let dotDiameter = 3.4
     /// Between lines of text one above the other, in points.
     private static let labelDistance = 8.0
 
@@ -119,7 +119,7 @@ package struct ErrorByDimension: AlignedPanel {
             let y = max(label.end.y, lowest + Self.labelDistance)
             lowest = y
             canvas.text(
-                label.text, at: Point(x: label.end.x + 4, y: y), anchor: TextAnchor(.left, .middle),
+                label.text, at: Point(x: label.end.x + 4.5, y: y), anchor: TextAnchor(.left, .middle),
                 style: TextStyle(size: FigureStyle.label.size, color: label.color, halo: TextStyle.Halo()))
         }
     }

@@ -99,7 +99,8 @@ package struct FeatureErrorChart: AlignedPanel {
                     from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height),
                     with: FigureStyle.gridLine)
                 canvas.text(
-                    TextMeasure.truncated(names[feature], to: margins.left - Self.nameGap, style: FigureStyle.label),
+                    TextMeasure.truncated(
+                        names[feature], to: margins.left - Self.nameGap, style: FigureStyle.label, cut: .middle),
                     at: Point(x: area.x - Self.nameGap, y: height), anchor: TextAnchor(.right, .middle),
                     style: FigureStyle.label)
                 drawDots(of: feature, on: canvas, axis: axis, height: height)

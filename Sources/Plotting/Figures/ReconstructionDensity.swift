@@ -1,5 +1,4 @@
 package import Drawing
-internal import Foundation
 internal import LinearAlgebra
 
 /// The values that one method makes of the true ones.
@@ -14,57 +13,8 @@ package struct ReconstructedValues: Sendable {
     }
 }
 
-/// True against reconstructed values, counted in cells: a panel for each method, all with the same limits.
+/// True against reconstructed values, dots or counts by cell: a panel for each method, all with the same limits.
 package struct ReconstructionDensity: Figure {
-    /// Pairs of one method by cell.
-    private struct Panel: AlignedPanel {
-        let heading: PanelHeading
-        /// Row after row from the top: `[cells × cells]`.
-        let counts: [Int]
-        let limits: ClosedRange<Double>
-        let mostCount: Int
-        let axisTitles: (x: String, y: String)
-
-        private var scale: AxisScale { AxisScale(.linear, from: limits.lowerBound, to: limits.upperBound) }
-
-        func margins(forWidth width: Double) -> Margins {
-            let side = max(20, width - 30)
-            return Axes.margins(x: scale, y: scale, size: Size(width: side, height: side), hasTitle: true)
-        }
-
-        private func side(forWidth width: Double, margins: Margins) -> Double {
-            max(
-                1,
-                min(
-                    width - margins.left - margins.right,
-                    FigureStyle.maximumHeight - margins.top - margins.bottom - 36))
-        }
-
-        func height(forWidth width: Double, margins: Margins) -> Double {
-            side(forWidth: width, margins: margins) + margins.top + margins.bottom
-        }
-
-        func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-            let side = side(forWidth: frame.width, margins: margins)
-            let area = Rectangle(x: frame.x + margins.left, y: frame.y + margins.top, width: side, height: side)
-            let logMost = log(Double(max(2, mostCount)))
-            var pixels: [UInt8] = []
-            pixels.reserveCapacity(counts.count * 3)
-            for count in counts {
-                let color =
-                    count == 0 ? Color.white : ContinuousPalette.counts.color(at: log(Double(count)) / logMost)
-                pixels += [color.red, color.green, color.blue].map { UInt8(($0 * 255).rounded()) }
-            }
-            let cells = ReconstructionDensity.cells
-            canvas.image(RasterImage(width: cells, height: cells, pixels: pixels), in: area)
-            canvas.line(
-                from: Point(x: area.x, y: area.maxY), to: Point(x: area.maxX, y: area.y), with: FigureStyle.reference)
-            Axes(x: scale, y: scale, titles: axisTitles, area: area).draw(on: canvas, closesFrame: true)
-            heading.draw(on: canvas, frame: frame, area: area)
-        }
-    }
-
-    fileprivate static let cells = 72
     private static let mostPairs = 100_000
 
     private let row: PanelRow
@@ -72,6 +22,8 @@ package struct ReconstructionDensity: Figure {
     package let pairCount: Int
     /// How many of the pairs of all panels lie outside the limits.
     package let outsideCount: Int
+    /// Whether pairs are counted by cell rather than drawn as dots.
+    package let isCounted: Bool
 
     /// Counts of pairs, one panel a method.
     ///
@@ -98,42 +50,29 @@ package struct ReconstructionDensity: Figure {
         let low = min(trueRange.lowerBound, madeRange.lowerBound)
         let high = max(trueRange.upperBound, madeRange.upperBound)
         let padded = AxisScale(.linear, from: low, to: high).padded(by: 0.02)
-        let limits = padded.low...padded.high
-
-        var outside = 0
-        let allCounts = reconstructions.map { one in
-            var counts = [Int](repeating: 0, count: Self.cells * Self.cells)
-            for index in finite {
-                let x = padded.fraction(of: Double(truth[index]))
-                let y = padded.fraction(of: Double(one.values[index]))
-                guard x >= 0, x <= 1, y >= 0, y <= 1 else {
-                    outside += 1
-                    continue
-                }
-                let column = min(Self.cells - 1, Int(x * Double(Self.cells)))
-                let row = Self.cells - 1 - min(Self.cells - 1, Int(y * Double(Self.cells)))
-                counts[row * Self.cells + column] += 1
+        let truths = finite.map { Double(truth[$0]) }
+        func panels(deepest: Int?) -> [PairPanel] {
+            reconstructions.enumerated().map { position, one in
+                PairPanel(
+                    title: one.method.name, x: truths, y: finite.map { Double(one.values[$0]) },
+                    axisTitles: ("true \(valueName)", position == 0 ? "reconstructed \(valueName)" : ""),
+                    scales: (padded, padded), color: one.method.color, hasDiagonal: true,
+                    panelLetter: letters ? String("abcdefgh".dropFirst(position).prefix(1)) : nil, deepest: deepest)
             }
-            return counts
         }
-        outsideCount = outside
-        let most = allCounts.compactMap { $0.max() }.max() ?? 1
-        let panels = zip(reconstructions, allCounts).enumerated().map { position, pair in
-            Panel(
-                heading: PanelHeading(
-                    letter: letters ? String("abcdefgh".dropFirst(position).prefix(1)) : nil,
-                    title: pair.0.method.name),
-                counts: pair.1, limits: limits, mostCount: most,
-                axisTitles: (x: "true \(valueName)", y: position == 0 ? "reconstructed \(valueName)" : ""))
-        }
+        let most = panels(deepest: nil).map(\.mostCount).max() ?? 0
+        let shared = panels(deepest: most)
+        outsideCount = shared.reduce(0) { $0 + $1.outsideCount }
+        isCounted = shared.contains(where: \.isCounted)
         row = PanelRow(
-            panels: panels,
-            legend: ColorBar(
-                title: "pairs per cell", limits: ColorLimits(low: 1, high: Double(max(2, most)), palette: .counts),
-                scale: .log10))
+            panels: shared,
+            legend: isCounted
+                ? ColorBar(
+                    title: "pairs per cell", limits: ColorLimits(low: 1, high: Double(max(2, most)), palette: .counts),
+                    scale: .log10) : nil)
     }
 
-    package func height(forWidth width: Double) -> Double { row.height(forWidth: width) }
+    package func height(forWidth width: Double) -> Double { max(1, row.height(forWidth: width)) }
 
     package func draw(on canvas: Canvas, in frame: Rectangle) { row.draw(on: canvas, in: frame) }
 

@@ -83,7 +83,8 @@ package struct ClassIndex: Figure {
             let nameLeft = left + codeWidth + Self.swatch + 3
             canvas.text(
                 TextMeasure.truncated(
-                    colors.categories[code], to: max(0, right - countWidth - 3 - nameLeft), style: style),
+                    colors.categories[code], to: max(0, right - countWidth - 3 - nameLeft), style: style,
+                    cut: .middle),
                 at: Point(x: nameLeft, y: baseline), anchor: TextAnchor(.left, .baseline), style: style)
         }
         if listed.count < classes.count {

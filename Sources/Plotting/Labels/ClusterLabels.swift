@@ -46,7 +46,8 @@ struct ClusterLabels: Sendable {
             guard let peak else { continue }
             let text =
                 showsCodes
-                ? String(code + 1) : TextMeasure.truncated(categories[code], to: area.width * 0.45, style: style)
+                ? String(code + 1)
+                : TextMeasure.truncated(categories[code], to: area.width * 0.45, style: style, cut: .middle)
             let extent = TextMeasure.extent(of: text, style: style)
             let size = Size(width: extent.width, height: style.size * 1.05)
             requests.append(

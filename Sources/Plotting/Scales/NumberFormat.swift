@@ -1,11 +1,12 @@
 internal import Foundation
 
-/// Numbers as they are printed in figures: a true minus sign, thin spaces between thousands, powers of ten in
+/// Numbers as they are printed in figures: a true minus sign, narrow no-break spaces between thousands, powers of ten in
 /// superscript.
 package enum NumberFormat {
     /// The minus sign of typography, U+2212.
     package static let minus = "\u{2212}"
-    private static let thinSpace = "\u{2009}"
+    /// Narrow and without a line break, U+202F: a plain thin space lets a number go on in the next line.
+    private static let thinSpace = "\u{202F}"
 
     /// A number with a fixed count of decimals; a value that rounds to zero carries no sign.
     package static func decimal(_ value: Double, decimals: Int) -> String {
@@ -28,12 +29,12 @@ package enum NumberFormat {
         if (abs(value) / pow(10, Double(exponent - digits + 1))).rounded() >= pow(10, Double(digits)) { exponent += 1 }
         if exponent < -4 || exponent > 5 {
             let mantissa = value / pow(10, Double(exponent))
-            return decimal(mantissa, decimals: digits - 1) + " × 10" + superscript(exponent)
+            return decimal(mantissa, decimals: digits - 1) + "\u{A0}×\u{A0}10" + superscript(exponent)
         }
         return decimal(value, decimals: max(0, digits - 1 - exponent))
     }
 
-    /// A count with thin spaces between thousands from 10 000 up.
+    /// A count with narrow spaces between thousands from 10 000 up.
     package static func count(_ value: Int) -> String {
         let digits = grouped(String(value.magnitude))
         return value < 0 ? minus + digits : digits

@@ -16,7 +16,7 @@ package struct TickLabels: Sendable, Equatable {
     /// The title with the power of ten that the labels leave out, if any.
     package func title(_ title: String) -> String {
         guard exponent != 0 else { return title }
-        let factor = "×\u{2009}" + NumberFormat.powerOfTen(exponent)
+        let factor = "×\u{202F}" + NumberFormat.powerOfTen(exponent)
         if title.isEmpty { return factor }
         // A title that already has something in parentheses takes the factor into them.
         if title.hasSuffix(")"), let open = title.lastIndex(of: "(") {
