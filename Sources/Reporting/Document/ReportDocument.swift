@@ -15,6 +15,8 @@ struct ReportDocument {
     private var flow: DocumentFlow
     private var figureNumber = 0
     private var tableNumber = 0
+    /// How high the figures at the foot of the first page may be, in points.
+    private var summaryHeight: Double?
 
     /// Composes the pages.
     ///
@@ -29,7 +31,7 @@ struct ReportDocument {
         verdict = Verdict(report)
         let paper: Paper = report.settings.paper == .a4 ? .a4 : .letter
         flow = DocumentFlow(paper: paper, footer: "\(report.name.escaped) — Gibbous \(gibbousVersion)")
-        addSummary()
+        addSummaryOnOnePage()
         addLatentSpaces()
         addReconstructions()
         addGeneration()
@@ -42,10 +44,23 @@ struct ReportDocument {
 
     // MARK: - Sections
 
+    /// Adds the summary with its last figures as large as a single page allows.
+    private mutating func addSummaryOnOnePage() {
+        let empty = self
+        for height in [nil, 200, 180, 160, 140, 120] as [Double?] {
+            self = empty
+            summaryHeight = height
+            addSummary()
+            if flow.pageCount == 1 { return }
+        }
+        self = empty
+        addSummary()
+    }
+
     private mutating func addSummary() {
         let source = report.source
         let size = "\(NumberFormat.count(source.rowCount)) rows × \(NumberFormat.count(source.featureCount)) features"
-        let shape = source.imageShape.map { " (\($0.description) images)" } ?? ""
+        let shape = source.imageShape.map { " (images \($0.description))" } ?? ""
         let split = report.split
         flow.add(
             .title(
@@ -55,22 +70,25 @@ struct ReportDocument {
                         + "\(NumberFormat.count(split.validation.count)) validation, "
                         + "\(NumberFormat.count(split.test.count)) test rows"),
                 aside: "\(date) · Gibbous \(gibbousVersion)"))
-        flow.add(.paragraph(StyledText(verdict.sentence, weight: .semibold), style: .verdict))
-        if !verdict.evidence.isEmpty { flow.add(.paragraph(StyledText(verdict.evidence.joined(separator: " ")))) }
+        flow.add(.paragraph(StyledText(verdict.sentence.unbroken, weight: .semibold), style: .verdict))
+        if !verdict.evidence.isEmpty {
+            flow.add(.paragraph(StyledText(verdict.evidence.joined(separator: " ").unbroken)))
+        }
         add(["latent-overview"])
         addTable(
             MeasureTable(report).comparison,
             caption: "Measures on the test rows",
             explanation: "\(report.testCount). In brackets: 95 % bootstrap intervals. Bold: the best. "
                 + "Definitions are at the end.", title: "Measures")
-        flow.add(.paragraph(StyledText(verdict.caveat), style: .note))
-        addRow(["error-by-dimension", "reconstructions-overview"])
+        addRow(["error-by-dimension", "reconstructions-overview"], maximumHeight: summaryHeight)
+        flow.add(.paragraph(StyledText(verdict.caveat.unbroken), style: .note))
     }
 
     private mutating func addLatentSpaces() {
         flow.add(.pageBreak)
         flow.add(.heading(level: 1, "Latent spaces"))
-        add(report.methods.map { "latent-\($0.method.rawValue)" })
+        add(report.methods.flatMap { ["latent-\($0.method.rawValue)", "latent-\($0.method.rawValue)-detail"] })
+        add(["classes"])
     }
 
     private mutating func addReconstructions() {
@@ -114,7 +132,7 @@ struct ReportDocument {
                 rows: measures.map {
                     [
                         StyledText($0.title, weight: .semibold),
-                        StyledText($0.definition + ($0.unit.isEmpty ? "" : " Unit: \($0.unit).")),
+                        StyledText($0.definition + ($0.unit.isEmpty || $0 == .mse ? "" : " Unit: \($0.unit).")),
                     ]
                 }), caption: "Definitions of the measures", explanation: "", title: "Definitions")
     }
@@ -130,8 +148,12 @@ struct ReportDocument {
     }
 
     /// Adds figures side by side.
-    private mutating func addRow(_ identifiers: [String]) {
-        let row = identifiers.compactMap { name in figures.first { $0.identifier == name } }.map { block($0) }
+    private mutating func addRow(_ identifiers: [String], maximumHeight: Double?) {
+        let row = identifiers.compactMap { name in figures.first { $0.identifier == name } }.map { figure in
+            var block = block(figure)
+            block.maximumHeight = maximumHeight
+            return block
+        }
         guard let first = row.first else { return }
         flow.add(row.count == 1 ? .figure(first) : .row(row))
     }
@@ -140,8 +162,8 @@ struct ReportDocument {
         figureNumber += 1
         return FigureBlock(
             figure.figure, width: figure.width,
-            caption: StyledText("Figure \(figureNumber). \(figure.finding) ", weight: .semibold)
-                + StyledText(figure.explanation), outlineTitle: "Figure \(figureNumber). \(figure.title)",
+            caption: StyledText("Figure \(figureNumber). \(figure.finding) ".unbroken, weight: .semibold)
+                + StyledText(figure.explanation.unbroken), outlineTitle: "Figure \(figureNumber). \(figure.title)",
             destination: figure.identifier)
     }
 
@@ -151,7 +173,7 @@ struct ReportDocument {
             .table(
                 TableBlock(
                     table,
-                    caption: StyledText("Table \(tableNumber). \(caption). ", weight: .semibold)
-                        + StyledText(explanation), outlineTitle: "Table \(tableNumber). \(title)")))
+                    caption: StyledText("Table \(tableNumber). \(caption). ".unbroken, weight: .semibold)
+                        + StyledText(explanation.unbroken), outlineTitle: "Table \(tableNumber). \(title)")))
     }
 }

@@ -21,6 +21,8 @@ package struct Verdict: Sendable, Equatable {
     package let sentence: String
     /// What else speaks for or against it.
     package let evidence: [String]
+    /// How many components of PCA have the network's error, as a sentence; nil where there is nothing to say.
+    let components: String?
     /// What the verdict depends on.
     package let caveat: String
 
@@ -30,12 +32,13 @@ package struct Verdict: Sendable, Equatable {
         guard let pca = report.result(of: .pca), let pcaError = pca.measures[.mse]?.rows,
             let best = networks.min(by: { $0.error < $1.error }), let error = best.measures[.mse]?.rows
         else {
-            let names = report.methods.map(\.method.name).joined(separator: " and ")
+            let names = Report.list(report.methods.map(\.method.name))
             outcome = .none
             reduction = nil
             network = nil
-            sentence = "There is no verdict: the report compares \(names) only."
+            sentence = "There is no verdict: this report is about \(names) only."
             evidence = []
+            components = nil
             caveat = "A verdict needs PCA and at least one network: leave out --methods."
             return
         }
@@ -47,27 +50,35 @@ package struct Verdict: Sendable, Equatable {
         if reduction.lower > 0 {
             outcome = .worthIt
             sentence =
-                "\(name) is worth it over PCA \(place): its error on unseen rows is "
+                "\(name) is worth it over PCA \(place): test MSE "
                 + "\(Verdict.percentText(reduction)) lower."
         } else if reduction.upper < 0 {
             outcome = .notWorthIt
             sentence =
-                "\(name) is not worth it over PCA \(place): its error on unseen rows is "
+                "\(name) is not worth it over PCA \(place): test MSE "
                 + "\(Verdict.percentText(reduction.scaled(by: -1))) higher."
         } else {
             outcome = .undecided
             sentence =
-                "It is undecided whether a network is worth it over PCA \(place): the best one's error on unseen rows is "
-                + "\(Verdict.percentText(reduction)) lower, an interval that includes no difference."
+                "It is undecided whether \(name.lowercased() == "a vae" ? "a VAE" : "an autoencoder") is worth it over PCA "
+                + "\(place): test MSE \(Verdict.comparison(reduction)), an interval that includes 0."
         }
+        let components = Verdict.components(report, error: best.error, method: best.method)
+        self.components = components
         evidence = [
-            Verdict.components(report, error: best.error, method: best.method), Verdict.labels(report, pca, best),
+            components, Verdict.labels(report, pca, best),
             Verdict.neighborhoods(pca, best), Verdict.other(networks, best, pcaError, seed: report.settings.seed),
         ].compactMap(\.self)
         caveat =
-            "Intervals are 95 % bootstrap intervals over the test rows, and count neither the luck of one training "
-            + "(seed \(report.settings.seed)) nor of one split. What would change this verdict: more latent dimensions "
-            + "(--latent), of which PCA gains most; another seed (--seed); more rows."
+            "Intervals are 95 % bootstrap intervals over the test rows; they leave out the luck of one training and one "
+            + "split (seed \(report.settings.seed)). What would change this verdict: another number of latent dimensions "
+            + "(--latent), another seed (--seed), more rows."
+    }
+
+    /// "5 % [−3, 14] lower", or "higher" where the error rose.
+    private static func comparison(_ reduction: Estimate) -> String {
+        reduction.value >= 0
+            ? "\(percentText(reduction)) lower" : "\(percentText(reduction.scaled(by: -1))) higher"
     }
 
     /// "37 % [35, 39]".
@@ -84,21 +95,22 @@ package struct Verdict: Sendable, Equatable {
         guard report.componentErrors.count > report.settings.latentSize else { return nil }
         if let index = report.componentErrors.firstIndex(where: { $0 <= error }) {
             guard index + 1 > report.settings.latentSize else { return nil }
-            return "PCA needs \(index + 1) components to reach the \(method.name)'s error."
+            return "PCA needs \(index + 1) components to come down to the \(method.name)'s error."
         }
-        return "PCA does not reach the \(method.name)'s error with \(report.componentErrors.count) components."
+        return "PCA's error is above the \(method.name)'s even with \(report.componentErrors.count) components."
     }
 
     /// Whether codes tell the labels.
     private static func labels(_ report: Report, _ pca: MethodResult, _ network: MethodResult) -> String? {
         if let first = network.measures[.knnAccuracy]?.estimate, let second = pca.measures[.knnAccuracy]?.estimate {
-            return "A nearest-neighbour rule tells \(percent(first.value)) of the test rows' labels from the "
-                + "\(network.method.name)'s codes and \(percent(second.value)) from PCA's."
+            return "Five nearest neighbours name the class of \(percent(first.value)) of the test rows by the "
+                + "\(network.method.name)'s codes, of \(percent(second.value)) by PCA's."
         }
         if let first = network.measures[.knnR2]?.estimate, let second = pca.measures[.knnR2]?.estimate {
-            return "The nearest neighbours' labels predict a test row's with R² "
-                + "\(first.valueText(decimals: [first, second].commonDecimals)) from the \(network.method.name)'s codes and "
-                + "\(second.valueText(decimals: [first, second].commonDecimals)) from PCA's."
+            let decimals = min(3, [first, second].commonDecimals)
+            return "Five nearest neighbours predict the \(report.labelName) of a test row with R² "
+                + "\(first.valueText(decimals: decimals)) by the \(network.method.name)'s codes, "
+                + "\(second.valueText(decimals: decimals)) by PCA's."
         }
         return nil
     }
@@ -108,7 +120,7 @@ package struct Verdict: Sendable, Equatable {
         guard let first = network.measures[.trustworthiness]?.estimate,
             let second = pca.measures[.trustworthiness]?.estimate
         else { return nil }
-        let decimals = [first, second].commonDecimals
+        let decimals = min(3, [first, second].commonDecimals)
         return "Trustworthiness of neighbourhoods: \(network.method.name) \(first.valueText(decimals: decimals)), "
             + "PCA \(second.valueText(decimals: decimals))."
     }
@@ -124,9 +136,7 @@ package struct Verdict: Sendable, Equatable {
         let role =
             other.method == .vae
             ? "The VAE, which can also generate rows, has an error" : "The plain autoencoder has an error"
-        return reduction.value >= 0
-            ? "\(role) \(percentText(reduction)) lower than PCA's."
-            : "\(role) \(percentText(reduction.scaled(by: -1))) higher than PCA's."
+        return "\(role) \(comparison(reduction)) than PCA's."
     }
 }
 

@@ -22,14 +22,25 @@ enum ErrorFigures: ReportFigureKind {
                     method: result.method.style,
                     measurements: [.init(latentSize: result.latentSize, value: result.error)]))
         }
+        let networks = report.methods.filter(\.method.isNetwork).map { "the \($0.method.name)" }
         return [
             ReportFigure(
                 identifier: "error-by-dimension", title: "Error by latent dimensions",
                 figure: ErrorByDimension(series: series, yTitle: "test MSE", xTitle: "latent dimensions"), width: .half,
-                finding: Verdict(report).evidence.first { $0.hasPrefix("PCA") } ?? "PCA gains with every component.",
+                finding: Verdict(report).components ?? fall(of: report, sizes: sizes),
                 explanation:
-                    "Test MSE (\(report.testCount)) of PCA by its number of components, and of the networks at "
-                    + "\(report.settings.latentSize).")
+                    "Test MSE (\(report.testCount)) of PCA by its number of components"
+                    + (series.count > 1
+                        ? ", and of \(Report.list(networks)) with \(report.settings.latentSize) "
+                            + "latent dimension\(report.settings.latentSize == 1 ? "" : "s")." : "."))
         ]
+    }
+
+    /// How PCA's error falls over the sizes shown.
+    private static func fall(of report: Report, sizes: [Int]) -> String {
+        guard let first = sizes.first, let last = sizes.last, first < last else { return "PCA's test MSE." }
+        let texts = NumberText.errors([report.componentErrors[first - 1], report.componentErrors[last - 1]])
+        return "PCA's test MSE goes from \(texts[0]) with \(first) component\(first == 1 ? "" : "s") to "
+            + "\(texts[1]) with \(last)."
     }
 }

@@ -16,10 +16,11 @@ enum GenerationFigures: ReportFigureKind {
     private static func samples(of report: Report, shape: ImageShape) -> ReportFigure? {
         let samples = report.illustrations.samples
         guard !samples.isEmpty else { return nil }
-        let perRow = 10
+        let perRow = 12
+        let shown = 2 * perRow
         var rows: [ImageGridRow] = []
         for sample in samples.sorted(by: { $0.method == .vae && $1.method != .vae }) {
-            let count = min(20, sample.rows.rows)
+            let count = min(shown, sample.rows.rows)
             for start in stride(from: 0, to: count, by: perRow) {
                 rows.append(
                     ImageGridRow(
@@ -29,16 +30,28 @@ enum GenerationFigures: ReportFigureKind {
                         }))
             }
         }
-        let hasBoth = samples.count > 1
         return ReportFigure(
             identifier: "samples", title: "Samples from the prior",
-            figure: ImageGrid(rows: rows, shape: shape, maximumTile: 15 * pointsPerMillimetre), width: .full,
-            finding: hasBoth
-                ? "A standard normal is the VAE's own prior, and a stranger to the AE."
-                : "New rows from a standard normal.",
-            explanation: "The same 20 codes drawn from N(0, I) (seed \(report.settings.seed)), decoded by "
+            figure: ImageGrid(rows: rows, shape: shape, maximumTile: 16 * pointsPerMillimetre), width: .full,
+            finding: sampleFinding(samples, of: report),
+            explanation: "The same \(shown) codes drawn from N(0, I) (seed \(report.settings.seed)), decoded by "
                 + "\(Report.list(samples.map { "the \($0.method.name)" })). "
-                + (hasBoth ? "The AE was never told where its valid codes lie. " : "") + report.rangeText)
+                + (samples.contains { $0.method == .vae } ? "The VAE was trained to have its codes there. " : "")
+                + (samples.contains { $0.method == .ae } ? "Nothing keeps the AE's codes there. " : "")
+                + report.rangeText)
+    }
+
+    /// How near samples are to real images.
+    private static func sampleFinding(_ samples: [Illustrations.Samples], of report: Report) -> String {
+        let nearest = NearestImages(report.truth)
+        let errors = samples.compactMap { sample in nearest.meanError(of: sample.rows).map { (sample.method, $0) } }
+        guard errors.count == samples.count,
+            let among = nearest.meanErrorAmongThem(first: samples.first?.rows.rows ?? 0)
+        else { return "Images decoded from a standard normal." }
+        let texts = NumberText.errors(errors.map(\.1) + [among])
+        let parts = zip(errors, texts).map { "\($1) from a sample of the \($0.0.name)" }
+        return "To the nearest test image, the MSE is on average "
+            + Report.list(parts + ["\(texts.last ?? "") from a test image"]) + "."
     }
 
     private static func plane(of report: Report, shape: ImageShape) -> ReportFigure? {
@@ -52,12 +65,30 @@ enum GenerationFigures: ReportFigureKind {
         return ReportFigure(
             identifier: "latent-plane", title: "The VAE's latent plane",
             figure: LatentPlane(tiles: tiles, shape: shape, coordinates: plane.coordinates, axisTitles: titles),
-            width: .full, finding: "Neighbouring codes decode to similar images.",
+            width: .full, finding: planeFinding(plane),
             explanation:
-                "Decoded at \(side) × \(side) quantiles of N(0, I), so that each image stands for the same share of "
-                + "the prior."
+                "Decoded at \(side) × \(side) quantiles of N(0, I), so that each image stands for the same "
+                + "share of the prior. Axes: the code. \(report.rangeText)"
                 + (report.settings.latentSize > 2
                     ? " The two dimensions of the largest KL divergence; all others at 0." : ""))
+    }
+
+    /// How much images differ from one step of the plane to the next, and from one end to the other.
+    private static func planeFinding(_ plane: Illustrations.Plane) -> String {
+        let side = plane.coordinates.count
+        func mean(_ step: Int) -> Double {
+            var errors: [Double] = []
+            for row in 0..<side {
+                for column in 0..<side {
+                    let image = row * side + column
+                    if column + step < side { errors.append(plane.rows.meanSquaredError(image, image + step)) }
+                    if row + step < side { errors.append(plane.rows.meanSquaredError(image, image + step * side)) }
+                }
+            }
+            return errors.reduce(0, +) / Double(max(1, errors.count))
+        }
+        let texts = NumberText.errors([mean(1), mean(side / 2)])
+        return "Images a step apart differ by an MSE of \(texts[0]), half the plane apart by \(texts[1])."
     }
 
     private static func interpolation(of report: Report, shape: ImageShape) -> ReportFigure? {
@@ -80,9 +111,27 @@ enum GenerationFigures: ReportFigureKind {
                     ImageGridGroup(heading: "decoded on a straight line between their codes", columns: steps),
                     ImageGridGroup(heading: "to", columns: 1),
                 ]), width: .full,
-            finding: "The way between two images shows what each method takes for in between.",
+            finding: interpolationFinding(way, of: report),
             explanation:
                 "Between two test images: \(way.choice). Each row runs through its own method's latent space in "
-                + "\(steps) even steps, from one row's code to the other's.")
+                + "\(steps) even steps, from one image's code to the other's; outermost: the images themselves. "
+                + report.rangeText)
+    }
+
+    /// How near the way between two images stays to real ones.
+    private static func interpolationFinding(_ way: Illustrations.Interpolation, of report: Report) -> String {
+        let nearest = NearestImages(report.truth)
+        let errors = way.steps.compactMap { step in nearest.meanError(of: step.rows).map { (step.method, $0) } }
+        guard !errors.isEmpty else { return "From one test image to another." }
+        let parts = zip(errors, NumberText.errors(errors.map(\.1))).map { "\($1) (\($0.0.name))" }
+        return "On the way, the MSE to the nearest test image is on average \(Report.list(parts))."
+    }
+}
+
+extension Matrix {
+    /// The mean squared difference of two rows.
+    fileprivate func meanSquaredError(_ first: Int, _ second: Int) -> Double {
+        zip(self[row: first], self[row: second]).reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
+            / Double(Swift.max(1, columns))
     }
 }

@@ -6,8 +6,16 @@ internal import Plotting
 
 /// The latent scatter plots: side by side, and each at full size.
 enum LatentFigures: ReportFigureKind {
+    /// A plot of one method's codes, with what its caption has to tell.
+    private struct Panel {
+        let figure: any Figure
+        let outside: Int
+        let isDensity: Bool
+    }
+
     static func figures(of report: Report) -> [ReportFigure] {
         [overview(of: report)] + report.methods.map { single($0, of: report) }
+            + [index(of: report)].compactMap(\.self) + LatentDetailFigures.figures(of: report)
     }
 
     /// All methods side by side, in the same colours.
@@ -17,89 +25,146 @@ enum LatentFigures: ReportFigureKind {
         let panels = zip(report.methods, letters).map { result, letter in
             panel(result, of: report, coloring: coloring, title: result.method.name, letter: letter)
         }
+        let row = PanelRow(panels: panels.map(\.figure))
         return ReportFigure(
             identifier: "latent-overview", title: "Latent space of each method",
-            figure: PanelRow(panels: panels.map(\.figure)), width: .full, finding: finding(of: report),
+            // One or two panels at the whole width would take the whole page.
+            figure: panels.count >= 3
+                ? row : FigureWithMargin(main: row, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
+            width: .full, finding: finding(of: report),
             explanation: explanation(
-                of: report, subject: "in the latent space of each method",
-                outside: panels.reduce(0) { $0 + $1.outside }, projections: report.methods))
+                of: report,
+                subject: report.methods.count > 1
+                    ? "in the latent space of each method" : "in the latent space", panels: panels,
+                projections: report.methods))
     }
 
-    /// One method at full size.
+    /// One method at full size, with the accuracy of each class in the margin.
     private static func single(_ result: MethodResult, of report: Report) -> ReportFigure {
         let panel = panel(result, of: report, coloring: report.coloring, title: nil, letter: nil)
+        let classes = ClassAccuracy(result, of: report)
+        let isPlane = result.latentSize > 1
+        var sentences = [
+            explanation(
+                of: report, subject: "in the latent space of the \(result.method.longName)", panels: [panel],
+                projections: [result])
+        ]
+        if let classes {
+            let which =
+                classes.shownCount < classes.classCount
+                ? "\(classes.shownCount) of \(NumberText.count(classes.classCount)) classes, at even steps of their ranks,"
+                : "classes"
+            sentences.append("Right: kNN accuracy of \(which) with 95 % Wilson intervals.")
+        }
         return ReportFigure(
             identifier: "latent-\(result.method.rawValue)", title: "Latent space: \(result.method.name)",
-            figure: panel.figure, width: .full,
-            finding: quality(of: result).map { "\(result.method.name): \($0)." } ?? "\(result.method.name).",
-            explanation: explanation(
-                of: report, subject: "in the latent space of the \(result.method.longName)", outside: panel.outside,
-                projections: [result]))
+            figure: isPlane || classes != nil
+                ? FigureWithMargin(main: panel.figure, margin: classes?.plot) : panel.figure,
+            width: .full,
+            finding: quality(of: result, in: report, classes: classes).map { "\(result.method.name): \($0)." }
+                ?? "\(result.method.name).",
+            explanation: sentences.joined(separator: " "))
+    }
+
+    /// The names behind the codes of classes too many to be written out.
+    private static func index(of report: Report) -> ReportFigure? {
+        guard case .categorical(_, let categories, let colors) = report.coloring, categories.count > 60,
+            let most = categories.indices.max(by: { (colors.counts[$0], $1) < (colors.counts[$1], $0) }),
+            let fewest = categories.indices.min(by: { (colors.counts[$0], $0) < (colors.counts[$1], $1) })
+        else { return nil }
+        return ReportFigure(
+            identifier: "classes", title: "Classes", figure: ClassIndex(colors: colors), width: .full,
+            finding: "\(NumberText.count(categories.count)) classes, from "
+                + "\(NumberText.count(colors.counts[fewest])) to \(NumberText.count(colors.counts[most])) rows.",
+            explanation: "The codes that stand in the scatter plots, each with its colour, name and number of rows. "
+                + "Classes share 20 colours: codes tell them apart.")
     }
 
     private static func panel(
         _ result: MethodResult, of report: Report, coloring: PointColoring, title: String?, letter: String?
-    ) -> (figure: any Figure, outside: Int) {
+    ) -> Panel {
         let latent = LatentPositions(result)
         if latent.positions.columns == 1 {
             let histogram = LatentHistogram(
                 title: title, positions: latent.positions, isTest: report.isTest, coloring: coloring,
                 axisTitle: latent.axisTitles.0, panelLetter: letter, seed: report.settings.seed)
-            return (histogram, histogram.outsideCount)
+            return Panel(figure: histogram, outside: histogram.outsideCount, isDensity: false)
         }
         let scatter = LatentScatter(
             title: title, positions: latent.positions, isTest: report.isTest, coloring: coloring,
             axisTitles: latent.axisTitles, showsPrior: result.method == .vae, panelLetter: letter,
             seed: report.settings.seed)
-        return (scatter, scatter.outsideCount)
+        return Panel(figure: scatter, outside: scatter.outsideCount, isDensity: scatter.isDensity)
     }
 
-    /// What the labels say about the codes.
+    /// What the labels, or neighbourhoods, say about the codes.
     private static func finding(of report: Report) -> String {
-        let qualities = report.methods.compactMap { result in
-            (result.measures[.knnAccuracy] ?? result.measures[.knnR2]).map { (result.method.name, $0.estimate) }
-        }
-        guard qualities.count == report.methods.count, !qualities.isEmpty else {
-            return "The data in \(report.settings.latentSize) dimensions."
-        }
         if report.methods.allSatisfy({ $0.measures[.knnAccuracy] != nil }) {
-            let shares = qualities.map { "\(percent($0.1.value)) with \($0.0)" }
-            return "Five nearest neighbours tell the label of \(Report.list(shares))."
+            let shares = report.methods.compactMap { result in
+                result.measures[.knnAccuracy].map { "\(percent($0.estimate.value)) (\(result.method.name))" }
+            }
+            return "Five nearest neighbours name the class of \(Report.list(shares)) of the test rows."
         }
-        let decimals = qualities.map(\.1).commonDecimals
-        return "Five nearest neighbours predict the label with R² "
-            + Report.list(qualities.map { "\($0.1.valueText(decimals: decimals)) (\($0.0))" }) + "."
+        if report.methods.allSatisfy({ $0.measures[.knnR2] != nil }) {
+            return "Five nearest neighbours predict \(report.labelName) with R² \(values(of: .knnR2, in: report))."
+        }
+        if report.methods.allSatisfy({ $0.measures[.trustworthiness] != nil }) {
+            return "Trustworthiness: \(values(of: .trustworthiness, in: report))."
+        }
+        let size = report.settings.latentSize
+        return "\(NumberText.count(report.source.featureCount)) features in \(size) dimension\(size == 1 ? "" : "s")."
     }
 
-    private static func quality(of result: MethodResult) -> String? {
+    /// "0.835 (PCA) and 0.969 (AE)".
+    private static func values(of measure: Measure, in report: Report) -> String {
+        Report.list(
+            report.methods.compactMap { result in
+                text(measure, of: result, in: report).map { "\($0) (\(result.method.name))" }
+            })
+    }
+
+    /// A measure's value with the decimals that all methods share.
+    private static func text(_ measure: Measure, of result: MethodResult, in report: Report) -> String? {
+        let decimals = min(3, report.methods.compactMap { $0.measures[measure]?.estimate }.commonDecimals)
+        return result.measures[measure]?.estimate.valueText(decimals: decimals)
+    }
+
+    private static func quality(of result: MethodResult, in report: Report, classes: ClassAccuracy?) -> String? {
         var parts: [String] = []
         if let accuracy = result.measures[.knnAccuracy]?.estimate {
-            parts.append("five nearest neighbours tell the label of \(percent(accuracy.value)) of the test rows")
+            let worst =
+                classes?.worst.map { ", least often of \($0.name), \(percent($0.accuracy))" } ?? ""
+            parts.append(
+                "five nearest neighbours name the class of \(percent(accuracy.value)) of the test rows\(worst)")
         }
-        if let r2 = result.measures[.knnR2]?.estimate {
-            parts.append("five nearest neighbours predict the label with R² \(r2.valueText())")
+        if let r2 = text(.knnR2, of: result, in: report) {
+            parts.append("five nearest neighbours predict \(report.labelName) with R² \(r2)")
         }
-        if let trust = result.measures[.trustworthiness]?.estimate {
-            parts.append("trustworthiness \(trust.valueText())")
-        }
+        if let trust = text(.trustworthiness, of: result, in: report) { parts.append("trustworthiness \(trust)") }
+        if let continuity = text(.continuity, of: result, in: report) { parts.append("continuity \(continuity)") }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
     private static func explanation(
-        of report: Report, subject: String, outside: Int, projections: [MethodResult]
+        of report: Report, subject: String, panels: [Panel], projections: [MethodResult]
     ) -> String {
         var sentences = [
             "Test rows (\(report.testCount)) \(subject); \(report.coloringText); grey: training and validation rows."
         ]
+        if panels.contains(where: \.isDensity) {
+            sentences.append("The points are too many to draw each: shade = rank of count.")
+        }
         let rules = projections.compactMap { LatentPositions($0).projection }
-        if !rules.isEmpty { sentences.append("Of more than two dimensions, \(Report.list(rules)) are shown.") }
+        if !rules.isEmpty {
+            sentences.append("Of \(report.settings.latentSize) dimensions, \(Report.list(rules)) are shown.")
+        }
         if projections.contains(where: { $0.method == .vae }) && report.settings.latentSize > 1 {
             sentences.append("Circles: one and two standard deviations of the VAE's prior.")
         }
+        let outside = panels.reduce(0) { $0 + $1.outside }
         if outside > 0 {
-            sentences.append(
-                "\(NumberText.count(outside)) point\(outside == 1 ? "" : "s") outside the axes: triangles on the frame."
-            )
+            let mark = report.settings.latentSize > 1 ? ": triangles on the frame" : ", not drawn"
+            sentences.append("\(NumberText.count(outside)) point\(outside == 1 ? "" : "s") outside the axes\(mark).")
         }
         return sentences.joined(separator: " ")
     }

@@ -79,12 +79,15 @@ extension Report {
         }
     }
 
+    /// What the label is called in a sentence.
+    var labelName: String { labels?.name.escaped ?? "the label" }
+
     /// How the coloring reads in a caption.
     var coloringText: String {
         switch labels {
         case .categorical(let labels): "colour: \(labels.name.escaped)"
         case .continuous(let labels): "colour scale: \(labels.name.escaped)"
-        case nil: "no label"
+        case nil: "blue: test rows"
         }
     }
 }

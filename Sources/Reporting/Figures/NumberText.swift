@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Plotting
 
 /// Numbers in captions, as figures print them.
@@ -6,4 +7,14 @@ enum NumberText {
 
     /// Two or three significant digits.
     static func error(_ value: Double) -> String { NumberFormat.significant(value, digits: 2) }
+
+    /// Errors that are compared: two significant digits of the smallest, the same decimals for all.
+    static func errors(_ values: [Double]) -> [String] {
+        let positive = values.filter { $0.isFinite && $0 > 0 }
+        guard let least = positive.min(), let most = positive.max(), least >= 1e-5, most < 1e5 else {
+            return values.map(error)
+        }
+        let decimals = max(0, 1 - Int(log10(least).rounded(.down)))
+        return values.map { NumberFormat.decimal($0, decimals: min(decimals, 5)) }
+    }
 }

@@ -15,8 +15,22 @@ enum ReconstructionFigures: ReportFigureKind {
         ReportFigure(
             identifier: "reconstructions-overview", title: "Some reconstructions",
             figure: grid(of: report, shape: shape, examples: report.illustrations.examples.prefix(2)), width: .half,
-            finding: "What is left of an image in \(report.settings.latentSize) numbers.",
-            explanation: "Test images of low, middle and high error; below each reconstruction its mean squared error.")
+            finding: medianFinding(of: report),
+            explanation: "Test images of low, middle and high error, from \(numbers(of: report)) each; below each "
+                + "reconstruction its mean squared error.")
+    }
+
+    /// "2 numbers".
+    private static func numbers(of report: Report) -> String {
+        report.settings.latentSize == 1 ? "1 number" : "\(report.settings.latentSize) numbers"
+    }
+
+    private static func medianFinding(of report: Report) -> String {
+        let medians = report.methods.map { result in
+            Percentile.of(sorted: report.split.test.map { result.rowErrors[$0] }.sorted(), 0.5)
+        }
+        let parts = zip(report.methods, NumberText.errors(medians)).map { "\($1) (\($0.method.name))" }
+        return "Half of the test images have an MSE below \(Report.list(parts))."
     }
 
     /// Images above what each method makes of them, with each image's error.
@@ -26,10 +40,11 @@ enum ReconstructionFigures: ReportFigureKind {
             identifier: "reconstructions", title: "Reconstructions of test images",
             figure: grid(of: report, shape: shape, examples: report.illustrations.examples), width: .full,
             finding: best.map {
-                "The \($0.method.name) is nearest to the originals: test MSE "
-                    + "\($0.measures[.mse]?.estimate.text ?? "")."
+                (report.methods.count > 1
+                    ? "\($0.method.articleName.capitalizedFirst) is nearest to the originals: test" : "Test")
+                    + " MSE \($0.measures[.mse]?.estimate.text ?? "")."
             } ?? "",
-            explanation: "Test images and their reconstructions from \(report.settings.latentSize) numbers each; below "
+            explanation: "Test images and their reconstructions from \(numbers(of: report)) each; below "
                 + "each its mean squared error. Chosen by the error's mean over the methods: lowest, middle and highest "
                 + "of \(NumberText.count(report.split.test.count)). \(report.rangeText)")
     }
@@ -63,8 +78,9 @@ enum ReconstructionFigures: ReportFigureKind {
         let features = FeatureErrorChart(
             featureNames: report.featureNames.map(\.escaped),
             series: report.methods.map { FeatureErrorSeries(method: $0.method.style, rSquared: $0.perFeatureR2) })
+        let decimals = min(3, report.methods.compactMap { $0.measures[.r2]?.estimate }.commonDecimals)
         let r2 = report.methods.compactMap { result in
-            result.measures[.r2].map { "\(result.method.name) \($0.estimate.valueText())" }
+            result.measures[.r2].map { "\($0.estimate.valueText(decimals: decimals)) (\(result.method.name))" }
         }
         return [
             ReportFigure(
@@ -74,24 +90,67 @@ enum ReconstructionFigures: ReportFigureKind {
                     series: report.methods.map {
                         FeatureErrorSeries(method: $0.method.style, rSquared: $0.perFeatureR2)
                     },
-                    limit: 10), width: .half, finding: "What is kept differs from feature to feature.",
+                    limit: overviewLimit), width: .half, finding: featureFinding(of: report),
                 explanation:
-                    "R² of a feature over the test rows, a dot for each method; the five best and the five worst."),
+                    "R² of a feature over the test rows, a dot for each method, sorted by their mean"
+                    + (report.featureNames.count > overviewLimit
+                        ? "; the \(overviewLimit / 2) best and the \(overviewLimit / 2) worst." : ".")),
             ReportFigure(
                 identifier: "reconstructions", title: "True against reconstructed values", figure: density,
                 width: .full,
-                finding: "Share of the test rows' variance that is reconstructed: R² \(Report.list(r2)).",
-                explanation: "All values of the test rows (\(report.testCount)), counted in cells; dashed: a perfect "
-                    + "reconstruction."),
+                finding: "R², the share of the test rows' variance that is reconstructed: \(Report.list(r2)).",
+                explanation: (density.pairCount < report.truth.values.count
+                    ? "\(NumberText.count(density.pairCount)) values drawn from the" : "All values of the")
+                    + " test rows (\(report.testCount))" + (density.isCounted ? ", counted in cells" : "")
+                    + "; dashed: a perfect reconstruction."
+                    + (density.outsideCount > 0
+                        ? " \(NumberText.count(density.outsideCount)) points of all panels lie outside the axes." : "")),
             ReportFigure(
                 identifier: "features", title: "Reconstruction of each feature", figure: features, width: .full,
-                finding: "What is kept differs from feature to feature.",
+                finding: spreadFinding(of: report),
                 explanation:
                     "R² of each feature over the test rows (\(report.testCount)), a dot for each method, sorted by "
                     + "their mean."
                     + (report.featureNames.count > 24 ? " The 12 best and the 12 worst kept features." : "")),
         ]
     }
+}
+
+extension ReconstructionFigures {
+    private static let overviewLimit = 14
+
+    /// Each feature's R², the mean over the methods, where it varies.
+    private static func meanR2(of report: Report) -> [(name: String, value: Double)] {
+        report.featureNames.indices.compactMap { feature in
+            let values = report.methods.map { $0.perFeatureR2[feature] }.filter(\.isFinite)
+            return values.isEmpty
+                ? nil : (report.featureNames[feature].escaped, values.reduce(0, +) / Double(values.count))
+        }
+    }
+
+    /// The best and the worst feature.
+    private static func featureFinding(of report: Report) -> String {
+        let means = meanR2(of: report)
+        guard let best = means.max(by: { $0.value < $1.value }), let worst = means.min(by: { $0.value < $1.value }),
+            best.name != worst.name
+        else { return "R² of each feature." }
+        return "Kept best: \(best.name), mean R² \(NumberFormat.decimal(best.value, decimals: 2)); "
+            + "worst: \(worst.name), \(NumberFormat.decimal(worst.value, decimals: 2))."
+    }
+
+    /// How many features each method keeps at least half of.
+    private static func spreadFinding(of report: Report) -> String {
+        let counts = report.methods.map { result in
+            "\(NumberText.count(result.perFeatureR2.count { $0 >= 0.5 })) (\(result.method.name))"
+        }
+        return
+            "Features with R² of at least 0.5: \(Report.list(counts)) of \(NumberText.count(report.featureNames.count))."
+    }
+}
+
+extension String {
+    /// "The AE" for "the AE".
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Report {

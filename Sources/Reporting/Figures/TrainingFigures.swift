@@ -13,13 +13,16 @@ enum TrainingFigures: ReportFigureKind {
         }
         let kept = trained.map { method, training in
             "\(method.name) epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count)"
+                + (training.history.validationLosses.filter(\.isFinite).min().map {
+                    ", validation loss \(NumberFormat.significant($0, digits: 3))"
+                } ?? "")
         }
         return [
             ReportFigure(
                 identifier: "training", title: "Training",
                 figure: panels.count > 1
                     ? PanelRow(panels: panels, letters: Array(["a", "b", "c"].prefix(panels.count))) : panels[0],
-                width: panels.count > 1 ? .full : .half, finding: "Kept: \(Report.list(kept)).",
+                width: panels.count > 1 ? .full : .half, finding: "Kept: \(kept.joined(separator: "; ")).",
                 explanation:
                     "Thin: mean loss of the training batches, augmented or noisy where training is; thick: loss of "
                     + "the clean validation rows (n = \(NumberText.count(report.split.validation.count))); ring: the epoch of "
