@@ -59,4 +59,17 @@ enum FileCheck {
         }
         return failure
     }
+    /// Says why the library would not make a file, in the system's words.
+    static func explainCreation(_ failure: HDF5Error, _ location: HDF5Location) -> HDF5Error {
+        // "unable to open file: name = 'x.h5', errno = 13, error message = 'Permission denied', flags = …"
+        for message in failure.frames.map(\.message) {
+            guard let start = message.range(of: "error message = '"),
+                let end = message.range(of: "'", range: start.upperBound..<message.endIndex)
+            else { continue }
+            return HDF5Error(
+                failure.kind, operation: failure.operation, at: location,
+                reason: String(message[start.upperBound..<end.lowerBound]), frames: failure.frames)
+        }
+        return failure
+    }
 }

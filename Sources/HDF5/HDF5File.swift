@@ -28,13 +28,19 @@ package struct HDF5File: ~Copyable, Sendable {
     /// Makes a new, empty file, in place of one that may be there.
     ///
     /// A caller that must not leave half a file writes beside the wanted place and renames after `close()`.
+    ///
+    /// - Throws: `HDF5Error` when the place can't be written.
     package init(creating path: String) throws(HDF5Error) {
         let location = HDF5Location(file: path, path: "")
         let access = try HDF5File.access(location)
-        let identifier = try Library.open("create", at: location) {
-            unsafe H5Fcreate(path, CHDF5_H5F_ACC_TRUNC(), CHDF5_H5P_DEFAULT(), access.number)
+        do {
+            let identifier = try Library.open("create", at: location) {
+                unsafe H5Fcreate(path, CHDF5_H5F_ACC_TRUNC(), CHDF5_H5P_DEFAULT(), access.number)
+            }
+            try self.init(identifier, location)
+        } catch {
+            throw FileCheck.explainCreation(error, location)
         }
-        try self.init(identifier, location)
     }
 
     private init(_ identifier: consuming Identifier, _ location: HDF5Location) throws(HDF5Error) {

@@ -21,6 +21,9 @@ extension SampleDataset {
 package enum SampleDatasets {
     package static let all: [any SampleDataset] = [MoonsDataset(), MoonsGapDataset(), FacesDataset()]
 
+    /// Where a file is written before it is moved to its place.
+    package static func partialPath(of path: String) -> String { path + ".partial" }
+
     /// The data set of a name.
     package static func named(_ name: String) -> (any SampleDataset)? { all.first { $0.name == name } }
 }

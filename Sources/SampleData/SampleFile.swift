@@ -14,7 +14,7 @@ enum SampleFile {
     static func write(
         to path: String, title: String, seed: UInt64, content: (borrowing HDF5Group) throws -> Void
     ) throws {
-        let partial = path + ".partial"
+        let partial = SampleDatasets.partialPath(of: path)
         do {
             let file = try HDF5File(creating: partial)
             try file.root.setAttribute("title", .string(title))

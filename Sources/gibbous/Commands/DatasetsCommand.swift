@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SampleData
 
 /// `gibbous datasets`: the sample data sets that the program draws itself.
@@ -35,6 +36,9 @@ struct DatasetsCommand: ParsableCommand {
                 let names = SampleDatasets.all.map(\.name).joined(separator: ", ")
                 throw ValidationError("There is no sample data set \"\(name)\". There are: \(names).")
             }
+            let partial = SampleDatasets.partialPath(of: file)
+            let interruption = Interruption { _ = unsafe unlink(partial) }
+            defer { interruption.cancel() }
             try dataset.write(to: file, seed: seed)
             try StandardStreams.print("\(file) written: \(dataset.summary)\n")
         }

@@ -29,7 +29,7 @@ struct Failure {
             message = error.description
         case let error as HDF5Error:
             status = 73
-            message = error.description
+            message = "\(error.description.prefix(1).uppercased())\(error.description.dropFirst())."
         case let error as SampleDataError:
             status = 73
             message = error.description
