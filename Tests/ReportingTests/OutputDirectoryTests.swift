@@ -124,9 +124,38 @@ import Testing
         try write("old", to: "out/report.pdf")
         let directory = try directory("out")
         try staged(directory)
-        try FileManager.default.removeItem(atPath: directory.staging)
-        #expect(throws: ReportError.self) { try directory.commit() }
+        // The old report is out of the way when the new one can't be moved to where it was.
+        var moves = 0
+        #expect(throws: ReportError.self) {
+            try directory.commit { path, place throws(Renaming.Failure) in
+                moves += 1
+                if moves == 3 { throw Renaming.Failure(code: EIO) }
+                try Renaming.move(path, to: place)
+            }
+        }
+        #expect(moves == 4)
+        directory.discard()
         #expect(text("out/report.pdf") == "old")
+        #expect(try folder.contents() == ["out"])
+    }
+
+    /// Two reports put in the same place at once: one of them is there in the end, whole.
+    @Test func anotherReportMayComeFirst() throws {
+        try write(Self.metrics, to: "out/metrics.json")
+        try write("old", to: "out/report.pdf")
+        let directory = try directory("out")
+        try staged(directory)
+        var moves = 0
+        try directory.commit { path, place throws(Renaming.Failure) in
+            try Renaming.move(path, to: place)
+            moves += 1
+            guard moves == 1 else { return }
+            let other = FileManager.default
+            try? other.createDirectory(atPath: folder.path + "/out", withIntermediateDirectories: false)
+            try? Data(Self.metrics.utf8).write(to: URL(filePath: folder.path + "/out/metrics.json"))
+            try? Data("other".utf8).write(to: URL(filePath: folder.path + "/out/report.pdf"))
+        }
+        #expect(text("out/report.pdf") == "new")
         #expect(try folder.contents() == ["out"])
     }
 

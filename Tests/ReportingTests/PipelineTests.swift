@@ -99,6 +99,12 @@ import Testing
         let pca = try #require(report.result(of: .pca))
         #expect(report.componentErrors.count == 6)
         #expect(abs(report.componentErrors[2] - pca.error) < 1e-5 * pca.error)
+        // Centred on the mean of the training rows, those and no others.
+        let codes = trainingCodes(report, pca)
+        for component in 0..<3 {
+            let sum = codes.column(component).reduce(0) { $0 + Double($1) }
+            #expect(abs(sum) / Double(codes.rows) < 1e-5)
+        }
         #expect(zip(report.componentErrors, report.componentErrors.dropFirst()).allSatisfy { $0 >= $1 })
     }
 

@@ -51,15 +51,18 @@ package enum Measure: String, CaseIterable, Sendable {
             "1 − SSE/SST over the test rows about their own mean, each feature weighing as it varies "
                 + "(scikit-learn's r2_score with multioutput=\"variance_weighted\")."
         case .trustworthiness:
-            "How few rows are among the 12 nearest neighbours in the latent space without having been near in the data "
+            "How few rows are among the \(Measurement.neighbors) nearest neighbours in the latent space without having been near in the data "
                 + "(Venna and Kaski, 2006; scikit-learn's trustworthiness)."
         case .continuity: "Trustworthiness with the two spaces exchanged: how few neighbours in the data were lost."
         case .knnAccuracy:
-            "Share of test rows whose label the majority of the 5 nearest training rows in the latent space predicts."
-        case .knnR2: "R² of the mean label of the 5 nearest training rows in the latent space, over the test rows."
+            "Share of test rows whose label the majority of the \(Measurement.votingNeighbors) nearest training rows in the "
+                + "latent space predicts."
+        case .knnR2:
+            "R² of the mean label of the \(Measurement.votingNeighbors) nearest training rows in the latent space, over "
+                + "the test rows."
         case .elbo:
-            "Evidence lower bound: minus reconstruction minus KL divergence; the mean over 8 draws from each row's "
-                + "posterior."
+            "Evidence lower bound: minus reconstruction minus KL divergence; the mean over \(Measurement.evidenceDraws) draws "
+                + "from each row's posterior."
         case .reconstruction: "Expected negative log-likelihood of a row under codes drawn from its posterior."
         case .divergence: "KL divergence of a row's posterior from the standard normal prior."
         }

@@ -21,7 +21,7 @@ struct MetricsFile: Encodable {
         case componentErrors = "pca_test_mse_by_components"
     }
 
-    private struct DatasetRecord: Encodable {
+    fileprivate struct DatasetRecord: Encodable {
         let name: String
         let rows: Int
         let features: Int
@@ -38,7 +38,7 @@ struct MetricsFile: Encodable {
         let scaling: String
     }
 
-    private struct MethodRecord: Encodable {
+    fileprivate struct MethodRecord: Encodable {
         let latent: Int
         let test: [String: Double]
         let testIntervals: [String: [Double]]
@@ -55,7 +55,7 @@ struct MetricsFile: Encodable {
         let klByDimension: [Double]?
     }
 
-    private struct VerdictRecord: Encodable {
+    fileprivate struct VerdictRecord: Encodable {
         let outcome: String
         let network: String?
         let mseReduction: Double?
@@ -63,13 +63,13 @@ struct MetricsFile: Encodable {
         let sentence: String
     }
 
-    private struct MeasureRecord: Encodable {
+    fileprivate struct MeasureRecord: Encodable {
         let unit: String
         let definition: String
         let higherIsBetter: Bool?
     }
 
-    private struct SettingsRecord: Encodable {
+    fileprivate struct SettingsRecord: Encodable {
         let seed: UInt64
         let methods: [String]
         let latent: Int
@@ -79,64 +79,21 @@ struct MetricsFile: Encodable {
         let hidden: [Int]?
     }
 
-    private struct EnvironmentRecord: Encodable {
+    fileprivate struct EnvironmentRecord: Encodable {
         let versions: [String: String]
         let processor: String
         let threads: Int
     }
 
     init(_ report: Report) {
-        let source = report.source
-        var classes: Int?
-        if case .categorical(let labels) = report.labels { classes = labels.categories.count }
-        dataset = DatasetRecord(
-            name: report.name, rows: source.rowCount, features: source.featureCount,
-            trainRows: report.split.training.count, validationRows: report.split.validation.count,
-            testRows: report.split.test.count, classes: classes, layout: source.layout.rawValue,
-            imageShape: source.imageShape.map { [$0.height, $0.width, $0.channels] }, dataPath: source.dataPath,
-            labelPath: source.labelPath, elementType: source.elementType, reason: source.reason,
-            scaling: source.scaling)
+        dataset = DatasetRecord(report)
         methods = Dictionary(
-            uniqueKeysWithValues: report.methods.map { ($0.method.rawValue, MetricsFile.record($0)) })
-        let verdict = Verdict(report)
-        self.verdict = VerdictRecord(
-            outcome: verdict.outcome.rawValue, network: verdict.network?.rawValue,
-            mseReduction: verdict.reduction?.value,
-            mseReductionInterval: verdict.reduction.map { [$0.lower, $0.upper] }, sentence: verdict.sentence)
+            uniqueKeysWithValues: report.methods.map { ($0.method.rawValue, MethodRecord($0)) })
+        verdict = VerdictRecord(Verdict(report))
         componentErrors = report.componentErrors.finite ?? []
-        measures = Dictionary(
-            uniqueKeysWithValues: Measure.allCases.map {
-                (
-                    $0.rawValue,
-                    MeasureRecord(unit: $0.unit, definition: $0.definition, higherIsBetter: $0.higherIsBetter)
-                )
-            })
-        let chosen = report.settings
-        settings = SettingsRecord(
-            seed: chosen.seed, methods: chosen.methods.map(\.rawValue), latent: chosen.latentSize,
-            testFraction: chosen.testFraction, epochs: chosen.training.epochs, batchSize: chosen.training.batchSize,
-            hidden: chosen.training.hidden)
-        environment = EnvironmentRecord(
-            versions: Dictionary(uniqueKeysWithValues: report.environment.versions.map { ($0.name, $0.version) }),
-            processor: report.environment.processor, threads: report.environment.threads)
-    }
-
-    private static func record(_ result: MethodResult) -> MethodRecord {
-        let finite = result.measures.filter {
-            $0.value.estimate.value.isFinite && $0.value.estimate.lower.isFinite && $0.value.estimate.upper.isFinite
-        }
-        let named = finite.map { ($0.key.rawValue, $0.value.estimate) }
-        let history = result.training?.history
-        return MethodRecord(
-            latent: result.latentSize,
-            test: Dictionary(uniqueKeysWithValues: named.map { ($0.0, $0.1.value) }),
-            testIntervals: Dictionary(uniqueKeysWithValues: named.map { ($0.0, [$0.1.lower, $0.1.upper]) }),
-            trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
-            parameters: result.training?.parameterCount, hidden: result.training?.hidden,
-            batchSize: result.training?.settings.batchSize, trainingLoss: history?.trainingLosses.finite,
-            validationLoss: history?.validationLosses.finite, validationEpochs: history?.validationEpochs,
-            explainedVarianceRatio: result.explainedVarianceRatio?.finite,
-            klByDimension: result.divergenceByDimension?.finite)
+        measures = Dictionary(uniqueKeysWithValues: Measure.allCases.map { ($0.rawValue, MeasureRecord($0)) })
+        settings = SettingsRecord(report.settings)
+        environment = EnvironmentRecord(report.environment)
     }
 
     /// The file's bytes: keys sorted, so that equal numbers give equal bytes.
@@ -145,6 +102,73 @@ struct MetricsFile: Encodable {
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(self) + Data("\n".utf8)
+    }
+}
+
+extension MetricsFile.DatasetRecord {
+    fileprivate init(_ report: Report) {
+        let source = report.source
+        var classes: Int?
+        if case .categorical(let labels) = report.labels { classes = labels.categories.count }
+        self.init(
+            name: report.name, rows: source.rowCount, features: source.featureCount,
+            trainRows: report.split.training.count, validationRows: report.split.validation.count,
+            testRows: report.split.test.count, classes: classes, layout: source.layout.rawValue,
+            imageShape: source.imageShape.map { [$0.height, $0.width, $0.channels] }, dataPath: source.dataPath,
+            labelPath: source.labelPath, elementType: source.elementType, reason: source.reason,
+            scaling: source.scaling)
+    }
+}
+
+extension MetricsFile.MethodRecord {
+    /// What is known of a method; a measure that is no number is left out, since JSON can't hold it.
+    fileprivate init(_ result: MethodResult) {
+        let estimates = result.measures.mapValues(\.estimate).filter { _, estimate in
+            [estimate.value, estimate.lower, estimate.upper].finite != nil
+        }.map { ($0.key.rawValue, $0.value) }
+        let history = result.training?.history
+        self.init(
+            latent: result.latentSize,
+            test: Dictionary(uniqueKeysWithValues: estimates.map { ($0.0, $0.1.value) }),
+            testIntervals: Dictionary(uniqueKeysWithValues: estimates.map { ($0.0, [$0.1.lower, $0.1.upper]) }),
+            trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
+            parameters: result.training?.parameterCount, hidden: result.training?.hidden,
+            batchSize: result.training?.settings.batchSize, trainingLoss: history?.trainingLosses.finite,
+            validationLoss: history?.validationLosses.finite, validationEpochs: history?.validationEpochs,
+            explainedVarianceRatio: result.explainedVarianceRatio?.finite,
+            klByDimension: result.divergenceByDimension?.finite)
+    }
+}
+
+extension MetricsFile.VerdictRecord {
+    fileprivate init(_ verdict: Verdict) {
+        self.init(
+            outcome: verdict.outcome.rawValue, network: verdict.network?.rawValue,
+            mseReduction: verdict.reduction?.value,
+            mseReductionInterval: verdict.reduction.map { [$0.lower, $0.upper] }, sentence: verdict.sentence)
+    }
+}
+
+extension MetricsFile.MeasureRecord {
+    fileprivate init(_ measure: Measure) {
+        self.init(unit: measure.unit, definition: measure.definition, higherIsBetter: measure.higherIsBetter)
+    }
+}
+
+extension MetricsFile.SettingsRecord {
+    fileprivate init(_ settings: ReportSettings) {
+        self.init(
+            seed: settings.seed, methods: settings.methods.map(\.rawValue), latent: settings.latentSize,
+            testFraction: settings.testFraction, epochs: settings.training.epochs,
+            batchSize: settings.training.batchSize, hidden: settings.training.hidden)
+    }
+}
+
+extension MetricsFile.EnvironmentRecord {
+    fileprivate init(_ environment: Report.Environment) {
+        self.init(
+            versions: Dictionary(uniqueKeysWithValues: environment.versions.map { ($0.name, $0.version) }),
+            processor: environment.processor, threads: environment.threads)
     }
 }
 

@@ -60,11 +60,19 @@ package struct OutputDirectory: Sendable {
     /// - Throws: ``ReportError`` where the place can't be written; then what was there before is as it was, unless the
     ///   directory is one whose contents have to be replaced one after the other.
     package func commit() throws(ReportError) {
+        try commit(by: Renaming.move)
+    }
+
+    /// A change of a name, which may fail.
+    typealias Move = (_ path: String, _ destination: String) throws(Renaming.Failure) -> Void
+
+    /// Puts the finished report in its place by changes of names.
+    func commit(by move: Move) throws(ReportError) {
         do {
             if keepsDirectory {
-                try replaceContents()
+                try replaceContents(by: move)
             } else {
-                try replaceDirectory()
+                try replaceDirectory(by: move)
             }
         } catch let error as ReportError {
             throw error
@@ -93,19 +101,19 @@ package struct OutputDirectory: Sendable {
     }
 
     /// Puts the new directory in the place of nothing, of an empty directory, or of an older report.
-    private func replaceDirectory() throws {
+    private func replaceDirectory(by move: Move) throws {
         let aside = staging + ".old"
         // Another report may be put in the same place at the same time; then the later one stays.
         for _ in 0..<100 {
-            guard try !isMoved(staging, to: destination) else { return }
+            guard try !isMoved(staging, to: destination, by: move) else { return }
             try OutputDirectory.check(destination, holds: OutputPlace(at: destination), force: false)
-            guard try isMoved(destination, to: aside) else { continue }
+            guard try isMoved(destination, to: aside, by: move) else { continue }
             do {
-                let isDone = try isMoved(staging, to: destination)
+                let isDone = try isMoved(staging, to: destination, by: move)
                 try? FileManager.default.removeItem(atPath: aside)
                 if isDone { return }
             } catch {
-                try Renaming.move(aside, to: destination)
+                try move(aside, destination)
                 throw error
             }
         }
@@ -113,9 +121,11 @@ package struct OutputDirectory: Sendable {
     }
 
     /// Moves a directory; false where what is to be moved is gone, or something has come to where it is to be.
-    private func isMoved(_ path: String, to place: String) throws(Renaming.Failure) -> Bool {
+    private func isMoved(
+        _ path: String, to place: String, by move: Move
+    ) throws(Renaming.Failure) -> Bool {
         do throws(Renaming.Failure) {
-            try Renaming.move(path, to: place)
+            try move(path, place)
             return true
         } catch {
             let isThere = FileManager.default.fileExists(atPath: staging)
@@ -125,13 +135,13 @@ package struct OutputDirectory: Sendable {
     }
 
     /// Only names of ours are touched.
-    private func replaceContents() throws {
+    private func replaceContents(by move: Move) throws {
         let manager = FileManager.default
         for name in Self.contents {
             let place = destination + "/" + name
             if manager.fileExists(atPath: place) { try manager.removeItem(atPath: place) }
             if manager.fileExists(atPath: staging + "/" + name) {
-                try Renaming.move(staging + "/" + name, to: place)
+                try move(staging + "/" + name, place)
             }
         }
     }

@@ -10,51 +10,74 @@ struct InterpolationEnds {
     let to: Int
     /// How they were chosen.
     let choice: String
+}
 
+extension InterpolationEnds {
+    /// Chooses the ends; nil where there are not two rows, or not two classes among them.
+    ///
+    /// - Parameters:
+    ///   - truth: The test rows, scaled: `[test rows, features]`.
+    ///   - test: Their places among all rows: `[test rows]`.
+    ///   - labels: The labels of all rows.
     init?(truth: Matrix, test: [Int], labels: Labels?) {
         guard truth.rows >= 2 else { return nil }
+        let chosen: InterpolationEnds?
         switch labels {
-        case .categorical(let labels):
-            let members = Dictionary(grouping: truth.rowIndices.filter { labels.codes[test[$0]] >= 0 }) {
-                labels.codes[test[$0]]
-            }
-            let frequent = members.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(6)
-            let means = frequent.map { (code: $0.key, members: $0.value, mean: truth.mean(of: $0.value)) }
-            var farthest: (first: Int, second: Int, distance: Double)?
-            for first in means.indices {
-                for second in means.indices where second > first {
-                    let distance = squaredDistance(means[first].mean, means[second].mean)
-                    if distance > farthest?.distance ?? -1 { farthest = (first, second, distance) }
-                }
-            }
-            guard let farthest else { return nil }
-            let first = means[farthest.first]
-            let second = means[farthest.second]
-            from = truth.nearest(to: first.mean, among: first.members)
-            to = truth.nearest(to: second.mean, among: second.members)
-            choice =
-                "the rows nearest the mean of \(labels.categories[first.code]) and of "
-                + "\(labels.categories[second.code])"
-        case .continuous(let labels):
-            let order = truth.rowIndices.filter { labels.values[test[$0]].isFinite }
-                .sorted { (labels.values[test[$0]], $0) < (labels.values[test[$1]], $1) }
-            guard order.count >= 2 else { return nil }
-            from = order[(order.count - 1) / 10]
-            to = order[(order.count - 1) * 9 / 10]
-            choice = "the rows at the 10th and the 90th percentile of \(labels.name)"
-        case nil:
-            let candidates = Array(truth.rowIndices.prefix(200))
-            var farthest = (first: 0, second: 1, distance: -1.0)
-            for first in candidates {
-                for second in candidates where second > first {
-                    let distance = squaredDistance(Array(truth[row: first]), Array(truth[row: second]))
-                    if distance > farthest.distance { farthest = (first, second, distance) }
-                }
-            }
-            from = farthest.first
-            to = farthest.second
-            choice = "the two of the first \(candidates.count) test rows that differ most"
+        case .categorical(let labels): chosen = .betweenClasses(labels, truth, test)
+        case .continuous(let labels): chosen = .acrossNumbers(labels, truth, test)
+        case nil: chosen = .farthestApart(truth)
         }
+        guard let chosen else { return nil }
+        self = chosen
+    }
+
+    private static let mostClasses = 6
+    private static let mostCandidates = 200
+
+    private static func betweenClasses(
+        _ labels: CategoricalLabels, _ truth: Matrix, _ test: [Int]
+    ) -> InterpolationEnds? {
+        let labelled = truth.rowIndices.filter { labels.codes[test[$0]] >= 0 }
+        let members = Dictionary(grouping: labelled) { labels.codes[test[$0]] }
+        let frequent = members.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(mostClasses)
+        let classes = frequent.map { (code: $0.key, members: $0.value, mean: truth.mean(of: $0.value)) }
+        guard let (first, second) = farthestPair(classes.map(\.mean)) else { return nil }
+        let (from, to) = (classes[first], classes[second])
+        return InterpolationEnds(
+            from: truth.nearest(to: from.mean, among: from.members), to: truth.nearest(to: to.mean, among: to.members),
+            choice: "the rows nearest the mean of \(labels.categories[from.code]) and of "
+                + "\(labels.categories[to.code])")
+    }
+
+    private static func acrossNumbers(
+        _ labels: ContinuousLabels, _ truth: Matrix, _ test: [Int]
+    ) -> InterpolationEnds? {
+        let order = truth.rowIndices.filter { labels.values[test[$0]].isFinite }
+            .sorted { (labels.values[test[$0]], $0) < (labels.values[test[$1]], $1) }
+        guard order.count >= 2 else { return nil }
+        return InterpolationEnds(
+            from: order[(order.count - 1) / 10], to: order[(order.count - 1) * 9 / 10],
+            choice: "the rows at the 10th and the 90th percentile of \(labels.name)")
+    }
+
+    private static func farthestApart(_ truth: Matrix) -> InterpolationEnds? {
+        // All pairs are compared, and those of many rows would take too long.
+        let candidates = truth.rowIndices.prefix(mostCandidates)
+        guard let (from, to) = farthestPair(candidates.map { Array(truth[row: $0]) }) else { return nil }
+        return InterpolationEnds(
+            from: from, to: to, choice: "the two of the first \(candidates.count) test rows that differ most")
+    }
+
+    /// The places of the two points that are farthest from each other; nil of fewer than two.
+    private static func farthestPair(_ points: [[Float]]) -> (Int, Int)? {
+        var farthest: (first: Int, second: Int, distance: Double)?
+        for first in points.indices {
+            for second in points.indices where second > first {
+                let distance = squaredDistance(points[first], points[second])
+                if distance > farthest?.distance ?? -1 { farthest = (first, second, distance) }
+            }
+        }
+        return farthest.map { ($0.first, $0.second) }
     }
 }
 

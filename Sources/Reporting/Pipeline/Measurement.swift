@@ -19,36 +19,46 @@ struct Measurement {
     private static let chunk = 4_096
 
     /// The results of all methods, in their order.
+    ///
+    /// - Parameters:
+    ///   - methods: What was fitted.
+    ///   - truth: The test rows, scaled: `[test rows, features]`.
+    /// - Returns: One result a method.
+    /// - Throws: ``ReportError`` where a measure can't be taken.
     func results(of methods: [FittedMethod], truth: Matrix) throws(ReportError) -> [MethodResult] {
         let coded = methods.map { passes(of: $0) }
-        let testCodes = coded.map { $0.codes.selecting(rows: split.test) }
-        let neighborhoods = try preserved(truth: truth, codes: testCodes)
+        let neighborhoods = try preserved(truth: truth, codes: coded.map { $0.codes.selecting(rows: split.test) })
         var results: [MethodResult] = []
         for (index, method) in methods.enumerated() {
-            var measures: [Measure: MeasuredValue] = [:]
-            let reconstruction = method.reduction.decode(testCodes[index])
-            let error = ReconstructionError(truth: truth, reconstruction: reconstruction)
-            measures[.mse] = measured(error.meanSquaredError)
-            measures[.r2] = MeasuredValue(estimate: error.r2.estimate(seed: settings.seed), rows: nil)
-            if let preservation = neighborhoods?[index] {
-                measures[.trustworthiness] = measured(preservation.trustworthiness)
-                measures[.continuity] = measured(preservation.continuity)
-            }
-            try addLabelMeasures(to: &measures, codes: coded[index].codes, testCodes: testCodes[index])
-            var divergences: [Double]?
-            if case .vae(let model) = method {
-                addEvidence(of: model, truth: truth, to: &measures)
-                divergences = model.posterior(of: truth).divergenceByDimension
-            }
             results.append(
-                MethodResult(
-                    method: method.method, latentSize: settings.latentSize, codes: coded[index].codes,
-                    rowErrors: coded[index].errors, reconstruction: reconstruction,
-                    allReconstructions: coded[index].reconstructions, perFeatureR2: error.perFeatureR2,
-                    measures: measures, explainedVarianceRatio: method.explainedVarianceRatio,
-                    training: method.training, seconds: method.seconds, divergenceByDimension: divergences))
+                try result(of: method, coded[index], preservation: neighborhoods?[index], truth: truth))
         }
         return results
+    }
+
+    private func result(
+        of method: FittedMethod, _ passes: Passes, preservation: NeighborhoodPreservation?, truth: Matrix
+    ) throws(ReportError) -> MethodResult {
+        let testCodes = passes.codes.selecting(rows: split.test)
+        let reconstruction = method.reduction.decode(testCodes)
+        let error = ReconstructionError(truth: truth, reconstruction: reconstruction)
+        var measures: [Measure: MeasuredValue] = [:]
+        measures[.mse] = measured(error.meanSquaredError)
+        measures[.r2] = MeasuredValue(estimate: error.r2.estimate(seed: settings.seed), rows: nil)
+        measures[.trustworthiness] = preservation.map { measured($0.trustworthiness) }
+        measures[.continuity] = preservation.map { measured($0.continuity) }
+        try addLabelMeasures(to: &measures, codes: passes.codes, testCodes: testCodes)
+        var divergences: [Double]?
+        if case .vae(let model) = method {
+            addEvidence(of: model, truth: truth, to: &measures)
+            divergences = model.posterior(of: truth).divergenceByDimension
+        }
+        return MethodResult(
+            method: method.method, latentSize: settings.latentSize, codes: passes.codes, rowErrors: passes.errors,
+            reconstruction: reconstruction, allReconstructions: passes.reconstructions,
+            perFeatureR2: error.perFeatureR2, measures: measures,
+            explainedVarianceRatio: method.explainedVarianceRatio, training: method.training, seconds: method.seconds,
+            divergenceByDimension: divergences)
     }
 
     private func measured(_ rows: RowMean) -> MeasuredValue {
