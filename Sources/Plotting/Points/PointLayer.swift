@@ -29,6 +29,11 @@ struct PointLayer: Sendable {
         outside = points.indices.filter { !isInside($0) }
     }
 
+    /// Grey points are smaller, so that they stand back in a print without colours too.
+    private func diameter(of index: Int, _ style: PointStyle) -> Double {
+        points.coloured.contains(index) ? style.diameter : max(PointStyle.leastDiameter, 0.75 * style.diameter)
+    }
+
     /// Draws the points inside the plot area.
     func draw(on canvas: Canvas, dotsPerInch: Double) {
         guard !inside.isEmpty else { return }
@@ -38,7 +43,7 @@ struct PointLayer: Sendable {
                 canvas.clip(to: area)
                 for index in inside {
                     canvas.dot(
-                        at: places[index], diameter: style.diameter,
+                        at: places[index], diameter: diameter(of: index, style),
                         color: points.color(index).opacity(style.opacity))
                 }
             }
@@ -51,7 +56,8 @@ struct PointLayer: Sendable {
         if !isDensity {
             for index in inside {
                 layer.addDot(
-                    at: places[index], diameter: style.diameter, color: points.color(index).opacity(style.opacity))
+                    at: places[index], diameter: diameter(of: index, style),
+                    color: points.color(index).opacity(style.opacity))
             }
         } else {
             drawDensity(on: &layer, dotsPerInch: dotsPerInch)

@@ -7,6 +7,9 @@ package struct PointStyle: Sendable, Equatable {
     package var diameter: Double
     package var opacity: Double
 
+    /// Dots smaller than this are lost in print.
+    static let leastDiameter = 0.9
+
     /// The style for points at positions in a plot area.
     ///
     /// Diameter `clamp(0.56·√(A/N), 0.9, 3.2)` for N points on an area A; opacity such that ink over the occupied 4-point
@@ -14,7 +17,7 @@ package struct PointStyle: Sendable, Equatable {
     package init(points: [Point], area: Rectangle) {
         let count = Double(max(1, points.count))
         let size = area.width * area.height
-        diameter = min(3.2, max(0.9, 0.56 * (size / count).squareRoot()))
+        diameter = min(3.2, max(Self.leastDiameter, 0.56 * (size / count).squareRoot()))
         let occupied = Self.occupiedArea(points, in: area)
         opacity = min(0.85, max(0.15, occupied / (count * .pi * diameter * diameter / 4)))
     }

@@ -28,8 +28,10 @@ struct MethodsText {
         return StyledText.bold("Comparison. ")
             + StyledText(
                 "Every method saw the same \(NumberFormat.count(split.training.count)) training rows, scaling included; "
-                    + "\(NumberFormat.count(split.validation.count)) validation rows chose which epoch of the networks to "
-                    + "keep; all numbers are of the \(NumberFormat.count(split.test.count)) test rows, which no method saw. "
+                    + "\(NumberFormat.count(split.validation.count)) validation rows "
+                    + (report.methods.contains(where: \.method.isNetwork)
+                        ? "chose which epoch of the networks to keep" : "were left aside")
+                    + "; all numbers are of the \(NumberFormat.count(split.test.count)) test rows, which no method saw. "
                     + "PCA is exact.")
     }
 

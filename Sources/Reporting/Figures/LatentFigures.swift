@@ -133,7 +133,7 @@ enum LatentFigures: ReportFigureKind {
         var parts: [String] = []
         if let accuracy = result.measures[.knnAccuracy]?.estimate {
             let worst =
-                classes?.worst.map { ", least often of \($0.name), \(percent($0.accuracy))" } ?? ""
+                classes?.worst.map { ", least often of \($0.name) (\(percent($0.accuracy)))" } ?? ""
             parts.append(
                 "five nearest neighbours name the class of \(percent(accuracy.value)) of the test rows\(worst)")
         }

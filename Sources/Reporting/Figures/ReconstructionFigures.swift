@@ -124,7 +124,7 @@ extension ReconstructionFigures {
         report.featureNames.indices.compactMap { feature in
             let values = report.methods.map { $0.perFeatureR2[feature] }.filter(\.isFinite)
             return values.isEmpty
-                ? nil : (report.featureNames[feature].escaped, values.reduce(0, +) / Double(values.count))
+                ? nil : (report.featureNames[feature].inSentence, values.reduce(0, +) / Double(values.count))
         }
     }
 
