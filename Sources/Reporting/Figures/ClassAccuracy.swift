@@ -39,7 +39,7 @@ struct ClassAccuracy {
         shownCount = shown.count
         let lowest = right[first] / all[first]
         let level = present.count { right[$0] / all[$0] == lowest }
-        let name = level == 1 ? "“\(labels.categories[first].inSentence)”" : "\(NumberText.count(level)) classes"
+        let name = level == 1 ? "“\(labels.categories[first].escaped)”" : "\(NumberText.count(level)) classes"
         worst = lowest < right[last] / all[last] ? (name, lowest) : nil
         plot = DotPlot(
             rows: shown.map { code in

@@ -132,8 +132,9 @@ enum LatentFigures: ReportFigureKind {
     private static func quality(of result: MethodResult, in report: Report, classes: ClassAccuracy?) -> String? {
         var parts: [String] = []
         if let accuracy = result.measures[.knnAccuracy]?.estimate {
+            // A word between name and number: beside a name written from the right, the number would change places with it.
             let worst =
-                classes?.worst.map { ", least often of \($0.name) (\(percent($0.accuracy)))" } ?? ""
+                classes?.worst.map { ", least often of \($0.name) with \(percent($0.accuracy))" } ?? ""
             parts.append(
                 "five nearest neighbours name the class of \(percent(accuracy.value)) of the test rows\(worst)")
         }

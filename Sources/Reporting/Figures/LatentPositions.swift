@@ -80,13 +80,13 @@ extension Report {
     }
 
     /// What the label is called in a sentence.
-    var labelName: String { labels?.name.inSentence ?? "the label" }
+    var labelName: String { labels?.name.escaped ?? "the label" }
 
     /// How the coloring reads in a caption.
     var coloringText: String {
         switch labels {
-        case .categorical(let labels): "colour: \(labels.name.inSentence)"
-        case .continuous(let labels): "colour scale: \(labels.name.inSentence)"
+        case .categorical(let labels): "colour: \(labels.name.escaped)"
+        case .continuous(let labels): "colour scale: \(labels.name.escaped)"
         case nil: "blue: test rows"
         }
     }

@@ -124,7 +124,7 @@ extension ReconstructionFigures {
         report.featureNames.indices.compactMap { feature in
             let values = report.methods.map { $0.perFeatureR2[feature] }.filter(\.isFinite)
             return values.isEmpty
-                ? nil : (report.featureNames[feature].inSentence, values.reduce(0, +) / Double(values.count))
+                ? nil : (report.featureNames[feature].escaped, values.reduce(0, +) / Double(values.count))
         }
     }
 
@@ -135,7 +135,7 @@ extension ReconstructionFigures {
             best.name != worst.name
         else { return "R² of each feature." }
         return "Kept best: \(best.name), mean R² \(NumberFormat.decimal(best.value, decimals: 2)); "
-            + "worst: \(worst.name), \(NumberFormat.decimal(worst.value, decimals: 2))."
+            + "worst: \(worst.name), with \(NumberFormat.decimal(worst.value, decimals: 2))."
     }
 
     /// How many features each method keeps at least half of.
