@@ -16,10 +16,14 @@ public struct TrainingChoices: Sendable, Equatable {
     public var precision = Precision.auto
     public var seed: UInt64
 
-    public init(epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, seed: UInt64 = 0) {
+    public init(
+        epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, precision: Precision = .auto,
+        seed: UInt64 = 0
+    ) {
         self.epochs = epochs
         self.batchSize = batchSize
         self.hidden = hidden
+        self.precision = precision
         self.seed = seed
     }
 }

@@ -40,7 +40,8 @@ struct DataChoice {
         let taken = [options.testDataPath, options.labelsPath, options.testLabelsPath].compactMap { path in
             path.flatMap { contents.array(at: $0)?.path }
         }
-        let matrices = contents.matrices.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }
+        let others = contents.matrices.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }
+        let matrices = others.isEmpty ? contents.matrices : others
         let training = matrices.filter { matrix in
             switch matrix.role.part {
             case nil, .training: true

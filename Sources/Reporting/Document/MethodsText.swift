@@ -2,6 +2,7 @@ internal import Datasets
 internal import DimensionalityReduction
 internal import Drawing
 internal import NeuralNetworks
+internal import OneDNN
 internal import Plotting
 
 /// What was done, in sentences that someone could do it again from.
@@ -50,6 +51,9 @@ struct MethodsText {
                 + (training.history.trainingLosses.count < settings.epochs
                     ? " (stopped early; \(settings.epochs) planned)." : "."),
         ]
+        if settings.productElement == .bfloat16 {
+            sentences.append("Large matrix products in bfloat16, everything else in 32-bit floating point.")
+        }
         if let trials = training.trials, trials.trials.count > 1 {
             sentences.append(
                 "Chosen by the validation rows in trials of \(NumberFormat.count(trials.epochs)) epochs, from "

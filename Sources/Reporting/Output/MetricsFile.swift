@@ -4,6 +4,7 @@ internal import EmbeddingQuality
 internal import Foundation
 internal import LinearAlgebra
 internal import NeuralNetworks
+internal import OneDNN
 
 /// `metrics.json`: every number that the report prints, with its interval, unit and definition.
 struct MetricsFile: Encodable {
@@ -48,6 +49,8 @@ struct MetricsFile: Encodable {
         let parameters: Int?
         let hidden: [Int]?
         let batchSize: Int?
+        /// "bf16" or "f32".
+        let precision: String?
         let trainingLoss: [Double]?
         let validationLoss: [Double]?
         let validationEpochs: [Int]?
@@ -133,7 +136,9 @@ extension MetricsFile.MethodRecord {
             testIntervals: Dictionary(uniqueKeysWithValues: estimates.map { ($0.0, [$0.1.lower, $0.1.upper]) }),
             trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
             parameters: result.training?.parameterCount, hidden: result.training?.hidden,
-            batchSize: result.training?.settings.batchSize, trainingLoss: history?.trainingLosses.finite,
+            batchSize: result.training?.settings.batchSize,
+            precision: result.training.map { $0.settings.productElement == .bfloat16 ? "bf16" : "f32" },
+            trainingLoss: history?.trainingLosses.finite,
             validationLoss: history?.validationLosses.finite, validationEpochs: history?.validationEpochs,
             explainedVarianceRatio: result.explainedVarianceRatio?.finite,
             klByDimension: result.divergenceByDimension?.finite)

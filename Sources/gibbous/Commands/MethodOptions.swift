@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import DimensionalityReduction
 import Reporting
 
 /// What is fitted, and how.
@@ -18,6 +19,12 @@ struct MethodOptions: ParsableArguments {
     @Option(help: "Rows in a batch. (default: chosen from the data)")
     var batchSize: Int?
 
+    @Option(
+        help:
+            "What large matrix products are computed in: f32, bf16, or auto for bf16 where the processor has it. (default: auto)"
+    )
+    var precision: Precision?
+
     @Option(help: "What all random choices depend on. (default: 0)")
     var seed: UInt64?
 
@@ -34,11 +41,14 @@ struct MethodOptions: ParsableArguments {
         try file.fill(&hidden, from: "hidden")
         try file.fill(&epochs, from: "epochs")
         try file.fill(&batchSize, from: "batch-size")
+        try file.fill(&precision, from: "precision")
         try file.fill(&seed, from: "seed")
         try file.fill(&testFraction, from: "test-fraction")
         try file.fill(&threads, from: "threads")
     }
 }
+
+extension Precision: ExpressibleByArgument {}
 
 /// Methods separated by commas, each once.
 struct MethodList: ExpressibleByArgument, Equatable {
