@@ -97,7 +97,12 @@ let package = Package(
         tests(of: "Drawing"),
         tests(of: "Plotting", uses: ["Drawing", "LinearAlgebra"]),
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
-        tests(of: "Reporting", uses: ["Datasets", "LinearAlgebra", "Drawing", "Plotting"]),
+        tests(
+            of: "Reporting",
+            uses: [
+                "Datasets", "DimensionalityReduction", "Drawing", "EmbeddingQuality", "HDF5", "LinearAlgebra",
+                "NeuralNetworks", "OneDNN", "Plotting",
+            ]),
         .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5"], swiftSettings: settings),
     ]
 )

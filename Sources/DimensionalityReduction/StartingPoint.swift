@@ -23,7 +23,7 @@ struct StartingPoint: Sendable {
     /// Sets the parameters of an autoencoder whose blocks have been drawn.
     func apply(to parameters: ParameterStore, of design: AutoencoderDesign) {
         switch design.style {
-        case .normalized: design.startOutput(of: parameters, at: means)
+        case .normalized: setOutput(of: parameters, design)
         case .besidePCA:
             guard let pca else { return }
             // Codes of variance 1 suit the layers beside the linear one.
@@ -43,7 +43,7 @@ struct StartingPoint: Sendable {
     /// for.
     func apply(toVariational parameters: ParameterStore, of design: AutoencoderDesign) {
         switch design.style {
-        case .normalized: design.startOutput(of: parameters, at: means)
+        case .normalized: setOutput(of: parameters, design)
         case .besidePCA:
             guard let pca else { return }
             let noise = max(pca.noiseVariance, 1e-6)
@@ -86,20 +86,30 @@ struct StartingPoint: Sendable {
     }
 }
 
-extension AutoencoderDesign {
-    /// Sets the last bias so that an untrained decoder gives the training rows' mean.
-    ///
-    /// A logistic output's mean is kept a little inside 0–1, where the logit is finite.
-    fileprivate func startOutput(of parameters: ParameterStore, at means: [Float]) {
-        let bias = parameters.value(decoderBlocks.upperBound - 1)
-        switch outputFunction {
+extension StartingPoint {
+    /// The logits of the means, which are kept a little inside 0–1, where logits are finite: `[features]`.
+    fileprivate var logits: [Float] {
+        means.map { mean in
+            let inside = min(max(Double(mean), 0.005), 0.995)
+            return Float(log(inside / (1 - inside)))
+        }
+    }
+
+    /// The Bernoulli loss of answering with the means, in nats a row.
+    func bernoulliLoss(of rows: Matrix) -> Double {
+        let logits = logits
+        let outputs = Matrix(
+            rows: rows.rows, columns: rows.columns,
+            values: (0..<rows.rows).flatMap { _ in logits })
+        return BernoulliLoss().sum(outputs: outputs, targets: rows) / Double(rows.rows)
+    }
+
+    /// Sets the last bias so that an untrained decoder gives the means.
+    fileprivate func setOutput(of parameters: ParameterStore, _ design: AutoencoderDesign) {
+        let bias = parameters.value(design.decoderBlocks.upperBound - 1)
+        switch design.outputFunction {
         case .identity: bias.fill(with: means)
-        case .logistic:
-            bias.fill(
-                with: means.map { mean in
-                    let inside = min(max(Double(mean), 0.005), 0.995)
-                    return Float(log(inside / (1 - inside)))
-                })
+        case .logistic: bias.fill(with: logits)
         }
     }
 }

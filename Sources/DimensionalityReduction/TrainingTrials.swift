@@ -8,8 +8,6 @@ public struct TrainingTrials: Sendable, Equatable {
         public let name: String
         /// Its least validation loss.
         public let validationLoss: Double
-        /// Its validation loss before it learned anything.
-        public let startLoss: Double
     }
 
     /// The plans that were tried; empty where there was no choice or no time to try.
@@ -30,12 +28,13 @@ public struct TrainingTrials: Sendable, Equatable {
     ///   - plans: The plans, the usually best first.
     ///   - trainingRows: How many rows there are to learn from.
     ///   - validationRows: How many there are to judge by.
+    ///   - baseline: The validation loss of the training rows' mean, where a margin is a share of what is gained over it.
     ///   - report: Called after each epoch of a trial.
     ///   - train: Trains by a plan, and calls what it is given after each epoch.
     /// - Returns: The plan, and how it was chosen.
     /// - Throws: What `train` throws for all plans but diverged trainings, which lose the trial.
     static func choose(
-        among plans: [TrainingPlan], trainingRows: Int, validationRows: Int,
+        among plans: [TrainingPlan], trainingRows: Int, validationRows: Int, baseline: Double? = nil,
         report: @escaping (TrainingProgress) -> Void,
         train: (TrainingPlan, @escaping (TrainingProgress) -> Void) throws -> TrainingHistory
     ) throws -> (plan: TrainingPlan, trials: TrainingTrials) {
@@ -51,7 +50,6 @@ public struct TrainingTrials: Sendable, Equatable {
         for (index, plan) in plans.enumerated() {
             var short = plan
             short.settings.epochs = min(epochs, plan.settings.epochs)
-            short.settings.keepsStart = true
             short.settings.warmupSteps = min(plan.settings.warmupSteps, 100)
             do {
                 let history = try train(short) { progress in
@@ -59,13 +57,13 @@ public struct TrainingTrials: Sendable, Equatable {
                     progress.trial = (index + 1, plans.count)
                     report(progress)
                 }
-                guard let loss = history.validationLosses.min(), let startLoss = history.validationLosses.first else {
-                    continue
-                }
-                let trial = Trial(name: plan.name, validationLoss: loss, startLoss: startLoss)
+                guard let loss = history.validationLosses.min() else { continue }
+                let trial = Trial(name: plan.name, validationLoss: loss)
                 trials.append(trial)
                 // The first that did not diverge stands for the first.
-                if trials.count == 1 || first.margin.isBeaten(trials[0], by: trial) && loss < best.loss {
+                if trials.count == 1
+                    || first.margin.isBeaten(trials[0], by: trial, baseline: baseline) && loss < best.loss
+                {
                     best = (plan, loss)
                 }
             } catch is DivergedTrainingError {}
@@ -91,14 +89,15 @@ public struct TrainingTrials: Sendable, Equatable {
 struct TrialMargin: Sendable {
     /// A share of the first plan's loss, which may be negative.
     let shareOfLoss: Double
-    /// A share of what the first plan gained in its trial; for likelihoods of images, most of whose nats are noise of the
+    /// A share of what the first plan gained over the training rows' mean; for likelihoods of images, most of whose nats are noise of the
     /// pixels that no plan can learn.
     let shareOfGain: Double
 
     /// Whether a trial is so much better than the first that its plan should be preferred; the first never beats itself.
-    func isBeaten(_ first: TrainingTrials.Trial, by other: TrainingTrials.Trial) -> Bool {
-        let needed = max(
-            shareOfLoss * abs(first.validationLoss), shareOfGain * (first.startLoss - first.validationLoss))
+    func isBeaten(_ first: TrainingTrials.Trial, by other: TrainingTrials.Trial, baseline: Double?) -> Bool {
+        let gain = (baseline ?? first.validationLoss) - first.validationLoss
+        // Where nats decide, a share of all of them would be too much to ask.
+        let needed = baseline == nil ? shareOfLoss * abs(first.validationLoss) : shareOfGain * max(0, gain)
         return first.validationLoss - other.validationLoss > needed
     }
 }

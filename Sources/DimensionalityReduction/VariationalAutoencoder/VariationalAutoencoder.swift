@@ -61,7 +61,9 @@ public struct VariationalAutoencoder: FittedReduction {
                 model, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
         }
         let (plan, trials) = try TrainingTrials.choose(
-            among: plans, trainingRows: trainingRows.count, validationRows: validationRows.count, report: report
+            among: plans, trainingRows: trainingRows.count, validationRows: validationRows.count,
+            baseline: likelihood == .bernoulli && !validationRows.isEmpty
+                ? start.bernoulliLoss(of: source.rows(at: validationRows)) : nil, report: report
         ) { plan, report in try train(model(plan), plan, report: report) }
         let trained = try model(plan)
         let history = try train(trained, plan, report: report)

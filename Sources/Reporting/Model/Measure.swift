@@ -48,8 +48,8 @@ package enum Measure: String, CaseIterable, Sendable {
         switch self {
         case .mse: "Mean over test rows and features of the squared error, in the square of the data's scaled unit."
         case .r2:
-            "1 − SSE/SST over the test rows about their own mean, each feature weighing as it varies "
-                + "(scikit-learn's r2_score with multioutput=\"variance_weighted\")."
+            "1 − SSE/SST over the test rows about their own mean, each feature weighing as it varies; features that are the "
+                + "same in all test rows are left out (scikit-learn's r2_score with multioutput=\"variance_weighted\")."
         case .trustworthiness:
             "How few rows are among the \(Measurement.neighbors) nearest neighbours in the latent space without having been near in the data "
                 + "(Venna and Kaski, 2006; scikit-learn's trustworthiness)."
