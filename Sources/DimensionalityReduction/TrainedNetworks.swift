@@ -34,6 +34,28 @@ struct TrainedNetworks: Sendable {
         return result
     }
 
+    /// The encoder with its numbers.
+    var encoderChain: LayerChain { chain(design.encoder, blocks: design.encoderBlocks) }
+
+    /// The decoder with its numbers, and the output function.
+    var decoderChain: LayerChain {
+        let network = chain(design.decoder, blocks: design.decoderBlocks)
+        switch design.outputFunction {
+        case .identity: return network
+        case .logistic: return LayerChain(network.layers + [.logistic(network.outputCount)])
+        }
+    }
+
+    private func chain(_ network: Network, blocks: Range<Int>) -> LayerChain {
+        let store = ParameterStore(design.parameters)
+        store.values.values = values
+        return network.chain(
+            blocks.map { block in
+                let view = store.value(block)
+                return Matrix(rows: view.rows, columns: view.columns, values: view.values)
+            })
+    }
+
     private func run(_ network: Network, blocks: Range<Int>, on rows: Matrix) -> Matrix {
         let store = ParameterStore(design.parameters)
         store.values.values = values

@@ -9,7 +9,7 @@ public struct Autoencoder: FittedReduction {
     public let history: TrainingHistory
     /// How the networks and their training were chosen.
     public let trials: TrainingTrials
-    private let networks: TrainedNetworks
+    let networks: TrainedNetworks
 
     public var featureCount: Int { design.encoder.inputCount }
     public var latentSize: Int { design.encoder.outputCount }

@@ -13,7 +13,7 @@ public struct VariationalAutoencoder: FittedReduction {
     public let likelihood: Likelihood
     /// The logarithm of the Gaussian likelihood's variance; nil for other likelihoods.
     public let logVariance: Float?
-    private let networks: TrainedNetworks
+    let networks: TrainedNetworks
 
     public var featureCount: Int { design.encoder.inputCount }
     public var latentSize: Int { design.decoder.inputCount }

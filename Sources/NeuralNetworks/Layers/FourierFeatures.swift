@@ -1,3 +1,4 @@
+public import LinearAlgebra
 public import OneDNN
 
 /// Widens a short code by sines of trainable frequencies and phases, `[z, sin(z · W + b)]`.
@@ -21,6 +22,10 @@ public struct FourierFeatures: Layer {
                 rows: inputCount, columns: sineCount, initialization: .normal(standardDeviation: 1), decays: true),
             ParameterShape(rows: 1, columns: sineCount, initialization: .uniform(bound: .pi), decays: false),
         ]
+    }
+
+    public func value(_ blocks: [Matrix]) -> LayerValue {
+        .fourierFeatures(weights: blocks[0], phases: blocks[1].values)
     }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {

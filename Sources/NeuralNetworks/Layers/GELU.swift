@@ -1,3 +1,4 @@
+public import LinearAlgebra
 public import OneDNN
 
 /// The Gaussian error linear unit (Hendrycks and Gimpel, 2016), in its form with the hyperbolic tangent.
@@ -9,6 +10,8 @@ public struct GELU: Layer {
     public init(_ count: Int) {
         inputCount = count
     }
+
+    public func value(_ blocks: [Matrix]) -> LayerValue { .gelu(inputCount) }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
         GELUPass(context)

@@ -1,3 +1,4 @@
+public import LinearAlgebra
 public import OneDNN
 
 /// What a layer of a network is, without its numbers: a value that describes it.
@@ -10,6 +11,11 @@ public protocol Layer: Sendable {
     var parameters: [ParameterShape] { get }
     /// Prepares the layer's computation for batches of one size.
     func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass
+    /// The layer with its numbers.
+    ///
+    /// - Parameter blocks: As many as `parameters`, each of the shape said there.
+    /// - Returns: The value.
+    func value(_ blocks: [Matrix]) -> LayerValue
 }
 
 /// What a layer's computation reads and writes.

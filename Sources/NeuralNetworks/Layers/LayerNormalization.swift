@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+public import LinearAlgebra
 public import OneDNN
 
 /// Layer normalisation (Ba, Kiros and Hinton, 2016) followed by a rectifier, in one pass.
@@ -8,7 +8,7 @@ public struct LayerNormalizationReLU: Layer {
     public let inputCount: Int
     public var outputCount: Int { inputCount }
     /// Added to the variance.
-    static let epsilon: Float = 1e-5
+    public static let epsilon: Float = 1e-5
 
     public init(_ count: Int) {
         inputCount = count
@@ -19,6 +19,10 @@ public struct LayerNormalizationReLU: Layer {
             ParameterShape(rows: 1, columns: inputCount, initialization: .constant(1), decays: false),
             ParameterShape(rows: 1, columns: inputCount, initialization: .constant(0), decays: false),
         ]
+    }
+
+    public func value(_ blocks: [Matrix]) -> LayerValue {
+        .layerNormalizationReLU(gain: blocks[0].values, bias: blocks[1].values)
     }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {

@@ -1,3 +1,4 @@
+public import LinearAlgebra
 public import OneDNN
 
 /// A fully connected layer, `activation(x · W + b)`.
@@ -27,6 +28,10 @@ public struct Linear: Layer {
             ParameterShape(rows: inputCount, columns: outputCount, initialization: start, decays: true),
             ParameterShape(rows: 1, columns: outputCount, initialization: start, decays: false),
         ]
+    }
+
+    public func value(_ blocks: [Matrix]) -> LayerValue {
+        .linear(weights: blocks[0], bias: blocks[1].values, isRectified: activation == .relu)
     }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {

@@ -1,3 +1,4 @@
+public import LinearAlgebra
 public import OneDNN
 
 /// A chain of layers with a linear layer beside it, `chain(x) + x · W + b`.
@@ -18,6 +19,10 @@ public struct Shortcut: Layer {
 
     /// The linear layer's blocks, W and b, then the chain's.
     public var parameters: [ParameterShape] { linear.parameters + chain.parameters }
+
+    public func value(_ blocks: [Matrix]) -> LayerValue {
+        .shortcut(chain: chain.chain(Array(blocks[2...])), weights: blocks[0], bias: blocks[1].values)
+    }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
         try ShortcutPass(self, context)
