@@ -43,12 +43,14 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     ],
     targets: [
         .executableTarget(
             name: "gibbous",
             dependencies: [
-                "Reporting", "SampleData", "Datasets", "DimensionalityReduction", "Drawing", "HDF5", "NeuralNetworks",
+                "Reporting", "SampleData", "Datasets", "DimensionalityReduction", "Drawing", "HDF5", "LinearAlgebra",
+                "NeuralNetworks", "ONNX", "OneDNN",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -59,8 +61,16 @@ let package = Package(
             "Reporting",
             uses: [
                 "Plotting", "Drawing", "EmbeddingQuality", "DimensionalityReduction", "NeuralNetworks", "Datasets",
-                "OneDNN", "LinearAlgebra",
+                "ONNX", "OneDNN", "LinearAlgebra",
             ]),
+        // The file format's messages are generated from Format/onnx.proto, once.
+        .target(
+            name: "ONNX",
+            dependencies: [
+                "NeuralNetworks", "OneDNN", "LinearAlgebra",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            exclude: ["Format/onnx.proto"], swiftSettings: settings),
         module("Plotting", uses: ["Drawing", "LinearAlgebra"]),
         module("Drawing", uses: ["CPangoCairo"]),
         module("EmbeddingQuality", uses: ["LinearAlgebra"]),
@@ -95,6 +105,7 @@ let package = Package(
         tests(of: "EmbeddingQuality", uses: ["LinearAlgebra"]),
         tests(of: "Datasets", uses: ["HDF5", "LinearAlgebra"]),
         tests(of: "Drawing"),
+        tests(of: "ONNX", uses: ["DimensionalityReduction", "NeuralNetworks", "LinearAlgebra"]),
         tests(of: "Plotting", uses: ["Drawing", "LinearAlgebra"]),
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
         tests(

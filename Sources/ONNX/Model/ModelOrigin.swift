@@ -1,0 +1,96 @@
+package import LinearAlgebra
+
+/// What a model was trained on and how, as its file says it.
+package struct ModelOrigin: Sendable, Equatable {
+    /// The version of Gibbous that trained it.
+    package let version: String
+    /// The method's short name, such as "vae".
+    package let method: String
+    /// The data set's name.
+    package let dataset: String
+    /// How many numbers a row has.
+    package let featureCount: Int
+    /// How many numbers a code has.
+    package let latentSize: Int
+    /// The shape of each row as an image, the channels of a pixel together; nil for a table.
+    package let imageShape: ImageShape?
+    /// What the label was called that came with the rows, which training does not use.
+    package let labelName: String?
+    package let seed: UInt64
+
+    package init(
+        version: String, method: String, dataset: String, featureCount: Int, latentSize: Int, imageShape: ImageShape?,
+        labelName: String?, seed: UInt64
+    ) {
+        self.version = version
+        self.method = method
+        self.dataset = dataset
+        self.featureCount = featureCount
+        self.latentSize = latentSize
+        self.imageShape = imageShape
+        self.labelName = labelName
+        self.seed = seed
+    }
+}
+
+extension ModelOrigin {
+    /// The keys that the file's metadata have, in the order that they are written in.
+    private enum Key: String {
+        case version = "gibbous_version"
+        case method = "gibbous_method"
+        case dataset = "gibbous_dataset"
+        case featureCount = "gibbous_feature_count"
+        case latentSize = "gibbous_latent_size"
+        case imageShape = "gibbous_image_shape"
+        case labelName = "gibbous_label"
+        case seed = "gibbous_seed"
+    }
+
+    /// As the file's metadata.
+    var entries: [(key: String, value: String)] {
+        var entries: [(Key, String)] = [
+            (.version, version), (.method, method), (.dataset, dataset), (.featureCount, String(featureCount)),
+            (.latentSize, String(latentSize)),
+        ]
+        if let shape = imageShape {
+            entries.append((.imageShape, "\(shape.height)x\(shape.width)x\(shape.channels)"))
+        }
+        if let labelName { entries.append((.labelName, labelName)) }
+        entries.append((.seed, String(seed)))
+        return entries.map { ($0.0.rawValue, $0.1) }
+    }
+
+    /// From the file's metadata.
+    ///
+    /// - Throws: ``ONNXError`` where something is missing or can't be.
+    init(_ entries: [String: String]) throws(ONNXError) {
+        func text(_ key: Key) throws(ONNXError) -> String {
+            guard let text = entries[key.rawValue] else {
+                throw ONNXError(
+                    .unusable, "It has no metadata \"\(key.rawValue)\", so it is no model that Gibbous has written.")
+            }
+            return text
+        }
+        func number<Value: FixedWidthInteger>(_ key: Key, _ range: ClosedRange<Value>) throws(ONNXError) -> Value {
+            guard let number = Value(try text(key)), range.contains(number) else {
+                throw ONNXError(.unusable, "Its metadata \"\(key.rawValue)\" is no number that can be.")
+            }
+            return number
+        }
+        version = try text(.version)
+        method = try text(.method)
+        dataset = try text(.dataset)
+        featureCount = try number(.featureCount, 1...Int(Int32.max))
+        latentSize = try number(.latentSize, 1...Int(Int32.max))
+        if let shape = entries[Key.imageShape.rawValue] {
+            guard let shape = ImageShape(shape), shape.featureCount == featureCount else {
+                throw ONNXError(.unusable, "Its metadata \"\(Key.imageShape.rawValue)\" does not fit its features.")
+            }
+            imageShape = shape
+        } else {
+            imageShape = nil
+        }
+        labelName = entries[Key.labelName.rawValue]
+        seed = try number(.seed, 0...UInt64.max)
+    }
+}

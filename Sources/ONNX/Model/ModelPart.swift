@@ -1,0 +1,100 @@
+package import LinearAlgebra
+package import NeuralNetworks
+package import OneDNN
+
+/// One of a trained method's two ways, from rows to codes or back, as its file holds it.
+///
+/// Rows are in the unit of the data's own file: the scaling is part of the chain.
+package struct ModelPart: Sendable, Equatable {
+    package enum Direction: String, Sendable, CaseIterable {
+        /// From rows to codes.
+        case encoder
+        /// From codes to rows.
+        case decoder
+    }
+
+    package let direction: Direction
+    /// An encoder's begins with the scaling, a decoder's ends with its reverse.
+    package let chain: LayerChain
+    /// Where log-variances are kept; nil where the chain gives codes or rows alone.
+    package let logVarianceRange: ClosedRange<Float>?
+    package let origin: ModelOrigin
+
+    /// A part from what it consists of.
+    ///
+    /// - Throws: ``ONNXError`` where the sizes do not go together, or the scaling is missing.
+    package init(
+        _ direction: Direction, chain: LayerChain, logVarianceRange: ClosedRange<Float>? = nil, origin: ModelOrigin
+    ) throws(ONNXError) {
+        let codes = logVarianceRange == nil ? origin.latentSize : 2 * origin.latentSize
+        let isWhole =
+            switch direction {
+            case .encoder:
+                chain.inputCount == origin.featureCount && chain.outputCount == codes && chain.layers[0].isScaling
+            case .decoder:
+                chain.inputCount == codes && chain.outputCount == origin.featureCount
+                    && chain.layers.last?.isScaling == true && logVarianceRange == nil
+            }
+        guard isWhole else {
+            throw ONNXError(
+                .unusable,
+                "Its graph takes \(chain.inputCount) numbers and gives \(chain.outputCount), which is no \(direction) of "
+                    + "\(origin.featureCount) features and \(origin.latentSize) latents.")
+        }
+        self.direction = direction
+        self.chain = chain
+        self.logVarianceRange = logVarianceRange
+        self.origin = origin
+    }
+
+    /// What a part gives for rows or codes.
+    package struct Output: Sendable, Equatable {
+        /// Codes, `[rows, latent]`, or rows, `[rows, features]`.
+        package let values: Matrix
+        /// The logarithms of the posteriors' variances, `[rows, latent]`; a VAE's encoder's only.
+        package let logVariances: Matrix?
+    }
+
+    /// Runs the part.
+    ///
+    /// - Parameter input: Rows in the unit of the file, `[rows, features]`, or codes, `[rows, latent]`.
+    /// - Returns: The codes or rows.
+    /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
+    package func run(_ input: Matrix) throws(OneDNNError) -> Output {
+        let output = try chain.run(input)
+        guard let range = logVarianceRange else { return Output(values: output, logVariances: nil) }
+        let latent = origin.latentSize
+        var means = Matrix(rows: output.rows, columns: latent)
+        var logVariances = Matrix(rows: output.rows, columns: latent)
+        for row in 0..<output.rows {
+            for k in 0..<latent {
+                means[row, k] = output[row, k]
+                logVariances[row, k] = min(max(output[row, latent + k], range.lowerBound), range.upperBound)
+            }
+        }
+        return Output(values: means, logVariances: logVariances)
+    }
+}
+
+extension ModelPart {
+    /// Rows as the method has learned them: an encoder's scaling alone, applied.
+    package func scaled(_ rows: Matrix) throws(OneDNNError) -> Matrix {
+        precondition(direction == .encoder, "only an encoder begins with the scaling")
+        return try LayerChain([chain.layers[0]]).run(rows)
+    }
+
+    /// The file's numbers that a decoder's 0 and 1 stand for, where they are the same for all features.
+    package var range: ClosedRange<Double>? {
+        guard direction == .decoder, case .scaling(_, let factor, let offset)? = chain.layers.last,
+            let width = factor.first, let low = offset.first, width > 0, (low + width).isFinite,
+            factor.allSatisfy({ $0 == width }), offset.allSatisfy({ $0 == low })
+        else { return nil }
+        return Double(low)...Double(low + width)
+    }
+}
+
+extension LayerValue {
+    fileprivate var isScaling: Bool {
+        if case .scaling = self { true } else { false }
+    }
+}

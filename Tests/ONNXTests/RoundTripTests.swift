@@ -1,0 +1,93 @@
+import DimensionalityReduction
+import Foundation
+import LinearAlgebra
+import NeuralNetworks
+import ONNX
+import Testing
+
+@Suite struct RoundTripTests {
+    @Test(arguments: try SampleParts.all().map(\.name))
+    func aPartIsReadBackAsItWasWritten(name: String) throws {
+        let part = try #require(try SampleParts.all().first { $0.name == name }).part
+        let read = try ModelPart(decoding: part.encoded())
+        #expect(read == part)
+        let rows = SampleParts.normal(5, part.chain.inputCount, seed: 70, scale: 3)
+        #expect(try read.run(rows) == part.run(rows))
+    }
+
+    @Test func theSamePartMakesTheSameFile() throws {
+        for (_, part) in try SampleParts.all() { #expect(try part.encoded() == part.encoded()) }
+    }
+
+    @Test func whatTheMetadataSayIsReadBack() throws {
+        let origin = try ModelPart(decoding: SampleParts.posterior().encoded()).origin
+        #expect(origin == SampleParts.origin("vae", features: 6, latent: 2))
+        #expect(origin.dataset == "a \"set\" ☾" && origin.seed == .max && origin.labelName == "phase")
+    }
+
+    @Test func trainedMethodsGiveTheSameCodesAndRows() throws {
+        for (name, reduction, rows) in try TrainedSamples.all() {
+            let parts = try TrainedSamples.parts(of: reduction)
+            let encoder = try ModelPart(decoding: parts.encoder.encoded())
+            let decoder = try ModelPart(decoding: parts.decoder.encoded())
+            let codes = reduction.encode(rows)
+            let output = try encoder.run(rows)
+            #expect(largestDifference(output.values, codes) < 1e-6, "codes of \(name)")
+            #expect(largestDifference(try decoder.run(codes).values, reduction.decode(codes)) < 1e-6, "rows of \(name)")
+            if let model = reduction as? VariationalAutoencoder {
+                let deviations = model.posterior(of: rows).standardDeviations
+                let logVariances = try #require(output.logVariances)
+                for (deviation, logVariance) in zip(deviations.values, logVariances.values) {
+                    #expect(abs(deviation - exp(0.5 * logVariance)) < 1e-6)
+                }
+            } else {
+                #expect(output.logVariances == nil)
+            }
+        }
+    }
+
+    @Test func logVariancesStayInTheirRange() throws {
+        let part = try SampleParts.posterior()
+        let rows = SampleParts.normal(200, 6, seed: 71, scale: 500)
+        let values = try #require(try part.run(rows).logVariances).values
+        #expect(values.min() == -3 && values.max() == 1)
+    }
+
+    @Test func manyRowsGiveWhatFewGive() throws {
+        let part = try SampleParts.encoder(try #require(SampleParts.chains.last).chain)
+        let rows = SampleParts.normal(1_300, 6, seed: 72, scale: 100)
+        let whole = try part.run(rows).values
+        for row in [0, 511, 512, 1_299] {
+            let alone = try part.run(rows.selecting(rows: [row])).values
+            #expect(largestDifference(alone, whole.selecting(rows: [row])) < 1e-5)
+        }
+    }
+
+    @Test func dataFarFromZeroKeepTheirDigits() throws {
+        var rows = TrainedSamples.table
+        for index in rows.values.indices { rows.values[index] += 100_000.3 }
+        let pca = try PCA.fit(rows, rows: Array(0..<rows.rows), latentSize: 2)
+        let encoder = try TrainedSamples.parts(of: pca).encoder
+        #expect(largestDifference(try encoder.run(rows).values, pca.encode(rows)) < 1e-5)
+    }
+
+    @Test func aFileIsReadBack() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "gibbous-onnx-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder.appending(path: "models"), withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let part = try SampleParts.posterior()
+        try part.write(to: folder.appending(path: "models/vae-encoder.onnx").path)
+        for place in [folder.path, folder.appending(path: "models").path] {
+            let models = try ModelFolder(place)
+            #expect(models.methods(among: ["pca", "ae", "vae"], with: .encoder) == ["vae"])
+            #expect(models.methods(among: ["vae"], with: .decoder).isEmpty)
+            #expect(try models.read("vae", .encoder) == part)
+        }
+    }
+}
+
+/// The largest difference of two matrices' numbers, relative where they are beyond 1.
+func largestDifference(_ a: Matrix, _ b: Matrix) -> Float {
+    guard a.rows == b.rows, a.columns == b.columns else { return .infinity }
+    return zip(a.values, b.values).reduce(0) { max($0, abs($1.0 - $1.1) / max(1, abs($1.1))) }
+}

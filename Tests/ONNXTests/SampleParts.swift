@@ -1,0 +1,158 @@
+import DimensionalityReduction
+import LinearAlgebra
+import NeuralNetworks
+import ONNX
+
+/// Parts of models to be written and read back.
+enum SampleParts {
+    /// Numbers from a standard normal distribution, `[rows, columns]`.
+    static func normal(_ rows: Int, _ columns: Int, seed: UInt64, scale: Double = 1) -> Matrix {
+        var generator = SeededGenerator(seed: seed, stream: "sample parts")
+        return Matrix(
+            rows: rows, columns: columns,
+            values: (0..<rows * columns).map { _ in Float(scale * generator.normal()) })
+    }
+
+    static func row(_ count: Int, seed: UInt64, scale: Double = 1) -> [Float] {
+        normal(1, count, seed: seed, scale: scale).values
+    }
+
+    /// One chain for each kind of layer and some of several, from 6 numbers each.
+    static let chains: [(name: String, chain: LayerChain)] = [
+        ("linear", LayerChain([.linear(weights: normal(6, 3, seed: 1), bias: row(3, seed: 2), isRectified: false)])),
+        ("rectified", LayerChain([.linear(weights: normal(6, 3, seed: 3), bias: row(3, seed: 4), isRectified: true)])),
+        ("normalization", LayerChain([.layerNormalizationReLU(gain: row(6, seed: 5), bias: row(6, seed: 6))])),
+        ("gelu", LayerChain([.gelu(6)])),
+        ("fourier", LayerChain([.fourierFeatures(weights: normal(6, 5, seed: 7), phases: row(5, seed: 8))])),
+        ("logistic", LayerChain([.logistic(6)])),
+        ("shortcut", LayerChain([shortcut(outputs: 2, seed: 10)])),
+        (
+            "all",
+            LayerChain([
+                .fourierFeatures(weights: normal(6, 5, seed: 20), phases: row(5, seed: 21)),
+                .linear(weights: normal(11, 6, seed: 22, scale: 0.3), bias: row(6, seed: 23), isRectified: false),
+                .layerNormalizationReLU(gain: row(6, seed: 24), bias: row(6, seed: 25)),
+                shortcut(outputs: 4, seed: 26), .gelu(4),
+                .linear(weights: normal(4, 4, seed: 27), bias: row(4, seed: 28), isRectified: true), .logistic(4),
+            ])
+        ),
+    ]
+
+    private static func shortcut(outputs: Int, seed: UInt64) -> LayerValue {
+        .shortcut(
+            chain: LayerChain([
+                .linear(weights: normal(6, 4, seed: seed), bias: row(4, seed: seed + 1), isRectified: false), .gelu(4),
+                .linear(
+                    weights: normal(4, outputs, seed: seed + 2), bias: row(outputs, seed: seed + 3), isRectified: false),
+            ]), weights: normal(6, outputs, seed: seed + 4), bias: row(outputs, seed: seed + 5))
+    }
+
+    static func scaling(_ count: Int, seed: UInt64 = 40) -> LayerValue {
+        .scaling(
+            centre: row(count, seed: seed, scale: 100), factor: row(count, seed: seed + 1, scale: 0.02),
+            offset: row(count, seed: seed + 2))
+    }
+
+    static func origin(_ method: String = "ae", features: Int, latent: Int) -> ModelOrigin {
+        ModelOrigin(
+            version: "1.2.3", method: method, dataset: "a \"set\" ☾", featureCount: features, latentSize: latent,
+            imageShape: features == 64 ? ImageShape(height: 8, width: 8) : nil, labelName: "phase", seed: .max)
+    }
+
+    /// An encoder with the scaling and a chain.
+    static func encoder(_ chain: LayerChain) throws -> ModelPart {
+        try ModelPart(
+            .encoder, chain: LayerChain([scaling(6)] + chain.layers),
+            origin: origin(features: 6, latent: chain.outputCount))
+    }
+
+    /// A decoder with a chain and the scaling.
+    static func decoder(_ chain: LayerChain) throws -> ModelPart {
+        try ModelPart(
+            .decoder, chain: LayerChain(chain.layers + [scaling(chain.outputCount)]),
+            origin: origin(features: chain.outputCount, latent: 6))
+    }
+
+    /// A variational encoder.
+    static func posterior() throws -> ModelPart {
+        let chain = LayerChain([
+            scaling(6), .linear(weights: normal(6, 4, seed: 50, scale: 5), bias: row(4, seed: 51), isRectified: false),
+        ])
+        return try ModelPart(
+            .encoder, chain: chain, logVarianceRange: -3...1, origin: origin("vae", features: 6, latent: 2))
+    }
+
+    /// All of the above, with names.
+    static func all() throws -> [(name: String, part: ModelPart)] {
+        try chains.flatMap { name, chain in
+            [("\(name)-encoder", try encoder(chain)), ("\(name)-decoder", try decoder(chain))]
+        } + [("posterior", try posterior())]
+    }
+}
+
+/// Methods trained a little on small data.
+enum TrainedSamples {
+    /// Images in 0–1 of one bright bar each, `[rows, 64]`.
+    static var images: Matrix {
+        var generator = SeededGenerator(seed: 3, stream: "bars")
+        var images = Matrix(rows: 120, columns: 64)
+        for row in 0..<images.rows {
+            let position = 1 + 5 * generator.uniform()
+            for pixel in 0..<64 { images[row, pixel] = Float(max(0, 1 - abs(Double(pixel % 8) - position))) }
+        }
+        return images
+    }
+
+    /// Rows that two numbers make, and some noise, `[rows, 7]`.
+    static var table: Matrix {
+        let codes = SampleParts.normal(120, 2, seed: 60)
+        let noise = SampleParts.normal(120, 7, seed: 61, scale: 0.1)
+        var rows = codes.multiplied(by: SampleParts.normal(2, 7, seed: 62))
+        for index in rows.values.indices { rows.values[index] += noise.values[index] }
+        return rows
+    }
+
+    /// All methods on both kinds of data, with names.
+    static func all() throws -> [(name: String, reduction: any LayeredReduction, rows: Matrix)] {
+        let (training, validation) = (Array(0..<90), Array(90..<120))
+        let choices = TrainingChoices(epochs: 1, hidden: [16, 8], seed: 1)
+        var samples: [(name: String, reduction: any LayeredReduction, rows: Matrix)] = []
+        for (rows, kind, name) in [
+            (images, DataKind.images(ImageShape(height: 8, width: 8)), "images"), (table, DataKind.table, "table"),
+        ] {
+            samples.append(("pca-\(name)", try PCA.fit(rows, rows: training, latentSize: 2), rows))
+            samples.append(
+                (
+                    "ae-\(name)",
+                    try Autoencoder.fit(
+                        rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                        choices: choices), rows
+                ))
+            samples.append(
+                (
+                    "vae-\(name)",
+                    try VariationalAutoencoder.fit(
+                        rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                        choices: choices), rows
+                ))
+        }
+        return samples
+    }
+
+    /// Both ways of a method, with a scaling that changes nothing.
+    static func parts(
+        of reduction: any LayeredReduction, method: String = "vae"
+    ) throws -> (encoder: ModelPart, decoder: ModelPart) {
+        let count = reduction.featureCount
+        let same = LayerValue.scaling(
+            centre: [Float](repeating: 0, count: count), factor: [Float](repeating: 1, count: count),
+            offset: [Float](repeating: 0, count: count))
+        let origin = SampleParts.origin(method, features: count, latent: reduction.latentSize)
+        return (
+            try ModelPart(
+                .encoder, chain: LayerChain([same] + reduction.encoderChain.layers),
+                logVarianceRange: reduction.logVarianceRange, origin: origin),
+            try ModelPart(.decoder, chain: LayerChain(reduction.decoderChain.layers + [same]), origin: origin)
+        )
+    }
+}
