@@ -13,7 +13,9 @@ struct Gibbous: ParsableCommand {
             rows that none of them saw, and draws the evidence as a PDF and SVG figures.
             """,
         version: gibbousVersion,
-        subcommands: [ReportCommand.self, InspectCommand.self, DatasetsCommand.self])
+        subcommands: [
+            ReportCommand.self, InspectCommand.self, EmbedCommand.self, SampleCommand.self, DatasetsCommand.self,
+        ])
 
     static func main() {
         StandardStreams.prepare()

@@ -6,7 +6,7 @@ package import NeuralNetworks
 
 /// Everything that a report says, as plain numbers and words.
 ///
-/// Figures, pages and files are made from it alone; it holds no handle of a library and no model.
+/// Figures, pages and files are made from it alone; it holds no handle of a library, and models as their numbers only.
 package struct Report: Sendable {
     /// The data set's name.
     package let name: String
@@ -23,6 +23,8 @@ package struct Report: Sendable {
     package let illustrations: Illustrations
     package let settings: ReportSettings
     package let environment: Environment
+    /// The trained methods, as they are to be saved.
+    package var models: [ModelFiles] = []
 
     /// Where the data came from and how they were read.
     package struct Source: Sendable {

@@ -14,6 +14,7 @@ package struct ReportSummary: Sendable {
         if report.settings.formats.contains(.pdf) { files.append("report.pdf") }
         if report.settings.formats.contains(.svg) { files.append("figures/*.svg") }
         files += ["metrics.json", "results.h5ad"]
+        if !report.models.isEmpty { files.append("models/*.onnx") }
         lines.append("\(report.settings.output): \(files.joined(separator: ", "))")
         text = lines.joined(separator: "\n")
         warning = MissingCharacters.warning(missing)

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Drawing
 internal import Foundation
+internal import ONNX
 
 /// Writes what a report leaves behind.
 package struct ReportWriter {
@@ -27,6 +28,7 @@ package struct ReportWriter {
             try MetricsFile(report).data().write(
                 to: URL(filePath: "\(directory.staging)/\(OutputPlace.metricsName)"))
             try ResultsFile(report).contents.write(to: directory.staging + "/results.h5ad")
+            try ModelFiles.write(report.models, to: "\(directory.staging)/\(ModelFolder.name)")
         } catch {
             throw directory.failure(error)
         }

@@ -19,7 +19,7 @@ enum FittedMethod: Sendable {
         }
     }
 
-    var reduction: any FittedReduction {
+    var reduction: any LayeredReduction {
         switch self {
         case .pca(let pca, _, _): pca
         case .ae(let autoencoder): autoencoder

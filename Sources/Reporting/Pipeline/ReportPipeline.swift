@@ -1,6 +1,7 @@
 internal import Datasets
 internal import DimensionalityReduction
 internal import LinearAlgebra
+internal import ONNX
 
 /// The way from a file to a report: read once, split once, fit on the training rows, judge on the test rows.
 package struct ReportPipeline: Sendable {
@@ -65,7 +66,27 @@ package struct ReportPipeline: Sendable {
             featureNames: dataset.featureNames ?? (0..<rows.featureCount).map { "feature \($0)" }, truth: truth,
             methods: results, componentErrors: fitted.componentErrors(on: truth),
             illustrations: illustrating.make(fitted, results: results), settings: settings,
-            environment: .current(threads: settings.threads))
+            environment: .current(threads: settings.threads),
+            models: try modelFiles(of: fitted, on: prepared, events: events))
+    }
+
+    /// What is to be saved of the methods; where the format can't hold one, that is said.
+    private func modelFiles(
+        of methods: [FittedMethod], on prepared: Prepared, events: @Sendable (ReportEvent) -> Void
+    ) throws(ONNXError) -> [ModelFiles] {
+        var files: [ModelFiles] = []
+        for fitted in methods {
+            do throws(ONNXError) {
+                files.append(
+                    try ModelFiles(
+                        fitted.reduction, of: fitted.method, dataset: prepared.dataset, scaling: prepared.scaling,
+                        seed: settings.seed))
+            } catch {
+                guard error.kind == .notStorable else { throw error }
+                events(.step(error.description))
+            }
+        }
+        return files
     }
 
     /// Refuses what could not give a meaningful comparison.

@@ -4,6 +4,7 @@ import Drawing
 import Foundation
 import HDF5
 import NeuralNetworks
+import ONNX
 import Reporting
 import SampleData
 
@@ -30,6 +31,13 @@ struct Failure {
         case let error as HDF5Error:
             status = 73
             message = "\(error.description.prefix(1).uppercased())\(error.description.dropFirst())."
+        case let error as ONNXError:
+            switch error.kind {
+            case .noSuchModel: status = 66
+            case .unusable: status = 65
+            case .notStorable, .cannotWrite: status = 73
+            }
+            message = error.file.isEmpty ? error.reason : "\(error.file.escaped): \(error.reason)"
         case let error as SampleDataError:
             status = 73
             message = error.description

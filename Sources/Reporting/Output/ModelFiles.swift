@@ -1,0 +1,79 @@
+package import Datasets
+package import DimensionalityReduction
+internal import Foundation
+internal import LinearAlgebra
+internal import NeuralNetworks
+package import ONNX
+
+/// A trained method as `models/*.onnx` hold it: layers with their numbers, the scaling of the data among them.
+package struct ModelFiles: Sendable {
+    private let encoder: ModelPart
+    private let decoder: ModelPart
+
+    /// What is to be written of a method.
+    ///
+    /// - Parameters:
+    ///   - reduction: The trained method.
+    ///   - method: Which it is.
+    ///   - dataset: What it was trained on.
+    ///   - scaling: How the numbers of the file became those that it was trained on.
+    ///   - seed: The user's seed.
+    /// - Throws: `ONNXError` where the format can't hold the model.
+    package init(
+        _ reduction: any LayeredReduction, of method: Method, dataset: Dataset, scaling: Scaling, seed: UInt64
+    ) throws(ONNXError) {
+        let origin = ModelOrigin(
+            version: gibbousVersion, method: method.rawValue, dataset: dataset.name,
+            featureCount: reduction.featureCount, latentSize: reduction.latentSize, imageShape: dataset.imageShape,
+            labelName: dataset.labels?.name, seed: seed)
+        let (forward, backward) = scaling.layers(columns: reduction.featureCount)
+        encoder = try ModelPart(
+            .encoder, chain: LayerChain([forward] + reduction.encoderChain.layers),
+            logVarianceRange: reduction.logVarianceRange, origin: origin)
+        decoder = try ModelPart(
+            .decoder, chain: LayerChain(reduction.decoderChain.layers + [backward]), origin: origin)
+        try encoder.requireStorable()
+        try decoder.requireStorable()
+    }
+
+    /// Writes both files into a folder.
+    ///
+    /// - Throws: `ONNXError` where they can't be written.
+    package func write(to folder: String) throws(ONNXError) {
+        for part in [encoder, decoder] {
+            try part.write(to: "\(folder)/\(ModelFolder.fileName(part.origin.method, part.direction))")
+        }
+    }
+
+    /// Writes the files of several methods into a folder that is made for them.
+    ///
+    /// - Throws: Where it can't be made, or `ONNXError`.
+    static func write(_ models: [ModelFiles], to folder: String) throws {
+        guard !models.isEmpty else { return }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for model in models { try model.write(to: folder) }
+    }
+}
+
+extension Scaling {
+    /// The scaling as a layer, and its reverse.
+    fileprivate func layers(columns: Int) -> (forward: LayerValue, backward: LayerValue) {
+        let centres: [Double]
+        let spreads: [Double]
+        switch kind {
+        case .range(let low, let high, _):
+            centres = [Double](repeating: low, count: columns)
+            spreads = [Double](repeating: high - low, count: columns)
+        case .standardised(let mean, let standardDeviation):
+            centres = mean
+            spreads = standardDeviation
+        }
+        let rounded = centres.map { Float($0) }
+        // What rounding the centres has lost counts where they are large beside the spreads.
+        let offsets = zip(zip(rounded, centres), spreads).map { Float((Double($0.0) - $0.1) / $1) }
+        return (
+            .scaling(centre: rounded, factor: spreads.map { Float(1 / $0) }, offset: offsets),
+            .scaling(centre: [Float](repeating: 0, count: columns), factor: spreads.map { Float($0) }, offset: rounded)
+        )
+    }
+}

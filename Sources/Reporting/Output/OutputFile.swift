@@ -1,0 +1,55 @@
+internal import Foundation
+
+/// A file that is written beside its place and put there when whole.
+package struct OutputFile: Sendable {
+    /// Where the file will be.
+    package let destination: String
+    /// Where it is being written.
+    package let staging: String
+
+    /// A place for a file, which is looked at and not yet touched.
+    ///
+    /// - Parameters:
+    ///   - path: Where the file is to be.
+    ///   - input: The path of a file that is read meanwhile.
+    /// - Throws: ``ReportError`` where a directory or the input itself is there, or the place can't be written.
+    package init(_ path: String, readingFrom input: String? = nil) throws(ReportError) {
+        let manager = FileManager.default
+        let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+        destination = url.path
+        staging = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).gibbous-\(getpid())").path
+        if let type = OutputFile.type(of: destination), type != .typeRegular {
+            throw ReportError(.cannotWrite, "\(path) exists and is no file. Choose another --output.")
+        }
+        if let input, URL(filePath: input).standardizedFileURL.resolvingSymlinksInPath().path == destination {
+            throw ReportError(.cannotWrite, "\(path) is the file that is to be read. Choose another --output.")
+        }
+        let parent = url.deletingLastPathComponent().path
+        guard OutputFile.type(of: parent) == .typeDirectory, manager.isWritableFile(atPath: parent) else {
+            throw ReportError(
+                .cannotWrite,
+                "\(path) can't be made: \(parent) is no directory that can be written. Choose another --output.")
+        }
+    }
+
+    /// Puts the finished file in its place, instead of one that may be there.
+    ///
+    /// - Throws: ``ReportError`` where the place can't be written.
+    package func commit() throws(ReportError) {
+        do throws(Renaming.Failure) {
+            try Renaming.move(staging, to: destination)
+        } catch {
+            discard()
+            throw ReportError(.cannotWrite, "\(destination) can't be written (\(error)). Choose another --output.")
+        }
+    }
+
+    /// Removes what has been written so far.
+    package func discard() {
+        try? FileManager.default.removeItem(atPath: staging)
+    }
+
+    private static func type(of path: String) -> FileAttributeType? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+    }
+}
