@@ -19,13 +19,15 @@ enum SampleReport {
     ///
     /// - Parameters:
     ///   - errors: The squared error of each test row, for each method in its order.
+    ///   - validation: The mean squared error of methods on the validation rows, where it is not that on the test rows.
     ///   - componentErrors: The error of PCA with 1, 2, … components.
     ///   - labels: The labels of all rows.
     ///   - measures: Further measures of methods.
     ///   - change: What is different in the settings.
     /// - Returns: The report.
     static func of(
-        _ errors: [(Method, [Double])], componentErrors: [Double] = [], labels: Labels? = nil,
+        _ errors: [(Method, [Double])], validation: [Method: Double] = [:], componentErrors: [Double] = [],
+        labels: Labels? = nil,
         measures: [Method: [Measure: MeasuredValue]] = [:], change: (inout ReportSettings) -> Void = { _ in }
     ) -> Report {
         var settings = ReportSettings(file: "sample.h5", output: "output/sample")
@@ -41,7 +43,9 @@ enum SampleReport {
             split: split, labels: labels, featureNames: ["a", "b", "c", "d"],
             truth: Matrix(rows: split.test.count, columns: featureCount),
             methods: errors.map { method, rows in
-                result(method, rows, latentSize: settings.latentSize, further: measures[method] ?? [:], settings)
+                result(
+                    method, rows, validation: validation[method] ?? rows.reduce(0, +) / Double(rows.count),
+                    latentSize: settings.latentSize, further: measures[method] ?? [:], settings)
             },
             componentErrors: componentErrors,
             illustrations: Illustrations(
@@ -51,11 +55,12 @@ enum SampleReport {
     }
 
     private static func result(
-        _ method: Method, _ errors: [Double], latentSize: Int, further: [Measure: MeasuredValue],
+        _ method: Method, _ errors: [Double], validation: Double, latentSize: Int, further: [Measure: MeasuredValue],
         _ settings: ReportSettings
     ) -> MethodResult {
         var rowErrors = [Double](repeating: 0, count: rowCount)
         for (row, error) in zip(split.test, errors) { rowErrors[row] = error }
+        for row in split.validation { rowErrors[row] = validation }
         let mean = RowMean(perRow: errors)
         let mse = MeasuredValue(estimate: mean.estimate(seed: settings.seed), rows: mean)
         var codes = Matrix(rows: rowCount, columns: latentSize)

@@ -63,6 +63,18 @@ import Testing
         #expect(evidence.contains("autoencoder"))
     }
 
+    @Test func validationRowsSayWhichNetworkIsTheBetterOne() {
+        let both = [(Method.pca, level), (.ae, errors(less: 0.3)), (.vae, errors(less: 0.2))]
+        let verdict = Verdict(SampleReport.of(both, validation: [.ae: 0.9, .vae: 0.8]))
+        #expect(verdict.network == .vae)
+    }
+
+    @Test func withoutAnErrorThereIsNothingToGain() {
+        let none = level.map { _ in 0.0 }
+        let verdict = Verdict(SampleReport.of([(.pca, none), (.ae, none)]))
+        #expect(verdict.outcome == .undecided && verdict.sentence.contains("without error"))
+    }
+
     @Test(arguments: [[Method.pca], [.ae], [.ae, .vae]])
     func nothingToCompareIsNoVerdict(methods: [Method]) {
         let verdict = Verdict(SampleReport.of(methods.map { ($0, level) }))

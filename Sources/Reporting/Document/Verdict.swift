@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Drawing
 package import EmbeddingQuality
 internal import Plotting
@@ -30,7 +31,9 @@ package struct Verdict: Sendable, Equatable {
     package init(_ report: Report) {
         let networks = report.methods.filter { $0.method.isNetwork }
         guard let pca = report.result(of: .pca), let pcaError = pca.measures[.mse]?.rows,
-            let best = networks.min(by: { $0.error < $1.error }), let error = best.measures[.mse]?.rows
+            // Chosen by the validation rows: chosen by the test rows, it would be the luckier one.
+            let best = networks.min(by: { report.validationError(of: $0) < report.validationError(of: $1) }),
+            let error = best.measures[.mse]?.rows
         else {
             let names = Report.list(report.methods.map(\.method.name))
             outcome = .none
@@ -47,7 +50,10 @@ package struct Verdict: Sendable, Equatable {
         network = best.method
         let name = best.method == .vae ? "A VAE" : "An autoencoder"
         let place = "at \(report.settings.latentSize) latent dimension\(report.settings.latentSize == 1 ? "" : "s")"
-        if reduction.lower > 0 {
+        if pca.error == 0 {
+            outcome = .undecided
+            sentence = "PCA reconstructs these data without error \(place): there is nothing for a network to gain."
+        } else if reduction.lower > 0 {
             outcome = .worthIt
             sentence =
                 "\(name) is worth it over PCA \(place): test MSE "
@@ -137,6 +143,14 @@ package struct Verdict: Sendable, Equatable {
             other.method == .vae
             ? "The VAE, which can also generate rows, has an error" : "The plain autoencoder has an error"
         return "\(role) \(comparison(reduction)) than PCA's."
+    }
+}
+
+extension Report {
+    /// A method's mean squared error on the validation rows; on the test rows where there are none.
+    fileprivate func validationError(of result: MethodResult) -> Double {
+        guard !split.validation.isEmpty else { return result.error }
+        return split.validation.reduce(0) { $0 + result.rowErrors[$1] } / Double(split.validation.count)
     }
 }
 
