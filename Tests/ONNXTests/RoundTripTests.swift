@@ -71,6 +71,17 @@ import Testing
         #expect(largestDifference(try encoder.run(rows).values, pca.encode(rows)) < 1e-5)
     }
 
+    @Test func rowsInTheScaledUnitAreThoseOfTheMethod() throws {
+        for (name, reduction, rows) in try TrainedSamples.all() {
+            let (encoder, decoder) = try TrainedSamples.parts(of: reduction)
+            let codes = reduction.encode(rows)
+            #expect(largestDifference(try decoder.scaledRows(for: codes), reduction.decode(codes)) < 1e-6)
+            #expect(try encoder.scaled(rows) == rows)
+            // Only the logistic function keeps rows in a range.
+            #expect(decoder.range == (name.hasSuffix("images") && !name.hasPrefix("pca") ? 0...1 : nil), "\(name)")
+        }
+    }
+
     @Test func aFileIsReadBack() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "gibbous-onnx-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder.appending(path: "models"), withIntermediateDirectories: true)

@@ -45,6 +45,30 @@ import Testing
         #expect(try folder.contents() == ["data-\(method).h5ad", "data.h5", "out"])
     }
 
+    @Test func errorsOfDataFarFromZeroKeepTheirDigits() throws {
+        let folder = try Program.Folder()
+        let values = (0..<90 * 6).map { (index: Int) -> Float in
+            let spread = index % 7 * (index % 6 + 1)
+            return Float(1_000_000 + spread + index % 90)
+        }
+        let file = try HDF5File(creating: folder.path + "/far.h5")
+        try file.root.createDataset("X", shape: [90, 6], values: values)
+        try file.close()
+        for arguments in [
+            ["report", "far.h5", "--methods", "pca", "-q", "--formats", "svg", "--output", "out"],
+            ["embed", "far.h5", "--model", "out", "--output", "far.h5ad"],
+        ] {
+            let result = try Program.run(arguments, in: folder)
+            #expect(result.status == 0, "\(result.errors)")
+        }
+        for name in ["obsm/X_pca", "obs/mse_pca"] {
+            let (embedded, reported) = (
+                try numbers(folder.path + "/far.h5ad", name), try numbers(folder.path + "/out/results.h5ad", name)
+            )
+            #expect(largestDifference(embedded, reported) < 1e-5, "\(name)")
+        }
+    }
+
     @Test func aTableOfCoordinatesHasALineForEachRow() throws {
         let folder = try report("table")
         let result = try Program.run(

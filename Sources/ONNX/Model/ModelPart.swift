@@ -83,9 +83,19 @@ extension ModelPart {
         return try LayerChain([chain.layers[0]]).run(rows)
     }
 
-    /// The file's numbers that a decoder's 0 and 1 stand for, where they are the same for all features.
+    /// Rows as the method gives them for codes: a decoder without its last layer, the reverse of the scaling.
+    ///
+    /// Where the data lie far from zero, rows in the file's unit have lost digits that errors are made of.
+    package func scaledRows(for codes: Matrix) throws(OneDNNError) -> Matrix {
+        precondition(direction == .decoder, "only a decoder ends with the scaling's reverse")
+        let layers = Array(chain.layers.dropLast())
+        return layers.isEmpty ? codes : try LayerChain(layers).run(codes)
+    }
+
+    /// The range of a decoder's rows in the file's unit, where the logistic function keeps all features in the same one.
     package var range: ClosedRange<Double>? {
         guard direction == .decoder, case .scaling(_, let factor, let offset)? = chain.layers.last,
+            case .logistic? = chain.layers.dropLast().last,
             let width = factor.first, let low = offset.first, width > 0, (low + width).isFinite,
             factor.allSatisfy({ $0 == width }), offset.allSatisfy({ $0 == low })
         else { return nil }

@@ -38,8 +38,8 @@ struct Embedding {
             let batchCodes = try encoder.run(batch).values
             codes += batchCodes.values
             if let decoder {
-                let decoded = try encoder.scaled(decoder.run(batchCodes).values)
-                errors += Self.errors(of: decoded, truth: try encoder.scaled(batch))
+                errors += Self.errors(
+                    of: try decoder.scaledRows(for: batchCodes), truth: try encoder.scaled(batch))
             }
         }
         self.codes = Matrix(rows: rows.rowCount, columns: origin.latentSize, values: codes)
