@@ -97,13 +97,15 @@ let package = Package(
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
         .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
 
-        tests(of: "HDF5"),
+        // What several test targets share.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+        tests(of: "HDF5", uses: ["TestSupport"]),
         tests(of: "LinearAlgebra"),
         tests(of: "OneDNN"),
         tests(of: "NeuralNetworks", uses: ["LinearAlgebra", "OneDNN"]),
         tests(of: "DimensionalityReduction", uses: ["LinearAlgebra", "NeuralNetworks"]),
         tests(of: "EmbeddingQuality", uses: ["LinearAlgebra"]),
-        tests(of: "Datasets", uses: ["HDF5", "LinearAlgebra"]),
+        tests(of: "Datasets", uses: ["HDF5", "LinearAlgebra", "TestSupport"]),
         tests(of: "Drawing"),
         tests(of: "ONNX", uses: ["DimensionalityReduction", "NeuralNetworks", "LinearAlgebra"]),
         tests(of: "Plotting", uses: ["Drawing", "LinearAlgebra"]),

@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import HDF5
 import LinearAlgebra
+import TestSupport
 import Testing
 
 /// The file of results, by the format's specification and by its own reader.

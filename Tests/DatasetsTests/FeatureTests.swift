@@ -1,5 +1,6 @@
 import Datasets
 import LinearAlgebra
+import TestSupport
 import Testing
 
 /// The numbers that come out.

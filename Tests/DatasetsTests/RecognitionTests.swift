@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import HDF5
 import LinearAlgebra
+import TestSupport
 import Testing
 
 /// What is read as what, without a word from the user.

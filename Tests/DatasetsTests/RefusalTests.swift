@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import HDF5
 import LinearAlgebra
+import TestSupport
 import Testing
 
 /// Files and options that can't be used: what is said, and with which kind.

@@ -1,5 +1,6 @@
 import Datasets
 import LinearAlgebra
+import TestSupport
 import Testing
 
 /// How the range of pixels and the spread of columns are found.

@@ -1,4 +1,5 @@
 import HDF5
+import TestSupport
 import Testing
 
 /// Files written by h5py, read back.

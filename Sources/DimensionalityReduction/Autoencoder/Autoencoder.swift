@@ -36,25 +36,16 @@ public struct Autoencoder: FittedReduction {
             for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
             trainingRows: trainingRows.count, choices: choices)
         let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
-        func model(_ plan: TrainingPlan) throws -> AutoencoderModel {
+        let fitting = NetworkFitting(
+            source: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+        let result = try fitting.run(plans) { plan, batchSize in
             try AutoencoderModel(
-                plan.design, settings: plan.settings, batchSize: min(plan.settings.batchSize, trainingRows.count),
-                start: start, seed: choices.seed)
+                plan.design, settings: plan.settings, batchSize: batchSize, start: start, seed: choices.seed)
         }
-        func train(
-            _ model: some TrainableModel, _ plan: TrainingPlan, report: @escaping (TrainingProgress) -> Void
-        ) throws -> TrainingHistory {
-            try Trainer(plan.settings).train(
-                model, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
-        }
-        let (plan, trials) = try TrainingTrials.choose(
-            among: plans, trainingRows: trainingRows.count, validationRows: validationRows.count, report: report
-        ) { plan, report in try train(model(plan), plan, report: report) }
-        let trained = try model(plan)
-        let history = try train(trained, plan, report: report)
         return Autoencoder(
-            design: plan.design, settings: plan.settings, history: history, trials: trials,
-            networks: TrainedNetworks(plan.design, parameters: trained.parameters))
+            design: result.plan.design, settings: result.plan.settings, history: result.history,
+            trials: result.trials,
+            networks: TrainedNetworks(result.plan.design, parameters: result.model.parameters))
     }
 
     public func encode(_ rows: Matrix) -> Matrix { networks.encode(rows) }

@@ -49,28 +49,20 @@ public struct VariationalAutoencoder: FittedReduction {
             trainingRows: trainingRows.count, choices: choices)
         let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
         let likelihood: Likelihood = kind == .table ? .gaussian : .bernoulli
-        func model(_ plan: TrainingPlan) throws -> VariationalAutoencoderModel {
+        let baseline =
+            likelihood == .bernoulli && !validationRows.isEmpty
+            ? start.bernoulliLoss(of: source.rows(at: validationRows)) : nil
+        let fitting = NetworkFitting(
+            source: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+        let result = try fitting.run(plans, baseline: baseline) { plan, batchSize in
             try VariationalAutoencoderModel(
-                plan.design, likelihood: likelihood, settings: plan.settings,
-                batchSize: min(plan.settings.batchSize, trainingRows.count), start: start, seed: choices.seed)
+                plan.design, likelihood: likelihood, settings: plan.settings, batchSize: batchSize, start: start,
+                seed: choices.seed)
         }
-        func train(
-            _ model: some TrainableModel, _ plan: TrainingPlan, report: @escaping (TrainingProgress) -> Void
-        ) throws -> TrainingHistory {
-            try Trainer(plan.settings).train(
-                model, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
-        }
-        let (plan, trials) = try TrainingTrials.choose(
-            among: plans, trainingRows: trainingRows.count, validationRows: validationRows.count,
-            baseline: likelihood == .bernoulli && !validationRows.isEmpty
-                ? start.bernoulliLoss(of: source.rows(at: validationRows)) : nil, report: report
-        ) { plan, report in try train(model(plan), plan, report: report) }
-        let trained = try model(plan)
-        let history = try train(trained, plan, report: report)
         return VariationalAutoencoder(
-            design: plan.design, settings: plan.settings, history: history, trials: trials, likelihood: likelihood,
-            logVariance: trained.logVariance,
-            networks: TrainedNetworks(plan.design, parameters: trained.parameters))
+            design: result.plan.design, settings: result.plan.settings, history: result.history,
+            trials: result.trials, likelihood: likelihood, logVariance: result.model.logVariance,
+            networks: TrainedNetworks(result.plan.design, parameters: result.model.parameters))
     }
 
     public func encode(_ rows: Matrix) -> Matrix { posterior(of: rows).means }

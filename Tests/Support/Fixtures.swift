@@ -1,17 +1,17 @@
-import Foundation
+internal import Foundation
 
 /// The files that Tests/Reference/hdf5_fixtures.py writes, and what is in them.
-enum Fixtures {
+package enum Fixtures {
     private static let reference = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Reference")
 
     /// The path of a file.
-    static func path(_ name: String) -> String {
+    package static func path(_ name: String) -> String {
         reference.appendingPathComponent("fixtures/\(name)").path
     }
 
     /// Numbers that a file holds, as the script recorded them.
-    static func expected(_ key: String) throws -> [Double] {
+    package static func expected(_ key: String) throws -> [Double] {
         // JSONDecoder reads numbers exactly; JSONSerialization on Linux is off in the last digit.
         let data = try Data(contentsOf: reference.appendingPathComponent("hdf5_fixtures.json"))
         let record = try JSONDecoder().decode([String: RecordedNumbers].self, from: data)
@@ -36,10 +36,10 @@ private struct RecordedNumbers: Decodable {
 }
 
 /// A folder that is gone when the test is over.
-final class TemporaryFolder {
+package final class TemporaryFolder {
     private let folder: URL
 
-    init() throws {
+    package init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("gibbous-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
@@ -49,7 +49,7 @@ final class TemporaryFolder {
     }
 
     /// The path of a file in it.
-    func path(_ name: String) -> String {
+    package func path(_ name: String) -> String {
         folder.appendingPathComponent(name).path
     }
 }
