@@ -1,3 +1,5 @@
+internal import OneDNN
+
 /// What large matrix products are computed in.
 public enum Precision: String, Sendable, CaseIterable {
     /// bfloat16 where the processor has it and the networks are large enough to gain by it, else f32.
@@ -6,6 +8,9 @@ public enum Precision: String, Sendable, CaseIterable {
     case f32
     /// bfloat16, summed up in 32 bits; the weights stay 32-bit.
     case bf16
+
+    /// Whether this processor can compute in it.
+    public var isAvailable: Bool { self != .bf16 || processorHasBFloat16() }
 }
 
 /// What the user may say about training; nil where Gibbous is to choose.

@@ -46,6 +46,9 @@ struct Settings {
         guard (1...1_024).contains(report.threads) else {
             throw UsageError(message: "--threads takes a number from 1 to 1024, not \(report.threads).")
         }
+        guard report.training.precision.isAvailable else {
+            throw UsageError(message: "This processor does not compute in bfloat16. Leave out --precision.")
+        }
         if let size = report.training.batchSize, !(1...65_536).contains(size) {
             throw UsageError(message: "--batch-size takes a number from 1 to 65536, not \(size).")
         }
