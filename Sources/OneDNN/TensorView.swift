@@ -60,14 +60,6 @@ public struct TensorView {
             columnStride: rowStride)
     }
 
-    /// The first `count` rows.
-    public func prefix(rows count: Int) -> TensorView {
-        precondition(count <= rows)
-        return TensorView(
-            buffer: buffer, offset: offset, element: element, rows: count, columns: columns, rowStride: rowStride,
-            columnStride: columnStride)
-    }
-
     /// How many numbers the matrix has.
     public var count: Int { rows * columns }
 

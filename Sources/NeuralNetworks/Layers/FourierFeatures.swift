@@ -38,52 +38,29 @@ private final class FourierFeaturesPass: LayerPass {
     let outputGradient: TensorView?
     private let layer: FourierFeatures
     private let context: PassContext
-    /// z · W + b, then its sine; `[rows, sines]`.
-    private let phases: TensorView
+    /// z · W + b, whose output becomes its sine.
+    private let linear: LinearPass
     private let cosines: TensorView
-    private let product: MatrixProduct
-    private let gradients: Gradients?
-
-    /// What the way back needs.
-    private final class Gradients {
-        /// With respect to the phases, `[rows, sines]`.
-        let phases: TensorView
-        let weights: MatrixProduct
-        let input: MatrixProduct?
-
-        init(_ context: PassContext, sines: Int) throws(OneDNNError) {
-            phases = TensorView(rows: context.rows, columns: sines)
-            weights = try MatrixProduct(context.input.transposed, phases, into: context.parameters[0].gradient)
-            if let inputGradient = context.inputGradient {
-                input = try MatrixProduct(phases, context.parameters[0].value.transposed, into: inputGradient)
-            } else {
-                input = nil
-            }
-        }
-
-        func run() {
-            weights.run()
-            if input != nil { input?.run() }
-        }
-    }
 
     init(_ layer: FourierFeatures, _ context: PassContext) throws(OneDNNError) {
         self.layer = layer
         self.context = context
         output = TensorView(rows: context.rows, columns: layer.outputCount)
-        phases = TensorView(rows: context.rows, columns: layer.sineCount)
-        cosines = TensorView(rows: context.rows, columns: layer.sineCount)
-        product = try MatrixProduct(
-            context.input, context.parameters[0].value, bias: context.parameters[1].value, into: phases)
         outputGradient = context.trains ? TensorView(rows: context.rows, columns: layer.outputCount) : nil
-        gradients = context.trains ? try Gradients(context, sines: layer.sineCount) : nil
+        cosines = TensorView(rows: context.rows, columns: layer.sineCount)
+        // Phases are never rounded: a sine of a large one would lose all precision.
+        let exact = context.parameters.map { ParameterBlock(value: $0.value, gradient: $0.gradient, half: nil) }
+        linear = try LinearPass(
+            Linear(layer.inputCount, layer.sineCount),
+            PassContext(
+                input: context.input, inputGradient: context.inputGradient, parameters: exact, trains: context.trains))
     }
 
     func forward() {
-        product.run()
-        let p = unsafe phases.address
+        linear.forward()
+        let p = unsafe linear.output.address
         let c = unsafe cosines.address
-        for index in stride(from: 0, to: phases.count, by: laneCount) {
+        for index in stride(from: 0, to: cosines.count, by: laneCount) {
             let (sine, cosine) = unsafe sineAndCosine(p.lanes(at: index))
             unsafe p.set(sine, at: index)
             unsafe c.set(cosine, at: index)
@@ -98,10 +75,12 @@ private final class FourierFeaturesPass: LayerPass {
     }
 
     func backward() {
-        guard let outputGradient, let gradients else { preconditionFailure("this pass does not train") }
+        guard let outputGradient, let phaseGradient = linear.outputGradient else {
+            preconditionFailure("this pass does not train")
+        }
         let d = unsafe outputGradient.address
         let c = unsafe cosines.address
-        let result = unsafe gradients.phases.address
+        let result = unsafe phaseGradient.address
         for row in 0..<output.rows {
             let source = unsafe d + row * layer.outputCount + layer.inputCount
             for sine in 0..<layer.sineCount {
@@ -109,8 +88,7 @@ private final class FourierFeaturesPass: LayerPass {
                 unsafe result[index] = source[sine] * c[index]
             }
         }
-        columnSums(of: gradients.phases, into: context.parameters[1].gradient)
-        gradients.run()
+        linear.backward()
         guard let inputGradient = context.inputGradient else { return }
         let g = unsafe inputGradient.address
         for row in 0..<output.rows {

@@ -106,27 +106,9 @@ package struct Axes: Sendable {
     private static let titleOverhang = 18.0
 
     private func drawHorizontalAxis(on canvas: Canvas) {
-        let style = FigureStyle.self
-        for tick in xTicks.ticks {
-            let place = horizontal(tick.value)
-            canvas.line(
-                from: Point(x: place, y: area.maxY), to: Point(x: place, y: area.maxY + style.tickLength),
-                with: style.axis)
-            canvas.text(
-                tick.label, at: Point(x: place, y: area.maxY + style.tickLength + style.tickGap),
-                anchor: TextAnchor(.center, .top), style: style.tickLabel)
-        }
-        let title = TextMeasure.truncated(
-            xTicks.title(xTitle), to: area.width + Self.titleOverhang, style: style.axisTitle)
-        guard !title.isEmpty else { return }
         // A title longer than its axis runs on below the vertical axis' labels.
-        let length = TextMeasure.extent(of: title, style: style.axisTitle).width
-        canvas.text(
-            title,
-            at: Point(
-                x: length > area.width ? area.maxX - length / 2 : area.midX,
-                y: area.maxY + style.tickLength + style.tickGap + style.labelHeight + 1.5),
-            anchor: TextAnchor(.center, .top), style: style.axisTitle)
+        HorizontalAxis.draw(
+            xTicks, title: xTitle, overhang: Self.titleOverhang, below: area, on: canvas, place: horizontal)
     }
 
     private func drawVerticalAxis(on canvas: Canvas) {

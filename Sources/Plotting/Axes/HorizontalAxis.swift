@@ -22,19 +22,34 @@ struct HorizontalAxis: Sendable {
     func draw(on canvas: Canvas) {
         let style = FigureStyle.self
         canvas.line(from: Point(x: area.x, y: area.maxY), to: Point(x: area.maxX, y: area.maxY), with: style.axis)
+        // A title longer than a short axis runs on below the names of the rows.
+        Self.draw(ticks, title: title, overhang: Self.titleOverhang, below: area, on: canvas, place: horizontal)
+    }
+
+    /// Draws ticks, their labels and a title below a plot area.
+    ///
+    /// - Parameters:
+    ///   - ticks: The ticks.
+    ///   - title: The axis' title.
+    ///   - overhang: How much longer than its axis the title may be, in points; a longer one is cut.
+    ///   - area: The plot area.
+    ///   - canvas: What to draw on.
+    ///   - place: Where a value lies on the page.
+    static func draw(
+        _ ticks: TickLabels, title: String, overhang: Double, below area: Rectangle, on canvas: Canvas,
+        place: (Double) -> Double
+    ) {
+        let style = FigureStyle.self
         for tick in ticks.ticks {
-            let place = horizontal(tick.value)
+            let x = place(tick.value)
             canvas.line(
-                from: Point(x: place, y: area.maxY), to: Point(x: place, y: area.maxY + style.tickLength),
-                with: style.axis)
+                from: Point(x: x, y: area.maxY), to: Point(x: x, y: area.maxY + style.tickLength), with: style.axis)
             canvas.text(
-                tick.label, at: Point(x: place, y: area.maxY + style.tickLength + style.tickGap),
+                tick.label, at: Point(x: x, y: area.maxY + style.tickLength + style.tickGap),
                 anchor: TextAnchor(.center, .top), style: style.tickLabel)
         }
-        let text = ticks.title(title)
-        guard !text.isEmpty else { return }
-        // A title longer than a short axis runs on below the names of the rows.
-        let title = TextMeasure.truncated(text, to: area.width + Self.titleOverhang, style: style.axisTitle)
+        let title = TextMeasure.truncated(ticks.title(title), to: area.width + overhang, style: style.axisTitle)
+        guard !title.isEmpty else { return }
         let length = TextMeasure.extent(of: title, style: style.axisTitle).width
         canvas.text(
             title,

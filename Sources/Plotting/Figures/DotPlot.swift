@@ -58,10 +58,7 @@ package struct DotPlot: AlignedPanel {
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = Rectangle(
-            x: frame.x + margins.left, y: frame.y + margins.top,
-            width: max(20, frame.width - margins.left - margins.right),
-            height: height(forWidth: frame.width, margins: margins) - margins.top - margins.bottom)
+        let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
         let axis = HorizontalAxis(scale: scale, title: xTitle, area: area)
         let pitch = area.height / Double(max(1, rows.count))
         for (index, row) in rows.enumerated() {

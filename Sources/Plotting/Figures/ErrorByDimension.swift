@@ -72,15 +72,12 @@ package struct ErrorByDimension: AlignedPanel {
     }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        let area = max(20, width - margins.left - margins.right) * Self.aspect
-        return min(FigureStyle.maximumHeight, margins.top + area + margins.bottom)
+        margins.height(forWidth: width, aspect: Self.aspect)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = Rectangle(
-            x: frame.x + margins.left, y: frame.y + margins.top,
-            width: max(20, frame.width - margins.left - margins.right),
-            height: max(10, height(forWidth: frame.width, margins: margins) - margins.top - margins.bottom))
+        let area = margins.area(
+            in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
         let axes = Axes(x: scales.x, y: scales.y, titles: (xTitle, yTitle), area: area)
         axes.draw(on: canvas, hasGrid: true)
         var labels: [LineEndLabels.Label] = []

@@ -77,10 +77,7 @@ package struct FeatureErrorChart: AlignedPanel {
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = Rectangle(
-            x: frame.x + margins.left, y: frame.y + margins.top,
-            width: max(20, frame.width - margins.left - margins.right),
-            height: height(forWidth: frame.width, margins: margins) - margins.top - margins.bottom)
+        let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
         let axis = HorizontalAxis(scale: scale, title: "R² on test rows", area: area)
         LineKey(series.map { LineKey.Entry(sample: .dot($0.method.color), text: $0.method.name) })
             .draw(on: canvas, at: Point(x: area.x, y: frame.y), width: area.width)
