@@ -119,20 +119,15 @@ package struct LatentHistogram: AlignedPanel {
     }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        let area: Double
-        if case .ridges(let ridges) = content {
-            area = Double(max(3, ridges.count)) * Self.ridgeHeight
-        } else {
-            area = max(20, width - margins.left - margins.right) * Self.aspect
+        guard case .ridges(let ridges) = content else {
+            return margins.height(forWidth: width, aspect: Self.aspect)
         }
+        let area = Double(max(3, ridges.count)) * Self.ridgeHeight
         return min(FigureStyle.maximumHeight, area + margins.top + margins.bottom)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = Rectangle(
-            x: frame.x + margins.left, y: frame.y + margins.top,
-            width: max(20, frame.width - margins.left - margins.right),
-            height: height(forWidth: frame.width, margins: margins) - margins.top - margins.bottom)
+        let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
         switch content {
         case .ridges(let ridges):
             LatentRidge.draw(ridges, on: canvas, area: area, nameWidth: margins.left - 4)
