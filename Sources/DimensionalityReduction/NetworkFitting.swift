@@ -6,6 +6,7 @@ struct NetworkFitting {
     let source: any RowSource
     let trainingRows: [Int]
     let validationRows: [Int]
+    let team: ThreadTeam
     /// Called after each epoch, of trials too.
     let report: (TrainingProgress) -> Void
 
@@ -33,7 +34,8 @@ struct NetworkFitting {
         ) throws -> (model: Model, history: TrainingHistory) {
             let made = try model(plan, min(plan.settings.batchSize, trainingRows.count))
             let history = try Trainer(plan.settings).train(
-                made, on: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+                made, on: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
+                report: report)
             return (made, history)
         }
         let (plan, trials) = try TrainingTrials.choose(

@@ -24,6 +24,10 @@ public struct Network: Sendable {
 /// A network's computation for batches of one size.
 public final class NetworkPass {
     private let passes: [any LayerPass]
+    /// The gradients' tasks, of all layers one after the other.
+    private let tasks: [(pass: any LayerPass, task: Int)]
+    /// Which rows of the batch are computed in one go.
+    public let tiles: [Range<Int>]
     /// The result, `[rows, outputs]`.
     public let output: TensorView
 
@@ -34,13 +38,15 @@ public final class NetworkPass {
     ///   - parameters: Their blocks, as many as `network.parameters`.
     ///   - input: The batch, `[rows, inputs]`.
     ///   - inputGradient: Where the loss's gradient with respect to the input goes, if anyone needs it.
+    ///   - tiles: Which rows of the batch are computed in one go; all of them where nil.
     ///   - trains: Whether `backward` will be called.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     public init(
         _ network: Network, parameters: [ParameterBlock], input: TensorView,
-        inputGradient: TensorView? = nil, trains: Bool
+        inputGradient: TensorView? = nil, tiles: [Range<Int>]? = nil, trains: Bool
     ) throws(OneDNNError) {
         precondition(parameters.count == network.parameters.count && input.columns == network.inputCount)
+        let tiles = tiles ?? [0..<input.rows]
         var passes: [any LayerPass] = []
         var next = 0
         var input = input
@@ -49,7 +55,7 @@ public final class NetworkPass {
             let count = layer.parameters.count
             let context = PassContext(
                 input: input, inputGradient: inputGradient, parameters: Array(parameters[next..<next + count]),
-                trains: trains)
+                tiles: tiles, trains: trains)
             let pass = try layer.makePass(context)
             passes.append(pass)
             input = pass.output
@@ -57,6 +63,9 @@ public final class NetworkPass {
             next += count
         }
         self.passes = passes
+        self.tiles = tiles
+        // The way back ends with the first layer, whose tasks are the largest: begun first, they leave nobody waiting.
+        tasks = passes.flatMap { pass in (0..<pass.gradientTaskCount).map { (pass, $0) } }
         output = input
     }
 
@@ -66,13 +75,35 @@ public final class NetworkPass {
         return gradient
     }
 
-    /// Computes the output from the input.
-    public func forward() {
-        for pass in passes { pass.forward() }
+    /// Computes a tile's rows of the output from its rows of the input.
+    public func forward(_ tile: Int) {
+        for pass in passes { pass.forward(tile) }
     }
 
-    /// Computes all gradients from `outputGradient`.
+    /// Computes a tile's rows of all gradients but those of the parameters, from its rows of `outputGradient`.
+    public func backward(_ tile: Int) {
+        for index in passes.indices.reversed() { passes[index].backward(tile) }
+    }
+
+    /// How many tasks the gradients of the parameters are made in.
+    public var gradientTaskCount: Int { tasks.count }
+
+    /// Computes some of the gradients of the parameters, after all tiles have gone back.
+    ///
+    /// - Parameter task: Which of them.
+    /// - Returns: The sum of their squares.
+    public func computeGradient(_ task: Int) -> Double {
+        tasks[task].pass.computeGradient(tasks[task].task)
+    }
+
+    /// Computes the output of the whole batch on the calling thread.
+    public func forward() {
+        for tile in tiles.indices { forward(tile) }
+    }
+
+    /// Computes all gradients from `outputGradient` on the calling thread.
     public func backward() {
-        for pass in passes.reversed() { pass.backward() }
+        for tile in tiles.indices { backward(tile) }
+        for task in tasks.indices { _ = computeGradient(task) }
     }
 }

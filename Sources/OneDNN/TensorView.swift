@@ -60,6 +60,17 @@ public struct TensorView {
             columnStride: rowStride)
     }
 
+    /// The rows of a range: the same numbers, not a copy.
+    public subscript(rows range: Range<Int>) -> TensorView {
+        precondition(range.lowerBound >= 0 && range.upperBound <= rows, "rows beyond the matrix")
+        return TensorView(
+            buffer: buffer, offset: offset + range.lowerBound * rowStride, element: element, rows: range.count,
+            columns: columns, rowStride: rowStride, columnStride: columnStride)
+    }
+
+    /// The columns of a range: the same numbers, not a copy.
+    public subscript(columns range: Range<Int>) -> TensorView { transposed[rows: range].transposed }
+
     /// How many numbers the matrix has.
     public var count: Int { rows * columns }
 
@@ -94,6 +105,13 @@ public struct TensorView {
     public var values: [Float] {
         precondition(isContiguous)
         return unsafe Array(UnsafeBufferPointer(start: address, count: count))
+    }
+
+    /// Calls a closure that may change the numbers, row after row.
+    public func withMutableSpan<Value>(_ body: (inout MutableSpan<Float>) throws -> Value) rethrows -> Value {
+        precondition(isContiguous)
+        var span = unsafe MutableSpan(_unsafeStart: address, count: count)
+        return try body(&span)
     }
 
     /// Overwrites the numbers with those of a matrix of the same shape.

@@ -55,6 +55,26 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
         #expect(try autoencoder(seed: 8).encode(rows) != first)
     }
 
+    @Test(arguments: [Precision.f32, .bf16])
+    func theNumberOfThreadsDoesNotChangeTheModel(_ precision: Precision) throws {
+        guard precision.isAvailable else { return }
+        var choices = TrainingChoices(epochs: 12, batchSize: 150, hidden: [64, 48], seed: 3)
+        choices.precision = precision
+        let rows = Self.images.selecting(rows: Self.test)
+        func results(_ team: ThreadTeam) throws -> [[Float]] {
+            let plain = try Autoencoder.fit(
+                Self.images, kind: Self.kind, trainingRows: Self.training, validationRows: Self.validation,
+                latentSize: 2, choices: choices, team: team)
+            let variational = try VariationalAutoencoder.fit(
+                Self.images, kind: Self.kind, trainingRows: Self.training, validationRows: Self.validation,
+                latentSize: 2, choices: choices, team: team)
+            return [plain.encode(rows).values, variational.encode(rows).values]
+        }
+        let alone = try results(.alone)
+        #expect(try WorkerPool(threads: 2).lead { try results($0) } == alone)
+        #expect(try WorkerPool(threads: 4).lead { try results($0) } == alone)
+    }
+
     @Test func keepsTheEpochOfTheLeastValidationLoss() throws {
         let history = try autoencoder(seed: 1).history
         let least = try #require(history.validationLosses.min())

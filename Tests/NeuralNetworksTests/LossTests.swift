@@ -21,29 +21,31 @@ import Testing
         return view
     }
 
-    private static func losses() -> [(name: String, loss: any ReconstructionLoss, store: ParameterStore?)] {
-        let store = ParameterStore([GaussianLoss.parameter])
-        store.value(0).fill(with: [0.02])
+    private static func losses() -> [(name: String, loss: any ReconstructionLoss)] {
+        let parameter = TensorView(rows: 1, columns: 1)
+        parameter.fill(with: [0.02])
         return [
-            ("squared error", SquaredErrorLoss(.identity), nil),
-            ("squared error of logits", SquaredErrorLoss(.logistic), nil),
-            ("Bernoulli", BernoulliLoss(), nil),
-            ("Gaussian", GaussianLoss(parameter: (store.value(0), store.gradient(0))), store),
+            ("squared error", SquaredErrorLoss(.identity)),
+            ("squared error of logits", SquaredErrorLoss(.logistic)),
+            ("Bernoulli", BernoulliLoss()),
+            ("Gaussian", GaussianLoss(parameter: parameter)),
         ]
     }
 
     @Test(arguments: 0..<4)
     func gradientsAgreeWithFiniteDifferences(_ index: Int) {
-        let (_, loss, _) = LossTests.losses()[index]
+        let (_, loss) = LossTests.losses()[index]
         let outputs = LossTests.outputs()
         let targets = LossTests.view(LossTests.targets())
         let gradient = LossTests.view(outputs)
-        _ = loss.sum(outputs: LossTests.view(outputs), targets: targets, gradient: gradient, scale: 0.5)
+        _ = loss.sum(
+            outputs: LossTests.view(outputs), targets: targets, gradient: gradient, parameterGradient: nil,
+            scale: 0.5)
         for position in stride(from: 0, to: outputs.count, by: 5) {
             func value(_ step: Float) -> Double {
                 var moved = outputs
                 moved[position] += step
-                return loss.sum(outputs: LossTests.view(moved), targets: targets, gradient: nil, scale: 1)
+                return loss.sum(outputs: LossTests.view(moved), targets: targets)
             }
             let numeric = (value(1.0 / 128) - value(-1.0 / 128)) * 64 * 0.5
             #expect(abs(Double(gradient.values[position]) - numeric) < 1e-3 * max(1, abs(numeric)))
@@ -56,7 +58,7 @@ import Testing
         let expected =
             zip(outputs, targets).reduce(0.0) { $0 + pow(Double($1.0 - $1.1), 2) } / Double(LossTests.columns)
         let value = SquaredErrorLoss(.identity).sum(
-            outputs: LossTests.view(outputs), targets: LossTests.view(targets), gradient: nil, scale: 1)
+            outputs: LossTests.view(outputs), targets: LossTests.view(targets))
         #expect(abs(value - expected) < 1e-5 * expected)
     }
 
@@ -68,25 +70,27 @@ import Testing
             return sum - Double(pair.1) * log(p) - (1 - Double(pair.1)) * log(1 - p)
         }
         let value = BernoulliLoss().sum(
-            outputs: LossTests.view(outputs), targets: LossTests.view(targets), gradient: nil, scale: 1)
+            outputs: LossTests.view(outputs), targets: LossTests.view(targets))
         #expect(abs(value - expected) < 1e-5 * expected)
     }
 
     @Test func bernoulliStaysFiniteForExtremeLogits() {
         let outputs = LossTests.outputs().map { $0 * 1000 }
         let value = BernoulliLoss().sum(
-            outputs: LossTests.view(outputs), targets: LossTests.view(LossTests.targets()), gradient: nil, scale: 1)
+            outputs: LossTests.view(outputs), targets: LossTests.view(LossTests.targets()))
         #expect(value.isFinite && value > 1000)
     }
 
     @Test func gaussianIsTheLogDensityAndItsVarianceHasTheRightGradient() throws {
-        let store = ParameterStore([GaussianLoss.parameter])
+        let parameter = TensorView(rows: 1, columns: 1)
+        let parameterGradient = TensorView(rows: 1, columns: 1)
         let outputs = LossTests.outputs()
         let targets = LossTests.targets()
         func value(_ logVariance: Float, gradient: TensorView? = nil) -> Double {
-            store.value(0).fill(with: [logVariance / GaussianLoss.parameterScale])
-            return GaussianLoss(parameter: (store.value(0), store.gradient(0))).sum(
-                outputs: LossTests.view(outputs), targets: LossTests.view(targets), gradient: gradient, scale: 1)
+            parameter.fill(with: [logVariance / GaussianLoss.parameterScale])
+            return GaussianLoss(parameter: parameter).sum(
+                outputs: LossTests.view(outputs), targets: LossTests.view(targets), gradient: gradient,
+                parameterGradient: parameterGradient, scale: 1)
         }
         let variance = exp(0.4)
         let expected = zip(outputs, targets).reduce(0.0) { sum, pair in
@@ -95,7 +99,7 @@ import Testing
         #expect(abs(value(0.4) - expected) < 1e-5 * expected)
         let numeric = (value(0.41) - value(0.39)) / 0.02
         _ = value(0.4, gradient: LossTests.view(outputs))
-        let analytic = try #require(store.gradient(0).values.first)
+        let analytic = try #require(parameterGradient.values.first)
         // By the parameter, of which the logarithm is a multiple.
         let scaled = Double(analytic / GaussianLoss.parameterScale)
         #expect(abs(scaled - numeric) < 1e-3 * abs(numeric))

@@ -19,7 +19,7 @@ import Testing
         var firsts: [Float] = []
         loader.startEpoch()
         for index in 0..<2 {
-            loader.load(index, inputs: batch, targets: batch)
+            loader.load(index, tile: 0, inputs: batch, targets: batch)
             firsts += (0..<4).map { batch.values[$0 * 4] }
         }
         #expect(firsts.sorted() == [4, 8, 12, 20, 24, 28, 32, 36])
@@ -31,7 +31,7 @@ import Testing
         let inputs = TensorView(rows: 4, columns: 4)
         let targets = TensorView(rows: 4, columns: 4)
         loader.startEpoch()
-        loader.load(0, inputs: inputs, targets: targets)
+        loader.load(0, tile: 0, inputs: inputs, targets: targets)
         #expect(targets.values.allSatisfy { $0 == $0.rounded() })
         #expect(zip(inputs.values, targets.values).allSatisfy { $0 != $1 && abs($0 - $1) < 4 })
     }
@@ -47,7 +47,7 @@ import Testing
         var seen: [[Float]] = []
         for _ in 0..<20 {
             loader.startEpoch()
-            loader.load(0, inputs: batch, targets: batch)
+            loader.load(0, tile: 0, inputs: batch, targets: batch)
             let values = batch.values
             #expect(abs(values.reduce(0, +) - 36) < 8)
             #expect(values[9 * 20 + 9] > 0.99)

@@ -2,37 +2,22 @@ import LinearAlgebra
 import NeuralNetworks
 import OneDNN
 
-/// The training of a plain autoencoder, put together from the layers, the loss and the optimiser that reports use.
+/// The training of a plain autoencoder, step by step as reports train.
 final class PlainAutoencoderTraining {
     private let loader: BatchLoader
-    private let parameters: ParameterStore
-    private let optimizer: AdamW
-    private let input: TensorView
-    private let network: NetworkPass
-    private let loss = SquaredErrorLoss(.logistic)
-    private let batch: Int
+    private let step: TrainingStep<PlainAutoencoder>
     /// 6 · weights · rows.
     let operationsPerStep: Double
 
-    init(widths: [Int], batch: Int, element: TensorElement) throws {
-        self.batch = batch
-        var layers: [any Layer] = []
-        for index in 0..<widths.count - 1 {
-            let isHidden = index < widths.count - 2 && widths[index + 1] > 2
-            layers.append(Linear(widths[index], widths[index + 1], activation: isHidden ? .relu : .identity))
-        }
-        let description = Network(layers)
-        var generator = SeededGenerator(seed: 1, stream: "benchmark")
-        parameters = ParameterStore(description.parameters, productElement: element)
-        parameters.initialize(using: &generator)
+    init(widths: [Int], batch: Int, element: TensorElement, team: ThreadTeam) throws {
+        let model = try PlainAutoencoder(widths: widths, batch: batch, element: element)
+        var generator = SeededGenerator(seed: 2, stream: "benchmark")
         let images = RandomImages(rows: 4096, features: widths[0], generator: &generator)
         loader = BatchLoader(
             images, rows: Array(0..<4096),
             settings: TrainingSettings(epochs: 1, batchSize: batch, peakLearningRate: 1e-3, seed: 1))
-        optimizer = AdamW(parameters, settings: .init())
-        input = TensorView(rows: batch, columns: widths[0])
-        network = try NetworkPass(
-            description, parameters: parameters.slice(0..<description.parameters.count), input: input, trains: true)
+        step = TrainingStep(
+            model, loader: loader, optimizer: AdamW(model.parameters, settings: .init()), team: team)
         let weights = zip(widths, widths.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
         operationsPerStep = 6 * Double(weights) * Double(batch)
     }
@@ -42,14 +27,9 @@ final class PlainAutoencoderTraining {
     /// - Returns: The last loss.
     func run(steps: Int) -> Double {
         var last = 0.0
-        for step in 0..<steps {
-            if step % loader.batchCount == 0 { loader.startEpoch() }
-            loader.load(step % loader.batchCount, inputs: input, targets: input)
-            network.forward()
-            last = loss.sum(
-                outputs: network.output, targets: input, gradient: network.outputGradient, scale: 1 / Float(batch))
-            network.backward()
-            optimizer.step(learningRate: 1e-3)
+        for index in 0..<steps {
+            if index % loader.batchCount == 0 { loader.startEpoch() }
+            last = step.run(batch: index % loader.batchCount, learningRate: 1e-3)
         }
         return last
     }
@@ -68,12 +48,15 @@ struct RandomImages: RowSource {
     }
 
     func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>) {
-        var next = 0
-        for position in 0..<indices.count {
-            let start = indices[position] * featureCount
-            for pixel in pixels[start..<start + featureCount] {
-                destination[next] = Float(pixel) / 255
-                next += 1
+        pixels.withUnsafeBufferPointer { pixels in
+            destination.withUnsafeMutableBufferPointer { destination in
+                for position in 0..<indices.count {
+                    let source = pixels[indices[position] * featureCount..<(indices[position] + 1) * featureCount]
+                    let target = UnsafeMutableBufferPointer(
+                        rebasing: destination[position * featureCount..<(position + 1) * featureCount])
+                    let bytes = UnsafeBufferPointer(rebasing: source)
+                    for column in 0..<featureCount { target[column] = Float(bytes[column]) * (1 / 255) }
+                }
             }
         }
     }

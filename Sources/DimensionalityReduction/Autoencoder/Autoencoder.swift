@@ -25,19 +25,22 @@ public struct Autoencoder: FittedReduction {
     ///   - validationRows: Which of them decide when to stop.
     ///   - latentSize: How many numbers a code has.
     ///   - choices: What the user has chosen.
+    ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
     ///   - report: Called after each epoch.
     /// - Returns: What was learned.
     /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss stopped being a number.
     public static func fit(
         _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, report: @escaping (TrainingProgress) -> Void = { _ in }
+        choices: TrainingChoices, team: ThreadTeam = .alone,
+        report: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> Autoencoder {
         let plans = TrainingPlan.candidates(
             for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
             trainingRows: trainingRows.count, choices: choices)
         let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
         let fitting = NetworkFitting(
-            source: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+            source: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
+            report: report)
         let result = try fitting.run(plans) { plan, batchSize in
             try AutoencoderModel(
                 plan.design, settings: plan.settings, batchSize: batchSize, start: start, seed: choices.seed)

@@ -13,6 +13,7 @@ final class AutoencoderModel: TrainableModel {
     private let encoderRunner: NetworkRunner
     private let decoderRunner: NetworkRunner
     private let batchSize: Int
+    let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew.
     ///
@@ -27,6 +28,7 @@ final class AutoencoderModel: TrainableModel {
         _ design: AutoencoderDesign, settings: TrainingSettings, batchSize: Int, start: StartingPoint, seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
+        tiles = BatchTiles.ranges(rows: batchSize)
         parameters = ParameterStore(design.parameters, productElement: settings.productElement)
         var generator = SeededGenerator(seed: seed, stream: "autoencoder")
         parameters.initialize(using: &generator)
@@ -37,22 +39,32 @@ final class AutoencoderModel: TrainableModel {
         inputs = settings.inputNoise > 0 ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
-        encoder = try NetworkPass(design.encoder, parameters: encoderParameters, input: inputs, trains: true)
+        encoder = try NetworkPass(
+            design.encoder, parameters: encoderParameters, input: inputs, tiles: tiles, trains: true)
         decoder = try NetworkPass(
             design.decoder, parameters: decoderParameters, input: encoder.output,
-            inputGradient: encoder.outputGradient, trains: true)
+            inputGradient: encoder.outputGradient, tiles: tiles, trains: true)
         encoderRunner = NetworkRunner(design.encoder, parameters: encoderParameters)
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
 
-    func computeGradients() -> Double {
-        encoder.forward()
-        decoder.forward()
+    func computeLoss(_ tile: Int) -> Double {
+        encoder.forward(tile)
+        decoder.forward(tile)
+        let rows = tiles[tile]
         let sum = loss.sum(
-            outputs: decoder.output, targets: targets, gradient: decoder.outputGradient, scale: 1 / Float(batchSize))
-        decoder.backward()
-        encoder.backward()
-        return sum / Double(batchSize)
+            outputs: decoder.output[rows: rows], targets: targets[rows: rows],
+            gradient: decoder.outputGradient[rows: rows], parameterGradient: nil, scale: 1 / Float(batchSize))
+        decoder.backward(tile)
+        encoder.backward(tile)
+        return sum
+    }
+
+    var gradientTaskCount: Int { encoder.gradientTaskCount + decoder.gradientTaskCount }
+
+    func computeGradient(_ task: Int) -> Double {
+        task < encoder.gradientTaskCount
+            ? encoder.computeGradient(task) : decoder.computeGradient(task - encoder.gradientTaskCount)
     }
 
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
@@ -69,6 +81,6 @@ extension ReconstructionLoss {
         let t = TensorView(rows: targets.rows, columns: targets.columns)
         y.fill(with: outputs.values)
         t.fill(with: targets.values)
-        return sum(outputs: y, targets: t, gradient: nil, scale: 1)
+        return sum(outputs: y, targets: t)
     }
 }

@@ -28,7 +28,7 @@ public struct VariationalAutoencoder: FittedReduction {
         public let divergence: [Double]
     }
 
-    /// Trains a variational autoencoder: as ``Autoencoder/fit(_:kind:trainingRows:validationRows:latentSize:choices:report:)``.
+    /// Trains a variational autoencoder: as ``Autoencoder/fit(_:kind:trainingRows:validationRows:latentSize:choices:team:report:)``.
     ///
     /// - Parameters:
     ///   - source: The rows, scaled.
@@ -37,12 +37,14 @@ public struct VariationalAutoencoder: FittedReduction {
     ///   - validationRows: Which of them decide when to stop.
     ///   - latentSize: How many numbers a code has.
     ///   - choices: What the user has chosen.
+    ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
     ///   - report: Called after each epoch.
     /// - Returns: What was learned.
     /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss stopped being a number.
     public static func fit(
         _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, report: @escaping (TrainingProgress) -> Void = { _ in }
+        choices: TrainingChoices, team: ThreadTeam = .alone,
+        report: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> VariationalAutoencoder {
         let plans = TrainingPlan.candidates(
             for: kind, .variational, featureCount: source.featureCount, latentSize: latentSize,
@@ -53,7 +55,8 @@ public struct VariationalAutoencoder: FittedReduction {
             likelihood == .bernoulli && !validationRows.isEmpty
             ? start.bernoulliLoss(of: source.rows(at: validationRows)) : nil
         let fitting = NetworkFitting(
-            source: source, trainingRows: trainingRows, validationRows: validationRows, report: report)
+            source: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
+            report: report)
         let result = try fitting.run(plans, baseline: baseline) { plan, batchSize in
             try VariationalAutoencoderModel(
                 plan.design, likelihood: likelihood, settings: plan.settings, batchSize: batchSize, start: start,
@@ -98,9 +101,9 @@ public struct VariationalAutoencoder: FittedReduction {
         switch likelihood {
         case .bernoulli: return BernoulliLoss()
         case .gaussian:
-            let store = ParameterStore([GaussianLoss.parameter])
-            store.value(0).fill(with: [(logVariance ?? 0) / GaussianLoss.parameterScale])
-            return store.loss(for: .gaussian)
+            let parameter = TensorView(rows: 1, columns: 1)
+            parameter.fill(with: [(logVariance ?? 0) / GaussianLoss.parameterScale])
+            return GaussianLoss(parameter: parameter)
         }
     }
 }
@@ -113,7 +116,7 @@ extension ReconstructionLoss {
         return (0..<outputs.rows).map { row in
             y.fill(with: outputs[row: row])
             t.fill(with: targets[row: row])
-            return sum(outputs: y, targets: t, gradient: nil, scale: 1)
+            return sum(outputs: y, targets: t)
         }
     }
 }

@@ -8,6 +8,14 @@ public enum Likelihood: String, Sendable, Codable {
     case bernoulli
     /// With one learned variance, for everything else.
     case gaussian
+
+    /// The shape of the likelihood's own parameters; nil where it has none.
+    var parameter: ParameterShape? {
+        switch self {
+        case .bernoulli: BernoulliLoss.parameter
+        case .gaussian: GaussianLoss.parameter
+        }
+    }
 }
 
 /// A variational autoencoder in training: the negative ELBO, with one sample a row.
@@ -18,44 +26,47 @@ final class VariationalAutoencoderModel: TrainableModel {
     private let loss: any ReconstructionLoss
     private let encoder: NetworkPass
     private let decoder: NetworkPass
-    private let reparameterization: Reparameterization
-    private let sampleGradient: TensorView
+    private let steps: [PosteriorStep]
+    private let lossParameter: LossParameter?
     private let encoderRunner: NetworkRunner
     private let decoderRunner: NetworkRunner
     private let batchSize: Int
-    private let latentSize: Int
     private let seed: UInt64
-    private var noise: LaneGenerator
+    let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew; as ``AutoencoderModel``'s, with a likelihood.
     init(
         _ design: AutoencoderDesign, likelihood: Likelihood, settings: TrainingSettings, batchSize: Int,
-        start: StartingPoint,
-        seed: UInt64
+        start: StartingPoint, seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
         self.seed = seed
-        latentSize = design.decoder.inputCount
+        tiles = BatchTiles.ranges(rows: batchSize)
         parameters = ParameterStore(
-            design.parameters + (likelihood == .gaussian ? [GaussianLoss.parameter] : []),
-            productElement: settings.productElement)
+            design.parameters + (likelihood.parameter.map { [$0] } ?? []), productElement: settings.productElement)
         var generator = SeededGenerator(seed: seed, stream: "variational autoencoder")
         parameters.initialize(using: &generator)
         start.apply(toVariational: parameters, of: design)
         parameters.updateHalves()
-        noise = LaneGenerator(from: &generator)
         loss = parameters.loss(for: likelihood)
+        lossParameter = likelihood.parameter == nil ? nil : LossParameter(of: parameters, tiles: tiles.count)
         targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)
         inputs = settings.inputNoise > 0 ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
-        encoder = try NetworkPass(design.encoder, parameters: encoderParameters, input: inputs, trains: true)
-        let sample = TensorView(rows: batchSize, columns: latentSize)
-        sampleGradient = TensorView(rows: batchSize, columns: latentSize)
-        reparameterization = Reparameterization(
-            posterior: encoder.output, noise: TensorView(rows: batchSize, columns: latentSize), sample: sample)
+        let encoder = try NetworkPass(
+            design.encoder, parameters: encoderParameters, input: inputs, tiles: tiles, trains: true)
+        self.encoder = encoder
+        let sample = TensorView(rows: batchSize, columns: design.decoder.inputCount)
+        let sampleGradient = TensorView(rows: batchSize, columns: design.decoder.inputCount)
+        steps = tiles.map {
+            PosteriorStep(
+                posterior: encoder.output[rows: $0], posteriorGradient: encoder.outputGradient[rows: $0],
+                sample: sample[rows: $0], sampleGradient: sampleGradient[rows: $0], generator: &generator)
+        }
         decoder = try NetworkPass(
-            design.decoder, parameters: decoderParameters, input: sample, inputGradient: sampleGradient, trains: true)
+            design.decoder, parameters: decoderParameters, input: sample, inputGradient: sampleGradient, tiles: tiles,
+            trains: true)
         encoderRunner = NetworkRunner(design.encoder, parameters: encoderParameters)
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
@@ -63,19 +74,30 @@ final class VariationalAutoencoderModel: TrainableModel {
     /// The logarithm of a Gaussian likelihood's variance; nil for other likelihoods.
     var logVariance: Float? { (loss as? GaussianLoss)?.logVariance }
 
-    func computeGradients() -> Double {
+    func computeLoss(_ tile: Int) -> Double {
         let scale = 1 / Float(batchSize)
-        noise.fillNormal(reparameterization.noise)
-        encoder.forward()
-        let divergence = reparameterization.forward()
-        decoder.forward()
+        let rows = tiles[tile]
+        encoder.forward(tile)
+        let divergence = steps[tile].forward()
+        decoder.forward(tile)
         let reconstruction = loss.sum(
-            outputs: decoder.output, targets: targets, gradient: decoder.outputGradient, scale: scale)
-        decoder.backward()
-        reparameterization.backward(
-            sampleGradient: sampleGradient, posteriorGradient: encoder.outputGradient, scale: scale)
-        encoder.backward()
-        return (reconstruction + divergence) / Double(batchSize)
+            outputs: decoder.output[rows: rows], targets: targets[rows: rows],
+            gradient: decoder.outputGradient[rows: rows], parameterGradient: lossParameter?.parts[tile], scale: scale)
+        decoder.backward(tile)
+        steps[tile].backward(scale: scale)
+        encoder.backward(tile)
+        return reconstruction + divergence
+    }
+
+    var gradientTaskCount: Int {
+        encoder.gradientTaskCount + decoder.gradientTaskCount + (lossParameter == nil ? 0 : 1)
+    }
+
+    func computeGradient(_ task: Int) -> Double {
+        let (encoderTasks, decoderTasks) = (encoder.gradientTaskCount, decoder.gradientTaskCount)
+        if task < encoderTasks { return encoder.computeGradient(task) }
+        if task < encoderTasks + decoderTasks { return decoder.computeGradient(task - encoderTasks) }
+        return lossParameter?.computeGradient() ?? 0
     }
 
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
@@ -94,8 +116,7 @@ extension ParameterStore {
     func loss(for likelihood: Likelihood) -> any ReconstructionLoss {
         switch likelihood {
         case .bernoulli: BernoulliLoss()
-        case .gaussian:
-            GaussianLoss(parameter: (value(shapes.count - 1), gradient(shapes.count - 1)))
+        case .gaussian: GaussianLoss(parameter: value(shapes.count - 1))
         }
     }
 }

@@ -1,34 +1,30 @@
 internal import OneDNN
 
-/// Zeroes the gradient where the rectifier was shut, and sums what is left over the rows, in one pass.
+/// Zeroes the gradient where the rectifier was shut.
 ///
 /// - Parameters:
 ///   - gradient: With respect to the rectifier's output, `[rows, columns]`; becomes that of its input.
 ///   - output: What the rectifier gave.
-///   - biasGradient: The column sums, `[1, columns]`.
-func rectifierBackward(_ gradient: TensorView, output: TensorView, biasGradient: TensorView) {
-    let columns = gradient.columns
+///   - half: Becomes the gradient's bfloat16 form; nil where it is not needed.
+func rectifierBackward(_ gradient: TensorView, output: TensorView, half: TensorView?) {
     let d = unsafe gradient.address
     let y = unsafe output.address
-    let sums = unsafe biasGradient.address
-    unsafe sums.update(repeating: 0, count: columns)
-    let whole = columns / laneCount * laneCount
-    for row in 0..<gradient.rows {
-        let start = row * columns
-        var column = 0
-        while column < whole {
-            let open = unsafe y.lanes(at: start + column) .> 0
-            let kept = unsafe Lanes.zero.replacing(with: d.lanes(at: start + column), where: open)
-            unsafe d.set(kept, at: start + column)
-            unsafe sums.set(sums.lanes(at: column) + kept, at: column)
-            column += laneCount
-        }
-        while column < columns {
-            let kept = unsafe y[start + column] > 0 ? d[start + column] : 0
-            unsafe d[start + column] = kept
-            unsafe sums[column] += kept
-            column += 1
-        }
+    let h = unsafe half?.halfAddress
+    // A tile ends with a whole vector, or with its buffer, whose padding takes what the last vector has too much.
+    for index in stride(from: 0, to: gradient.count, by: laneCount) {
+        let open = unsafe y.lanes(at: index) .> 0
+        let kept = unsafe Lanes.zero.replacing(with: d.lanes(at: index), where: open)
+        unsafe d.set(kept, at: index)
+        if let h = unsafe h { unsafe h.set(kept.rounded16, at: index) }
+    }
+}
+
+/// The sum of a contiguous matrix's squares.
+func sumOfSquares(_ matrix: TensorView) -> Double {
+    let x = unsafe matrix.address
+    return sumOfLanes(count: matrix.count) { index in
+        let value = unsafe x.lanes(at: index)
+        return value * value
     }
 }
 

@@ -53,48 +53,57 @@ private final class FourierFeaturesPass: LayerPass {
         linear = try LinearPass(
             Linear(layer.inputCount, layer.sineCount),
             PassContext(
-                input: context.input, inputGradient: context.inputGradient, parameters: exact, trains: context.trains))
+                input: context.input, inputGradient: context.inputGradient, parameters: exact, tiles: context.tiles,
+                trains: context.trains))
     }
 
-    func forward() {
-        linear.forward()
+    func forward(_ tile: Int) {
+        linear.forward(tile)
+        let rows = context.tiles[tile]
         let p = unsafe linear.output.address
         let c = unsafe cosines.address
-        for index in stride(from: 0, to: cosines.count, by: laneCount) {
+        for index in stride(
+            from: rows.lowerBound * layer.sineCount, to: rows.upperBound * layer.sineCount, by: laneCount)
+        {
             let (sine, cosine) = unsafe sineAndCosine(p.lanes(at: index))
             unsafe p.set(sine, at: index)
             unsafe c.set(cosine, at: index)
         }
         let x = unsafe context.input.address
         let y = unsafe output.address
-        for row in 0..<output.rows {
+        for row in rows {
             let start = unsafe y + row * layer.outputCount
             unsafe start.update(from: x + row * layer.inputCount, count: layer.inputCount)
             unsafe (start + layer.inputCount).update(from: p + row * layer.sineCount, count: layer.sineCount)
         }
     }
 
-    func backward() {
+    func backward(_ tile: Int) {
         guard let outputGradient, let phaseGradient = linear.outputGradient else {
             preconditionFailure("this pass does not train")
         }
         let d = unsafe outputGradient.address
         let c = unsafe cosines.address
         let result = unsafe phaseGradient.address
-        for row in 0..<output.rows {
+        let rows = context.tiles[tile]
+        for row in rows {
             let source = unsafe d + row * layer.outputCount + layer.inputCount
             for sine in 0..<layer.sineCount {
                 let index = row * layer.sineCount + sine
                 unsafe result[index] = source[sine] * c[index]
             }
         }
-        linear.backward()
+        linear.backward(tile)
         guard let inputGradient = context.inputGradient else { return }
         let g = unsafe inputGradient.address
-        for row in 0..<output.rows {
+        for row in rows {
             for column in 0..<layer.inputCount {
                 unsafe g[row * layer.inputCount + column] += d[row * layer.outputCount + column]
             }
         }
     }
+
+    var gradientTaskCount: Int { linear.gradientTaskCount }
+
+    func computeGradient(_ task: Int) -> Double { linear.computeGradient(task) }
 }

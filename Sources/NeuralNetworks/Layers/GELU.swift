@@ -29,29 +29,35 @@ private final class GELUPass: LayerPass {
         outputGradient = context.trains ? TensorView(rows: context.rows, columns: context.input.columns) : nil
     }
 
-    func forward() {
+    func forward(_ tile: Int) {
         let x = unsafe context.input.address
         let y = unsafe output.address
-        // Views made for a pass own their buffer, whose padding takes what the last vector has too much.
-        for index in stride(from: 0, to: output.count, by: laneCount) {
+        for index in vectors(of: tile) {
             let value = unsafe x.lanes(at: index)
             unsafe y.set(value * logistic(2 * GELUPass.argument(value)), at: index)
         }
     }
 
-    func backward() {
+    func backward(_ tile: Int) {
         guard let outputGradient else { preconditionFailure("this pass does not train") }
         guard let inputGradient = context.inputGradient else { return }
         let x = unsafe context.input.address
         let d = unsafe outputGradient.address
         let result = unsafe inputGradient.address
-        for index in stride(from: 0, to: output.count, by: laneCount) {
+        for index in vectors(of: tile) {
             let value = unsafe x.lanes(at: index)
             let gate = logistic(2 * GELUPass.argument(value))
             let slope = 0.797_884_56 * (1 + 0.134_145 * value * value)
             let derivative = gate + value * gate * (1 - gate) * 2 * slope
             unsafe result.set(d.lanes(at: index) * derivative, at: index)
         }
+    }
+
+    /// Where the vectors of a tile's rows begin.
+    private func vectors(of tile: Int) -> StrideTo<Int> {
+        // Views made for a pass own their buffer, whose padding takes what the last vector of the last tile has too much.
+        let rows = context.tiles[tile]
+        return stride(from: rows.lowerBound * output.columns, to: rows.upperBound * output.columns, by: laneCount)
     }
 
     /// √(2/π) · (x + 0.044715 x³): ½(1 + tanh u) is the logistic function of 2u.

@@ -26,6 +26,8 @@ public struct PassContext {
     public let inputGradient: TensorView?
     /// The layer's blocks of parameters and their gradients.
     public let parameters: [ParameterBlock]
+    /// Which rows of the batch are computed in one go.
+    public let tiles: [Range<Int>]
     /// Whether `backward` will be called.
     public let trains: Bool
 
@@ -34,13 +36,31 @@ public struct PassContext {
 }
 
 /// A layer's computation for batches of one size, with its memory and its products made once.
+///
+/// A batch is cut into tiles of rows, which threads may compute side by side, and the parameters' gradients into tasks,
+/// which may run side by side too once every tile has gone back. Neither depends on how many threads there are, so that
+/// no result does.
 public protocol LayerPass: AnyObject {
     /// The result, `[rows, outputs]`.
     var output: TensorView { get }
     /// Where the next layer puts the loss's gradient with respect to the output; nil in passes that do not train.
     var outputGradient: TensorView? { get }
-    /// Computes `output` from the input.
-    func forward()
-    /// Computes the gradients of the parameters and the input from `outputGradient`, which it may overwrite.
-    func backward()
+    /// Computes a tile's rows of `output` from its rows of the input.
+    func forward(_ tile: Int)
+    /// Computes a tile's rows of the input's gradient from its rows of `outputGradient`, which it may overwrite.
+    func backward(_ tile: Int)
+    /// How many tasks the gradients of the parameters are made in.
+    var gradientTaskCount: Int { get }
+    /// Computes some of the gradients of the parameters, after all tiles have gone back.
+    ///
+    /// - Parameter task: Which of them.
+    /// - Returns: The sum of their squares.
+    func computeGradient(_ task: Int) -> Double
+}
+
+extension LayerPass {
+    /// Layers without parameters have nothing more to do.
+    public var gradientTaskCount: Int { 0 }
+
+    public func computeGradient(_ task: Int) -> Double { 0 }
 }

@@ -36,25 +36,43 @@ private final class LayerNormalizationReLUPass: LayerPass {
     private let context: PassContext
     /// Each row's mean and inverse standard deviation.
     private let statistics: TensorView
+    /// Each tile's part of the gradients of gain and bias, `[tiles, columns]`.
+    private let gainParts: TensorView
+    private let biasParts: TensorView
 
     init(_ context: PassContext) {
         self.context = context
         output = TensorView(rows: context.rows, columns: context.input.columns)
         outputGradient = context.trains ? TensorView(rows: context.rows, columns: context.input.columns) : nil
         statistics = TensorView(rows: context.rows, columns: 2)
+        let parts = context.trains ? context.tiles.count : 0
+        gainParts = TensorView(rows: parts, columns: context.input.columns)
+        biasParts = TensorView(rows: parts, columns: context.input.columns)
     }
 
-    func forward() {
+    func forward(_ tile: Int) {
+        let rows = context.tiles[tile]
         layerNormalizationForward(
-            context.input, gain: context.parameters[0].value, bias: context.parameters[1].value,
-            statistics: statistics, into: output)
+            context.input[rows: rows], gain: context.parameters[0].value, bias: context.parameters[1].value,
+            statistics: statistics[rows: rows], into: output[rows: rows])
     }
 
-    func backward() {
+    func backward(_ tile: Int) {
         guard let outputGradient else { preconditionFailure("this pass does not train") }
+        let rows = context.tiles[tile]
         layerNormalizationBackward(
-            outputGradient, input: context.input, output: output, statistics: statistics,
-            gain: context.parameters[0].value, gainGradient: context.parameters[0].gradient,
-            biasGradient: context.parameters[1].gradient, inputGradient: context.inputGradient)
+            outputGradient[rows: rows], input: context.input[rows: rows], output: output[rows: rows],
+            statistics: statistics[rows: rows], gain: context.parameters[0].value,
+            gainGradient: gainParts[rows: tile..<tile + 1], biasGradient: biasParts[rows: tile..<tile + 1],
+            inputGradient: context.inputGradient?[rows: rows])
+    }
+
+    var gradientTaskCount: Int { 1 }
+
+    func computeGradient(_ task: Int) -> Double {
+        zip([gainParts, biasParts], context.parameters).reduce(0) { squares, pair in
+            columnSums(of: pair.0, into: pair.1.gradient)
+            return squares + sumOfSquares(pair.1.gradient)
+        }
     }
 }

@@ -5,10 +5,10 @@ final class LinearPass: LayerPass {
     let output: TensorView
     let outputGradient: TensorView?
     private let isRectified: Bool
-    private let biasGradient: TensorView
+    private let tiles: [Range<Int>]
     /// The input, and its bfloat16 form where products are computed in it.
     private let input: ProductOperand
-    private let product: MatrixProduct
+    private let products: [Product]
     private let gradients: Gradients?
 
     init(_ layer: Linear, _ context: PassContext) throws(OneDNNError) {
@@ -17,12 +17,18 @@ final class LinearPass: LayerPass {
         let output = TensorView(rows: context.rows, columns: layer.outputCount)
         self.output = output
         isRectified = layer.activation == .relu
-        biasGradient = context.parameters[1].gradient
+        tiles = context.tiles
         let input = ProductOperand(context.input, isRounded: halfWeights != nil)
         self.input = input
-        product = try MatrixProduct(
-            input.operand, halfWeights ?? weights.value, bias: context.parameters[1].value, into: output,
-            activation: layer.activation)
+        var products: [Product] = []
+        for tile in context.tiles {
+            products.append(
+                Product(
+                    try MatrixProduct(
+                        input.operand[rows: tile], halfWeights ?? weights.value, bias: context.parameters[1].value,
+                        into: output[rows: tile], activation: layer.activation)))
+        }
+        self.products = products
         if context.trains {
             let gradient = TensorView(rows: context.rows, columns: layer.outputCount)
             outputGradient = gradient
@@ -39,46 +45,107 @@ final class LinearPass: LayerPass {
         min(layer.inputCount, layer.outputCount) >= 32
     }
 
-    func forward() {
-        input.update()
-        product.run()
+    func forward(_ tile: Int) {
+        input.update(rows: tiles[tile])
+        products[tile].run()
     }
 
-    func backward() {
+    func backward(_ tile: Int) {
         guard let outputGradient, let gradients else { preconditionFailure("this pass does not train") }
+        let rows = tiles[tile]
         if isRectified {
-            rectifierBackward(outputGradient, output: output, biasGradient: biasGradient)
-        } else {
-            columnSums(of: outputGradient, into: biasGradient)
+            rectifierBackward(
+                outputGradient[rows: rows], output: output[rows: rows], half: gradients.halfOutputGradient?[rows: rows])
         }
-        gradients.run()
+        gradients.backward(tile, rows: rows, isRounded: isRectified)
     }
 
-    /// The products of the way back.
-    private final class Gradients {
-        private let outputGradient: ProductOperand
-        private let weightsProduct: MatrixProduct
-        private let inputProduct: MatrixProduct?
+    var gradientTaskCount: Int { gradients?.taskCount ?? 0 }
 
-        init(
-            _ context: PassContext, input: ProductOperand, weights: TensorView, outputGradient: TensorView
-        ) throws(OneDNNError) {
-            let gradient = ProductOperand(outputGradient, isRounded: input.isRounded)
-            self.outputGradient = gradient
-            weightsProduct = try MatrixProduct(
-                input.operand.transposed, gradient.operand, into: context.parameters[0].gradient)
-            if let inputGradient = context.inputGradient {
-                inputProduct = try MatrixProduct(gradient.operand, weights.transposed, into: inputGradient)
-            } else {
-                inputProduct = nil
+    func computeGradient(_ task: Int) -> Double { gradients?.compute(task) ?? 0 }
+}
+
+/// A product in a box, so that several can be kept in an array.
+private final class Product {
+    private let product: MatrixProduct
+
+    init(_ product: consuming MatrixProduct) { self.product = product }
+
+    func run() { product.run() }
+}
+
+/// The products of the way back.
+private final class Gradients {
+    private let outputGradient: ProductOperand
+    private let exactOutputGradient: TensorView
+    private let weightsGradient: TensorView
+    private let biasGradient: TensorView
+    private let inputProducts: [Product]
+    /// The gradient of the weights, some rows a product.
+    private let weightsProducts: [(rows: Range<Int>, product: Product)]
+
+    init(
+        _ context: PassContext, input: ProductOperand, weights: TensorView, outputGradient: TensorView
+    ) throws(OneDNNError) {
+        let gradient = ProductOperand(outputGradient, isRounded: input.isRounded)
+        self.outputGradient = gradient
+        exactOutputGradient = outputGradient
+        biasGradient = context.parameters[1].gradient
+        let weightsGradient = context.parameters[0].gradient
+        self.weightsGradient = weightsGradient
+        var inputProducts: [Product] = []
+        if let inputGradient = context.inputGradient {
+            for tile in context.tiles {
+                inputProducts.append(
+                    Product(
+                        try MatrixProduct(
+                            gradient.operand[rows: tile], weights.transposed, into: inputGradient[rows: tile])))
             }
         }
-
-        func run() {
-            outputGradient.update()
-            weightsProduct.run()
-            if inputProduct != nil { inputProduct?.run() }
+        self.inputProducts = inputProducts
+        var weightsProducts: [(rows: Range<Int>, product: Product)] = []
+        for rows in Gradients.parts(of: weightsGradient) {
+            weightsProducts.append(
+                (
+                    rows,
+                    Product(
+                        try MatrixProduct(
+                            input.operand[columns: rows].transposed, gradient.operand,
+                            into: weightsGradient[rows: rows]))
+                ))
         }
+        self.weightsProducts = weightsProducts
+    }
+
+    /// The rows of the weights that a task takes: as many as make its product worth a thread's while.
+    private static func parts(of weights: TensorView) -> [Range<Int>] {
+        let count = max(1, weights.count / mostWeights)
+        let size = ((weights.rows + count - 1) / count + 15) / 16 * 16
+        return stride(from: 0, to: weights.rows, by: size).map { $0..<min($0 + size, weights.rows) }
+    }
+
+    private static let mostWeights = 1 << 17
+
+    /// The bfloat16 form of the output's gradient, where products are computed in it.
+    var halfOutputGradient: TensorView? { outputGradient.isRounded ? outputGradient.operand : nil }
+
+    func backward(_ tile: Int, rows: Range<Int>, isRounded: Bool) {
+        if !isRounded { outputGradient.update(rows: rows) }
+        if !inputProducts.isEmpty { inputProducts[tile].run() }
+    }
+
+    /// A task for each part of the weights, the first of which has the bias with it.
+    var taskCount: Int { weightsProducts.count }
+
+    func compute(_ task: Int) -> Double {
+        let (rows, product) = weightsProducts[task]
+        product.run()
+        var squares = sumOfSquares(weightsGradient[rows: rows])
+        if task == 0 {
+            columnSums(of: exactOutputGradient, into: biasGradient)
+            squares += sumOfSquares(biasGradient)
+        }
+        return squares
     }
 }
 
@@ -98,7 +165,7 @@ private struct ProductOperand {
             : source
     }
 
-    func update() {
-        if isRounded { round(source, to: operand) }
+    func update(rows: Range<Int>) {
+        if isRounded { round(source[rows: rows], to: operand[rows: rows]) }
     }
 }

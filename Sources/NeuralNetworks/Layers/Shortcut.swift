@@ -34,6 +34,7 @@ private final class ShortcutPass: LayerPass {
     let outputGradient: TensorView?
     private let linear: any LayerPass
     private let chain: NetworkPass
+    private let tiles: [Range<Int>]
     private let inputGradient: TensorView?
     /// What the chain adds to the input's gradient.
     private let chainInputGradient: TensorView?
@@ -43,34 +44,45 @@ private final class ShortcutPass: LayerPass {
         linear = try layer.linear.makePass(
             PassContext(
                 input: context.input, inputGradient: context.inputGradient,
-                parameters: Array(context.parameters[..<count]), trains: context.trains))
+                parameters: Array(context.parameters[..<count]), tiles: context.tiles, trains: context.trains))
+        tiles = context.tiles
         inputGradient = context.inputGradient
         chainInputGradient = context.inputGradient.map { TensorView(rows: $0.rows, columns: $0.columns) }
         chain = try NetworkPass(
             layer.chain, parameters: Array(context.parameters[count...]), input: context.input,
-            inputGradient: chainInputGradient, trains: context.trains)
+            inputGradient: chainInputGradient, tiles: context.tiles, trains: context.trains)
         output = linear.output
         outputGradient = linear.outputGradient
     }
 
-    func forward() {
-        linear.forward()
-        chain.forward()
-        add(chain.output, to: output)
+    func forward(_ tile: Int) {
+        linear.forward(tile)
+        chain.forward(tile)
+        add(chain.output[rows: tiles[tile]], to: output[rows: tiles[tile]])
     }
 
-    func backward() {
+    func backward(_ tile: Int) {
         guard let outputGradient else { preconditionFailure("this pass does not train") }
-        chain.outputGradient.copy(outputGradient)
-        linear.backward()
-        chain.backward()
-        if let inputGradient, let chainInputGradient { add(chainInputGradient, to: inputGradient) }
+        let rows = tiles[tile]
+        chain.outputGradient[rows: rows].copy(outputGradient[rows: rows])
+        linear.backward(tile)
+        chain.backward(tile)
+        if let inputGradient, let chainInputGradient {
+            add(chainInputGradient[rows: rows], to: inputGradient[rows: rows])
+        }
+    }
+
+    var gradientTaskCount: Int { linear.gradientTaskCount + chain.gradientTaskCount }
+
+    func computeGradient(_ task: Int) -> Double {
+        task < linear.gradientTaskCount
+            ? linear.computeGradient(task) : chain.computeGradient(task - linear.gradientTaskCount)
     }
 
     private func add(_ addend: TensorView, to sum: TensorView) {
         let a = unsafe addend.address
         let s = unsafe sum.address
-        // Both own their buffers, whose padding takes what the last vector has too much.
+        // A tile ends with a whole vector, or with its buffer, whose padding takes what the last vector has too much.
         for index in stride(from: 0, to: sum.count, by: laneCount) {
             unsafe s.set(s.lanes(at: index) + a.lanes(at: index), at: index)
         }

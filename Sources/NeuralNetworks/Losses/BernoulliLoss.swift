@@ -7,7 +7,9 @@ public import OneDNN
 public struct BernoulliLoss: ReconstructionLoss {
     public init() {}
 
-    public func sum(outputs: TensorView, targets: TensorView, gradient: TensorView?, scale: Float) -> Double {
+    public func sum(
+        outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
+    ) -> Double {
         let y = unsafe outputs.address
         let t = unsafe targets.address
         let d = unsafe gradient?.address

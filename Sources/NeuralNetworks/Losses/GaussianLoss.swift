@@ -7,7 +7,8 @@ public import OneDNN
 /// ELBO is a likelihood and no weight between its two parts is guessed.
 public struct GaussianLoss: ReconstructionLoss {
     /// The shape of its one parameter, the logarithm of the variance divided by ``parameterScale``.
-    public static let parameter = ParameterShape(rows: 1, columns: 1, initialization: .constant(0), decays: false)
+    public static let parameter: ParameterShape? = ParameterShape(
+        rows: 1, columns: 1, initialization: .constant(0), decays: false)
 
     /// What the parameter is multiplied by to give the logarithm of the variance.
     ///
@@ -15,18 +16,21 @@ public struct GaussianLoss: ReconstructionLoss {
     /// logarithm of a variance has several units to go.
     public static let parameterScale: Float = 20
 
-    private let parameter: (value: TensorView, gradient: TensorView)
+    private let parameter: TensorView
 
-    public init(parameter: (value: TensorView, gradient: TensorView)) {
+    /// The loss with a parameter that lives elsewhere, `[1, 1]`.
+    public init(parameter: TensorView) {
         self.parameter = parameter
     }
 
     /// The logarithm of the variance.
     public var logVariance: Float {
-        unsafe parameter.value.address.pointee * GaussianLoss.parameterScale
+        unsafe parameter.address.pointee * GaussianLoss.parameterScale
     }
 
-    public func sum(outputs: TensorView, targets: TensorView, gradient: TensorView?, scale: Float) -> Double {
+    public func sum(
+        outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
+    ) -> Double {
         let y = unsafe outputs.address
         let t = unsafe targets.address
         let d = unsafe gradient?.address
@@ -38,9 +42,9 @@ public struct GaussianLoss: ReconstructionLoss {
             return error * error
         }
         let scaled = squares * Double(precision)
-        if gradient != nil {
+        if let parameterGradient {
             let derivative = Float(0.5 * (Double(outputs.count) - scaled)) * GaussianLoss.parameterScale
-            unsafe parameter.gradient.address.pointee = derivative * scale
+            unsafe parameterGradient.address.pointee = derivative * scale
         }
         return 0.5 * (scaled + Double(outputs.count) * (Double(logarithm) + log(2 * Double.pi)))
     }

@@ -2,15 +2,30 @@ public import OneDNN
 
 /// How far a network's outputs are from what they should be, and the way back.
 public protocol ReconstructionLoss {
+    /// The shape of the loss's own parameters, which are learned with the network's; nil where it has none.
+    static var parameter: ParameterShape? { get }
     /// The loss of a batch, summed over its rows.
     ///
     /// - Parameters:
     ///   - outputs: What the network gave before any output function, `[rows, features]`.
     ///   - targets: What it should have given, `[rows, features]`.
     ///   - gradient: Becomes the gradient with respect to `outputs`, times `scale`; nil where it is not needed.
-    ///   - scale: What the gradient is multiplied by: 1/rows for the mean over rows.
+    ///   - parameterGradient: Becomes the gradient with respect to the loss's own parameters, of their shape, times
+    ///     `scale`; nil where it is not needed.
+    ///   - scale: What the gradients are multiplied by: 1/rows for the mean over rows.
     /// - Returns: The sum over rows.
-    func sum(outputs: TensorView, targets: TensorView, gradient: TensorView?, scale: Float) -> Double
+    func sum(
+        outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
+    ) -> Double
+}
+
+extension ReconstructionLoss {
+    public static var parameter: ParameterShape? { nil }
+
+    /// The loss of a batch, summed over its rows, without the way back.
+    public func sum(outputs: TensorView, targets: TensorView) -> Double {
+        sum(outputs: outputs, targets: targets, gradient: nil, parameterGradient: nil, scale: 1)
+    }
 }
 
 /// Adds up a function of vectors over `count` numbers: in `Float` within a kilobyte or so, in `Double` beyond.

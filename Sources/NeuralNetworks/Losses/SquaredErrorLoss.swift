@@ -15,7 +15,9 @@ public struct SquaredErrorLoss: ReconstructionLoss {
         self.outputFunction = outputFunction
     }
 
-    public func sum(outputs: TensorView, targets: TensorView, gradient: TensorView?, scale: Float) -> Double {
+    public func sum(
+        outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
+    ) -> Double {
         let y = unsafe outputs.address
         let t = unsafe targets.address
         let d = unsafe gradient?.address

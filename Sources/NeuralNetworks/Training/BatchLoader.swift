@@ -8,11 +8,12 @@ public final class BatchLoader {
     private let settings: TrainingSettings
     private var order: [Int]
     private var generator: SeededGenerator
-    private var noise: LaneGenerator
-    private let scratch: TensorView?
+    private let tileLoaders: [TileLoader]
 
     /// How many rows a batch has.
     public let batchSize: Int
+    /// Which rows of a batch are loaded in one go.
+    public let tiles: [Range<Int>]
     /// How many batches an epoch has; the rows that fill no batch are left out, others each time.
     public let batchCount: Int
 
@@ -24,9 +25,10 @@ public final class BatchLoader {
         order = rows
         batchSize = min(settings.batchSize, rows.count)
         batchCount = rows.count / batchSize
-        generator = SeededGenerator(seed: settings.seed, stream: "batches")
-        noise = LaneGenerator(from: &generator)
-        scratch = settings.augmentation == nil ? nil : TensorView(rows: batchSize, columns: source.featureCount)
+        var generator = SeededGenerator(seed: settings.seed, stream: "batches")
+        tiles = BatchTiles.ranges(rows: batchSize)
+        tileLoaders = tiles.map { TileLoader(source, rows: $0.count, settings: settings, generator: &generator) }
+        self.generator = generator
     }
 
     /// Puts the rows in a new order.
@@ -35,39 +37,18 @@ public final class BatchLoader {
         order.shuffle(using: &generator)
     }
 
-    /// Fills one batch.
+    /// Fills a tile of a batch.
     ///
     /// - Parameters:
     ///   - index: Which batch of the epoch.
-    ///   - inputs: Becomes what the encoder sees, `[batchSize, features]`.
-    ///   - targets: Becomes what the decoder should give; the same memory as `inputs` where they do not differ.
-    public func load(_ index: Int, inputs: TensorView, targets: TensorView) {
-        let batch = order[index * batchSize..<(index + 1) * batchSize]
-        if let augmentation = settings.augmentation, let scratch {
-            fill(scratch, with: batch)
-            let count = source.featureCount
-            for row in 0..<batchSize {
-                unsafe augmentation.move(
-                    scratch.address + row * count, into: targets.address + row * count, using: &generator)
-            }
-        } else {
-            fill(targets, with: batch)
-        }
-        guard inputs.buffer !== targets.buffer else { return }
-        damage(targets, into: inputs)
-    }
-
-    private func fill(_ view: TensorView, with batch: ArraySlice<Int>) {
-        view.buffer.withMutableSpan { source.copyRows(at: batch.span, into: &$0) }
-    }
-
-    private func damage(_ targets: TensorView, into inputs: TensorView) {
-        let t = unsafe targets.address
-        let x = unsafe inputs.address
-        noise.fillNormal(inputs)
-        let deviation = Float(settings.inputNoise)
-        for index in stride(from: 0, to: inputs.count, by: laneCount) {
-            unsafe x.set(t.lanes(at: index) + deviation * x.lanes(at: index), at: index)
-        }
+    ///   - tile: Which of its tiles; others may be filled at the same time.
+    ///   - inputs: Its rows become what the encoder sees, `[batchSize, features]`.
+    ///   - targets: Its rows become what the decoder should give; the same memory as `inputs` where they do not differ.
+    public func load(_ index: Int, tile: Int, inputs: TensorView, targets: TensorView) {
+        let rows = tiles[tile]
+        let start = index * batchSize
+        tileLoaders[tile].load(
+            order[start + rows.lowerBound..<start + rows.upperBound], inputs: inputs[rows: rows],
+            targets: targets[rows: rows])
     }
 }

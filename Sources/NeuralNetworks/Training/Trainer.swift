@@ -9,8 +9,18 @@ public protocol TrainableModel: AnyObject {
     var inputs: TensorView { get }
     /// What the decoder should give; the same memory as `inputs` where they do not differ.
     var targets: TensorView { get }
-    /// The mean loss of the batch, whose gradients are left in the store.
-    func computeGradients() -> Double
+    /// Which rows of a batch are computed in one go: ``BatchTiles``.
+    var tiles: [Range<Int>] { get }
+    /// The loss of a tile, summed over its rows, and the way back as far as the parameters' gradients.
+    ///
+    /// Tiles may be computed side by side.
+    func computeLoss(_ tile: Int) -> Double
+    /// How many tasks the gradients of the parameters are made in.
+    var gradientTaskCount: Int { get }
+    /// Computes some of the gradients of the parameters, after all tiles, and gives the sum of their squares.
+    ///
+    /// Tasks may be computed side by side.
+    func computeGradient(_ task: Int) -> Double
     /// The mean loss of clean rows, without noise of its own from one call to the next.
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double
 }
@@ -39,15 +49,17 @@ public struct Trainer {
     ///   - source: The rows.
     ///   - trainingRows: Which of them to train on.
     ///   - validationRows: Which of them decide which parameters are kept; where there are none, the last are.
+    ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
     ///   - report: Called after each epoch.
     /// - Returns: The losses, epoch by epoch.
     /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss became NaN or infinite.
     public func train(
         _ model: some TrainableModel, on source: any RowSource, trainingRows: [Int], validationRows: [Int],
-        report: @escaping (TrainingProgress) -> Void
+        team: ThreadTeam = .alone, report: @escaping (TrainingProgress) -> Void
     ) throws -> TrainingHistory {
         let loader = BatchLoader(source, rows: trainingRows, settings: settings)
         let optimizer = AdamW(model.parameters, settings: .init(weightDecay: Float(settings.weightDecay)))
+        let trainingStep = TrainingStep(model, loader: loader, optimizer: optimizer, team: team)
         let schedule = LearningRateSchedule(
             peak: settings.peakLearningRate, warmupSteps: settings.warmupSteps,
             totalSteps: settings.epochs * loader.batchCount)
@@ -66,9 +78,7 @@ public struct Trainer {
             loader.startEpoch()
             var sum = 0.0
             for batch in 0..<loader.batchCount {
-                loader.load(batch, inputs: model.inputs, targets: model.targets)
-                sum += model.computeGradients()
-                optimizer.step(learningRate: Float(schedule.rate(at: step)))
+                sum += trainingStep.run(batch: batch, learningRate: Float(schedule.rate(at: step)))
                 step += 1
             }
             let loss = sum / Double(loader.batchCount)

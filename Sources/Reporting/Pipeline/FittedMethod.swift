@@ -43,12 +43,13 @@ enum FittedMethod: Sendable {
     ///   - kind: What they are.
     ///   - split: Which of them are for what.
     ///   - settings: What the user asks.
+    ///   - team: Whose threads do the work.
     ///   - report: Called after each epoch.
     /// - Returns: What was learned.
     /// - Throws: Where a training diverged or a library failed.
     static func fit(
         _ method: Method, rows: any RowSource, kind: DataKind, split: Split, settings: ReportSettings,
-        report: @escaping (TrainingProgress) -> Void
+        team: ThreadTeam, report: @escaping (TrainingProgress) -> Void
     ) throws -> FittedMethod {
         switch method {
         case .pca:
@@ -63,12 +64,12 @@ enum FittedMethod: Sendable {
             return .ae(
                 try Autoencoder.fit(
                     rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
-                    latentSize: settings.latentSize, choices: settings.training, report: report))
+                    latentSize: settings.latentSize, choices: settings.training, team: team, report: report))
         case .vae:
             return .vae(
                 try VariationalAutoencoder.fit(
                     rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
-                    latentSize: settings.latentSize, choices: settings.training, report: report))
+                    latentSize: settings.latentSize, choices: settings.training, team: team, report: report))
         }
     }
 
@@ -92,7 +93,8 @@ enum FittedMethod: Sendable {
 
 /// Fits several methods, as many at a time as there are threads, each on a thread of its own.
 ///
-/// A model on one core needs no synchronisation, and its result does not depend on how many others are trained beside it.
+/// A model on one core needs no synchronisation; cores for which no model is left help the others. No result depends on how
+/// many threads there are.
 struct MethodFitting {
     let rows: any RowSource
     let kind: DataKind
@@ -105,12 +107,14 @@ struct MethodFitting {
     /// - Returns: What was learned, in the order asked for.
     /// - Throws: Where a training diverged or a library failed.
     func run(events: @escaping @Sendable (ReportEvent) -> Void) throws -> [FittedMethod] {
+        let pool = WorkerPool(threads: settings.threads)
         let fitted = ParallelTasks.run(settings.methods, threads: settings.threads) { method in
             Result {
-                setKernelThreads(1)
-                let result = try FittedMethod.fit(
-                    method, rows: rows, kind: kind, split: split, settings: settings
-                ) { events(.training(method, $0)) }
+                let result = try pool.lead { team in
+                    try FittedMethod.fit(
+                        method, rows: rows, kind: kind, split: split, settings: settings, team: team
+                    ) { events(.training(method, $0)) }
+                }
                 events(.fitted(method, seconds: result.seconds))
                 return result
             }

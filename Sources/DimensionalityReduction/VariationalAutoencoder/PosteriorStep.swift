@@ -1,0 +1,66 @@
+internal import LinearAlgebra
+internal import NeuralNetworks
+internal import OneDNN
+
+/// The step from a tile's posterior to a sample of it and back, with random numbers of its own.
+final class PosteriorStep {
+    private let reparameterization: Reparameterization
+    private let posteriorGradient: TensorView
+    private let sampleGradient: TensorView
+    private var noise: LaneGenerator
+
+    /// A step between rows of larger matrices.
+    ///
+    /// - Parameters:
+    ///   - posterior: What the encoder gives, `[rows, 2 · latent]`.
+    ///   - posteriorGradient: Where its gradient goes.
+    ///   - sample: Becomes a sample, `[rows, latent]`.
+    ///   - sampleGradient: Where the gradient with respect to the sample comes from.
+    ///   - generator: What the random numbers begin with.
+    init(
+        posterior: TensorView, posteriorGradient: TensorView, sample: TensorView, sampleGradient: TensorView,
+        generator: inout SeededGenerator
+    ) {
+        reparameterization = Reparameterization(
+            posterior: posterior, noise: TensorView(rows: sample.rows, columns: sample.columns), sample: sample)
+        self.posteriorGradient = posteriorGradient
+        self.sampleGradient = sampleGradient
+        noise = LaneGenerator(from: &generator)
+    }
+
+    /// Draws the sample, and gives the KL divergence in nats, summed over the rows.
+    func forward() -> Double {
+        noise.fillNormal(reparameterization.noise)
+        return reparameterization.forward()
+    }
+
+    /// The way back; the divergence counts `scale`.
+    func backward(scale: Float) {
+        reparameterization.backward(
+            sampleGradient: sampleGradient, posteriorGradient: posteriorGradient, scale: scale)
+    }
+}
+
+/// A likelihood's own parameters, the last block of a store, whose gradient comes from the tiles in parts.
+final class LossParameter {
+    private let gradient: TensorView
+    /// Each tile's part of the gradient, of the parameters' shape.
+    let parts: [TensorView]
+
+    init(of store: ParameterStore, tiles: Int) {
+        let gradient = store.gradient(store.shapes.count - 1)
+        self.gradient = gradient
+        parts = (0..<tiles).map { _ in TensorView(rows: gradient.rows, columns: gradient.columns) }
+    }
+
+    /// Adds the parts up, and gives the sum of the gradient's squares.
+    func computeGradient() -> Double {
+        let sums = unsafe gradient.address
+        unsafe sums.update(repeating: 0, count: gradient.count)
+        for part in parts.indices {
+            let addends = unsafe parts[part].address
+            for index in 0..<gradient.count { unsafe sums[index] += addends[index] }
+        }
+        return (0..<gradient.count).reduce(0) { unsafe $0 + Double(sums[$1]) * Double(sums[$1]) }
+    }
+}

@@ -1,0 +1,51 @@
+internal import LinearAlgebra
+internal import OneDNN
+
+/// Fills one tile of every batch, with random numbers of its own, so that it does not matter which tile is filled first.
+final class TileLoader {
+    private let source: any RowSource
+    private let augmentation: ImageAugmentation?
+    private let deviation: Float
+    private var generator: SeededGenerator
+    private var noise: LaneGenerator
+    private let scratch: TensorView?
+
+    /// A loader of tiles of so many rows, its random numbers begun by another generator.
+    init(_ source: any RowSource, rows: Int, settings: TrainingSettings, generator: inout SeededGenerator) {
+        self.source = source
+        augmentation = settings.augmentation
+        deviation = Float(settings.inputNoise)
+        self.generator = SeededGenerator(seed: generator.next(), stream: "tile")
+        noise = LaneGenerator(from: &generator)
+        scratch = settings.augmentation == nil ? nil : TensorView(rows: rows, columns: source.featureCount)
+    }
+
+    /// Fills a tile: rows scaled, moved and damaged as the settings say.
+    func load(_ rows: ArraySlice<Int>, inputs: TensorView, targets: TensorView) {
+        if let augmentation, let scratch {
+            fill(scratch, with: rows)
+            let count = source.featureCount
+            for row in 0..<rows.count {
+                unsafe augmentation.move(
+                    scratch.address + row * count, into: targets.address + row * count, using: &generator)
+            }
+        } else {
+            fill(targets, with: rows)
+        }
+        guard inputs.buffer !== targets.buffer else { return }
+        damage(targets, into: inputs)
+    }
+
+    private func fill(_ view: TensorView, with rows: ArraySlice<Int>) {
+        view.withMutableSpan { source.copyRows(at: rows.span, into: &$0) }
+    }
+
+    private func damage(_ targets: TensorView, into inputs: TensorView) {
+        let t = unsafe targets.address
+        let x = unsafe inputs.address
+        noise.fillNormal(inputs)
+        for index in stride(from: 0, to: inputs.count, by: laneCount) {
+            unsafe x.set(t.lanes(at: index) + deviation * x.lanes(at: index), at: index)
+        }
+    }
+}
