@@ -96,6 +96,9 @@ public final class NetworkPass {
         tasks[task].pass.computeGradient(tasks[task].task)
     }
 
+    /// The gradients that a task computes.
+    public func gradients(of task: Int) -> [TensorView] { tasks[task].pass.gradients(of: tasks[task].task) }
+
     /// Computes the output of the whole batch on the calling thread.
     public func forward() {
         for tile in tiles.indices { forward(tile) }

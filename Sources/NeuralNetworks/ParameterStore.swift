@@ -36,6 +36,13 @@ public struct ParameterBlock {
     public let half: TensorView?
 }
 
+/// Some numbers of one block of parameters.
+public struct ParameterRange: Sendable, Equatable {
+    public let block: Int
+    /// Which of the block's numbers, row after row.
+    public let numbers: Range<Int>
+}
+
 /// All parameters of a model in one stretch of memory, their gradients in another of the same layout.
 ///
 /// One stretch lets the optimiser sweep everything at once, and a checkpoint be one copy.
@@ -84,6 +91,19 @@ public final class ParameterStore {
     /// The gradient of block `index`, `[rows, columns]`.
     public func gradient(_ index: Int) -> TensorView {
         TensorView(gradients, offset: offsets[index], rows: shapes[index].rows, columns: shapes[index].columns)
+    }
+
+    /// All numbers of a block.
+    public func wholeRange(of block: Int) -> ParameterRange {
+        ParameterRange(block: block, numbers: 0..<shapes[block].rows * shapes[block].columns)
+    }
+
+    /// The parameters that a contiguous part of the gradients belongs to.
+    public func range(ofGradients view: TensorView) -> ParameterRange {
+        precondition(view.buffer === gradients && view.isContiguous, "not a part of these gradients")
+        let block = (offsets.firstIndex { $0 > view.offset } ?? offsets.count) - 1
+        let start = view.offset - offsets[block]
+        return ParameterRange(block: block, numbers: start..<start + view.count)
     }
 
     /// Consecutive blocks, as a network's pass takes them.

@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 import NeuralNetworks
 import OneDNN
 import Testing
@@ -57,5 +58,48 @@ import Testing
         let schedule = LearningRateSchedule(peak: 1, warmupSteps: 100, totalSteps: 30)
         #expect(schedule.warmupSteps == 10)
         #expect(schedule.rate(at: 10) == 1)
+    }
+
+    /// A model of one number, whose gradient is what the batch says.
+    private final class Pushed: TrainableModel {
+        let parameters = ParameterStore([
+            ParameterShape(rows: 1, columns: 1, initialization: .constant(0), decays: false)
+        ])
+        let inputs = TensorView(rows: 1, columns: 1)
+        var targets: TensorView { inputs }
+        let tiles = [0..<1]
+        var push: Float = 1
+        func computeLoss(_ tile: Int) -> Double { Double(push) }
+        let gradientTaskCount = 1
+        func computeGradient(_ task: Int) -> Double {
+            parameters.gradient(0).fill(with: [push])
+            return Double(push * push)
+        }
+        func gradients(of task: Int) -> [TensorView] { [parameters.gradient(0)] }
+        func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double { 0 }
+    }
+
+    @Test(arguments: [4, Double.infinity])
+    func aGradientFarAboveItsUsualNormIsClipped(_ factor: Double) {
+        let model = Pushed()
+        let source = Matrix(rows: 1, columns: 1)
+        let settings = TrainingSettings(epochs: 1, batchSize: 1, peakLearningRate: 0.01, seed: 0)
+        let clipping = GradientClipping(parts: 1, factor: factor)
+        let step = TrainingStep(
+            model, loader: BatchLoader(source, rows: [0], settings: settings),
+            optimizer: AdamW(model.parameters, settings: .init()), clipping: clipping)
+        for _ in 0..<50 { _ = step.run(batch: 0, learningRate: 0.01) }
+        #expect(clipping.norms == [1])
+        #expect(abs(model.parameters.value(0).values[0] + 0.5) < 1e-4)
+        model.push = 1_000
+        _ = step.run(batch: 0, learningRate: 0.01)
+        // The running mean follows what was kept: 0.98 · 1 + 0.02 · 4.
+        #expect(factor == 4 ? abs(clipping.norms[0] - 1.06) < 1e-9 : clipping.norms[0] > 20)
+        // Without clipping one such gradient would stay in Adam's second moment for thousands of steps.
+        model.push = 1
+        let before = model.parameters.value(0).values[0]
+        for _ in 0..<50 { _ = step.run(batch: 0, learningRate: 0.01) }
+        let moved = before - model.parameters.value(0).values[0]
+        #expect(factor == 4 ? moved > 0.4 : moved < 0.1)
     }
 }

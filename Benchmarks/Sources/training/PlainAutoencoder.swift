@@ -42,5 +42,7 @@ final class PlainAutoencoder: TrainableModel {
 
     func computeGradient(_ task: Int) -> Double { network.computeGradient(task) }
 
+    func gradients(of task: Int) -> [TensorView] { network.gradients(of: task) }
+
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double { 0 }
 }

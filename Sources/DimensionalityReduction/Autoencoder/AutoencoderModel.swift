@@ -67,6 +67,11 @@ final class AutoencoderModel: TrainableModel {
             ? encoder.computeGradient(task) : decoder.computeGradient(task - encoder.gradientTaskCount)
     }
 
+    func gradients(of task: Int) -> [TensorView] {
+        task < encoder.gradientTaskCount
+            ? encoder.gradients(of: task) : decoder.gradients(of: task - encoder.gradientTaskCount)
+    }
+
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
         let truth = source.rows(at: rows)
         let outputs = try decoderRunner.run(encoderRunner.run(truth))

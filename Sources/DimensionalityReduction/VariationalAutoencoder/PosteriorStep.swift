@@ -43,7 +43,7 @@ final class PosteriorStep {
 
 /// A likelihood's own parameters, the last block of a store, whose gradient comes from the tiles in parts.
 final class LossParameter {
-    private let gradient: TensorView
+    let gradient: TensorView
     /// Each tile's part of the gradient, of the parameters' shape.
     let parts: [TensorView]
 

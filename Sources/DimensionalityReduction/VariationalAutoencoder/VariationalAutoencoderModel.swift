@@ -100,6 +100,13 @@ final class VariationalAutoencoderModel: TrainableModel {
         return lossParameter?.computeGradient() ?? 0
     }
 
+    func gradients(of task: Int) -> [TensorView] {
+        let (encoderTasks, decoderTasks) = (encoder.gradientTaskCount, decoder.gradientTaskCount)
+        if task < encoderTasks { return encoder.gradients(of: task) }
+        if task < encoderTasks + decoderTasks { return decoder.gradients(of: task - encoderTasks) }
+        return lossParameter.map { [$0.gradient] } ?? []
+    }
+
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
         let truth = source.rows(at: rows)
         // The same noise at every call, so that losses differ by the parameters alone.

@@ -56,6 +56,9 @@ public protocol LayerPass: AnyObject {
     /// - Parameter task: Which of them.
     /// - Returns: The sum of their squares.
     func computeGradient(_ task: Int) -> Double
+    /// The gradients that a task computes, which the optimiser may use as soon as it is done; none where they have to wait
+    /// for all tasks.
+    func gradients(of task: Int) -> [TensorView]
 }
 
 extension LayerPass {
@@ -63,4 +66,6 @@ extension LayerPass {
     public var gradientTaskCount: Int { 0 }
 
     public func computeGradient(_ task: Int) -> Double { 0 }
+
+    public func gradients(of task: Int) -> [TensorView] { [] }
 }

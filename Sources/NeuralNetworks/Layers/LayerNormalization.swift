@@ -69,6 +69,8 @@ private final class LayerNormalizationReLUPass: LayerPass {
 
     var gradientTaskCount: Int { 1 }
 
+    func gradients(of task: Int) -> [TensorView] { context.parameters.map(\.gradient) }
+
     func computeGradient(_ task: Int) -> Double {
         zip([gainParts, biasParts], context.parameters).reduce(0) { squares, pair in
             columnSums(of: pair.0, into: pair.1.gradient)

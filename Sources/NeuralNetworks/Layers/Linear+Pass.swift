@@ -63,6 +63,8 @@ final class LinearPass: LayerPass {
     var gradientTaskCount: Int { gradients?.taskCount ?? 0 }
 
     func computeGradient(_ task: Int) -> Double { gradients?.compute(task) ?? 0 }
+
+    func gradients(of task: Int) -> [TensorView] { gradients?.views(of: task) ?? [] }
 }
 
 /// A product in a box, so that several can be kept in an array.
@@ -136,6 +138,10 @@ private final class Gradients {
 
     /// A task for each part of the weights, the first of which has the bias with it.
     var taskCount: Int { weightsProducts.count }
+
+    func views(of task: Int) -> [TensorView] {
+        [weightsGradient[rows: weightsProducts[task].rows]] + (task == 0 ? [biasGradient] : [])
+    }
 
     func compute(_ task: Int) -> Double {
         let (rows, product) = weightsProducts[task]

@@ -79,6 +79,11 @@ private final class ShortcutPass: LayerPass {
             ? linear.computeGradient(task) : chain.computeGradient(task - linear.gradientTaskCount)
     }
 
+    func gradients(of task: Int) -> [TensorView] {
+        task < linear.gradientTaskCount
+            ? linear.gradients(of: task) : chain.gradients(of: task - linear.gradientTaskCount)
+    }
+
     private func add(_ addend: TensorView, to sum: TensorView) {
         let a = unsafe addend.address
         let s = unsafe sum.address

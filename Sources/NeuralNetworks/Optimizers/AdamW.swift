@@ -24,20 +24,13 @@ public final class AdamW {
     private var stepCount = 0
     /// What the step under way does to a parameter.
     private var current = Step()
-    /// The parameters in pieces that are swept in one go, `count` from `offset` on.
-    private let pieces: [(offset: Int, count: Int, decays: Bool)]
 
     private struct Step {
         var rate: Float = 0
         var epsilon: Float = 0
         /// What is left of a matrix after its decay.
         var kept: Float = 1
-        /// What gradients are multiplied by.
-        var gradientScale: Float = 1
     }
-
-    /// Numbers in a piece at most: few enough for both moments, gradients and parameters to stay in a core's cache.
-    private static let mostNumbers = 1 << 15
 
     /// An optimiser for all parameters of a store.
     public init(_ store: ParameterStore, settings: Settings) {
@@ -45,27 +38,16 @@ public final class AdamW {
         self.settings = settings
         firstMoments = AlignedBuffer(count: store.values.count)
         secondMoments = AlignedBuffer(count: store.values.count)
-        pieces = store.shapes.indices.flatMap { index in
-            let shape = store.shapes[index]
-            let count = shape.rows * shape.columns
-            return stride(from: 0, to: count, by: AdamW.mostNumbers).map { start in
-                (store.offsets[index] + start, min(AdamW.mostNumbers, count - start), shape.decays)
-            }
-        }
     }
 
     /// Moves every parameter one step against its gradient, on the calling thread.
-    public func step(learningRate: Float, gradientScale: Float = 1) {
-        beginStep(learningRate: learningRate, gradientScale: gradientScale)
-        for piece in pieces.indices { sweep(piece) }
+    public func step(learningRate: Float) {
+        beginStep(learningRate: learningRate)
+        for block in store.shapes.indices { sweep(store.wholeRange(of: block), gradientScale: 1) }
     }
 
-    /// Begins a step, which is done when every piece has been swept once.
-    ///
-    /// - Parameters:
-    ///   - learningRate: How far parameters move.
-    ///   - gradientScale: What gradients are multiplied by first; less than 1 clips them.
-    public func beginStep(learningRate: Float, gradientScale: Float = 1) {
+    /// Begins a step, which is done when every parameter has been swept once.
+    public func beginStep(learningRate: Float) {
         stepCount += 1
         let correction1 = 1 - pow(Double(settings.beta1), Double(stepCount))
         let correction2 = 1 - pow(Double(settings.beta2), Double(stepCount))
@@ -73,17 +55,21 @@ public final class AdamW {
         current = Step(
             rate: Float(Double(learningRate) / correction1 * correction2.squareRoot()),
             epsilon: settings.epsilon * Float(correction2.squareRoot()),
-            kept: 1 - learningRate * settings.weightDecay, gradientScale: gradientScale)
+            kept: 1 - learningRate * settings.weightDecay)
     }
 
-    /// In how many pieces the parameters are swept, which threads may do side by side.
-    public var pieceCount: Int { pieces.count }
-
-    /// One pass over a piece: moments and parameters together, each number read and written once.
-    public func sweep(_ piece: Int) {
-        let (offset, count, decays) = pieces[piece]
+    /// One pass over some parameters: moments and parameters together, each number read and written once.
+    ///
+    /// Ranges that do not overlap may be swept side by side.
+    ///
+    /// - Parameters:
+    ///   - range: Which parameters; they begin with a whole vector of their block.
+    ///   - gradientScale: What their gradients are multiplied by first.
+    public func sweep(_ range: ParameterRange, gradientScale: Float) {
+        let offset = store.offsets[range.block] + range.numbers.lowerBound
+        let count = range.numbers.count
         let step = current
-        let kept = decays ? step.kept : 1
+        let kept = store.shapes[range.block].decays ? step.kept : 1
         let w = unsafe store.values.address + offset
         let g = unsafe store.gradients.address + offset
         let m = unsafe firstMoments.address + offset
@@ -93,9 +79,9 @@ public final class AdamW {
         }
         let beta1 = settings.beta1
         let beta2 = settings.beta2
-        // Blocks are padded to whole vectors, whose padding has gradient 0 and stays 0; pieces within them are whole.
+        // Blocks are padded to whole vectors, whose padding has gradient 0 and stays 0; ranges within them are whole.
         for index in stride(from: 0, to: count, by: laneCount) {
-            let gradient = unsafe step.gradientScale * g.lanes(at: index)
+            let gradient = unsafe gradientScale * g.lanes(at: index)
             let first = unsafe beta1 * m.lanes(at: index) + (1 - beta1) * gradient
             let second = unsafe beta2 * v.lanes(at: index) + (1 - beta2) * gradient * gradient
             unsafe m.set(first, at: index)

@@ -21,6 +21,9 @@ public protocol TrainableModel: AnyObject {
     ///
     /// Tasks may be computed side by side.
     func computeGradient(_ task: Int) -> Double
+    /// The gradients that a task computes, which the optimiser may use as soon as it is done; none where they have to wait
+    /// for all tasks.
+    func gradients(of task: Int) -> [TensorView]
     /// The mean loss of clean rows, without noise of its own from one call to the next.
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double
 }
@@ -59,7 +62,9 @@ public struct Trainer {
     ) throws -> TrainingHistory {
         let loader = BatchLoader(source, rows: trainingRows, settings: settings)
         let optimizer = AdamW(model.parameters, settings: .init(weightDecay: Float(settings.weightDecay)))
-        let trainingStep = TrainingStep(model, loader: loader, optimizer: optimizer, team: team)
+        let trainingStep = TrainingStep(
+            model, loader: loader, optimizer: optimizer,
+            clipping: GradientClipping(parts: model.gradientTaskCount, factor: settings.clippingFactor), team: team)
         let schedule = LearningRateSchedule(
             peak: settings.peakLearningRate, warmupSteps: settings.warmupSteps,
             totalSteps: settings.epochs * loader.batchCount)

@@ -9,6 +9,8 @@ public struct TrainingSettings: Sendable, Equatable {
     /// Steps over which the learning rate rises to its peak.
     public var warmupSteps: Int
     public var weightDecay: Double
+    /// How many times its usual norm the gradient of a part of the parameters may have.
+    public var clippingFactor = 4.0
     /// How often, at least, the validation loss is measured in a whole training.
     public var validations = 100
     /// The share of `epochs` without a better validation loss after which training stops.

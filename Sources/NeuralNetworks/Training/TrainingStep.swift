@@ -1,24 +1,48 @@
 internal import OneDNN
 
-/// A training's step on one batch, shared out among threads: batch and losses by tiles, then the parameters' gradients by
-/// tasks, then the optimiser's sweep by pieces.
+/// A training's step on one batch, shared out among threads: batch and losses by tiles, then gradients and the optimiser's
+/// sweep by tasks.
 public final class TrainingStep<Model: TrainableModel> {
     private let model: Model
     private let loader: BatchLoader
     private let optimizer: AdamW
+    private let clipping: GradientClipping
     private let team: ThreadTeam
-    /// What the tiles' losses and the gradients' squares add up from, always in the same order.
-    private let losses: Partials
-    private let squares: Partials
+    /// What each task's gradients belong to: swept at once, while they are in the cache.
+    private let taskRanges: [[ParameterRange]]
+    /// What has to wait until all tasks are done.
+    private let otherRanges: [ParameterRange]
+    /// What the tiles' losses add up from, always in the same order.
+    private let losses: SharedNumbers
 
-    public init(_ model: Model, loader: BatchLoader, optimizer: AdamW, team: ThreadTeam = .alone) {
+    /// A step that can be taken with any batch.
+    ///
+    /// - Parameters:
+    ///   - model: What is trained.
+    ///   - loader: Where batches come from, cut into the model's tiles.
+    ///   - optimizer: The optimiser of the model's parameters.
+    ///   - clipping: What holds gradients, a part for each of the model's tasks; none where nil.
+    ///   - team: Whose threads do the work.
+    public init(
+        _ model: Model, loader: BatchLoader, optimizer: AdamW, clipping: GradientClipping? = nil,
+        team: ThreadTeam = .alone
+    ) {
         precondition(model.tiles == loader.tiles, "model and loader cut batches differently")
         self.model = model
         self.loader = loader
         self.optimizer = optimizer
+        self.clipping = clipping ?? GradientClipping(parts: model.gradientTaskCount, factor: .infinity)
         self.team = team
-        losses = Partials(count: model.tiles.count)
-        squares = Partials(count: model.gradientTaskCount)
+        losses = SharedNumbers(count: model.tiles.count)
+        let store = model.parameters
+        var known = [Int](repeating: 0, count: store.shapes.count)
+        let ranges = (0..<model.gradientTaskCount).map { task in
+            model.gradients(of: task).map { store.range(ofGradients: $0) }
+        }
+        for range in ranges.joined() { known[range.block] += range.numbers.count }
+        let isWhole = store.shapes.indices.map { known[$0] == store.wholeRange(of: $0).numbers.count }
+        taskRanges = ranges.map { $0.filter { isWhole[$0.block] } }
+        otherRanges = store.shapes.indices.filter { !isWhole[$0] }.map { store.wholeRange(of: $0) }
     }
 
     /// Trains on a batch.
@@ -32,31 +56,12 @@ public final class TrainingStep<Model: TrainableModel> {
             loader.load(batch, tile: tile, inputs: model.inputs, targets: model.targets)
             losses[tile] = model.computeLoss(tile)
         }
-        team.run(model.gradientTaskCount) { task in squares[task] = model.computeGradient(task) }
         optimizer.beginStep(learningRate: learningRate)
-        team.run(optimizer.pieceCount) { optimizer.sweep($0) }
+        team.run(model.gradientTaskCount) { task in
+            let scale = clipping.scale(task, squares: model.computeGradient(task))
+            for range in taskRanges[task] { optimizer.sweep(range, gradientScale: scale) }
+        }
+        for range in otherRanges { optimizer.sweep(range, gradientScale: 1) }
         return losses.sum / Double(loader.batchSize)
     }
-}
-
-/// Numbers that threads write side by side, a cache line each.
-@safe private final class Partials {
-    private static var stride: Int { 8 }
-    private let memory: UnsafeMutablePointer<Double>
-    private let count: Int
-
-    init(count: Int) {
-        self.count = count
-        unsafe memory = .allocate(capacity: max(1, count * Partials.stride))
-        unsafe memory.initialize(repeating: 0, count: max(1, count * Partials.stride))
-    }
-
-    deinit { unsafe memory.deallocate() }
-
-    subscript(index: Int) -> Double {
-        get { unsafe memory[index * Partials.stride] }
-        set { unsafe memory[index * Partials.stride] = newValue }
-    }
-
-    var sum: Double { (0..<count).reduce(0) { $0 + self[$1] } }
 }
