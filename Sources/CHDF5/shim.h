@@ -54,6 +54,12 @@ static inline hid_t CHDF5_H5T_NATIVE_UINT64(void) { return H5T_NATIVE_UINT64; }
 static inline hid_t CHDF5_H5T_NATIVE_FLOAT(void) { return H5T_NATIVE_FLOAT; }
 /// H5T_NATIVE_DOUBLE
 static inline hid_t CHDF5_H5T_NATIVE_DOUBLE(void) { return H5T_NATIVE_DOUBLE; }
+/// H5T_NATIVE_B8
+static inline hid_t CHDF5_H5T_NATIVE_B8(void) { return H5T_NATIVE_B8; }
+/// H5T_STD_REF_OBJ
+static inline hid_t CHDF5_H5T_STD_REF_OBJ(void) { return H5T_STD_REF_OBJ; }
+/// H5Z_CLASS_T_VERS
+static inline int CHDF5_H5Z_CLASS_T_VERS(void) { return H5Z_CLASS_T_VERS; }
 
 // Calls whose signature differs between HDF5 releases.
 

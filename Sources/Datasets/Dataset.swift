@@ -29,6 +29,36 @@ package struct Dataset: Sendable {
     package let validRange: ClosedRange<Double>?
     /// Further sentences for the reader.
     package let notes: [String]
+    /// What kind of file it was recognised as, such as "AnnData".
+    package let format: String
+    /// What was left out of the file, and what was done to the numbers.
+    package let preparation: Preparation
+
+    /// What happened to the rows and columns of the file before they became the features.
+    package struct Preparation: Sendable, Equatable {
+        /// The file's number of each row; nil where all are there.
+        package var rowNumbers: [Int]?
+        /// How many rows were left out.
+        package var droppedRowCount = 0
+        /// The file's number of each column; nil where all are there.
+        package var columnNumbers: [Int]?
+        /// How many columns the file has.
+        package var storedFeatureCount: Int
+        /// Whether counts were replaced by logarithms (`FeatureMatrix.logCounts`).
+        package var isLogCounts = false
+        /// How many values are infinite or no number among the features.
+        package var missingCount = 0
+
+        package init(storedFeatureCount: Int) {
+            self.storedFeatureCount = storedFeatureCount
+        }
+    }
+
+    /// Whether the features are logarithms of counts.
+    package var isLogCounts: Bool { preparation.isLogCounts }
+
+    /// Whether some features are infinite or no number.
+    package var hasMissingValues: Bool { preparation.missingCount > 0 }
 
     /// A data set from its parts.
     ///
@@ -37,7 +67,8 @@ package struct Dataset: Sendable {
         name: String, path: String, features: FeatureMatrix, featureNames: [String]? = nil,
         imageShape: ImageShape? = nil, labels: Labels? = nil, predefinedTestRows: Range<Int>? = nil,
         dataPath: String, labelPath: String? = nil, elementType: String, elementRange: ClosedRange<Double>? = nil,
-        reason: String, validRange: ClosedRange<Double>? = nil, notes: [String] = []
+        reason: String, validRange: ClosedRange<Double>? = nil, notes: [String] = [],
+        format: String = "plain", preparation: Preparation? = nil
     ) {
         precondition(labels.map { $0.count == features.rowCount } ?? true, "labels for each row")
         precondition(featureNames.map { $0.count == features.featureCount } ?? true, "a name for each column")
@@ -58,5 +89,7 @@ package struct Dataset: Sendable {
         self.reason = reason
         self.validRange = validRange
         self.notes = notes
+        self.format = format
+        self.preparation = preparation ?? Preparation(storedFeatureCount: features.featureCount)
     }
 }

@@ -6,6 +6,12 @@ extension DatasetError {
     /// Nothing in the file can be the data.
     static func noMatrix(_ contents: FileContents) -> DatasetError {
         let file = contents.file.escaped
+        if let single = contents.arrays.first(where: { $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 }
+        ) {
+            return .unusable(
+                "\(single.path.escaped) in \(file) (\(single.summary)) has one feature a row, and nothing can be made of "
+                    + "fewer than two. Choose other data with --data.")
+        }
         guard !contents.arrays.isEmpty else {
             if let failure = contents.tree.nodes.lazy.compactMap(\.failure).first {
                 return DatasetError(failure)
@@ -35,6 +41,15 @@ extension DatasetError {
             message += "Did you mean \(nearest.escaped)? "
         }
         return .unusable(message + listing(fit, option: option))
+    }
+
+    /// The user names something that can't be used as that.
+    static func unfit(
+        _ array: StoredArray, option: String, _ fit: [StoredArray], _ contents: FileContents
+    ) -> DatasetError {
+        .unusable(
+            "\(array.path.escaped) in \(contents.file.escaped), named by \(option), can't be used as that: it is "
+                + "\(array.summary). " + listing(fit, option: option))
     }
 
     /// What can be chosen, with what to type.

@@ -39,17 +39,27 @@ extension DatasetError {
             self.init(
                 .unusableData, what + " Other formats must be converted first, for example by h5py in Python.")
         case .truncated: self.init(.unusableData, what + " Copy or download it again.")
-        case .unsupportedFilter:
+        case .unsupportedFilter(let filter):
             self.init(
                 .unusableData,
-                what
-                    + " Install the plugin, or, where one is at hand, repack the file: h5repack -f GZIP=4 \(file.shellWord) repacked.h5."
-            )
+                "\(what) \(DatasetError.plugin(for: filter)) Or repack the file where the plugin is: h5repack -f GZIP=4 "
+                    + "\(file.shellWord) repacked.h5.")
         case .unsupportedStorage:
             self.init(
                 .unusableData, what + " Copy it, for example with h5py in Python, into one file of an older format.")
         case .noSuchObject, .wrongKind, .tooLarge, .refused:
             self.init(.unusableData, what + " See what is in the file: gibbous inspect \(file.shellWord).")
+        }
+    }
+
+    /// How to come by the plugin of a filter.
+    private static func plugin(for filter: String) -> String {
+        switch filter {
+        case "blosc": "Install it: apt-get install hdf5-filter-plugin-blosc-serial."
+        case "lz4", "bzip2", "bitshuffle": "Install it: apt-get install hdf5-filter-plugin."
+        case "zfp": "Install it: apt-get install hdf5-filter-plugin-zfp-serial."
+        default:
+            "Install one, such as those of pip install hdf5plugin, and set HDF5_PLUGIN_PATH to its folder."
         }
     }
 

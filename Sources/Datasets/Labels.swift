@@ -27,12 +27,16 @@ package struct CategoricalLabels: Sendable, Equatable {
     package let categories: [String]
     /// The class of each row, in `0..<categories.count`; −1 where it is missing.
     package let codes: [Int]
+    /// The colour of each class that the file gives, as 0xRRGGBB; nil where it gives none.
+    package let colors: [UInt32]?
 
-    package init(name: String, categories: [String], codes: [Int]) {
+    package init(name: String, categories: [String], codes: [Int], colors: [UInt32]? = nil) {
+        precondition(colors.map { $0.count == categories.count } ?? true, "a colour for each category")
         precondition(codes.allSatisfy { (-1..<categories.count).contains($0) }, "a code without a category")
         self.name = name
         self.categories = categories
         self.codes = codes
+        self.colors = colors
     }
 }
 

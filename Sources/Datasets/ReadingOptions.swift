@@ -1,5 +1,15 @@
 package import LinearAlgebra
 
+/// What is done about values that are infinite or no number.
+package enum MissingValues: String, Sendable, CaseIterable {
+    /// The data are refused.
+    case error
+    /// Rows that have some are left out.
+    case dropRows = "drop-rows"
+    /// The mean of the column over the training rows takes their place.
+    case imputeMean = "impute-mean"
+}
+
 /// What a user says about a file; everything unsaid is found out.
 package struct ReadingOptions: Sendable, Equatable {
     /// The path of the data within the file.
@@ -16,10 +26,22 @@ package struct ReadingOptions: Sendable, Equatable {
     package var layout: Layout?
     /// The shape of an image, where the file does not say.
     package var imageShape: ImageShape?
+    /// Which version of the data, where the file has several (AnnData and Loom): its name in the group `layers`.
+    package var layer: String?
+    /// What is done about missing values.
+    package var missing: MissingValues
+    /// Whether the data are counts; nil to find out.
+    package var areCounts: Bool?
+    /// Whether features that are the same in all rows are kept.
+    package var keepsConstantFeatures: Bool
+    /// A column of a table that is no feature, whatever it holds.
+    package var omittedColumn: String?
 
     package init(
         dataPath: String? = nil, labelsPath: String? = nil, ignoresLabels: Bool = false, testDataPath: String? = nil,
-        testLabelsPath: String? = nil, layout: Layout? = nil, imageShape: ImageShape? = nil
+        testLabelsPath: String? = nil, layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil,
+        missing: MissingValues = .error, areCounts: Bool? = nil, keepsConstantFeatures: Bool = false,
+        omittedColumn: String? = nil
     ) {
         self.dataPath = dataPath
         self.labelsPath = labelsPath
@@ -28,5 +50,19 @@ package struct ReadingOptions: Sendable, Equatable {
         self.testLabelsPath = testLabelsPath
         self.layout = layout
         self.imageShape = imageShape
+        self.layer = layer
+        self.missing = missing
+        self.areCounts = areCounts
+        self.keepsConstantFeatures = keepsConstantFeatures
+        self.omittedColumn = omittedColumn
+    }
+}
+
+extension ReadingOptions {
+    /// The same, with the data where a layout has found them.
+    func with(dataPath: String) -> ReadingOptions {
+        var options = self
+        options.dataPath = dataPath
+        return options
     }
 }

@@ -26,28 +26,25 @@ package struct Scaling: Sendable, Equatable {
     package let kind: Kind
     /// What is done, with the numbers, for the reader.
     package let sentence: String
+    /// The stored number that is put in the place of a missing one, `[featureCount]`: the mean of the training rows.
+    ///
+    /// Nil where none is missing.
+    package let substitutes: [Double]?
 
-    package init(kind: Kind, sentence: String) {
+    package init(kind: Kind, sentence: String, substitutes: [Double]? = nil) {
         self.kind = kind
         self.sentence = sentence
+        self.substitutes = substitutes
     }
 
     /// Chooses the scaling of a data set from its training rows.
     ///
-    /// - Throws: `DatasetError` when a feature of any row is infinite or no number.
-    /// - Complexity: One pass over all elements to check them, two over those of the training rows.
+    /// - Throws: `DatasetError` when a column has values too large to be scaled.
+    /// - Complexity: Two passes over the elements of the training rows.
     package static func fit(_ dataset: Dataset, trainingRows: [Int]) throws(DatasetError) -> Scaling {
         precondition(!trainingRows.isEmpty, "no rows to fit the scaling on")
-        if let (count, row, column) = dataset.features.nonFinite() {
-            let values = count == 1 ? "1 value that is" : "\(count) values that are"
-            let name = dataset.featureNames.map { " (\($0[column].escaped))" } ?? ""
-            throw .unusable(
-                "\(dataset.dataPath.escaped) in \(dataset.path.escaped) has \(values) infinite or not a number, the "
-                    + "first in row \(row), column \(column)\(name), both counted from 0. Fill such values in, or "
-                    + "leave their rows out.")
-        }
-        return try dataset.imageShape == nil
-            ? standardising(dataset, trainingRows) : ranging(dataset, trainingRows)
+        guard dataset.imageShape == nil else { return ranging(dataset, trainingRows) }
+        return try standardising(dataset, trainingRows)
     }
 
     /// The stored number that a scaled one stands for.
@@ -61,18 +58,21 @@ package struct Scaling: Sendable, Equatable {
 
 extension Scaling {
     private static func ranging(_ dataset: Dataset, _ rows: [Int]) -> Scaling {
-        let (smallest, largest) = extremes(dataset.features, rows)
+        let (smallest, largest) = dataset.features.extremes(rows: rows)
+        let substitutes = dataset.hasMissingValues ? dataset.features.moments(rows: rows).mean : nil
         var remark = ""
         func scaling(_ low: Double, _ high: Double, _ source: RangeSource, _ why: String) -> Scaling {
             if low == 0, high == 1 {
                 return Scaling(
                     kind: .range(low: 0, high: 1, source: source),
-                    sentence: "Pixel values are between 0 and 1 already and are left as they are\(remark).")
+                    sentence: "Pixel values are between 0 and 1 already and are left as they are\(remark).",
+                    substitutes: substitutes)
             }
             let what =
                 low == 0 ? "divided by \(text(high))" : "mapped from \(text(low))–\(text(high)) to 0–1"
             return Scaling(
-                kind: .range(low: low, high: high, source: source), sentence: "Pixel values are \(what)\(why).")
+                kind: .range(low: low, high: high, source: source), sentence: "Pixel values are \(what)\(why).",
+                substitutes: substitutes)
         }
 
         if let range = dataset.validRange {
@@ -109,19 +109,11 @@ extension Scaling {
     }
 
     private static func standardising(_ dataset: Dataset, _ rows: [Int]) throws(DatasetError) -> Scaling {
-        let features = dataset.features
-        let columns = features.featureCount
-        var mean = [Double](repeating: 0, count: columns)
-        var deviation = mean
-        features.forEach(rows) { column, value in mean[column] += value }
-        for column in 0..<columns { mean[column] /= Double(rows.count) }
-        features.forEach(rows) { column, value in
-            let difference = value - mean[column]
-            deviation[column] += difference * difference
-        }
+        let columns = dataset.features.featureCount
+        var (mean, deviation) = dataset.features.moments(rows: rows)
+        let substitutes = dataset.hasMissingValues ? mean : nil
         var constant = 0
         for column in 0..<columns {
-            deviation[column] = (deviation[column] / Double(rows.count)).squareRoot()
             guard deviation[column].isFinite else {
                 throw .unusable(
                     "Column \(column), counted from 0, of \(dataset.dataPath.escaped) in \(dataset.path.escaped) has "
@@ -129,26 +121,40 @@ extension Scaling {
             }
             // What rounding leaves of a constant column is not a spread.
             if deviation[column] <= abs(mean[column]) * 1e-12 {
-                deviation[column] = 1
+                deviation[column] = dataset.isLogCounts ? 0 : 1
                 constant += 1
             }
         }
-        var sentence =
-            "Each column is standardised by its mean and standard deviation over the \(grouped(rows.count)) training rows."
+        if dataset.isLogCounts { deviation = commonDeviation(deviation) }
+        return Scaling(
+            kind: .standardised(mean: mean, standardDeviation: deviation),
+            sentence: sentence(dataset, constant: constant, trainingCount: rows.count), substitutes: substitutes)
+    }
+
+    /// One divisor for all columns: the root of their mean variance.
+    ///
+    /// Genes that vary more keep their greater weight.
+    private static func commonDeviation(_ deviation: [Double]) -> [Double] {
+        let variance = deviation.reduce(0) { $0 + $1 * $1 } / Double(max(deviation.count, 1))
+        return [Double](repeating: variance > 0 ? variance.squareRoot() : 1, count: deviation.count)
+    }
+
+    private static func sentence(_ dataset: Dataset, constant: Int, trainingCount: Int) -> String {
+        let rows = "over the \(grouped(trainingCount)) training rows"
+        var sentence: String
+        if dataset.isLogCounts {
+            sentence =
+                "Counts are scaled to add up to \(grouped(Int(FeatureMatrix.countsPerRow))) in each row and replaced by "
+                + "log(1 + x) (log1p); columns are centred by their mean \(rows), and all divided by one number, the root "
+                + "of their mean variance there."
+        } else {
+            sentence = "Each column is standardised by its mean and standard deviation \(rows)."
+        }
         if constant > 0 {
             let which = constant == 1 ? "1 column is" : "\(grouped(constant)) columns are"
             sentence = sentence.dropLast() + "; \(which) constant there and only centred."
         }
-        return Scaling(kind: .standardised(mean: mean, standardDeviation: deviation), sentence: sentence)
-    }
-
-    private static func extremes(_ features: FeatureMatrix, _ rows: [Int]) -> (Double, Double) {
-        var (smallest, largest) = (Double.infinity, -Double.infinity)
-        features.forEach(rows) { _, value in
-            smallest = min(smallest, value)
-            largest = max(largest, value)
-        }
-        return (smallest, largest)
+        return sentence
     }
 
     private static func text(_ number: Double) -> String {
@@ -163,27 +169,5 @@ extension Scaling {
             position -= 3
         }
         return digits
-    }
-}
-
-extension FeatureMatrix {
-    /// Calls with the column and the value of each element of some rows.
-    fileprivate func forEach(_ rows: [Int], _ body: (_ column: Int, _ value: Double) -> Void) {
-        switch storage {
-        case .uint8(let elements): forEach(rows, elements.span, { Double($0) }, body)
-        case .float32(let elements): forEach(rows, elements.span, { Double($0) }, body)
-        case .float64(let elements): forEach(rows, elements.span, { $0 }, body)
-        }
-    }
-
-    @inline(__always)
-    private func forEach<Element>(
-        _ rows: [Int], _ elements: Span<Element>, _ convert: (Element) -> Double,
-        _ body: (_ column: Int, _ value: Double) -> Void
-    ) {
-        for row in rows {
-            let start = row * featureCount
-            for column in 0..<featureCount { body(column, convert(elements[start + column])) }
-        }
     }
 }

@@ -35,6 +35,12 @@ extension HDF5Dataset {
         try requireReadable()
         switch description.elementType {
         case .integer, .float, .enumeration: break
+        case .bitfield(1):
+            // The library converts bits to nothing; they are taken as they are.
+            let bits = try readBits(rows: rows)
+            precondition(destination.count == bits.count, "room for \(destination.count) of \(bits.count)")
+            for index in bits.indices { destination[index] = Element(exactly: bits[index]) ?? .zero }
+            return
         default:
             throw HDF5Error(
                 .wrongKind, operation: operation, at: location,
@@ -51,6 +57,22 @@ extension HDF5Dataset {
                     CHDF5_H5P_DEFAULT(), elements.baseAddress)
             }
         }
+    }
+
+    /// Reads rows of bytes that hold bits.
+    private func readBits(rows: Range<Int>?) throws(HDF5Error) -> [UInt8] {
+        let selection = try select(rows)
+        var bits = [UInt8](repeating: 0, count: selection.count)
+        guard selection.count > 0 else { return bits }
+        let number = handle.number
+        try Library.check(operation, at: location) {
+            unsafe bits.withUnsafeMutableBytes { buffer in
+                unsafe H5Dread(
+                    number, CHDF5_H5T_NATIVE_B8(), selection.memory.number, selection.file.number,
+                    CHDF5_H5P_DEFAULT(), buffer.baseAddress)
+            }
+        }
+        return bits
     }
 
     var operation: String { "read the data set" }

@@ -22,12 +22,21 @@ package indirect enum HDF5ElementType: Sendable, Equatable {
             && members.contains { $0.value == 1 && $0.name == "TRUE" }
     }
 
-    /// Whether the library can convert an element to a number.
+    /// Whether an element can be read as a number.
+    ///
+    /// A byte of bits is how PyTables keeps booleans.
     package var isNumeric: Bool {
         switch self {
-        case .integer, .float: true
+        case .integer, .float, .bitfield(1): true
         default: isBoolean
         }
+    }
+
+    /// The fields of a compound element; nil of any other, and of a complex number, which NumPy keeps as two fields.
+    package var fields: [HDF5CompoundMember]? {
+        guard case .compound(_, let members) = self else { return nil }
+        let isComplex = members.count == 2 && members[0].name == "r" && members[1].name == "i"
+        return isComplex ? nil : members
     }
 
     /// Whether an element is text.
@@ -39,6 +48,7 @@ package indirect enum HDF5ElementType: Sendable, Equatable {
     /// The smallest and the largest number an integer or boolean element can hold; nil for others.
     package var integerRange: ClosedRange<Double>? {
         if isBoolean { return 0...1 }
+        if self == .bitfield(bytes: 1) { return 0...255 }
         guard case .integer(let bytes, let isSigned, _) = self, (1...8).contains(bytes) else { return nil }
         let bits = Double(sign: .plus, exponent: bytes * 8 - (isSigned ? 1 : 0), significand: 1)
         return isSigned ? -bits...bits - 1 : 0...bits - 1
@@ -83,7 +93,8 @@ extension HDF5ElementType: CustomStringConvertible {
         case .string(.fixed(let bytes), _): "string (\(bytes) bytes)"
         case .string(.variable, _): "string"
         case .enumeration(_, let members): isBoolean ? "bool" : "enumeration of \(members.count)"
-        case .compound(_, let members): "compound of \(members.count)"
+        case .compound(let bytes, let members):
+            fields == nil ? "complex\(bytes * 8)" : "compound of \(members.count)"
         case .array(let element, let shape):
             "\(element)[\(shape.map(String.init).joined(separator: "×"))]"
         case .sequence(let element): "list of \(element)"

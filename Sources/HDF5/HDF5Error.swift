@@ -43,7 +43,7 @@ package struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
     package let reason: String
     package let frames: [Frame]
 
-    init(
+    package init(
         _ kind: Kind, operation: String, at location: HDF5Location, reason: String, frames: [Frame] = []
     ) {
         self.kind = kind

@@ -8,6 +8,7 @@ enum Library {
         // The first call of all. Whatever is open is closed by its owner; the library's own tidying at the end of the
         // process is of no use, and crashes over a damaged file that would not close.
         _ = H5dont_atexit()
+        LZFFilter.register()
         var isThreadSafe = false
         let status = unsafe H5is_library_threadsafe(&isThreadSafe)
         return status >= 0 && isThreadSafe ? nil : NSRecursiveLock()

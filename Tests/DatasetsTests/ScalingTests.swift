@@ -85,13 +85,4 @@ struct ScalingTests {
         }
         #expect(error?.message.contains("Column 1") == true)
     }
-
-    @Test func valuesThatAreNotFiniteAreCountedAndFound() throws {
-        let dataset = try Dataset.read(Fixtures.path("not_finite.h5"))
-        let error = #expect(throws: DatasetError.self) { try Scaling.fit(dataset, trainingRows: [0]) }
-        let message = try #require(error).message
-        #expect(message.contains("2 values"))
-        #expect(message.contains("row 3, column 1"))
-        #expect(message.contains("/X"))
-    }
 }

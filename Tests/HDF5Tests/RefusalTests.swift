@@ -52,11 +52,16 @@ struct RefusalTests {
     }
 
     @Test func filtersThatAreNotThereAreNamed() throws {
-        let file = try HDF5File(reading: Fixtures.path("element_types.h5"))
-        let dataset = try file.dataset(at: "lzf")
+        let file = try HDF5File(reading: Fixtures.layout("blosc.h5"))
+        let dataset = try file.dataset(at: "X")
+        // A machine that has the plugin reads the data.
+        guard dataset.description.filters.contains(where: { !$0.isAvailable }) else {
+            #expect(try dataset.read(Int.self).count == 24 * 6)
+            return
+        }
         let error = try #require(failure { () throws(HDF5Error) in _ = try dataset.read(Int.self) })
-        #expect(error.kind == .unsupportedFilter("lzf"))
-        #expect(error.description.contains("lzf"))
+        #expect(error.kind == .unsupportedFilter("blosc"))
+        #expect(error.description.contains("blosc"))
     }
 
     @Test(arguments: ["external.h5", "virtual.h5", "newer_format.h5"])

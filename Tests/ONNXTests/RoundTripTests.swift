@@ -25,6 +25,19 @@ import Testing
         #expect(origin.dataset == "a \"set\" ☾" && origin.seed == .max && origin.labelName == "phase")
     }
 
+    @Test(arguments: [[0, 1, 2, 3, 4, 5], [0, 2, 3, 5, 8, 99], [4, 5, 6, 7, 8, 97]])
+    func whatRowsBecomeIsReadBack(columns: [Int]) throws {
+        let preparation = ModelPreparation(columns: .init(columns, storedCount: 100), isLogCounts: true)
+        let sample = try SampleParts.posterior()
+        let origin = ModelOrigin(
+            version: "1", method: "vae", dataset: "cells", featureCount: 6, latentSize: 2, imageShape: nil,
+            labelName: nil,
+            seed: 0, preparation: preparation)
+        let part = try ModelPart(
+            .encoder, chain: sample.chain, logVarianceRange: sample.logVarianceRange, origin: origin)
+        #expect(try ModelPart(decoding: part.encoded()).origin == origin)
+    }
+
     @Test func trainedMethodsGiveTheSameCodesAndRows() throws {
         for (name, reduction, rows) in try TrainedSamples.all() {
             let parts = try TrainedSamples.parts(of: reduction)

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The files that Tests/Reference/hdf5_fixtures.py writes, and what is in them.
+/// The files that hdf5_fixtures.py and layout_fixtures.py in Tests/Reference write, and what is in them.
 package enum Fixtures {
     private static let reference = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Reference")
@@ -10,10 +10,13 @@ package enum Fixtures {
         reference.appendingPathComponent("fixtures/\(name)").path
     }
 
+    /// The path of a file of one of the layouts.
+    package static func layout(_ name: String) -> String { path("layouts/\(name)") }
+
     /// Numbers that a file holds, as the script recorded them.
-    package static func expected(_ key: String) throws -> [Double] {
+    package static func expected(_ key: String, by script: String = "hdf5_fixtures") throws -> [Double] {
         // JSONDecoder reads numbers exactly; JSONSerialization on Linux is off in the last digit.
-        let data = try Data(contentsOf: reference.appendingPathComponent("hdf5_fixtures.json"))
+        let data = try Data(contentsOf: reference.appendingPathComponent("\(script).json"))
         let record = try JSONDecoder().decode([String: RecordedNumbers].self, from: data)
         return record[key]?.numbers ?? []
     }

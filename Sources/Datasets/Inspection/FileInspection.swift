@@ -14,26 +14,25 @@ package struct FileInspection: Sendable {
     ///   - options: What the user says about it.
     /// - Throws: `DatasetError` where a report of the file would not go ahead without further options.
     package init(file: String, options: ReadingOptions = ReadingOptions()) throws(DatasetError) {
-        let opened = try DatasetError.translating { () throws(HDF5Error) in try HDF5File(reading: file) }
-        let contents = FileContents(opened)
-        let dataset = try Dataset.read(opened, contents, options)
+        let contents = FileContents(try OpenFile(file))
+        let plan = try DatasetLayouts.plan(contents, options)
+        let dataset = try Dataset.read(plan, options)
         let split = try Split(dataset, seed: 0)
         let scaling = try Scaling.fit(dataset, trainingRows: split.training)
 
         text = TreeText(contents).text + "\n" + FileInspection.decision(dataset, scaling)
-        json = try InspectionRecord(dataset, contents, scaling).json()
+        json = try InspectionRecord(dataset, plan.contents, scaling).json()
     }
 
     /// The tree of a file alone, for a file that a report can't be made of.
     ///
     /// - Throws: `DatasetError` where the file can't be opened at all.
     package static func tree(file: String) throws(DatasetError) -> String {
-        let opened = try DatasetError.translating { () throws(HDF5Error) in try HDF5File(reading: file) }
-        return TreeText(FileContents(opened)).text
+        TreeText(FileContents(try OpenFile(file))).text
     }
 
     private static func decision(_ dataset: Dataset, _ scaling: Scaling) -> String {
-        var lines = [dataset.reason]
+        var lines = ["Kind of file: \(dataset.format).", dataset.reason]
         let features = dataset.features
         lines.append("Rows: \(features.rowCount), features: \(features.featureCount).")
         if case .categorical(let labels)? = dataset.labels {

@@ -52,13 +52,16 @@ struct InspectionRecord: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case rows, features, layout, classes, reason, candidates, notes, scaling
+        case rows, features, layout, classes, reason, candidates, notes, scaling, format, sparse, counts
         case dataPath = "data_path"
         case imageShape = "image_shape"
         case labelPath = "label_path"
         case labelKind = "label_kind"
         case elementType = "element_type"
         case testRows = "test_rows"
+        case droppedRows = "dropped_rows"
+        case constantFeatures = "constant_features"
+        case missingValues = "missing_values"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -83,6 +86,13 @@ struct InspectionRecord: Encodable {
         }
         try container.encode(dataset.elementType, forKey: .elementType)
         try container.encode(dataset.predefinedTestRows?.count, forKey: .testRows)
+        try container.encode(dataset.format, forKey: .format)
+        try container.encode(dataset.features.isSparse, forKey: .sparse)
+        try container.encode(dataset.isLogCounts, forKey: .counts)
+        try container.encode(dataset.preparation.droppedRowCount, forKey: .droppedRows)
+        try container.encode(
+            dataset.preparation.storedFeatureCount - dataset.features.featureCount, forKey: .constantFeatures)
+        try container.encode(dataset.preparation.missingCount, forKey: .missingValues)
         try container.encode(dataset.reason, forKey: .reason)
         try container.encode(dataset.notes, forKey: .notes)
         try container.encode(scaling.sentence, forKey: .scaling)

@@ -11,12 +11,21 @@ protocol DatasetLayout: Sendable {
 /// The layouts that are known.
 enum DatasetLayouts {
     /// The more particular first.
-    static let all: [any DatasetLayout] = [AnnDataLayout(), PlainLayout()]
+    static let all: [any DatasetLayout] = [
+        AnnDataLayout(), LoomLayout(), TenXGenomicsLayout(), KerasLayout(), PandasLayout(), ANNBenchmarksLayout(),
+        MATLABLayout(), NetCDFLayout(), CompoundTableLayout(), PlainLayout(),
+    ]
 
     /// What to read as what in a file.
     static func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan {
         for layout in all {
-            if let plan = try layout.plan(contents, options) { return plan }
+            guard let plan = try layout.plan(contents, options) else { continue }
+            guard options.layer == nil || ["AnnData", "Loom"].contains(plan.format) else {
+                throw .unusable(
+                    "\(contents.file.escaped) is neither an AnnData nor a Loom file, which alone have layers. Choose the data "
+                        + "with --data.")
+            }
+            return plan
         }
         throw DatasetError.noMatrix(contents)
     }

@@ -41,7 +41,11 @@ struct DataChoice {
             path.flatMap { contents.array(at: $0)?.path }
         }
         let others = contents.matrices.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }
-        let matrices = others.isEmpty ? contents.matrices : others
+        let all = others.isEmpty ? contents.matrices : others
+        // A table beside a matrix of as many rows says what is known of them.
+        let matrices = all.filter { matrix in
+            !matrix.isTable || !all.contains { !$0.isTable && $0.shape.contains(matrix.rowCount) }
+        }
         let training = matrices.filter { matrix in
             switch matrix.role.part {
             case nil, .training: true
@@ -66,8 +70,8 @@ struct DataChoice {
     }
 
     private func muchLargest(_ arrays: [StoredArray]) -> StoredArray? {
-        let sorted = arrays.sorted { $0.description.count > $1.description.count }
-        guard sorted.count > 1, sorted[0].description.count / 8 >= sorted[1].description.count else {
+        let sorted = arrays.sorted { $0.elementCount > $1.elementCount }
+        guard sorted.count > 1, sorted[0].elementCount / 8 >= sorted[1].elementCount else {
             return sorted.count == 1 ? sorted[0] : nil
         }
         return sorted[0]
@@ -80,33 +84,35 @@ extension FileContents {
         guard array.role.mayBeTraining else { return nil }
         return arrays.first {
             $0.role.part == part && $0.role.key == array.role.key && !$0.path.hasSameBytes(as: array.path)
-                && $0.shape.dropFirst() == array.shape.dropFirst() && $0.rowCount > 0
+                && $0.rowCount > 0
+                && ($0.shape.dropFirst() == array.shape.dropFirst() || $0.asColumn.isColumn && array.asColumn.isColumn)
                 && $0.type.isNumeric == array.type.isNumeric
         }
     }
 
-    /// The data set that the user names.
+    /// The array that the user names, as a path in this file or as `FILE:PATH` in another.
     ///
     /// - Throws: `DatasetError` that lists what there is, where nothing of that name can be used so.
     func requireArray(
         _ path: String, option: String, isFit: (StoredArray) -> Bool
     ) throws(DatasetError) -> StoredArray {
+        if let array = array(at: path), isFit(array) { return array }
+        if node(at: path) == nil, let other = try OtherFile(path, beside: file) {
+            return try FileContents(other.source, prefix: other.name + ":")
+                .requireArray(other.path, option: option, isFit: isFit)
+        }
         let fit = arrays.filter(isFit)
         guard let node = node(at: path) else {
+            if let array = array(at: path) { throw .unfit(array, option: option, fit, self) }
             throw .noSuchPath(path, option: option, fit, self)
         }
-        guard let array = array(at: node.path) else {
-            let inside = fit.filter { $0.path.hasPrefix(node.path == "/" ? "/" : node.path + "/") }
+        guard let array = array(at: path) else {
+            let inside = fit.filter { $0.path.hasPrefix(prefix + (node.path == "/" ? "/" : node.path + "/")) }
             throw .unusable(
                 "\(node.path.escaped) in \(file.escaped), named by \(option), is not a data set. "
                     + DatasetError.listing(inside.isEmpty ? fit : inside, option: option))
         }
-        guard isFit(array) else {
-            throw .unusable(
-                "\(array.path.escaped) in \(file.escaped), named by \(option), can't be used as that: it is "
-                    + "\(array.summary). " + DatasetError.listing(fit, option: option))
-        }
-        return array
+        throw .unfit(array, option: option, fit, self)
     }
 
     /// What could be chosen as data, for the end of a message.

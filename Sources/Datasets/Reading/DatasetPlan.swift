@@ -2,47 +2,51 @@ internal import HDF5
 
 /// What is to be read from a file as what.
 struct DatasetPlan: Sendable {
+    /// What kind of file it is, such as "AnnData".
+    var format: String
+    /// What is in the file, as the layout looks at it.
+    var contents: FileContents
     /// The data, and the rows of it that are for testing only.
     let data: StoredArray
-    let testData: StoredArray?
-    let label: LabelSource?
-    let testLabel: LabelSource?
+    var testData: StoredArray?
+    var label: LabelSource?
+    var testLabel: LabelSource?
     /// Whether the user named the label, so that one that is of no use must not be passed over.
-    let labelIsChosen: Bool
+    var labelIsChosen = false
     /// Where the names of the columns are.
     var featureNamesPath: String?
+    /// The names of the columns, where the layout knows them.
+    var columnNames: [String]?
+    /// Where the colours of the label's classes are.
+    var colorsPath: String?
     /// Why these, as the half of a sentence: "called as data usually are".
-    let why: String
+    var why: String
     /// Further sentences for the reader.
-    var notes: [String]
+    var notes: [String] = []
 }
 
 /// Where a label is.
 struct LabelSource: Sendable {
-    enum Storage: Sendable {
-        /// A data set with one element a row, or one column of several, or one-hot rows.
-        case array(StoredArray, column: Int?)
-        /// A group of codes and the categories that they stand for (AnnData).
-        case categorical(codes: StoredArray, categories: StoredArray)
-    }
-
-    let path: String
+    let array: StoredArray
+    /// The column of a matrix; nil for all of it, which may be one-hot, or where there is one alone.
+    let column: Int?
+    /// What it is called.
     let name: String
-    let storage: Storage
     /// Why this one, as the half of a sentence.
     let why: String
 
-    /// How many rows it has.
-    var rowCount: Int {
-        switch storage {
-        case .array(let array, _): array.rowCount
-        case .categorical(let codes, _): codes.rowCount
-        }
+    init(_ array: StoredArray, column: Int? = nil, name: String? = nil, why: String) {
+        self.array = array
+        self.column = column
+        self.name = name ?? array.name
+        self.why = why
     }
 
+    var path: String { array.path }
+
+    /// How many rows it has.
+    var rowCount: Int { array.rowCount }
+
     /// The path, with the column where there are several.
-    var fullPath: String {
-        if case .array(_, let column?) = storage { return "\(path):\(column)" }
-        return path
-    }
+    var fullPath: String { column.map { "\(path):\($0)" } ?? path }
 }

@@ -2,28 +2,59 @@ internal import HDF5
 
 /// What is in a file, as the layouts look at it.
 struct FileContents: Sendable {
+    let source: OpenFile
     /// The path of the file.
     let file: String
     let tree: HDF5Tree
-    /// The data sets, in the order of the walk.
-    let arrays: [StoredArray]
+    /// What the paths of its arrays begin with: nothing, or the path of a file that a user names beside the first.
+    let prefix: String
+    /// Everything that can be read as rows, in the order of the walk.
+    private(set) var arrays: [StoredArray]
+    /// The positions of nodes among those of the tree by their path, and of the members of a group by its path.
+    ///
+    /// Bytes are the keys, since HDF5 tells names apart that are equal as strings.
+    private let positions: [[UInt8]: Int]
+    private let memberPositions: [[UInt8]: [Int]]
 
-    init(_ file: borrowing HDF5File) {
-        self.file = file.path
-        tree = file.tree()
-        arrays = tree.nodes.compactMap { node in
-            guard case .dataset(let description) = node.kind else { return nil }
-            return StoredArray(path: node.path, description: description, attributes: node.attributes)
+    init(_ source: OpenFile, prefix: String = "") {
+        self.source = source
+        self.prefix = prefix
+        file = source.path
+        tree = source.file.tree()
+        var positions: [[UInt8]: Int] = [:]
+        var memberPositions: [[UInt8]: [Int]] = [:]
+        for (position, node) in tree.nodes.enumerated() {
+            positions[Array(node.path.utf8)] = position
+            guard node.depth > 0 else { continue }
+            memberPositions[Array(FileContents.parent(of: node.path).utf8), default: []].append(position)
         }
+        self.positions = positions
+        self.memberPositions = memberPositions
+        arrays = []
+        arrays = ArrayRecognition(self).arrays()
     }
 
-    /// The data sets that could be the data: numbers, in rows of more than one.
+    /// The contents with other arrays to choose from.
+    func replacing(arrays: [StoredArray]) -> FileContents {
+        var contents = self
+        contents.arrays = arrays
+        return contents
+    }
+
+    /// The arrays that could be the data: numbers, in rows of more than one.
     var matrices: [StoredArray] { arrays.filter(\.isMatrix) }
 
-    /// The data set at a path, with or without its first slash, over links within the file.
+    /// The array at a path, with or without its first slash, over links within the file.
+    ///
+    /// A field of compound rows is `TABLE:FIELD`, and may be named as `TABLE/FIELD` too.
     func array(at path: String) -> StoredArray? {
-        guard let node = node(at: path) else { return nil }
-        return arrays.first { $0.path.hasSameBytes(as: node.path) }
+        let wanted = FileContents.absolute(path)
+        if let array = arrays.first(where: { $0.path.hasSameBytes(as: prefix + wanted) }) { return array }
+        if let node = node(at: path) {
+            return arrays.first { $0.path.hasSameBytes(as: prefix + node.path) }
+        }
+        let field = FileContents.parent(of: wanted).dropLast() + ":" + (wanted.split(separator: "/").last ?? "")
+        return arrays.first { $0.path.hasSameBytes(as: prefix + field) }
     }
 
     /// What is at a path, with or without its first slash, over links within the file.
@@ -31,7 +62,8 @@ struct FileContents: Sendable {
         var wanted = FileContents.absolute(path)
         // A link may lead to a link, and that one back.
         for _ in 0..<8 {
-            guard let node = tree.nodes.first(where: { $0.path.hasSameBytes(as: wanted) }) else { return nil }
+            guard let position = positions[Array(wanted.utf8)] else { return nil }
+            let node = tree.nodes[position]
             switch node.kind {
             case .alias(let path): wanted = path
             case .softLink(let target):
@@ -44,8 +76,14 @@ struct FileContents: Sendable {
 
     /// The members of a group.
     func members(of path: String) -> [HDF5Node] {
-        let prefix = path == "/" ? path : path + "/"
-        return tree.nodes.filter { $0.path != "/" && FileContents.parent(of: $0.path).hasSameBytes(as: prefix) }
+        let folder = path == "/" ? path : path + "/"
+        return (memberPositions[Array(folder.utf8)] ?? []).map { tree.nodes[$0] }
+    }
+
+    /// Whether there is a group at a path.
+    func hasGroup(_ path: String) -> Bool {
+        if case .group? = node(at: path)?.kind { return true }
+        return false
     }
 
     /// An attribute of the group or data set at a path.
@@ -63,57 +101,5 @@ struct FileContents: Sendable {
     static func parent(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "/" }
         return String(path[...slash])
-    }
-}
-
-/// A data set of a file, as it is chosen by.
-struct StoredArray: Sendable {
-    let path: String
-    let description: HDF5DatasetDescription
-    let attributes: [HDF5Attribute]
-    /// What its name says it is.
-    let role: ArrayRole
-
-    init(path: String, description: HDF5DatasetDescription, attributes: [HDF5Attribute]) {
-        self.path = path
-        self.description = description
-        self.attributes = attributes
-        self.role = ArrayRole(path: path)
-    }
-
-    var shape: [Int] { description.shape }
-    var type: HDF5ElementType { description.elementType }
-    var rowCount: Int { description.rowCount }
-    var rowLength: Int { description.rowLength }
-    /// The last part of the path.
-    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
-    /// How many groups it is below the root.
-    var depth: Int { path.utf8.count { $0 == UInt8(ascii: "/") } }
-
-    /// Whether it could be the data: numbers, in rows of more than one.
-    var isMatrix: Bool {
-        type.isNumeric && shape.count >= 2 && rowCount > 0 && rowLength > 1 && !isDimensionScale
-    }
-
-    /// Whether it has one element a row, that numbers or names can be made of.
-    var isColumn: Bool {
-        guard !shape.isEmpty, rowCount > 0, rowLength == 1, !isDimensionScale else { return false }
-        if case .enumeration = type { return true }
-        return type.isNumeric || type.isString
-    }
-
-    /// An attribute's value.
-    func attribute(_ name: String) -> HDF5AttributeValue? {
-        attributes.first { $0.name.hasSameBytes(as: name) }?.value
-    }
-
-    /// Its shape and type for the reader, as in "1797×8×8 uint8".
-    var summary: String {
-        "\(shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×")) \(type)"
-    }
-
-    /// Whether it holds the coordinates of an axis (netCDF-4), not data.
-    private var isDimensionScale: Bool {
-        attribute("CLASS")?.string == "DIMENSION_SCALE"
     }
 }

@@ -41,9 +41,12 @@ struct ImageRecognition: Sendable {
                 shape, channelsFirst: channelsFirst, why: "\(shape) images, as --image-shape says")
         }
         if let byAxes = axes(of: data) { return byAxes }
-        if let stated = attribute(of: data, in: contents) { return stated }
+        // The shape that a sparse matrix or a table states is its own.
+        let mayBeImages = !data.isSparse && !data.isTable && options.areCounts != true
+        if mayBeImages, let stated = attribute(of: data, in: contents) { return stated }
         let isWanted = options.layout == .images
-        if data.shape.count == 2, isWanted || !hasNamedColumns, let flat = flat(data, isWanted: isWanted) {
+        if data.shape.count == 2, isWanted || !hasNamedColumns && mayBeImages, let flat = flat(data, isWanted: isWanted)
+        {
             return flat
         }
         guard options.layout != .images else {
@@ -52,7 +55,8 @@ struct ImageRecognition: Sendable {
                     + "(\(data.summary)) do not say what shape of image they make. Give it: --image-shape HxWxC.")
         }
         return ImageRecognition(
-            nil, why: "rows of \(data.rowLength) columns", note: hasNamedColumns ? nil : possibleImages(data))
+            nil, why: "rows of \(data.rowLength) columns",
+            note: hasNamedColumns || !mayBeImages ? nil : possibleImages(data))
     }
 
     /// Images by their axes: N×H×W, N×H×W×C or N×C×H×W.
@@ -76,7 +80,7 @@ struct ImageRecognition: Sendable {
 
     /// Images by an attribute that states their shape.
     private static func attribute(of data: StoredArray, in contents: FileContents) -> ImageRecognition? {
-        let parent = String(FileContents.parent(of: data.path).dropLast())
+        let parent = String(FileContents.parent(of: data.objectPath).dropLast())
         for name in ["image_shape", "imageShape", "img_shape", "image_size", "shape"] {
             let value = data.attribute(name) ?? contents.attribute(name, of: parent.isEmpty ? "/" : parent)
             guard let lengths = value?.integers, lengths.allSatisfy({ (1...65_536).contains($0) }),

@@ -19,13 +19,9 @@ struct LabelChoice {
         if let path = options.labelsPath {
             return try named(path, option: "--labels", rowCount: data.rowCount, matching: data)
         }
-        let columns = contents.arrays.filter { $0.rowCount == data.rowCount && $0.isColumn && isBeside($0) }
+        let columns = columns()
         let called = columns.filter { $0.role.kind == .label }
-        if let best = try best(called) {
-            return LabelSource(
-                path: best.path, name: best.name, storage: .array(best, column: nil),
-                why: "called as labels usually are")
-        }
+        if let best = try best(called) { return LabelSource(best, why: "called as labels usually are") }
         if let table = tables().first { return source(table, column: nil) }
         if let label = mismatched() {
             throw .unusable(
@@ -35,9 +31,19 @@ struct LabelChoice {
         }
         let others = columns.filter { $0.role.kind != .data }
         guard others.count == 1, let only = others.first else { return nil }
-        return LabelSource(
-            path: only.path, name: only.name, storage: .array(only, column: nil),
-            why: "the only column as long as the data")
+        return LabelSource(only, why: "the only column as long as the data")
+    }
+
+    /// The arrays with one element for each row of the data, but for those of a table that is the data itself.
+    private func columns() -> [StoredArray] {
+        contents.arrays.filter { !isOfData($0) }.map(\.asColumn).filter {
+            $0.rowCount == data.rowCount && $0.isColumn && isBeside($0)
+        }
+    }
+
+    private func isOfData(_ array: StoredArray) -> Bool {
+        if array.path.hasSameBytes(as: data.path) { return true }
+        return data.isTable && array.objectPath.hasSameBytes(as: data.objectPath)
     }
 
     /// A column that is called as labels are, beside the data, but of another length.
@@ -46,7 +52,7 @@ struct LabelChoice {
         return contents.arrays.first { array in
             // A short list of texts is the names of the classes.
             let isListOfNames = array.type.isString && array.rowCount * 4 <= data.rowCount
-            return array.isColumn && array.role.kind == .label && array.role.part == data.role.part
+            return array.isColumn && !isOfData(array) && array.role.kind == .label && array.role.part == data.role.part
                 && array.role.isOneWord && FileContents.parent(of: array.path).hasSameBytes(as: group)
                 && array.rowCount != data.rowCount && !isListOfNames
         }
@@ -59,32 +65,23 @@ struct LabelChoice {
         if let path = options.testLabelsPath {
             return try named(path, option: "--test-labels", rowCount: testData.rowCount, matching: testData)
         }
-        guard case .array(let array, let column) = label.storage,
-            let partner = contents.partner(of: array, part: .test)
-        else { return nil }
+        guard let partner = contents.partner(of: label.array, part: .test)?.asColumn else { return nil }
         guard partner.rowCount == testData.rowCount else {
             throw .unusable(
                 "The test labels \(partner.path.escaped) in \(contents.file.escaped) have \(partner.rowCount) rows, but "
                     + "the test data \(testData.path.escaped) have \(testData.rowCount). Choose others with "
                     + "--test-labels, or no label: --no-labels.")
         }
-        return LabelSource(
-            path: partner.path, name: label.name, storage: .array(partner, column: column), why: label.why)
+        return LabelSource(partner, column: label.column, name: label.name, why: label.why)
     }
 
     /// What else could colour the rows.
     func alternatives(to label: LabelSource?) -> [String] {
-        var others = contents.arrays.filter { array in
-            array.rowCount == data.rowCount && array.isColumn && isBeside(array)
-                && !(label.map { array.path.hasSameBytes(as: $0.path) } ?? false)
-        }.map { "--labels \($0.path.escaped.shellWord)" }
+        var others = columns().filter { array in !(label.map { array.path.hasSameBytes(as: $0.path) } ?? false) }
+            .map { "--labels \($0.path.escaped.shellWord)" }
         for table in tables() {
             let chosen: Int?
-            if case .array(let array, let column)? = label?.storage, array.path.hasSameBytes(as: table.path) {
-                chosen = column
-            } else {
-                chosen = nil
-            }
+            if let label, label.path.hasSameBytes(as: table.path) { chosen = label.column } else { chosen = nil }
             for column in 0..<table.rowLength where column != chosen {
                 let name = columnNames(of: table).map { " (\($0[column].escaped))" } ?? ""
                 others.append("--labels \("\(table.path.escaped):\(column)".shellWord)\(name)")
@@ -125,7 +122,7 @@ struct LabelChoice {
     private func tables() -> [StoredArray] {
         contents.arrays.filter {
             $0.isMatrix && $0.rowCount == data.rowCount && isBeside($0) && !$0.path.hasSameBytes(as: data.path)
-                && $0.shape.count == 2 && $0.rowLength <= 1000
+                && $0.shape.count == 2 && $0.rowLength <= 1000 && !$0.isSparse && !$0.isTable
                 && ($0.role.kind == .label || (columnNames(of: $0) != nil && $0.role.kind != .data))
         }
     }
@@ -133,18 +130,17 @@ struct LabelChoice {
     /// The first column of a matrix of labels; all of it, where its columns have no names and may be one-hot.
     private func source(_ table: StoredArray, column: Int?) -> LabelSource {
         guard let names = columnNames(of: table) else {
-            return LabelSource(
-                path: table.path, name: table.name, storage: .array(table, column: column),
-                why: "called as labels usually are")
+            return LabelSource(table, column: column, why: "called as labels usually are")
         }
         let column = column ?? 0
         return LabelSource(
-            path: table.path, name: names[column], storage: .array(table, column: column),
+            table, column: column, name: names[column],
             why: "column \(column) of the \(names.count) that its attribute names")
     }
 
     /// The names of the columns that an attribute gives.
     private func columnNames(of table: StoredArray) -> [String]? {
+        if let names = table.columnNames { return names }
         for attribute in ["names", "columns", "column_names", "factors"] {
             if let names = table.attribute(attribute)?.strings, names.count == table.rowLength { return names }
         }
@@ -156,18 +152,11 @@ struct LabelChoice {
         _ path: String, option: String, rowCount: Int, matching data: StoredArray
     ) throws(DatasetError) -> LabelSource {
         let why = "chosen with \(option)"
-        if let source = contents.categorical(at: path, why: why) {
-            return try fitting(source, rowCount: rowCount, data, option)
+        let (arrayPath, columnText) = LabelChoice.parts(of: path, in: contents)
+        let isLabel: (StoredArray) -> Bool = {
+            $0.asColumn.isColumn || ($0.isMatrix && (data.isTable || !$0.path.hasSameBytes(as: data.path)))
         }
-        var arrayPath = path
-        var columnText: Substring?
-        if contents.node(at: path) == nil, let colon = path.lastIndex(of: ":") {
-            arrayPath = String(path[..<colon])
-            columnText = path[path.index(after: colon)...]
-        }
-        let array = try contents.requireArray(arrayPath, option: option) {
-            $0.isColumn || ($0.isMatrix && !$0.path.hasSameBytes(as: data.path))
-        }
+        let array = try contents.requireArray(arrayPath, option: option, isFit: isLabel).asColumn
         let names = columnNames(of: array)
         var column: Int?
         if let columnText {
@@ -183,15 +172,27 @@ struct LabelChoice {
         }
         if column == nil, names != nil, array.rowLength > 1 { column = 0 }
         let name = column.map { names?[$0] ?? "\(array.name) \($0)" } ?? array.name
-        let source = LabelSource(path: array.path, name: name, storage: .array(array, column: column), why: why)
-        return try fitting(source, rowCount: rowCount, data, option)
+        return try fitting(
+            LabelSource(array, column: column, name: name, why: why), rowCount: rowCount, data, option)
+    }
+
+    /// A path that a user gives, and the column of what is there.
+    ///
+    /// A last part after a colon is the column, unless it is a path in another file, or the whole is the name of something.
+    static func parts(of path: String, in contents: FileContents) -> (path: String, column: Substring?) {
+        guard contents.array(at: path) == nil, contents.node(at: path) == nil, let colon = path.lastIndex(of: ":")
+        else { return (path, nil) }
+        let column = path[path.index(after: colon)...]
+        guard !column.isEmpty, !column.contains("/"), !OtherFile.isFile(String(path[..<colon]), beside: contents.file)
+        else { return (path, nil) }
+        return (String(path[..<colon]), column)
     }
 
     private func fitting(
         _ source: LabelSource, rowCount: Int, _ data: StoredArray, _ option: String
     ) throws(DatasetError) -> LabelSource {
         guard source.rowCount == rowCount else {
-            let fit = contents.arrays.filter { $0.rowCount == rowCount && $0.isColumn }
+            let fit = contents.arrays.map(\.asColumn).filter { $0.rowCount == rowCount && $0.isColumn }
             throw .unusable(
                 "The label \(source.path.escaped) in \(contents.file.escaped) has \(source.rowCount) rows, but the "
                     + "data \(data.path.escaped) have \(rowCount). "

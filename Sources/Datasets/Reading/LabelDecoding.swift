@@ -27,13 +27,15 @@ struct LabelDecoding: Sendable {
     ///   - name: What the label is called.
     ///   - categoryNames: The names of whole-number classes, where the file has them.
     ///   - unit: The unit that the file states; what has one is a quantity.
+    ///   - colors: The colour of each category of coded labels, as "#rrggbb".
     /// - Returns: The labels, or why there are none.
     static func decode(
-        _ raw: RawLabels, name: String, categoryNames: [String]? = nil, unit: String? = nil
+        _ raw: RawLabels, name: String, categoryNames: [String]? = nil, unit: String? = nil,
+        colors: [String]? = nil
     ) -> LabelDecoding {
         switch raw {
         case .strings(let values): strings(values, name)
-        case .codes(let codes, let names): coded(codes, names, name)
+        case .codes(let codes, let names): coded(codes, names, name, colors)
         case .integers(let values): integers(values, name, categoryNames, unit)
         case .numbers(let values): numbers(values, name, categoryNames, unit)
         case .rows(let values, let columns): oneHot(values, columns, name, categoryNames)
@@ -53,7 +55,9 @@ struct LabelDecoding: Sendable {
     }
 
     /// Classes from codes; those that no row has are left out.
-    private static func coded(_ codes: [Int], _ names: [String], _ name: String) -> LabelDecoding {
+    private static func coded(
+        _ codes: [Int], _ names: [String], _ name: String, _ colors: [String]? = nil
+    ) -> LabelDecoding {
         var isUsed = [Bool](repeating: false, count: names.count)
         for code in codes where names.indices.contains(code) { isUsed[code] = true }
         let used = names.indices.filter { isUsed[$0] }
@@ -66,7 +70,8 @@ struct LabelDecoding: Sendable {
             .categorical(
                 CategoricalLabels(
                     name: name.escaped, categories: distinguishable(used.map { names[$0].escaped }),
-                    codes: codes.map { names.indices.contains($0) ? newCodes[$0] : -1 })))
+                    codes: codes.map { names.indices.contains($0) ? newCodes[$0] : -1 },
+                    colors: colors.flatMap { colors in webColors(used.map { colors[$0] }) })))
     }
 
     private static func integers(
@@ -145,6 +150,18 @@ struct LabelDecoding: Sendable {
         guard let first = sorted.first, let last = sorted.last else { return false }
         let (span, overflow) = last.subtractingReportingOverflow(first)
         return !overflow && span == sorted.count - 1
+    }
+
+    /// Colours as numbers, 0xRRGGBB; nil where one is not written as "#rrggbb" or "#rrggbbaa".
+    private static func webColors(_ texts: [String]) -> [UInt32]? {
+        let colors = texts.compactMap { text -> UInt32? in
+            let digits = text.dropFirst()
+            guard text.hasPrefix("#"), digits.count == 6 || digits.count == 8, digits.allSatisfy(\.isHexDigit) else {
+                return nil
+            }
+            return UInt32(digits.prefix(6), radix: 16)
+        }
+        return colors.count == texts.count ? colors : nil
     }
 
     /// Names that a reader can tell apart: a number is added to those that look the same.

@@ -11,47 +11,72 @@ enum RawLabels: Sendable {
     case rows([Double], columns: Int)
 
     /// Reads a label.
-    static func read(_ source: LabelSource, from file: borrowing HDF5File) throws(DatasetError) -> RawLabels {
-        try DatasetError.translating { () throws(HDF5Error) in
-            switch source.storage {
-            case .categorical(let codes, let categories):
-                let names: [String] =
-                    categories.type.isString
-                    ? try file.dataset(at: categories.path).readStrings()
-                    : try file.dataset(at: categories.path).read(Double.self).map(CategoryName.of)
-                return .codes(try file.dataset(at: codes.path).read(Int.self), names: names)
-            case .array(let array, let column):
-                return try read(array, column: column, from: file)
+    static func read(_ source: LabelSource) throws(DatasetError) -> RawLabels {
+        try DatasetError.translating { () throws(HDF5Error) in try read(source.array, column: source.column) }
+    }
+
+    private static func read(_ array: StoredArray, column: Int?) throws(HDF5Error) -> RawLabels {
+        if case .categorical(let codes, let categories) = array.storage {
+            let names =
+                categories.type.isString
+                ? try categories.readStrings() : try categories.readNumbers().map(CategoryName.of)
+            return .codes(try codes.read(), names: names)
+        }
+        let isPlain = if case .masked = array.storage { false } else { array.unpacking == nil }
+        if let column {
+            if array.type.isString { return .strings(pick(column, of: array.rowLength, try array.readStrings())) }
+            if case .integer = array.type, isPlain {
+                return .integers(pick(column, of: array.rowLength, try array.read()))
             }
+            return .numbers(pick(column, of: array.rowLength, try array.readNumbers()))
+        }
+        if array.rowLength > 1 { return .rows(try array.readNumbers(), columns: array.rowLength) }
+        switch array.type {
+        case .string: return .strings(try array.readStrings())
+        case .enumeration(_, let members): return try enumerated(array, members)
+        case .integer where isPlain, .bitfield: return .integers(try array.read())
+        default: return .numbers(try array.readNumbers())
         }
     }
 
-    private static func read(
-        _ array: StoredArray, column: Int?, from file: borrowing HDF5File
+    private static func enumerated(
+        _ array: StoredArray, _ members: [HDF5EnumerationMember]
     ) throws(HDF5Error) -> RawLabels {
-        let dataset = try file.dataset(at: array.path)
-        if let column {
-            if case .integer = array.type {
-                return .integers(pick(column, of: array.rowLength, try dataset.read(Int.self)))
-            }
-            return .numbers(pick(column, of: array.rowLength, try dataset.read(Double.self)))
-        }
-        if array.rowLength > 1 { return .rows(try dataset.read(Double.self), columns: array.rowLength) }
-        switch array.type {
-        case .string: return .strings(try dataset.readStrings())
-        case .enumeration(_, let members):
-            let values = try dataset.read(Int.self)
-            let sorted = members.sorted { $0.value < $1.value }
-            let names = array.type.isBoolean ? ["false", "true"] : sorted.map(\.name)
-            return .codes(
-                values.map { value in sorted.firstIndex { $0.value == value } ?? -1 }, names: names)
-        case .integer: return .integers(try dataset.read(Int.self))
-        default: return .numbers(try dataset.read(Double.self))
-        }
+        let sorted = members.sorted { $0.value < $1.value }
+        var codes: [Int: Int] = [:]
+        for (code, member) in sorted.enumerated() { codes[member.value] = code }
+        // Of values with a mask, those that are missing are no number.
+        let values = try array.readNumbers()
+        return .codes(
+            values.map { value in Int(exactly: value).flatMap { codes[$0] } ?? -1 },
+            names: array.type.isBoolean ? ["false", "true"] : sorted.map(\.name))
     }
 
     private static func pick<Element>(_ column: Int, of columns: Int, _ elements: [Element]) -> [Element] {
         stride(from: column, to: elements.count, by: columns).map { elements[$0] }
+    }
+
+    /// The labels of some rows.
+    func selecting(_ rows: [Int]) -> RawLabels {
+        switch self {
+        case .strings(let values): .strings(rows.map { values[$0] })
+        case .integers(let values): .integers(rows.map { values[$0] })
+        case .numbers(let values): .numbers(rows.map { values[$0] })
+        case .codes(let codes, let names): .codes(rows.map { codes[$0] }, names: names)
+        case .rows(let values, let columns):
+            .rows(rows.flatMap { values[$0 * columns..<($0 + 1) * columns] }, columns: columns)
+        }
+    }
+
+    /// How many rows there are labels of.
+    var count: Int {
+        switch self {
+        case .strings(let values): values.count
+        case .integers(let values): values.count
+        case .numbers(let values): values.count
+        case .codes(let codes, _): codes.count
+        case .rows(let values, let columns): columns == 0 ? 0 : values.count / columns
+        }
     }
 
     /// The labels of the training rows, followed by those of the test rows or by as many missing ones.

@@ -17,10 +17,12 @@ package struct ModelOrigin: Sendable, Equatable {
     /// What the label was called that came with the rows, which training does not use.
     package let labelName: String?
     package let seed: UInt64
+    /// How the rows of a file become those that it takes.
+    package let preparation: ModelPreparation
 
     package init(
         version: String, method: String, dataset: String, featureCount: Int, latentSize: Int, imageShape: ImageShape?,
-        labelName: String?, seed: UInt64
+        labelName: String?, seed: UInt64, preparation: ModelPreparation = ModelPreparation()
     ) {
         self.version = version
         self.method = method
@@ -30,6 +32,7 @@ package struct ModelOrigin: Sendable, Equatable {
         self.imageShape = imageShape
         self.labelName = labelName
         self.seed = seed
+        self.preparation = preparation
     }
 }
 
@@ -44,6 +47,9 @@ extension ModelOrigin {
         case imageShape = "gibbous_image_shape"
         case labelName = "gibbous_label"
         case seed = "gibbous_seed"
+        case storedFeatureCount = "gibbous_stored_feature_count"
+        case columns = "gibbous_columns"
+        case transformation = "gibbous_transformation"
     }
 
     /// As the file's metadata.
@@ -57,6 +63,11 @@ extension ModelOrigin {
         }
         if let labelName { entries.append((.labelName, labelName)) }
         entries.append((.seed, String(seed)))
+        if let columns = preparation.columns {
+            entries.append((.storedFeatureCount, String(columns.storedCount)))
+            entries.append((.columns, columns.text))
+        }
+        if preparation.isLogCounts { entries.append((.transformation, ModelPreparation.logCounts)) }
         return entries.map { ($0.0.rawValue, $0.1) }
     }
 
@@ -92,5 +103,19 @@ extension ModelOrigin {
         }
         labelName = entries[Key.labelName.rawValue]
         seed = try number(.seed, 0...UInt64.max)
+        var columns: ModelPreparation.Columns?
+        if let text = entries[Key.columns.rawValue] {
+            columns = ModelPreparation.Columns(
+                text, storedCount: try number(.storedFeatureCount, 1...Int(Int32.max)), count: featureCount)
+            guard columns != nil else {
+                throw ONNXError(.unusable, "Its metadata \"\(Key.columns.rawValue)\" does not fit its features.")
+            }
+        }
+        let transformation = entries[Key.transformation.rawValue]
+        guard transformation == nil || transformation == ModelPreparation.logCounts else {
+            throw ONNXError(
+                .unusable, "Its metadata \"\(Key.transformation.rawValue)\" is of no kind that this version knows.")
+        }
+        preparation = ModelPreparation(columns: columns, isLogCounts: transformation != nil)
     }
 }

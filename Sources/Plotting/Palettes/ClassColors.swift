@@ -18,12 +18,17 @@ package struct ClassColors: Sendable, Equatable {
     ///   - categories: Names of the classes.
     ///   - codes: The class of each row, negative where it is missing.
     ///   - positions: Where the rows lie, `[rows, 2]` or more columns; used beyond 20 classes.
-    package init(categories: [String], codes: [Int], positions: Matrix) {
+    ///   - given: The user's own colours, one for each class, in place of all others.
+    package init(categories: [String], codes: [Int], positions: Matrix, given: [Color]? = nil) {
         precondition(codes.count == positions.rows, "\(codes.count) classes for \(positions.rows) positions")
         var counts = [Int](repeating: 0, count: categories.count)
         for code in codes where counts.indices.contains(code) { counts[code] += 1 }
         self.categories = categories
         self.counts = counts
+        if let given, given.count == categories.count {
+            colors = given
+            return
+        }
         switch categories.count {
         case ...8: colors = Array(CategoricalPalette.eight.prefix(categories.count))
         case ...20: colors = Array(CategoricalPalette.twenty.prefix(categories.count))

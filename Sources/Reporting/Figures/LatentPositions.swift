@@ -71,7 +71,8 @@ extension Report {
                 codes: labels.codes, categories: labels.categories,
                 colors: ClassColors(
                     categories: labels.categories, codes: labels.codes,
-                    positions: base ?? Matrix(rows: labels.codes.count, columns: 1)))
+                    positions: base ?? Matrix(rows: labels.codes.count, columns: 1),
+                    given: labels.colors?.map { Color($0) }))
         case .continuous(let labels):
             return .continuous(
                 values: labels.values, name: labels.name + (labels.unit.map { " (\($0))" } ?? ""))

@@ -41,6 +41,18 @@ package struct Report: Sendable {
         package let notes: [String]
         package let rowCount: Int
         package let featureCount: Int
+        /// The file's number of each row; nil where none was left out.
+        package var rowNumbers: [Int]?
+        /// What kind of file it is, such as "AnnData".
+        package var format = "plain"
+        /// How many rows were left out for missing values.
+        package var droppedRowCount = 0
+        /// How many features were left out because they are the same in all rows.
+        package var constantFeatureCount = 0
+        /// How many missing values were replaced.
+        package var missingCount = 0
+        /// Whether the features are logarithms of counts.
+        package var isLogCounts = false
     }
 
     /// Where the report was made.

@@ -37,6 +37,12 @@ struct MetricsFile: Encodable {
         let elementType: String
         let reason: String
         let scaling: String
+        /// What kind of file it is, such as "AnnData".
+        let format: String
+        let droppedRows: Int
+        let constantFeatures: Int
+        let missingValues: Int
+        let counts: Bool
     }
 
     fileprivate struct MethodRecord: Encodable {
@@ -77,6 +83,7 @@ struct MetricsFile: Encodable {
         let methods: [String]
         let latent: Int
         let testFraction: Double
+        let missing: String
         let epochs: Int?
         let batchSize: Int?
         let hidden: [Int]?
@@ -119,7 +126,9 @@ extension MetricsFile.DatasetRecord {
             testRows: report.split.test.count, classes: classes, layout: source.layout.rawValue,
             imageShape: source.imageShape.map { [$0.height, $0.width, $0.channels] }, dataPath: source.dataPath,
             labelPath: source.labelPath, elementType: source.elementType, reason: source.reason,
-            scaling: source.scaling)
+            scaling: source.scaling, format: source.format, droppedRows: source.droppedRowCount,
+            constantFeatures: source.constantFeatureCount, missingValues: source.missingCount,
+            counts: source.isLogCounts)
     }
 }
 
@@ -164,7 +173,8 @@ extension MetricsFile.SettingsRecord {
     fileprivate init(_ settings: ReportSettings) {
         self.init(
             seed: settings.seed, methods: settings.methods.map(\.rawValue), latent: settings.latentSize,
-            testFraction: settings.testFraction, epochs: settings.training.epochs,
+            testFraction: settings.testFraction, missing: settings.reading.missing.rawValue,
+            epochs: settings.training.epochs,
             batchSize: settings.training.batchSize, hidden: settings.training.hidden)
     }
 }

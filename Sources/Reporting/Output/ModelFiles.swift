@@ -25,7 +25,11 @@ package struct ModelFiles: Sendable {
         let origin = ModelOrigin(
             version: gibbousVersion, method: method.rawValue, dataset: dataset.name,
             featureCount: reduction.featureCount, latentSize: reduction.latentSize, imageShape: dataset.imageShape,
-            labelName: dataset.labels?.name, seed: seed)
+            labelName: dataset.labels?.name, seed: seed,
+            preparation: ModelPreparation(
+                columns: dataset.preparation.columnNumbers.map {
+                    ModelPreparation.Columns($0, storedCount: dataset.preparation.storedFeatureCount)
+                }, isLogCounts: dataset.isLogCounts))
         let (forward, backward) = scaling.layers(columns: reduction.featureCount)
         encoder = try ModelPart(
             .encoder, chain: LayerChain([forward] + reduction.encoderChain.layers),

@@ -27,7 +27,8 @@ struct ResultsFile {
             columns.append(("mse_\(result.method.rawValue)", .numbers(result.rowErrors)))
         }
         return AnnDataContents(
-            columns: columns, rowNames: (0..<report.source.rowCount).map(String.init),
+            columns: columns,
+            rowNames: (report.source.rowNumbers ?? Array(0..<report.source.rowCount)).map(String.init),
             featureNames: report.featureNames,
             embeddings: report.methods.map { ("X_\($0.method.rawValue)", $0.codes) },
             layers: report.methods.compactMap { result in

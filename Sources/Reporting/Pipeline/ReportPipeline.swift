@@ -27,6 +27,7 @@ package struct ReportPipeline: Sendable {
     package func prepare(events: @Sendable (ReportEvent) -> Void = { _ in }) throws -> Prepared {
         let dataset = try Dataset.read(settings.file, options: settings.reading)
         events(.step(dataset.reason))
+        for note in dataset.notes { events(.step(note)) }
         let split = try Split(dataset, testFraction: settings.testFraction, seed: settings.seed)
         let scaling = try Scaling.fit(dataset, trainingRows: split.training)
         events(.step(scaling.sentence))
@@ -126,7 +127,11 @@ extension Report.Source {
             path: dataset.path, dataPath: dataset.dataPath, labelPath: dataset.labelPath,
             elementType: dataset.elementType, layout: dataset.layout, imageShape: dataset.imageShape,
             reason: dataset.reason, scaling: scaling.sentence, notes: dataset.notes,
-            rowCount: dataset.features.rowCount, featureCount: dataset.features.featureCount)
+            rowCount: dataset.features.rowCount, featureCount: dataset.features.featureCount,
+            rowNumbers: dataset.preparation.rowNumbers, format: dataset.format,
+            droppedRowCount: dataset.preparation.droppedRowCount,
+            constantFeatureCount: dataset.preparation.storedFeatureCount - dataset.features.featureCount,
+            missingCount: dataset.preparation.missingCount, isLogCounts: dataset.isLogCounts)
     }
 }
 

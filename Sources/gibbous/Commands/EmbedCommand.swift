@@ -72,8 +72,11 @@ struct EmbedCommand: ParsableCommand {
         let dataset = try Dataset.read(
             file,
             options: ReadingOptions(
-                dataPath: dataPath, ignoresLabels: true, layout: origin.imageShape == nil ? .table : nil))
+                dataPath: dataPath, ignoresLabels: true, layout: origin.imageShape == nil ? .table : nil,
+                missing: .imputeMean, areCounts: origin.preparation.isLogCounts, keepsConstantFeatures: true,
+                omittedColumn: origin.labelName))
         let count = dataset.features.featureCount
+        if count == origin.preparation.columns?.storedCount { return dataset }
         let place = "\(dataset.dataPath.escaped) in \(file.escaped)"
         let trained = "the model was trained on rows of \(origin.featureCount) numbers"
         guard count == origin.featureCount else {

@@ -1,5 +1,5 @@
 public import ArgumentParser
-import Datasets
+public import Datasets
 public import LinearAlgebra
 
 /// What of the file is read as what.
@@ -7,7 +7,11 @@ struct InputOptions: ParsableArguments {
     @Option(name: .customLong("data"), help: "The path of the data in the file.")
     var dataPath: String?
 
-    @Option(name: .customLong("labels"), help: "The path of the label, with \":COLUMN\" where it has several columns.")
+    @Option(
+        name: .customLong("labels"),
+        help:
+            "The path of the label, with \":COLUMN\" where it has several columns, and \"FILE:\" before it in another file."
+    )
     var labelsPath: String?
 
     @Flag(help: "Use no label.")
@@ -27,10 +31,35 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The shape of an image, where the file does not say.", valueName: "HxW[xC]"))
     var imageShape: ImageShape?
 
+    @Option(
+        help: ArgumentHelp(
+            "Which version of the data, where an AnnData or Loom file has several: its name in layers.",
+            valueName: "name"))
+    var layer: String?
+
+    @Option(
+        help: """
+            What is done about values that are infinite or not a number: error, drop-rows (leave their rows out) or \
+            impute-mean (put in the mean of the column's training rows). (default: error)
+            """)
+    var missing: MissingValues?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Whether the data are counts, which are scaled to 10,000 a row and log1p-transformed. (default: sparse whole \
+            numbers are)
+            """)
+    var counts: Bool?
+
     func validate() throws {
         if noLabels && labelsPath != nil { throw ValidationError("--labels and --no-labels exclude each other.") }
         if noLabels && testLabelsPath != nil {
             throw ValidationError("--test-labels and --no-labels exclude each other.")
+        }
+        if layer != nil && dataPath != nil { throw ValidationError("--layer and --data exclude each other.") }
+        if counts == true && (layout == .images || imageShape != nil) {
+            throw ValidationError("--counts is for tables, not for images.")
         }
         if layout == .table && imageShape != nil {
             throw ValidationError("--layout table and --image-shape exclude each other.")
@@ -49,6 +78,9 @@ struct InputOptions: ParsableArguments {
         try file.fill(&testLabelsPath, from: "test-labels")
         try file.fill(&layout, from: "layout")
         try file.fill(&imageShape, from: "image-shape")
+        try file.fill(&layer, from: "layer")
+        try file.fill(&missing, from: "missing")
+        try file.fill(&counts, from: "counts")
         if usesNone { (labelsPath, testLabelsPath) = (nil, nil) }
         try validate()
     }
@@ -57,7 +89,8 @@ struct InputOptions: ParsableArguments {
     var reading: ReadingOptions {
         ReadingOptions(
             dataPath: dataPath, labelsPath: labelsPath, ignoresLabels: noLabels, testDataPath: testDataPath,
-            testLabelsPath: testLabelsPath, layout: layout?.layout, imageShape: imageShape)
+            testLabelsPath: testLabelsPath, layout: layout?.layout, imageShape: imageShape, layer: layer,
+            missing: missing ?? .error, areCounts: counts)
     }
 }
 
@@ -73,6 +106,8 @@ enum LayoutChoice: String, ExpressibleByArgument, CaseIterable {
         }
     }
 }
+
+extension MissingValues: ExpressibleByArgument {}
 
 extension ImageShape: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }

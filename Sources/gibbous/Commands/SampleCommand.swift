@@ -83,6 +83,9 @@ struct SampleCommand: ParsableCommand {
         try file.root.setAttribute("seed", .string(String(seed)))
         try file.root.setAttribute("method", .string(origin.method))
         try file.root.setAttribute("dataset", .string(origin.dataset))
+        if origin.preparation.isLogCounts {
+            try file.root.setAttribute("unit", .string("log1p of counts scaled to 10,000 a row"))
+        }
         if let shape = origin.imageShape {
             let axes = [shape.height, shape.width] + (shape.channels > 1 ? [shape.channels] : [])
             let images = try file.root.createDataset("images", shape: [rows.rows] + axes, values: rows.values)

@@ -11,6 +11,8 @@ package struct ScaledRows: RowSource {
     /// since the difference of two large numbers may be all there is.
     private let centres: [Double]
     private let inverses: [Double]
+    /// The scaled value that stands for a missing one, `[featureCount]`; nil where none is missing.
+    private let substitutes: [Float]?
 
     package init(features: FeatureMatrix, scaling: Scaling) {
         self.features = features
@@ -27,6 +29,10 @@ package struct ScaledRows: RowSource {
         }
         factors = inverses.map { Float($0) }
         offsets = zip(centres, inverses).map { Float(-$0 * $1) }
+        let (centres, inverses) = (centres, inverses)
+        substitutes = scaling.substitutes.map { substitutes in
+            (0..<count).map { Float((substitutes[$0] - centres[$0]) * inverses[$0]) }
+        }
     }
 
     package var rowCount: Int { features.rowCount }
@@ -58,6 +64,37 @@ package struct ScaledRows: RowSource {
             }
         case .float32(let elements): copyFloating(indices, elements, into: &destination)
         case .float64(let elements): copyFloating(indices, elements, into: &destination)
+        case .sparse32(let rows): copySparse(indices, rows, into: &destination)
+        case .sparse64(let rows): copySparse(indices, rows, into: &destination)
+        }
+        if substitutes != nil { substitute(&destination) }
+    }
+
+    /// Fills each row with what zeros become, then puts in the elements that are none.
+    @inline(__always)
+    private func copySparse<Element>(
+        _ indices: Span<Int>, _ rows: SparseRows<Element>, into destination: inout MutableSpan<Float>
+    ) {
+        let count = featureCount
+        for position in 0..<indices.count {
+            let row = indices[position]
+            precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)")
+            let start = position * count
+            for column in 0..<count { destination[start + column] = offsets[column] }
+            for index in rows.elements(of: row) {
+                let column = Int(rows.columns[index])
+                destination[start + column] = Float((Double(rows.values[index]) - centres[column]) * inverses[column])
+            }
+        }
+    }
+
+    /// Puts the mean in the place of missing values.
+    private func substitute(_ destination: inout MutableSpan<Float>) {
+        guard let substitutes else { return }
+        for start in stride(from: 0, to: destination.count, by: max(featureCount, 1)) {
+            for column in 0..<featureCount where !destination[start + column].isFinite {
+                destination[start + column] = substitutes[column]
+            }
         }
     }
 

@@ -1,0 +1,74 @@
+internal import HDF5
+
+/// Finds everything in a file that can be read as rows.
+///
+/// What several data sets make up is one array, and its parts are none; fields of compound rows are arrays of their own.
+struct ArrayRecognition {
+    let contents: FileContents
+
+    init(_ contents: FileContents) {
+        self.contents = contents
+    }
+
+    /// All of them, in the order of the walk.
+    func arrays() -> [StoredArray] {
+        var arrays: [StoredArray] = []
+        // The path of the group whose parts are taken, and which of its members are.
+        var taken: Set<[UInt8]> = []
+        for node in contents.tree.nodes {
+            switch node.kind {
+            case .group:
+                guard let (array, parts) = array(of: node) else { continue }
+                arrays.append(array)
+                for part in parts { taken.insert(Array("\(node.path)/\(part)".utf8)) }
+            case .dataset(let description):
+                guard !taken.contains(Array(node.path.utf8)), !isInner(node) else { continue }
+                if MATLABArray.isWritten(by: node) {
+                    if let array = MATLABArray.array(node, description, in: contents) { arrays.append(array) }
+                } else if let fields = description.elementType.fields {
+                    arrays += CompoundTable.arrays(node, description, fields: fields, in: contents)
+                } else {
+                    arrays.append(dataset(node, description))
+                }
+            default: continue
+            }
+        }
+        return arrays
+    }
+
+    /// A data set as it is.
+    func dataset(_ node: HDF5Node, _ description: HDF5DatasetDescription) -> StoredArray {
+        var shape = description.shape
+        var storage = StoredArray.Storage.dataset(description, axes: nil)
+        // netCDF keeps text as characters, along an axis of their own.
+        if description.elementType == .string(length: .fixed(1), characterSet: .ascii), shape.count == 2 {
+            storage = .characters(description, axes: nil)
+            shape.removeLast()
+        }
+        return StoredArray(
+            source: contents.source, path: contents.prefix + node.path, objectPath: node.path, shape: shape,
+            type: description.elementType, attributes: node.attributes, storage: storage,
+            unpacking: Unpacking(node.attributes, type: description.elementType))
+    }
+
+    /// What the members of a group make up, and which of them.
+    private func array(of group: HDF5Node) -> (StoredArray, parts: [String])? {
+        if let sparse = SparseGroup(group, in: contents) { return (sparse.array, sparse.parts) }
+        if let column = AnnDataColumnGroup(group, in: contents) { return (column.array, column.parts) }
+        return nil
+    }
+
+    /// Whether it is of the inside of MATLAB's and PyTables's formats.
+    private func isInner(_ node: HDF5Node) -> Bool {
+        node.path.hasPrefix("/#refs#") || node.path.hasPrefix("/#subsystem#") || node.path.contains("/_i_")
+    }
+}
+
+extension ArrayRecognition {
+    /// The data set of a name in a group, whatever the format.
+    func member(_ name: String, of group: HDF5Node) -> StoredArray? {
+        let path = group.path == "/" ? "/\(name)" : "\(group.path)/\(name)"
+        guard let node = contents.node(at: path), case .dataset(let description) = node.kind else { return nil }
+        return dataset(node, description)
+    }
+}

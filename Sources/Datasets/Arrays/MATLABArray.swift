@@ -1,0 +1,46 @@
+internal import HDF5
+
+/// A variable that MATLAB has written (version 7.3): its axes are in the opposite order.
+enum MATLABArray {
+    /// Whether MATLAB has written it.
+    static func isWritten(by node: HDF5Node) -> Bool { kind(node) != nil }
+
+    private static func kind(_ node: HDF5Node) -> String? {
+        node.attributes.first { $0.name == "MATLAB_class" }?.value.string
+    }
+
+    /// The variable as an array; nil where it is empty, or an object of a kind that is MATLAB's own.
+    static func array(
+        _ node: HDF5Node, _ description: HDF5DatasetDescription, in contents: FileContents
+    ) -> StoredArray? {
+        func has(_ name: String) -> Bool { node.attributes.contains { $0.name == name } }
+        guard !has("MATLAB_empty"), !has("MATLAB_object_decode"), !description.shape.isEmpty else { return nil }
+        let axes = Array(description.shape.indices.reversed())
+        var shape = axes.map { description.shape[$0] }
+        var type = description.elementType
+        let storage: StoredArray.Storage
+        switch kind(node) {
+        case "char" where shape.count == 2:
+            storage = .characters(description, axes: axes)
+            shape.removeLast()
+            type = .string(length: .variable, characterSet: .utf8)
+        case "cell" where description.elementType == .reference && holdsText(node, contents):
+            storage = .cells
+            shape = [description.count]
+            type = .string(length: .variable, characterSet: .utf8)
+        case "char", "cell": return nil
+        default: storage = .dataset(description, axes: axes)
+        }
+        return StoredArray(
+            source: contents.source, path: contents.prefix + node.path, objectPath: node.path, shape: shape, type: type,
+            attributes: node.attributes, storage: storage)
+    }
+
+    /// Whether the first cell is a text; what the others are shows when they are read.
+    private static func holdsText(_ node: HDF5Node, _ contents: FileContents) -> Bool {
+        guard let dataset = try? contents.source.file.dataset(at: node.path),
+            let first = try? dataset.readReferences().first, let cell = try? dataset.dataset(at: first)
+        else { return false }
+        return (try? cell.attribute("MATLAB_class"))??.string == "char"
+    }
+}

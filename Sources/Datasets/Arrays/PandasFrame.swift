@@ -1,0 +1,122 @@
+internal import HDF5
+
+/// A frame that pandas keeps in a group of an HDFStore, as arrays: one of all its numbers, and one of each column.
+struct PandasFrame {
+    let arrays: [StoredArray]
+    /// How many columns are Python objects, which are never unpickled.
+    let pickledCount: Int
+
+    /// The columns of one block: an array with so many elements a row, and their names.
+    struct Block {
+        let array: StoredArray
+        let names: [String]
+        /// What codes stand for; nil where the numbers are such.
+        var categories: StoredArray?
+    }
+
+    /// Recognises a frame; nil where the group is none.
+    init?(_ group: HDF5Node, in contents: FileContents) {
+        let kind = group.attributes.first { $0.name == "pandas_type" }?.value.string
+        let blocks: [Block]
+        switch kind {
+        case "frame", "wide":
+            let fixed = PandasFixedBlocks(group, in: contents)
+            (blocks, pickledCount) = (fixed.blocks, fixed.pickledCount)
+        case "frame_table", "appendable_frame":
+            guard let table = PandasTableBlocks(group, in: contents) else { return nil }
+            (blocks, pickledCount) = (table.blocks, 0)
+        default: return nil
+        }
+        let path = contents.prefix + group.path
+        var columns: [StoredArray] = []
+        for block in blocks {
+            for (position, name) in block.names.enumerated() {
+                columns.append(PandasFrame.column(position, name, of: block, path: path, objectPath: group.path))
+            }
+        }
+        let numbers = blocks.filter { $0.array.type.isNumeric && $0.categories == nil }
+        var table = CompoundTable.table(numbers.map(\.array), path: path, node: group, contents.source)
+        table?.knownColumnNames = numbers.flatMap(\.names)
+        arrays = [table].compactMap { $0 } + columns
+    }
+
+    private static func column(
+        _ position: Int, _ name: String, of block: Block, path: String, objectPath: String
+    ) -> StoredArray {
+        var column = StoredArray(
+            source: block.array.source, path: "\(path):\(name)", objectPath: objectPath, shape: [block.array.rowCount],
+            type: block.array.type, attributes: [],
+            storage: block.names.count == 1 ? block.array.storage : .column(position, of: block.array),
+            role: ArrayRole(path: "/\(name)"))
+        // A column of its own data set is read where that is.
+        if block.names.count == 1 { column.storage = .column(0, of: block.array) }
+        column.columnName = name
+        guard let categories = block.categories else { return column }
+        var joined = StoredArray(
+            source: column.source, path: column.path, objectPath: objectPath, shape: column.shape,
+            type: .string(length: .variable, characterSet: .utf8), attributes: [],
+            storage: .categorical(codes: column, categories: categories), role: column.role)
+        joined.columnName = name
+        return joined
+    }
+}
+
+/// The blocks of a frame in pandas's fixed format: data sets of all columns of one type each.
+private struct PandasFixedBlocks {
+    private(set) var blocks: [PandasFrame.Block] = []
+    private(set) var pickledCount = 0
+
+    init(_ group: HDF5Node, in contents: FileContents) {
+        let recognition = ArrayRecognition(contents)
+        let most = group.attributes.first { $0.name == "nblocks" }?.value.integers?.first ?? 0
+        for number in 0..<min(max(most, 0), 4096) {
+            guard let values = recognition.member("block\(number)_values", of: group) else { continue }
+            guard values.shape.count == 2, values.type.isNumeric || values.type.isString else {
+                pickledCount += recognition.member("block\(number)_items", of: group)?.rowCount ?? 1
+                continue
+            }
+            // Times are kept as whole numbers, and are none.
+            guard values.attribute("value_type") == nil else { continue }
+            let names = names(recognition.member("block\(number)_items", of: group), count: values.rowLength)
+            blocks.append(PandasFrame.Block(array: values, names: names ?? numbered(values.rowLength)))
+        }
+    }
+
+    private func names(_ items: StoredArray?, count: Int) -> [String]? {
+        guard let items, items.shape == [count], count <= 1 << 20 else { return nil }
+        if items.type.isString { return try? items.readStrings() }
+        return items.type.isNumeric ? (try? items.readNumbers())?.map(CategoryName.of) : nil
+    }
+
+    private func numbered(_ count: Int) -> [String] {
+        let start = blocks.reduce(0) { $0 + $1.names.count }
+        return (start..<start + count).map { "column \($0)" }
+    }
+}
+
+/// The blocks of a frame in pandas's table format: fields of compound rows.
+private struct PandasTableBlocks {
+    private(set) var blocks: [PandasFrame.Block] = []
+
+    init?(_ group: HDF5Node, in contents: FileContents) {
+        let path = group.path == "/" ? "/table" : "\(group.path)/table"
+        let fields = contents.arrays.filter { $0.objectPath.hasSameBytes(as: path) && !$0.isTable }
+        guard !fields.isEmpty, let node = contents.node(at: path) else { return nil }
+        func attribute(_ name: String) -> String? {
+            node.attributes.first { $0.name.hasSameBytes(as: name) }?.value.string
+        }
+        for field in fields where field.name != "index" && (field.type.isNumeric || field.type.isString) {
+            // Times are kept as whole numbers, and are none.
+            let kind = attribute("\(field.name)_dtype") ?? ""
+            guard !kind.contains("datetime"), !kind.contains("timedelta") else { continue }
+            let known = attribute("\(field.name)_kind").flatMap(PickledNames.read)
+            let names =
+                known?.count == field.rowLength
+                ? known : field.rowLength == 1 ? [field.name] : (0..<field.rowLength).map { "\(field.name)[\($0)]" }
+            blocks.append(
+                PandasFrame.Block(
+                    array: field, names: names ?? [],
+                    categories: contents.array(at: "\(group.path)/meta/\(field.name)/meta/table:values")))
+        }
+    }
+}

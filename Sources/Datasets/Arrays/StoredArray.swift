@@ -1,0 +1,139 @@
+internal import HDF5
+
+/// Something in a file that can be read as rows, as it is chosen by: a data set, or what several of them make up.
+struct StoredArray: Sendable {
+    /// How the elements are kept.
+    indirect enum Storage: Sendable {
+        /// A data set, its axes taken in the order `axes`; nil for that of the file.
+        case dataset(HDF5DatasetDescription, axes: [Int]?)
+        /// A field of the compound rows of a data set.
+        case field(String)
+        /// Arrays of as many rows, side by side.
+        case columns([StoredArray])
+        /// One column of a matrix.
+        case column(Int, of: StoredArray)
+        /// A matrix without some of its columns.
+        case omitting([Int], from: StoredArray)
+        /// The elements that are not zero, with where they are.
+        case sparse(SparseStorage)
+        /// Text with a character in each element, a row a text.
+        case characters(HDF5DatasetDescription, axes: [Int]?)
+        /// References to a text each.
+        case cells
+        /// Values that are missing where the mask says so.
+        case masked(values: StoredArray, mask: StoredArray)
+        /// Codes of categories; a code without one is missing.
+        case categorical(codes: StoredArray, categories: StoredArray)
+    }
+
+    let source: OpenFile
+    /// What it is called by a user: a path within the file, with that of the file where it is another one.
+    let path: String
+    /// Where it is in its file.
+    let objectPath: String
+    /// The length of each axis, the rows first.
+    var shape: [Int]
+    let type: HDF5ElementType
+    let attributes: [HDF5Attribute]
+    var storage: Storage
+    /// What its name says it is.
+    var role: ArrayRole
+    /// How the numbers that are meant come from those that are stored.
+    var unpacking: Unpacking?
+    /// What it is called as a column of a table; nil where it is none, or is called as its path says.
+    var columnName: String?
+    /// What its columns are called, as the layout knows; nil where it does not.
+    var knownColumnNames: [String]?
+
+    init(
+        source: OpenFile, path: String, objectPath: String, shape: [Int], type: HDF5ElementType,
+        attributes: [HDF5Attribute], storage: Storage, role: ArrayRole? = nil, unpacking: Unpacking? = nil
+    ) {
+        self.source = source
+        self.path = path
+        self.objectPath = objectPath
+        self.shape = shape
+        self.type = type
+        self.attributes = attributes
+        self.storage = storage
+        self.role = role ?? ArrayRole(path: objectPath)
+        self.unpacking = unpacking
+    }
+
+    /// How many rows: the length of the first axis, and one for a scalar.
+    var rowCount: Int { shape.first ?? 1 }
+
+    /// How many elements a row has; 0 where that is more than can be counted.
+    var rowLength: Int { StoredArray.count(shape.dropFirst()) ?? 0 }
+
+    /// How many elements there are, or the most that can be counted.
+    var elementCount: Int { StoredArray.count(shape[...]) ?? .max }
+
+    /// The product of lengths; nil where it overflows.
+    static func count(_ lengths: ArraySlice<Int>) -> Int? {
+        var product = 1
+        for length in lengths {
+            let (next, overflow) = product.multipliedReportingOverflow(by: length)
+            if overflow || length < 0 { return nil }
+            product = next
+        }
+        return product
+    }
+
+    /// The last part of the path: of a field or a column, its name.
+    var name: String {
+        if case .field(let name) = storage { return name }
+        if let columnName { return columnName }
+        return objectPath.split(separator: "/").last.map(String.init) ?? objectPath
+    }
+
+    /// How many groups it is below the root.
+    var depth: Int { objectPath.utf8.count { $0 == UInt8(ascii: "/") } }
+
+    /// Whether it could be the data: numbers, in rows of more than one.
+    var isMatrix: Bool {
+        guard type.isNumeric, shape.count >= 2, rowCount > 0, rowLength > 1, !isDimensionScale else { return false }
+        switch storage {
+        // A field that is an array is among the columns of its table.
+        case .categorical, .field: return false
+        default: return true
+        }
+    }
+
+    /// Whether it has one element a row, that numbers or names can be made of.
+    var isColumn: Bool {
+        guard !shape.isEmpty, rowCount > 0, rowLength == 1, !isDimensionScale else { return false }
+        if case .enumeration = type { return true }
+        return type.isNumeric || type.isString
+    }
+
+    /// Whether only the elements that are not zero are kept.
+    var isSparse: Bool {
+        if case .sparse = storage { return true }
+        return false
+    }
+
+    /// Whether its columns are of a table, each with a name of its own.
+    var isTable: Bool {
+        switch storage {
+        case .columns, .omitting: true
+        default: false
+        }
+    }
+
+    /// An attribute's value.
+    func attribute(_ name: String) -> HDF5AttributeValue? {
+        attributes.first { $0.name.hasSameBytes(as: name) }?.value
+    }
+
+    /// Its shape and type for the reader, as in "1797×8×8 uint8".
+    var summary: String {
+        "\(shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×")) \(type)"
+            + (isSparse ? ", sparse" : "")
+    }
+
+    /// Whether it holds the coordinates of an axis (netCDF-4), not data.
+    private var isDimensionScale: Bool {
+        attribute("CLASS")?.string == "DIMENSION_SCALE"
+    }
+}

@@ -1,0 +1,43 @@
+extension FeatureMatrix {
+    /// The matrix with some of its rows and columns.
+    ///
+    /// - Parameters:
+    ///   - rows: Which rows, in their new order; nil for all.
+    ///   - columns: Which columns, ascending; nil for all.
+    /// - Returns: The smaller matrix.
+    package func selecting(rows: [Int]? = nil, columns: [Int]? = nil) -> FeatureMatrix {
+        guard rows != nil || columns != nil else { return self }
+        let rows = rows ?? Array(0..<rowCount)
+        let storage: Storage
+        switch self.storage {
+        case .uint8(let elements): storage = .uint8(pick(elements, rows, columns))
+        case .float32(let elements): storage = .float32(pick(elements, rows, columns))
+        case .float64(let elements): storage = .float64(pick(elements, rows, columns))
+        case .sparse32(let sparse): storage = .sparse32(sparse.selecting(rows: rows, places: places(columns)))
+        case .sparse64(let sparse): storage = .sparse64(sparse.selecting(rows: rows, places: places(columns)))
+        }
+        return FeatureMatrix(rowCount: rows.count, featureCount: columns?.count ?? featureCount, storage: storage)
+    }
+
+    private func pick<Element>(_ elements: [Element], _ rows: [Int], _ columns: [Int]?) -> [Element] {
+        var picked: [Element] = []
+        picked.reserveCapacity(rows.count * (columns?.count ?? featureCount))
+        for row in rows {
+            let start = row * featureCount
+            if let columns {
+                for column in columns { picked.append(elements[start + column]) }
+            } else {
+                picked.append(contentsOf: elements[start..<start + featureCount])
+            }
+        }
+        return picked
+    }
+
+    /// The new place of each column, −1 for none.
+    private func places(_ columns: [Int]?) -> [Int32]? {
+        guard let columns else { return nil }
+        var places = [Int32](repeating: -1, count: featureCount)
+        for (place, column) in columns.enumerated() { places[column] = Int32(place) }
+        return places
+    }
+}

@@ -1,0 +1,103 @@
+extension FeatureMatrix {
+    /// Values that are infinite or no number.
+    struct Missing: Sendable {
+        let count: Int
+        /// The rows that have some, ascending.
+        let rows: [Int]
+        /// Where the first one is.
+        let first: (row: Int, column: Int)
+    }
+
+    /// The values that are infinite or no number; nil where there are none.
+    ///
+    /// - Complexity: One pass over the elements.
+    func missing() -> Missing? {
+        if case .uint8 = storage { return nil }
+        var count = 0
+        var rows: [Int] = []
+        var first: (row: Int, column: Int)?
+        forEachKept(rows: 0..<rowCount) { row, column, value in
+            guard !value.isFinite else { return }
+            count += 1
+            if rows.last != row { rows.append(row) }
+            if first == nil { first = (row, column) }
+        }
+        return first.map { Missing(count: count, rows: rows, first: $0) }
+    }
+
+    /// The mean and the standard deviation of each column over some rows, missing values left out: `[featureCount]` each.
+    ///
+    /// A column that is all missing has the mean 0 and the deviation 0.
+    ///
+    /// - Complexity: Two passes over the elements of the rows that are kept.
+    func moments(rows: [Int]) -> (mean: [Double], deviation: [Double]) {
+        var mean = [Double](repeating: 0, count: featureCount)
+        var deviation = mean
+        var known = [Int](repeating: isSparse ? rows.count : 0, count: featureCount)
+        var kept = [Int](repeating: 0, count: isSparse ? featureCount : 0)
+        forEachKept(rows: rows) { _, column, value in
+            if isSparse { kept[column] += 1 }
+            guard value.isFinite else {
+                if isSparse { known[column] -= 1 }
+                return
+            }
+            if !isSparse { known[column] += 1 }
+            mean[column] += value
+        }
+        for column in 0..<featureCount { mean[column] /= Double(max(known[column], 1)) }
+        forEachKept(rows: rows) { _, column, value in
+            guard value.isFinite else { return }
+            let difference = value - mean[column]
+            deviation[column] += difference * difference
+        }
+        for column in 0..<featureCount {
+            let zeros = isSparse ? rows.count - kept[column] : 0
+            deviation[column] += Double(zeros) * mean[column] * mean[column]
+            deviation[column] = (deviation[column] / Double(max(known[column], 1))).squareRoot()
+        }
+        return (mean, deviation)
+    }
+
+    /// The smallest and the largest value of some rows, missing values left out.
+    func extremes(rows: [Int]) -> (smallest: Double, largest: Double) {
+        var (smallest, largest) = (Double.infinity, -Double.infinity)
+        var kept = 0
+        forEachKept(rows: rows) { _, _, value in
+            kept += 1
+            guard value.isFinite else { return }
+            smallest = min(smallest, value)
+            largest = max(largest, value)
+        }
+        if isSparse, kept < rows.count * featureCount { (smallest, largest) = (min(smallest, 0), max(largest, 0)) }
+        return (smallest, largest)
+    }
+
+    /// The columns that do not have the same value in all rows, missing values left out; ascending.
+    ///
+    /// - Complexity: One pass over the elements.
+    func varyingColumns() -> [Int] {
+        var first = [Double](repeating: .nan, count: featureCount)
+        var varies = [Bool](repeating: false, count: featureCount)
+        var kept = [Int](repeating: 0, count: featureCount)
+        forEachKept(rows: 0..<rowCount) { _, column, value in
+            kept[column] += 1
+            guard value.isFinite else { return }
+            if first[column].isNaN { first[column] = value } else if first[column] != value { varies[column] = true }
+        }
+        return (0..<featureCount).filter { column in
+            let isPartlyZero = isSparse && kept[column] < rowCount
+            return varies[column] || isPartlyZero && !first[column].isNaN && first[column] != 0
+        }
+    }
+
+    /// Whether no value is negative, and all are whole numbers.
+    func areCounts() -> Bool {
+        var areCounts = true
+        var sum = 0.0
+        forEachKept(rows: 0..<rowCount) { _, _, value in
+            if value < 0 || value != value.rounded(.towardZero) { areCounts = false }
+            sum += value
+        }
+        return areCounts && sum > 0
+    }
+}

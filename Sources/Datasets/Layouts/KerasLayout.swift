@@ -1,0 +1,22 @@
+internal import HDF5
+
+/// The weights of a Keras or TensorFlow model: no data, and said to be none.
+struct KerasLayout: DatasetLayout {
+    func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
+        guard options.dataPath == nil, isModel(contents) else { return nil }
+        throw .unusable(
+            "\(contents.file.escaped) holds the weights of a Keras model, not data. Give the file of the data that the "
+                + "model was trained on; if an array in this one is to be taken as data all the same, name it: --data PATH."
+        )
+    }
+
+    private func isModel(_ contents: FileContents) -> Bool {
+        let attributes = ["keras_version", "model_config", "layer_names", "training_config"]
+        let places = ["/", "/model_weights"]
+        if places.contains(where: { place in attributes.contains { contents.attribute($0, of: place) != nil } }) {
+            return true
+        }
+        // Keras 3 keeps the variables of each layer in a group "vars", by their number.
+        return !contents.arrays.isEmpty && contents.arrays.allSatisfy { $0.objectPath.contains("/vars/") }
+    }
+}

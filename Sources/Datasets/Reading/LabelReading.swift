@@ -1,0 +1,73 @@
+internal import HDF5
+
+/// Reads the label of a plan.
+struct LabelReading {
+    private let plan: DatasetPlan
+
+    init(_ plan: DatasetPlan) {
+        self.plan = plan
+    }
+
+    /// The labels of the training rows, then of the test rows; nil where there is no label.
+    func raw() throws(DatasetError) -> RawLabels? {
+        guard let source = plan.label else { return nil }
+        let raw = try RawLabels.read(source)
+        guard let testData = plan.testData else { return raw }
+        var testRaw: RawLabels?
+        if let testLabel = plan.testLabel { testRaw = try RawLabels.read(testLabel) }
+        guard let joined = raw.appending(testRaw, count: testData.rowCount) else {
+            throw .unusable(
+                "The labels of the training rows (\(source.path.escaped)) and of the test rows "
+                    + "(\(plan.testLabel?.path.escaped ?? "")) in \(plan.contents.file.escaped) are of different kinds. "
+                    + "Choose others with --labels and --test-labels, or none: --no-labels.")
+        }
+        return joined
+    }
+
+    /// What the labels are; nil with a note where they are of no use.
+    func decode(_ raw: RawLabels, notes: inout [String]) throws(DatasetError) -> Labels? {
+        guard let source = plan.label else { return nil }
+        let isWhole = source.column == nil
+        let unit =
+            isWhole
+            ? source.array.attribute("units")?.string ?? source.array.attribute("unit")?.string : nil
+        let decoded = LabelDecoding.decode(
+            raw, name: source.name, categoryNames: try categoryNames(source), unit: unit, colors: try colors(raw))
+        if let objection = decoded.objection {
+            let sentence = "The labels at \(source.fullPath.escaped) \(objection)"
+            guard !plan.labelIsChosen else {
+                throw .unusable(
+                    "\(sentence), so they can't be used. Choose others with --labels, or none: --no-labels.")
+            }
+            notes.append("\(sentence), so they are not used.")
+        }
+        return decoded.labels
+    }
+
+    /// The names of whole-number classes: an attribute of the label, or a data set of names beside it.
+    private func categoryNames(_ source: LabelSource) throws(DatasetError) -> [String]? {
+        guard source.column == nil else { return nil }
+        let array = source.array
+        let usual = ["class_names", "label_names", "target_names", "list_classes", "classes", "categories", "names"]
+        for name in usual {
+            if let names = array.attribute(name)?.strings, names.count > 1 { return names }
+        }
+        for folder in [FileContents.parent(of: array.objectPath), "/"] {
+            for name in usual {
+                guard let names = plan.contents.array(at: folder + name)?.asColumn, names.type.isString,
+                    names.shape.count == 1, (2...10_000).contains(names.rowCount), names.rowCount != array.rowCount
+                else { continue }
+                return try DatasetError.translating { () throws(HDF5Error) in try names.readStrings() }
+            }
+        }
+        return nil
+    }
+
+    /// The user's own colour of each category of the file, as AnnData keeps them; nil where there are none that fit.
+    private func colors(_ raw: RawLabels) throws(DatasetError) -> [String]? {
+        guard let path = plan.colorsPath, case .codes(_, let names) = raw, let array = plan.contents.array(at: path),
+            array.type.isString, array.shape == [names.count], names.count <= 10_000
+        else { return nil }
+        return try DatasetError.translating { () throws(HDF5Error) in try array.readStrings() }
+    }
+}

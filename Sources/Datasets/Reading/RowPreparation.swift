@@ -1,0 +1,120 @@
+/// The features and raw labels of a file on their way to a data set: rows and columns of no use are left out, and counts
+/// become logarithms.
+struct RowPreparation {
+    private(set) var features: FeatureMatrix
+    private(set) var labels: RawLabels?
+    /// How many of the last rows are for testing only.
+    private(set) var testCount: Int
+    private(set) var record: Dataset.Preparation
+    private(set) var notes: [String] = []
+    private let place: String
+    private let names: [String]?
+
+    /// What is to be prepared.
+    ///
+    /// - Parameters:
+    ///   - features: The features of all rows.
+    ///   - labels: Their raw labels.
+    ///   - testCount: How many of the last rows are for testing only.
+    ///   - place: What the data are called in messages: their path, and the file.
+    ///   - names: The names of the columns.
+    init(_ features: FeatureMatrix, labels: RawLabels?, testCount: Int, place: String, names: [String]?) {
+        self.features = features
+        self.labels = labels
+        self.testCount = testCount
+        self.place = place
+        self.names = names
+        record = Dataset.Preparation(storedFeatureCount: features.featureCount)
+    }
+
+    /// Deals with values that are infinite or no number.
+    ///
+    /// - Throws: `DatasetError` that says how many there are, where, and what can be done, where nothing was chosen.
+    mutating func handle(_ missing: MissingValues) throws(DatasetError) {
+        guard let found = features.missing() else { return }
+        let values = found.count == 1 ? "1 value that is" : "\(found.count) values that are"
+        let rowCount = features.rowCount
+        let among = "\(found.rows.count) of \(rowCount) rows"
+        switch missing {
+        case .error:
+            let (row, column) = found.first
+            let name = names.map { " (\($0[column].escaped))" } ?? ""
+            throw .unusable(
+                "\(place) has \(values) infinite or not a number, in \(among), the first in row \(row), column "
+                    + "\(column)\(name), both counted from 0. Choose: --missing drop-rows leaves those rows out, --missing "
+                    + "impute-mean puts in the mean of each column's training rows.")
+        case .dropRows:
+            guard found.rows.count < rowCount else {
+                throw .unusable(
+                    "Each row of \(place) has values that are infinite or not a number, so that --missing drop-rows would "
+                        + "leave none. Choose --missing impute-mean.")
+            }
+            drop(found.rows)
+            notes.append(
+                "\(found.rows.count) of \(rowCount) rows were left out for \(values) infinite or not a number.")
+        case .imputeMean:
+            record.missingCount = found.count
+            notes.append(
+                "\(values.prefix(1).uppercased() + values.dropFirst()) infinite or not a number, in \(among); the mean of the "
+                    + "column's training rows is put in each one's place.")
+        }
+    }
+
+    private mutating func drop(_ rows: [Int]) {
+        var isDropped = [Bool](repeating: false, count: features.rowCount)
+        for row in rows { isDropped[row] = true }
+        let kept = (0..<features.rowCount).filter { !isDropped[$0] }
+        testCount -= rows.count { $0 >= features.rowCount - testCount }
+        features = features.selecting(rows: kept)
+        labels = labels?.selecting(kept)
+        record.rowNumbers = kept
+        record.droppedRowCount = rows.count
+    }
+
+    /// Replaces counts by logarithms, where they are counts.
+    ///
+    /// - Parameter areCounts: Whether the user says so; nil for sparse non-negative whole numbers.
+    /// - Throws: `DatasetError` where the user says so and they can't be.
+    mutating func takeLogarithms(areCounts: Bool?) throws(DatasetError) {
+        guard areCounts ?? features.isSparse else { return }
+        guard features.areCounts() else {
+            guard areCounts == true else { return }
+            throw .unusable(
+                "\(place) can't be counts, as --counts says: it has negative values, fractions, or nothing but zeros. Leave "
+                    + "--counts out.")
+        }
+        features = features.logCounts()
+        record.isLogCounts = true
+    }
+
+    /// Leaves out columns that are the same in all rows.
+    ///
+    /// - Parameter keepsAll: Whether they are kept all the same: pixels are, whatever they hold.
+    /// - Throws: `DatasetError` where all columns are, so that there is nothing to learn.
+    mutating func dropConstantColumns(keepsAll: Bool) throws(DatasetError) {
+        let varying = features.varyingColumns()
+        guard !varying.isEmpty || features.rowCount < 2 else {
+            throw .unusable(
+                "All \(features.rowCount) rows of \(place) are equal, so that there is nothing to learn. Choose other data "
+                    + "with --data.")
+        }
+        let constant = features.featureCount - varying.count
+        guard constant > 0, !varying.isEmpty, !keepsAll else { return }
+        var which = ""
+        if let names, constant <= 8 {
+            let kept = Set(varying)
+            which = ": " + names.indices.filter { !kept.contains($0) }.map { names[$0] }.joined(separator: ", ")
+        }
+        notes.append(
+            "\(constant) of the \(features.featureCount) features \(constant == 1 ? "is" : "are") the same in all rows and "
+                + "\(constant == 1 ? "was" : "were") left out\(which).")
+        features = features.selecting(columns: varying)
+        record.columnNumbers = varying
+    }
+
+    /// The names of the columns that are left.
+    var featureNames: [String]? {
+        guard let names, let columns = record.columnNumbers else { return names }
+        return columns.map { names[$0] }
+    }
+}
