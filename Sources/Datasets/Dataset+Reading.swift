@@ -12,7 +12,7 @@ extension Dataset {
     package static func read(
         _ file: String, options: ReadingOptions = ReadingOptions()
     ) throws(DatasetError) -> Dataset {
-        let contents = FileContents(try OpenFile(file))
+        let contents = FileContents(try OpenFile(file, allowsExternal: options.allowsExternal))
         return try read(try DatasetLayouts.plan(contents, options), options)
     }
 
@@ -32,11 +32,14 @@ extension Dataset {
             testCount: plan.testData?.rowCount ?? 0, place: "\(plan.data.path.escaped) in \(file.escaped)", names: names
         )
         try rows.handle(options.missing)
-        if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts) }
+        if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts, format: plan.format) }
         // New rows for a trained model may well be alike.
         if !options.keepsConstantFeatures { try rows.dropConstantColumns(keepsAll: image.shape != nil) }
 
         var notes = plan.notes + [image.note].compactMap { $0 } + rows.notes
+        for array in [plan.data, plan.testData].compactMap({ $0 }) {
+            if let note = try array.unwrittenNote() { notes.append(note) }
+        }
         var labels: Labels?
         if let raw = rows.labels { labels = try labelReading.decode(raw, notes: &notes) }
         let (features, testCount) = (rows.features, rows.testCount)

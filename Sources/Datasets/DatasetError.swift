@@ -44,6 +44,8 @@ extension DatasetError {
                 .unusableData,
                 "\(what) \(DatasetError.plugin(for: filter)) Or repack the file where the plugin is: h5repack -f GZIP=4 "
                     + "\(file.shellWord) repacked.h5.")
+        case .external:
+            self.init(.unusableData, what + " Where the file is to be trusted, allow it: --allow-external.")
         case .unsupportedStorage:
             self.init(
                 .unusableData, what + " Copy it, for example with h5py in Python, into one file of an older format.")

@@ -34,6 +34,8 @@ package struct ReadingOptions: Sendable, Equatable {
     package var areCounts: Bool?
     /// Whether features that are the same in all rows are kept.
     package var keepsConstantFeatures: Bool
+    /// Whether what the file says is in other files is read from there.
+    package var allowsExternal: Bool
     /// A column of a table that is no feature, whatever it holds.
     package var omittedColumn: String?
 
@@ -41,7 +43,8 @@ package struct ReadingOptions: Sendable, Equatable {
         dataPath: String? = nil, labelsPath: String? = nil, ignoresLabels: Bool = false, testDataPath: String? = nil,
         testLabelsPath: String? = nil, layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil,
         missing: MissingValues = .error, areCounts: Bool? = nil, keepsConstantFeatures: Bool = false,
-        omittedColumn: String? = nil
+        omittedColumn: String? = nil,
+        allowsExternal: Bool = false
     ) {
         self.dataPath = dataPath
         self.labelsPath = labelsPath
@@ -55,6 +58,7 @@ package struct ReadingOptions: Sendable, Equatable {
         self.areCounts = areCounts
         self.keepsConstantFeatures = keepsConstantFeatures
         self.omittedColumn = omittedColumn
+        self.allowsExternal = allowsExternal
     }
 }
 

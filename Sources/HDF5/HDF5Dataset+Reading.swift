@@ -85,15 +85,7 @@ extension HDF5Dataset {
                 reason: "it is compressed with \(filter.name), for which the HDF5 library on this machine has no plugin"
             )
         }
-        if description.isExternal {
-            throw HDF5Error(
-                .unsupportedStorage, operation: operation, at: location, reason: "its elements are in another file")
-        }
-        if description.storage == .virtual {
-            throw HDF5Error(
-                .unsupportedStorage, operation: operation, at: location,
-                reason: "it is a virtual data set, pieced together from others")
-        }
+        if description.isExternal || description.storage == .virtual { try requireParts() }
     }
 
     /// Makes sure that so many elements can be meant seriously.

@@ -18,6 +18,8 @@ package struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
         case wrongKind
         /// The data are compressed by a filter that the library does not have.
         case unsupportedFilter(String)
+        /// The data are in another file, which is not read unless that is allowed.
+        case external
         /// The data are kept in a way that is not read.
         case unsupportedStorage
         /// The sizes that the file states can't be, or are more than may be read.

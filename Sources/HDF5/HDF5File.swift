@@ -10,9 +10,13 @@ package struct HDF5File: ~Copyable, Sendable {
 
     /// Opens a file to be read.
     ///
+    /// - Parameters:
+    ///   - path: The file's path.
+    ///   - allowsExternal: Whether what the file says is in other files is read from there: a file could make one read
+    ///     what its user would not give away.
     /// - Throws: `HDF5Error` when there is no regular file, or it is not an HDF5 file that the library can read.
-    package init(reading path: String) throws(HDF5Error) {
-        let location = HDF5Location(file: path, path: "")
+    package init(reading path: String, allowsExternal: Bool = false) throws(HDF5Error) {
+        let location = HDF5Location(file: path, path: "", allowsExternal: allowsExternal)
         try FileCheck.requireRegularFile(location)
         do {
             let access = try HDF5File.access(location)
@@ -44,7 +48,7 @@ package struct HDF5File: ~Copyable, Sendable {
     }
 
     private init(_ identifier: consuming Identifier, _ location: HDF5Location) throws(HDF5Error) {
-        let rootLocation = HDF5Location(file: location.file, path: "/")
+        let rootLocation = HDF5Location(file: location.file, path: "/", allowsExternal: location.allowsExternal)
         let number = identifier.number
         let root = try Library.open("open the group", at: rootLocation) {
             unsafe H5Gopen2(number, "/", CHDF5_H5P_DEFAULT())

@@ -46,16 +46,15 @@ package struct HDF5Group: ~Copyable, HDF5Object, Sendable {
         return HDF5Group(made, place)
     }
 
-    /// Opens whatever a path leads to, over soft links, but not out of the file.
+    /// Opens whatever a path leads to, over soft links, but not out of the file unless that is allowed.
     func open(_ path: String, _ operation: String, _ place: HDF5Location) throws(HDF5Error) -> Identifier {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw HDF5Error(.noSuchObject, operation: operation, at: place, reason: "that is not a name")
         }
         let number = identifier.number
+        let access = location.allowsExternal ? CHDF5_H5P_DEFAULT() : Library.linkAccess
         do {
-            return try Library.open(operation, at: place) {
-                unsafe H5Oopen(number, path, Library.linkAccess)
-            }
+            return try Library.open(operation, at: place) { unsafe H5Oopen(number, path, access) }
         } catch {
             throw explain(error, operation, place)
         }

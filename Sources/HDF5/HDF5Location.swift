@@ -4,10 +4,13 @@ package struct HDF5Location: Sendable, Equatable {
     package let file: String
     /// The path within the file; empty for the file itself.
     package let path: String
+    /// Whether what is in other files may be read when this file says so.
+    var allowsExternal = false
 
     /// The place of a member of the group here.
     func member(_ name: String) -> HDF5Location {
-        if name.hasPrefix("/") || path.isEmpty { return HDF5Location(file: file, path: name) }
-        return HDF5Location(file: file, path: path.hasSuffix("/") ? path + name : "\(path)/\(name)")
+        let isWhole = name.hasPrefix("/") || path.isEmpty
+        let path = isWhole ? name : path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+        return HDF5Location(file: file, path: path, allowsExternal: allowsExternal)
     }
 }

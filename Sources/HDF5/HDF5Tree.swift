@@ -46,7 +46,7 @@ package struct HDF5WalkLimits: Sendable {
 extension HDF5File {
     /// Walks the whole file.
     ///
-    /// Soft links are listed, not followed; external links neither. An object that several paths lead to is described
+    /// Soft links are listed, not followed; external links neither, unless the file was opened so. An object that several paths lead to is described
     /// under the first.
     ///
     /// - Parameter limits: How far to go.
@@ -91,7 +91,15 @@ private struct TreeWalk {
         switch link.kind {
         case .soft(let target): add(path, link.name, depth, .softLink(target: target))
         case .external(let file, let target):
-            add(path, link.name, depth, .externalLink(file: file, target: target))
+            guard group.location.allowsExternal else {
+                return add(path, link.name, depth, .externalLink(file: file, target: target))
+            }
+            do {
+                _ = try ExternalFile.find(file, of: group.location)
+                try visitObject(link.name, of: group, path: path, depth: depth)
+            } catch {
+                add(path, link.name, depth, .unreadable(error))
+            }
         case .userDefined: add(path, link.name, depth, .userDefinedLink)
         case .object:
             do {
@@ -105,7 +113,8 @@ private struct TreeWalk {
     private mutating func visitObject(
         _ name: String, of group: borrowing HDF5Group, path: String, depth: Int
     ) throws(HDF5Error) {
-        let place = HDF5Location(file: group.location.file, path: path)
+        let place = HDF5Location(
+            file: group.location.file, path: path, allowsExternal: group.location.allowsExternal)
         let object = try group.open(name, "open", place)
         let number = object.number
         if let identity = ObjectIdentity(HDF5Handle(number: number)) {

@@ -293,6 +293,31 @@ def filters():
             file.create_dataset(name, data=values.astype("i4"), chunks=values.shape, **options)
 
 
+def parts():
+    """Virtual data sets, whole and in part, and chunks that were never written."""
+    def virtual(name, sources, rows):
+        with h5py.File(FOLDER / name, "w", libver=("v110", "v110")) as file:
+            layout = h5py.VirtualLayout(shape=(rows, COLUMNS), dtype="f8")
+            for number, (source, path) in enumerate(sources):
+                if source == ".":
+                    file[path] = matrix[number * 12:(number + 1) * 12]
+                layout[number * 12:(number + 1) * 12] = h5py.VirtualSource(source, path, shape=(12, COLUMNS))
+            file.create_virtual_dataset("X", layout)
+
+    for number in range(2):
+        with create(f"part{number}.h5") as file:
+            file["half"] = matrix[number * 12:(number + 1) * 12]
+    virtual("virtual_within.h5", [(".", "parts/a"), (".", "parts/b")], ROWS)
+    virtual("virtual_outside.h5", [("part0.h5", "half"), ("part1.h5", "half")], ROWS)
+    virtual("virtual_missing.h5", [("part0.h5", "half"), ("part1.h5", "other"), ("part2.h5", "half")], 36)
+    virtual("virtual_gap.h5", [(".", "parts/a")], ROWS)
+    with create("link_outside.h5") as file:
+        file["X"] = h5py.ExternalLink("columns_first.h5", "/X")
+    with create("unwritten.h5") as file:
+        chunks = file.create_dataset("X", shape=(ROWS, COLUMNS), dtype="f8", chunks=(8, COLUMNS))
+        chunks[:8] = matrix[:8]
+
+
 def broken_files():
     """Sparse matrices and categories whose parts do not fit."""
     good = scipy.sparse.csr_matrix(counts.astype("f4"))
@@ -348,6 +373,7 @@ netcdf_file()
 table_files()
 collections()
 filters()
+parts()
 broken_files()
 keep("matrix", matrix)
 expected["versions"] = {name: version(name) for name in

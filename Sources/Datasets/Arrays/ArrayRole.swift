@@ -70,7 +70,7 @@ struct ArrayRole: Sendable, Equatable {
     /// From the most usual to the least.
     private static let labelWords = [
         "label", "labels", "y", "target", "targets", "class", "classes", "category", "categories", "phase", "digit",
-        "digits", "species", "factors", "annotation", "annotations",
+        "digits", "species", "factors", "latents", "annotation", "annotations",
     ]
 
     /// The words of a name in lower case: "xTrain", "x_train" and "xtrain" are all "x" and "train".

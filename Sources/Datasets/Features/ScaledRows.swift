@@ -76,14 +76,20 @@ package struct ScaledRows: RowSource {
         _ indices: Span<Int>, _ rows: SparseRows<Element>, into destination: inout MutableSpan<Float>
     ) {
         let count = featureCount
-        for position in 0..<indices.count {
-            let row = indices[position]
-            precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)")
-            let start = position * count
-            for column in 0..<count { destination[start + column] = offsets[column] }
-            for index in rows.elements(of: row) {
-                let column = Int(rows.columns[index])
-                destination[start + column] = Float((Double(rows.values[index]) - centres[column]) * inverses[column])
+        unsafe destination.withUnsafeMutableBufferPointer { destination in
+            unsafe offsets.withUnsafeBufferPointer { offsets in
+                for position in 0..<indices.count {
+                    let row = indices[position]
+                    precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)")
+                    let target = unsafe UnsafeMutableBufferPointer(
+                        rebasing: destination[position * count..<(position + 1) * count])
+                    _ = unsafe target.update(fromContentsOf: offsets)
+                    for index in rows.elements(of: row) {
+                        let column = Int(rows.columns[index])
+                        precondition(column < count, "column \(column) of \(count)")
+                        unsafe target[column] = Float((Double(rows.values[index]) - centres[column]) * inverses[column])
+                    }
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ package struct FileInspection: Sendable {
     ///   - options: What the user says about it.
     /// - Throws: `DatasetError` where a report of the file would not go ahead without further options.
     package init(file: String, options: ReadingOptions = ReadingOptions()) throws(DatasetError) {
-        let contents = FileContents(try OpenFile(file))
+        let contents = FileContents(try OpenFile(file, allowsExternal: options.allowsExternal))
         let plan = try DatasetLayouts.plan(contents, options)
         let dataset = try Dataset.read(plan, options)
         let split = try Split(dataset, seed: 0)

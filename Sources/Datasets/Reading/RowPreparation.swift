@@ -73,10 +73,17 @@ struct RowPreparation {
 
     /// Replaces counts by logarithms, where they are counts.
     ///
-    /// - Parameter areCounts: Whether the user says so; nil for sparse non-negative whole numbers.
+    /// - Parameters:
+    ///   - areCounts: Whether the user says so; nil for sparse non-negative whole numbers.
+    ///   - format: What kind of file it is: in those of cells, dense counts are likely enough to be asked about.
     /// - Throws: `DatasetError` where the user says so and they can't be.
-    mutating func takeLogarithms(areCounts: Bool?) throws(DatasetError) {
-        guard areCounts ?? features.isSparse else { return }
+    mutating func takeLogarithms(areCounts: Bool?, format: String) throws(DatasetError) {
+        guard areCounts ?? features.isSparse else {
+            if areCounts == nil, ["AnnData", "Loom"].contains(format), features.areCounts() {
+                notes.append("The features are whole numbers; if they are counts: --counts.")
+            }
+            return
+        }
         guard features.areCounts() else {
             guard areCounts == true else { return }
             throw .unusable(

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import DimensionalityReduction
+internal import Foundation
 internal import LinearAlgebra
 internal import ONNX
 
@@ -100,6 +101,16 @@ package struct ReportPipeline: Sendable {
             )
         }
         let features = dataset.features.featureCount
+        // The test rows and what each method makes of them are dense, however sparse the data are.
+        let copies = Double(settings.methods.count + 1)
+        let bytes = Double(split.test.count) * Double(features) * copies * Double(MemoryLayout<Float>.stride)
+        guard bytes < Double(ProcessInfo.processInfo.physicalMemory) else {
+            throw ReportError(
+                .unusableData,
+                "\(settings.file.escaped): \(split.test.count) test rows of \(features) features, as numbers of their own, take "
+                    + "more memory than this machine has. Choose a smaller --test-fraction, or data with fewer features."
+            )
+        }
         guard settings.latentSize < features else {
             throw ReportError(
                 .unusableData,

@@ -52,6 +52,10 @@ struct InputOptions: ParsableArguments {
             """)
     var counts: Bool?
 
+    @Flag(
+        help: "Read what the file says is in other files: external links, and data sets whose elements are elsewhere.")
+    var allowExternal = false
+
     func validate() throws {
         if noLabels && labelsPath != nil { throw ValidationError("--labels and --no-labels exclude each other.") }
         if noLabels && testLabelsPath != nil {
@@ -81,6 +85,7 @@ struct InputOptions: ParsableArguments {
         try file.fill(&layer, from: "layer")
         try file.fill(&missing, from: "missing")
         try file.fill(&counts, from: "counts")
+        try file.fill(&allowExternal, from: "allow-external")
         if usesNone { (labelsPath, testLabelsPath) = (nil, nil) }
         try validate()
     }
@@ -90,7 +95,7 @@ struct InputOptions: ParsableArguments {
         ReadingOptions(
             dataPath: dataPath, labelsPath: labelsPath, ignoresLabels: noLabels, testDataPath: testDataPath,
             testLabelsPath: testLabelsPath, layout: layout?.layout, imageShape: imageShape, layer: layer,
-            missing: missing ?? .error, areCounts: counts)
+            missing: missing ?? .error, areCounts: counts, allowsExternal: allowExternal)
     }
 }
 

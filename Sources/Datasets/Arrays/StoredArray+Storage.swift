@@ -1,0 +1,16 @@
+internal import HDF5
+
+extension StoredArray {
+    /// What is said where parts of a data set were never written, so that all they hold is the fill value; nil where all
+    /// were, or it is made up of several.
+    func unwrittenNote() throws(DatasetError) -> String? {
+        guard case .dataset = storage else { return nil }
+        let (unwritten, all) = try DatasetError.translating { () throws(HDF5Error) in
+            try source.file.dataset(at: objectPath).chunkCounts()
+        }
+        guard unwritten > 0 else { return nil }
+        return
+            "\(unwritten) of the \(all) chunks of \(path.escaped) were never written; what is read of them is the fill "
+            + "value."
+    }
+}

@@ -1,0 +1,27 @@
+internal import CHDF5
+
+extension HDF5Dataset {
+    /// How many chunks were never written, and how many there are; what is not chunked counts as one.
+    ///
+    /// What was never written is read as the fill value, without a word from the library.
+    ///
+    /// - Throws: `HDF5Error` when the index of the chunks can't be read.
+    package func chunkCounts() throws(HDF5Error) -> (unwritten: Int, all: Int) {
+        guard description.count > 0, description.storage != .virtual, !description.isExternal else { return (0, 1) }
+        guard let chunk = description.chunkShape, chunk.count == description.shape.count, !chunk.contains(0) else {
+            return (description.storedBytes == 0 ? 1 : 0, 1)
+        }
+        var all = 1
+        for (length, side) in zip(description.shape, chunk) {
+            let (product, overflow) = all.multipliedReportingOverflow(by: (length - 1) / side + 1)
+            all = overflow ? .max : product
+        }
+        var written: hsize_t = 0
+        let number = handle.number
+        let space = try Library.open("read the shape of", at: location) { H5Dget_space(number) }
+        try Library.check("count the chunks of", at: location) {
+            unsafe H5Dget_num_chunks(number, space.number, &written)
+        }
+        return (max(all - Int(clamping: written), 0), all)
+    }
+}
