@@ -15,29 +15,37 @@ extension HDF5Dataset {
         var isInSameFile: Bool { file == "." }
     }
 
-    /// The most parts that are looked for.
-    private static let mostParts = 100_000
+    /// The most parts that are looked for, those of the parts in turn among them.
+    static let mostParts = 20_000
 
     /// Makes sure that all parts are there and may be read.
     ///
-    /// - Parameter depth: How many virtual data sets this one is a part of.
     /// - Throws: `HDF5Error` that counts the missing ones, or says that they are in other files.
-    func requireParts(depth: Int = 0) throws(HDF5Error) {
-        guard depth < 8 else {
-            throw refusal(.unsupportedStorage, "it is a virtual data set of too many others in turn")
-        }
+    func requireParts() throws(HDF5Error) {
+        var remaining = HDF5Dataset.mostParts
+        try requireParts(remaining: &remaining, depth: 0)
+    }
+
+    private func requireParts(remaining: inout Int, depth: Int) throws(HDF5Error) {
         let creation = try self.creation()
         if description.isExternal {
             guard location.allowsExternal else { throw refusal(.external, "its elements are in another file") }
             return try requireRawFiles(creation.number)
         }
         let parts = try parts(creation.number)
+        remaining -= parts.count
+        // Data sets may be parts of each other, without end.
+        guard remaining >= 0, depth < 8 else {
+            throw refusal(.unsupportedStorage, "it is a virtual data set of too many others, which are so in turn")
+        }
         guard location.allowsExternal || parts.allSatisfy(\.isInSameFile) else {
             throw refusal(.external, "it is a virtual data set, pieced together from others in other files")
         }
         var missing: [Part] = []
         for part in parts {
-            do throws(HDF5Error) { try require(part, depth: depth) } catch  where error.kind != .external {
+            do throws(HDF5Error) { try require(part, remaining: &remaining, depth: depth) } catch
+                where error.kind != .external
+            {
                 missing.append(part)
             }
         }
@@ -65,18 +73,19 @@ extension HDF5Dataset {
     }
 
     /// Makes sure that a part can be opened, and its own parts in turn.
-    private func require(_ part: Part, depth: Int) throws(HDF5Error) {
+    private func require(_ part: Part, remaining: inout Int, depth: Int) throws(HDF5Error) {
         if part.isInSameFile {
             let root = try root()
-            return try root.dataset(part.path).requireOwnParts(depth: depth + 1)
+            return try root.dataset(part.path).requireOwnParts(remaining: &remaining, depth: depth + 1)
         }
         let file = try HDF5File(
             reading: try ExternalFile.find(part.file, of: location), allowsExternal: location.allowsExternal)
-        try file.dataset(at: part.path).requireOwnParts(depth: depth + 1)
+        try file.dataset(at: part.path).requireOwnParts(remaining: &remaining, depth: depth + 1)
     }
 
-    private func requireOwnParts(depth: Int) throws(HDF5Error) {
-        if description.isExternal || description.storage == .virtual { try requireParts(depth: depth) }
+    private func requireOwnParts(remaining: inout Int, depth: Int) throws(HDF5Error) {
+        guard description.isExternal || description.storage == .virtual else { return }
+        try requireParts(remaining: &remaining, depth: depth)
     }
 
     /// The root of the file that the data set is in.

@@ -5,7 +5,17 @@ package struct HDF5Location: Sendable, Equatable {
     /// The path within the file; empty for the file itself.
     package let path: String
     /// Whether what is in other files may be read when this file says so.
-    var allowsExternal = false
+    let allowsExternal: Bool
+
+    package init(file: String, path: String) {
+        self.init(file: file, path: path, allowsExternal: false)
+    }
+
+    init(file: String, path: String, allowsExternal: Bool) {
+        self.file = file
+        self.path = path
+        self.allowsExternal = allowsExternal
+    }
 
     /// The place of a member of the group here.
     func member(_ name: String) -> HDF5Location {

@@ -2,16 +2,20 @@ internal import HDF5
 
 /// A data set of compound rows as arrays: one of all its numbers, and one of each field.
 enum CompoundTable {
+    /// The most columns of a table: each has a name.
+    static let mostColumns = 1 << 20
+
     /// The arrays; none where the rows have more than one axis.
     static func arrays(
         _ node: HDF5Node, _ description: HDF5DatasetDescription, fields: [HDF5CompoundMember],
         in contents: FileContents
     ) -> [StoredArray] {
         guard description.shape.count == 1, let rowCount = description.shape.first else { return [] }
+        guard rowCount > 0 else { return [] }
         let columns = fields.compactMap { field -> StoredArray? in
             var (type, length) = (field.type, 1)
             if case .array(let element, let shape) = field.type {
-                guard let count = StoredArray.count(shape[...]) else { return nil }
+                guard let count = StoredArray.count(shape[...]), count <= mostColumns else { return nil }
                 (type, length) = (element, count)
             }
             // As an array of one, a field is one element a row.
@@ -30,10 +34,12 @@ enum CompoundTable {
         _ columns: [StoredArray], path: String, node: HDF5Node, _ source: OpenFile
     ) -> StoredArray? {
         guard let first = columns.first else { return nil }
+        let width = columns.reduce(0) { min($0 + min($1.rowLength, mostColumns), mostColumns + 1) }
+        guard width <= mostColumns, columns.allSatisfy({ $0.rowCount == first.rowCount }) else { return nil }
         let isUniform = columns.allSatisfy { $0.type == first.type }
         return StoredArray(
             source: source, path: path, objectPath: node.path,
-            shape: [first.rowCount, columns.reduce(0) { $0 + $1.rowLength }],
+            shape: [first.rowCount, width],
             type: isUniform ? first.type : .float(bytes: 8, order: .littleEndian), attributes: node.attributes,
             storage: .columns(columns))
     }

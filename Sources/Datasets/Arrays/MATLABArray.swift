@@ -2,6 +2,9 @@ internal import HDF5
 
 /// A variable that MATLAB has written (version 7.3): its axes are in the opposite order.
 enum MATLABArray {
+    /// The most cells that are looked into.
+    private static let mostCells = 1 << 24
+
     /// Whether MATLAB has written it.
     static func isWritten(by node: HDF5Node) -> Bool { kind(node) != nil }
 
@@ -24,7 +27,8 @@ enum MATLABArray {
             storage = .characters(description, axes: axes)
             shape.removeLast()
             type = .string(length: .variable, characterSet: .utf8)
-        case "cell" where description.elementType == .reference && holdsText(node, contents):
+        case "cell"
+        where description.elementType == .reference && description.count <= mostCells && holdsText(node, contents):
             storage = .cells
             shape = [description.count]
             type = .string(length: .variable, characterSet: .utf8)

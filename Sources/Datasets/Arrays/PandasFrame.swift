@@ -46,10 +46,7 @@ struct PandasFrame {
         var column = StoredArray(
             source: block.array.source, path: "\(path):\(name)", objectPath: objectPath, shape: [block.array.rowCount],
             type: block.array.type, attributes: [],
-            storage: block.names.count == 1 ? block.array.storage : .column(position, of: block.array),
-            role: ArrayRole(path: "/\(name)"))
-        // A column of its own data set is read where that is.
-        if block.names.count == 1 { column.storage = .column(0, of: block.array) }
+            storage: .column(position, of: block.array), role: ArrayRole(path: "/\(name)"))
         column.columnName = name
         guard let categories = block.categories else { return column }
         var joined = StoredArray(
@@ -71,10 +68,12 @@ private struct PandasFixedBlocks {
         let most = group.attributes.first { $0.name == "nblocks" }?.value.integers?.first ?? 0
         for number in 0..<min(max(most, 0), 4096) {
             guard let values = recognition.member("block\(number)_values", of: group) else { continue }
-            guard values.shape.count == 2, values.type.isNumeric || values.type.isString else {
-                pickledCount += recognition.member("block\(number)_items", of: group)?.rowCount ?? 1
+            guard values.type.isNumeric || values.type.isString else {
+                let items = recognition.member("block\(number)_items", of: group)?.rowCount ?? 1
+                pickledCount += min(items, CompoundTable.mostColumns)
                 continue
             }
+            guard values.shape.count == 2, values.rowLength <= CompoundTable.mostColumns else { continue }
             // Times are kept as whole numbers, and are none.
             guard values.attribute("value_type") == nil else { continue }
             let names = names(recognition.member("block\(number)_items", of: group), count: values.rowLength)
@@ -83,7 +82,7 @@ private struct PandasFixedBlocks {
     }
 
     private func names(_ items: StoredArray?, count: Int) -> [String]? {
-        guard let items, items.shape == [count], count <= 1 << 20 else { return nil }
+        guard let items, items.shape == [count] else { return nil }
         if items.type.isString { return try? items.readStrings() }
         return items.type.isNumeric ? (try? items.readNumbers())?.map(CategoryName.of) : nil
     }

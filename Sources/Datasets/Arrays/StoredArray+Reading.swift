@@ -38,16 +38,22 @@ extension StoredArray {
         if let first = columns.first, let fields = fields(columns) {
             return try first.source.file.dataset(at: first.objectPath).read(fields: fields)
         }
-        let width = columns.reduce(0) { $0 + $1.rowLength }
-        var elements = [Element](repeating: .zero, count: rowCount * width)
-        var start = 0
+        // All are read before there is room for them together: what a file says of its shapes is worth no memory.
+        var parts: [(elements: [Element], length: Int)] = []
         for column in columns {
-            let length = column.rowLength
             let part: [Element] = try column.read()
-            for row in 0..<min(rowCount, length == 0 ? 0 : part.count / length) {
-                for position in 0..<length { elements[row * width + start + position] = part[row * length + position] }
+            guard rowCount > 0, part.count % rowCount == 0, part.count / rowCount == column.rowLength else {
+                throw HDF5Error(
+                    .wrongKind, operation: "read the data set",
+                    at: HDF5Location(file: column.source.path, path: column.objectPath),
+                    reason: "it has \(column.rowCount) rows, and another column of the same table \(rowCount)")
             }
-            start += length
+            parts.append((part, column.rowLength))
+        }
+        var elements: [Element] = []
+        elements.reserveCapacity(parts.reduce(0) { $0 + $1.elements.count })
+        for row in 0..<rowCount {
+            for (part, length) in parts { elements.append(contentsOf: part[row * length..<(row + 1) * length]) }
         }
         return elements
     }

@@ -124,7 +124,8 @@ struct ImageRecognition: Sendable {
 
     private static func side(_ count: Int) -> Int? {
         let side = Int(Double(count).squareRoot().rounded())
-        return side * side == count ? side : nil
+        let (square, overflow) = side.multipliedReportingOverflow(by: side)
+        return !overflow && square == count ? side : nil
     }
 
     private static func isChannels(_ length: Int) -> Bool {

@@ -33,6 +33,13 @@ struct LabelReading {
             ? source.array.attribute("units")?.string ?? source.array.attribute("unit")?.string : nil
         let decoded = LabelDecoding.decode(
             raw, name: source.name, categoryNames: try categoryNames(source), unit: unit, colors: try colors(raw))
+        if case .codes(let codes, let names) = raw {
+            let beyond = codes.count { $0 < -1 || $0 >= names.count }
+            if beyond > 0 {
+                notes.append(
+                    "\(beyond) rows have codes at \(source.path.escaped) that no category has; they count as missing.")
+            }
+        }
         if let objection = decoded.objection {
             let sentence = "The labels at \(source.fullPath.escaped) \(objection)"
             guard !plan.labelIsChosen else {
