@@ -6,12 +6,17 @@ public final class NetworkRunner {
     private let network: Network
     private let parameters: [ParameterBlock]
     private var prepared: [Int: (input: TensorView, pass: NetworkPass)] = [:]
-    private static let chunk = 512
+    /// How many rows are run at a time: fewer where layers are wide, as convolutions of large images are.
+    private let chunk: Int
+    private static let mostRows = 512
+    private static let mostNumbers = 1 << 24
 
     /// A runner that reads the parameters where they are, so that it follows their training.
     public init(_ network: Network, parameters: [ParameterBlock]) {
         self.network = network
         self.parameters = parameters
+        let widest = network.layers.map { max($0.inputCount, $0.outputCount) }.max() ?? 1
+        chunk = max(1, min(Self.mostRows, Self.mostNumbers / widest))
     }
 
     /// The network's output for rows of a matrix.
@@ -25,7 +30,7 @@ public final class NetworkRunner {
         values.reserveCapacity(rows.rows * network.outputCount)
         var start = 0
         while start < rows.rows {
-            let count = min(NetworkRunner.chunk, rows.rows - start)
+            let count = min(chunk, rows.rows - start)
             let (input, pass) = try prepare(count)
             input.fill(with: rows.values[start * rows.columns..<(start + count) * rows.columns])
             pass.forward()

@@ -9,6 +9,8 @@ public protocol Layer: Sendable {
     var outputCount: Int { get }
     /// The blocks of parameters that the layer has, in order.
     var parameters: [ParameterShape] { get }
+    /// How many products of two numbers the layer's output takes for a row, the few of element-wise functions left out.
+    var multiplications: Int { get }
     /// Prepares the layer's computation for batches of one size.
     func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass
     /// The layer with its numbers.
@@ -16,6 +18,11 @@ public protocol Layer: Sendable {
     /// - Parameter blocks: As many as `parameters`, each of the shape said there.
     /// - Returns: The value.
     func value(_ blocks: [Matrix]) -> LayerValue
+}
+
+extension Layer {
+    /// Each number of a matrix is taken once.
+    public var multiplications: Int { parameters.reduce(0) { $0 + ($1.rows > 1 ? $1.rows * $1.columns : 0) } }
 }
 
 /// What a layer's computation reads and writes.

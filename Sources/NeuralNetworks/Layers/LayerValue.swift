@@ -17,6 +17,12 @@ public indirect enum LayerValue: Sendable, Equatable {
     case scaling(centre: [Float], factor: [Float], offset: [Float])
     /// 1 / (1 + e⁻ˣ), of so many columns.
     case logistic(Int)
+    /// A ``Convolution`` of images; weights are `[kernel · kernel · channels, output channels]`.
+    case convolution(input: ImageShape, weights: Matrix, bias: [Float], stride: Int)
+    /// A ``TransposedConvolution`` to images; weights are `[kernel · kernel · output channels, channels]`.
+    case transposedConvolution(output: ImageShape, weights: Matrix, stride: Int)
+    /// `x + offset`, each column by a number of its own.
+    case offset([Float])
 
     /// How many numbers go in for a row.
     public var inputCount: Int {
@@ -25,6 +31,9 @@ public indirect enum LayerValue: Sendable, Equatable {
         case .layerNormalizationReLU(let gain, _): gain.count
         case .gelu(let count), .logistic(let count): count
         case .scaling(let centre, _, _): centre.count
+        case .convolution(let input, _, _, _): input.featureCount
+        case .transposedConvolution: transposedConvolution?.inputCount ?? 0
+        case .offset(let offset): offset.count
         }
     }
 
@@ -33,7 +42,9 @@ public indirect enum LayerValue: Sendable, Equatable {
         switch self {
         case .linear(let weights, _, _), .shortcut(_, let weights, _): weights.columns
         case .fourierFeatures(let weights, _): weights.rows + weights.columns
-        case .layerNormalizationReLU, .gelu, .scaling, .logistic: inputCount
+        case .layerNormalizationReLU, .gelu, .scaling, .logistic, .offset: inputCount
+        case .convolution: convolution?.outputCount ?? 0
+        case .transposedConvolution(let output, _, _): output.featureCount
         }
     }
 
@@ -42,12 +53,14 @@ public indirect enum LayerValue: Sendable, Equatable {
         switch self {
         case .linear(let weights, let bias, _): weights.columns == bias.count
         case .layerNormalizationReLU(let gain, let bias): gain.count == bias.count
-        case .gelu, .logistic: true
+        case .gelu, .logistic, .offset: true
         case .fourierFeatures(let weights, let phases): weights.columns == phases.count
         case .shortcut(let chain, let weights, let bias):
             weights.columns == bias.count && chain.inputCount == weights.rows && chain.outputCount == weights.columns
         case .scaling(let centre, let factor, let offset):
             centre.count == factor.count && centre.count == offset.count
+        case .convolution(_, let weights, let bias, _): convolution != nil && weights.columns == bias.count
+        case .transposedConvolution: transposedConvolution != nil
         }
     }
 
@@ -74,7 +87,34 @@ extension LayerValue {
             let parts = chain.layers.compactMap { $0.described() }
             guard parts.count == chain.layers.count else { return nil }
             return (Shortcut(Network(parts.map(\.layer))), [weights.values, bias] + parts.flatMap(\.blocks))
+        case .convolution(_, let weights, let bias, _): return convolution.map { ($0, [weights.values, bias]) }
+        case .transposedConvolution(_, let weights, _): return transposedConvolution.map { ($0, [weights.values]) }
+        case .offset(let offset): return (Offset(offset.count), [offset])
         case .scaling, .logistic: return nil
         }
+    }
+
+    /// The convolution that a value describes; nil where the weights fit no kernel.
+    private var convolution: Convolution? {
+        guard case .convolution(let input, let weights, _, let stride) = self,
+            let kernel = Self.kernel(weights, channels: input.channels), stride > 0, kernel >= stride
+        else { return nil }
+        return Convolution(input, channels: weights.columns, kernel: kernel, stride: stride)
+    }
+
+    /// The transposed convolution that a value describes; nil where the weights fit no kernel.
+    private var transposedConvolution: TransposedConvolution? {
+        guard case .transposedConvolution(let output, let weights, let stride) = self,
+            let kernel = Self.kernel(weights, channels: output.channels), stride > 0, kernel.isMultiple(of: stride)
+        else { return nil }
+        return TransposedConvolution(channels: weights.columns, to: output, kernel: kernel, stride: stride)
+    }
+
+    /// How many pixels a kernel with so many weights has in each direction; nil where it is not square.
+    private static func kernel(_ weights: Matrix, channels: Int) -> Int? {
+        guard weights.rows > 0, weights.rows.isMultiple(of: channels) else { return nil }
+        let pixels = weights.rows / channels
+        let kernel = Int(Double(pixels).squareRoot())
+        return kernel * kernel == pixels ? kernel : nil
     }
 }

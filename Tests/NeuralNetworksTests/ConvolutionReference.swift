@@ -1,0 +1,46 @@
+import Foundation
+import LinearAlgebra
+import NeuralNetworks
+import Testing
+
+/// What PyTorch makes of one convolution, from `Tests/Reference/convolution.py`.
+struct ConvolutionReference: Decodable, Sendable, CustomTestStringConvertible {
+    let name: String
+    let height: Int
+    let width: Int
+    let channels: Int
+    let outputs: Int
+    let kernel: Int
+    let stride: Int
+    let transposed: Bool
+    let rows: Int
+    let image: [Float]
+    let weights: [Float]
+    let bias: [Float]
+    let gradient: [Float]
+    let result: [Float]
+    let imageGradient: [Float]
+    let weightsGradient: [Float]
+    let biasGradient: [Float]
+
+    var testDescription: String { name }
+
+    /// The layer that PyTorch's numbers are of.
+    var layer: any Layer {
+        let large = ImageShape(height: height, width: width, channels: channels)
+        return transposed
+            ? TransposedConvolution(channels: outputs, to: large, kernel: kernel, stride: stride)
+            : Convolution(large, channels: outputs, kernel: kernel, stride: stride)
+    }
+
+    static func all() throws -> [ConvolutionReference] {
+        struct File: Decodable {
+            let cases: [ConvolutionReference]
+        }
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../Reference/convolution.json")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(File.self, from: Data(contentsOf: file)).cases
+    }
+}
