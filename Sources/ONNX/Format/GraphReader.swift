@@ -34,29 +34,29 @@ struct GraphReader {
         return part
     }
 
-    private static var foreign: ONNXError {
+    static var foreign: ONNXError {
         ONNXError(
             .unusable, "Its graph is none that this version of Gibbous writes; only such models can be read back.")
     }
 
     /// The operator that comes next; nil behind the last.
-    private var peeked: ONNXNodeProto? { next < nodes.count ? nodes[next] : nil }
+    var peeked: ONNXNodeProto? { next < nodes.count ? nodes[next] : nil }
 
     /// The operator that comes next, which has to be of a kind.
-    private mutating func take(_ operation: String) throws(ONNXError) -> ONNXNodeProto {
+    mutating func take(_ operation: String) throws(ONNXError) -> ONNXNodeProto {
         guard let node = peeked, node.opType == operation, !node.output.isEmpty else { throw Self.foreign }
         next += 1
         return node
     }
 
     /// The tensor that an operator takes as one of its inputs.
-    private func tensor(_ node: ONNXNodeProto, input: Int) throws(ONNXError) -> ONNXTensorProto {
+    func tensor(_ node: ONNXNodeProto, input: Int) throws(ONNXError) -> ONNXTensorProto {
         guard input < node.input.count, let tensor = tensors[node.input[input]] else { throw Self.foreign }
         return tensor
     }
 
     /// A row of numbers that an operator takes as one of its inputs.
-    private func row(_ node: ONNXNodeProto, input: Int, count: Int) throws(ONNXError) -> [Float] {
+    func row(_ node: ONNXNodeProto, input: Int, count: Int) throws(ONNXError) -> [Float] {
         let (dimensions, values) = try tensor(node, input: input).numbers(rank: 1)
         guard dimensions[0] == count else { throw Self.foreign }
         return values
@@ -66,6 +66,7 @@ struct GraphReader {
         var layers: [LayerValue] = []
         var (current, width) = (input, width)
         while let layer = try layer(from: current, width: width, depth: depth) {
+            guard layer.inputCount == width else { throw Self.foreign }
             layers.append(layer)
             width = layer.outputCount
             current = nodes[next - 1].output[0]
@@ -95,6 +96,10 @@ struct GraphReader {
         case "Sigmoid" where isOutside:
             _ = try take("Sigmoid")
             return .logistic(width)
+        case "Reshape": return try convolution()
+        // Any other sum is the end of a shortcut, of what two operators give.
+        case "Add" where peeked.map({ $0.input.count == 2 && tensors[$0.input[1]] != nil }) == true:
+            return .offset(try row(take("Add"), input: 1, count: width))
         default: return nil
         }
     }

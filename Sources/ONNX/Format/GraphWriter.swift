@@ -80,6 +80,12 @@ struct GraphWriter {
             let scaled = add("Mul", [centred, tensor(path + "factor", [factor.count], factor)], path + "scaled")
             return add("Add", [scaled, tensor(path + "offset", [offset.count], offset)], path + "output")
         case .logistic: return add("Sigmoid", [input], path + "output")
+        case .convolution(let image, let weights, let bias, let stride):
+            return addConvolution(of: image, weights, bias, stride: stride, to: input, path: path)
+        case .transposedConvolution(let image, let weights, let stride):
+            return addTransposedConvolution(to: image, weights, stride: stride, input: input, path: path)
+        case .offset(let offset):
+            return add("Add", [input, tensor(path + "offset", [offset.count], offset)], path + "output")
         }
     }
 
@@ -92,9 +98,8 @@ struct GraphWriter {
 
     /// Takes means and log-variances apart, and keeps these in their range.
     private mutating func addPosterior(to input: String, latentSize: Int, range: ClosedRange<Float>) {
-        let sizes = ONNXTensorProto("posterior/sizes", [Int64(latentSize), Int64(latentSize)])
-        graph.initializer.append(sizes)
-        _ = add("Split", [input, sizes.name], "posterior", [.integer("axis", 1)])
+        let sizes = integers("posterior/sizes", [latentSize, latentSize])
+        _ = add("Split", [input, sizes], "posterior", [.integer("axis", 1)])
         graph.node[graph.node.count - 1].output = [Name.latent, "posterior/unbounded"]
         let bounds = [
             tensor("posterior/lowest", [], [range.lowerBound]), tensor("posterior/highest", [], [range.upperBound]),
@@ -102,7 +107,10 @@ struct GraphWriter {
         _ = add("Clip", ["posterior/unbounded"] + bounds, Name.logVariance)
     }
 
-    private mutating func add(
+    /// Adds a node.
+    ///
+    /// - Returns: The name of what it gives.
+    mutating func add(
         _ operation: String, _ inputs: [String], _ output: String, _ attributes: [ONNXAttributeProto] = []
     ) -> String {
         var node = ONNXNodeProto()
@@ -115,8 +123,19 @@ struct GraphWriter {
         return output
     }
 
-    private mutating func tensor(_ name: String, _ dimensions: [Int], _ values: [Float]) -> String {
+    /// Adds a tensor.
+    ///
+    /// - Returns: Its name.
+    mutating func tensor(_ name: String, _ dimensions: [Int], _ values: [Float]) -> String {
         graph.initializer.append(ONNXTensorProto(name, dimensions: dimensions, values))
+        return name
+    }
+
+    /// Adds a row of integers.
+    ///
+    /// - Returns: Its name.
+    mutating func integers(_ name: String, _ values: [Int]) -> String {
+        graph.initializer.append(ONNXTensorProto(name, values.map { Int64($0) }))
         return name
     }
 }
@@ -127,6 +146,14 @@ extension ONNXAttributeProto {
         attribute.name = name
         attribute.type = .int
         attribute.i = value
+        return attribute
+    }
+
+    static func integers(_ name: String, _ values: [Int]) -> ONNXAttributeProto {
+        var attribute = ONNXAttributeProto()
+        attribute.name = name
+        attribute.type = .ints
+        attribute.ints = values.map { Int64($0) }
         return attribute
     }
 

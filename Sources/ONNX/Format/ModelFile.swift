@@ -129,6 +129,9 @@ extension LayerValue {
         case .fourierFeatures(let weights, let phases): weights.values.count + phases.count
         case .shortcut(let chain, let weights, let bias): chain.numberCount + weights.values.count + bias.count
         case .scaling(let centre, _, _): 3 * centre.count
+        case .convolution(_, let weights, let bias, _): weights.values.count + bias.count
+        case .transposedConvolution(_, let weights, _): weights.values.count
+        case .offset(let offset): offset.count
         }
     }
 }

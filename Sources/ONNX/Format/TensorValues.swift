@@ -60,6 +60,19 @@ extension ONNXTensorProto {
         return (dims.map { Int($0) }, values)
     }
 
+    /// The integers of a row.
+    ///
+    /// - Throws: ``ONNXError`` where the tensor is of another type, or its bytes do not fit its shape.
+    func integers() throws(ONNXError) -> [Int] {
+        guard dataType == .int64, dims.count == 1, dims[0] == rawData.count / 8, rawData.count.isMultiple(of: 8) else {
+            throw Self.mismatch
+        }
+        let bytes = [UInt8](rawData)
+        return stride(from: 0, to: bytes.count, by: 8).map { start in
+            Int((0..<8).reduce(Int64(0)) { $0 | Int64(bytes[start + $1]) << Int64(8 * $1) })
+        }
+    }
+
     private static var mismatch: ONNXError {
         ONNXError(.unusable, "One of its tensors has not as many bytes as its shape says. Copy the file again.")
     }
