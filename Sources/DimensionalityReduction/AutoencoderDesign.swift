@@ -11,14 +11,27 @@ public struct AutoencoderDesign: Sendable {
         ///
         /// A row's mean and variance across standardised columns are themselves information, which normalisation takes away.
         case besidePCA = "beside_pca"
+        /// Convolutions down to the code, and dense layers up from it as in ``normalized``.
+        case convolutionalEncoder = "convolutional_encoder"
+        /// Convolutions down to the code, and transposed ones up from it.
+        case convolutional
     }
 
     public let style: Style
     public let encoder: Network
     public let decoder: Network
     public let outputFunction: OutputFunction
-    /// The widths of the encoder's hidden layers; the decoder has them the other way round.
+    /// The widths of the encoder's hidden layers, or the channels of its convolutions; the decoder has them the other way
+    /// round.
     public let hidden: [Int]
+
+    init(style: Style, encoder: Network, decoder: Network, outputFunction: OutputFunction, hidden: [Int]) {
+        self.style = style
+        self.encoder = encoder
+        self.decoder = decoder
+        self.outputFunction = outputFunction
+        self.hidden = hidden
+    }
 
     /// Dense networks.
     ///
@@ -37,16 +50,14 @@ public struct AutoencoderDesign: Sendable {
         self.style = style
         self.outputFunction = outputFunction
         switch style {
+        case .convolutional, .convolutionalEncoder:
+            preconditionFailure("convolutions need the shape of the images")
         case .normalized:
-            let hidden = hidden ?? [512, 256, 128]
-            let fourier = FourierFeatures(latentSize, sines: 64)
+            let hidden = hidden ?? AutoencoderDesign.normalizedWidths
             encoder = Network(
                 AutoencoderDesign.chain([featureCount] + hidden, outputs: codeOutputs) { LayerNormalizationReLU($0) })
-            decoder = Network(
-                [fourier]
-                    + AutoencoderDesign.chain([fourier.outputCount] + hidden.reversed(), outputs: featureCount) {
-                        LayerNormalizationReLU($0)
-                    })
+            decoder = AutoencoderDesign.normalizedDecoder(
+                latentSize: latentSize, hidden: hidden, featureCount: featureCount)
             self.hidden = hidden
         case .besidePCA:
             let hidden = hidden ?? [128, 64]
@@ -68,8 +79,20 @@ public struct AutoencoderDesign: Sendable {
         }
     }
 
+    /// The hidden widths that suit images.
+    static let normalizedWidths = [512, 256, 128]
+
+    /// The decoder of ``Style/normalized``, for the encoder's hidden widths.
+    static func normalizedDecoder(latentSize: Int, hidden: [Int], featureCount: Int) -> Network {
+        let fourier = FourierFeatures(latentSize, sines: 64)
+        return Network(
+            [fourier]
+                + chain([fourier.outputCount] + hidden.reversed(), outputs: featureCount) { LayerNormalizationReLU($0) }
+        )
+    }
+
     /// Linear layers between widths, each followed by an activation, and a linear layer to the outputs.
-    private static func chain(
+    static func chain(
         _ widths: [Int], outputs: Int, startsAtZero: Bool = false, activation: (Int) -> any Layer
     ) -> [any Layer] {
         var layers: [any Layer] = []
@@ -90,8 +113,8 @@ public struct AutoencoderDesign: Sendable {
     /// Which blocks are the decoder's.
     public var decoderBlocks: Range<Int> { encoderBlocks.upperBound..<parameters.count }
 
-    /// Floating-point operations of one training epoch: two a weight on the way forward, four on the way back.
+    /// Floating-point operations of one training epoch: two a product on the way forward, four on the way back.
     public func operations(rows: Int) -> Double {
-        6 * Double(parameters.reduce(0) { $0 + ($1.rows > 1 ? $1.rows * $1.columns : 0) }) * Double(rows)
+        6 * Double((encoder.layers + decoder.layers).reduce(0) { $0 + $1.multiplications }) * Double(rows)
     }
 }

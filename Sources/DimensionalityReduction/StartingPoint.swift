@@ -23,7 +23,7 @@ struct StartingPoint: Sendable {
     /// Sets the parameters of an autoencoder whose blocks have been drawn.
     func apply(to parameters: ParameterStore, of design: AutoencoderDesign) {
         switch design.style {
-        case .normalized: setOutput(of: parameters, design)
+        case .normalized, .convolutional, .convolutionalEncoder: setOutput(of: parameters, design)
         case .besidePCA:
             guard let pca else { return }
             // Codes of variance 1 suit the layers beside the linear one.
@@ -43,7 +43,7 @@ struct StartingPoint: Sendable {
     /// for.
     func apply(toVariational parameters: ParameterStore, of design: AutoencoderDesign) {
         switch design.style {
-        case .normalized: setOutput(of: parameters, design)
+        case .normalized, .convolutional, .convolutionalEncoder: setOutput(of: parameters, design)
         case .besidePCA:
             guard let pca else { return }
             let noise = max(pca.noiseVariance, 1e-6)

@@ -13,21 +13,34 @@ public enum Precision: String, Sendable, CaseIterable {
     public var isAvailable: Bool { self != .bf16 || processorHasBFloat16() }
 }
 
+/// What networks for images are made of.
+public enum Architecture: String, Sendable, CaseIterable {
+    /// Whichever trials prefer.
+    case auto
+    /// Dense layers, which know nothing of which pixels are neighbours.
+    case dense
+    /// Convolutions.
+    case conv
+}
+
 /// What the user may say about training; nil where Gibbous is to choose.
 public struct TrainingChoices: Sendable, Equatable {
     public var epochs: Int?
     public var batchSize: Int?
+    /// The widths of the encoder's hidden layers, or the channels of its convolutions where the architecture is `conv`.
     public var hidden: [Int]?
+    public var architecture = Architecture.auto
     public var precision = Precision.auto
     public var seed: UInt64
 
     public init(
-        epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, precision: Precision = .auto,
-        seed: UInt64 = 0
+        epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, architecture: Architecture = .auto,
+        precision: Precision = .auto, seed: UInt64 = 0
     ) {
         self.epochs = epochs
         self.batchSize = batchSize
         self.hidden = hidden
+        self.architecture = architecture
         self.precision = precision
         self.seed = seed
     }

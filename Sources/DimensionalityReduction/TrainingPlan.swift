@@ -11,7 +11,7 @@ struct TrainingPlan: Sendable {
     let name: String
     let design: AutoencoderDesign
     var settings: TrainingSettings
-    /// How much better another plan has to be in a trial, where this is the first.
+    /// How much better than the first of several plans this has to be in a trial.
     let margin: TrialMargin
 
     /// The plans that are worth a trial, the one that is usually best first.
@@ -46,13 +46,15 @@ struct TrainingPlan: Sendable {
             let margin = TrialMargin(shareOfLoss: 0.05, shareOfGain: autoencoder == .plain ? 0 : 0.25)
             let noise = TrainingPlan(name: "noise on the inputs", design: design, settings: noisy, margin: margin)
             // Moving an image of a few pixels by one makes another image of it.
-            guard min(shape.height, shape.width) >= 16 else { return [noise] }
-            var moving = settings
-            moving.augmentation = ImageAugmentation(shape)
-            return [
-                TrainingPlan(
-                    name: "small movements of the images", design: design, settings: moving, margin: margin), noise,
-            ]
+            var dense = [noise]
+            if min(shape.height, shape.width) >= 16 {
+                var moving = settings
+                moving.augmentation = ImageAugmentation(shape)
+                dense.insert(
+                    TrainingPlan(
+                        name: "small movements of the images", design: design, settings: moving, margin: margin), at: 0)
+            }
+            return ConvolutionalPlans(shape, choices: choices).plans(from: dense)
         case .table:
             // Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
             let noises = autoencoder == .plain ? [0.6, 0.3, 0] : [0.0]

@@ -62,7 +62,7 @@ public struct TrainingTrials: Sendable, Equatable {
                 trials.append(trial)
                 // The first that did not diverge stands for the first.
                 if trials.count == 1
-                    || first.margin.isBeaten(trials[0], by: trial, baseline: baseline) && loss < best.loss
+                    || plan.margin.isBeaten(trials[0], by: trial, baseline: baseline) && loss < best.loss
                 {
                     best = (plan, loss)
                 }

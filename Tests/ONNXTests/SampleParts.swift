@@ -26,6 +26,8 @@ enum SampleParts {
         ("fourier", LayerChain([.fourierFeatures(weights: normal(6, 5, seed: 7), phases: row(5, seed: 8))])),
         ("logistic", LayerChain([.logistic(6)])),
         ("shortcut", LayerChain([shortcut(outputs: 2, seed: 10)])),
+        ("offset", LayerChain([.offset(row(6, seed: 12))])),
+        ("convolution", LayerChain(convolutions(seed: 13))),
         (
             "all",
             LayerChain([
@@ -37,6 +39,23 @@ enum SampleParts {
             ])
         ),
     ]
+
+    /// From 6 numbers to images of 5×7 pixels in 3 colours, to 3×4 pixels in 4 channels, to 3×2 pixels.
+    private static func convolutions(seed: UInt64) -> [LayerValue] {
+        let large = ImageShape(height: 5, width: 7, channels: 3)
+        let small = ImageShape(height: 3, width: 4, channels: 4)
+        return [
+            .linear(weights: normal(6, 24, seed: seed), bias: row(24, seed: seed + 1), isRectified: false),
+            .transposedConvolution(output: large, weights: normal(48, 2, seed: seed + 2, scale: 0.3), stride: 2),
+            .offset(row(105, seed: seed + 3)), .gelu(105),
+            .convolution(
+                input: large, weights: normal(27, 4, seed: seed + 4, scale: 0.3), bias: row(4, seed: seed + 5),
+                stride: 2),
+            .convolution(
+                input: small, weights: normal(36, 2, seed: seed + 6, scale: 0.3), bias: row(2, seed: seed + 7),
+                stride: 1),
+        ]
+    }
 
     private static func shortcut(outputs: Int, seed: UInt64) -> LayerValue {
         .shortcut(
@@ -115,8 +134,17 @@ enum TrainedSamples {
     /// All methods on both kinds of data, with names.
     static func all() throws -> [(name: String, reduction: any LayeredReduction, rows: Matrix)] {
         let (training, validation) = (Array(0..<90), Array(90..<120))
-        let choices = TrainingChoices(epochs: 1, hidden: [16, 8], seed: 1)
         var samples: [(name: String, reduction: any LayeredReduction, rows: Matrix)] = []
+        let choices = TrainingChoices(epochs: 1, hidden: [16, 8], seed: 1)
+        let convolutions = TrainingChoices(epochs: 1, hidden: [4, 6], architecture: .conv, seed: 1)
+        let images = images
+        samples.append(
+            (
+                "vae-convolutional-images",
+                try VariationalAutoencoder.fit(
+                    images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: training,
+                    validationRows: validation, latentSize: 2, choices: convolutions), images
+            ))
         for (rows, kind, name) in [
             (images, DataKind.images(ImageShape(height: 8, width: 8)), "images"), (table, DataKind.table, "table"),
         ] {

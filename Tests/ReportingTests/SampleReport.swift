@@ -85,7 +85,7 @@ enum SampleReport {
         history.keptEpoch = 3
         return TrainingSummary(
             history: history, settings: TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0),
-            hidden: [8], parameterCount: 99, lossTitle: "mean squared error")
+            style: .normalized, hidden: [8], parameterCount: 99, lossTitle: "mean squared error")
     }
 
     /// Errors of the test rows about a mean, each with a part of its own that depends on its place.

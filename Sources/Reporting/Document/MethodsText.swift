@@ -39,10 +39,9 @@ struct MethodsText {
     private func training(_ result: MethodResult) -> StyledText? {
         guard let training = result.training else { return nil }
         let settings = training.settings
-        let widths = training.hidden.map(String.init).joined(separator: "–")
         var sentences = [
-            "Hidden layers \(widths), a code of \(result.latentSize), and the same layers back; "
-                + "\(NumberFormat.count(training.parameterCount)) parameters.",
+            layers(training, latentSize: result.latentSize)
+                + "; \(NumberFormat.count(training.parameterCount)) parameters.",
             "AdamW, peak learning rate \(NumberFormat.significant(settings.peakLearningRate, digits: 1)) after "
                 + "\(NumberFormat.count(settings.warmupSteps)) warm-up steps, then a cosine to 0; weight decay "
                 + "\(NumberFormat.significant(settings.weightDecay, digits: 1)) on matrices; batches of "
@@ -72,6 +71,19 @@ struct MethodsText {
                     + "\(NumberFormat.decimal(augmentation.shift, decimals: 1)) pixels, at random.")
         }
         return StyledText.bold("\(result.method.name). ") + StyledText(sentences.joined(separator: " "))
+    }
+
+    private func layers(_ training: TrainingSummary, latentSize: Int) -> String {
+        let widths = training.hidden.map(String.init).joined(separator: "–")
+        let convolutions =
+            "Convolutions of \(widths) channels, each of which halves height and width, a dense layer and a code of "
+            + "\(latentSize)"
+        switch training.style {
+        case .normalized, .besidePCA:
+            return "Hidden layers \(widths), a code of \(latentSize), and the same layers back"
+        case .convolutionalEncoder: return convolutions + "; dense layers back"
+        case .convolutional: return convolutions + "; the same back, with transposed convolutions"
+        }
     }
 
     private var environment: StyledText {

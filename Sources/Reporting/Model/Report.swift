@@ -113,6 +113,8 @@ package struct MeasuredValue: Sendable {
 package struct TrainingSummary: Sendable {
     package let history: TrainingHistory
     package let settings: TrainingSettings
+    /// How the layers are put together.
+    package let style: AutoencoderDesign.Style
     package let hidden: [Int]
     package let parameterCount: Int
     /// What the loss is, with its unit.

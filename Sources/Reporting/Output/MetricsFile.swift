@@ -54,6 +54,8 @@ struct MetricsFile: Encodable {
         let keptEpoch: Int?
         let parameters: Int?
         let hidden: [Int]?
+        /// How the layers are put together, "normalized", "beside_pca", "convolutional_encoder" or "convolutional".
+        let architecture: String?
         let batchSize: Int?
         /// "bf16" or "f32".
         let precision: String?
@@ -87,6 +89,7 @@ struct MetricsFile: Encodable {
         let epochs: Int?
         let batchSize: Int?
         let hidden: [Int]?
+        let architecture: String
     }
 
     fileprivate struct EnvironmentRecord: Encodable {
@@ -145,6 +148,7 @@ extension MetricsFile.MethodRecord {
             testIntervals: Dictionary(uniqueKeysWithValues: estimates.map { ($0.0, [$0.1.lower, $0.1.upper]) }),
             trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
             parameters: result.training?.parameterCount, hidden: result.training?.hidden,
+            architecture: result.training?.style.rawValue,
             batchSize: result.training?.settings.batchSize,
             precision: result.training.map { $0.settings.productElement == .bfloat16 ? "bf16" : "f32" },
             trainingLoss: history?.trainingLosses.finite,
@@ -175,7 +179,8 @@ extension MetricsFile.SettingsRecord {
             seed: settings.seed, methods: settings.methods.map(\.rawValue), latent: settings.latentSize,
             testFraction: settings.testFraction, missing: settings.reading.missing.rawValue,
             epochs: settings.training.epochs,
-            batchSize: settings.training.batchSize, hidden: settings.training.hidden)
+            batchSize: settings.training.batchSize, hidden: settings.training.hidden,
+            architecture: settings.training.architecture.rawValue)
     }
 }
 

@@ -79,13 +79,14 @@ enum FittedMethod: Sendable {
         case .pca: nil
         case .ae(let model):
             TrainingSummary(
-                history: model.history, settings: model.settings, hidden: model.design.hidden,
-                parameterCount: model.parameterCount, lossTitle: "mean squared error",
+                history: model.history, settings: model.settings, style: model.design.style,
+                hidden: model.design.hidden, parameterCount: model.parameterCount, lossTitle: "mean squared error",
                 trials: model.trials)
         case .vae(let model):
             TrainingSummary(
-                history: model.history, settings: model.settings, hidden: model.design.hidden,
-                parameterCount: model.parameterCount, lossTitle: "negative ELBO (nats per row)",
+                history: model.history, settings: model.settings, style: model.design.style,
+                hidden: model.design.hidden, parameterCount: model.parameterCount,
+                lossTitle: "negative ELBO (nats per row)",
                 trials: model.trials)
         }
     }

@@ -100,6 +100,12 @@ package struct ReportPipeline: Sendable {
                     + "test rows are set aside. At least 4 rows are needed, and some hundreds for a result that means anything."
             )
         }
+        guard settings.training.architecture != .conv || dataset.imageShape != nil else {
+            throw ReportError(
+                .unusableData,
+                "\(settings.file.escaped): the rows of \(dataset.dataPath.escaped) are no images, which --architecture conv needs. "
+                    + "Say what shape they have with --image-shape, or leave the option out.")
+        }
         let features = dataset.features.featureCount
         // The test rows and what each method makes of them are dense, however sparse the data are.
         let copies = Double(settings.methods.count + 1)

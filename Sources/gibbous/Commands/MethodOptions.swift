@@ -10,7 +10,16 @@ struct MethodOptions: ParsableArguments {
     @Option(help: "Latent dimensions. (default: 2)")
     var latent: Int?
 
-    @Option(help: "Widths of the encoder's hidden layers, as 512,256. (default: chosen from the data)")
+    @Option(
+        help:
+            "What networks for images are made of: dense layers, conv for convolutions, or auto for whichever does better in trials. (default: auto)"
+    )
+    var architecture: Architecture?
+
+    @Option(
+        help:
+            "Widths of the encoder's hidden layers, as 512,256, or with --architecture conv the channels of its convolutions. (default: chosen from the data)"
+    )
     var hidden: WidthList?
 
     @Option(help: "The most epochs, or auto: as many as suit the data. (default: auto)")
@@ -38,6 +47,7 @@ struct MethodOptions: ParsableArguments {
     mutating func take(from file: inout SettingsFile) throws {
         try file.fill(&methods, from: "methods")
         try file.fill(&latent, from: "latent")
+        try file.fill(&architecture, from: "architecture")
         try file.fill(&hidden, from: "hidden")
         try file.fill(&epochs, from: "epochs")
         try file.fill(&batchSize, from: "batch-size")
@@ -49,6 +59,8 @@ struct MethodOptions: ParsableArguments {
 }
 
 extension Precision: ExpressibleByArgument {}
+
+extension Architecture: ExpressibleByArgument {}
 
 /// Methods separated by commas, each once.
 struct MethodList: ExpressibleByArgument, Equatable {

@@ -22,7 +22,7 @@ struct Settings {
         report.latentSize = methods.latent ?? report.latentSize
         report.training = TrainingChoices(
             epochs: methods.epochs?.count, batchSize: methods.batchSize, hidden: methods.hidden?.widths,
-            precision: methods.precision ?? .auto,
+            architecture: methods.architecture ?? .auto, precision: methods.precision ?? .auto,
             seed: methods.seed ?? 0)
         report.testFraction = methods.testFraction ?? report.testFraction
         report.threads = methods.threads ?? ProcessInfo.processInfo.activeProcessorCount

@@ -1,0 +1,52 @@
+internal import LinearAlgebra
+internal import NeuralNetworks
+
+/// The plans for images whose networks are convolutions, made from those whose networks are dense.
+struct ConvolutionalPlans {
+    private let image: ImageShape
+    private let choices: TrainingChoices
+
+    init(_ image: ImageShape, choices: TrainingChoices) {
+        self.image = image
+        self.choices = choices
+    }
+
+    /// Dense plans, convolutions, or both, as the user has chosen.
+    ///
+    /// - Parameter dense: The dense plans, the one that is usually best first.
+    /// - Returns: At least one plan, the one that is usually best first.
+    func plans(from dense: [TrainingPlan]) -> [TrainingPlan] {
+        switch choices.architecture {
+        case .dense: return dense
+        case .conv:
+            return [plan(dense[0], .convolutional)] + dense.map { plan($0, .convolutionalEncoder) }
+        case .auto:
+            // Widths that the user has chosen are those of dense layers.
+            guard choices.hidden == nil, isWorthTrying else { return dense }
+            return dense + [plan(dense[0], .convolutionalEncoder)]
+        }
+    }
+
+    /// Whether images are large enough for convolutions to have done better: 28×28 in grey were not, 32×32 in colour were.
+    private var isWorthTrying: Bool { image.featureCount >= 2_048 && min(image.height, image.width) >= 16 }
+
+    /// What convolutions have to be better by in trials, whose few epochs favour them a little.
+    private static let margin = TrialMargin(shareOfLoss: 0.02, shareOfGain: 0.02)
+
+    /// A plan like another, with convolutions for its networks and no more operations.
+    private func plan(_ other: TrainingPlan, _ style: AutoencoderDesign.Style) -> TrainingPlan {
+        let design = AutoencoderDesign(
+            style, image, latentSize: other.design.decoder.inputCount, codeOutputs: other.design.encoder.outputCount,
+            outputFunction: other.design.outputFunction,
+            channels: choices.architecture == .conv ? choices.hidden : nil)
+        var settings = other.settings
+        if choices.epochs == nil {
+            let share = min(1, other.design.operations(rows: 1) / design.operations(rows: 1))
+            settings.epochs = max(20, Int(share * Double(settings.epochs)))
+            settings.warmupSteps = max(100, Int(share * Double(settings.warmupSteps)))
+        }
+        let name = style == .convolutional ? "convolutions both ways" : "convolutions to the code"
+        return TrainingPlan(
+            name: "\(name), \(other.name)", design: design, settings: settings, margin: Self.margin)
+    }
+}
