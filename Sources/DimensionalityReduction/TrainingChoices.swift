@@ -1,7 +1,7 @@
 internal import OneDNN
 
 /// What large matrix products are computed in.
-public enum Precision: String, Sendable, CaseIterable {
+public enum Precision: String, Sendable, CaseIterable, Codable {
     /// bfloat16 where the processor has it and the networks are large enough to gain by it, else f32.
     case auto
     /// 32-bit floating point.
@@ -24,7 +24,7 @@ public enum Architecture: String, Sendable, CaseIterable {
 }
 
 /// What the user may say about training; nil where Gibbous is to choose.
-public struct TrainingChoices: Sendable, Equatable {
+public struct TrainingChoices: Sendable, Equatable, Codable {
     public var epochs: Int?
     public var batchSize: Int?
     /// The widths of the encoder's hidden layers, or the channels of its convolutions where the architecture is `conv`.

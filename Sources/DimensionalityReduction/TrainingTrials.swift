@@ -39,17 +39,16 @@ public struct TrainingTrials: Sendable, Equatable {
         train: (TrainingPlan, @escaping (TrainingProgress) -> Void) throws -> TrainingHistory
     ) throws -> (plan: TrainingPlan, trials: TrainingTrials) {
         let first = plans[0]
-        let epochs = trialEpochs(first, trainingRows: trainingRows)
-        // A training no longer than two trials is not worth a trial.
-        guard plans.count > 1, validationRows > 0, epochs * 2 < first.settings.epochs else {
+        let lengths = epochs(of: plans, trainingRows: trainingRows, validationRows: validationRows)
+        guard let epochs = lengths.first else {
             return (first, TrainingTrials(trials: [], chosen: first.name, epochs: 0, seconds: 0))
         }
-        let start = ContinuousClock.now
+        var seconds = 0.0
         var trials: [Trial] = []
         var best: (plan: TrainingPlan, loss: Double) = (first, .infinity)
         for (index, plan) in plans.enumerated() {
             var short = plan
-            short.settings.epochs = min(epochs, plan.settings.epochs)
+            short.settings.epochs = lengths[index]
             short.settings.warmupSteps = min(plan.settings.warmupSteps, 100)
             do {
                 let history = try train(short) { progress in
@@ -57,6 +56,7 @@ public struct TrainingTrials: Sendable, Equatable {
                     progress.trial = (index + 1, plans.count)
                     report(progress)
                 }
+                seconds += history.seconds
                 guard let loss = history.validationLosses.min() else { continue }
                 let trial = Trial(name: plan.name, validationLoss: loss)
                 trials.append(trial)
@@ -72,8 +72,16 @@ public struct TrainingTrials: Sendable, Equatable {
             best.plan,
             TrainingTrials(
                 trials: trials, chosen: best.plan.name, epochs: epochs,
-                seconds: (ContinuousClock.now - start).seconds)
+                seconds: seconds)
         )
+    }
+
+    /// The epochs of each plan's trial; none where there is no choice, or no time to try.
+    static func epochs(of plans: [TrainingPlan], trainingRows: Int, validationRows: Int) -> [Int] {
+        let epochs = trialEpochs(plans[0], trainingRows: trainingRows)
+        // A training no longer than two trials is not worth a trial.
+        guard plans.count > 1, validationRows > 0, epochs * 2 < plans[0].settings.epochs else { return [] }
+        return plans.map { min(epochs, $0.settings.epochs) }
     }
 
     /// An eighth of the training, and steps enough to tell plans apart.

@@ -23,6 +23,23 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         )
     }
 
+    /// Where the generator stands, in ``wordCount`` numbers.
+    public var words: [UInt64] {
+        [state.0, state.1, state.2, state.3, spareNormal == nil ? 0 : 1, spareNormal?.bitPattern ?? 0]
+    }
+
+    /// How many numbers `words` has.
+    public static let wordCount = 6
+
+    /// A generator that goes on from where another stood; nil of numbers that are no place of any.
+    public init?(words: some Collection<UInt64>) {
+        let words = Array(words)
+        // From 0, nothing but 0 would come.
+        guard words.count == SeededGenerator.wordCount, words[..<4].contains(where: { $0 != 0 }) else { return nil }
+        state = (words[0], words[1], words[2], words[3])
+        spareNormal = words[4] == 0 ? nil : Double(bitPattern: words[5])
+    }
+
     public mutating func next() -> UInt64 {
         let result = rotated(state.0 &+ state.3, by: 23) &+ state.0
         let shifted = state.1 << 17

@@ -62,6 +62,7 @@ import Testing
 
     /// A model of one number, whose gradient is what the batch says.
     private final class Pushed: TrainableModel {
+        var generators: [UInt64] = []
         let parameters = ParameterStore([
             ParameterShape(rows: 1, columns: 1, initialization: .constant(0), decays: false)
         ])

@@ -7,6 +7,8 @@ final class PlainAutoencoder: TrainableModel {
     let parameters: ParameterStore
     let inputs: TensorView
     var targets: TensorView { inputs }
+    /// It draws no numbers.
+    var generators: [UInt64] = []
     let tiles: [Range<Int>]
     private let network: NetworkPass
     private let loss = SquaredErrorLoss(.logistic)

@@ -9,6 +9,8 @@ public struct Autoencoder: FittedReduction {
     public let history: TrainingHistory
     /// How the networks and their training were chosen.
     public let trials: TrainingTrials
+    /// What a time limit has changed; nil where there was none.
+    public let shortening: TrainingShortening?
     let networks: TrainedNetworks
 
     public var featureCount: Int { design.encoder.inputCount }
@@ -26,12 +28,14 @@ public struct Autoencoder: FittedReduction {
     ///   - latentSize: How many numbers a code has.
     ///   - choices: What the user has chosen.
     ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
+    ///   - course: Where the fitting's state is kept, and when it has to be over.
     ///   - report: Called after each epoch.
     /// - Returns: What was learned.
-    /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss stopped being a number.
+    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, or
+    ///   ``TrainingStateError`` where the state that was kept is of another fitting.
     public static func fit(
         _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, team: ThreadTeam = .alone,
+        choices: TrainingChoices, team: ThreadTeam = .alone, course: FittingCourse = FittingCourse(),
         report: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> Autoencoder {
         let plans = TrainingPlan.candidates(
@@ -40,14 +44,14 @@ public struct Autoencoder: FittedReduction {
         let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
         let fitting = NetworkFitting(
             source: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
-            report: report)
+            course: course, report: report)
         let result = try fitting.run(plans) { plan, batchSize in
             try AutoencoderModel(
                 plan.design, settings: plan.settings, batchSize: batchSize, start: start, seed: choices.seed)
         }
         return Autoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,
-            trials: result.trials,
+            trials: result.trials, shortening: result.shortening,
             networks: TrainedNetworks(result.plan.design, parameters: result.model.parameters))
     }
 

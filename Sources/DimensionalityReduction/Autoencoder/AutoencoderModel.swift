@@ -13,6 +13,8 @@ final class AutoencoderModel: TrainableModel {
     private let encoderRunner: NetworkRunner
     private let decoderRunner: NetworkRunner
     private let batchSize: Int
+    /// An autoencoder draws no numbers.
+    var generators: [UInt64] = []
     let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew.

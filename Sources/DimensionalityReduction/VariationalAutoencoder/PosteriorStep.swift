@@ -28,6 +28,12 @@ final class PosteriorStep {
         noise = LaneGenerator(from: &generator)
     }
 
+    /// Where its random numbers stand; always as many words.
+    var generators: [UInt64] {
+        get { noise.words }
+        set { noise = LaneGenerator(words: newValue) }
+    }
+
     /// Draws the sample, and gives the KL divergence in nats, summed over the rows.
     func forward() -> Double {
         noise.fillNormal(reparameterization.noise)

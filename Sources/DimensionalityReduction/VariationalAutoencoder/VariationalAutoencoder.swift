@@ -10,6 +10,8 @@ public struct VariationalAutoencoder: FittedReduction {
     public let history: TrainingHistory
     /// How the networks and their training were chosen.
     public let trials: TrainingTrials
+    /// What a time limit has changed; nil where there was none.
+    public let shortening: TrainingShortening?
     public let likelihood: Likelihood
     /// The logarithm of the Gaussian likelihood's variance; nil for other likelihoods.
     public let logVariance: Float?
@@ -38,12 +40,14 @@ public struct VariationalAutoencoder: FittedReduction {
     ///   - latentSize: How many numbers a code has.
     ///   - choices: What the user has chosen.
     ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
+    ///   - course: Where the fitting's state is kept, and when it has to be over.
     ///   - report: Called after each epoch.
     /// - Returns: What was learned.
-    /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss stopped being a number.
+    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, or
+    ///   ``TrainingStateError`` where the state that was kept is of another fitting.
     public static func fit(
         _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, team: ThreadTeam = .alone,
+        choices: TrainingChoices, team: ThreadTeam = .alone, course: FittingCourse = FittingCourse(),
         report: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> VariationalAutoencoder {
         let plans = TrainingPlan.candidates(
@@ -56,7 +60,7 @@ public struct VariationalAutoencoder: FittedReduction {
             ? start.bernoulliLoss(of: source.rows(at: validationRows)) : nil
         let fitting = NetworkFitting(
             source: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
-            report: report)
+            course: course, report: report)
         let result = try fitting.run(plans, baseline: baseline) { plan, batchSize in
             try VariationalAutoencoderModel(
                 plan.design, likelihood: likelihood, settings: plan.settings, batchSize: batchSize, start: start,
@@ -64,7 +68,8 @@ public struct VariationalAutoencoder: FittedReduction {
         }
         return VariationalAutoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,
-            trials: result.trials, likelihood: likelihood, logVariance: result.model.logVariance,
+            trials: result.trials, shortening: result.shortening, likelihood: likelihood,
+            logVariance: result.model.logVariance,
             networks: TrainedNetworks(result.plan.design, parameters: result.model.parameters))
     }
 

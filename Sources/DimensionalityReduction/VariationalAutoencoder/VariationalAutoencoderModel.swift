@@ -107,6 +107,16 @@ final class VariationalAutoencoderModel: TrainableModel {
         return lossParameter.map { [$0.gradient] } ?? []
     }
 
+    var generators: [UInt64] {
+        get { steps.flatMap(\.generators) }
+        set {
+            let count = newValue.count / max(1, steps.count)
+            for (index, step) in steps.enumerated() {
+                step.generators = Array(newValue[index * count..<(index + 1) * count])
+            }
+        }
+    }
+
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
         let truth = source.rows(at: rows)
         // The same noise at every call, so that losses differ by the parameters alone.

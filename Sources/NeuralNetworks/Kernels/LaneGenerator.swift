@@ -17,6 +17,24 @@ public struct LaneGenerator {
         state = (word(), word(), word(), word())
     }
 
+    /// How many numbers `words` has.
+    static let wordCount = 64
+
+    /// Where the generators stand, in ``wordCount`` numbers.
+    public var words: [UInt64] {
+        [state.0, state.1, state.2, state.3].flatMap { lanes in (0..<16).map { UInt64(lanes[$0]) } }
+    }
+
+    /// Generators that go on from where others stood.
+    ///
+    /// - Parameter words: What `words` was.
+    public init(words: some Collection<UInt64>) {
+        precondition(words.count == LaneGenerator.wordCount)
+        let words = words.map { UInt32(truncatingIfNeeded: $0) }
+        func lanes(_ part: Int) -> SIMD16<UInt32> { SIMD16(words[part * 16..<(part + 1) * 16]) }
+        state = (lanes(0), lanes(1), lanes(2), lanes(3))
+    }
+
     @inline(__always)
     private mutating func next() -> SIMD16<UInt32> {
         let result = state.0 &+ state.3

@@ -40,6 +40,20 @@ public final class AdamW {
         secondMoments = AlignedBuffer(count: store.values.count)
     }
 
+    /// The means of the gradients and of their squares, each at its parameter's place.
+    var moments: (first: [Float], second: [Float]) { (firstMoments.values, secondMoments.values) }
+
+    /// Goes on from where another optimiser stood.
+    ///
+    /// - Parameters:
+    ///   - moments: Its moments, as many as there are parameters.
+    ///   - stepCount: How many steps it had made.
+    func restore(_ moments: (first: [Float], second: [Float]), stepCount: Int) {
+        firstMoments.values = moments.first
+        secondMoments.values = moments.second
+        self.stepCount = stepCount
+    }
+
     /// Moves every parameter one step against its gradient, on the calling thread.
     public func step(learningRate: Float) {
         beginStep(learningRate: learningRate)

@@ -8,6 +8,8 @@ public final class BatchLoader {
     private let settings: TrainingSettings
     private var order: [Int]
     private var generator: SeededGenerator
+    /// Where `generator` stood before the rows were put in their order.
+    private var epochStart: SeededGenerator
     private let tileLoaders: [TileLoader]
 
     /// How many rows a batch has.
@@ -24,17 +26,44 @@ public final class BatchLoader {
         self.settings = settings
         order = rows
         batchSize = min(settings.batchSize, rows.count)
-        batchCount = rows.count / batchSize
+        batchCount = min(rows.count / batchSize, settings.batchesPerEpoch ?? .max)
         var generator = SeededGenerator(seed: settings.seed, stream: "batches")
         tiles = BatchTiles.ranges(rows: batchSize)
         tileLoaders = tiles.map { TileLoader(source, rows: $0.count, settings: settings, generator: &generator) }
         self.generator = generator
+        epochStart = generator
     }
 
     /// Puts the rows in a new order.
     public func startEpoch() {
+        epochStart = generator
         order = rows
         order.shuffle(using: &generator)
+    }
+
+    static let noGenerators = TrainingStateError(description: "the state of its random numbers is none")
+
+    /// Where the loader's generators stand.
+    var generators: [UInt64] { epochStart.words + generator.words + tileLoaders.flatMap(\.generators) }
+
+    /// Goes on from where another loader of the same rows stood in an epoch.
+    ///
+    /// - Parameters:
+    ///   - generators: Where its generators stood.
+    ///   - isWithinEpoch: Whether it had begun the epoch.
+    /// - Throws: ``TrainingStateError`` where those are no generators of a loader.
+    func restore(_ generators: [UInt64], isWithinEpoch: Bool) throws(TrainingStateError) {
+        let (own, tile) = (SeededGenerator.wordCount, TileLoader.generatorWordCount)
+        guard generators.count == 2 * own + tileLoaders.count * tile,
+            let start = SeededGenerator(words: generators[..<own]),
+            let now = SeededGenerator(words: generators[own..<2 * own])
+        else { throw Self.noGenerators }
+        generator = start
+        if isWithinEpoch { startEpoch() }
+        generator = now
+        for (index, loader) in tileLoaders.enumerated() {
+            try loader.restore(generators[2 * own + index * tile..<2 * own + (index + 1) * tile])
+        }
     }
 
     /// Fills a tile of a batch.

@@ -20,6 +20,23 @@ final class TileLoader {
         scratch = settings.augmentation == nil ? nil : TensorView(rows: rows, columns: source.featureCount)
     }
 
+    /// How many numbers `generators` has.
+    static let generatorWordCount = SeededGenerator.wordCount + LaneGenerator.wordCount
+
+    /// Where the loader's random numbers stand.
+    var generators: [UInt64] { generator.words + noise.words }
+
+    /// Goes on from where another loader stood.
+    ///
+    /// - Throws: ``TrainingStateError`` where the numbers are no generators of a loader.
+    func restore(_ generators: ArraySlice<UInt64>) throws(TrainingStateError) {
+        guard generators.count == Self.generatorWordCount,
+            let generator = SeededGenerator(words: generators.prefix(SeededGenerator.wordCount))
+        else { throw BatchLoader.noGenerators }
+        self.generator = generator
+        noise = LaneGenerator(words: generators.dropFirst(SeededGenerator.wordCount))
+    }
+
     /// Fills a tile: rows scaled, moved and damaged as the settings say.
     func load(_ rows: ArraySlice<Int>, inputs: TensorView, targets: TensorView) {
         if let augmentation, let scratch {

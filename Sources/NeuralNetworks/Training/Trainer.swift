@@ -24,6 +24,8 @@ public protocol TrainableModel: AnyObject {
     /// The gradients that a task computes, which the optimiser may use as soon as it is done; none where they have to wait
     /// for all tasks.
     func gradients(of task: Int) -> [TensorView]
+    /// Where the model's own random-number generators stand; always as many numbers.
+    var generators: [UInt64] { get set }
     /// The mean loss of clean rows, without noise of its own from one call to the next.
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double
 }
@@ -31,6 +33,11 @@ public protocol TrainableModel: AnyObject {
 /// A training that went wrong in its numbers.
 public struct DivergedTrainingError: Error, CustomStringConvertible {
     public let epoch: Int
+
+    public init(epoch: Int) {
+        self.epoch = epoch
+    }
+
     public var description: String {
         "the training loss stopped being a number in epoch \(epoch); a smaller learning rate or data without extreme "
             + "values may help"
@@ -53,94 +60,41 @@ public struct Trainer {
     ///   - trainingRows: Which of them to train on.
     ///   - validationRows: Which of them decide which parameters are kept; where there are none, the last are.
     ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
+    ///   - course: Where the training goes on from, where its state is kept, and when it has to end.
     ///   - report: Called after each epoch.
     /// - Returns: The losses, epoch by epoch.
-    /// - Throws: ``OneDNNError``, or ``DivergedTrainingError`` where the loss became NaN or infinite.
+    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss became NaN or infinite, or
+    ///   ``TrainingStateError`` where the state to go on from is of another training.
     public func train(
         _ model: some TrainableModel, on source: any RowSource, trainingRows: [Int], validationRows: [Int],
-        team: ThreadTeam = .alone, report: @escaping (TrainingProgress) -> Void
+        team: ThreadTeam = .alone, course: TrainingCourse = TrainingCourse(),
+        report: @escaping (TrainingProgress) -> Void
     ) throws -> TrainingHistory {
-        let loader = BatchLoader(source, rows: trainingRows, settings: settings)
-        let optimizer = AdamW(model.parameters, settings: .init(weightDecay: Float(settings.weightDecay)))
-        let trainingStep = TrainingStep(
-            model, loader: loader, optimizer: optimizer,
-            clipping: GradientClipping(parts: model.gradientTaskCount, factor: settings.clippingFactor), team: team)
-        let schedule = LearningRateSchedule(
-            peak: settings.peakLearningRate, warmupSteps: settings.warmupSteps,
-            totalSteps: settings.epochs * loader.batchCount)
-        let interval = max(1, settings.epochs / settings.validations)
-        let patience = max(1, Int((Double(settings.epochs) * settings.patience).rounded(.up)))
-        var keeper = BestParameters()
-        var history = TrainingHistory()
-        let clock = ContinuousClock()
-        let start = clock.now
-        if settings.keepsStart && !validationRows.isEmpty {
-            try keeper.consider(model, epoch: 0, source: source, rows: validationRows)
-        }
-        var step = 0
-        var last = start
-        for epoch in 1...settings.epochs {
-            loader.startEpoch()
-            var sum = 0.0
-            for batch in 0..<loader.batchCount {
-                sum += trainingStep.run(batch: batch, learningRate: Float(schedule.rate(at: step)))
-                step += 1
-            }
-            let loss = sum / Double(loader.batchCount)
-            guard loss.isFinite else { throw DivergedTrainingError(epoch: epoch) }
-            history.trainingLosses.append(loss)
-            if !validationRows.isEmpty && (epoch % interval == 0 || epoch == settings.epochs) {
-                try keeper.consider(model, epoch: epoch, source: source, rows: validationRows)
-            }
-            let now = clock.now
-            report(
-                TrainingProgress(
-                    epoch: epoch, epochs: settings.epochs, trainingLoss: loss, validationLoss: keeper.losses.last,
-                    learningRate: schedule.rate(at: step),
-                    rowsPerSecond: Double(loader.batchCount * loader.batchSize) / (now - last).seconds,
-                    secondsLeft: (now - start).seconds / Double(epoch) * Double(settings.epochs - epoch)))
-            last = now
-            if !validationRows.isEmpty && epoch - keeper.epoch >= patience { break }
-        }
-        keeper.restore(model)
-        history.validationEpochs = keeper.epochs
-        history.validationLosses = keeper.losses
-        history.keptEpoch = validationRows.isEmpty ? history.trainingLosses.count : keeper.epoch
-        history.seconds = (clock.now - start).seconds
-        return history
-    }
-}
-
-/// The parameters of the least validation loss so far.
-private struct BestParameters {
-    private var least = Double.infinity
-    private var values: [Float]?
-    /// The epoch that the parameters are of.
-    private(set) var epoch = 0
-    /// The epochs looked at, and their losses.
-    private(set) var epochs: [Int] = []
-    private(set) var losses: [Double] = []
-
-    /// Measures a model's validation loss and keeps its parameters where it is the least.
-    mutating func consider(
-        _ model: some TrainableModel, epoch: Int, source: any RowSource, rows: [Int]
-    ) throws {
-        let loss = try model.validationLoss(source, rows: rows)
-        guard loss.isFinite else { throw DivergedTrainingError(epoch: epoch) }
-        epochs.append(epoch)
-        losses.append(loss)
-        if loss < least {
-            least = loss
-            self.epoch = epoch
-            values = model.parameters.values.values
-        }
+        let run = TrainingRun(
+            settings, model: model, source: source, trainingRows: trainingRows, validationRows: validationRows,
+            team: team)
+        if let start = course.start { try run.restore(start) } else { try run.considerStart() }
+        return try run.finish(course, report: report)
     }
 
-    /// Gives the model back its best parameters; leaves it as it is where none were looked at.
-    func restore(_ model: some TrainableModel) {
-        guard let values else { return }
-        model.parameters.values.values = values
-        model.parameters.updateHalves()
+    /// Measures how fast a model is trained, by some steps whose result is of no use.
+    ///
+    /// - Parameters:
+    ///   - model: A model that is not needed afterwards.
+    ///   - source: The rows.
+    ///   - trainingRows: Which of them it would be trained on.
+    ///   - validationRows: Which of them would decide which parameters are kept.
+    ///   - team: Whose threads do the work.
+    /// - Returns: The speed.
+    /// - Throws: ``OneDNNError``.
+    public func speed(
+        of model: some TrainableModel, on source: any RowSource, trainingRows: [Int], validationRows: [Int],
+        team: ThreadTeam = .alone
+    ) throws -> TrainingSpeed {
+        let run = TrainingRun(
+            settings, model: model, source: source, trainingRows: trainingRows, validationRows: validationRows,
+            team: team)
+        return try run.speed()
     }
 }
 

@@ -5,6 +5,8 @@ public struct TrainingSettings: Sendable, Equatable {
     /// The most epochs that are run; the learning rate falls to 0 at the last of them.
     public var epochs: Int
     public var batchSize: Int
+    /// The most batches that an epoch has, other rows in each; nil for all that the rows fill.
+    public var batchesPerEpoch: Int?
     public var peakLearningRate: Double
     /// Steps over which the learning rate rises to its peak.
     public var warmupSteps: Int
@@ -37,6 +39,9 @@ public struct TrainingSettings: Sendable, Equatable {
         self.weightDecay = weightDecay
         self.seed = seed
     }
+
+    /// After how many epochs each the validation loss is measured.
+    var validationInterval: Int { max(1, epochs / validations) }
 }
 
 /// What happened in a training.
@@ -51,8 +56,17 @@ public struct TrainingHistory: Sendable, Equatable {
     public var keptEpoch = 0
     /// The time that training alone took, in seconds.
     public var seconds = 0.0
+    /// Whether time was up before the last epoch was over.
+    public var isCutOff = false
 
     public init() {}
+
+    /// Whether losses and epochs go together, as they do in every history of a training.
+    public var isConsistent: Bool {
+        validationEpochs.count == validationLosses.count && keptEpoch <= trainingLosses.count
+            && zip(validationEpochs, validationEpochs.dropFirst()).allSatisfy { $0 < $1 }
+            && (validationEpochs.first ?? 0) >= 0 && (validationEpochs.last ?? 0) <= trainingLosses.count
+    }
 }
 
 /// How far a training has come, for a progress display.

@@ -1,0 +1,90 @@
+internal import NeuralNetworks
+
+/// Takes down what becomes of each training of a fitting, and reads out what has been taken down before an interruption
+/// instead of training again.
+///
+/// The trainings of a fitting come in the same order every time, since each depends on the ones before alone.
+final class FittingJournal {
+    private var state: FittingState
+    private let course: FittingCourse
+    /// How many trainings and decisions have been read out.
+    private var (read, decisionsRead) = (0, 0)
+
+    init(_ course: FittingCourse) {
+        self.course = course
+        state = course.keeper?.start ?? FittingState()
+    }
+
+    /// The parameters that the fitting came to before, if it came to its end.
+    var result: [Float]? { read == state.finished.count ? state.result : nil }
+
+    /// Does a training, or reads out what became of it.
+    ///
+    /// - Parameters:
+    ///   - isTrial: Whether it is a trial.
+    ///   - train: Trains.
+    /// - Returns: What happened.
+    /// - Throws: ``DivergedTrainingError`` where the training diverges or did, and what `train` throws.
+    func training(
+        isTrial: Bool, _ train: (TrainingCourse) throws -> TrainingHistory
+    ) throws -> TrainingHistory {
+        if read < state.finished.count {
+            let finished = state.finished[read]
+            read += 1
+            if let epoch = finished.divergedEpoch { throw DivergedTrainingError(epoch: epoch) }
+            return finished.history
+        }
+        state.isTrial = isTrial
+        do {
+            let history = try train(trainingCourse())
+            finish(FittingState.Finished(history: history))
+            return history
+        } catch let error as DivergedTrainingError {
+            finish(FittingState.Finished(history: TrainingHistory(), divergedEpoch: error.epoch))
+            throw error
+        }
+    }
+
+    private func finish(_ training: FittingState.Finished) {
+        state.finished.append(training)
+        state.current = nil
+        read += 1
+    }
+
+    private func trainingCourse() -> TrainingCourse {
+        guard let keeper = course.keeper else { return TrainingCourse(deadline: course.deadline) }
+        return TrainingCourse(start: state.current, deadline: course.deadline, isDue: { keeper.isDue }) { [self] in
+            state.current = $0
+            try keeper.keep(state)
+            // The copies are large, and a training has no use for them.
+            state.current = nil
+        }
+    }
+
+    /// Takes down the fitting's end.
+    ///
+    /// - Throws: Where it can't be kept.
+    func finish(with parameters: [Float]) throws {
+        state.result = parameters
+        try course.keeper?.keep(state)
+    }
+
+    /// Makes a decision that depends on the clock, or reads out how it was made.
+    ///
+    /// - Parameters:
+    ///   - count: How many numbers it comes to.
+    ///   - decide: Decides; none of the numbers is negative.
+    /// - Returns: The numbers.
+    /// - Throws: What `decide` throws.
+    func decision(_ count: Int, _ decide: () throws -> [Int]) throws -> [Int] {
+        if decisionsRead + count <= state.decisions.count {
+            defer { decisionsRead += count }
+            return Array(state.decisions[decisionsRead..<decisionsRead + count])
+        }
+        let numbers = try decide()
+        precondition(numbers.count == count && numbers.allSatisfy { $0 >= 0 })
+        state.decisions += numbers
+        decisionsRead = state.decisions.count
+        return numbers
+    }
+}

@@ -1,0 +1,54 @@
+public import NeuralNetworks
+
+/// How far a fitting has come: enough to go on with it as if it had never stopped, or, at its end, to have its result.
+public struct FittingState: Sendable, Equatable {
+    /// A training that is over.
+    public struct Finished: Sendable, Equatable {
+        public var history: TrainingHistory
+        /// The epoch in which the training diverged; nil where it did not.
+        public var divergedEpoch: Int?
+
+        public init(history: TrainingHistory, divergedEpoch: Int? = nil) {
+            self.history = history
+            self.divergedEpoch = divergedEpoch
+        }
+    }
+
+    /// The trainings that are over, in their order: trials, then the one that counts.
+    public var finished: [Finished] = []
+    /// What was decided by the clock, in order; another run could not decide the same.
+    public var decisions: [Int] = []
+    /// Whether the next training to come to its end is a trial.
+    public var isTrial = false
+    /// The training under way; nil between two.
+    public var current: TrainingState?
+    /// The parameters that the fitting has come to; nil before its end.
+    public var result: [Float]?
+
+    public init() {}
+}
+
+/// Keeps the state of a fitting, so that an interruption does not lose it.
+public protocol FittingKeeper: Sendable {
+    /// What an interrupted run has left; nil to begin.
+    var start: FittingState? { get }
+    /// Whether it is time to keep a state again; asked after every step of a training.
+    var isDue: Bool { get }
+    /// Keeps a state in place of the one before.
+    ///
+    /// - Throws: Where it can't be kept, now or the last time.
+    func keep(_ state: FittingState) throws
+}
+
+/// What a fitting is bound by from outside.
+public struct FittingCourse: Sendable {
+    /// Where its state is kept; nil where it need not be.
+    public var keeper: (any FittingKeeper)?
+    /// When it has to be over; nil where it may take the time that suits the data.
+    public var deadline: ContinuousClock.Instant?
+
+    public init(keeper: (any FittingKeeper)? = nil, deadline: ContinuousClock.Instant? = nil) {
+        self.keeper = keeper
+        self.deadline = deadline
+    }
+}

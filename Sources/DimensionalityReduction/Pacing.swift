@@ -1,0 +1,76 @@
+internal import NeuralNetworks
+
+/// The plans of a fitting as a time limit leaves them; unchanged where there is none.
+struct Pacing {
+    /// The plans to try.
+    let plans: [TrainingPlan]
+    /// The plans as they suit the data.
+    private let unlimited: [TrainingPlan]
+    private let budget: TimeBudget?
+    private let journal: FittingJournal
+    /// Measures how fast a plan is.
+    private let speed: (TrainingPlan) throws -> TrainingSpeed
+
+    /// Paces the trials and, as a first guess, what follows them.
+    ///
+    /// - Parameters:
+    ///   - fitting: The fitting.
+    ///   - plans: The plans, the usually best first.
+    ///   - journal: Where decisions are taken down.
+    ///   - model: Makes a model for a plan.
+    /// - Throws: Where a model can't be made.
+    init<Model: TrainableModel>(
+        _ fitting: NetworkFitting, plans: [TrainingPlan], journal: FittingJournal,
+        model: @escaping (TrainingPlan) throws -> Model
+    ) throws {
+        unlimited = plans
+        self.journal = journal
+        speed = { plan in
+            try Trainer(plan.settings).speed(
+                of: model(plan), on: fitting.source, trainingRows: fitting.trainingRows,
+                validationRows: fitting.validationRows, team: fitting.team)
+        }
+        guard let deadline = fitting.course.deadline else {
+            budget = nil
+            self.plans = plans
+            return
+        }
+        let budget = TimeBudget(
+            deadline: deadline, trainingRows: fitting.trainingRows.count, validationRows: fitting.validationRows.count)
+        self.budget = budget
+        let measure = speed
+        let epochs = try journal.decision(plans.count) {
+            let epochs = budget.epochs(of: plans, speeds: try plans.map(measure))
+            return epochs + [Int](repeating: 0, count: plans.count - epochs.count)
+        }
+        // 0 stands for a plan that is not tried; the first always is.
+        self.plans = zip(plans, epochs).enumerated().filter { $0 == 0 || $1.1 > 0 }.map { $1.0.shortened(to: $1.1) }
+    }
+
+    /// The plan that was chosen, as long as there is time for now.
+    func final(_ plan: TrainingPlan) throws -> TrainingPlan {
+        guard let budget, let whole = unlimited.first(where: { $0.name == plan.name }) else { return plan }
+        let all = budget.batches(whole)
+        let length = try journal.decision(2) {
+            let (epochs, batches) = budget.length(of: whole, speed: try speed(whole))
+            return [epochs, batches]
+        }
+        return whole.shortened(to: length[0], batches: (1..<all).contains(length[1]) ? length[1] : nil)
+    }
+
+    /// Whether a plan is the least that is done, time or not.
+    func isLeast(_ plan: TrainingPlan) -> Bool {
+        guard let budget else { return false }
+        let batches = plan.settings.batchesPerEpoch ?? budget.batches(plan)
+        return plan.settings.epochs * batches <= TimeBudget.leastSteps
+    }
+
+    /// What the limit has changed; nil without one.
+    func shortening(_ plan: TrainingPlan, _ history: TrainingHistory) -> TrainingShortening? {
+        guard let budget, let whole = unlimited.first(where: { $0.name == plan.name }) else { return nil }
+        return TrainingShortening(
+            suitingEpochs: whole.settings.epochs, plannedEpochs: plan.settings.epochs,
+            batches: plan.settings.batchesPerEpoch, skipsTrials: budget.skipsTrials(plans, unlimited: unlimited),
+            isLeast: isLeast(plan) && isLeast(whole) == false, isCutOff: history.isCutOff)
+    }
+}

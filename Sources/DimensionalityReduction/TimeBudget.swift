@@ -1,0 +1,106 @@
+internal import NeuralNetworks
+
+/// What a time limit made of a training.
+public struct TrainingShortening: Sendable, Equatable {
+    /// The most epochs that suit the data.
+    public let suitingEpochs: Int
+    /// The epochs that there was time for.
+    public let plannedEpochs: Int
+    /// The batches of each of them, where there was no time for a whole one; nil for all.
+    public let batches: Int?
+    /// Whether ways of training were to be tried, and there was no time for trials.
+    public let skipsTrials: Bool
+    /// Whether there was no time for training at all, and what is least was done.
+    public let isLeast: Bool
+    /// Whether training went slower than planned, and was ended before its last epoch.
+    public let isCutOff: Bool
+
+    /// Whether the limit changed anything.
+    public var isShortened: Bool { plannedEpochs < suitingEpochs || batches != nil || skipsTrials || isCutOff }
+}
+
+/// Plans trainings that are over in time.
+struct TimeBudget {
+    /// When the fitting has to be over.
+    let deadline: ContinuousClock.Instant
+    let trainingRows: Int
+    let validationRows: Int
+
+    /// What is left for what may go slower than measured.
+    private static let usableShare = 0.9
+    /// The steps that are made even where there is no time for any.
+    static let leastSteps = 10
+
+    /// The time left, in seconds, less what is kept for slow moments.
+    var secondsLeft: Double { (deadline - ContinuousClock.now).seconds * Self.usableShare }
+
+    func batches(_ plan: TrainingPlan) -> Int { max(1, trainingRows / min(plan.settings.batchSize, trainingRows)) }
+
+    /// The longest trainings for which there is time, trials included, all shortened by the same share.
+    ///
+    /// - Parameters:
+    ///   - plans: The plans, the usually best first.
+    ///   - speeds: How fast each is.
+    /// - Returns: The epochs of each plan; of the first alone, where there is no time to try others.
+    func epochs(of plans: [TrainingPlan], speeds: [TrainingSpeed]) -> [Int] {
+        let available = secondsLeft
+        var share = 1.0
+        while share > 1e-4 {
+            let shortened = plans.map { $0.shortened(to: Int(Double($0.settings.epochs) * share)) }
+            if seconds(of: shortened, speeds: speeds) <= available { return shortened.map(\.settings.epochs) }
+            share *= 0.97
+        }
+        return [1]
+    }
+
+    /// Whether there would have been trials, had there been time.
+    func skipsTrials(_ plans: [TrainingPlan], unlimited: [TrainingPlan]) -> Bool {
+        func hasTrials(_ plans: [TrainingPlan]) -> Bool {
+            !TrainingTrials.epochs(of: plans, trainingRows: trainingRows, validationRows: validationRows).isEmpty
+        }
+        return hasTrials(unlimited) && !hasTrials(plans)
+    }
+
+    /// How long trials and the training that counts take at most.
+    private func seconds(of plans: [TrainingPlan], speeds: [TrainingSpeed]) -> Double {
+        let trials = TrainingTrials.epochs(of: plans, trainingRows: trainingRows, validationRows: validationRows)
+        let costs = zip(plans, speeds).map { plan, speed in speed.seconds(of: plan.settings, batches: batches(plan)) }
+        let trialCosts = zip(zip(plans, speeds), trials).map { pair, epochs in
+            pair.1.seconds(of: pair.0.shortened(to: epochs).settings, batches: batches(pair.0))
+        }
+        // Where nothing is tried, the first plan is the one.
+        return trials.isEmpty ? costs[0] : trialCosts.reduce(0, +) + (costs.max() ?? 0)
+    }
+
+    /// The longest training for which there is time.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan as it suits the data.
+    ///   - speed: How fast it is.
+    /// - Returns: The epochs, at least 1, and the batches of each, fewer than all where there is no time for one epoch.
+    func length(of plan: TrainingPlan, speed: TrainingSpeed) -> (epochs: Int, batches: Int) {
+        let available = secondsLeft
+        let batches = batches(plan)
+        var (low, high) = (0, plan.settings.epochs)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            let fits = speed.seconds(of: plan.shortened(to: middle).settings, batches: batches) <= available
+            (low, high) = fits ? (middle, high) : (low, middle - 1)
+        }
+        if low > 0 { return (low, batches) }
+        let steps = (available - speed.secondsPerValidation) / max(1e-9, speed.secondsPerStep)
+        return (1, min(batches, max(Self.leastSteps, Int(min(steps, 1e9)))))
+    }
+}
+
+extension TrainingPlan {
+    /// The plan with at most so many epochs, and a warm-up to match.
+    func shortened(to epochs: Int, batches: Int? = nil) -> TrainingPlan {
+        var plan = self
+        plan.settings.epochs = min(max(1, epochs), settings.epochs)
+        plan.settings.batchesPerEpoch = batches
+        let share = Double(plan.settings.epochs) / Double(settings.epochs)
+        plan.settings.warmupSteps = min(settings.warmupSteps, max(100, Int(Double(settings.warmupSteps) * share)))
+        return plan
+    }
+}
