@@ -2,6 +2,14 @@
 import PackageDescription
 
 // A package of its own, so that nothing that only benchmarks need burdens those who use Gibbous.
+/// What the Swift targets are compiled with.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
 let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v26)],
@@ -9,12 +17,12 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "training",
-            dependencies: [.product(name: "GibbousTraining", package: "gibbous")],
-            swiftSettings: [
-                .swiftLanguageMode(.v6),
-                .enableUpcomingFeature("ExistentialAny"),
-                .enableUpcomingFeature("MemberImportVisibility"),
-                .treatAllWarnings(as: .error),
-            ])
+            dependencies: [.product(name: "GibbousTraining", package: "gibbous")], swiftSettings: settings),
+        .executableTarget(
+            name: "memory",
+            dependencies: ["CAllocationCount", .product(name: "GibbousTraining", package: "gibbous")],
+            swiftSettings: settings),
+        // Counts the allocations of the program that it is in.
+        .target(name: "CAllocationCount"),
     ]
 )
