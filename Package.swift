@@ -61,7 +61,7 @@ let package = Package(
             "Reporting",
             uses: [
                 "Plotting", "Drawing", "EmbeddingQuality", "DimensionalityReduction", "NeuralNetworks", "Datasets",
-                "ONNX", "OneDNN", "LinearAlgebra",
+                "HDF5", "ONNX", "OneDNN", "LinearAlgebra",
             ]),
         // The file format's messages are generated from Format/onnx.proto, once.
         .target(

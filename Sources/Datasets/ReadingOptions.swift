@@ -11,7 +11,7 @@ package enum MissingValues: String, Sendable, CaseIterable {
 }
 
 /// What a user says about a file; everything unsaid is found out.
-package struct ReadingOptions: Sendable, Equatable {
+package struct ReadingOptions: Sendable, Equatable, Codable {
     /// The path of the data within the file.
     package var dataPath: String?
     /// The path of the label within the file, with ":COLUMN" where it has several columns.

@@ -61,15 +61,20 @@ enum FileCheck {
     }
     /// Says why the library would not make a file, in the system's words.
     static func explainCreation(_ failure: HDF5Error, _ location: HDF5Location) -> HDF5Error {
+        guard let reason = systemReason(failure.frames) else { return failure }
+        return HDF5Error(
+            failure.kind, operation: failure.operation, at: location, reason: reason, frames: failure.frames)
+    }
+
+    /// The system's own words for what went wrong, such as "No space left on device"; nil where there are none.
+    static func systemReason(_ frames: [HDF5Error.Frame]) -> String? {
         // "unable to open file: name = 'x.h5', errno = 13, error message = 'Permission denied', flags = …"
-        for message in failure.frames.map(\.message) {
+        for message in frames.map(\.message) {
             guard let start = message.range(of: "error message = '"),
                 let end = message.range(of: "'", range: start.upperBound..<message.endIndex)
             else { continue }
-            return HDF5Error(
-                failure.kind, operation: failure.operation, at: location,
-                reason: String(message[start.upperBound..<end.lowerBound]), frames: failure.frames)
+            return String(message[start.upperBound..<end.lowerBound])
         }
-        return failure
+        return nil
     }
 }

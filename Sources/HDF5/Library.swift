@@ -66,7 +66,8 @@ enum Library {
     /// What the library says about the failure that has just happened on this thread.
     static func failure(_ operation: String, at location: HDF5Location) -> HDF5Error {
         let frames = ErrorStack.frames()
-        let reason = frames.first?.message ?? "the HDF5 library gives no reason"
+        let reason =
+            FileCheck.systemReason(frames) ?? frames.first?.message ?? "the HDF5 library gives no reason"
         return HDF5Error(.refused, operation: operation, at: location, reason: reason, frames: frames)
     }
 }

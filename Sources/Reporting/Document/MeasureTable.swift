@@ -17,10 +17,24 @@ struct MeasureTable {
         }
         return Table(
             columns: [Table.Column("method")] + measures.map { Table.Column(header($0), alignment: .decimal) },
-            rows: report.methods.map { result in
-                [StyledText(result.method.name, weight: .semibold)] + measures.map { cell($0, of: result) }
+            rows: report.methods.flatMap { result in
+                let values = [StyledText(result.method.name, weight: .semibold)] + measures.map { cell($0, of: result) }
+                let spreads = measures.map { spreadCell($0, of: result) }
+                return result.repeats.isEmpty ? [values] : [values, [seeds(result)] + spreads]
             },
             footnotes: footnotes)
+    }
+
+    /// What the row of a network's spread over seeds is called.
+    private func seeds(_ result: MethodResult) -> StyledText {
+        StyledText("\(result.repeats.count) seeds", color: .muted)
+    }
+
+    /// The mean and the standard deviation over seeds.
+    private func spreadCell(_ measure: Measure, of result: MethodResult) -> StyledText {
+        guard var spread = result.spread(of: measure) else { return "–" }
+        if measure == .mse { spread = spread.scaled(by: power(10, -errorExponent)) }
+        return StyledText(spread.text(atLeast: decimals(of: measure)))
     }
 
     /// The VAE's evidence lower bound and its parts; nil without a VAE.
@@ -34,7 +48,9 @@ struct MeasureTable {
             rows: [
                 [StyledText("VAE", weight: .semibold)]
                     + measures.map { StyledText(vae.measures[$0]?.estimate.text ?? "") }
-            ])
+            ]
+                + (vae.repeats.isEmpty
+                    ? [] : [[seeds(vae)] + measures.map { StyledText(vae.spread(of: $0)?.text() ?? "–") }]))
     }
 
     private var footnotes: [StyledText] {

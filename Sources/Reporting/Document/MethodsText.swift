@@ -14,7 +14,8 @@ struct MethodsText {
     }
 
     var paragraphs: [StyledText] {
-        [data, comparison] + report.methods.compactMap(training) + [environment]
+        [data, comparison] + report.methods.compactMap(training)
+            + [TimeLimitText(report).paragraph, environment].compactMap(\.self)
     }
 
     private var data: StyledText {
@@ -33,7 +34,17 @@ struct MethodsText {
                     + (report.methods.contains(where: \.method.isNetwork)
                         ? "chose which epoch of the networks to keep" : "were left aside")
                     + "; all numbers are of the \(NumberFormat.count(split.test.count)) test rows, which no method saw. "
-                    + "PCA is exact.")
+                    + "PCA is exact.\(repeats)")
+    }
+
+    /// How often networks were trained; empty where once.
+    private var repeats: String {
+        let settings = report.settings
+        guard settings.repeats > 1, report.methods.contains(where: \.method.isNetwork) else { return "" }
+        return " Each network was trained \(NumberFormat.count(settings.repeats)) times on the same rows, from "
+            + "\(settings.seedsText); figures, intervals and the saved models are those of seed \(settings.seed), and "
+            + "± is the standard deviation over the trainings (divisor \(settings.repeats - 1)). A bootstrap interval tells "
+            + "what other test rows would change, the standard deviation what another training would."
     }
 
     private func training(_ result: MethodResult) -> StyledText? {
@@ -48,8 +59,14 @@ struct MethodsText {
                 + "\(NumberFormat.count(settings.batchSize)).",
             "Epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count) kept"
                 + (training.history.trainingLosses.count < settings.epochs
-                    ? " (stopped early; \(settings.epochs) planned)." : "."),
+                    ? " (\(training.history.isCutOff ? "time was up" : "stopped early"); \(settings.epochs) planned)."
+                    : "."),
         ]
+        sentences.append(
+            "The gradients of each part of the parameters were held to "
+                + "\(NumberFormat.significant(settings.clippingFactor, digits: 1)) times their usual norm, its running mean."
+        )
+        if let kept = keptByRepeats(result) { sentences.append(kept) }
         if settings.productElement == .bfloat16 {
             sentences.append("Large matrix products in bfloat16, everything else in 32-bit floating point.")
         }
@@ -84,6 +101,17 @@ struct MethodsText {
         case .convolutionalEncoder: return convolutions + "; dense layers back"
         case .convolutional: return convolutions + "; the same back, with transposed convolutions"
         }
+    }
+
+    /// What the trainings from several seeds have kept; nil of a network that was trained once.
+    private func keptByRepeats(_ result: MethodResult) -> String? {
+        guard result.repeats.count > 1 else { return nil }
+        let kept = result.repeats.map { String($0.training.history.keptEpoch) }
+        let ways = result.repeats.compactMap { $0.training.trials?.chosen }
+        let same = ways.count { $0 == ways.first }
+        return "Epochs kept from \(report.settings.seedsText): \(kept.joined(separator: ", "))."
+            + (same < ways.count
+                ? " \(same) of the \(ways.count) trainings chose the same way of training as the first." : "")
     }
 
     private var environment: StyledText {

@@ -78,10 +78,17 @@ struct ReportDocument {
         addTable(
             MeasureTable(report).comparison,
             caption: "Measures on the test rows",
-            explanation: "\(report.testCount). In brackets: 95 % bootstrap intervals. Bold: the best. "
+            explanation: "\(report.testCount). In brackets: 95 % bootstrap intervals\(spread). Bold: the best. "
                 + "Definitions are at the end.", title: "Measures")
         addRow(["error-by-dimension", "reconstructions-overview"], maximumHeight: summaryHeight)
         flow.add(.paragraph(StyledText(verdict.caveat.unbroken), style: .note))
+    }
+
+    /// What tells the two kinds of uncertainty in a table apart; empty where each network was trained once.
+    private var spread: String {
+        guard report.settings.repeats > 1, report.methods.contains(where: { !$0.repeats.isEmpty }) else { return "" }
+        return " over the test rows, of the models of seed \(report.settings.seed); after ±: the standard deviation "
+            + "over \(report.settings.seedsText), each a training of its own. Neither includes the other"
     }
 
     private mutating func addLatentSpaces() {
@@ -104,8 +111,8 @@ struct ReportDocument {
         if let evidence = MeasureTable(report).evidence {
             addTable(
                 evidence, caption: "The VAE's evidence",
-                explanation: "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals. The ELBO is "
-                    + "minus the reconstruction term minus the KL divergence.", title: "Evidence")
+                explanation: "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals\(spread). "
+                    + "The ELBO is minus the reconstruction term minus the KL divergence.", title: "Evidence")
         }
     }
 
@@ -117,8 +124,8 @@ struct ReportDocument {
             addTable(
                 evidence, caption: "The VAE's evidence",
                 explanation:
-                    "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals, in nats of the "
-                    + "standardised data.", title: "Evidence")
+                    "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals\(spread); in nats of "
+                    + "the standardised data.", title: "Evidence")
         }
     }
 

@@ -72,13 +72,32 @@ package struct Verdict: Sendable, Equatable {
         let components = Verdict.components(report, error: best.error, method: best.method)
         self.components = components
         evidence = [
-            components, Verdict.labels(report, pca, best),
+            Verdict.repeats(pca, best), components, Verdict.labels(report, pca, best),
             Verdict.neighborhoods(pca, best), Verdict.other(networks, best, pcaError, seed: report.settings.seed),
         ].compactMap(\.self)
+        let luck =
+            best.repeats.isEmpty
+            ? "the luck of one training and one split (seed \(report.settings.seed))"
+            : "the luck of training, which ± shows over \(report.settings.seedsText), and that of one split"
         caveat =
-            "Intervals are 95 % bootstrap intervals over the test rows; they leave out the luck of one training and one "
-            + "split (seed \(report.settings.seed)). What would change this verdict: another number of latent dimensions "
-            + "(--latent), another seed (--seed), more rows."
+            "Intervals are 95 % bootstrap intervals over the test rows; they leave out \(luck). What would change this "
+            + "verdict: another number of latent dimensions (--latent), another seed (--seed), more rows."
+            + (TimeLimitText(report).caveat.map { " \($0)" } ?? "")
+    }
+
+    /// How much less the network's error is than PCA's in each of its trainings, as a share; nil of a single one.
+    static func reductions(_ pca: MethodResult, _ network: MethodResult) -> [Double]? {
+        let errors = network.repeats.compactMap { $0.measures[.mse] }
+        guard errors.count > 1, pca.error > 0 else { return nil }
+        return errors.map { 1 - $0 / pca.error }
+    }
+
+    /// How the verdict fares over several trainings.
+    private static func repeats(_ pca: MethodResult, _ network: MethodResult) -> String? {
+        guard let spread = reductions(pca, network).flatMap(SeedSpread.init)?.scaled(by: 100) else { return nil }
+        let shown = spread.mean < 0 ? spread.scaled(by: -1) : spread
+        return "Over \(spread.count) trainings from different seeds, the \(network.method.name)'s test MSE is "
+            + "\(shown.text()) % \(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
 
     /// "5 % [−3, 14] lower", or "higher" where the error rose.

@@ -17,7 +17,7 @@ package struct Report: Sendable {
     /// The scaled test rows, `[test rows, features]`.
     package let truth: Matrix
     /// The methods in the order asked for.
-    package let methods: [MethodResult]
+    package internal(set) var methods: [MethodResult]
     /// The test error of PCA with 1, 2, … components; empty without PCA.
     package let componentErrors: [Double]
     package let illustrations: Illustrations
@@ -100,6 +100,8 @@ package struct MethodResult: Sendable {
     package let seconds: Double
     /// The KL divergence of each latent dimension, the mean over test rows in nats; the VAE's only.
     package let divergenceByDimension: [Double]?
+    /// What each of the network's trainings came to, this one first; empty where there was only this one.
+    package var repeats: [RepeatedTraining] = []
 }
 
 /// A measure's value with what each row adds to it, so that methods can be compared row by row.
@@ -121,4 +123,6 @@ package struct TrainingSummary: Sendable {
     package let lossTitle: String
     /// How networks and training were chosen by short trials; nil where they were not.
     package var trials: TrainingTrials?
+    /// What a time limit has changed; nil without one.
+    package var shortening: TrainingShortening?
 }

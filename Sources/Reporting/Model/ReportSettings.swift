@@ -15,6 +15,14 @@ package struct ReportSettings: Sendable {
     package var latentSize: Int
     package var training: TrainingChoices
     package var testFraction: Double
+    /// How many times each network is trained, each time from the next seed.
+    package var repeats: Int
+    /// Within how many seconds the whole report is to be made; nil for as long as suits the data.
+    package var timeLimit: Double?
+    /// Whether to go on from the checkpoint of a run that was interrupted.
+    package var resumes: Bool
+    /// How many seconds lie at least between checkpoints of a training.
+    package var checkpointInterval: Double
     /// How many models may be trained at the same time.
     package var threads: Int
     package var paper: PaperSize
@@ -31,6 +39,9 @@ package struct ReportSettings: Sendable {
         latentSize = 2
         training = TrainingChoices()
         testFraction = Split.defaultTestFraction
+        repeats = 1
+        resumes = false
+        checkpointInterval = 30
         threads = 1
         paper = .a4
         formats = Set(Format.allCases)
@@ -39,4 +50,7 @@ package struct ReportSettings: Sendable {
     }
 
     package var seed: UInt64 { training.seed }
+
+    /// The seed of one of several trainings, counted from 0.
+    package func seed(ofRepeat index: Int) -> UInt64 { seed &+ UInt64(index) }
 }

@@ -64,6 +64,29 @@ struct MetricsFile: Encodable {
         let validationEpochs: [Int]?
         let explainedVarianceRatio: [Double]?
         let klByDimension: [Double]?
+        /// The trainings from several seeds; absent of a method that was fitted once.
+        let repeats: RepeatsRecord?
+        /// What a time limit has changed; absent without one.
+        let timeLimit: TimeLimitRecord?
+    }
+
+    fileprivate struct TimeLimitRecord: Encodable {
+        let suitingEpochs: Int
+        let plannedEpochs: Int
+        let batchesPerEpoch: Int?
+        let skipsTrials: Bool
+        let cutOff: Bool
+    }
+
+    fileprivate struct RepeatsRecord: Encodable {
+        let seeds: [UInt64]
+        /// The values of each measure, one for each seed.
+        let test: [String: [Double]]
+        let mean: [String: Double]
+        let standardDeviation: [String: Double]
+        let epochs: [Int]
+        let keptEpochs: [Int]
+        let trainSeconds: [Double]
     }
 
     fileprivate struct VerdictRecord: Encodable {
@@ -90,6 +113,8 @@ struct MetricsFile: Encodable {
         let batchSize: Int?
         let hidden: [Int]?
         let architecture: String
+        let repeats: Int
+        let timeLimitSeconds: Double?
     }
 
     fileprivate struct EnvironmentRecord: Encodable {
@@ -154,7 +179,32 @@ extension MetricsFile.MethodRecord {
             trainingLoss: history?.trainingLosses.finite,
             validationLoss: history?.validationLosses.finite, validationEpochs: history?.validationEpochs,
             explainedVarianceRatio: result.explainedVarianceRatio?.finite,
-            klByDimension: result.divergenceByDimension?.finite)
+            klByDimension: result.divergenceByDimension?.finite, repeats: MetricsFile.RepeatsRecord(result),
+            timeLimit: result.training?.shortening.map {
+                MetricsFile.TimeLimitRecord(
+                    suitingEpochs: $0.suitingEpochs, plannedEpochs: $0.plannedEpochs, batchesPerEpoch: $0.batches,
+                    skipsTrials: $0.skipsTrials, cutOff: $0.isCutOff)
+            })
+    }
+}
+
+extension MetricsFile.RepeatsRecord {
+    /// What several trainings came to; nil of a single one.
+    fileprivate init?(_ result: MethodResult) {
+        let repeats = result.repeats
+        guard repeats.count > 1 else { return nil }
+        let measured = Measure.allCases.compactMap { measure in result.spread(of: measure).map { (measure, $0) } }
+        let histories = repeats.map(\.training.history)
+        self.init(
+            seeds: repeats.map(\.seed),
+            test: Dictionary(
+                uniqueKeysWithValues: measured.map { measure, _ in
+                    (measure.rawValue, repeats.compactMap { $0.measures[measure] })
+                }),
+            mean: Dictionary(uniqueKeysWithValues: measured.map { ($0.rawValue, $1.mean) }),
+            standardDeviation: Dictionary(uniqueKeysWithValues: measured.map { ($0.rawValue, $1.standardDeviation) }),
+            epochs: histories.map(\.trainingLosses.count), keptEpochs: histories.map(\.keptEpoch),
+            trainSeconds: histories.map(\.seconds))
     }
 }
 
@@ -180,7 +230,8 @@ extension MetricsFile.SettingsRecord {
             testFraction: settings.testFraction, missing: settings.reading.missing.rawValue,
             epochs: settings.training.epochs,
             batchSize: settings.training.batchSize, hidden: settings.training.hidden,
-            architecture: settings.training.architecture.rawValue)
+            architecture: settings.training.architecture.rawValue,
+            repeats: settings.repeats, timeLimitSeconds: settings.timeLimit)
     }
 }
 

@@ -6,6 +6,9 @@ package struct OutputDirectory: Sendable {
     package let destination: String
     /// Where it is being written.
     package let staging: String
+    /// Where checkpoints of the report are kept, and where they may have been kept when the directory was not there or not
+    /// in use.
+    let checkpointPlaces: [String]
     /// Whether files of ours may be put into a directory that is not ours.
     private let force: Bool
     /// Whether the directory stays and its contents are replaced, one after the other.
@@ -37,7 +40,10 @@ package struct OutputDirectory: Sendable {
         let name = keepsDirectory ? "" : ".\(url.lastPathComponent)"
         staging =
             URL(filePath: keepsDirectory ? destination : parent)
-            .appending(path: "\(name).gibbous-\(getpid())").path
+            .appending(path: "\(name)\(OutputPlace.hiddenPrefix)\(getpid())").path
+        let within = "\(destination)/\(OutputPlace.hiddenPrefix)checkpoint"
+        let beside = "\(parent)/.\(url.lastPathComponent)\(OutputPlace.hiddenPrefix)checkpoint"
+        checkpointPlaces = keepsDirectory ? [within, beside] : [beside, within]
         missingAncestors = try OutputDirectory.missingAncestors(of: url)
         if keepsDirectory { try OutputDirectory.checkWritable(destination, for: destination) }
     }
@@ -52,6 +58,19 @@ package struct OutputDirectory: Sendable {
         } catch {
             discard()
             throw failure(error)
+        }
+    }
+
+    /// Removes what runs that were killed have left of the same report.
+    package func removeLeftovers() {
+        let folder = URL(filePath: staging).deletingLastPathComponent()
+        let name = URL(filePath: staging).lastPathComponent
+        let prefix = name.dropLast(String(getpid()).count)
+        for other in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
+            guard other.hasPrefix(prefix), let process = Int32(other.dropFirst(prefix.count)), process > 0,
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? FileManager.default.removeItem(at: folder.appending(path: other))
         }
     }
 

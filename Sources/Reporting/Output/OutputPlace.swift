@@ -25,13 +25,18 @@ enum OutputPlace: Equatable {
         if OutputPlace.isMetrics(path + "/" + OutputPlace.metricsName) {
             self = .report
         } else {
-            let isEmpty = (try? manager.contentsOfDirectory(atPath: path))?.isEmpty ?? false
+            // What runs that were killed have left is nobody's.
+            let names = try? manager.contentsOfDirectory(atPath: path)
+            let isEmpty = names?.allSatisfy { $0.hasPrefix(OutputPlace.hiddenPrefix) } ?? false
             self = isEmpty ? .emptyDirectory : .foreignDirectory
         }
     }
 
     /// What every report contains, by which one is known.
     static let metricsName = "metrics.json"
+
+    /// How the names of what is only there while a report is being made begin, behind the report's own.
+    static let hiddenPrefix = ".gibbous-"
 
     /// Whether a file holds the numbers of a report, and not those of another program that calls its file the same.
     private static func isMetrics(_ path: String) -> Bool {

@@ -14,4 +14,13 @@ enum Renaming {
     static func move(_ path: String, to destination: String) throws(Failure) {
         guard (unsafe rename(path, destination)) == 0 else { throw Failure(code: errno) }
     }
+
+    /// Makes sure that the names in a directory are on the disk as they are now.
+    static func settle(_ directory: String) throws(Failure) {
+        let descriptor = unsafe open(directory, O_RDONLY)
+        guard descriptor >= 0 else { throw Failure(code: errno) }
+        defer { close(descriptor) }
+        // Some file systems can't do it for directories, and need not.
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw Failure(code: errno) }
+    }
 }

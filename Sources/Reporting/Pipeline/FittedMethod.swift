@@ -44,12 +44,13 @@ enum FittedMethod: Sendable {
     ///   - split: Which of them are for what.
     ///   - settings: What the user asks.
     ///   - team: Whose threads do the work.
+    ///   - course: Where the state of a training is kept, and when it has to be over.
     ///   - report: Called after each epoch.
     /// - Returns: What was learned.
     /// - Throws: Where a training diverged or a library failed.
     static func fit(
         _ method: Method, rows: any RowSource, kind: DataKind, split: Split, settings: ReportSettings,
-        team: ThreadTeam, report: @escaping (TrainingProgress) -> Void
+        team: ThreadTeam, course: FittingCourse = FittingCourse(), report: @escaping (TrainingProgress) -> Void
     ) throws -> FittedMethod {
         switch method {
         case .pca:
@@ -64,12 +65,14 @@ enum FittedMethod: Sendable {
             return .ae(
                 try Autoencoder.fit(
                     rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
-                    latentSize: settings.latentSize, choices: settings.training, team: team, report: report))
+                    latentSize: settings.latentSize, choices: settings.training, team: team,
+                    course: course, report: report))
         case .vae:
             return .vae(
                 try VariationalAutoencoder.fit(
                     rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
-                    latentSize: settings.latentSize, choices: settings.training, team: team, report: report))
+                    latentSize: settings.latentSize, choices: settings.training, team: team,
+                    course: course, report: report))
         }
     }
 
@@ -81,46 +84,14 @@ enum FittedMethod: Sendable {
             TrainingSummary(
                 history: model.history, settings: model.settings, style: model.design.style,
                 hidden: model.design.hidden, parameterCount: model.parameterCount, lossTitle: "mean squared error",
-                trials: model.trials)
+                trials: model.trials, shortening: model.shortening)
         case .vae(let model):
             TrainingSummary(
                 history: model.history, settings: model.settings, style: model.design.style,
                 hidden: model.design.hidden, parameterCount: model.parameterCount,
                 lossTitle: "negative ELBO (nats per row)",
-                trials: model.trials)
+                trials: model.trials, shortening: model.shortening)
         }
-    }
-}
-
-/// Fits several methods, as many at a time as there are threads, each on a thread of its own.
-///
-/// A model on one core needs no synchronisation; cores for which no model is left help the others. No result depends on how
-/// many threads there are.
-struct MethodFitting {
-    let rows: any RowSource
-    let kind: DataKind
-    let split: Split
-    let settings: ReportSettings
-
-    /// Fits all methods asked for.
-    ///
-    /// - Parameter events: Told of progress, from any thread.
-    /// - Returns: What was learned, in the order asked for.
-    /// - Throws: Where a training diverged or a library failed.
-    func run(events: @escaping @Sendable (ReportEvent) -> Void) throws -> [FittedMethod] {
-        let pool = WorkerPool(threads: settings.threads)
-        let fitted = ParallelTasks.run(settings.methods, threads: settings.threads) { method in
-            Result {
-                let result = try pool.lead { team in
-                    try FittedMethod.fit(
-                        method, rows: rows, kind: kind, split: split, settings: settings, team: team
-                    ) { events(.training(method, $0)) }
-                }
-                events(.fitted(method, seconds: result.seconds))
-                return result
-            }
-        }
-        return try fitted.map { try $0.get() }
     }
 }
 

@@ -2,6 +2,7 @@ internal import Datasets
 internal import DimensionalityReduction
 internal import EmbeddingQuality
 internal import LinearAlgebra
+internal import OneDNN
 
 /// Judges fitted methods on the same test rows.
 struct Measurement {
@@ -17,6 +18,38 @@ struct Measurement {
     /// Codes drawn from each posterior for the evidence lower bound.
     static let evidenceDraws = 8
     private static let chunk = 4_096
+
+    /// The results of all methods trained first, in their order, with what the other trainings of each came to.
+    ///
+    /// - Parameters:
+    ///   - repeats: What was fitted, from each seed: methods in the order asked for, PCA from the first seed alone.
+    ///   - truth: The test rows, scaled: `[test rows, features]`.
+    /// - Returns: One result a method.
+    /// - Throws: ``ReportError`` where a measure can't be taken.
+    func results(of repeats: [[FittedMethod]], truth: Matrix) throws(ReportError) -> [MethodResult] {
+        var results = try results(of: repeats[0], truth: truth)
+        guard repeats.count > 1 else { return results }
+        // Each training's codes and reconstructions are let go as soon as they have been measured.
+        let further = ParallelTasks.run(Array(repeats.dropFirst().enumerated()), threads: settings.threads) {
+            (index, methods) in
+            setKernelThreads(1)
+            return Result { () throws(ReportError) in
+                try self.results(of: methods, truth: truth).map {
+                    ($0.method, $0.asRepeat(seed: settings.seed(ofRepeat: index + 1)))
+                }
+            }
+        }
+        for index in results.indices {
+            guard let first = results[index].asRepeat(seed: settings.seed) else { continue }
+            results[index].repeats = [first]
+            for measured in further {
+                for (method, training) in try measured.get() where method == results[index].method {
+                    results[index].repeats += training.map { [$0] } ?? []
+                }
+            }
+        }
+        return results
+    }
 
     /// The results of all methods, in their order.
     ///

@@ -5,7 +5,7 @@ package enum ReportEvent: Sendable {
     /// A step has begun or something was found out, in a sentence.
     case step(String)
     /// A network has gone through another epoch.
-    case training(Method, TrainingProgress)
+    case training(TrainingJob, TrainingProgress)
     /// A method has been fitted, in so many seconds.
-    case fitted(Method, seconds: Double)
+    case fitted(TrainingJob, seconds: Double)
 }

@@ -3,6 +3,7 @@ internal import DimensionalityReduction
 internal import Foundation
 internal import LinearAlgebra
 internal import ONNX
+internal import OneDNN
 
 /// The way from a file to a report: read once, split once, fit on the training rows, judge on the test rows.
 package struct ReportPipeline: Sendable {
@@ -44,22 +45,36 @@ package struct ReportPipeline: Sendable {
     ///
     /// - Parameters:
     ///   - prepared: The data.
+    ///   - checkpoints: Where the states of trainings are kept; nil where they need not be.
+    ///   - beginning: When the time began to run that may be limited.
     ///   - events: Told of progress, from any thread.
     /// - Returns: Everything that the report will say.
     /// - Throws: ``ReportError``, or `DivergedTrainingError` where a training lost its numbers.
     package func report(
-        on prepared: Prepared, events: @escaping @Sendable (ReportEvent) -> Void = { _ in }
+        on prepared: Prepared, checkpoints: CheckpointFolder? = nil, since beginning: ContinuousClock.Instant = .now,
+        events: @escaping @Sendable (ReportEvent) -> Void = { _ in }
     ) throws -> Report {
         // One thread, whatever the machine has: sums in another order would give other last digits.
         LinearAlgebraThreads.set(1)
+        setKernelThreads(1)
         let (dataset, split, scaling) = (prepared.dataset, prepared.split, prepared.scaling)
         let rows = ScaledRows(features: dataset.features, scaling: scaling)
-        let fitted = try MethodFitting(rows: rows, kind: DataKind(dataset), split: split, settings: settings)
-            .run(events: events)
-        events(.step("Measuring on the test rows."))
         let truth = rows.rows(at: split.test)
         let measurement = Measurement(rows: rows, split: split, labels: dataset.labels, settings: settings)
-        let results = try measurement.results(of: fitted, truth: truth)
+        let fitting = MethodFitting(
+            rows: rows, kind: DataKind(dataset), split: split, settings: settings, checkpoints: checkpoints)
+        let plan = try settings.timeLimit.map {
+            try TimePlan(
+                for: (checkpoints?.beginning ?? beginning) + .seconds($0), fitting: fitting, measurement: measurement,
+                truth: truth)
+        }
+        if let pca = plan?.pca {
+            events(.fitted(TrainingJob(method: .pca, seed: settings.seed), seconds: pca.seconds))
+        }
+        let repeats = try fitting.run(pca: plan?.pca, deadline: plan?.trainingEnd, events: events)
+        let fitted = repeats[0]
+        events(.step("Measuring on the test rows."))
+        let results = try measurement.results(of: repeats, truth: truth)
         let illustrating = Illustrating(
             truth: truth, split: split, labels: dataset.labels, isImages: dataset.imageShape != nil,
             settings: settings)

@@ -37,6 +37,15 @@ struct MethodOptions: ParsableArguments {
     @Option(help: "What all random choices depend on. (default: 0)")
     var seed: UInt64?
 
+    @Option(help: "How many times each network is trained, from seed, seed + 1 and so on. (default: 1)")
+    var repeats: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Within how long the whole report is made, as 90, 60s, 2m or 1h30m. (default: as long as suits the data)",
+            valueName: "time"))
+    var timeLimit: TimeSpan?
+
     @Option(help: "The share of rows kept for testing, where the file has no test rows of its own. (default: 0.2)")
     var testFraction: Double?
 
@@ -53,6 +62,8 @@ struct MethodOptions: ParsableArguments {
         try file.fill(&batchSize, from: "batch-size")
         try file.fill(&precision, from: "precision")
         try file.fill(&seed, from: "seed")
+        try file.fill(&repeats, from: "repeats")
+        try file.fill(&timeLimit, from: "time-limit")
         try file.fill(&testFraction, from: "test-fraction")
         try file.fill(&threads, from: "threads")
     }

@@ -20,6 +20,13 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Put the report's files into a directory that is not ours.")
     var force = false
 
+    @Flag(help: "Go on from where the same report was interrupted.")
+    var resume = false
+
+    @Option(
+        help: ArgumentHelp("How long to train at least between checkpoints. (default: 30s)", visibility: .hidden))
+    var checkpointInterval: TimeSpan?
+
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
@@ -39,6 +46,7 @@ struct OutputOptions: ParsableArguments {
         try file.fill(&formats, from: "formats")
         try file.fill(&saveReconstructions, from: "save-reconstructions")
         try file.fill(&force, from: "force")
+        try file.fill(&resume, from: "resume")
         try file.fill(&quiet, from: "quiet", unless: isVerbose)
         try file.fill(&verbose, from: "verbose", unless: isQuiet)
         try validate()

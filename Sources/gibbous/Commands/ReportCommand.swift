@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import NeuralNetworks
 import Reporting
+import Synchronization
 
 /// `gibbous report`: the main job.
 struct ReportCommand: ParsableCommand {
@@ -29,21 +31,34 @@ struct ReportCommand: ParsableCommand {
     var config: String?
 
     mutating func run() throws {
+        let beginning = ContinuousClock.now
         let settings = try Settings(self)
         let directory = try OutputDirectory(settings.report.output, force: settings.report.force)
         let display = ProgressDisplay(settings.verbosity)
+        let checkpoints = Mutex<CheckpointFolder?>(nil)
         let interruption = Interruption {
             directory.discard()
             display.interrupt()
+            display.tell(remaining: checkpoints.withLock { $0 })
         }
         defer { interruption.cancel() }
         do {
-            let summary = try make(settings.report, in: directory, display, interruption)
+            let summary = try make(settings.report, in: directory, display, interruption) { prepared in
+                let folder = try CheckpointFolder.open(
+                    for: directory, on: prepared, settings: settings.report, since: beginning
+                ) { display.show($0) }
+                checkpoints.withLock { $0 = folder }
+                return folder
+            }
             display.finish()
             try display.show(summary)
         } catch {
             display.finish()
             interruption.holdingOff { directory.discard() }
+            let folder = checkpoints.withLock { $0 }
+            // The same training would only diverge again.
+            if error is DivergedTrainingError { folder?.remove() } else { folder?.settle() }
+            display.tell(remaining: folder)
             throw error
         }
     }
@@ -51,15 +66,19 @@ struct ReportCommand: ParsableCommand {
     /// Makes the report and puts it in its place.
     private func make(
         _ settings: ReportSettings, in directory: OutputDirectory, _ display: ProgressDisplay,
-        _ interruption: Interruption
+        _ interruption: Interruption, checkpoints: (ReportPipeline.Prepared) throws -> CheckpointFolder
     ) throws -> ReportSummary {
         let pipeline = ReportPipeline(settings)
         let prepared = try pipeline.prepare { display.show($0) }
+        let folder = try checkpoints(prepared)
         try directory.create()
-        let report = try pipeline.report(on: prepared) { display.show($0) }
+        let report = try pipeline.report(on: prepared, checkpoints: folder) { display.show($0) }
         display.show(.step("Drawing."))
         let summary = try ReportWriter(report, to: directory).write()
-        try interruption.holdingOff { try directory.commit() }
+        try interruption.holdingOff {
+            try directory.commit()
+            folder.remove()
+        }
         return summary
     }
 }

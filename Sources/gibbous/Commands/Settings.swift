@@ -25,6 +25,10 @@ struct Settings {
             architecture: methods.architecture ?? .auto, precision: methods.precision ?? .auto,
             seed: methods.seed ?? 0)
         report.testFraction = methods.testFraction ?? report.testFraction
+        report.repeats = methods.repeats ?? report.repeats
+        report.timeLimit = methods.timeLimit?.seconds
+        report.resumes = output.resume
+        report.checkpointInterval = output.checkpointInterval?.seconds ?? report.checkpointInterval
         report.threads = methods.threads ?? ProcessInfo.processInfo.activeProcessorCount
         report.paper = output.paper ?? report.paper
         report.formats = output.formats?.formats ?? report.formats
@@ -42,6 +46,9 @@ struct Settings {
         }
         guard report.testFraction > 0 && report.testFraction < 1 else {
             throw UsageError(message: "--test-fraction takes a number between 0 and 1, not \(report.testFraction).")
+        }
+        guard (1...1_000).contains(report.repeats) else {
+            throw UsageError(message: "--repeats takes a number from 1 to 1000, not \(report.repeats).")
         }
         guard (1...1_024).contains(report.threads) else {
             throw UsageError(message: "--threads takes a number from 1 to 1024, not \(report.threads).")

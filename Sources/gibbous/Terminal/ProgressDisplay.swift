@@ -9,13 +9,13 @@ final class ProgressDisplay: Sendable {
 
     private struct State {
         /// The networks in training, in the order of their lines.
-        var lines: [(method: Method, text: String)] = []
+        var lines: [(job: TrainingJob, text: String)] = []
         /// How many live lines stand on the terminal now.
         var drawn = 0
         /// When the live lines were last drawn.
         var last: ContinuousClock.Instant?
         /// The tenth of its training that each network was last told to have reached.
-        var tenths: [Method: Int] = [:]
+        var tenths: [TrainingJob: Int] = [:]
     }
 
     private let verbosity: Verbosity
@@ -33,10 +33,10 @@ final class ProgressDisplay: Sendable {
         state.withLock { state in
             switch event {
             case .step(let sentence): print(sentence, &state)
-            case .training(let method, let progress): show(method, progress, &state)
-            case .fitted(let method, let seconds):
-                state.lines.removeAll { $0.method == method }
-                print("\(method.name): fitted in \(String(format: "%.1f", seconds)) s.", &state)
+            case .training(let job, let progress): show(job, progress, &state)
+            case .fitted(let job, let seconds):
+                state.lines.removeAll { $0.job == job }
+                print("\(job.name): fitted in \(String(format: "%.1f", seconds)) s.", &state)
             }
         }
     }
@@ -48,6 +48,12 @@ final class ProgressDisplay: Sendable {
         guard verbosity != .quiet else { return }
         if let warning = summary.warning { state.withLock { print(warning, &$0) } }
         try StandardStreams.print(summary.text + "\n")
+    }
+
+    /// Says what an ending that was not wished for has left of the trainings.
+    func tell(remaining checkpoints: CheckpointFolder?) {
+        guard verbosity != .quiet, let standing = checkpoints?.standing else { return }
+        write("Kept: \(standing). --resume goes on from there.\n")
     }
 
     /// Leaves the live lines as they are.
@@ -64,13 +70,13 @@ final class ProgressDisplay: Sendable {
         write("\u{1B}[0m\n")
     }
 
-    private func show(_ method: Method, _ progress: TrainingProgress, _ state: inout State) {
-        let text = ProgressDisplay.line(method, progress)
+    private func show(_ job: TrainingJob, _ progress: TrainingProgress, _ state: inout State) {
+        let text = ProgressDisplay.line(job, progress)
         if isTerminal && verbosity != .verbose {
-            if let index = state.lines.firstIndex(where: { $0.method == method }) {
+            if let index = state.lines.firstIndex(where: { $0.job == job }) {
                 state.lines[index].text = text
             } else {
-                state.lines.append((method, text))
+                state.lines.append((job, text))
             }
             // Drawing costs more than an epoch of small data takes.
             if let last = state.last, ContinuousClock.now - last < .milliseconds(80) { return }
@@ -79,17 +85,17 @@ final class ProgressDisplay: Sendable {
             return
         }
         let tenth = progress.epoch * 10 / progress.epochs
-        if verbosity == .verbose || state.tenths[method] != tenth {
-            state.tenths[method] = tenth
+        if verbosity == .verbose || state.tenths[job] != tenth {
+            state.tenths[job] = tenth
             write(text + "\n")
         }
     }
 
     /// "AE    epoch  57/200  loss 0.02131  validation 0.02204  24200 rows/s  3 s left", which fits 80 columns.
-    private static func line(_ method: Method, _ progress: TrainingProgress) -> String {
+    private static func line(_ job: TrainingJob, _ progress: TrainingProgress) -> String {
         let width = String(progress.epochs).count
         let epoch = String(repeating: " ", count: width - String(progress.epoch).count) + String(progress.epoch)
-        let name = method.name + String(repeating: " ", count: max(0, 4 - method.name.count))
+        let name = job.name + String(repeating: " ", count: max(0, 4 - job.name.count))
         let validation = progress.validationLoss.map { "  validation " + number($0) } ?? ""
         let trial = progress.trial.map { "trial \($0.number)/\($0.count)  " } ?? ""
         return

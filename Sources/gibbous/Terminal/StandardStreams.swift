@@ -13,6 +13,8 @@ enum StandardStreams {
     /// Makes writing safe: a closed pipe is an error, and no file that is opened later gets a standard stream's number.
     static func prepare() {
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that may not grow any more.
+        signal(SIGXFSZ, SIG_IGN)
         for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) == -1 {
             _ = unsafe open("/dev/null", O_RDWR)
         }

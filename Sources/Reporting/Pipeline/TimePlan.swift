@@ -1,0 +1,56 @@
+internal import Datasets
+internal import DimensionalityReduction
+internal import LinearAlgebra
+internal import NeuralNetworks
+
+/// When training has to end for the whole report to be there in time.
+///
+/// How long measuring takes depends on the data and on the machine, and is found out by measuring a PCA, which is fitted in no
+/// time.
+struct TimePlan {
+    /// The PCA that was measured, where it is one of the methods asked for.
+    let pca: FittedMethod?
+    /// When training has to end.
+    let trainingEnd: ContinuousClock.Instant
+
+    /// More than networks were seen to take, measured against PCA.
+    private static let networkFactor = 1.5
+    /// What drawing was seen to take at most of small data, in seconds.
+    private static let drawingSeconds = 1.5
+    /// What drawing more data takes, as a share of measuring one method.
+    private static let drawingShare = 0.5
+    /// How many rows the PCA is fitted on where it is fitted for the clock alone.
+    private static let sampleRows = 500
+
+    /// Plans a report.
+    ///
+    /// - Parameters:
+    ///   - end: When the report has to be there.
+    ///   - fitting: How methods are fitted.
+    ///   - measurement: How they are measured.
+    ///   - truth: The test rows, scaled.
+    /// - Throws: Where PCA can't be fitted or measured.
+    init(
+        for end: ContinuousClock.Instant, fitting: MethodFitting, measurement: Measurement, truth: Matrix
+    ) throws {
+        let settings = fitting.settings
+        let isAskedFor = settings.methods.contains(.pca)
+        var split = fitting.split
+        if !isAskedFor {
+            split = Split(
+                training: Array(split.training.prefix(Self.sampleRows)), validation: split.validation, test: split.test)
+        }
+        let pca = try FittedMethod.fit(
+            .pca, rows: fitting.rows, kind: fitting.kind, split: split, settings: settings, team: .alone,
+            report: { _ in })
+        let start = ContinuousClock.now
+        _ = try measurement.results(of: [pca], truth: truth)
+        let seconds = (ContinuousClock.now - start).seconds
+        self.pca = isAskedFor ? pca : nil
+        // The first trainings are measured one after the other, those from further seeds side by side.
+        let networks = Double(settings.methods.count(where: \.isNetwork))
+        let turns = Double((settings.repeats - 1 + settings.threads - 1) / settings.threads)
+        let measuring = seconds * ((isAskedFor ? 1 : 0) + Self.networkFactor * networks * (1 + turns))
+        trainingEnd = end - .seconds(measuring + Self.drawingSeconds + Self.drawingShare * seconds)
+    }
+}

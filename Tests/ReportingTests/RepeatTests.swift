@@ -1,0 +1,115 @@
+import DimensionalityReduction
+import Drawing
+import EmbeddingQuality
+import Foundation
+import NeuralNetworks
+import Testing
+
+@testable import Reporting
+
+/// Trainings from several seeds, and how much they differ.
+@Suite struct RepeatTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func spreadIsTheUnbiasedStandardDeviation() throws {
+        // Mean 5; squares 9 + 1 + 1 + 1 + 0 + 0 + 4 + 16 = 32, divided by 7.
+        let spread = try #require(SeedSpread([2, 4, 4, 4, 5, 5, 7, 9]))
+        #expect(spread.mean == 5 && spread.count == 8)
+        #expect(abs(spread.standardDeviation - 2.138_089_935_299_395) < 1e-12)
+        #expect(SeedSpread([1]) == nil)
+        #expect(SeedSpread([1, .nan]) == nil)
+        #expect(SeedSpread([3, 3])?.standardDeviation == 0)
+    }
+
+    @Test(arguments: [
+        ([0.021, 0.0217], "0.0214 ± 0.0005"), ([-24.1, -24.4, -24.2], "−24.23 ± 0.15"), ([100, 340], "220 ± 170"),
+    ])
+    func spreadsHaveTheirOwnDecimals(values: [Double], text: String) throws {
+        #expect(try #require(SeedSpread(values)).text() == text)
+    }
+
+    private func report(threads: Int, repeats: Int) throws -> Report {
+        let path = try SmallFile(kind: .images).write(to: folder)
+        var settings = ReportSettings(file: path, output: folder.path + "/out")
+        settings.training.epochs = 2
+        settings.training.seed = 7
+        settings.repeats = repeats
+        settings.threads = threads
+        let pipeline = ReportPipeline(settings)
+        return try pipeline.report(on: pipeline.prepare())
+    }
+
+    /// Each repeat is the training that a report of one seed would have, on the split of the first.
+    @Test func repeatsAreTrainingsFromTheNextSeeds() throws {
+        let report = try report(threads: 2, repeats: 3)
+        #expect(report.result(of: .pca)?.repeats.isEmpty == true)
+        for method in [Method.ae, .vae] {
+            let result = try #require(report.result(of: method))
+            #expect(result.repeats.map(\.seed) == [7, 8, 9])
+            #expect(result.repeats[0].measures == result.measures.mapValues(\.estimate.value))
+            #expect(result.repeats[0].training.history.trainingLosses == result.training?.history.trainingLosses)
+            let errors = result.repeats.compactMap { $0.measures[.mse] }
+            #expect(Set(errors).count == 3)
+            let spread = try #require(result.spread(of: .mse))
+            let mean = (errors[0] + errors[1] + errors[2]) / 3
+            #expect(abs(spread.mean - mean) < 1e-15)
+            let squares = errors.map { ($0 - mean) * ($0 - mean) }
+            #expect(abs(spread.standardDeviation - ((squares[0] + squares[1] + squares[2]) / 2).squareRoot()) < 1e-15)
+        }
+        // The first of several is the only one of a report without repeats.
+        let single = try self.report(threads: 1, repeats: 1)
+        for method in Method.allCases {
+            #expect(single.result(of: method)?.codes == report.result(of: method)?.codes)
+            #expect(single.result(of: method)?.repeats.isEmpty == true)
+        }
+    }
+
+    @Test func threadsChangeNothing() throws {
+        func bytes(_ threads: Int) throws -> Data {
+            let object = try JSONSerialization.jsonObject(
+                with: MetricsFile(report(threads: threads, repeats: 3)).data())
+            var file = try #require(object as? [String: Any])
+            var methods = try #require(file["methods"] as? [String: [String: Any]])
+            for name in methods.keys {
+                methods[name]?["train_seconds"] = nil
+                var repeats = methods[name]?["repeats"] as? [String: Any]
+                repeats?["train_seconds"] = nil
+                methods[name]?["repeats"] = repeats
+            }
+            #expect(methods["vae"]?["repeats"] != nil)
+            file["methods"] = methods
+            file["environment"] = nil
+            return try JSONSerialization.data(withJSONObject: file, options: .sortedKeys)
+        }
+        #expect(try bytes(1) == bytes(2))
+    }
+
+    /// What the report says of repeats, on errors that can be added up by hand.
+    @Test func whatIsSaid() throws {
+        let errors = SampleReport.errors(about: 0.5, spread: 0.1)
+        let pca = SampleReport.errors(about: 1, spread: 0.1)
+        var report = SampleReport.of([(.pca, pca), (.ae, errors)]) { $0.repeats = 3 }
+        #expect(!Verdict(report).evidence.contains { $0.contains("±") })
+        let pcaError = try #require(report.result(of: .pca)).error
+        report.methods[1].repeats = [0.4, 0.5, 0.6].enumerated().map { index, share in
+            RepeatedTraining(
+                seed: UInt64(index), measures: [.mse: share * pcaError], training: SampleReport.training)
+        }
+        let verdict = Verdict(report)
+        #expect(
+            verdict.evidence.first
+                == "Over 3 trainings from different seeds, the AE's test MSE is 50 ± 10 % lower than PCA's (mean ± standard deviation)."
+        )
+        #expect(verdict.caveat.contains("the seeds 0 to 2"))
+        let table = MeasureTable(report).comparison
+        #expect(table.rows.map { $0[0].plain } == ["PCA", "AE", "3 seeds"])
+        #expect(MethodsText(report).paragraphs.map(\.plain).joined().contains("trained 3 times on the same rows"))
+        let file = try JSONSerialization.jsonObject(with: MetricsFile(report).data()) as? [String: Any]
+        let record = (file?["methods"] as? [String: [String: Any]])?["ae"]?["repeats"] as? [String: Any]
+        #expect(record?["seeds"] as? [Int] == [0, 1, 2])
+        let deviation = try #require((record?["standard_deviation"] as? [String: Double])?["mse"])
+        #expect(abs(deviation - 0.1 * pcaError) < 1e-12)
+    }
+}
