@@ -51,15 +51,21 @@ static inline dnnl_status_t conednn_descriptor_create(conednn_descriptor *descri
 #endif
 }
 
+/// Memory of the caller's at `data`, as a descriptor sees it that could be made and is not needed any more.
+static inline dnnl_status_t conednn_described_create(
+    dnnl_memory_t *memory, dnnl_engine_t engine, dnnl_status_t made, conednn_descriptor *descriptor, void *data) {
+    if (made != dnnl_success) return made;
+    dnnl_status_t status = dnnl_memory_create(memory, conednn_pointer(descriptor), engine, data);
+    conednn_descriptor_destroy(descriptor);
+    return status;
+}
+
 /// Memory of the caller's at `data`, seen as a matrix.
 static inline dnnl_status_t conednn_memory_create(
     dnnl_memory_t *memory, dnnl_engine_t engine, conednn_matrix matrix, void *data) {
     conednn_descriptor descriptor;
-    dnnl_status_t status = conednn_descriptor_create(&descriptor, matrix);
-    if (status != dnnl_success) return status;
-    status = dnnl_memory_create(memory, conednn_pointer(&descriptor), engine, data);
-    conednn_descriptor_destroy(&descriptor);
-    return status;
+    dnnl_status_t made = conednn_descriptor_create(&descriptor, matrix);
+    return conednn_described_create(memory, engine, made, &descriptor, data);
 }
 
 /// Memory that a primitive needs while it runs, allocated by oneDNN.
@@ -101,7 +107,8 @@ static inline dnnl_status_t conednn_matmul_descriptor_create(
     return status;
 }
 
-/// `DNNL_ARG_DIFF_SRC`, `DNNL_ARG_DIFF_WEIGHTS`, `DNNL_ARG_DIFF_BIAS`, `DNNL_ARG_DIFF_DST`, `DNNL_ARG_FROM`, `DNNL_ARG_TO`.
+/// `DNNL_ARG_DIFF_SRC`, `DNNL_ARG_DIFF_WEIGHTS`, `DNNL_ARG_DIFF_BIAS`, `DNNL_ARG_DIFF_DST`, `DNNL_ARG_FROM` and
+/// `DNNL_ARG_TO`.
 static inline int conednn_arg_diff_src(void) { return DNNL_ARG_DIFF_SRC; }
 static inline int conednn_arg_diff_weights(void) { return DNNL_ARG_DIFF_WEIGHTS; }
 static inline int conednn_arg_diff_bias(void) { return DNNL_ARG_DIFF_BIAS; }
@@ -146,7 +153,8 @@ static inline dnnl_status_t conednn_images_describe(
     return conednn_tagged_create(descriptor, 4, lengths, type, dnnl_nhwc);
 }
 
-/// A convolution's weights: `[kernel, kernel, channels, output channels]` row after row, or as its kernel likes them best.
+/// A convolution's weights: `[kernel, kernel, channels, output channels]` row after row, or in the order that its kernel
+/// likes best.
 static inline dnnl_status_t conednn_weights_describe(
     conednn_descriptor *descriptor, const conednn_convolution *convolution, dnnl_data_type_t type, int is_plain) {
     dnnl_dim_t lengths[4] = {
@@ -216,33 +224,24 @@ static inline dnnl_status_t conednn_images_create(
     dnnl_memory_t *memory, dnnl_engine_t engine, const conednn_convolution *convolution, int is_output,
     dnnl_data_type_t type, void *data) {
     conednn_descriptor descriptor;
-    dnnl_status_t status = conednn_images_describe(&descriptor, convolution, is_output, type);
-    if (status != dnnl_success) return status;
-    status = dnnl_memory_create(memory, conednn_pointer(&descriptor), engine, data);
-    conednn_descriptor_destroy(&descriptor);
-    return status;
+    dnnl_status_t made = conednn_images_describe(&descriptor, convolution, is_output, type);
+    return conednn_described_create(memory, engine, made, &descriptor, data);
 }
 
 /// Memory at `data` for a convolution's bias or its gradient.
 static inline dnnl_status_t conednn_bias_create(
     dnnl_memory_t *memory, dnnl_engine_t engine, const conednn_convolution *convolution, void *data) {
     conednn_descriptor descriptor;
-    dnnl_status_t status = conednn_bias_describe(&descriptor, convolution);
-    if (status != dnnl_success) return status;
-    status = dnnl_memory_create(memory, conednn_pointer(&descriptor), engine, data);
-    conednn_descriptor_destroy(&descriptor);
-    return status;
+    dnnl_status_t made = conednn_bias_describe(&descriptor, convolution);
+    return conednn_described_create(memory, engine, made, &descriptor, data);
 }
 
 /// Memory at `data` for a convolution's weights or their gradient, row after row.
 static inline dnnl_status_t conednn_weights_create(
     dnnl_memory_t *memory, dnnl_engine_t engine, const conednn_convolution *convolution, void *data) {
     conednn_descriptor descriptor;
-    dnnl_status_t status = conednn_weights_describe(&descriptor, convolution, dnnl_f32, 1);
-    if (status != dnnl_success) return status;
-    status = dnnl_memory_create(memory, conednn_pointer(&descriptor), engine, data);
-    conednn_descriptor_destroy(&descriptor);
-    return status;
+    dnnl_status_t made = conednn_weights_describe(&descriptor, convolution, dnnl_f32, 1);
+    return conednn_described_create(memory, engine, made, &descriptor, data);
 }
 
 /// Memory of oneDNN's own for the weights or their gradient as a computation likes them best.

@@ -1,7 +1,7 @@
 package import LinearAlgebra
 
 /// What is done about values that are infinite or no number.
-package enum MissingValues: String, Sendable, CaseIterable {
+package enum MissingValues: String, Sendable, CaseIterable, Codable {
     /// The data are refused.
     case error
     /// Rows that have some are left out.

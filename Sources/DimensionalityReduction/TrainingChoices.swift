@@ -14,7 +14,7 @@ public enum Precision: String, Sendable, CaseIterable, Codable {
 }
 
 /// What networks for images are made of.
-public enum Architecture: String, Sendable, CaseIterable {
+public enum Architecture: String, Sendable, CaseIterable, Codable {
     /// Whichever trials prefer.
     case auto
     /// Dense layers, which know nothing of which pixels are neighbours.

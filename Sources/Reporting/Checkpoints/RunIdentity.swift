@@ -102,6 +102,8 @@ extension Dataset {
         case .uint8(let elements): digest.add(elements)
         case .float32(let elements): digest.add(elements)
         case .float64(let elements): digest.add(elements)
+        case .sparse32(let rows): digest.add(rows)
+        case .sparse64(let rows): digest.add(rows)
         }
         switch labels {
         case .categorical(let labels):
@@ -112,5 +114,14 @@ extension Dataset {
         }
         digest.add(predefinedTestRows.map { [$0.lowerBound, $0.upperBound] } ?? [])
         return String(digest.value, radix: 16)
+    }
+}
+
+extension ContentDigest {
+    /// Takes sparse rows in.
+    fileprivate mutating func add<Element: BitwiseCopyable>(_ rows: SparseRows<Element>) {
+        add(rows.starts)
+        add(rows.columns)
+        add(rows.values)
     }
 }
