@@ -14,11 +14,12 @@ struct ConvolutionalPlans {
     /// Dense plans, convolutions, or both, as the user has chosen.
     ///
     /// - Parameter dense: The dense plans, the one that is usually best first.
-    /// - Returns: At least one plan, the one that is usually best first.
+    /// - Returns: At least one plan, first the one that is taken where there is no time for trials.
     func plans(from dense: [TrainingPlan]) -> [TrainingPlan] {
         switch choices.architecture {
         case .dense: return dense
         case .conv:
+            // Convolutions both ways are what was asked for; on two latents those to the code alone are mostly better.
             return [plan(dense[0], .convolutional)] + dense.map { plan($0, .convolutionalEncoder) }
         case .auto:
             // Widths that the user has chosen are those of dense layers.
@@ -30,8 +31,11 @@ struct ConvolutionalPlans {
     /// Whether images are large enough for convolutions to have done better: 28×28 in grey were not, 32×32 in colour were.
     private var isWorthTrying: Bool { image.featureCount >= 2_048 && min(image.height, image.width) >= 16 }
 
-    /// What convolutions have to be better by in trials, whose few epochs favour them a little.
-    private static let margin = TrialMargin(shareOfLoss: 0.02, shareOfGain: 0.02)
+    /// What convolutions have to be better by than dense layers in trials, whose few epochs favour them a little.
+    private var margin: TrialMargin {
+        choices.architecture == .auto
+            ? TrialMargin(shareOfLoss: 0.02, shareOfGain: 0.02) : TrialMargin(shareOfLoss: 0, shareOfGain: 0)
+    }
 
     /// A plan like another, with convolutions for its networks and no more operations.
     private func plan(_ other: TrainingPlan, _ style: AutoencoderDesign.Style) -> TrainingPlan {
@@ -47,6 +51,6 @@ struct ConvolutionalPlans {
         }
         let name = style == .convolutional ? "convolutions both ways" : "convolutions to the code"
         return TrainingPlan(
-            name: "\(name), \(other.name)", design: design, settings: settings, margin: Self.margin)
+            name: "\(name), \(other.name)", design: design, settings: settings, margin: margin)
     }
 }
