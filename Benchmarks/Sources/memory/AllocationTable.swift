@@ -1,5 +1,6 @@
 import CAllocationCount
 import NeuralNetworks
+import OneDNN
 
 /// How many allocations an epoch makes, by its number of steps: what does not grow with it is not inside the epoch.
 struct AllocationTable {
@@ -19,7 +20,20 @@ struct AllocationTable {
         let small = try perEpoch(steps: 10)
         let large = try perEpoch(steps: 40)
         Swift.print("  allocations an epoch, validation included: \(small) of 10 steps, \(large) of 40 steps")
-        Swift.print("  allocations a step: \(Double(large - small) / 30)")
+        let own = try perProduct()
+        Swift.print(
+            "  allocations a step: \(Double(large - small) / 30); oneDNN makes \(own) itself whenever it is called for a "
+                + "product, for its arguments")
+    }
+
+    /// The allocations of a matrix product alone: oneDNN's table of arguments.
+    private func perProduct() throws -> Double {
+        let (left, right) = (TensorView(rows: 128, columns: 576), TensorView(rows: 576, columns: 128))
+        let product = try MatrixProduct(left, right, into: TensorView(rows: 128, columns: 128))
+        product.run()
+        let before = CAllocationCount_get()
+        for _ in 0..<100 { product.run() }
+        return Double(CAllocationCount_get() - before) / 100
     }
 
     /// The least of several epochs, since the first ones prepare for those after them.

@@ -23,8 +23,8 @@ enum CheckpointFile {
             let reason = (error as? HDF5Error)?.reason ?? "\(error)"
             throw ReportError(
                 .cannotWrite,
-                "\(path): the checkpoint can't be written (\(reason)). Make room on the disk, or choose another "
-                    + "--output.")
+                "\(path): the checkpoint can't be written (\(reason)). Make room on the disk and go on with --resume, or "
+                    + "choose another --output.")
         }
     }
 

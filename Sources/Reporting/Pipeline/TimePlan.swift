@@ -1,5 +1,6 @@
 internal import Datasets
 internal import DimensionalityReduction
+internal import Foundation
 internal import LinearAlgebra
 internal import NeuralNetworks
 
@@ -19,6 +20,8 @@ struct TimePlan {
     private static let drawingSeconds = 1.5
     /// What drawing more data takes, as a share of measuring one method.
     private static let drawingShare = 0.5
+    /// The machine may have more to do then than now, and an end too late is worse than one too early.
+    private static let caution = 1.3
     /// How many rows the PCA is fitted on where it is fitted for the clock alone.
     private static let sampleRows = 500
 
@@ -44,13 +47,18 @@ struct TimePlan {
             .pca, rows: fitting.rows, kind: fitting.kind, split: split, settings: settings, team: .alone,
             report: { _ in })
         let start = ContinuousClock.now
+        let processorStart = clock()
         _ = try measurement.results(of: [pca], truth: truth)
         let seconds = (ContinuousClock.now - start).seconds
+        // How much longer things take than on a processor of their own, since others use it too.
+        let processorSeconds = Double(clock() - processorStart) / Double(CLOCKS_PER_SEC)
+        let slowness = min(10, max(1, seconds / max(0.001, processorSeconds)))
         self.pca = isAskedFor ? pca : nil
         // The first trainings are measured one after the other, those from further seeds side by side.
         let networks = Double(settings.methods.count(where: \.isNetwork))
         let turns = Double((settings.repeats - 1 + settings.threads - 1) / settings.threads)
         let measuring = seconds * ((isAskedFor ? 1 : 0) + Self.networkFactor * networks * (1 + turns))
-        trainingEnd = end - .seconds(measuring + Self.drawingSeconds + Self.drawingShare * seconds)
+        let drawing = Self.drawingSeconds * slowness + Self.drawingShare * seconds
+        trainingEnd = end - .seconds(Self.caution * (measuring + drawing))
     }
 }
