@@ -12,6 +12,9 @@ struct FilterTests {
         for name in ["lzf", "scaleoffset"] {
             #expect(try file.dataset(at: name).read(Int.self) == expected, "\(name)")
         }
+        let szip = try HDF5File(reading: Fixtures.layout("szip.h5")).dataset(at: "X")
+        #expect(szip.description.filters.map(\.name).contains("szip"))
+        #expect(try szip.read(Int.self) == expected)
         let long = try file.dataset(at: "lzf_long").read(Int.self)
         #expect(long == (0..<50).flatMap { _ in (0..<3).flatMap { _ in Array(0..<40) } })
         #expect(try file.dataset(at: "lzf_long").read(Int.self, rows: 7..<9) == Array(long[840..<1080]))

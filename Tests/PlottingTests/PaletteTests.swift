@@ -142,4 +142,14 @@ import Testing
         let colors = ClassColors(categories: names, codes: [], positions: Matrix(rows: 0, columns: 2))
         #expect(colors.colors.count == 30)
     }
+
+    @Test func theUsersOwnColoursWin() {
+        let own = [Color(0xFF0000), Color(0x00FF00), Color(0x0000FF)]
+        let positions = Matrix(rows: 4, columns: 2)
+        let given = ClassColors(categories: ["a", "b", "c"], codes: [0, 1, 2, 2], positions: positions, given: own)
+        #expect(given.colors == own && given.counts == [1, 1, 2])
+        // Colours that are not one for each class are none.
+        let few = ClassColors(categories: ["a", "b"], codes: [0, 1, -1, 1], positions: positions, given: own)
+        #expect(few.colors == Array(CategoricalPalette.eight.prefix(2)))
+    }
 }

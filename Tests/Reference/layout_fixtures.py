@@ -10,6 +10,7 @@ encodings of AnnData before 0.8, sparse matrices of MATLAB, ann-benchmarks, dSpr
 """
 
 import json
+import subprocess
 import warnings
 from importlib.metadata import version
 from pathlib import Path
@@ -291,6 +292,12 @@ def filters():
         ]:
             values = np.tile(np.arange(40), (50, 3)) if name == "lzf_long" else counts
             file.create_dataset(name, data=values.astype("i4"), chunks=values.shape, **options)
+    with create("szip.h5.plain") as file:
+        file.create_dataset("X", data=counts.astype("i4"), chunks=counts.shape, fletcher32=True)
+    # h5py's library has no encoder of szip; h5repack of the hdf5-tools has.
+    plain, packed = FOLDER / "szip.h5.plain", FOLDER / "szip.h5"
+    subprocess.run(["h5repack", "-f", "X:SZIP=8,NN", "-i", plain, "-o", packed], check=True)
+    plain.unlink()
 
 
 def parts():
