@@ -24,7 +24,7 @@ struct ConvolutionalPlans {
         case .auto:
             // Widths that the user has chosen are those of dense layers.
             guard choices.hidden == nil, isWorthTrying else { return dense }
-            return dense + [plan(dense[0], .convolutionalEncoder)]
+            return dense + dense.map { plan($0, .convolutionalEncoder) }
         }
     }
 
