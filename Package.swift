@@ -103,7 +103,7 @@ let package = Package(
         tests(of: "LinearAlgebra"),
         tests(of: "OneDNN"),
         tests(of: "NeuralNetworks", uses: ["LinearAlgebra", "OneDNN"]),
-        tests(of: "DimensionalityReduction", uses: ["LinearAlgebra", "NeuralNetworks"]),
+        tests(of: "DimensionalityReduction", uses: ["LinearAlgebra", "NeuralNetworks", "OneDNN"]),
         tests(of: "EmbeddingQuality", uses: ["LinearAlgebra"]),
         tests(of: "Datasets", uses: ["HDF5", "LinearAlgebra", "TestSupport"]),
         tests(of: "Drawing"),

@@ -21,6 +21,8 @@ package struct Scaling: Sendable, Equatable {
         case range(low: Double, high: Double, source: RangeSource)
         /// Each column is centred and divided by its standard deviation.
         case standardised(mean: [Double], standardDeviation: [Double])
+        /// Each column's ln(1 + count) is centred and divided by its standard deviation.
+        case logarithmic(mean: [Double], standardDeviation: [Double])
     }
 
     package let kind: Kind
@@ -39,12 +41,20 @@ package struct Scaling: Sendable, Equatable {
 
     /// Chooses the scaling of a data set from its training rows.
     ///
-    /// - Throws: `DatasetError` when a column has values too large to be scaled.
+    /// - Parameters:
+    ///   - dataset: The data.
+    ///   - trainingRows: Which of its rows methods learn from.
+    ///   - asCounts: Whether the features are counts as they were counted, whose logarithms are scaled.
+    /// - Returns: The scaling.
+    /// - Throws: `DatasetError` when a column has values too large to be scaled, or none that counts can have.
     /// - Complexity: Two passes over the elements of the training rows.
-    package static func fit(_ dataset: Dataset, trainingRows: [Int]) throws(DatasetError) -> Scaling {
+    package static func fit(
+        _ dataset: Dataset, trainingRows: [Int], asCounts: Bool = false
+    ) throws(DatasetError) -> Scaling {
         precondition(!trainingRows.isEmpty, "no rows to fit the scaling on")
+        if asCounts { try requireCounts(dataset) }
         guard dataset.imageShape == nil else { return ranging(dataset, trainingRows) }
-        return try standardising(dataset, trainingRows)
+        return try standardising(dataset, trainingRows, asCounts: asCounts)
     }
 
     /// The stored number that a scaled one stands for.
@@ -52,6 +62,8 @@ package struct Scaling: Sendable, Equatable {
         switch kind {
         case .range(let low, let high, _): low + Double(scaled) * (high - low)
         case .standardised(let mean, let standardDeviation): mean[column] + Double(scaled) * standardDeviation[column]
+        case .logarithmic(let mean, let standardDeviation):
+            expm1(mean[column] + Double(scaled) * standardDeviation[column])
         }
     }
 }
@@ -108,9 +120,11 @@ extension Scaling {
         return scaling(smallest, high, .observed, ", the range of the training rows' values\(remark)")
     }
 
-    private static func standardising(_ dataset: Dataset, _ rows: [Int]) throws(DatasetError) -> Scaling {
+    private static func standardising(
+        _ dataset: Dataset, _ rows: [Int], asCounts: Bool
+    ) throws(DatasetError) -> Scaling {
         let columns = dataset.features.featureCount
-        var (mean, deviation) = dataset.features.moments(rows: rows)
+        var (mean, deviation) = dataset.features.moments(rows: rows) { asCounts ? log1p($0) : $0 }
         let substitutes = dataset.hasMissingValues ? mean : nil
         var constant = 0
         for column in 0..<columns {
@@ -127,8 +141,11 @@ extension Scaling {
         }
         if dataset.isLogCounts { deviation = commonDeviation(deviation) }
         return Scaling(
-            kind: .standardised(mean: mean, standardDeviation: deviation),
-            sentence: sentence(dataset, constant: constant, trainingCount: rows.count), substitutes: substitutes)
+            kind: asCounts
+                ? .logarithmic(mean: mean, standardDeviation: deviation)
+                : .standardised(mean: mean, standardDeviation: deviation),
+            sentence: sentence(dataset, constant: constant, trainingCount: rows.count, asCounts: asCounts),
+            substitutes: substitutes)
     }
 
     /// One divisor for all columns: the root of their mean variance.
@@ -139,7 +156,9 @@ extension Scaling {
         return [Double](repeating: variance > 0 ? variance.squareRoot() : 1, count: deviation.count)
     }
 
-    private static func sentence(_ dataset: Dataset, constant: Int, trainingCount: Int) -> String {
+    private static func sentence(
+        _ dataset: Dataset, constant: Int, trainingCount: Int, asCounts: Bool
+    ) -> String {
         let rows = "over the \(grouped(trainingCount)) training rows"
         var sentence: String
         if dataset.isLogCounts {
@@ -147,6 +166,10 @@ extension Scaling {
                 "Counts are scaled to add up to \(grouped(Int(FeatureMatrix.countsPerRow))) in each row and replaced by "
                 + "log(1 + x) (log1p); columns are centred by their mean \(rows), and all divided by one number, the root "
                 + "of their mean variance there."
+        } else if asCounts {
+            sentence =
+                "Of each count the logarithm of 1 + count is taken, and each column of these standardised by its mean and "
+                + "standard deviation \(rows)."
         } else {
             sentence = "Each column is standardised by its mean and standard deviation \(rows)."
         }

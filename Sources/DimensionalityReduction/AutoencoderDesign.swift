@@ -20,7 +20,7 @@ public struct AutoencoderDesign: Sendable {
     public let style: Style
     public let encoder: Network
     public let decoder: Network
-    public let outputFunction: OutputFunction
+    public internal(set) var outputFunction: OutputFunction
     /// The widths of the encoder's hidden layers, or the channels of its convolutions; the decoder has them the other way
     /// round.
     public let hidden: [Int]

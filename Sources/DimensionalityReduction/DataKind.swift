@@ -1,4 +1,5 @@
 public import LinearAlgebra
+public import NeuralNetworks
 
 /// What rows are, as far as choosing a network goes.
 public enum DataKind: Sendable, Equatable {
@@ -6,4 +7,6 @@ public enum DataKind: Sendable, Equatable {
     case images(ImageShape)
     /// Standardised columns.
     case table
+    /// Standardised columns of the logarithms of counts, with what they were scaled by.
+    case counts(CountScale)
 }

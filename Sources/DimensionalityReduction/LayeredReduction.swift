@@ -32,15 +32,3 @@ extension PCA: LayeredReduction {
 
     package var logVarianceRange: ClosedRange<Float>? { nil }
 }
-
-extension Autoencoder: LayeredReduction {
-    public var encoderChain: LayerChain { networks.encoderChain }
-    public var decoderChain: LayerChain { networks.decoderChain }
-    public var logVarianceRange: ClosedRange<Float>? { nil }
-}
-
-extension VariationalAutoencoder: LayeredReduction {
-    public var encoderChain: LayerChain { networks.encoderChain }
-    public var decoderChain: LayerChain { networks.decoderChain }
-    public var logVarianceRange: ClosedRange<Float>? { Reparameterization.logVarianceRange }
-}

@@ -41,9 +41,11 @@ struct StartingPoint: Sendable {
 
     /// Sets the parameters of a variational autoencoder: probabilistic PCA (Tipping and Bishop, 1999), where PCA is asked
     /// for.
-    func apply(toVariational parameters: ParameterStore, of design: AutoencoderDesign) {
+    func apply(toVariational parameters: ParameterStore, of design: AutoencoderDesign, _ kind: DataKind) {
         switch design.style {
-        case .normalized, .convolutional, .convolutionalEncoder: setOutput(of: parameters, design)
+        case .normalized, .convolutional, .convolutionalEncoder:
+            setOutput(of: parameters, design)
+            if case .counts(let scale) = kind { setLogMeans(of: parameters, design, scale) }
         case .besidePCA:
             guard let pca else { return }
             let noise = max(pca.noiseVariance, 1e-6)
@@ -102,6 +104,13 @@ extension StartingPoint {
             rows: rows.rows, columns: rows.columns,
             values: (0..<rows.rows).flatMap { _ in logits })
         return BernoulliLoss().sum(outputs: outputs, targets: rows) / Double(rows.rows)
+    }
+
+    /// Sets the last bias so that an untrained decoder gives the logarithms of counts that are usual, none of them far below 0.
+    fileprivate func setLogMeans(of parameters: ParameterStore, _ design: AutoencoderDesign, _ scale: CountScale) {
+        let logMeans = scale.centres.map { log(max(expm1($0), 0.05)) }
+        parameters.value(design.decoderBlocks.upperBound - 1).fill(
+            with: zip(logMeans, zip(scale.centres, scale.spreads)).map { ($0 - $1.0) / $1.1 })
     }
 
     /// Sets the last bias so that an untrained decoder gives the means.

@@ -10,11 +10,16 @@ struct TrainedNetworks: Sendable {
     let parameterCount: Int
 
     /// A copy of what a model has learned for a design's blocks.
-    init(_ design: AutoencoderDesign, parameters: ParameterStore) {
+    ///
+    /// - Parameters:
+    ///   - design: The networks.
+    ///   - parameters: The blocks of both, and whatever comes behind them.
+    ///   - unlearned: How many numbers of these are none that were learned.
+    init(_ design: AutoencoderDesign, parameters: ParameterStore, unlearned: Int = 0) {
         self.design = design
         // Blocks beyond the two networks', such as a noise scale, stay with their method.
         values = Array(parameters.values.values.prefix(ParameterStore(design.parameters).values.count))
-        parameterCount = parameters.parameterCount
+        parameterCount = parameters.parameterCount - unlearned
     }
 
     /// What the encoder gives for rows: `[rows, features]` to `[rows, outputs]`.
@@ -37,9 +42,12 @@ struct TrainedNetworks: Sendable {
     /// The encoder with its numbers.
     var encoderChain: LayerChain { chain(design.encoder, blocks: design.encoderBlocks) }
 
+    /// The decoder with its numbers, before the output function.
+    var rawDecoderChain: LayerChain { chain(design.decoder, blocks: design.decoderBlocks) }
+
     /// The decoder with its numbers, and the output function.
     var decoderChain: LayerChain {
-        let network = chain(design.decoder, blocks: design.decoderBlocks)
+        let network = rawDecoderChain
         switch design.outputFunction {
         case .identity: return network
         case .logistic: return LayerChain(network.layers + [.logistic(network.outputCount)])

@@ -1,3 +1,4 @@
+public import NeuralNetworks
 internal import OneDNN
 
 /// What large matrix products are computed in.
@@ -32,6 +33,14 @@ public struct TrainingChoices: Sendable, Equatable, Codable {
     public var architecture = Architecture.auto
     public var precision = Precision.auto
     public var seed: UInt64
+    /// What a denoising autoencoder learns to undo.
+    public var damage = Damage.gaussian(standardDeviation: 0.3)
+    /// What keeps a sparse autoencoder's codes at rest.
+    public var sparsity = Sparsity.divergence(rate: 0.1, weight: Sparsity.usualWeight)
+    /// What the squared norm of the encoder's Jacobian counts in a contractive autoencoder's loss.
+    public var contraction = 0.0003
+    /// How a variational autoencoder is trained.
+    public var variational = VariationalChoices()
 
     public init(
         epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, architecture: Architecture = .auto,

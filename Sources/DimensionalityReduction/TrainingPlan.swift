@@ -41,7 +41,7 @@ struct TrainingPlan: Sendable {
             settings.peakLearningRate = settings.batchSize >= 256 ? 4e-3 : 2e-3
             settings.weightDecay = 0.05
             var noisy = settings
-            noisy.inputNoise = autoencoder == .plain ? 0.2 : 0.1
+            noisy.damage = .gaussian(standardDeviation: autoencoder == .plain ? 0.2 : 0.1)
             // Movements pay off late, when a network that sees the same images again and again begins to memorise them.
             let margin = TrialMargin(shareOfLoss: 0.05, shareOfGain: autoencoder == .plain ? 0 : 0.25)
             let noise = TrainingPlan(name: "noise on the inputs", design: design, settings: noisy, margin: margin)
@@ -55,7 +55,7 @@ struct TrainingPlan: Sendable {
                         name: "small movements of the images", design: design, settings: moving, margin: margin), at: 0)
             }
             return ConvolutionalPlans(shape, choices: choices).plans(from: dense)
-        case .table:
+        case .table, .counts:
             // Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
             let noises = autoencoder == .plain ? [0.6, 0.3, 0] : [0.0]
             let linear = design(.besidePCA, .identity)
@@ -66,7 +66,7 @@ struct TrainingPlan: Sendable {
                 var settings = base(
                     linear, budget: 3e11, epochs: 20...400, trainingRows: trainingRows, choices: choices)
                 settings.weightDecay = 0.1
-                settings.inputNoise = noise
+                settings.damage = noise > 0 ? .gaussian(standardDeviation: noise) : nil
                 settings.keepsStart = true
                 plans.append(
                     TrainingPlan(
@@ -78,7 +78,7 @@ struct TrainingPlan: Sendable {
                     deep, budget: 3e11, epochs: 20...400, trainingRows: trainingRows, choices: choices)
                 settings.peakLearningRate = 2e-3
                 settings.weightDecay = 0.05
-                settings.inputNoise = noise
+                settings.damage = noise > 0 ? .gaussian(standardDeviation: noise) : nil
                 plans.append(
                     TrainingPlan(
                         name: "deeper networks" + noiseText(noise), design: deep, settings: settings, margin: margin))

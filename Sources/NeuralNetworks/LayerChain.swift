@@ -7,8 +7,8 @@ public struct LayerChain: Sendable, Equatable {
 
     /// A chain in which each layer takes what the one before gives.
     ///
-    /// - Precondition: There is a layer, all sizes go together, and a shortcut's chain has neither scaling nor logistic
-    ///   function in it.
+    /// - Precondition: There is a layer, all sizes go together, and a shortcut's chain has nothing in it that is no layer of
+    ///   a network.
     public init(_ layers: [LayerValue]) {
         precondition(!layers.isEmpty, "a chain without layers")
         for (before, after) in zip(layers, layers.dropFirst()) {
@@ -57,6 +57,7 @@ public struct LayerChain: Sendable, Equatable {
         case network(NetworkRunner)
         case scaling(centre: [Float], factor: [Float], offset: [Float])
         case logistic
+        case function(ElementFunction)
 
         func run(_ rows: Matrix) throws(OneDNNError) -> Matrix {
             switch self {
@@ -73,6 +74,10 @@ public struct LayerChain: Sendable, Equatable {
             case .logistic:
                 var result = rows
                 applyLogistic(to: &result)
+                return result
+            case .function(let function):
+                var result = rows
+                function.apply(to: &result)
                 return result
             }
         }
@@ -95,6 +100,7 @@ public struct LayerChain: Sendable, Equatable {
             switch layer {
             case .scaling(let centre, let factor, let offset):
                 stages.append(.scaling(centre: centre, factor: factor, offset: offset))
+            case .function(let function, _): stages.append(.function(function))
             default: stages.append(.logistic)
             }
         }

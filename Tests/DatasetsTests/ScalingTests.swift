@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import LinearAlgebra
 import TestSupport
 import Testing
@@ -51,6 +52,45 @@ struct ScalingTests {
         #expect(scaling.kind == .range(low: 0, high: 10, source: .largestValue))
         let columns = try Scaling.fit(table([1, 2, 3, 4, 1000, -1000], columns: 2), trainingRows: [0, 1])
         #expect(columns.kind == .standardised(mean: [2, 3], standardDeviation: [1, 1]))
+    }
+
+    @Test func countsAreScaledByTheirLogarithms() throws {
+        let values: [Double] = [0, 3, 1, 0, 7, 100_000, 4, 9]
+        let counts = table(values, columns: 2)
+        let scaling = try Scaling.fit(counts, trainingRows: [0, 1, 2], asCounts: true)
+        guard case .logarithmic(let mean, let standardDeviation) = scaling.kind else {
+            Issue.record("\(scaling.kind)")
+            return
+        }
+        #expect(scaling.sentence.contains("logarithm"))
+        #expect(abs(mean[0] - (log1p(0.0) + log1p(1) + log1p(7)) / 3) < 1e-12)
+        let rows = ScaledRows(features: counts.features, scaling: scaling).rows(at: [0, 1, 2, 3])
+        for (index, value) in rows.values.enumerated() {
+            #expect(abs(scaling.stored(value, column: index % 2) - values[index]) < 1e-4 * max(1, values[index]))
+            let expected = (log1p(values[index]) - mean[index % 2]) / standardDeviation[index % 2]
+            #expect(abs(Double(value) - expected) < 1e-6 * max(1, abs(expected)))
+        }
+        // Bytes give what the same numbers give as floating point.
+        let bytes = Dataset(
+            name: "table", path: "table.h5",
+            features: FeatureMatrix(rowCount: 2, featureCount: 2, storage: .uint8([0, 3, 1, 0])), dataPath: "/X",
+            elementType: "uint8", reason: "")
+        #expect(
+            ScaledRows(features: bytes.features, scaling: scaling).rows(at: [0, 1]).values == Array(rows.values[..<4]))
+    }
+
+    @Test(arguments: [-1, 0.5])
+    func whatIsNoCountIsRefused(value: Double) throws {
+        let error = try #require(throws: DatasetError.self) {
+            try Scaling.fit(table([0, 1, 2, value], columns: 2), trainingRows: [0, 1], asCounts: true)
+        }
+        #expect(error.message.contains("row 1, column 1") && error.message.contains("--data"))
+    }
+
+    @Test func imagesAreNoCounts() {
+        #expect(throws: DatasetError.self) {
+            try Scaling.fit(images([0, 3, 200, 1]), trainingRows: [0], asCounts: true)
+        }
     }
 
     @Test func fileWithItsRangeStated() throws {

@@ -105,7 +105,8 @@ import Testing
         #expect(abs(scaled - numeric) < 1e-3 * abs(numeric))
     }
 
-    @Test func reparameterizationHasTheRightGradientAndDivergence() {
+    @Test(arguments: [0, 0.4] as [Float])
+    func reparameterizationHasTheRightGradientAndDivergence(freeBits: Float) {
         let rows = 4
         let latent = 3
         let posterior = TensorView(rows: rows, columns: 2 * latent)
@@ -114,7 +115,7 @@ import Testing
         noise.fill(with: (0..<noise.count).map { Float(cos(Double($0) * 1.1)) })
         let sample = TensorView(rows: rows, columns: latent)
         let coefficients = (0..<sample.count).map { Float($0 % 5) - 2 }
-        let step = Reparameterization(posterior: posterior, noise: noise, sample: sample)
+        let step = Reparameterization(posterior: posterior, noise: noise, sample: sample, freeBits: freeBits)
         func loss(_ values: [Float]) -> Double {
             posterior.fill(with: values)
             let divergence = step.forward()
@@ -124,7 +125,7 @@ import Testing
             (0..<latent).reduce(sum) { sum, k in
                 let mean = Double(values[row * 2 * latent + k])
                 let logVariance = Double(values[row * 2 * latent + latent + k])
-                return sum + 0.5 * (mean * mean + exp(logVariance) - 1 - logVariance)
+                return sum + max(Double(freeBits), 0.5 * (mean * mean + exp(logVariance) - 1 - logVariance))
             }
         }
         posterior.fill(with: values)

@@ -8,7 +8,7 @@ import Testing
 
     private func settings(noise: Double = 0) -> TrainingSettings {
         var settings = TrainingSettings(epochs: 1, batchSize: 4, peakLearningRate: 1e-3, seed: 1)
-        settings.inputNoise = noise
+        settings.damage = noise > 0 ? .gaussian(standardDeviation: noise) : nil
         return settings
     }
 

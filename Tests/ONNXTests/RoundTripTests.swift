@@ -15,6 +15,29 @@ import Testing
         #expect(try read.run(rows) == part.run(rows))
     }
 
+    /// Counts go in and come out, their logarithms in between.
+    @Test func countsAreReadBack() throws {
+        let (encoder, decoder) = try SampleParts.counts()
+        let read = try ModelPart(decoding: encoder.encoded())
+        #expect(read == encoder)
+        let counts = Matrix(rows: 2, columns: 6, values: [0, 1, 2, 10, 400, 70_000, 3, 0, 0, 0, 5, 1])
+        #expect(try read.run(counts) == encoder.run(counts))
+        let scaled = try encoder.scaled(counts)
+        guard case .scaling(let centre, let factor, let offset) = encoder.chain.layers[1] else { return }
+        for column in 0..<6 {
+            let expected = (log1p(counts[0, column]) - centre[column]) * factor[column] + offset[column]
+            #expect(abs(scaled[0, column] - expected) < 1e-5)
+        }
+        let codes = SampleParts.normal(3, 3, seed: 65)
+        let rows = try decoder.run(codes).values
+        let unscaled = try decoder.scaledRows(for: codes)
+        guard case .scaling(let back, let spread, let add) = decoder.chain.layers[2] else { return }
+        for column in 0..<6 {
+            let expected = expm1((unscaled[0, column] - back[column]) * spread[column] + add[column])
+            #expect(abs(rows[0, column] - expected) < 1e-5 * max(1, abs(expected)))
+        }
+    }
+
     @Test func theSamePartMakesTheSameFile() throws {
         for (_, part) in try SampleParts.all() { #expect(try part.encoded() == part.encoded()) }
     }

@@ -25,6 +25,8 @@ enum SampleParts {
         ("gelu", LayerChain([.gelu(6)])),
         ("fourier", LayerChain([.fourierFeatures(weights: normal(6, 5, seed: 7), phases: row(5, seed: 8))])),
         ("logistic", LayerChain([.logistic(6)])),
+        ("softplus", LayerChain([.function(.softplus, 6)])),
+        ("continuous-bernoulli", LayerChain([.function(.continuousBernoulliMean, 6)])),
         ("shortcut", LayerChain([shortcut(outputs: 2, seed: 10)])),
         ("offset", LayerChain([.offset(row(6, seed: 12))])),
         ("convolution", LayerChain(convolutions(seed: 13))),
@@ -92,6 +94,29 @@ enum SampleParts {
             origin: origin(features: chain.outputCount, latent: 6))
     }
 
+    /// Both ways of counts: their logarithms are scaled.
+    static func counts() throws -> (encoder: ModelPart, decoder: ModelPart) {
+        let weights = normal(6, 3, seed: 55, scale: 0.5)
+        let (there, back) = (
+            LayerValue.scaling(centre: row(6, seed: 56), factor: row(6, seed: 57), offset: row(6, seed: 58)),
+            LayerValue.scaling(centre: row(6, seed: 59), factor: row(6, seed: 60), offset: row(6, seed: 61))
+        )
+        return (
+            try ModelPart(
+                .encoder,
+                chain: LayerChain([
+                    .function(.logarithmOfOnePlus, 6), there,
+                    .linear(weights: weights, bias: row(3, seed: 62), isRectified: true),
+                ]), origin: origin(features: 6, latent: 3)),
+            try ModelPart(
+                .decoder,
+                chain: LayerChain([
+                    .linear(weights: normal(3, 6, seed: 63, scale: 0.5), bias: row(6, seed: 64), isRectified: false),
+                    .function(.softplus, 6), back, .function(.exponentialLessOne, 6),
+                ]), origin: origin(features: 6, latent: 3))
+        )
+    }
+
     /// A variational encoder.
     static func posterior() throws -> ModelPart {
         let chain = LayerChain([
@@ -105,7 +130,7 @@ enum SampleParts {
     static func all() throws -> [(name: String, part: ModelPart)] {
         try chains.flatMap { name, chain in
             [("\(name)-encoder", try encoder(chain)), ("\(name)-decoder", try decoder(chain))]
-        } + [("posterior", try posterior())]
+        } + [("posterior", try posterior()), ("counts-decoder", try counts().decoder)]
     }
 }
 
@@ -164,6 +189,31 @@ enum TrainedSamples {
                         choices: choices), rows
                 ))
         }
+        let (shape, kind) = (images, DataKind.images(ImageShape(height: 8, width: 8)))
+        var others = choices
+        others.variational.likelihood = .continuousBernoulli
+        others.sparsity = .divergence(rate: 0.2, weight: 0.1)
+        let kinds: [(String, any TrainedAutoencoder.Type)] = [
+            ("dae-images", DenoisingAutoencoder.self), ("sae-images", SparseAutoencoder.self),
+            ("cae-images", ContractiveAutoencoder.self),
+            ("vae-continuous-images", VariationalAutoencoder.self),
+        ]
+        for (name, network) in kinds {
+            samples.append(
+                (
+                    name,
+                    try network.fit(
+                        shape, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                        choices: others, team: .alone, course: FittingCourse(), report: { _ in }), shape
+                ))
+        }
+        samples.append(
+            (
+                "sae-table",
+                try SparseAutoencoder.fit(
+                    table, kind: .table, trainingRows: training, validationRows: validation, latentSize: 2,
+                    choices: choices), table
+            ))
         return samples
     }
 

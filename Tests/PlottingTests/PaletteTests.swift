@@ -60,9 +60,10 @@ import Testing
     }
 
     @Test func methodsKeepTheirColorsAndNoClassHasThem() {
-        let methods: [MethodStyle] = [.pca, .autoencoder, .variationalAutoencoder, .fourth("UMAP")]
-        #expect(methods.map(\.color) == [0x4D4D4D, 0x0072B2, 0xD55E00, 0x009E73].map { Color($0) })
+        let methods: [MethodStyle] = MethodStyle.all
+        #expect(methods.map(\.color) == [0x4D4D4D, 0x0072B2, 0x009E73, 0xCC79A7, 0xE69F00, 0xD55E00].map { Color($0) })
         #expect(!MethodStyle.pca.dash.isEmpty && MethodStyle.autoencoder.dash.isEmpty)
+        #expect(Set(methods.map(\.name)).count == 6 && Set(methods.map(\.color)).count == 6)
         for color in methods.map(\.color) {
             #expect(!CategoricalPalette.eight.contains(color) && !CategoricalPalette.twenty.contains(color))
         }

@@ -74,7 +74,7 @@ import Testing
         #expect(
             Set(named) == [
                 "mse", "r2", "trustworthiness", "continuity", "knn_accuracy", "knn_r2", "elbo_nats",
-                "reconstruction_nats", "kl_nats",
+                "reconstruction_nats", "kl_nats", "restored_mse", "undone_share", "active_code_share",
             ])
         for name in named {
             #expect((definitions[name]?["definition"] as? String)?.isEmpty == false, "\(name)")

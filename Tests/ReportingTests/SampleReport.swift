@@ -73,7 +73,7 @@ enum SampleReport {
             measures: further.merging([.mse: mse]) { made, _ in made },
             explainedVarianceRatio: method == .pca ? [0.6, 0.3] : nil,
             training: method == .pca ? nil : training, seconds: 0.25,
-            divergenceByDimension: method == .vae ? [1.5, 0.01] : nil)
+            latentUse: method == .vae ? LatentUse(divergences: [1.5, 0.01], meanVariances: [0.9, 0.02]) : nil)
     }
 
     /// Three epochs of a training.
@@ -85,7 +85,7 @@ enum SampleReport {
         history.keptEpoch = 3
         return TrainingSummary(
             history: history, settings: TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0),
-            style: .normalized, hidden: [8], parameterCount: 99, lossTitle: "mean squared error")
+            style: .normalized, hidden: [8], parameterCount: 99, objective: .reconstruction)
     }
 
     /// Errors of the test rows about a mean, each with a part of its own that depends on its place.

@@ -83,12 +83,39 @@ import Testing
         ["--latnet", "3"], ["--methods", "pca,tsne"], ["--latent", "0"], ["--test-fraction", "1"], ["--epochs", "0"],
         ["--batch-size", "0"], ["--threads", "0"], ["--hidden", "a"], ["--no-labels", "--labels", "y"],
         ["--quiet", "--verbose"], ["--image-shape", "8by8"], ["--test-labels", "y", "--no-labels"],
-        ["--image-shape", "8x8", "--layout", "table"], ["--output", ""],
+        ["--image-shape", "8x8", "--layout", "table"], ["--output", ""], ["--noise", "gaussian:-1"],
+        ["--noise", "mask:0.3", "--methods", "pca,ae"], ["--sparsity", "l2:1"], ["--contraction", "0"],
+        ["--beta", "-1"], ["--beta", "4", "--methods", "pca,ae"], ["--likelihood", "poisson"], ["--free-bits", "-1"],
+        ["--kl-warmup", "1.5"], ["--kl-warmup", "3", "--epochs", "3"],
     ])
     func usage(_ options: [String]) throws {
         let folder = try Program.Folder()
         try SampleFiles.images(at: folder.path + "/stripes.h5")
         try failure(["report", "stripes.h5"] + options, status: 64, mentions: [options[0]], in: folder)
+    }
+
+    /// What the data don't allow is told before anything is trained.
+    @Test func likelihoodsThatDoNotSuitTheData() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.table(at: folder.path + "/flowers.h5")
+        try SampleFiles.images(at: folder.path + "/stripes.h5")
+        try failure(
+            ["report", "flowers.h5", "--likelihood", "continuous-bernoulli"], status: 65,
+            mentions: ["/X", "continuous Bernoulli", "--likelihood"], in: folder)
+        try failure(
+            ["report", "flowers.h5", "--likelihood", "negative-binomial"], status: 65,
+            mentions: ["/X", "whole numbers", "row 0"], in: folder)
+        try failure(
+            ["report", "stripes.h5", "--likelihood", "negative-binomial"], status: 65,
+            mentions: ["/images", "--layout table"], in: folder)
+    }
+
+    /// How many epochs there are is known once the data are.
+    @Test func aWarmupThatNeverEnds() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.table(at: folder.path + "/flowers.h5")
+        try failure(
+            ["report", "flowers.h5", "--kl-warmup", "5000"], status: 64, mentions: ["5000", "--kl-warmup"], in: folder)
     }
 
     @Test func aLatentSizeThatCompressesNothing() throws {

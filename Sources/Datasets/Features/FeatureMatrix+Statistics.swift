@@ -29,8 +29,14 @@ extension FeatureMatrix {
     ///
     /// A column that is all missing has the mean 0 and the deviation 0.
     ///
+    /// - Parameters:
+    ///   - rows: Which rows.
+    ///   - unit: What is taken of each value; 0 of 0.
+    /// - Returns: Means and deviations.
     /// - Complexity: Two passes over the elements of the rows that are kept.
-    func moments(rows: [Int]) -> (mean: [Double], deviation: [Double]) {
+    func moments(
+        rows: [Int], of unit: (Double) -> Double = { $0 }
+    ) -> (mean: [Double], deviation: [Double]) {
         var mean = [Double](repeating: 0, count: featureCount)
         var deviation = mean
         var known = [Int](repeating: isSparse ? rows.count : 0, count: featureCount)
@@ -42,12 +48,12 @@ extension FeatureMatrix {
                 return
             }
             if !isSparse { known[column] += 1 }
-            mean[column] += value
+            mean[column] += unit(value)
         }
         for column in 0..<featureCount { mean[column] /= Double(max(known[column], 1)) }
         forEachKept(rows: rows) { _, column, value in
             guard value.isFinite else { return }
-            let difference = value - mean[column]
+            let difference = unit(value) - mean[column]
             deviation[column] += difference * difference
         }
         for column in 0..<featureCount {

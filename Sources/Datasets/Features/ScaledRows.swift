@@ -1,3 +1,4 @@
+internal import Foundation
 internal import LinearAlgebra
 
 /// The rows of a data set as the methods see them: stored as read, scaled as they are fetched.
@@ -13,6 +14,8 @@ package struct ScaledRows: RowSource {
     private let inverses: [Double]
     /// The scaled value that stands for a missing one, `[featureCount]`; nil where none is missing.
     private let substitutes: [Float]?
+    /// Whether the logarithm of 1 + value is what is scaled.
+    private let isLogarithmic: Bool
 
     package init(features: FeatureMatrix, scaling: Scaling) {
         self.features = features
@@ -22,11 +25,12 @@ package struct ScaledRows: RowSource {
         case .range(let low, let high, _):
             centres = [Double](repeating: low, count: count)
             inverses = [Double](repeating: 1 / (high - low), count: count)
-        case .standardised(let mean, let standardDeviation):
+        case .standardised(let mean, let standardDeviation), .logarithmic(let mean, let standardDeviation):
             precondition(mean.count == count && standardDeviation.count == count, "a scaling for \(mean.count) columns")
             centres = mean
             inverses = standardDeviation.map { 1 / $0 }
         }
+        if case .logarithmic = scaling.kind { isLogarithmic = true } else { isLogarithmic = false }
         factors = inverses.map { Float($0) }
         offsets = zip(centres, inverses).map { Float(-$0 * $1) }
         let (centres, inverses) = (centres, inverses)
@@ -43,6 +47,12 @@ package struct ScaledRows: RowSource {
             destination.count == indices.count * featureCount,
             "room for \(destination.count) of \(indices.count) × \(featureCount)")
         switch features.storage {
+        case .uint8(let elements) where isLogarithmic:
+            copyLogarithms(indices, elements, { Double($0) }, into: &destination)
+        case .float32(let elements) where isLogarithmic:
+            copyLogarithms(indices, elements, { Double($0) }, into: &destination)
+        case .float64(let elements) where isLogarithmic:
+            copyLogarithms(indices, elements, { $0 }, into: &destination)
         case .uint8(let elements):
             if case .range = scaling.kind, featureCount > 0 {
                 let (factor, offset) = (factors[0], offsets[0])
@@ -87,7 +97,9 @@ package struct ScaledRows: RowSource {
                     for index in rows.elements(of: row) {
                         let column = Int(rows.columns[index])
                         precondition(column < count, "column \(column) of \(count)")
-                        unsafe target[column] = Float((Double(rows.values[index]) - centres[column]) * inverses[column])
+                        let value = Double(rows.values[index])
+                        unsafe target[column] = Float(
+                            ((isLogarithmic ? log1p(value) : value) - centres[column]) * inverses[column])
                     }
                 }
             }
@@ -115,6 +127,19 @@ package struct ScaledRows: RowSource {
                         unsafe target[column] = Float((Double(source[column]) - centres[column]) * inverses[column])
                     }
                 }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func copyLogarithms<Element>(
+        _ indices: Span<Int>, _ elements: [Element], _ convert: (Element) -> Double,
+        into destination: inout MutableSpan<Float>
+    ) {
+        unsafe copy(indices, elements, into: &destination) { source, target, count in
+            for column in 0..<count {
+                let logarithm = unsafe log1p(convert(source[column]))
+                unsafe target[column] = Float((logarithm - centres[column]) * inverses[column])
             }
         }
     }

@@ -3,7 +3,7 @@ public import NeuralNetworks
 internal import OneDNN
 
 /// An undercomplete autoencoder that has been trained.
-public struct Autoencoder: FittedReduction {
+public struct Autoencoder: TrainedAutoencoder {
     public let design: AutoencoderDesign
     public let settings: TrainingSettings
     public let history: TrainingHistory
@@ -13,10 +13,10 @@ public struct Autoencoder: FittedReduction {
     public let shortening: TrainingShortening?
     let networks: TrainedNetworks
 
-    public var featureCount: Int { design.encoder.inputCount }
-    public var latentSize: Int { design.encoder.outputCount }
     /// How many numbers were learned.
     public var parameterCount: Int { networks.parameterCount }
+
+    public var objective: TrainingObjective { .reconstruction }
 
     /// Trains an autoencoder.
     ///
@@ -41,21 +41,37 @@ public struct Autoencoder: FittedReduction {
         let plans = TrainingPlan.candidates(
             for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
             trainingRows: trainingRows.count, choices: choices)
+        return try fit(
+            source, plans: plans, penalty: nil, trainingRows: trainingRows, validationRows: validationRows,
+            latentSize: latentSize, seed: choices.seed, team: team, course: course, report: report)
+    }
+
+    /// Trains an autoencoder of any kind by the best of some plans.
+    static func fit(
+        _ source: any RowSource, plans: [TrainingPlan], penalty: CodePenalty?, trainingRows: [Int],
+        validationRows: [Int], latentSize: Int, seed: UInt64, team: ThreadTeam, course: FittingCourse,
+        report: @escaping (TrainingProgress) -> Void
+    ) throws -> Autoencoder {
         let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
         let fitting = NetworkFitting(
             source: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
             course: course, report: report)
         let result = try fitting.run(plans) { plan, batchSize in
             try AutoencoderModel(
-                plan.design, settings: plan.settings, batchSize: batchSize, start: start, seed: choices.seed)
+                plan.design, penalty: penalty, settings: plan.settings, batchSize: batchSize, start: start, seed: seed)
         }
         return Autoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,
             trials: result.trials, shortening: result.shortening,
-            networks: TrainedNetworks(result.plan.design, parameters: result.model.parameters))
+            networks: TrainedNetworks(
+                result.plan.design, parameters: result.model.parameters,
+                unlearned: penalty.map { $0.state(latentSize: latentSize) }.map { $0.rows * $0.columns } ?? 0))
     }
 
     public func encode(_ rows: Matrix) -> Matrix { networks.encode(rows) }
 
     public func decode(_ codes: Matrix) -> Matrix { networks.decode(codes) }
+
+    public var encoderChain: LayerChain { networks.encoderChain }
+    public var decoderChain: LayerChain { networks.decoderChain }
 }

@@ -2,82 +2,153 @@ internal import LinearAlgebra
 internal import NeuralNetworks
 internal import OneDNN
 
-/// An undercomplete autoencoder in training: encoder and decoder one after the other, squared error.
+/// What an autoencoder's training asks of codes, besides being enough to reconstruct rows from.
+enum CodePenalty: Sendable, Equatable {
+    case sparsity(Sparsity)
+    /// What the squared norm of the encoder's Jacobian counts.
+    case contraction(weight: Double)
+}
+
+/// An autoencoder in training: encoder and decoder one after the other, squared error, and what codes cost between them.
 final class AutoencoderModel: TrainableModel {
     let parameters: ParameterStore
     let inputs: TensorView
     let targets: TensorView
     private let loss: SquaredErrorLoss
     private let encoder: NetworkPass
+    private let step: (any CodeStep)?
     private let decoder: NetworkPass
     private let encoderRunner: NetworkRunner
     private let decoderRunner: NetworkRunner
     private let batchSize: Int
-    /// An autoencoder draws no numbers.
+    /// An autoencoder draws no numbers but by the place in its training.
     var generators: [UInt64] = []
+    /// What validation rows are damaged by; nil where they are judged as they are.
+    private let validationDamager: Damager?
+    private let seed: UInt64
     let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew.
     ///
     /// - Parameters:
     ///   - design: The networks.
+    ///   - penalty: What codes cost; nil for nothing.
     ///   - settings: How it will be trained.
     ///   - batchSize: How many rows a batch has.
     ///   - start: What the parameters start from.
     ///   - seed: The user's seed.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     init(
-        _ design: AutoencoderDesign, settings: TrainingSettings, batchSize: Int, start: StartingPoint, seed: UInt64
+        _ design: AutoencoderDesign, penalty: CodePenalty? = nil, settings: TrainingSettings, batchSize: Int,
+        start: StartingPoint, seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
-        tiles = BatchTiles.ranges(rows: batchSize)
-        parameters = ParameterStore(design.parameters, productElement: settings.productElement)
+        self.seed = seed
+        let tiles = BatchTiles.ranges(rows: batchSize)
+        self.tiles = tiles
+        let parameters = ParameterStore(
+            design.parameters + (penalty.map { [$0.state(latentSize: design.decoder.inputCount)] } ?? []),
+            productElement: settings.productElement)
+        self.parameters = parameters
         var generator = SeededGenerator(seed: seed, stream: "autoencoder")
         parameters.initialize(using: &generator)
         start.apply(to: parameters, of: design)
         parameters.updateHalves()
         loss = SquaredErrorLoss(design.outputFunction)
-        targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)
-        inputs = settings.inputNoise > 0 ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
+        let features = design.encoder.inputCount
+        let targets = TensorView(rows: batchSize, columns: features)
+        self.targets = targets
+        let inputs = settings.damage != nil ? TensorView(rows: batchSize, columns: features) : targets
+        self.inputs = inputs
+        validationDamager = settings.damagesValidation ? settings.damager(featureCount: features) : nil
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
-        encoder = try NetworkPass(
-            design.encoder, parameters: encoderParameters, input: inputs, tiles: tiles, trains: true)
+        switch penalty {
+        case nil:
+            encoder = try NetworkPass(
+                design.encoder, parameters: encoderParameters, input: inputs, tiles: tiles, trains: true)
+            step = nil
+        case .sparsity(let sparsity):
+            encoder = try NetworkPass(
+                design.encoder, parameters: encoderParameters, input: inputs, tiles: tiles, trains: true)
+            step = SparseCodes(sparsity, encoder: encoder, means: parameters.value(parameters.shapes.count - 1))
+        case .contraction(let weight):
+            let doubled = TensorView(rows: 2 * batchSize, columns: features)
+            encoder = try NetworkPass(
+                design.encoder, parameters: encoderParameters, input: doubled,
+                tiles: tiles.map { 2 * $0.lowerBound..<2 * $0.upperBound }, trains: true)
+            step = ContractedCodes(
+                weight: weight, encoder: encoder, inputs: inputs, encoderInputs: doubled, tiles: tiles,
+                means: parameters.value(parameters.shapes.count - 1), seed: seed)
+        }
         decoder = try NetworkPass(
-            design.decoder, parameters: decoderParameters, input: encoder.output,
-            inputGradient: encoder.outputGradient, tiles: tiles, trains: true)
+            design.decoder, parameters: decoderParameters, input: step?.codes ?? encoder.output,
+            inputGradient: step?.codesGradient ?? encoder.outputGradient, tiles: tiles, trains: true)
         encoderRunner = NetworkRunner(design.encoder, parameters: encoderParameters)
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
 
+    func beginStep(share: Double) { step?.beginStep(share: share) }
+
     func computeLoss(_ tile: Int) -> Double {
+        let scale = 1 / Float(batchSize)
+        step?.prepare(tile)
         encoder.forward(tile)
+        let penalty = step?.forward(tile) ?? 0
         decoder.forward(tile)
         let rows = tiles[tile]
         let sum = loss.sum(
             outputs: decoder.output[rows: rows], targets: targets[rows: rows],
-            gradient: decoder.outputGradient[rows: rows], parameterGradient: nil, scale: 1 / Float(batchSize))
+            gradient: decoder.outputGradient[rows: rows], parameterGradient: nil, scale: scale)
         decoder.backward(tile)
+        step?.backward(tile, scale: scale)
         encoder.backward(tile)
-        return sum
+        return sum + penalty
     }
 
-    var gradientTaskCount: Int { encoder.gradientTaskCount + decoder.gradientTaskCount }
+    var gradientTaskCount: Int {
+        encoder.gradientTaskCount + decoder.gradientTaskCount + (step == nil ? 0 : 1)
+    }
 
     func computeGradient(_ task: Int) -> Double {
-        task < encoder.gradientTaskCount
-            ? encoder.computeGradient(task) : decoder.computeGradient(task - encoder.gradientTaskCount)
+        let (encoderTasks, decoderTasks) = (encoder.gradientTaskCount, decoder.gradientTaskCount)
+        if task < encoderTasks { return encoder.computeGradient(task) }
+        if task < encoderTasks + decoderTasks { return decoder.computeGradient(task - encoderTasks) }
+        step?.endStep()
+        return 0
     }
 
     func gradients(of task: Int) -> [TensorView] {
-        task < encoder.gradientTaskCount
-            ? encoder.gradients(of: task) : decoder.gradients(of: task - encoder.gradientTaskCount)
+        let (encoderTasks, decoderTasks) = (encoder.gradientTaskCount, decoder.gradientTaskCount)
+        if task < encoderTasks { return encoder.gradients(of: task) }
+        return task < encoderTasks + decoderTasks ? decoder.gradients(of: task - encoderTasks) : []
     }
 
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
         let truth = source.rows(at: rows)
-        let outputs = try decoderRunner.run(encoderRunner.run(truth))
-        return loss.sum(outputs: outputs, targets: truth) / Double(rows.count)
+        let seen = validationDamager?.damaged(truth, seed: seed, stream: "damage of validation rows") ?? truth
+        let codes: Matrix
+        var penalty = 0.0
+        if let step {
+            (codes, penalty) = try step.validation(seen, encoder: encoderRunner)
+        } else {
+            codes = try encoderRunner.run(seen)
+        }
+        return (loss.sum(outputs: try decoderRunner.run(codes), targets: truth) + penalty) / Double(rows.count)
+    }
+}
+
+extension CodePenalty {
+    /// The shape of what is remembered from one batch to the next, beside the parameters.
+    ///
+    /// It has no gradient, so that no optimiser moves it.
+    func state(latentSize: Int) -> ParameterShape {
+        let quantities =
+            switch self {
+            case .sparsity: SparseCodes.quantityCount
+            case .contraction: ContractedCodes.quantityCount
+            }
+        return ParameterShape(rows: quantities, columns: latentSize, initialization: .constant(0.5), decays: false)
     }
 }
 

@@ -43,6 +43,15 @@ public struct Posterior: Sendable {
         }
     }
 
+    /// The KL divergences of all rows and dimensions, none less than what is free, summed in nats.
+    func divergence(freeBits: Double) -> Double {
+        guard freeBits > 0 else { return divergences.reduce(0, +) }
+        return zip(means.values, standardDeviations.values).reduce(0) { sum, pair in
+            let (mean, deviation) = (Double(pair.0), Double(pair.1))
+            return sum + max(freeBits, 0.5 * (mean * mean + deviation * deviation - 1) - log(deviation))
+        }
+    }
+
     /// One code drawn for each row, `[rows, latent]`.
     public func sample(using generator: inout SeededGenerator) -> Matrix {
         var codes = means

@@ -16,13 +16,15 @@ final class PosteriorStep {
     ///   - posteriorGradient: Where its gradient goes.
     ///   - sample: Becomes a sample, `[rows, latent]`.
     ///   - sampleGradient: Where the gradient with respect to the sample comes from.
+    ///   - freeBits: Nats that each dimension of each row may diverge at no cost.
     ///   - generator: What the random numbers begin with.
     init(
         posterior: TensorView, posteriorGradient: TensorView, sample: TensorView, sampleGradient: TensorView,
-        generator: inout SeededGenerator
+        freeBits: Float, generator: inout SeededGenerator
     ) {
         reparameterization = Reparameterization(
-            posterior: posterior, noise: TensorView(rows: sample.rows, columns: sample.columns), sample: sample)
+            posterior: posterior, noise: TensorView(rows: sample.rows, columns: sample.columns), sample: sample,
+            freeBits: freeBits)
         self.posteriorGradient = posteriorGradient
         self.sampleGradient = sampleGradient
         noise = LaneGenerator(from: &generator)

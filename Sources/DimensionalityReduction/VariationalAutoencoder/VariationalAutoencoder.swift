@@ -4,7 +4,7 @@ public import NeuralNetworks
 internal import OneDNN
 
 /// A variational autoencoder that has been trained (Kingma and Welling, 2014).
-public struct VariationalAutoencoder: FittedReduction {
+public struct VariationalAutoencoder: TrainedAutoencoder {
     public let design: AutoencoderDesign
     public let settings: TrainingSettings
     public let history: TrainingHistory
@@ -13,12 +13,19 @@ public struct VariationalAutoencoder: FittedReduction {
     /// What a time limit has changed; nil where there was none.
     public let shortening: TrainingShortening?
     public let likelihood: Likelihood
-    /// The logarithm of the Gaussian likelihood's variance; nil for other likelihoods.
-    public let logVariance: Float?
+    /// What the user has asked of the training.
+    public let choices: VariationalChoices
+    /// What the rows are.
+    let kind: DataKind
+    /// The likelihood's own parameters, as its loss has them; none for some.
+    let lossParameters: [Float]
     let networks: TrainedNetworks
 
-    public var featureCount: Int { design.encoder.inputCount }
-    public var latentSize: Int { design.decoder.inputCount }
+    /// The logarithm of the Gaussian likelihood's variance; nil for other likelihoods.
+    public var logVariance: Float? {
+        likelihood == .gaussian ? lossParameters.first.map { $0 * GaussianLoss.parameterScale } : nil
+    }
+
     /// How many numbers were learned.
     public var parameterCount: Int { networks.parameterCount }
 
@@ -34,7 +41,7 @@ public struct VariationalAutoencoder: FittedReduction {
     ///
     /// - Parameters:
     ///   - source: The rows, scaled.
-    ///   - kind: What they are; images have a Bernoulli likelihood, tables a Gaussian one.
+    ///   - kind: What they are, which the likelihood depends on where none is chosen.
     ///   - trainingRows: Which of them to learn from.
     ///   - validationRows: Which of them decide when to stop.
     ///   - latentSize: How many numbers a code has.
@@ -43,18 +50,20 @@ public struct VariationalAutoencoder: FittedReduction {
     ///   - course: Where the fitting's state is kept, and when it has to be over.
     ///   - report: Called after each epoch.
     /// - Returns: What was learned.
-    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, or
+    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, ``EndlessWarmupError``, or
     ///   ``TrainingStateError`` where the state that was kept is of another fitting.
+    /// - Precondition: The likelihood suits the rows.
     public static func fit(
         _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
         choices: TrainingChoices, team: ThreadTeam = .alone, course: FittingCourse = FittingCourse(),
         report: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> VariationalAutoencoder {
-        let plans = TrainingPlan.candidates(
-            for: kind, .variational, featureCount: source.featureCount, latentSize: latentSize,
+        let likelihood = choices.variational.likelihood ?? .usual(for: kind)
+        precondition(likelihood.suits(kind), "a \(likelihood.name) likelihood for other data")
+        let plans = try plans(
+            for: kind, likelihood, featureCount: source.featureCount, latentSize: latentSize,
             trainingRows: trainingRows.count, choices: choices)
         let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
-        let likelihood: Likelihood = kind == .table ? .gaussian : .bernoulli
         let baseline =
             likelihood == .bernoulli && !validationRows.isEmpty
             ? start.bernoulliLoss(of: source.rows(at: validationRows)) : nil
@@ -63,19 +72,82 @@ public struct VariationalAutoencoder: FittedReduction {
             course: course, report: report)
         let result = try fitting.run(plans, baseline: baseline) { plan, batchSize in
             try VariationalAutoencoderModel(
-                plan.design, likelihood: likelihood, settings: plan.settings, batchSize: batchSize, start: start,
-                seed: choices.seed)
+                plan.design,
+                objective: VariationalObjective(
+                    likelihood: likelihood, kind: kind, beta: choices.variational.beta,
+                    warmupShare: try warmupShare(of: plan, among: plans, choices.variational),
+                    freeBits: choices.variational.freeBits), settings: plan.settings, batchSize: batchSize,
+                start: start, seed: choices.seed)
         }
         return VariationalAutoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,
             trials: result.trials, shortening: result.shortening, likelihood: likelihood,
-            logVariance: result.model.logVariance,
+            choices: choices.variational, kind: kind, lossParameters: result.model.lossParameters,
             networks: TrainedNetworks(result.plan.design, parameters: result.model.parameters))
+    }
+
+    /// Makes sure that a KL warm-up ends before the training does.
+    ///
+    /// - Throws: ``EndlessWarmupError``.
+    public static func checkWarmup(
+        for kind: DataKind, featureCount: Int, latentSize: Int, trainingRows: Int, choices: TrainingChoices
+    ) throws(EndlessWarmupError) {
+        _ = try plans(
+            for: kind, choices.variational.likelihood ?? .usual(for: kind), featureCount: featureCount,
+            latentSize: latentSize, trainingRows: trainingRows, choices: choices)
+    }
+
+    private static func plans(
+        for kind: DataKind, _ likelihood: Likelihood, featureCount: Int, latentSize: Int, trainingRows: Int,
+        choices: TrainingChoices
+    ) throws(EndlessWarmupError) -> [TrainingPlan] {
+        var plans: [TrainingPlan] = []
+        for plan in TrainingPlan.candidates(
+            for: kind, .variational, featureCount: featureCount, latentSize: latentSize, trainingRows: trainingRows,
+            choices: choices)
+        // A PCA of logarithms is no start for the logarithms of means, which fall without end where counts are 0.
+        where likelihood != .negativeBinomial || plan.design.style != .besidePCA {
+            var design = plan.design
+            design.outputFunction = likelihood.outputFunction
+            var settings = plan.settings
+            let share = try choices.variational.warmup?.share(ofEpochs: settings.epochs) ?? 0
+            settings.leastEpochs = Int((share * Double(settings.epochs)).rounded(.up))
+            plans.append(TrainingPlan(name: plan.name, design: design, settings: settings, margin: plan.margin))
+        }
+        return plans
+    }
+
+    /// Which share of a training the warm-up takes: of a trial, the same as of the whole training.
+    private static func warmupShare(
+        of plan: TrainingPlan, among plans: [TrainingPlan], _ choices: VariationalChoices
+    ) throws(EndlessWarmupError) -> Double {
+        let whole = plans.first { $0.name == plan.name } ?? plan
+        return try choices.warmup?.share(ofEpochs: whole.settings.epochs) ?? 0
     }
 
     public func encode(_ rows: Matrix) -> Matrix { posterior(of: rows).means }
 
-    public func decode(_ codes: Matrix) -> Matrix { networks.decode(codes) }
+    public func decode(_ codes: Matrix) -> Matrix {
+        let raw = networks.decodeRaw(codes)
+        let layers = likelihood.meanLayers(kind, featureCount: featureCount)
+        guard !layers.isEmpty else { return raw }
+        do {
+            return try LayerChain(layers).run(raw)
+        } catch {
+            // None of these layers is a product.
+            preconditionFailure("\(error)")
+        }
+    }
+
+    public var encoderChain: LayerChain { networks.encoderChain }
+
+    public var decoderChain: LayerChain {
+        LayerChain(networks.rawDecoderChain.layers + likelihood.meanLayers(kind, featureCount: featureCount))
+    }
+
+    public var logVarianceRange: ClosedRange<Float>? { Reparameterization.logVarianceRange }
+
+    public var objective: TrainingObjective { .evidence(likelihood, choices) }
 
     /// The distributions over codes of rows, `[rows, features]`.
     public func posterior(of rows: Matrix) -> Posterior { Posterior(networks.encode(rows)) }
@@ -101,15 +173,15 @@ public struct VariationalAutoencoder: FittedReduction {
         return Evidence(reconstruction: reconstruction, divergence: posterior.divergences)
     }
 
-    /// The likelihood with the variance that was learned.
+    /// The likelihood with the parameters that were learned.
     private func fixedLoss() -> any ReconstructionLoss {
-        switch likelihood {
-        case .bernoulli: return BernoulliLoss()
-        case .gaussian:
-            let parameter = TensorView(rows: 1, columns: 1)
-            parameter.fill(with: [(logVariance ?? 0) / GaussianLoss.parameterScale])
-            return GaussianLoss(parameter: parameter)
+        var parameter: TensorView?
+        if !lossParameters.isEmpty {
+            let view = TensorView(rows: 1, columns: lossParameters.count)
+            view.fill(with: lossParameters)
+            parameter = view
         }
+        return likelihood.loss(kind, parameter: parameter)
     }
 }
 

@@ -2,23 +2,25 @@ internal import LinearAlgebra
 internal import NeuralNetworks
 internal import OneDNN
 
-/// Which distribution a decoder's outputs are the parameters of.
-public enum Likelihood: String, Sendable, Codable {
-    /// For images in 0–1.
-    case bernoulli
-    /// With one learned variance, for everything else.
-    case gaussian
+/// What a variational autoencoder minimises.
+struct VariationalObjective: Sendable {
+    let likelihood: Likelihood
+    /// What the rows are.
+    let kind: DataKind
+    /// What the KL divergence counts.
+    var beta = 1.0
+    /// Over which share of the training β rises from 0.
+    var warmupShare = 0.0
+    /// Nats that each dimension of each row may diverge at no cost.
+    var freeBits = 0.0
 
-    /// The shape of the likelihood's own parameters; nil where it has none.
-    var parameter: ParameterShape? {
-        switch self {
-        case .bernoulli: BernoulliLoss.parameter
-        case .gaussian: GaussianLoss.parameter
-        }
+    /// β when a share of the training is behind.
+    func beta(at share: Double) -> Double {
+        share < warmupShare ? beta * share / warmupShare : beta
     }
 }
 
-/// A variational autoencoder in training: the negative ELBO, with one sample a row.
+/// A variational autoencoder in training: the negative ELBO, with one sample a row, or what the objective makes of it.
 final class VariationalAutoencoderModel: TrainableModel {
     let parameters: ParameterStore
     let inputs: TensorView
@@ -32,26 +34,33 @@ final class VariationalAutoencoderModel: TrainableModel {
     private let decoderRunner: NetworkRunner
     private let batchSize: Int
     private let seed: UInt64
+    private let objective: VariationalObjective
+    /// What the KL divergence counts in the batch under way.
+    private var beta: Double
     let tiles: [Range<Int>]
 
-    /// A model with parameters drawn anew; as ``AutoencoderModel``'s, with a likelihood.
+    /// A model with parameters drawn anew; as ``AutoencoderModel``'s, with an objective.
     init(
-        _ design: AutoencoderDesign, likelihood: Likelihood, settings: TrainingSettings, batchSize: Int,
+        _ design: AutoencoderDesign, objective: VariationalObjective, settings: TrainingSettings, batchSize: Int,
         start: StartingPoint, seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
         self.seed = seed
+        self.objective = objective
+        beta = objective.beta(at: 0)
         tiles = BatchTiles.ranges(rows: batchSize)
+        let own = objective.likelihood.parameter(featureCount: design.encoder.inputCount)
         parameters = ParameterStore(
-            design.parameters + (likelihood.parameter.map { [$0] } ?? []), productElement: settings.productElement)
+            design.parameters + (own.map { [$0] } ?? []), productElement: settings.productElement)
         var generator = SeededGenerator(seed: seed, stream: "variational autoencoder")
         parameters.initialize(using: &generator)
-        start.apply(toVariational: parameters, of: design)
+        start.apply(toVariational: parameters, of: design, objective.kind)
         parameters.updateHalves()
-        loss = parameters.loss(for: likelihood)
-        lossParameter = likelihood.parameter == nil ? nil : LossParameter(of: parameters, tiles: tiles.count)
+        loss = objective.likelihood.loss(
+            objective.kind, parameter: own == nil ? nil : parameters.value(parameters.shapes.count - 1))
+        lossParameter = own == nil ? nil : LossParameter(of: parameters, tiles: tiles.count)
         targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)
-        inputs = settings.inputNoise > 0 ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
+        inputs = settings.damage != nil ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
         let encoder = try NetworkPass(
@@ -62,7 +71,8 @@ final class VariationalAutoencoderModel: TrainableModel {
         steps = tiles.map {
             PosteriorStep(
                 posterior: encoder.output[rows: $0], posteriorGradient: encoder.outputGradient[rows: $0],
-                sample: sample[rows: $0], sampleGradient: sampleGradient[rows: $0], generator: &generator)
+                sample: sample[rows: $0], sampleGradient: sampleGradient[rows: $0],
+                freeBits: Float(objective.freeBits), generator: &generator)
         }
         decoder = try NetworkPass(
             design.decoder, parameters: decoderParameters, input: sample, inputGradient: sampleGradient, tiles: tiles,
@@ -71,8 +81,12 @@ final class VariationalAutoencoderModel: TrainableModel {
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
 
-    /// The logarithm of a Gaussian likelihood's variance; nil for other likelihoods.
-    var logVariance: Float? { (loss as? GaussianLoss)?.logVariance }
+    /// The likelihood's own parameters; none for some.
+    var lossParameters: [Float] {
+        lossParameter == nil ? [] : parameters.value(parameters.shapes.count - 1).values
+    }
+
+    func beginStep(share: Double) { beta = objective.beta(at: share) }
 
     func computeLoss(_ tile: Int) -> Double {
         let scale = 1 / Float(batchSize)
@@ -84,9 +98,9 @@ final class VariationalAutoencoderModel: TrainableModel {
             outputs: decoder.output[rows: rows], targets: targets[rows: rows],
             gradient: decoder.outputGradient[rows: rows], parameterGradient: lossParameter?.parts[tile], scale: scale)
         decoder.backward(tile)
-        steps[tile].backward(scale: scale)
+        steps[tile].backward(scale: Float(beta) * scale)
         encoder.backward(tile)
-        return reconstruction + divergence
+        return reconstruction + beta * divergence
     }
 
     var gradientTaskCount: Int {
@@ -124,16 +138,7 @@ final class VariationalAutoencoderModel: TrainableModel {
         let posterior = Posterior(try encoderRunner.run(truth))
         let outputs = try decoderRunner.run(posterior.sample(using: &generator))
         let reconstruction = loss.sum(outputs: outputs, targets: truth)
-        return (reconstruction + posterior.divergences.reduce(0, +)) / Double(rows.count)
-    }
-}
-
-extension ParameterStore {
-    /// The loss of a likelihood, whose own parameter, if it has one, is the last block.
-    func loss(for likelihood: Likelihood) -> any ReconstructionLoss {
-        switch likelihood {
-        case .bernoulli: BernoulliLoss()
-        case .gaussian: GaussianLoss(parameter: value(shapes.count - 1))
-        }
+        let divergence = posterior.divergence(freeBits: objective.freeBits)
+        return (reconstruction + objective.beta * divergence) / Double(rows.count)
     }
 }

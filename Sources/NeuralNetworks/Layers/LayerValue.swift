@@ -23,13 +23,15 @@ public indirect enum LayerValue: Sendable, Equatable {
     case transposedConvolution(output: ImageShape, weights: Matrix, stride: Int)
     /// `x + offset`, each column by a number of its own.
     case offset([Float])
+    /// A function of each number by itself, of so many columns.
+    case function(ElementFunction, Int)
 
     /// How many numbers go in for a row.
     public var inputCount: Int {
         switch self {
         case .linear(let weights, _, _), .fourierFeatures(let weights, _), .shortcut(_, let weights, _): weights.rows
         case .layerNormalizationReLU(let gain, _): gain.count
-        case .gelu(let count), .logistic(let count): count
+        case .gelu(let count), .logistic(let count), .function(_, let count): count
         case .scaling(let centre, _, _): centre.count
         case .convolution(let input, _, _, _): input.featureCount
         case .transposedConvolution: transposedConvolution?.inputCount ?? 0
@@ -42,7 +44,7 @@ public indirect enum LayerValue: Sendable, Equatable {
         switch self {
         case .linear(let weights, _, _), .shortcut(_, let weights, _): weights.columns
         case .fourierFeatures(let weights, _): weights.rows + weights.columns
-        case .layerNormalizationReLU, .gelu, .scaling, .logistic, .offset: inputCount
+        case .layerNormalizationReLU, .gelu, .scaling, .logistic, .offset, .function: inputCount
         case .convolution: convolution?.outputCount ?? 0
         case .transposedConvolution(let output, _, _): output.featureCount
         }
@@ -53,7 +55,7 @@ public indirect enum LayerValue: Sendable, Equatable {
         switch self {
         case .linear(let weights, let bias, _): weights.columns == bias.count
         case .layerNormalizationReLU(let gain, let bias): gain.count == bias.count
-        case .gelu, .logistic, .offset: true
+        case .gelu, .logistic, .offset, .function: true
         case .fourierFeatures(let weights, let phases): weights.columns == phases.count
         case .shortcut(let chain, let weights, let bias):
             weights.columns == bias.count && chain.inputCount == weights.rows && chain.outputCount == weights.columns
@@ -90,7 +92,7 @@ extension LayerValue {
         case .convolution(_, let weights, let bias, _): return convolution.map { ($0, [weights.values, bias]) }
         case .transposedConvolution(_, let weights, _): return transposedConvolution.map { ($0, [weights.values]) }
         case .offset(let offset): return (Offset(offset.count), [offset])
-        case .scaling, .logistic: return nil
+        case .scaling, .logistic, .function: return nil
         }
     }
 

@@ -11,6 +11,8 @@ public struct Reparameterization {
     public let posterior: TensorView
     public let noise: TensorView
     public let sample: TensorView
+    /// Nats that each dimension of each row may diverge at no cost, and with no gradient.
+    public let freeBits: Float
 
     /// The step for a batch.
     ///
@@ -18,16 +20,18 @@ public struct Reparameterization {
     ///   - posterior: What the encoder gives, `[rows, 2 · latent]`.
     ///   - noise: ε, `[rows, latent]`.
     ///   - sample: Becomes z, `[rows, latent]`.
-    public init(posterior: TensorView, noise: TensorView, sample: TensorView) {
+    ///   - freeBits: Nats that each dimension of each row may diverge at no cost (Kingma and others, 2016).
+    public init(posterior: TensorView, noise: TensorView, sample: TensorView, freeBits: Float = 0) {
         precondition(posterior.columns == 2 * sample.columns && noise.count == sample.count)
         self.posterior = posterior
         self.noise = noise
         self.sample = sample
+        self.freeBits = freeBits
     }
 
     /// Draws the sample.
     ///
-    /// - Returns: The KL divergence in nats, summed over the rows.
+    /// - Returns: The KL divergence in nats, summed over the rows, no dimension's less than what is free.
     public func forward() -> Double {
         let latent = sample.columns
         var divergence = 0.0
@@ -38,7 +42,7 @@ public struct Reparameterization {
                 let logVariance = unsafe Reparameterization.clamped(p[latent + k])
                 let index = row * latent + k
                 unsafe sample.address[index] = mean + exp(0.5 * logVariance) * noise.address[index]
-                divergence += Double(0.5 * (mean * mean + exp(logVariance) - 1 - logVariance))
+                divergence += Double(counted(Reparameterization.divergence(mean: mean, logVariance: logVariance)))
             }
         }
         return divergence
@@ -60,6 +64,7 @@ public struct Reparameterization {
                 let index = row * latent + k
                 let dz = unsafe sampleGradient.address[index]
                 let logVariance = unsafe p[latent + k]
+                let scale = unsafe isFree(mean: p[k], logVariance: logVariance) ? 0 : scale
                 unsafe d[k] = dz + scale * p[k]
                 if Reparameterization.logVarianceRange.contains(logVariance) {
                     let deviation = exp(0.5 * logVariance)
@@ -70,6 +75,24 @@ public struct Reparameterization {
                 }
             }
         }
+    }
+
+    /// The KL divergence of a normal distribution from the standard one, in nats.
+    @inline(__always)
+    public static func divergence(mean: Float, logVariance: Float) -> Float {
+        0.5 * (mean * mean + exp(logVariance) - 1 - logVariance)
+    }
+
+    /// What a dimension's divergence counts.
+    @inline(__always)
+    private func counted(_ divergence: Float) -> Float { freeBits > 0 ? max(freeBits, divergence) : divergence }
+
+    /// Whether a dimension diverges less than it may at no cost.
+    @inline(__always)
+    private func isFree(mean: Float, logVariance: Float) -> Bool {
+        guard freeBits > 0 else { return false }
+        let clamped = Reparameterization.clamped(logVariance)
+        return Reparameterization.divergence(mean: mean, logVariance: clamped) < freeBits
     }
 
     /// A log-variance within the range that is allowed.

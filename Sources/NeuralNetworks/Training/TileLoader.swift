@@ -5,7 +5,7 @@ internal import OneDNN
 final class TileLoader {
     private let source: any RowSource
     private let augmentation: ImageAugmentation?
-    private let deviation: Float
+    private let damager: Damager?
     private var generator: SeededGenerator
     private var noise: LaneGenerator
     private let scratch: TensorView?
@@ -14,7 +14,7 @@ final class TileLoader {
     init(_ source: any RowSource, rows: Int, settings: TrainingSettings, generator: inout SeededGenerator) {
         self.source = source
         augmentation = settings.augmentation
-        deviation = Float(settings.inputNoise)
+        damager = settings.damager(featureCount: source.featureCount)
         self.generator = SeededGenerator(seed: generator.next(), stream: "tile")
         noise = LaneGenerator(from: &generator)
         scratch = settings.augmentation == nil ? nil : TensorView(rows: rows, columns: source.featureCount)
@@ -50,19 +50,10 @@ final class TileLoader {
             fill(targets, with: rows)
         }
         guard inputs.buffer !== targets.buffer else { return }
-        damage(targets, into: inputs)
+        damager?.damage(targets, into: inputs, using: &noise)
     }
 
     private func fill(_ view: TensorView, with rows: ArraySlice<Int>) {
         view.withMutableSpan { source.copyRows(at: rows.span, into: &$0) }
-    }
-
-    private func damage(_ targets: TensorView, into inputs: TensorView) {
-        let t = unsafe targets.address
-        let x = unsafe inputs.address
-        noise.fillNormal(inputs)
-        for index in stride(from: 0, to: inputs.count, by: laneCount) {
-            unsafe x.set(t.lanes(at: index) + deviation * x.lanes(at: index), at: index)
-        }
     }
 }

@@ -11,6 +11,10 @@ public protocol TrainableModel: AnyObject {
     var targets: TensorView { get }
     /// Which rows of a batch are computed in one go: ``BatchTiles``.
     var tiles: [Range<Int>] { get }
+    /// Called before each batch, on one thread.
+    ///
+    /// - Parameter share: How much of the training is behind, from 0 to 1.
+    func beginStep(share: Double)
     /// The loss of a tile, summed over its rows, and the way back as far as the parameters' gradients.
     ///
     /// Tiles may be computed side by side.
@@ -28,6 +32,11 @@ public protocol TrainableModel: AnyObject {
     var generators: [UInt64] { get set }
     /// The mean loss of clean rows, without noise of its own from one call to the next.
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double
+}
+
+extension TrainableModel {
+    /// Most models are the same all the time.
+    public func beginStep(share: Double) {}
 }
 
 /// A training that went wrong in its numbers.

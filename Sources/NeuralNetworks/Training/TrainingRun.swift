@@ -64,7 +64,7 @@ final class TrainingRun<Model: TrainableModel> {
             let now = ContinuousClock.now
             report(progress(epochSeconds: (now - last).seconds, seconds: (now - start).seconds))
             last = now
-            if !validationRows.isEmpty && epoch - best.epoch >= patience { break }
+            if !validationRows.isEmpty && epoch - max(best.epoch, settings.leastEpochs) >= patience { break }
             if course.isDue() && epoch < settings.epochs { try course.keep(state) }
         }
         best.restore(model)
@@ -99,7 +99,8 @@ final class TrainingRun<Model: TrainableModel> {
     ///
     /// - Returns: The mean loss of the batch.
     private func step() -> Double {
-        stepping.run(batch: batch, learningRate: Float(schedule.rate(at: stepCount)))
+        model.beginStep(share: Double(stepCount) / Double(settings.epochs * loader.batchCount))
+        return stepping.run(batch: batch, learningRate: Float(schedule.rate(at: stepCount)))
     }
 
     /// Takes down the losses of an epoch.

@@ -17,8 +17,14 @@ public struct TrainingSettings: Sendable, Equatable {
     public var validations = 100
     /// The share of `epochs` without a better validation loss after which training stops.
     public var patience = 0.3
-    /// The standard deviation of normal noise added to the inputs while the targets stay clean; 0 for none.
-    public var inputNoise: Double = 0
+    /// How inputs are damaged while the targets stay clean; nil for not at all.
+    public var damage: Damage?
+    /// Between which values each feature lies, which salt-and-pepper noise has to know; nil for 0 to 1.
+    public var featureRange: FeatureRange?
+    /// Whether validation rows are damaged too, as where undoing the damage is what counts.
+    public var damagesValidation = false
+    /// Epochs before which training is not stopped early.
+    public var leastEpochs = 0
     /// How images are moved about as they are drawn; nil for not at all.
     public var augmentation: ImageAugmentation?
     /// Whether the parameters that training starts from may be kept, as those of a PCA may deserve.

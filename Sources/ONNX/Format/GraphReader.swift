@@ -77,7 +77,7 @@ struct GraphReader {
 
     /// The layer whose first operator comes next; nil where it begins no layer.
     private mutating func layer(from input: String, width: Int, depth: Int) throws(ONNXError) -> LayerValue? {
-        // Neither is part of a network, and so of a shortcut's chain.
+        // What is no part of a network is in no shortcut's chain.
         let isOutside = depth == 0
         switch peeked?.opType {
         case "MatMul": return try matrixLayer(from: input, width: width, depth: depth)
@@ -97,11 +97,36 @@ struct GraphReader {
             _ = try take("Sigmoid")
             return .logistic(width)
         case "Reshape": return try convolution()
+        case "Exp", "Softplus", "Abs":
+            guard isOutside else { return nil }
+            return .function(try function(), width)
+        case "Add" where isOutside && nodes.indices.contains(next + 1) && nodes[next + 1].opType == "Log":
+            return .function(try function(), width)
         // Any other sum is the end of a shortcut, of what two operators give.
         case "Add" where peeked.map({ $0.input.count == 2 && tensors[$0.input[1]] != nil }) == true:
             return .offset(try row(take("Add"), input: 1, count: width))
         default: return nil
         }
+    }
+
+    /// A function of each number, by the operators that it is written as.
+    private mutating func function() throws(ONNXError) -> ElementFunction {
+        let (function, operations): (ElementFunction, [String]) =
+            switch peeked?.opType {
+            case "Add": (.logarithmOfOnePlus, ["Add", "Log"])
+            case "Exp": (.exponentialLessOne, ["Exp", "Sub"])
+            case "Softplus": (.softplus, ["Softplus"])
+            default:
+                (
+                    .continuousBernoulliMean,
+                    [
+                        "Abs", "Less", "Mul", "Mul", "Add", "Mul", "Mul", "Tanh", "Div", "Reciprocal", "Sub", "Where",
+                        "Add",
+                    ]
+                )
+            }
+        for operation in operations { _ = try take(operation) }
+        return function
     }
 
     /// A layer that begins with a matrix product: a linear one, Fourier features or a shortcut.

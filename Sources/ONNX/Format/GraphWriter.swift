@@ -86,6 +86,36 @@ struct GraphWriter {
             return addTransposedConvolution(to: image, weights, stride: stride, input: input, path: path)
         case .offset(let offset):
             return add("Add", [input, tensor(path + "offset", [offset.count], offset)], path + "output")
+        case .function(let function, _): return add(function, to: input, path: path)
+        }
+    }
+
+    private mutating func add(_ function: ElementFunction, to input: String, path: String) -> String {
+        func number(_ name: String, _ value: Float) -> String { tensor(path + name, [], [value]) }
+        switch function {
+        case .logarithmOfOnePlus:
+            let sum = add("Add", [input, number("one", 1)], path + "sum")
+            return add("Log", [sum], path + "output")
+        case .exponentialLessOne:
+            let power = add("Exp", [input], path + "power")
+            return add("Sub", [power, number("one", 1)], path + "output")
+        case .softplus: return add("Softplus", [input], path + "output")
+        case .continuousBernoulliMean:
+            // ½ + ½ coth(x/2) − 1/x, and about 0, where both terms have a pole, the first two terms of its series.
+            let size = add("Abs", [input], path + "size")
+            let isSmall = add("Less", [size, number("small", 0.3)], path + "is_small")
+            let square = add("Mul", [input, input], path + "square")
+            let second = add("Mul", [square, number("cubic_factor", -1.0 / 720)], path + "second")
+            let slope = add("Add", [second, number("linear_factor", 1.0 / 12)], path + "slope")
+            let series = add("Mul", [slope, input], path + "series")
+            let half = number("half", 0.5)
+            let argument = add("Mul", [input, half], path + "argument")
+            let tangent = add("Tanh", [argument], path + "tangent")
+            let cotangent = add("Div", [half, tangent], path + "cotangent")
+            let inverse = add("Reciprocal", [input], path + "inverse")
+            let difference = add("Sub", [cotangent, inverse], path + "difference")
+            let chosen = add("Where", [isSmall, series, difference], path + "chosen")
+            return add("Add", [chosen, half], path + "output")
         }
     }
 

@@ -125,7 +125,7 @@ extension LayerValue {
         switch self {
         case .linear(let weights, let bias, _): weights.values.count + bias.count
         case .layerNormalizationReLU(let gain, _): 2 * gain.count
-        case .gelu, .logistic: 0
+        case .gelu, .logistic, .function: 0
         case .fourierFeatures(let weights, let phases): weights.values.count + phases.count
         case .shortcut(let chain, let weights, let bias): chain.numberCount + weights.values.count + bias.count
         case .scaling(let centre, _, _): 3 * centre.count

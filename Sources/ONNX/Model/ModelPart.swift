@@ -30,10 +30,10 @@ package struct ModelPart: Sendable, Equatable {
         let isWhole =
             switch direction {
             case .encoder:
-                chain.inputCount == origin.featureCount && chain.outputCount == codes && chain.layers[0].isScaling
+                chain.inputCount == origin.featureCount && chain.outputCount == codes && chain.scalingLayers != nil
             case .decoder:
                 chain.inputCount == codes && chain.outputCount == origin.featureCount
-                    && chain.layers.last?.isScaling == true && logVarianceRange == nil
+                    && chain.reverseScalingLayers != nil && logVarianceRange == nil
             }
         guard isWhole else {
             throw ONNXError(
@@ -80,22 +80,22 @@ extension ModelPart {
     /// Rows as the method has learned them: an encoder's scaling alone, applied.
     package func scaled(_ rows: Matrix) throws(OneDNNError) -> Matrix {
         precondition(direction == .encoder, "only an encoder begins with the scaling")
-        return try LayerChain([chain.layers[0]]).run(rows)
+        return try LayerChain(Array(chain.layers.prefix(chain.scalingLayers ?? 0))).run(rows)
     }
 
-    /// Rows as the method gives them for codes: a decoder without its last layer, the reverse of the scaling.
+    /// Rows as the method gives them for codes: a decoder without its end, the reverse of the scaling.
     ///
     /// Where the data lie far from zero, rows in the file's unit have lost digits that errors are made of.
     package func scaledRows(for codes: Matrix) throws(OneDNNError) -> Matrix {
         precondition(direction == .decoder, "only a decoder ends with the scaling's reverse")
-        let layers = Array(chain.layers.dropLast())
+        let layers = Array(chain.layers.dropLast(chain.reverseScalingLayers ?? 0))
         return layers.isEmpty ? codes : try LayerChain(layers).run(codes)
     }
 
-    /// The range of a decoder's rows in the file's unit, where the logistic function keeps all features in the same one.
+    /// The range of a decoder's rows in the file's unit, where what comes before the scaling keeps all features in the same one.
     package var range: ClosedRange<Double>? {
         guard direction == .decoder, case .scaling(_, let factor, let offset)? = chain.layers.last,
-            case .logistic? = chain.layers.dropLast().last,
+            chain.layers.dropLast().last?.isWithinOne == true,
             let width = factor.first, let low = offset.first, width > 0, (low + width).isFinite,
             factor.allSatisfy({ $0 == width }), offset.allSatisfy({ $0 == low })
         else { return nil }
@@ -103,8 +103,32 @@ extension ModelPart {
     }
 }
 
+extension LayerChain {
+    /// How many layers scale rows at the beginning: one, or two for the logarithms of counts; nil where none does.
+    fileprivate var scalingLayers: Int? {
+        switch (layers.first, layers.dropFirst().first) {
+        case (.scaling, _): 1
+        case (.function(.logarithmOfOnePlus, _), .scaling): 2
+        default: nil
+        }
+    }
+
+    /// How many layers at the end are the reverse of that; nil where none is.
+    fileprivate var reverseScalingLayers: Int? {
+        switch (layers.last, layers.dropLast().last) {
+        case (.scaling, _): 1
+        case (.function(.exponentialLessOne, _), .scaling): 2
+        default: nil
+        }
+    }
+}
+
 extension LayerValue {
-    fileprivate var isScaling: Bool {
-        if case .scaling = self { true } else { false }
+    /// Whether what it gives lies between 0 and 1.
+    fileprivate var isWithinOne: Bool {
+        switch self {
+        case .logistic, .function(.continuousBernoulliMean, _): true
+        default: false
+        }
     }
 }

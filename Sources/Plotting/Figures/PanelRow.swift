@@ -6,6 +6,7 @@ package struct PanelRow: Figure {
     private let gutter: Double
     private let legend: (any Figure)?
     private let letters: [String]?
+    private let keyed: [any Figure]
 
     private static let letterHeight = 11.0
 
@@ -17,13 +18,15 @@ package struct PanelRow: Figure {
     ///   - legend: What is drawn below all of them; nil for the key of the first panel that has one, or an index of the
     ///     classes that aren't named in every panel.
     ///   - letters: Letters above the panels, for those that draw none themselves.
+    ///   - keyed: Whose key is drawn below; nil for that of the panels themselves.
     package init(
         panels: [any Figure], gutter: Double = 8 * pointsPerMillimetre, legend: (any Figure)? = nil,
-        letters: [String]? = nil
+        letters: [String]? = nil, keyed: [any Figure]? = nil
     ) {
         self.panels = panels
         self.gutter = gutter
         self.letters = letters
+        self.keyed = keyed ?? panels
         self.legend = legend
     }
 
@@ -35,7 +38,7 @@ package struct PanelRow: Figure {
     /// What is drawn below the panels of a row of a width.
     private func key(forWidth width: Double) -> (any Figure)? {
         if let legend { return legend }
-        let aligned = panels.compactMap { $0 as? any AlignedPanel }
+        let aligned = keyed.compactMap { $0 as? any AlignedPanel }
         let panelWidth = panelWidth(width)
         let unnamed = aligned.compactMap { $0.unlabelledClasses(forWidth: panelWidth) }
         if let colors = unnamed.first?.colors {

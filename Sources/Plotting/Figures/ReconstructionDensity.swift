@@ -17,7 +17,7 @@ package struct ReconstructedValues: Sendable {
 package struct ReconstructionDensity: Figure {
     private static let mostPairs = 100_000
 
-    private let row: PanelRow
+    private let grid: PanelGrid
     /// How many pairs each panel shows.
     package let pairCount: Int
     /// How many of the pairs of all panels lie outside the limits.
@@ -51,11 +51,15 @@ package struct ReconstructionDensity: Figure {
         let high = max(trueRange.upperBound, madeRange.upperBound)
         let padded = AxisScale(.linear, from: low, to: high).padded(by: 0.02)
         let truths = finite.map { Double(truth[$0]) }
+        let columns = PanelGrid.columns(for: reconstructions.count)
         func panels(deepest: Int?) -> [PairPanel] {
             reconstructions.enumerated().map { position, one in
                 PairPanel(
                     title: one.method.name, x: truths, y: finite.map { Double(one.values[$0]) },
-                    axisTitles: ("true \(valueName)", position == 0 ? "reconstructed \(valueName)" : ""),
+                    axisTitles: (
+                        "true \(valueName)",
+                        position % columns == 0 ? "reconstructed \(valueName)" : ""
+                    ),
                     scales: (padded, padded), color: one.method.color, hasDiagonal: true,
                     panelLetter: letters ? String("abcdefgh".dropFirst(position).prefix(1)) : nil, deepest: deepest)
             }
@@ -64,7 +68,7 @@ package struct ReconstructionDensity: Figure {
         let shared = panels(deepest: most)
         outsideCount = shared.reduce(0) { $0 + $1.outsideCount }
         isCounted = shared.contains(where: \.isCounted)
-        row = PanelRow(
+        grid = PanelGrid(
             panels: shared,
             legend: isCounted
                 ? ColorBar(
@@ -72,9 +76,9 @@ package struct ReconstructionDensity: Figure {
                     scale: .log10) : nil)
     }
 
-    package func height(forWidth width: Double) -> Double { max(1, row.height(forWidth: width)) }
+    package func height(forWidth width: Double) -> Double { max(1, grid.height(forWidth: width)) }
 
-    package func draw(on canvas: Canvas, in frame: Rectangle) { row.draw(on: canvas, in: frame) }
+    package func draw(on canvas: Canvas, in frame: Rectangle) { grid.draw(on: canvas, in: frame) }
 
     /// Up to 100 000 of so many indices, ascending.
     private static func sample(of count: Int, seed: UInt64) -> [Int] {

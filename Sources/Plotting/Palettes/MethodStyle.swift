@@ -21,8 +21,16 @@ package struct MethodStyle: Sendable, Equatable, Hashable {
     package static let variationalAutoencoder = MethodStyle(
         name: "VAE", color: Color(0xD55E00), textColor: Color(0xB84A00))
 
-    /// A fourth method under its own name.
-    package static func fourth(_ name: String) -> MethodStyle {
-        MethodStyle(name: name, color: Color(0x009E73), textColor: Color(0x00785A))
-    }
+    package static let denoisingAutoencoder = MethodStyle(
+        name: "DAE", color: Color(0x009E73), textColor: Color(0x00785A), dash: [6, 1.5])
+    package static let sparseAutoencoder = MethodStyle(
+        name: "SAE", color: Color(0xCC79A7), textColor: Color(0xA34E7D), dash: [1.5, 1.5])
+    package static let contractiveAutoencoder = MethodStyle(
+        name: "CAE", color: Color(0xE69F00), textColor: Color(0x8F6200), dash: [6, 1.5, 1.5, 1.5])
+
+    /// All methods, in the order of reports.
+    package static let all: [MethodStyle] = [
+        .pca, .autoencoder, .denoisingAutoencoder, .sparseAutoencoder, .contractiveAutoencoder,
+        .variationalAutoencoder,
+    ]
 }

@@ -34,6 +34,15 @@ package enum NumberFormat {
         return decimal(value, decimals: max(0, digits - 1 - exponent))
     }
 
+    /// A number that someone has chosen, with no more digits than it has, up to six.
+    package static func plain(_ value: Double) -> String {
+        guard value.isFinite, value != 0 else { return significant(value, digits: 1) }
+        let digits = (1...6).first { digits in
+            Double(String(format: "%.\(digits - 1)e", value)).map { abs($0 - value) <= 1e-9 * abs(value) } ?? false
+        }
+        return significant(value, digits: digits ?? 6)
+    }
+
     /// A count with narrow spaces between thousands from 10 000 up.
     package static func count(_ value: Int) -> String {
         let digits = grouped(String(value.magnitude))

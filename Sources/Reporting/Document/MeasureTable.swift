@@ -22,7 +22,25 @@ struct MeasureTable {
                 let spreads = measures.map { spreadCell($0, of: result) }
                 return result.repeats.isEmpty ? [values] : [values, [seeds(result)] + spreads]
             },
-            footnotes: footnotes)
+            footnotes: footnotes(for: measures))
+    }
+
+    /// How much of the damage each method undoes; nil where none was done.
+    var restoration: Table? {
+        guard let restoration = report.restoration else { return nil }
+        let scale = power(10, -errorExponent(.restored))
+        let damaged = restoration.damagedError.estimate.scaled(by: scale)
+        let measures = [Measure.restored, .undone]
+        let own =
+            StyledText(damaged.valueText(decimals: decimals(of: .restored)))
+            + StyledText(" \(damaged.intervalText(decimals: decimals(of: .restored)))", color: .muted)
+        return Table(
+            columns: [Table.Column("method")] + measures.map { Table.Column(header($0), alignment: .decimal) },
+            rows: [[StyledText("as damaged", weight: .semibold), own, "–"]]
+                + report.methods.map { result in
+                    [StyledText(result.method.name, weight: .semibold)] + measures.map { cell($0, of: result) }
+                },
+            footnotes: footnotes(for: measures))
     }
 
     /// What the row of a network's spread over seeds is called.
@@ -33,7 +51,7 @@ struct MeasureTable {
     /// The mean and the standard deviation over seeds.
     private func spreadCell(_ measure: Measure, of result: MethodResult) -> StyledText {
         guard var spread = result.spread(of: measure) else { return "–" }
-        if measure == .mse { spread = spread.scaled(by: power(10, -errorExponent)) }
+        spread = spread.scaled(by: power(10, -errorExponent(measure)))
         return StyledText(spread.text(atLeast: decimals(of: measure)))
     }
 
@@ -53,17 +71,18 @@ struct MeasureTable {
                     ? [] : [[seeds(vae)] + measures.map { StyledText(vae.spread(of: $0)?.text() ?? "–") }]))
     }
 
-    private var footnotes: [StyledText] {
+    private func footnotes(for measures: [Measure]) -> [StyledText] {
         let hasDagger = report.methods.contains { result in
-            result.measures.keys.contains { isLevelWithBest($0, result) }
+            measures.contains { isLevelWithBest($0, result) }
         }
         return hasDagger
             ? ["† The paired 95 % interval of the difference from the best includes 0."] : []
     }
 
     /// The power of ten that an error's column is in.
-    private var errorExponent: Int {
-        let largest = report.methods.map(\.error).filter(\.isFinite).max() ?? 1
+    private func errorExponent(_ measure: Measure) -> Int {
+        guard measure == .mse || measure == .restored else { return 0 }
+        let largest = report.methods.compactMap { $0.measures[measure]?.estimate.value }.filter(\.isFinite).max() ?? 1
         var exponent = 0
         while largest * power(10, -exponent) < 1 && exponent > -6 && largest > 0 { exponent -= 1 }
         return exponent
@@ -71,13 +90,14 @@ struct MeasureTable {
 
     private func header(_ measure: Measure) -> StyledText {
         let arrow = measure.higherIsBetter.map { $0 ? " ↑" : " ↓" } ?? ""
-        let unit = measure == .mse && errorExponent < 0 ? " ×\(NumberFormat.powerOfTen(errorExponent))" : ""
+        let exponent = errorExponent(measure)
+        let unit = exponent < 0 ? " ×\(NumberFormat.powerOfTen(exponent))" : ""
         return StyledText(measure.title + unit + arrow)
     }
 
     private func cell(_ measure: Measure, of result: MethodResult) -> StyledText {
         guard var estimate = result.measures[measure]?.estimate else { return "–" }
-        if measure == .mse { estimate = estimate.scaled(by: power(10, -errorExponent)) }
+        estimate = estimate.scaled(by: power(10, -errorExponent(measure)))
         let decimals = decimals(of: measure)
         let isBest = best(measure)?.method == result.method && report.methods.count > 1
         let value = StyledText(estimate.valueText(decimals: decimals), weight: isBest ? .semibold : .regular)
@@ -87,7 +107,7 @@ struct MeasureTable {
 
     /// The decimals of a measure's column.
     private func decimals(of measure: Measure) -> Int {
-        let scale = measure == .mse ? power(10, -errorExponent) : 1
+        let scale = power(10, -errorExponent(measure))
         let common = report.methods.compactMap { $0.measures[measure]?.estimate.scaled(by: scale) }.commonDecimals
         // A fourth decimal of a share tells nobody anything, and takes room.
         return min(3, common)

@@ -75,10 +75,11 @@ struct MethodsText {
                 "Chosen by the validation rows in trials of \(NumberFormat.count(trials.epochs)) epochs, from "
                     + "\(NumberFormat.count(trials.trials.count)) ways of training: \(trials.chosen).")
         }
-        if settings.inputNoise > 0 {
+        if let text = training.objective.text { sentences.append(text) }
+        if case .gaussian(let deviation)? = settings.damage, !settings.damagesValidation {
             sentences.append(
                 "Inputs carried normal noise of standard deviation "
-                    + "\(NumberFormat.significant(settings.inputNoise, digits: 1)) in training, targets none.")
+                    + "\(NumberFormat.significant(deviation, digits: 1)) in training, targets none.")
         }
         if let augmentation = settings.augmentation {
             sentences.append(

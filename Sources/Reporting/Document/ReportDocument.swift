@@ -94,13 +94,31 @@ struct ReportDocument {
     private mutating func addLatentSpaces() {
         flow.add(.pageBreak)
         flow.add(.heading(level: 1, "Latent spaces"))
-        add(report.methods.flatMap { ["latent-\($0.method.rawValue)", "latent-\($0.method.rawValue)-detail"] })
+        for result in report.methods {
+            add(["latent-\(result.method.rawValue)", "latent-\(result.method.rawValue)-detail"])
+            if let collapse = CollapseText(result).sentences {
+                flow.add(.paragraph(StyledText(collapse.unbroken, weight: .semibold)))
+            }
+        }
         add(["classes"])
     }
 
     private mutating func addReconstructions() {
         flow.add(.heading(level: 1, "Reconstructions"))
         add(["reconstructions", "features"])
+        addRestoration()
+    }
+
+    private mutating func addRestoration() {
+        guard let restoration = report.restoration, let table = MeasureTable(report).restoration else { return }
+        flow.add(.heading(level: 1, "Undoing damage"))
+        add(["restoration"])
+        addTable(
+            table, caption: "Damage undone",
+            explanation:
+                "The test rows (\(report.testCount)), damaged once by \(restoration.damage.text). Restored: what a "
+                + "method reconstructs from a damaged row, against the undamaged one. In brackets: 95 % bootstrap intervals. "
+                + "Bold: the best.", title: "Damage undone")
     }
 
     private mutating func addGeneration() {
@@ -111,9 +129,13 @@ struct ReportDocument {
         if let evidence = MeasureTable(report).evidence {
             addTable(
                 evidence, caption: "The VAE's evidence",
-                explanation: "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals\(spread). "
-                    + "The ELBO is minus the reconstruction term minus the KL divergence.", title: "Evidence")
+                explanation: evidenceExplanation, title: "Evidence")
         }
+    }
+
+    private var evidenceExplanation: String {
+        "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals\(spread). The ELBO is minus the reconstruction term "
+            + "minus the KL divergence. " + (report.result(of: .vae)?.evidenceText ?? "")
     }
 
     private mutating func addTraining() {
@@ -123,9 +145,7 @@ struct ReportDocument {
         if report.imageShape == nil, let evidence = MeasureTable(report).evidence {
             addTable(
                 evidence, caption: "The VAE's evidence",
-                explanation:
-                    "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals\(spread); in nats of "
-                    + "the standardised data.", title: "Evidence")
+                explanation: evidenceExplanation, title: "Evidence")
         }
     }
 
@@ -139,7 +159,9 @@ struct ReportDocument {
                 rows: measures.map {
                     [
                         StyledText($0.title, weight: .semibold),
-                        StyledText($0.definition + ($0.unit.isEmpty || $0 == .mse ? "" : " Unit: \($0.unit).")),
+                        StyledText(
+                            $0.definition
+                                + ($0.unit.isEmpty || $0 == .mse || $0 == .restored ? "" : " Unit: \($0.unit).")),
                     ]
                 }), caption: "Definitions of the measures", explanation: "", title: "Definitions")
     }

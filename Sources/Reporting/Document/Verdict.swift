@@ -48,7 +48,7 @@ package struct Verdict: Sendable, Equatable {
         let reduction = RelativeReduction(of: error, against: pcaError).estimate(seed: report.settings.seed)
         self.reduction = reduction
         network = best.method
-        let name = best.method == .vae ? "A VAE" : "An autoencoder"
+        let name = best.method.indefiniteName
         let place = "at \(report.settings.latentSize) latent dimension\(report.settings.latentSize == 1 ? "" : "s")"
         if pca.error == 0 {
             outcome = .undecided
@@ -56,17 +56,17 @@ package struct Verdict: Sendable, Equatable {
         } else if reduction.lower > 0 {
             outcome = .worthIt
             sentence =
-                "\(name) is worth it over PCA \(place): test MSE "
+                "\(name.capitalizedFirst) is worth it over PCA \(place): test MSE "
                 + "\(Verdict.percentText(reduction)) lower."
         } else if reduction.upper < 0 {
             outcome = .notWorthIt
             sentence =
-                "\(name) is not worth it over PCA \(place): test MSE "
+                "\(name.capitalizedFirst) is not worth it over PCA \(place): test MSE "
                 + "\(Verdict.percentText(reduction.scaled(by: -1))) higher."
         } else {
             outcome = .undecided
             sentence =
-                "It is undecided whether \(name.lowercased() == "a vae" ? "a VAE" : "an autoencoder") is worth it over PCA "
+                "It is undecided whether \(name) is worth it over PCA "
                 + "\(place): test MSE \(Verdict.comparison(reduction)), an interval that includes 0."
         }
         let components = Verdict.components(report, error: best.error, method: best.method)
@@ -150,18 +150,22 @@ package struct Verdict: Sendable, Equatable {
             + "PCA \(second.valueText(decimals: decimals))."
     }
 
-    /// How the other network does.
+    /// How the other networks do, a sentence each.
     private static func other(
         _ networks: [MethodResult], _ best: MethodResult, _ pcaError: RowMean, seed: UInt64
     ) -> String? {
-        guard let other = networks.first(where: { $0.method != best.method }),
-            let error = other.measures[.mse]?.rows
-        else { return nil }
-        let reduction = RelativeReduction(of: error, against: pcaError).estimate(seed: seed)
-        let role =
-            other.method == .vae
-            ? "The VAE, which can also generate rows, has an error" : "The plain autoencoder has an error"
-        return "\(role) \(comparison(reduction)) than PCA's."
+        let sentences = networks.filter { $0.method != best.method }.compactMap { other -> String? in
+            guard let error = other.measures[.mse]?.rows else { return nil }
+            let reduction = RelativeReduction(of: error, against: pcaError).estimate(seed: seed)
+            let role =
+                switch other.method {
+                case .vae: "The VAE, which can also generate rows, has an error"
+                case .ae: "The plain autoencoder has an error"
+                default: "The \(other.method.longName)'s error is"
+                }
+            return "\(role) \(comparison(reduction)) than PCA's."
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 }
 

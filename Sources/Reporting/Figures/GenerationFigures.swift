@@ -37,8 +37,14 @@ enum GenerationFigures: ReportFigureKind {
             explanation: "The same \(shown) codes drawn from N(0, I) (seed \(report.settings.seed)), decoded by "
                 + "\(Report.list(samples.map { "the \($0.method.name)" })). "
                 + (samples.contains { $0.method == .vae } ? "The VAE was trained to have its codes there. " : "")
-                + (samples.contains { $0.method == .ae } ? "Nothing keeps the AE's codes there. " : "")
+                + unkept(samples)
                 + report.rangeText)
+    }
+
+    /// Whose codes nothing keeps where the draws are.
+    private static func unkept(_ samples: [Illustrations.Samples]) -> String {
+        let names = samples.map(\.method).filter { $0 != .vae }.map { "the \($0.name)" }
+        return names.isEmpty ? "" : "Nothing keeps the codes of \(Report.list(names)) there. "
     }
 
     /// How near samples are to real images.

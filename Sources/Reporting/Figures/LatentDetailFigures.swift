@@ -106,12 +106,6 @@ enum LatentDetailFigures: ReportFigureKind {
     }
 }
 
-/// Room for a panel that there is nothing to show in.
-private struct EmptyFigure: Figure {
-    func height(forWidth width: Double) -> Double { 0 }
-    func draw(on canvas: Canvas, in frame: Rectangle) {}
-}
-
 extension Method {
     /// "PCA", "the AE".
     var articleName: String { self == .pca ? name : "the \(name)" }

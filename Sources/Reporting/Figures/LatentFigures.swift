@@ -25,7 +25,7 @@ enum LatentFigures: ReportFigureKind {
         let panels = zip(report.methods, letters).map { result, letter in
             panel(result, of: report, coloring: coloring, title: result.method.name, letter: letter)
         }
-        let row = PanelRow(panels: panels.map(\.figure))
+        let row = PanelGrid(panels: panels.map(\.figure))
         return ReportFigure(
             identifier: "latent-overview", title: "Latent space of each method",
             // One or two panels at the whole width would take the whole page.
@@ -55,6 +55,11 @@ enum LatentFigures: ReportFigureKind {
                 ? "\(classes.shownCount) of \(NumberText.count(classes.classCount)) classes, at even steps of their ranks,"
                 : "classes"
             sentences.append("Right: kNN accuracy of \(which) with 95 % Wilson intervals.")
+        }
+        if let active = result.measures[.activeCodes]?.estimate {
+            sentences.append(
+                "Of the codes of the test rows, \(percent(active.value, decimals: 1)) are active "
+                    + "[\(percent(active.lower, decimals: 1)), \(percent(active.upper, decimals: 1))].")
         }
         return ReportFigure(
             identifier: "latent-\(result.method.rawValue)", title: "Latent space: \(result.method.name)",

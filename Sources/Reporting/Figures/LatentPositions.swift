@@ -35,7 +35,7 @@ struct LatentPositions {
     private static func rule(for method: Method) -> String {
         switch method {
         case .pca: "PCA's first two components"
-        case .ae: "the AE's first two dimensions"
+        case .ae, .dae, .sae, .cae: "the \(method.name)'s first two dimensions"
         case .vae: "the VAE's two dimensions of the largest KL divergence"
         }
     }
@@ -47,7 +47,7 @@ struct LatentPositions {
                 $0.indices.contains(dimension) ? " (\(percent($0[dimension], decimals: 1)) of variance)" : ""
             }
             return "PC \(dimension + 1)\(ratio ?? "")"
-        case .ae, .vae:
+        case .ae, .dae, .sae, .cae, .vae:
             return "z" + LatentPositions.subscripted(dimension + 1)
         }
     }

@@ -1,4 +1,5 @@
 internal import Datasets
+internal import DimensionalityReduction
 internal import Drawing
 internal import NeuralNetworks
 internal import Plotting
@@ -9,7 +10,7 @@ enum TrainingFigures: ReportFigureKind {
         let trained = report.methods.compactMap { result in result.training.map { (result.method, $0) } }
         guard !trained.isEmpty else { return [] }
         let panels = trained.map { method, training in
-            TrainingCurves(series: [series(method, training.history)], yTitle: training.lossTitle)
+            TrainingCurves(series: [series(method, training.history)], yTitle: training.objective.lossTitle)
         }
         let kept = trained.map { method, training in
             "\(method.name) epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count)"
@@ -21,7 +22,8 @@ enum TrainingFigures: ReportFigureKind {
             ReportFigure(
                 identifier: "training", title: "Training",
                 figure: panels.count > 1
-                    ? PanelRow(panels: panels, letters: Array(["a", "b", "c"].prefix(panels.count))) : panels[0],
+                    ? PanelGrid(panels: panels, letters: Array(["a", "b", "c", "d", "e"].prefix(panels.count)))
+                    : panels[0],
                 width: panels.count > 1 ? .full : .half, finding: "Kept: \(kept.joined(separator: "; ")).",
                 explanation:
                     "Thin: mean loss of the training batches, augmented or noisy where training is; thick: loss of "

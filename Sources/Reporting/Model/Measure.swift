@@ -9,6 +9,9 @@ package enum Measure: String, CaseIterable, Sendable {
     case elbo = "elbo_nats"
     case reconstruction = "reconstruction_nats"
     case divergence = "kl_nats"
+    case restored = "restored_mse"
+    case undone = "undone_share"
+    case activeCodes = "active_code_share"
 
     /// What it is called in tables.
     package var title: String {
@@ -22,22 +25,25 @@ package enum Measure: String, CaseIterable, Sendable {
         case .elbo: "ELBO"
         case .reconstruction: "reconstruction"
         case .divergence: "KL divergence"
+        case .restored: "restored MSE"
+        case .undone: "damage undone"
+        case .activeCodes: "active codes"
         }
     }
 
     /// Which way is better; nil where neither is.
     package var higherIsBetter: Bool? {
         switch self {
-        case .mse, .reconstruction: false
-        case .r2, .trustworthiness, .continuity, .knnAccuracy, .knnR2, .elbo: true
-        case .divergence: nil
+        case .mse, .reconstruction, .restored: false
+        case .r2, .trustworthiness, .continuity, .knnAccuracy, .knnR2, .elbo, .undone: true
+        case .divergence, .activeCodes: nil
         }
     }
 
     /// What it is counted in; empty for a pure number.
     package var unit: String {
         switch self {
-        case .mse: "squared scaled unit"
+        case .mse, .restored: "squared scaled unit"
         case .elbo, .reconstruction, .divergence: "nats per row"
         default: ""
         }
@@ -65,6 +71,14 @@ package enum Measure: String, CaseIterable, Sendable {
                 + "from each row's posterior."
         case .reconstruction: "Expected negative log-likelihood of a row under codes drawn from its posterior."
         case .divergence: "KL divergence of a row's posterior from the standard normal prior."
+        case .restored:
+            "The MSE between the undamaged test rows and what a method reconstructs from the same rows damaged; the damage is "
+                + "drawn once, for all methods."
+        case .undone:
+            "1 − restored MSE / MSE of the damaged rows themselves: below 0 where a method adds to the damage."
+        case .activeCodes:
+            "Share of a sparse autoencoder's codes of the test rows that are at work: above 0 where codes are rectified, above ½ "
+                + "where they lie in 0–1."
         }
     }
 }

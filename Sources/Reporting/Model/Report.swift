@@ -21,6 +21,8 @@ package struct Report: Sendable {
     /// The test error of PCA with 1, 2, … components; empty without PCA.
     package let componentErrors: [Double]
     package let illustrations: Illustrations
+    /// What the methods make of damaged test rows; nil where no method learned to undo damage.
+    package var restoration: Restoration?
     package let settings: ReportSettings
     package let environment: Environment
     /// The trained methods, as they are to be saved.
@@ -98,8 +100,11 @@ package struct MethodResult: Sendable {
     package let training: TrainingSummary?
     /// The time that fitting alone took, in seconds.
     package let seconds: Double
+    /// How much each latent dimension is used for the test rows; the VAE's only.
+    package let latentUse: LatentUse?
+
     /// The KL divergence of each latent dimension, the mean over test rows in nats; the VAE's only.
-    package let divergenceByDimension: [Double]?
+    package var divergenceByDimension: [Double]? { latentUse?.divergences }
     /// What each of the network's trainings came to, this one first; empty where there was only this one.
     package var repeats: [RepeatedTraining] = []
 }
@@ -119,8 +124,8 @@ package struct TrainingSummary: Sendable {
     package let style: AutoencoderDesign.Style
     package let hidden: [Int]
     package let parameterCount: Int
-    /// What the loss is, with its unit.
-    package let lossTitle: String
+    /// What it was trained for.
+    package let objective: TrainingObjective
     /// How networks and training were chosen by short trials; nil where they were not.
     package var trials: TrainingTrials?
     /// What a time limit has changed; nil without one.

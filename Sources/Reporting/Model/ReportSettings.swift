@@ -35,7 +35,7 @@ package struct ReportSettings: Sendable {
         self.file = file
         self.output = output
         reading = ReadingOptions()
-        methods = Method.allCases
+        methods = Method.usual
         latentSize = 2
         training = TrainingChoices()
         testFraction = Split.defaultTestFraction

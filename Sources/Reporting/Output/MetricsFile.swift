@@ -16,9 +16,10 @@ struct MetricsFile: Encodable {
     private let measures: [String: MeasureRecord]
     private let settings: SettingsRecord
     private let environment: EnvironmentRecord
+    private let damage: DamageRecord?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, dataset, methods, verdict, measures, settings, environment
+        case schema, dataset, methods, verdict, measures, settings, environment, damage
         case componentErrors = "pca_test_mse_by_components"
     }
 
@@ -68,6 +69,13 @@ struct MetricsFile: Encodable {
         let repeats: RepeatsRecord?
         /// What a time limit has changed; absent without one.
         let timeLimit: TimeLimitRecord?
+        /// The variance over the test rows of each latent dimension's posterior mean.
+        let posteriorMeanVarianceByDimension: [Double]?
+        /// How many of these are above 0.01.
+        let activeUnits: Int?
+        /// What is said of latent dimensions that are not used.
+        let collapse: String?
+        let objective: ObjectiveRecord?
     }
 
     fileprivate struct TimeLimitRecord: Encodable {
@@ -87,6 +95,23 @@ struct MetricsFile: Encodable {
         let epochs: [Int]
         let keptEpochs: [Int]
         let trainSeconds: [Double]
+    }
+
+    /// What a network was trained for, as the options say it.
+    fileprivate struct ObjectiveRecord: Encodable {
+        var noise: String?
+        var sparsity: String?
+        var contraction: Double?
+        var likelihood: String?
+        var beta: Double?
+        var klWarmup: String?
+        var freeBits: Double?
+    }
+
+    fileprivate struct DamageRecord: Encodable {
+        let noise: String
+        let damagedMse: Double?
+        let damagedMseInterval: [Double]?
     }
 
     fileprivate struct VerdictRecord: Encodable {
@@ -132,6 +157,7 @@ struct MetricsFile: Encodable {
         measures = Dictionary(uniqueKeysWithValues: Measure.allCases.map { ($0.rawValue, MeasureRecord($0)) })
         settings = SettingsRecord(report.settings)
         environment = EnvironmentRecord(report.environment)
+        damage = report.restoration.map { DamageRecord($0) }
     }
 
     /// The file's bytes: keys sorted, so that equal numbers give equal bytes.
@@ -184,7 +210,10 @@ extension MetricsFile.MethodRecord {
                 MetricsFile.TimeLimitRecord(
                     suitingEpochs: $0.suitingEpochs, plannedEpochs: $0.plannedEpochs, batchesPerEpoch: $0.batches,
                     skipsTrials: $0.skipsTrials, cutOff: $0.isCutOff)
-            })
+            },
+            posteriorMeanVarianceByDimension: result.latentUse?.meanVariances.finite,
+            activeUnits: result.latentUse?.active.count, collapse: CollapseText(result).sentences,
+            objective: result.training.map { MetricsFile.ObjectiveRecord($0.objective) })
     }
 }
 
@@ -205,6 +234,31 @@ extension MetricsFile.RepeatsRecord {
             standardDeviation: Dictionary(uniqueKeysWithValues: measured.map { ($0.rawValue, $1.standardDeviation) }),
             epochs: histories.map(\.trainingLosses.count), keptEpochs: histories.map(\.keptEpoch),
             trainSeconds: histories.map(\.seconds))
+    }
+}
+
+extension MetricsFile.ObjectiveRecord {
+    fileprivate init(_ objective: TrainingObjective) {
+        switch objective {
+        case .reconstruction: break
+        case .undoing(let damage): noise = damage.description
+        case .sparsity(let penalty): sparsity = penalty.description
+        case .contraction(let weight): contraction = weight
+        case .evidence(let chosen, let choices):
+            likelihood = chosen.rawValue
+            beta = choices.beta
+            klWarmup = choices.warmup?.description
+            freeBits = choices.freeBits
+        }
+    }
+}
+
+extension MetricsFile.DamageRecord {
+    fileprivate init(_ restoration: Restoration) {
+        let estimate = restoration.damagedError.estimate
+        self.init(
+            noise: restoration.damage.description, damagedMse: [estimate.value].finite?[0],
+            damagedMseInterval: [estimate.lower, estimate.upper].finite)
     }
 }
 

@@ -32,10 +32,10 @@ package struct ModelFiles: Sendable {
                 }, isLogCounts: dataset.isLogCounts))
         let (forward, backward) = scaling.layers(columns: reduction.featureCount)
         encoder = try ModelPart(
-            .encoder, chain: LayerChain([forward] + reduction.encoderChain.layers),
+            .encoder, chain: LayerChain(forward + reduction.encoderChain.layers),
             logVarianceRange: reduction.logVarianceRange, origin: origin)
         decoder = try ModelPart(
-            .decoder, chain: LayerChain(reduction.decoderChain.layers + [backward]), origin: origin)
+            .decoder, chain: LayerChain(reduction.decoderChain.layers + backward), origin: origin)
         try encoder.requireStorable()
         try decoder.requireStorable()
     }
@@ -60,24 +60,27 @@ package struct ModelFiles: Sendable {
 }
 
 extension Scaling {
-    /// The scaling as a layer, and its reverse.
-    fileprivate func layers(columns: Int) -> (forward: LayerValue, backward: LayerValue) {
+    /// The scaling as layers, and its reverse.
+    fileprivate func layers(columns: Int) -> (forward: [LayerValue], backward: [LayerValue]) {
         let centres: [Double]
         let spreads: [Double]
         switch kind {
         case .range(let low, let high, _):
             centres = [Double](repeating: low, count: columns)
             spreads = [Double](repeating: high - low, count: columns)
-        case .standardised(let mean, let standardDeviation):
+        case .standardised(let mean, let standardDeviation), .logarithmic(let mean, let standardDeviation):
             centres = mean
             spreads = standardDeviation
         }
         let rounded = centres.map { Float($0) }
         // What rounding the centres has lost counts where they are large beside the spreads.
         let offsets = zip(zip(rounded, centres), spreads).map { Float((Double($0.0) - $0.1) / $1) }
+        let forward = LayerValue.scaling(centre: rounded, factor: spreads.map { Float(1 / $0) }, offset: offsets)
+        let backward = LayerValue.scaling(
+            centre: [Float](repeating: 0, count: columns), factor: spreads.map { Float($0) }, offset: rounded)
+        guard case .logarithmic = kind else { return ([forward], [backward]) }
         return (
-            .scaling(centre: rounded, factor: spreads.map { Float(1 / $0) }, offset: offsets),
-            .scaling(centre: [Float](repeating: 0, count: columns), factor: spreads.map { Float($0) }, offset: rounded)
+            [.function(.logarithmOfOnePlus, columns), forward], [backward, .function(.exponentialLessOne, columns)]
         )
     }
 }

@@ -9,7 +9,7 @@ package struct ReportSummary: Sendable {
 
     init(_ report: Report, missing: [Unicode.Scalar]) {
         let verdict = Verdict(report)
-        var lines = [verdict.sentence] + verdict.evidence
+        var lines = [verdict.sentence] + verdict.evidence + report.collapses
         var files: [String] = []
         if report.settings.formats.contains(.pdf) { files.append("report.pdf") }
         if report.settings.formats.contains(.svg) { files.append("figures/*.svg") }

@@ -39,8 +39,8 @@ package struct ReportWriter {
     /// All kinds of figures, in the order of the report.
     private static var kinds: [any ReportFigureKind.Type] {
         [
-            LatentFigures.self, ErrorFigures.self, ReconstructionFigures.self, GenerationFigures.self,
-            TrainingFigures.self,
+            LatentFigures.self, ErrorFigures.self, ReconstructionFigures.self, RestorationFigures.self,
+            GenerationFigures.self, TrainingFigures.self,
         ]
     }
 

@@ -8,30 +8,26 @@ internal import OneDNN
 /// A method with what it has learned.
 enum FittedMethod: Sendable {
     case pca(PCA, wide: PCA, seconds: Double)
-    case ae(Autoencoder)
-    case vae(VariationalAutoencoder)
+    case network(Method, any TrainedAutoencoder)
 
     var method: Method {
         switch self {
         case .pca: .pca
-        case .ae: .ae
-        case .vae: .vae
+        case .network(let method, _): method
         }
     }
 
     var reduction: any LayeredReduction {
         switch self {
         case .pca(let pca, _, _): pca
-        case .ae(let autoencoder): autoencoder
-        case .vae(let autoencoder): autoencoder
+        case .network(_, let network): network
         }
     }
 
     var seconds: Double {
         switch self {
         case .pca(_, _, let seconds): seconds
-        case .ae(let autoencoder): autoencoder.history.seconds
-        case .vae(let autoencoder): autoencoder.history.seconds
+        case .network(_, let network): network.history.seconds
         }
     }
 
@@ -52,8 +48,7 @@ enum FittedMethod: Sendable {
         _ method: Method, rows: any RowSource, kind: DataKind, split: Split, settings: ReportSettings,
         team: ThreadTeam, course: FittingCourse = FittingCourse(), report: @escaping (TrainingProgress) -> Void
     ) throws -> FittedMethod {
-        switch method {
-        case .pca:
+        guard let network = method.network else {
             let start = ContinuousClock.now
             // The decomposition finds all components anyway; those beyond the latent size show what more would bring.
             let wide = try PCA.fit(
@@ -61,36 +56,35 @@ enum FittedMethod: Sendable {
                 latentSize: max(settings.latentSize, min(PCA.widestLatentSize, rows.featureCount)))
             return .pca(
                 wide.keeping(settings.latentSize), wide: wide, seconds: (ContinuousClock.now - start).seconds)
-        case .ae:
-            return .ae(
-                try Autoencoder.fit(
-                    rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
-                    latentSize: settings.latentSize, choices: settings.training, team: team,
-                    course: course, report: report))
-        case .vae:
-            return .vae(
-                try VariationalAutoencoder.fit(
-                    rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
-                    latentSize: settings.latentSize, choices: settings.training, team: team,
-                    course: course, report: report))
         }
+        return .network(
+            method,
+            try network.fit(
+                rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
+                latentSize: settings.latentSize, choices: settings.training, team: team, course: course, report: report)
+        )
     }
 
     /// How the method was trained; nil for PCA.
     var training: TrainingSummary? {
+        guard case .network(_, let network) = self else { return nil }
+        return TrainingSummary(
+            history: network.history, settings: network.settings, style: network.design.style,
+            hidden: network.design.hidden, parameterCount: network.parameterCount, objective: network.objective,
+            trials: network.trials, shortening: network.shortening)
+    }
+}
+
+extension Method {
+    /// What trains the method; nil for PCA.
+    fileprivate var network: (any TrainedAutoencoder.Type)? {
         switch self {
         case .pca: nil
-        case .ae(let model):
-            TrainingSummary(
-                history: model.history, settings: model.settings, style: model.design.style,
-                hidden: model.design.hidden, parameterCount: model.parameterCount, lossTitle: "mean squared error",
-                trials: model.trials, shortening: model.shortening)
-        case .vae(let model):
-            TrainingSummary(
-                history: model.history, settings: model.settings, style: model.design.style,
-                hidden: model.design.hidden, parameterCount: model.parameterCount,
-                lossTitle: "negative ELBO (nats per row)",
-                trials: model.trials, shortening: model.shortening)
+        case .ae: Autoencoder.self
+        case .dae: DenoisingAutoencoder.self
+        case .sae: SparseAutoencoder.self
+        case .cae: ContractiveAutoencoder.self
+        case .vae: VariationalAutoencoder.self
         }
     }
 }

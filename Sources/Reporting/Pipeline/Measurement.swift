@@ -10,6 +10,8 @@ struct Measurement {
     let split: Split
     let labels: Labels?
     let settings: ReportSettings
+    /// What takes the measures of undone damage; nil where no method learned to undo any.
+    var restoring: Restoring?
 
     /// Rows beyond this many are sampled for measures whose work grows with the square of the rows.
     static let neighborhoodRows = 4_000
@@ -81,17 +83,22 @@ struct Measurement {
         measures[.trustworthiness] = preservation.map { measured($0.trustworthiness) }
         measures[.continuity] = preservation.map { measured($0.continuity) }
         try addLabelMeasures(to: &measures, codes: passes.codes, testCodes: testCodes)
-        var divergences: [Double]?
-        if case .vae(let model) = method {
+        var latentUse: LatentUse?
+        switch method.reduction {
+        case let model as VariationalAutoencoder:
             addEvidence(of: model, truth: truth, to: &measures)
-            divergences = model.posterior(of: truth).divergenceByDimension
+            latentUse = LatentUse(of: model.posterior(of: truth))
+        case let model as SparseAutoencoder:
+            measures[.activeCodes] = measured(RowMean(perRow: model.activeShares(of: testCodes)))
+        default: break
         }
+        if let restoring { measures.merge(restoring.measures(of: method)) { _, new in new } }
         return MethodResult(
             method: method.method, latentSize: settings.latentSize, codes: passes.codes, rowErrors: passes.errors,
             reconstruction: reconstruction, allReconstructions: passes.reconstructions,
             perFeatureR2: error.perFeatureR2, measures: measures,
             explainedVarianceRatio: method.explainedVarianceRatio, training: method.training, seconds: method.seconds,
-            divergenceByDimension: divergences)
+            latentUse: latentUse)
     }
 
     private func measured(_ rows: RowMean) -> MeasuredValue {

@@ -2,6 +2,7 @@ internal import Datasets
 internal import DimensionalityReduction
 internal import Foundation
 internal import LinearAlgebra
+internal import NeuralNetworks
 internal import ONNX
 internal import OneDNN
 
@@ -27,13 +28,18 @@ package struct ReportPipeline: Sendable {
     /// - Throws: `DatasetError` where the data can't be used, ``ReportError`` where what was asked can't be done with
     ///   them.
     package func prepare(events: @Sendable (ReportEvent) -> Void = { _ in }) throws -> Prepared {
-        let dataset = try Dataset.read(settings.file, options: settings.reading)
+        let areCounted = settings.training.variational.likelihood == .negativeBinomial
+        var reading = settings.reading
+        // A negative binomial variable is what was counted, not its logarithm.
+        if areCounted { reading.areCounts = false }
+        let dataset = try Dataset.read(settings.file, options: reading)
         events(.step(dataset.reason))
         for note in dataset.notes { events(.step(note)) }
         let split = try Split(dataset, testFraction: settings.testFraction, seed: settings.seed)
-        let scaling = try Scaling.fit(dataset, trainingRows: split.training)
+        let scaling = try Scaling.fit(dataset, trainingRows: split.training, asCounts: areCounted)
         events(.step(scaling.sentence))
         try check(dataset, split)
+        try checkFamily(DataKind(dataset, scaling), dataset, split)
         events(
             .step(
                 "\(split.training.count) training, \(split.validation.count) validation and \(split.test.count) test rows"
@@ -60,9 +66,14 @@ package struct ReportPipeline: Sendable {
         let (dataset, split, scaling) = (prepared.dataset, prepared.split, prepared.scaling)
         let rows = ScaledRows(features: dataset.features, scaling: scaling)
         let truth = rows.rows(at: split.test)
-        let measurement = Measurement(rows: rows, split: split, labels: dataset.labels, settings: settings)
+        let isOfImages = dataset.imageShape != nil
+        let restoring =
+            settings.methods.contains(.dae)
+            ? Restoring(rows: rows, truth: truth, split: split, isOfImages: isOfImages, settings: settings) : nil
+        let measurement = Measurement(
+            rows: rows, split: split, labels: dataset.labels, settings: settings, restoring: restoring)
         let fitting = MethodFitting(
-            rows: rows, kind: DataKind(dataset), split: split, settings: settings, checkpoints: checkpoints)
+            rows: rows, kind: DataKind(dataset, scaling), split: split, settings: settings, checkpoints: checkpoints)
         let plan = try settings.timeLimit.map {
             try TimePlan(
                 for: (checkpoints?.beginning ?? beginning) + .seconds($0), fitting: fitting, measurement: measurement,
@@ -76,13 +87,14 @@ package struct ReportPipeline: Sendable {
         events(.step("Measuring on the test rows."))
         let results = try measurement.results(of: repeats, truth: truth)
         let illustrating = Illustrating(
-            truth: truth, split: split, labels: dataset.labels, isImages: dataset.imageShape != nil,
+            truth: truth, split: split, labels: dataset.labels, isImages: isOfImages,
             settings: settings)
         return Report(
             name: dataset.name, source: Report.Source(dataset, scaling), split: split, labels: dataset.labels,
             featureNames: dataset.featureNames ?? (0..<rows.featureCount).map { "feature \($0)" }, truth: truth,
             methods: results, componentErrors: fitted.componentErrors(on: truth),
-            illustrations: illustrating.make(fitted, results: results), settings: settings,
+            illustrations: illustrating.make(fitted, results: results),
+            restoration: restoring?.restoration(of: fitted), settings: settings,
             environment: .current(threads: settings.threads),
             models: try modelFiles(of: fitted, on: prepared, events: events))
     }
@@ -104,6 +116,21 @@ package struct ReportPipeline: Sendable {
             }
         }
         return files
+    }
+
+    /// Refuses what the data don't allow a VAE to be trained for.
+    private func checkFamily(_ kind: DataKind, _ dataset: Dataset, _ split: Split) throws {
+        guard settings.methods.contains(.vae) else { return }
+        if let likelihood = settings.training.variational.likelihood, !likelihood.suits(kind) {
+            throw ReportError(
+                .unusableData,
+                "\(settings.file.escaped): \(dataset.dataPath.escaped) is read as a table, and a \(likelihood.name) likelihood "
+                    + "is for images, whose pixels lie between 0 and 1. Leave out --likelihood, or read the data with "
+                    + "--layout images.")
+        }
+        try VariationalAutoencoder.checkWarmup(
+            for: kind, featureCount: dataset.features.featureCount, latentSize: settings.latentSize,
+            trainingRows: split.training.count, choices: settings.training)
     }
 
     /// Refuses what could not give a meaningful comparison.
@@ -143,12 +170,14 @@ package struct ReportPipeline: Sendable {
 }
 
 extension DataKind {
-    /// What the rows of a data set are.
-    init(_ dataset: Dataset) {
-        if let shape = dataset.imageShape {
-            self = .images(shape)
-        } else {
-            self = .table
+    /// What the rows of a data set are, scaled.
+    init(_ dataset: Dataset, _ scaling: Scaling) {
+        switch (dataset.imageShape, scaling.kind) {
+        case (let shape?, _): self = .images(shape)
+        case (nil, .logarithmic(let mean, let standardDeviation)):
+            self = .counts(
+                CountScale(centres: mean.map { Float($0) }, spreads: standardDeviation.map { Float($0) }))
+        case (nil, _): self = .table
         }
     }
 }

@@ -4,7 +4,7 @@ import Reporting
 
 /// What is fitted, and how.
 struct MethodOptions: ParsableArguments {
-    @Option(help: "Which methods to compare, of pca, ae and vae. (default: pca,ae,vae)")
+    @Option(help: "Which methods to compare, of pca, ae, dae, sae, cae and vae, or all. (default: pca,ae,vae)")
     var methods: MethodList?
 
     @Option(help: "Latent dimensions. (default: 2)")
@@ -78,6 +78,10 @@ struct MethodList: ExpressibleByArgument, Equatable {
     let methods: [Method]
 
     init?(argument: String) {
+        if argument == "all" {
+            methods = Method.allCases
+            return
+        }
         let names = argument.split(separator: ",", omittingEmptySubsequences: false)
         let methods = names.compactMap { Method(rawValue: $0.trimmingWhitespace) }
         guard methods.count == names.count, Set(methods).count == methods.count else { return nil }

@@ -8,7 +8,7 @@ struct ModelOptions: ParsableArguments {
     @Option(help: "The directory of a report, or its models folder.", completion: .directory)
     var model: String
 
-    @Option(help: "The method: pca, ae or vae. (default: vae, or else what there is)")
+    @Option(help: "The method: pca, ae, dae, sae, cae or vae. (default: vae, or else what there is)")
     var method: Method?
 
     /// A trained method's files.
@@ -34,7 +34,7 @@ struct ModelOptions: ParsableArguments {
     /// - Throws: `ONNXError` where there is no such directory, `DatasetError` where it has no such model.
     func choice(with direction: ModelPart.Direction) throws -> Choice {
         let folder = try ModelFolder(model)
-        let order: [Method] = [.vae, .ae, .pca]
+        let order: [Method] = [.vae, .ae, .dae, .sae, .cae, .pca]
         let there = folder.methods(among: order.map(\.rawValue), with: direction)
         if let chosen = order.first(where: { (method ?? $0) == $0 && there.contains($0.rawValue) }) {
             return Choice(folder: folder, method: chosen)

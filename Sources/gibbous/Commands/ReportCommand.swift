@@ -23,6 +23,9 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup(title: "Methods")
     var methods: MethodOptions
 
+    @OptionGroup(title: "Autoencoder family")
+    var family: FamilyOptions
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 

@@ -10,20 +10,22 @@ struct Settings {
 
     init(_ command: ReportCommand) throws {
         var file = try command.config.map(SettingsFile.init(path:)) ?? SettingsFile()
-        var (input, methods, output) = (command.input, command.methods, command.output)
+        var (input, methods, family, output) = (command.input, command.methods, command.family, command.output)
         try input.take(from: &file)
         try methods.take(from: &file)
+        try family.take(from: &file)
         try output.take(from: &file)
         try file.requireAllKnown()
         let stem = URL(filePath: command.file).deletingPathExtension().lastPathComponent
         var report = ReportSettings(file: command.file, output: output.output ?? "output/\(stem)")
         report.reading = input.reading
-        report.methods = methods.methods?.methods ?? report.methods
+        report.methods = try family.methods(asked: methods.methods?.methods)
         report.latentSize = methods.latent ?? report.latentSize
         report.training = TrainingChoices(
             epochs: methods.epochs?.count, batchSize: methods.batchSize, hidden: methods.hidden?.widths,
             architecture: methods.architecture ?? .auto, precision: methods.precision ?? .auto,
             seed: methods.seed ?? 0)
+        try family.apply(to: &report.training)
         report.testFraction = methods.testFraction ?? report.testFraction
         report.repeats = methods.repeats ?? report.repeats
         report.timeLimit = methods.timeLimit?.seconds

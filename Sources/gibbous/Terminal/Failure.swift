@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import DimensionalityReduction
 import Drawing
 import Foundation
 import HDF5
@@ -25,6 +26,9 @@ struct Failure {
         case let error as DivergedTrainingError:
             status = 65
             message = "The training failed: \(error)."
+        case let error as EndlessWarmupError:
+            status = 64
+            message = error.description
         case let error as DrawingError:
             status = 73
             message = error.description

@@ -1,0 +1,30 @@
+extension Scaling {
+    /// Refuses features that are no counts: whole numbers from 0 up.
+    static func requireCounts(_ dataset: Dataset) throws(DatasetError) {
+        let place = "\(dataset.dataPath.escaped) in \(dataset.path.escaped)"
+        guard dataset.imageShape == nil else {
+            throw .unusable(
+                "\(place) is read as images, and a negative binomial likelihood is for tables of counts. Leave out "
+                    + "--likelihood, or read the data with --layout table.")
+        }
+        guard let (row, column, value) = dataset.features.firstThatIsNoCount() else { return }
+        let name = dataset.featureNames.map { " (\($0[column].escaped))" } ?? ""
+        throw .unusable(
+            "\(place) has the value \(value) in row \(row), column \(column)\(name), both counted from 0, and a negative "
+                + "binomial likelihood is for counts: whole numbers from 0 up. Choose the matrix of counts with --data, or "
+                + "another --likelihood.")
+    }
+}
+
+extension FeatureMatrix {
+    /// The first value that is negative or no whole number; nil where all are counts.
+    fileprivate func firstThatIsNoCount() -> (row: Int, column: Int, value: Double)? {
+        for row in 0..<rowCount {
+            for column in 0..<featureCount {
+                let value = self[row, column]
+                if value < 0 || value != value.rounded() { return (row, column, value) }
+            }
+        }
+        return nil
+    }
+}

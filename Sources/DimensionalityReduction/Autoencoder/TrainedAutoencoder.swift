@@ -1,0 +1,84 @@
+public import LinearAlgebra
+public import NeuralNetworks
+
+/// A network that has been trained to encode rows and decode them: one for each kind of autoencoder.
+public protocol TrainedAutoencoder: LayeredReduction {
+    var design: AutoencoderDesign { get }
+    var settings: TrainingSettings { get }
+    var history: TrainingHistory { get }
+    /// How the networks and their training were chosen.
+    var trials: TrainingTrials { get }
+    /// How many numbers were learned.
+    var parameterCount: Int { get }
+    /// What a time limit has changed; nil where there was none.
+    var shortening: TrainingShortening? { get }
+    /// What it was trained for.
+    var objective: TrainingObjective { get }
+
+    /// Trains a network of this kind.
+    ///
+    /// - Parameters:
+    ///   - source: The rows, scaled.
+    ///   - kind: What they are.
+    ///   - trainingRows: Which of them to learn from.
+    ///   - validationRows: Which of them decide when to stop.
+    ///   - latentSize: How many numbers a code has.
+    ///   - choices: What the user has chosen.
+    ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
+    ///   - course: Where the fitting's state is kept, and when it has to be over.
+    ///   - report: Called after each epoch.
+    /// - Returns: What was learned.
+    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, or
+    ///   ``TrainingStateError`` where the state that was kept is of another fitting.
+    static func fit(
+        _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
+        choices: TrainingChoices, team: ThreadTeam, course: FittingCourse, report: @escaping (TrainingProgress) -> Void
+    ) throws -> Self
+}
+
+/// What a network was trained for, besides reconstructing rows.
+public enum TrainingObjective: Sendable, Equatable {
+    case reconstruction
+    case undoing(Damage)
+    case sparsity(Sparsity)
+    /// What the squared Frobenius norm of the encoder's Jacobian counts.
+    case contraction(weight: Double)
+    /// The evidence lower bound, or what the choices make of it.
+    case evidence(Likelihood, VariationalChoices)
+
+    /// What the training's loss is, with its unit.
+    public var lossTitle: String {
+        switch self {
+        case .reconstruction, .undoing: "mean squared error"
+        case .sparsity, .contraction: "mean squared error and penalty"
+        case .evidence(_, let choices):
+            choices.beta == 1 && choices.freeBits == 0
+                ? "negative ELBO (nats per row)" : "reconstruction and weighted KL divergence (nats per row)"
+        }
+    }
+}
+
+extension TrainedAutoencoder {
+    public var featureCount: Int { design.encoder.inputCount }
+    public var latentSize: Int { design.decoder.inputCount }
+    public var logVarianceRange: ClosedRange<Float>? { nil }
+}
+
+/// An autoencoder that differs from the plain one by its training alone.
+protocol AutoencoderVariant: TrainedAutoencoder {
+    /// The networks, as those of a plain autoencoder.
+    var plain: Autoencoder { get }
+}
+
+extension AutoencoderVariant {
+    public var design: AutoencoderDesign { plain.design }
+    public var settings: TrainingSettings { plain.settings }
+    public var history: TrainingHistory { plain.history }
+    public var trials: TrainingTrials { plain.trials }
+    public var shortening: TrainingShortening? { plain.shortening }
+    public var parameterCount: Int { plain.parameterCount }
+    public func encode(_ rows: Matrix) -> Matrix { plain.encode(rows) }
+    public func decode(_ codes: Matrix) -> Matrix { plain.decode(codes) }
+    public var encoderChain: LayerChain { plain.encoderChain }
+    public var decoderChain: LayerChain { plain.decoderChain }
+}

@@ -1,0 +1,41 @@
+internal import LinearAlgebra
+
+/// How much a VAE's latent dimensions are used: where the posterior is the prior whatever the row, nothing is.
+public struct LatentUse: Sendable, Equatable {
+    /// The KL divergence of each dimension from the prior, the mean over rows in nats: `[latent]`.
+    public let divergences: [Double]
+    /// The variance over rows of each dimension's posterior mean: `[latent]`.
+    public let meanVariances: [Double]
+
+    /// The variance from which a dimension counts as active (Burda, Grosse and Salakhutdinov, 2016).
+    public static let leastVariance = 0.01
+
+    public init(divergences: [Double], meanVariances: [Double]) {
+        precondition(divergences.count == meanVariances.count, "as many variances as divergences")
+        self.divergences = divergences
+        self.meanVariances = meanVariances
+    }
+
+    /// The use of the dimensions by some rows' posteriors.
+    public init(of posterior: Posterior) {
+        let means = posterior.means
+        let count = Double(max(1, means.rows))
+        self.init(
+            divergences: posterior.divergenceByDimension,
+            meanVariances: (0..<means.columns).map { k in
+                let centre = (0..<means.rows).reduce(0.0) { $0 + Double(means[$1, k]) } / count
+                return (0..<means.rows).reduce(0.0) { sum, row in
+                    let difference = Double(means[row, k]) - centre
+                    return sum + difference * difference
+                } / count
+            })
+    }
+
+    public var latentSize: Int { divergences.count }
+
+    /// The dimensions that are used, counted from 0.
+    public var active: [Int] { meanVariances.indices.filter { meanVariances[$0] > LatentUse.leastVariance } }
+
+    /// The dimensions whose posterior has collapsed to the prior, counted from 0.
+    public var collapsed: [Int] { meanVariances.indices.filter { !(meanVariances[$0] > LatentUse.leastVariance) } }
+}

@@ -1,0 +1,95 @@
+internal import NeuralNetworks
+internal import OneDNN
+
+/// Which distribution a decoder's outputs are the parameters of.
+///
+/// Its raw value is what `--likelihood` takes.
+public enum Likelihood: String, Sendable, Codable, CaseIterable {
+    /// For images in 0–1, as a probability of each pixel.
+    case bernoulli
+    /// For images in 0–1, as a density that integrates to 1 (Loaiza-Ganem and Cunningham, 2019).
+    case continuousBernoulli = "continuous-bernoulli"
+    /// With one learned variance, for everything else.
+    case gaussian
+    /// For counts, with a learned dispersion of each feature.
+    case negativeBinomial = "negative-binomial"
+
+    /// The usual likelihood of rows.
+    public static func usual(for kind: DataKind) -> Likelihood {
+        switch kind {
+        case .images: .bernoulli
+        case .table: .gaussian
+        case .counts: .negativeBinomial
+        }
+    }
+
+    /// What it is called in sentences.
+    public var name: String {
+        switch self {
+        case .bernoulli: "Bernoulli"
+        case .continuousBernoulli: "continuous Bernoulli"
+        case .gaussian: "normal"
+        case .negativeBinomial: "negative binomial"
+        }
+    }
+
+    /// Whether rows of a kind can have it.
+    public func suits(_ kind: DataKind) -> Bool {
+        switch (self, kind) {
+        case (.bernoulli, .images), (.continuousBernoulli, .images), (.gaussian, .images), (.gaussian, .table),
+            (.negativeBinomial, .counts):
+            true
+        default: false
+        }
+    }
+
+    /// What a decoder's start has to know of its outputs.
+    var outputFunction: OutputFunction {
+        switch self {
+        case .bernoulli, .continuousBernoulli: .logistic
+        case .gaussian, .negativeBinomial: .identity
+        }
+    }
+}
+
+extension Likelihood {
+    /// The shape of the likelihood's own parameters; nil where it has none.
+    func parameter(featureCount: Int) -> ParameterShape? {
+        switch self {
+        case .bernoulli, .continuousBernoulli: nil
+        case .gaussian: GaussianLoss.parameter
+        case .negativeBinomial: NegativeBinomialLoss.parameter(featureCount: featureCount)
+        }
+    }
+
+    /// The loss, with its own parameters where they live; `kind` is one that the likelihood suits.
+    func loss(_ kind: DataKind, parameter: TensorView?) -> any ReconstructionLoss {
+        switch (self, parameter) {
+        case (.bernoulli, _): return BernoulliLoss()
+        case (.continuousBernoulli, _): return ContinuousBernoulliLoss()
+        case (.gaussian, let parameter?): return GaussianLoss(parameter: parameter)
+        case (.negativeBinomial, let parameter?):
+            guard case .counts(let scale) = kind else { preconditionFailure("counts without their scale") }
+            return NegativeBinomialLoss(parameter: parameter, scale: scale)
+        default: preconditionFailure("a likelihood without its parameters")
+        }
+    }
+
+    /// What makes the distributions' means, in the data's scaled unit, of a decoder's outputs.
+    func meanLayers(_ kind: DataKind, featureCount: Int) -> [LayerValue] {
+        switch self {
+        case .bernoulli: return [.logistic(featureCount)]
+        case .continuousBernoulli: return [.function(.continuousBernoulliMean, featureCount)]
+        case .gaussian: return []
+        case .negativeBinomial:
+            guard case .counts(let scale) = kind else { preconditionFailure("counts without their scale") }
+            let zeros = [Float](repeating: 0, count: featureCount)
+            // ln(1 + mean) of the mean's logarithm, scaled as the data are.
+            return [
+                .scaling(centre: zeros, factor: scale.spreads, offset: scale.centres),
+                .function(.softplus, featureCount),
+                .scaling(centre: scale.centres, factor: scale.spreads.map { 1 / $0 }, offset: zeros),
+            ]
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// What the user may say about a variational autoencoder.
+public struct VariationalChoices: Sendable, Equatable, Codable {
+    /// The likelihood; nil for the usual one of the data.
+    public var likelihood: Likelihood?
+    /// What the KL divergence counts in the loss (β-VAE; Higgins and others, 2017).
+    public var beta = 1.0
+    /// How long β rises from 0; nil for not at all.
+    public var warmup: KLWarmup?
+    /// Nats that each latent dimension of each row may diverge from the prior at no cost (Kingma and others, 2016).
+    public var freeBits = 0.0
+
+    public init() {}
+
+    /// Whether training minimises something else than the negative ELBO, all of the time or at first.
+    public var changesObjective: Bool { beta != 1 || warmup != nil || freeBits > 0 }
+}
+
+/// How long β rises from 0 at the start of a training, in a straight line.
+///
+/// Its text is what `--kl-warmup` takes: `20` epochs, or `0.2` of the training.
+public enum KLWarmup: Sendable, Equatable, Codable, LosslessStringConvertible {
+    case epochs(Int)
+    /// A share of the training, between 0 and 1.
+    case share(Double)
+
+    /// The warm-up of a text, a whole number of epochs or a share with a point; nil where it is neither.
+    public init?(_ description: String) {
+        if let epochs = Int(description), epochs > 0 {
+            self = .epochs(epochs)
+        } else if description.contains("."), let share = Double(description), share > 0, share < 1 {
+            self = .share(share)
+        } else {
+            return nil
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .epochs(let epochs): "\(epochs)"
+        case .share(let share): "\(share)"
+        }
+    }
+
+    /// Which share of a training of so many epochs the warm-up takes.
+    ///
+    /// - Throws: ``EndlessWarmupError`` where the training ends before it.
+    func share(ofEpochs epochs: Int) throws(EndlessWarmupError) -> Double {
+        switch self {
+        case .share(let share): return share
+        case .epochs(let count):
+            guard count < epochs else { throw EndlessWarmupError(warmup: count, epochs: epochs) }
+            return Double(count) / Double(epochs)
+        }
+    }
+}
+
+/// A KL warm-up that a training would end before.
+public struct EndlessWarmupError: Error, Sendable, CustomStringConvertible {
+    /// The epochs of the warm-up.
+    public let warmup: Int
+    /// The epochs of the training.
+    public let epochs: Int
+
+    public init(warmup: Int, epochs: Int) {
+        self.warmup = warmup
+        self.epochs = epochs
+    }
+
+    public var description: String {
+        "A KL warm-up of \(warmup) epochs would never end: the VAE is trained for \(epochs) at most. Give --kl-warmup less, "
+            + "or a share of the training such as 0.2, or more --epochs."
+    }
+}

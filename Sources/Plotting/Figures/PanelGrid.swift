@@ -1,0 +1,53 @@
+package import Drawing
+
+/// Panels side by side, in two rows where one would make them too narrow, with one key below for all.
+package struct PanelGrid: Figure {
+    private let rows: [PanelRow]
+
+    private static let gap = 6.0
+
+    /// How many of so many panels stand in a row.
+    package static func columns(for count: Int) -> Int { count <= 4 ? max(1, count) : 3 }
+
+    /// A grid of panels of equal width.
+    ///
+    /// - Parameters:
+    ///   - panels: The panels, from the left, row after row.
+    ///   - legend: What is drawn below all of them; nil for what ``PanelRow`` finds.
+    ///   - letters: Letters above the panels, for those that draw none themselves.
+    package init(panels: [any Figure], legend: (any Figure)? = nil, letters: [String]? = nil) {
+        let columns = Self.columns(for: panels.count)
+        rows = stride(from: 0, to: panels.count, by: columns).map { start in
+            let row = Array(panels[start..<min(start + columns, panels.count)])
+            let isLast = start + columns >= panels.count
+            let isShort = row.count < columns
+            return PanelRow(
+                // Panels of a short row are as wide as those above.
+                panels: row + (isShort ? [any Figure](repeating: EmptyFigure(), count: columns - row.count) : []),
+                legend: isLast ? legend : EmptyFigure(), letters: letters.map { Array($0.dropFirst(start)) },
+                keyed: isLast ? panels : nil)
+        }
+    }
+
+    package func height(forWidth width: Double) -> Double {
+        rows.reduce(0) { $0 + $1.height(forWidth: width) } + Self.gap * Double(max(0, rows.count - 1))
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle) {
+        var top = frame.y
+        for row in rows {
+            let height = row.height(forWidth: frame.width)
+            row.draw(on: canvas, in: Rectangle(x: frame.x, y: top, width: frame.width, height: height))
+            top += height + Self.gap
+        }
+    }
+}
+
+/// Room for a panel that there is nothing to show in.
+package struct EmptyFigure: Figure {
+    package init() {}
+
+    package func height(forWidth width: Double) -> Double { 0 }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle) {}
+}

@@ -1,0 +1,69 @@
+internal import DimensionalityReduction
+internal import EmbeddingQuality
+internal import Plotting
+
+/// What is said of a network whose codes, or some dimensions of them, tell nothing: which, how that shows, and what to change.
+struct CollapseText {
+    /// Plain sentences; nil where every dimension is used.
+    let sentences: String?
+
+    /// What there is to say of a method.
+    init(_ result: MethodResult) {
+        if let active = result.measures[.activeCodes]?.estimate, active.value == 0 {
+            sentences =
+                "The \(result.method.name)'s codes are at rest for every test row, so that they tell nothing about it. A smaller "
+                + "weight in --sparsity may help."
+            return
+        }
+        guard let use = result.latentUse, !use.collapsed.isEmpty,
+            case .evidence(_, let choices)? = result.training?.objective
+        else {
+            sentences = nil
+            return
+        }
+        let name = result.method.name
+        let unused = use.collapsed
+        let share = LatentUse.leastVariance
+        let names = Self.names(of: unused)
+        let divergences = unused.map { NumberFormat.decimal(max(0, use.divergences[$0]), decimals: 2) }
+        let nats = Set(divergences).count == 1 ? divergences[0] : divergences.joined(separator: ", ")
+        let count = use.active.count
+        let finding =
+            count == 0
+            ? "The \(name)'s posterior has collapsed: none of its "
+                + (use.latentSize == 1
+                    ? "codes tells" : "\(NumberFormat.count(use.latentSize)) latent dimensions tells")
+                + " anything about a row."
+            : "The \(name) uses \(NumberFormat.count(count)) of its \(NumberFormat.count(use.latentSize)) latent dimensions; "
+                + "in the other\(unused.count == 1 ? "" : "s") its posterior has collapsed to the prior."
+        let evidence =
+            "Over the test rows the posterior mean of \(names) varies by no more than "
+            + "\(NumberFormat.decimal(share, decimals: 2)) (KL divergence \(nats) nats)."
+        sentences =
+            "\(finding) \(evidence) What may help: \(Self.advice(choices, use)). Or the data have no more to tell"
+            + (count > 0 ? ": then --latent \(count) does as well." : ".")
+    }
+
+    /// "z₁ and z₃", or how many where they are too many to be named.
+    private static func names(of dimensions: [Int]) -> String {
+        guard dimensions.count <= 6 else { return "\(NumberFormat.count(dimensions.count)) dimensions" }
+        return Report.list(dimensions.map { "z" + LatentPositions.subscripted($0 + 1) })
+    }
+
+    private static func advice(_ choices: VariationalChoices, _ use: LatentUse) -> String {
+        var advice: [String] = []
+        if choices.beta > 1 { advice.append("a smaller --beta, such as 1") }
+        advice.append(
+            choices.freeBits == 0
+                ? "free bits (--free-bits 0.2)"
+                : "more free bits (--free-bits \(NumberFormat.plain(2 * choices.freeBits)))")
+        advice.append(choices.warmup == nil ? "a KL warm-up (--kl-warmup 0.3)" : "a longer KL warm-up")
+        advice.append("a longer training (--epochs)")
+        return advice.dropLast().joined(separator: ", ") + " or " + (advice.last ?? "")
+    }
+}
+
+extension Report {
+    /// What is said of unused latent dimensions, a text for each method that has any.
+    var collapses: [String] { methods.compactMap { CollapseText($0).sentences } }
+}
