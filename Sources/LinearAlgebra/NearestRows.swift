@@ -5,7 +5,7 @@
 ///   - distances: Squared distances from one row to others.
 /// - Returns: `[count]` indices into the distances.
 /// - Complexity: O(n) comparisons for n distances in random order, and O(`count`) more each time a nearer one is met.
-func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
+package func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
     precondition(count <= distances.count, "the nearest \(count) of \(distances.count)")
     var indices: [Int] = []
     indices.reserveCapacity(count + 1)
@@ -27,7 +27,7 @@ func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
 ///   - index: Which distance.
 ///   - distances: Squared distances from one row to others.
 /// - Returns: 1 for the smallest.
-func rank(of index: Int, in distances: Span<Double>) -> Int {
+package func rank(of index: Int, in distances: Span<Double>) -> Int {
     let distance = distances[index]
     // Distances are not negative, so that the next number up turns "at most" into "less than".
     return 1 + count(in: distances.extracting(0..<index), below: distance.nextUp)
