@@ -5,8 +5,9 @@ internal import OneDNN
 /// Fits a network by whichever plan wins its trial: what all networks have in common.
 struct NetworkFitting {
     let source: any RowSource
-    let trainingRows: [Int]
-    let validationRows: [Int]
+    /// The training rows and the validation rows.
+    let rows: RowDivision
+    let latentSize: Int
     let team: ThreadTeam
     /// Where its state is kept, and when it has to be over.
     let course: FittingCourse
@@ -17,64 +18,93 @@ struct NetworkFitting {
     struct Result<Model> {
         let plan: TrainingPlan
         let trials: TrainingTrials
+        /// How it compares with a linear method; nil where there is none to compare with.
+        let comparison: LinearComparison?
         let model: Model
         let history: TrainingHistory
         /// What the time limit has changed; nil without one.
         let shortening: TrainingShortening?
     }
 
-    /// Tries the plans and trains by the one that is chosen.
+    /// How the losses of networks are judged.
+    struct Judgement {
+        /// The validation loss of the training rows' mean, where a margin is a share of what is gained over it.
+        var baseline: ((StartingPoint, Matrix) -> Double)?
+        /// The validation loss of a PCA of the same size; nil where it has none of the same kind.
+        var linear: ((PCA, Matrix) -> Double?)?
+        /// The plan for networks that start from a PCA, for where others turn out worse than one.
+        var besidePCA: TrainingPlan?
+    }
+
+    /// Tries the plans and trains by the one that is chosen; where it turns out worse than a PCA, trains networks that start
+    /// from one too, and keeps the better.
     ///
     /// - Parameters:
     ///   - plans: The plans, the usually best first.
-    ///   - baseline: The validation loss of the training rows' mean, where a margin is a share of what is gained over it.
+    ///   - judgement: How losses are judged.
     ///   - model: Makes a model for a plan and a number of rows in a batch, its parameters drawn anew.
     /// - Returns: The trained model, and how it came about.
     /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, or
     ///   ``TrainingStateError`` where the state that was kept is of something else.
     func run<Model: TrainableModel>(
-        _ plans: [TrainingPlan], baseline: Double? = nil, model: @escaping (TrainingPlan, Int) throws -> Model
+        _ plans: [TrainingPlan], judgement: Judgement,
+        model: @escaping (TrainingPlan, Int, StartingPoint) throws -> Model
     ) throws -> Result<Model> {
-        let journal = FittingJournal(course)
-        func made(_ plan: TrainingPlan) throws -> Model {
-            try model(plan, min(plan.settings.batchSize, trainingRows.count))
+        let start = try startingPoint(plans, rows)
+        let trainings = PlannedTrainings(self, model: model)
+        let pacing = try Pacing(self, plans: start.possible(plans), journal: trainings.journal) {
+            try trainings.made($0, rows, start)
         }
-        func trained(
-            _ plan: TrainingPlan, isTrial: Bool, isEndless: Bool = false,
-            report: @escaping (TrainingProgress) -> Void
-        ) throws -> (model: Model?, history: TrainingHistory) {
-            var trained: Model?
-            let history = try journal.training(isTrial: isTrial) { course in
-                var course = course
-                if isEndless { course.deadline = nil }
-                let model = try made(plan)
-                trained = model
-                return try Trainer(plan.settings).train(
-                    model, on: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
-                    course: course, report: report)
-            }
-            return (trained, history)
-        }
-        let pacing = try Pacing(self, plans: plans, journal: journal, model: made)
-        let (plan, trials) = try TrainingTrials.choose(
-            among: pacing.plans, trainingRows: trainingRows.count, validationRows: validationRows.count,
-            baseline: baseline, report: report
-        ) { try trained($0, isTrial: true, report: $1).history }
+        let (plan, trials) = try choose(among: pacing.plans, judgement, from: start, trainings)
         let paced = try pacing.final(plan)
-        let result = try trained(paced, isTrial: false, isEndless: pacing.isLeast(paced), report: report)
-        let final: Model
-        if let model = result.model {
-            final = model
-            try journal.finish(with: model.parameters.values.values)
-        } else {
-            guard !result.history.trainingLosses.isEmpty else {
-                throw TrainingStateError(description: "it is at an end without a training")
-            }
-            final = try made(paced)
-            try final.parameters.restore(journal.result ?? [])
-        }
+        let first = try trainings.run(paced, on: rows, from: start, isEndless: pacing.isLeast(paced), report: report)
+        let (kept, comparison) = try compared(first, judgement, from: start, trainings)
         return Result(
-            plan: paced, trials: trials, model: final, history: result.history,
-            shortening: pacing.shortening(paced, result.history))
+            plan: kept.plan, trials: trials, comparison: comparison, model: try trainings.finish(kept, rows),
+            history: kept.history, shortening: pacing.shortening(paced, first.history))
+    }
+
+    /// The plan that wins in trials.
+    private func choose<Model>(
+        among plans: [TrainingPlan], _ judgement: Judgement, from start: StartingPoint,
+        _ trainings: PlannedTrainings<Model>
+    ) throws -> (plan: TrainingPlan, trials: TrainingTrials) {
+        let folds = plans.count > 1 ? rows.folds(seed: plans[0].settings.seed) : [rows]
+        let starts = try folds.map { $0 == rows ? start : try startingPoint(plans, $0) }
+        return try TrainingTrials.choose(
+            among: plans, trainingRows: folds[0].training.count, folds: rows.validation.isEmpty ? 0 : folds.count,
+            baseline: judgement.baseline.flatMap { baseline in
+                rows.validation.isEmpty ? nil : baseline(start, source.rows(at: rows.validation))
+            }, report: report
+        ) { try trainings.run($0, on: folds[$1], from: starts[$1], isTrial: true, report: $2).history }
+    }
+
+    /// The training that is kept: the first, or one beside a PCA where that is better and the first is worse than a PCA.
+    private func compared<Model>(
+        _ first: PlannedTrainings<Model>.Outcome, _ judgement: Judgement, from start: StartingPoint,
+        _ trainings: PlannedTrainings<Model>
+    ) throws -> (PlannedTrainings<Model>.Outcome, LinearComparison?) {
+        guard let loss = first.history.validationLosses.min(), let linear = try linearLoss(judgement, start) else {
+            return (first, nil)
+        }
+        guard loss > linear, first.plan.design.style != .besidePCA, let second = judgement.besidePCA else {
+            return (first, LinearComparison(linearLoss: linear, networkLoss: loss, secondLoss: nil))
+        }
+        try trainings.keep(first)
+        let again = try trainings.run(second, on: rows, from: startingPoint([second], rows), report: report)
+        let comparison = LinearComparison(
+            linearLoss: linear, networkLoss: loss, secondLoss: again.history.validationLosses.min())
+        return (comparison.keptSecond ? again : first, comparison)
+    }
+
+    private func startingPoint(_ plans: [TrainingPlan], _ rows: RowDivision) throws -> StartingPoint {
+        try StartingPoint(source, trainingRows: rows.training, latentSize: latentSize, plans: plans)
+    }
+
+    /// The validation loss of a PCA of the training rows.
+    private func linearLoss(_ judgement: Judgement, _ start: StartingPoint) throws -> Double? {
+        guard let linear = judgement.linear, !rows.validation.isEmpty else { return nil }
+        let pca = try start.pca ?? PCA.fit(source, rows: rows.training, latentSize: latentSize)
+        return linear(pca, source.rows(at: rows.validation))
     }
 }

@@ -27,8 +27,8 @@ struct Pacing {
         self.journal = journal
         speed = { plan in
             try Trainer(plan.settings).speed(
-                of: model(plan), on: fitting.source, trainingRows: fitting.trainingRows,
-                validationRows: fitting.validationRows, team: fitting.team)
+                of: model(plan), on: fitting.source, trainingRows: fitting.rows.training,
+                validationRows: fitting.rows.validation, team: fitting.team)
         }
         guard let deadline = fitting.course.deadline else {
             budget = nil
@@ -36,7 +36,8 @@ struct Pacing {
             return
         }
         let budget = TimeBudget(
-            deadline: deadline, trainingRows: fitting.trainingRows.count, validationRows: fitting.validationRows.count)
+            deadline: deadline, trainingRows: fitting.rows.training.count,
+            validationRows: fitting.rows.validation.count, folds: fitting.rows.folds(seed: 0).count)
         self.budget = budget
         let measure = speed
         let epochs = try journal.decision(plans.count) {

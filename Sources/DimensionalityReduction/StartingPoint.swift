@@ -3,14 +3,17 @@ internal import LinearAlgebra
 internal import NeuralNetworks
 internal import OneDNN
 
-/// What training starts from besides chance: the training rows' mean, and for some designs their PCA.
+/// What training starts from besides chance: the training rows' mean, for some designs their PCA, and for some plans a
+/// layout of their codes.
 struct StartingPoint: Sendable {
     /// Each feature's mean over the training rows: `[features]`.
     let means: [Float]
     /// The PCA of the training rows; nil where no design needs it.
     let pca: PCA?
+    /// Where the training rows' codes are pulled to at first; nil where no plan asks for it, or none is to be had.
+    let layout: CodeLayout?
 
-    /// What the plans' designs need.
+    /// What the plans need.
     ///
     /// - Throws: Where a PCA is needed and can't be had.
     init(_ source: any RowSource, trainingRows: [Int], latentSize: Int, plans: [TrainingPlan]) throws {
@@ -18,6 +21,14 @@ struct StartingPoint: Sendable {
         pca =
             plans.contains { $0.design.style == .besidePCA }
             ? try PCA.fit(source, rows: trainingRows, latentSize: latentSize) : nil
+        layout = try plans.first { $0.settings.codePull != nil }.flatMap {
+            try CodeLayout(source, rows: trainingRows, latentSize: latentSize, seed: $0.settings.seed)
+        }
+    }
+
+    /// The plans that can be followed from here.
+    func possible(_ plans: [TrainingPlan]) -> [TrainingPlan] {
+        plans.filter { $0.settings.codePull == nil || layout != nil }
     }
 
     /// Sets the parameters of an autoencoder whose blocks have been drawn.
@@ -67,6 +78,20 @@ struct StartingPoint: Sendable {
             // Behind both networks' blocks comes the likelihood's own.
             parameters.value(design.parameters.count).fill(with: [Float(log(noise)) / GaussianLoss.parameterScale])
         }
+    }
+
+    /// Narrows the distributions of a variational autoencoder that starts from chance.
+    static func narrow(
+        _ parameters: ParameterStore, of design: AutoencoderDesign, _ start: NarrowStart, _ likelihood: Likelihood
+    ) {
+        let latent = design.decoder.inputCount
+        let bias = parameters.value(design.encoderBlocks.upperBound - 1)
+        let logVariances = [Float](repeating: Float(start.posteriorLogVariance), count: latent)
+        bias.fill(with: bias.values.prefix(latent) + logVariances)
+        guard likelihood == .gaussian else { return }
+        // Behind both networks' blocks comes the likelihood's own.
+        parameters.value(design.parameters.count).fill(
+            with: [Float(start.likelihoodLogVariance) / GaussianLoss.parameterScale])
     }
 
     private func projection(of row: [Double], on component: Int, _ pca: PCA) -> Double {

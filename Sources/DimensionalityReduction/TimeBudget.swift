@@ -25,6 +25,8 @@ struct TimeBudget {
     let deadline: ContinuousClock.Instant
     let trainingRows: Int
     let validationRows: Int
+    /// How many trainings a trial has.
+    let folds: Int
 
     /// What is left for what may go slower than measured.
     private static let usableShare = 0.9
@@ -66,7 +68,7 @@ struct TimeBudget {
         let trials = TrainingTrials.epochs(of: plans, trainingRows: trainingRows, validationRows: validationRows)
         let costs = zip(plans, speeds).map { plan, speed in speed.seconds(of: plan.settings, batches: batches(plan)) }
         let trialCosts = zip(zip(plans, speeds), trials).map { pair, epochs in
-            pair.1.seconds(of: pair.0.shortened(to: epochs).settings, batches: batches(pair.0))
+            Double(folds) * pair.1.seconds(of: pair.0.shortened(to: epochs).settings, batches: batches(pair.0))
         }
         // Where nothing is tried, the first plan is the one.
         return trials.isEmpty ? costs[0] : trialCosts.reduce(0, +) + (costs.max() ?? 0)

@@ -11,7 +11,7 @@ extension [TrainingPlan] {
             settings.featureRange = range
             settings.damagesValidation = true
             let name = plan.name.replacing("noise on the inputs", with: "no movements of the images")
-                .replacing(", no noise", with: "")
+                .replacing(" and noise", with: "").replacing(", no noise", with: "")
             return TrainingPlan(name: name, design: plan.design, settings: settings, margin: plan.margin)
         }
     }

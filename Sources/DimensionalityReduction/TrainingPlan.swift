@@ -13,6 +13,8 @@ struct TrainingPlan: Sendable {
     var settings: TrainingSettings
     /// How much better than the first of several plans this has to be in a trial.
     let margin: TrialMargin
+    /// A trial has at least so many steps: shorter ones say nothing.
+    var leastTrialSteps = 350
 
     /// The plans that are worth a trial, the one that is usually best first.
     ///
@@ -37,54 +39,85 @@ struct TrainingPlan: Sendable {
         switch kind {
         case .images(let shape):
             let design = design(.normalized, .logistic)
-            var settings = base(design, budget: 5e12, epochs: 20...200, trainingRows: trainingRows, choices: choices)
-            settings.peakLearningRate = settings.batchSize >= 256 ? 4e-3 : 2e-3
-            settings.weightDecay = 0.05
-            var noisy = settings
-            noisy.damage = .gaussian(standardDeviation: autoencoder == .plain ? 0.2 : 0.1)
             // Movements pay off late, when a network that sees the same images again and again begins to memorise them.
-            let margin = TrialMargin(shareOfLoss: 0.05, shareOfGain: autoencoder == .plain ? 0 : 0.25)
-            let noise = TrainingPlan(name: "noise on the inputs", design: design, settings: noisy, margin: margin)
+            let margin = TrialMargin(shareOfLoss: 0.1, shareOfGain: autoencoder == .plain ? 0 : 0.25)
+            func plan(_ name: String, budget: Double, epochs: ClosedRange<Double>) -> TrainingPlan {
+                var settings = base(
+                    design, budget: budget, epochs: epochs, trainingRows: trainingRows, choices: choices)
+                settings.peakLearningRate = settings.batchSize >= 256 ? 4e-3 : 2e-3
+                settings.weightDecay = 0.05
+                settings.damage = .gaussian(standardDeviation: autoencoder == .plain ? 0.2 : 0.1)
+                return TrainingPlan(name: name, design: design, settings: settings, margin: margin)
+            }
+            let noise = plan("noise on the inputs", budget: 5e12, epochs: 20...200)
             // Moving an image of a few pixels by one makes another image of it.
             var dense = [noise]
             if min(shape.height, shape.width) >= 16 {
-                var moving = settings
-                moving.augmentation = ImageAugmentation(shape)
-                dense.insert(
-                    TrainingPlan(
-                        name: "small movements of the images", design: design, settings: moving, margin: margin), at: 0)
+                // Images that are never twice the same can be gone over more often before a network knows them by heart.
+                var moving = plan("small movements of the images and noise", budget: 1e13, epochs: 20...400)
+                moving.settings.augmentation = ImageAugmentation(shape)
+                dense.insert(moving, at: 0)
             }
             return ConvolutionalPlans(shape, choices: choices).plans(from: dense)
         case .table, .counts:
-            // Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
-            let noises = autoencoder == .plain ? [0.6, 0.3, 0] : [0.0]
-            let linear = design(.besidePCA, .identity)
+            let noises = inputNoises(autoencoder)
             let deep = design(.normalized, .identity)
             let margin = TrialMargin(shareOfLoss: 0.02, shareOfGain: 0)
-            var plans: [TrainingPlan] = []
-            for noise in noises {
-                var settings = base(
-                    linear, budget: 3e11, epochs: 20...400, trainingRows: trainingRows, choices: choices)
-                settings.weightDecay = 0.1
-                settings.damage = noise > 0 ? .gaussian(standardDeviation: noise) : nil
-                settings.keepsStart = true
-                plans.append(
-                    TrainingPlan(
-                        name: "a PCA to start from" + noiseText(noise), design: linear, settings: settings,
-                        margin: margin))
+            var plans = noises.map { noise in
+                besidePCA(
+                    autoencoder, featureCount: featureCount, latentSize: latentSize, trainingRows: trainingRows,
+                    choices: choices, inputNoise: noise)
             }
-            for noise in noises {
+            func deepPlan(_ name: String, noise: Double, pull: CodePull? = nil) -> TrainingPlan {
                 var settings = base(
-                    deep, budget: 3e11, epochs: 20...400, trainingRows: trainingRows, choices: choices)
+                    deep, budget: tableBudget, epochs: 20...400, trainingRows: trainingRows, choices: choices)
                 settings.peakLearningRate = 2e-3
                 settings.weightDecay = 0.05
                 settings.damage = noise > 0 ? .gaussian(standardDeviation: noise) : nil
-                plans.append(
-                    TrainingPlan(
-                        name: "deeper networks" + noiseText(noise), design: deep, settings: settings, margin: margin))
+                settings.codePull = pull
+                if pull != nil && autoencoder == .variational {
+                    settings.narrowStart = NarrowStart(
+                        likelihoodLogVariance: -3, posteriorLogVariance: -4, share: 0.3)
+                }
+                return TrainingPlan(name: name + noiseText(noise), design: deep, settings: settings, margin: margin)
+            }
+            plans += noises.map { deepPlan("deeper networks", noise: $0) }
+            // Nats, or mean squared errors, as the loss is.
+            let pull = CodePull(weight: autoencoder == .plain ? 0.3 : 30, share: 0.3)
+            plans += noises.suffix(2).map { deepPlan("deeper networks laid out by an Isomap", noise: $0, pull: pull) }
+            // A variational autoencoder takes longer to find out what its code is good for.
+            if autoencoder == .variational {
+                for index in plans.indices { plans[index].leastTrialSteps = 700 }
             }
             return plans
         }
+    }
+
+    /// Networks beside a PCA that they start from.
+    static func besidePCA(
+        _ autoencoder: AutoencoderKind, featureCount: Int, latentSize: Int, trainingRows: Int,
+        choices: TrainingChoices, inputNoise: Double = 0
+    ) -> TrainingPlan {
+        let design = AutoencoderDesign(
+            .besidePCA, featureCount: featureCount, latentSize: latentSize,
+            codeOutputs: autoencoder == .plain ? latentSize : 2 * latentSize, outputFunction: .identity,
+            hidden: choices.hidden)
+        var settings = base(
+            design, budget: tableBudget, epochs: 20...400, trainingRows: trainingRows, choices: choices)
+        settings.weightDecay = 0.1
+        settings.damage = inputNoise > 0 ? .gaussian(standardDeviation: inputNoise) : nil
+        settings.keepsStart = true
+        return TrainingPlan(
+            name: "a PCA to start from" + noiseText(inputNoise), design: design, settings: settings,
+            margin: TrialMargin(shareOfLoss: 0.02, shareOfGain: 0))
+    }
+
+    /// The operations that are spent on training on a table.
+    private static let tableBudget = 6e11
+
+    /// Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
+    private static func inputNoises(_ autoencoder: AutoencoderKind) -> [Double] {
+        autoencoder == .plain ? [0.6, 0.3, 0] : [0]
     }
 
     private static func noiseText(_ noise: Double) -> String {
@@ -120,6 +153,7 @@ struct TrainingPlan: Sendable {
     /// Small data take small batches, so that an epoch has steps enough.
     private static func defaultBatchSize(_ rows: Int) -> Int {
         switch rows {
+        case ..<300: 32
         case ..<1_000: 64
         case ..<3_000: 128
         default: 256

@@ -6,7 +6,7 @@ public struct TrainingTrials: Sendable, Equatable {
     public struct Trial: Sendable, Equatable {
         /// What sets the plan apart.
         public let name: String
-        /// Its least validation loss.
+        /// Its least validation loss, the mean over folds.
         public let validationLoss: Double
     }
 
@@ -16,30 +16,29 @@ public struct TrainingTrials: Sendable, Equatable {
     public let chosen: String
     /// How many epochs a trial had.
     public let epochs: Int
+    /// How many trials a plan had, each on other rows: more than 1 where there are few validation rows.
+    public var folds = 1
     /// The time that all trials took, in seconds.
     public let seconds: Double
-
-    /// Trials shorter than this say nothing.
-    private static let leastSteps = 350
 
     /// Chooses a plan.
     ///
     /// - Parameters:
     ///   - plans: The plans, the usually best first.
     ///   - trainingRows: How many rows there are to learn from.
-    ///   - validationRows: How many there are to judge by.
+    ///   - folds: How many divisions of the rows there are to judge by; 0 where there are no validation rows.
     ///   - baseline: The validation loss of the training rows' mean, where a margin is a share of what is gained over it.
     ///   - report: Called after each epoch of a trial.
-    ///   - train: Trains by a plan, and calls what it is given after each epoch.
+    ///   - train: Trains by a plan on one of the divisions, and calls what it is given after each epoch.
     /// - Returns: The plan, and how it was chosen.
     /// - Throws: What `train` throws for all plans but diverged trainings, which lose the trial.
     static func choose(
-        among plans: [TrainingPlan], trainingRows: Int, validationRows: Int, baseline: Double? = nil,
+        among plans: [TrainingPlan], trainingRows: Int, folds: Int, baseline: Double? = nil,
         report: @escaping (TrainingProgress) -> Void,
-        train: (TrainingPlan, @escaping (TrainingProgress) -> Void) throws -> TrainingHistory
+        train: (TrainingPlan, Int, @escaping (TrainingProgress) -> Void) throws -> TrainingHistory
     ) throws -> (plan: TrainingPlan, trials: TrainingTrials) {
         let first = plans[0]
-        let lengths = epochs(of: plans, trainingRows: trainingRows, validationRows: validationRows)
+        let lengths = epochs(of: plans, trainingRows: trainingRows, validationRows: folds)
         guard let epochs = lengths.first else {
             return (first, TrainingTrials(trials: [], chosen: first.name, epochs: 0, seconds: 0))
         }
@@ -51,13 +50,18 @@ public struct TrainingTrials: Sendable, Equatable {
             short.settings.epochs = lengths[index]
             short.settings.warmupSteps = min(plan.settings.warmupSteps, 100)
             do {
-                let history = try train(short) { progress in
-                    var progress = progress
-                    progress.trial = (index + 1, plans.count)
-                    report(progress)
+                var sum = 0.0
+                for fold in 0..<folds {
+                    let history = try train(short, fold) { progress in
+                        var progress = progress
+                        progress.trial = (index * folds + fold + 1, plans.count * folds)
+                        report(progress)
+                    }
+                    seconds += history.seconds
+                    sum += history.validationLosses.min() ?? .infinity
                 }
-                seconds += history.seconds
-                guard let loss = history.validationLosses.min() else { continue }
+                let loss = sum / Double(folds)
+                guard loss.isFinite else { continue }
                 let trial = Trial(name: plan.name, validationLoss: loss)
                 trials.append(trial)
                 // The first that did not diverge stands for the first.
@@ -71,7 +75,7 @@ public struct TrainingTrials: Sendable, Equatable {
         return (
             best.plan,
             TrainingTrials(
-                trials: trials, chosen: best.plan.name, epochs: epochs,
+                trials: trials, chosen: best.plan.name, epochs: epochs, folds: folds,
                 seconds: seconds)
         )
     }
@@ -84,10 +88,10 @@ public struct TrainingTrials: Sendable, Equatable {
         return plans.map { min(epochs, $0.settings.epochs) }
     }
 
-    /// An eighth of the training, and steps enough to tell plans apart.
+    /// A sixteenth of the training, and steps enough to tell plans apart.
     private static func trialEpochs(_ plan: TrainingPlan, trainingRows: Int) -> Int {
         let steps = max(1, trainingRows / min(plan.settings.batchSize, trainingRows))
-        return max(plan.settings.epochs / 8, (leastSteps + steps - 1) / steps)
+        return max(plan.settings.epochs / 16, (plan.leastTrialSteps + steps - 1) / steps)
     }
 }
 

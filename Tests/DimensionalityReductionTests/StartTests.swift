@@ -66,8 +66,8 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
             Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
             choices: TrainingChoices(epochs: 120))
         let trials = network.trials
-        #expect(trials.trials.count == 6)
-        #expect(Set(trials.trials.map(\.name)).count == 6)
+        #expect(trials.trials.count == 8)
+        #expect(Set(trials.trials.map(\.name)).count == 8)
         let chosen = try #require(trials.trials.first { $0.name == trials.chosen })
         // The first stays unless another is clearly better; of those that are, it is the best.
         let first = trials.trials[0]

@@ -11,6 +11,8 @@ public struct Autoencoder: TrainedAutoencoder {
     public let trials: TrainingTrials
     /// What a time limit has changed; nil where there was none.
     public let shortening: TrainingShortening?
+    /// How it compares with a PCA of the same size on the validation rows; nil where there are none.
+    public let comparison: LinearComparison?
     let networks: TrainedNetworks
 
     /// How many numbers were learned.
@@ -41,28 +43,34 @@ public struct Autoencoder: TrainedAutoencoder {
         let plans = TrainingPlan.candidates(
             for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
             trainingRows: trainingRows.count, choices: choices)
+        let judgement = NetworkFitting.Judgement(
+            linear: { $0.meanSquaredError(of: $1) },
+            besidePCA: .besidePCA(
+                .plain, featureCount: source.featureCount, latentSize: latentSize, trainingRows: trainingRows.count,
+                choices: choices))
         return try fit(
-            source, plans: plans, penalty: nil, trainingRows: trainingRows, validationRows: validationRows,
-            latentSize: latentSize, seed: choices.seed, team: team, course: course, report: report)
+            source, plans: plans, penalty: nil, judgement: judgement, trainingRows: trainingRows,
+            validationRows: validationRows, latentSize: latentSize, seed: choices.seed, team: team, course: course,
+            report: report)
     }
 
     /// Trains an autoencoder of any kind by the best of some plans.
     static func fit(
-        _ source: any RowSource, plans: [TrainingPlan], penalty: CodePenalty?, trainingRows: [Int],
+        _ source: any RowSource, plans: [TrainingPlan], penalty: CodePenalty?,
+        judgement: NetworkFitting.Judgement = NetworkFitting.Judgement(), trainingRows: [Int],
         validationRows: [Int], latentSize: Int, seed: UInt64, team: ThreadTeam, course: FittingCourse,
         report: @escaping (TrainingProgress) -> Void
     ) throws -> Autoencoder {
-        let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
         let fitting = NetworkFitting(
-            source: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
-            course: course, report: report)
-        let result = try fitting.run(plans) { plan, batchSize in
+            source: source, rows: RowDivision(training: trainingRows, validation: validationRows),
+            latentSize: latentSize, team: team, course: course, report: report)
+        let result = try fitting.run(plans, judgement: judgement) { plan, batchSize, start in
             try AutoencoderModel(
                 plan.design, penalty: penalty, settings: plan.settings, batchSize: batchSize, start: start, seed: seed)
         }
         return Autoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,
-            trials: result.trials, shortening: result.shortening,
+            trials: result.trials, shortening: result.shortening, comparison: result.comparison,
             networks: TrainedNetworks(
                 result.plan.design, parameters: result.model.parameters,
                 unlearned: penalty.map { $0.state(latentSize: latentSize) }.map { $0.rows * $0.columns } ?? 0))

@@ -26,6 +26,7 @@ final class AutoencoderModel: TrainableModel {
     /// What validation rows are damaged by; nil where they are judged as they are.
     private let validationDamager: Damager?
     private let seed: UInt64
+    private let attractions: [CodeAttraction]
     let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew.
@@ -50,6 +51,7 @@ final class AutoencoderModel: TrainableModel {
             design.parameters + (penalty.map { [$0.state(latentSize: design.decoder.inputCount)] } ?? []),
             productElement: settings.productElement)
         self.parameters = parameters
+        attractions = CodeAttraction.make(settings, start: start, tiles: tiles.count)
         var generator = SeededGenerator(seed: seed, stream: "autoencoder")
         parameters.initialize(using: &generator)
         start.apply(to: parameters, of: design)
@@ -88,7 +90,14 @@ final class AutoencoderModel: TrainableModel {
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
 
-    func beginStep(share: Double) { step?.beginStep(share: share) }
+    func beginStep(share: Double) {
+        step?.beginStep(share: share)
+        for attraction in attractions { attraction.beginStep(share: share) }
+    }
+
+    func beginTile(_ tile: Int, rows: ArraySlice<Int>) {
+        if !attractions.isEmpty { attractions[tile].beginTile(rows) }
+    }
 
     func computeLoss(_ tile: Int) -> Double {
         let scale = 1 / Float(batchSize)
@@ -102,6 +111,10 @@ final class AutoencoderModel: TrainableModel {
             gradient: decoder.outputGradient[rows: rows], parameterGradient: nil, scale: scale)
         decoder.backward(tile)
         step?.backward(tile, scale: scale)
+        if !attractions.isEmpty {
+            attractions[tile].add(
+                to: encoder.outputGradient[rows: rows], output: encoder.output[rows: rows], scale: scale)
+        }
         encoder.backward(tile)
         return sum + penalty
     }

@@ -14,11 +14,11 @@ public struct SparseAutoencoder: AutoencoderVariant {
         choices: TrainingChoices, team: ThreadTeam = .alone, course: FittingCourse = FittingCourse(),
         report: @escaping (TrainingProgress) -> Void = { _ in }
     ) throws -> SparseAutoencoder {
-        // A PCA's codes are at work on both sides of 0, and no start for codes that are at rest there.
+        // A PCA's codes and an Isomap's are at work on both sides of 0, and no start for codes that are at rest there.
         let plans = TrainingPlan.candidates(
             for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
             trainingRows: trainingRows.count, choices: choices
-        ).filter { $0.design.style != .besidePCA }
+        ).filter { $0.design.style != .besidePCA && $0.settings.codePull == nil }
         let plain = try Autoencoder.fit(
             source, plans: plans, penalty: .sparsity(choices.sparsity), trainingRows: trainingRows,
             validationRows: validationRows, latentSize: latentSize, seed: choices.seed, team: team, course: course,

@@ -12,6 +12,8 @@ public protocol TrainedAutoencoder: LayeredReduction {
     var parameterCount: Int { get }
     /// What a time limit has changed; nil where there was none.
     var shortening: TrainingShortening? { get }
+    /// How it compares with a linear method of the same size on the validation rows; nil where it was not compared.
+    var comparison: LinearComparison? { get }
     /// What it was trained for.
     var objective: TrainingObjective { get }
 
@@ -76,6 +78,7 @@ extension AutoencoderVariant {
     public var history: TrainingHistory { plain.history }
     public var trials: TrainingTrials { plain.trials }
     public var shortening: TrainingShortening? { plain.shortening }
+    public var comparison: LinearComparison? { plain.comparison }
     public var parameterCount: Int { plain.parameterCount }
     public func encode(_ rows: Matrix) -> Matrix { plain.encode(rows) }
     public func decode(_ codes: Matrix) -> Matrix { plain.decode(codes) }

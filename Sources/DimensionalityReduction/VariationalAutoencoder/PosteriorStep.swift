@@ -54,6 +54,8 @@ final class LossParameter {
     let gradient: TensorView
     /// Each tile's part of the gradient, of the parameters' shape.
     let parts: [TensorView]
+    /// Whether the parameters are to stay as they are.
+    var isHeld = false
 
     init(of store: ParameterStore, tiles: Int) {
         let gradient = store.gradient(store.shapes.count - 1)
@@ -65,6 +67,7 @@ final class LossParameter {
     func computeGradient() -> Double {
         let sums = unsafe gradient.address
         unsafe sums.update(repeating: 0, count: gradient.count)
+        guard !isHeld else { return 0 }
         for part in parts.indices {
             let addends = unsafe parts[part].address
             for index in 0..<gradient.count { unsafe sums[index] += addends[index] }

@@ -12,6 +12,8 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
     public let trials: TrainingTrials
     /// What a time limit has changed; nil where there was none.
     public let shortening: TrainingShortening?
+    /// How it compares with probabilistic PCA on the validation rows; nil where the likelihoods are of different kinds.
+    public let comparison: LinearComparison?
     public let likelihood: Likelihood
     /// What the user has asked of the training.
     public let choices: VariationalChoices
@@ -63,14 +65,19 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
         let plans = try plans(
             for: kind, likelihood, featureCount: source.featureCount, latentSize: latentSize,
             trainingRows: trainingRows.count, choices: choices)
-        let start = try StartingPoint(source, trainingRows: trainingRows, latentSize: latentSize, plans: plans)
-        let baseline =
-            likelihood == .bernoulli && !validationRows.isEmpty
-            ? start.bernoulliLoss(of: source.rows(at: validationRows)) : nil
         let fitting = NetworkFitting(
-            source: source, trainingRows: trainingRows, validationRows: validationRows, team: team,
-            course: course, report: report)
-        let result = try fitting.run(plans, baseline: baseline) { plan, batchSize in
+            source: source, rows: RowDivision(training: trainingRows, validation: validationRows),
+            latentSize: latentSize, team: team, course: course, report: report)
+        var judgement = NetworkFitting.Judgement()
+        if likelihood == .bernoulli { judgement.baseline = { $0.bernoulliLoss(of: $1) } }
+        // Of another objective than the ELBO the loss is no evidence, which that of probabilistic PCA is.
+        if kind == .table && !choices.variational.changesObjective {
+            judgement.linear = { $0.negativeLogLikelihood(of: $1) }
+            judgement.besidePCA = .besidePCA(
+                .variational, featureCount: source.featureCount, latentSize: latentSize,
+                trainingRows: trainingRows.count, choices: choices)
+        }
+        let result = try fitting.run(plans, judgement: judgement) { plan, batchSize, start in
             try VariationalAutoencoderModel(
                 plan.design,
                 objective: VariationalObjective(
@@ -81,7 +88,7 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
         }
         return VariationalAutoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,
-            trials: result.trials, shortening: result.shortening, likelihood: likelihood,
+            trials: result.trials, shortening: result.shortening, comparison: result.comparison, likelihood: likelihood,
             choices: choices.variational, kind: kind, lossParameters: result.model.lossParameters,
             networks: TrainedNetworks(result.plan.design, parameters: result.model.parameters))
     }
@@ -112,7 +119,10 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
             var settings = plan.settings
             let share = try choices.variational.warmup?.share(ofEpochs: settings.epochs) ?? 0
             settings.leastEpochs = Int((share * Double(settings.epochs)).rounded(.up))
-            plans.append(TrainingPlan(name: plan.name, design: design, settings: settings, margin: plan.margin))
+            plans.append(
+                TrainingPlan(
+                    name: plan.name, design: design, settings: settings, margin: plan.margin,
+                    leastTrialSteps: plan.leastTrialSteps))
         }
         return plans
     }

@@ -37,6 +37,8 @@ final class VariationalAutoencoderModel: TrainableModel {
     private let objective: VariationalObjective
     /// What the KL divergence counts in the batch under way.
     private var beta: Double
+    private let attractions: [CodeAttraction]
+    private let narrowStart: NarrowStart?
     let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew; as ``AutoencoderModel``'s, with an objective.
@@ -50,11 +52,16 @@ final class VariationalAutoencoderModel: TrainableModel {
         beta = objective.beta(at: 0)
         tiles = BatchTiles.ranges(rows: batchSize)
         let own = objective.likelihood.parameter(featureCount: design.encoder.inputCount)
+        narrowStart = settings.narrowStart
+        attractions = CodeAttraction.make(settings, start: start, tiles: tiles.count)
         parameters = ParameterStore(
             design.parameters + (own.map { [$0] } ?? []), productElement: settings.productElement)
         var generator = SeededGenerator(seed: seed, stream: "variational autoencoder")
         parameters.initialize(using: &generator)
         start.apply(toVariational: parameters, of: design, objective.kind)
+        if let narrowStart {
+            StartingPoint.narrow(parameters, of: design, narrowStart, objective.likelihood)
+        }
         parameters.updateHalves()
         loss = objective.likelihood.loss(
             objective.kind, parameter: own == nil ? nil : parameters.value(parameters.shapes.count - 1))
@@ -86,7 +93,16 @@ final class VariationalAutoencoderModel: TrainableModel {
         lossParameter == nil ? [] : parameters.value(parameters.shapes.count - 1).values
     }
 
-    func beginStep(share: Double) { beta = objective.beta(at: share) }
+    func beginStep(share: Double) {
+        beta = objective.beta(at: share)
+        for attraction in attractions { attraction.beginStep(share: share) }
+        lossParameter?.isHeld =
+            objective.likelihood == .gaussian && (narrowStart.map { share < $0.share } ?? false)
+    }
+
+    func beginTile(_ tile: Int, rows: ArraySlice<Int>) {
+        if !attractions.isEmpty { attractions[tile].beginTile(rows) }
+    }
 
     func computeLoss(_ tile: Int) -> Double {
         let scale = 1 / Float(batchSize)
@@ -99,6 +115,10 @@ final class VariationalAutoencoderModel: TrainableModel {
             gradient: decoder.outputGradient[rows: rows], parameterGradient: lossParameter?.parts[tile], scale: scale)
         decoder.backward(tile)
         steps[tile].backward(scale: Float(beta) * scale)
+        if !attractions.isEmpty {
+            attractions[tile].add(
+                to: encoder.outputGradient[rows: rows], output: encoder.output[rows: rows], scale: scale)
+        }
         encoder.backward(tile)
         return reconstruction + beta * divergence
     }
@@ -136,9 +156,18 @@ final class VariationalAutoencoderModel: TrainableModel {
         // The same noise at every call, so that losses differ by the parameters alone.
         var generator = SeededGenerator(seed: seed, stream: "validation noise")
         let posterior = Posterior(try encoderRunner.run(truth))
-        let outputs = try decoderRunner.run(posterior.sample(using: &generator))
-        let reconstruction = loss.sum(outputs: outputs, targets: truth)
+        let draws = Self.validationDraws(rows: rows.count)
+        var reconstruction = 0.0
+        for _ in 0..<draws {
+            let outputs = try decoderRunner.run(posterior.sample(using: &generator))
+            reconstruction += loss.sum(outputs: outputs, targets: truth) / Double(draws)
+        }
         let divergence = posterior.divergence(freeBits: objective.freeBits)
         return (reconstruction + objective.beta * divergence) / Double(rows.count)
+    }
+
+    /// How many codes are drawn for a row: more where there are few rows, whose chance would decide otherwise.
+    private static func validationDraws(rows: Int) -> Int {
+        max(1, min(16, 1_000 / max(1, rows)))
     }
 }

@@ -74,10 +74,15 @@ public final class BatchLoader {
     ///   - inputs: Its rows become what the encoder sees, `[batchSize, features]`.
     ///   - targets: Its rows become what the decoder should give; the same memory as `inputs` where they do not differ.
     public func load(_ index: Int, tile: Int, inputs: TensorView, targets: TensorView) {
-        let rows = tiles[tile]
-        let start = index * batchSize
+        let range = tiles[tile]
         tileLoaders[tile].load(
-            order[start + rows.lowerBound..<start + rows.upperBound], inputs: inputs[rows: rows],
-            targets: targets[rows: rows])
+            rows(of: index, tile: tile), inputs: inputs[rows: range], targets: targets[rows: range])
+    }
+
+    /// Which rows of the source a tile of a batch holds.
+    public func rows(of index: Int, tile: Int) -> ArraySlice<Int> {
+        let range = tiles[tile]
+        let start = index * batchSize
+        return order[start + range.lowerBound..<start + range.upperBound]
     }
 }

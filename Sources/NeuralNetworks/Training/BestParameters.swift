@@ -22,14 +22,21 @@ public struct BestParameters: Sendable, Equatable {
     }
 
     /// Measures a model's validation loss and keeps its parameters where it is the least.
+    ///
+    /// - Parameters:
+    ///   - model: The model.
+    ///   - epoch: How many epochs it has been trained.
+    ///   - source: The rows.
+    ///   - rows: Which of them are for validation.
+    ///   - startMargin: By which share of its loss parameters kept before the first epoch have to be beaten.
     mutating func consider(
-        _ model: some TrainableModel, epoch: Int, source: any RowSource, rows: [Int]
+        _ model: some TrainableModel, epoch: Int, source: any RowSource, rows: [Int], startMargin: Double = 0
     ) throws {
         let loss = try model.validationLoss(source, rows: rows)
         guard loss.isFinite else { throw DivergedTrainingError(epoch: epoch) }
         epochs.append(epoch)
         losses.append(loss)
-        if loss < least {
+        if loss < least - (values != nil && self.epoch == 0 ? startMargin * abs(least) : 0) {
             least = loss
             self.epoch = epoch
             values = model.parameters.values.values

@@ -15,6 +15,12 @@ public protocol TrainableModel: AnyObject {
     ///
     /// - Parameter share: How much of the training is behind, from 0 to 1.
     func beginStep(share: Double)
+    /// Called before the loss of each tile, on the thread that computes it.
+    ///
+    /// - Parameters:
+    ///   - tile: Which tile.
+    ///   - rows: Which rows of the source it holds.
+    func beginTile(_ tile: Int, rows: ArraySlice<Int>)
     /// The loss of a tile, summed over its rows, and the way back as far as the parameters' gradients.
     ///
     /// Tiles may be computed side by side.
@@ -37,6 +43,8 @@ public protocol TrainableModel: AnyObject {
 extension TrainableModel {
     /// Most models are the same all the time.
     public func beginStep(share: Double) {}
+    /// To most models one row is like another.
+    public func beginTile(_ tile: Int, rows: ArraySlice<Int>) {}
 }
 
 /// A training that went wrong in its numbers.

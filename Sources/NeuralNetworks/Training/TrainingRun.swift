@@ -112,7 +112,8 @@ final class TrainingRun<Model: TrainableModel> {
         (batch, lossSum) = (0, 0)
         let isDue = epoch % settings.validationInterval == 0 || epoch == settings.epochs || isLast
         if !validationRows.isEmpty && isDue {
-            try best.consider(model, epoch: epoch, source: source, rows: validationRows)
+            try best.consider(
+                model, epoch: epoch, source: source, rows: validationRows, startMargin: settings.startMargin)
         }
     }
 

@@ -27,8 +27,14 @@ public struct TrainingSettings: Sendable, Equatable {
     public var leastEpochs = 0
     /// How images are moved about as they are drawn; nil for not at all.
     public var augmentation: ImageAugmentation?
+    /// How codes are pulled to places chosen for them at first; nil for not at all.
+    public var codePull: CodePull?
+    /// How narrow distributions are to begin with, so that a VAE is much like an autoencoder at first; nil for as they come.
+    public var narrowStart: NarrowStart?
     /// Whether the parameters that training starts from may be kept, as those of a PCA may deserve.
     public var keepsStart = false
+    /// By which share of its loss the start has to be beaten, so that chance among few validation rows does not decide.
+    public var startMargin = 0.005
     /// What the large matrix products are computed in; parameters, sums and everything else stay `Float`.
     public var productElement = TensorElement.float32
     public var seed: UInt64

@@ -54,6 +54,7 @@ public final class TrainingStep<Model: TrainableModel> {
     public func run(batch: Int, learningRate: Float) -> Double {
         team.run(model.tiles.count) { tile in
             loader.load(batch, tile: tile, inputs: model.inputs, targets: model.targets)
+            model.beginTile(tile, rows: loader.rows(of: batch, tile: tile))
             losses[tile] = model.computeLoss(tile)
         }
         optimizer.beginStep(learningRate: learningRate)

@@ -70,11 +70,7 @@ struct MethodsText {
         if settings.productElement == .bfloat16 {
             sentences.append("Large matrix products in bfloat16, everything else in 32-bit floating point.")
         }
-        if let trials = training.trials, trials.trials.count > 1 {
-            sentences.append(
-                "Chosen by the validation rows in trials of \(NumberFormat.count(trials.epochs)) epochs, from "
-                    + "\(NumberFormat.count(trials.trials.count)) ways of training: \(trials.chosen).")
-        }
+        sentences += TrainingChoiceText(training).sentences
         if let text = training.objective.text { sentences.append(text) }
         if case .gaussian(let deviation)? = settings.damage, !settings.damagesValidation {
             sentences.append(

@@ -130,4 +130,6 @@ package struct TrainingSummary: Sendable {
     package var trials: TrainingTrials?
     /// What a time limit has changed; nil without one.
     package var shortening: TrainingShortening?
+    /// How it compares with a linear method of the same size on the validation rows; nil where it was not compared.
+    package var comparison: LinearComparison?
 }

@@ -76,6 +76,8 @@ struct MetricsFile: Encodable {
         /// What is said of latent dimensions that are not used.
         let collapse: String?
         let objective: ObjectiveRecord?
+        let trials: TrialsRecord?
+        let linearComparison: ComparisonRecord?
     }
 
     fileprivate struct TimeLimitRecord: Encodable {
@@ -213,7 +215,9 @@ extension MetricsFile.MethodRecord {
             },
             posteriorMeanVarianceByDimension: result.latentUse?.meanVariances.finite,
             activeUnits: result.latentUse?.active.count, collapse: CollapseText(result).sentences,
-            objective: result.training.map { MetricsFile.ObjectiveRecord($0.objective) })
+            objective: result.training.map { MetricsFile.ObjectiveRecord($0.objective) },
+            trials: result.training?.trials.flatMap { $0.trials.isEmpty ? nil : TrialsRecord($0) },
+            linearComparison: result.training?.comparison.map { ComparisonRecord($0) })
     }
 }
 

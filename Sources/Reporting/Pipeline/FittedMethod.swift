@@ -71,7 +71,7 @@ enum FittedMethod: Sendable {
         return TrainingSummary(
             history: network.history, settings: network.settings, style: network.design.style,
             hidden: network.design.hidden, parameterCount: network.parameterCount, objective: network.objective,
-            trials: network.trials, shortening: network.shortening)
+            trials: network.trials, shortening: network.shortening, comparison: network.comparison)
     }
 }
 

@@ -1,0 +1,31 @@
+internal import LinearAlgebra
+
+/// Which rows a trial learns from, and which it is judged by.
+struct RowDivision: Sendable, Equatable {
+    let training: [Int]
+    let validation: [Int]
+
+    /// Fewer validation rows than these say little about which plan is better.
+    private static let fewestValidationRows = 100
+    private static let foldCount = 5
+
+    /// The divisions to judge plans by: this one where it has validation rows enough, else one for each fold of all rows
+    /// (cross-validation), so that every row is judged once.
+    ///
+    /// - Parameter seed: What the folds depend on.
+    /// - Returns: At least one division.
+    func folds(seed: UInt64) -> [RowDivision] {
+        let rows = (training + validation).sorted()
+        guard !validation.isEmpty, validation.count < Self.fewestValidationRows, rows.count >= 2 * Self.foldCount else {
+            return [self]
+        }
+        var generator = SeededGenerator(seed: seed, stream: "folds")
+        let order = rows.shuffled(using: &generator)
+        return (0..<Self.foldCount).map { fold in
+            let range = fold * order.count / Self.foldCount..<(fold + 1) * order.count / Self.foldCount
+            return RowDivision(
+                training: (order[..<range.lowerBound] + order[range.upperBound...]).sorted(),
+                validation: order[range].sorted())
+        }
+    }
+}

@@ -1,0 +1,53 @@
+internal import DimensionalityReduction
+internal import NeuralNetworks
+internal import Plotting
+
+/// How the way of training was chosen, what it started from, and what was done where it was worse than a PCA, in sentences.
+struct TrainingChoiceText {
+    private let training: TrainingSummary
+
+    init(_ training: TrainingSummary) {
+        self.training = training
+    }
+
+    var sentences: [String] { [trials, layout, narrowStart, comparison].compactMap { $0 } }
+
+    private var trials: String? {
+        guard let trials = training.trials, trials.trials.count > 1 else { return nil }
+        let judges =
+            trials.folds > 1
+            ? "\(NumberFormat.count(trials.folds))-fold cross-validation over the training and validation rows"
+            : "the validation rows"
+        return "Chosen by \(judges) in trials of \(NumberFormat.count(trials.epochs)) epochs, from "
+            + "\(NumberFormat.count(trials.trials.count)) ways of training: \(trials.chosen)."
+    }
+
+    private var layout: String? {
+        guard let pull = training.settings.codePull else { return nil }
+        return "At first codes were pulled to an Isomap of the training rows (12 neighbours; of at most 4 000 rows), "
+            + "half the squared distance counting \(NumberFormat.significant(pull.weight, digits: 1)) in a row's loss, "
+            + "which fell to 0 over the first \(share(pull.share)) of the epochs planned."
+    }
+
+    private var narrowStart: String? {
+        guard let start = training.settings.narrowStart else { return nil }
+        return "The likelihood's log-variance was held at "
+            + "\(NumberFormat.decimal(start.likelihoodLogVariance, decimals: 0)) over the first \(share(start.share)) and "
+            + "learned from then on; those of the posteriors began at "
+            + "\(NumberFormat.decimal(start.posteriorLogVariance, decimals: 0))."
+    }
+
+    private var comparison: String? {
+        guard let comparison = training.comparison, comparison.wasWorse else { return nil }
+        let linear = NumberFormat.significant(comparison.linearLoss, digits: 4)
+        let network = NumberFormat.significant(comparison.networkLoss, digits: 4)
+        let worse = "On the validation rows its loss, \(network), was not below that of PCA, \(linear)"
+        guard let second = comparison.secondLoss.map({ NumberFormat.significant($0, digits: 4) }) else {
+            return worse + ", which it started from."
+        }
+        return worse + "; networks that start from a PCA were trained in its place, to \(second), and "
+            + (comparison.keptSecond ? "are the ones reported here." : "were no better.")
+    }
+
+    private func share(_ share: Double) -> String { "\(NumberFormat.significant(100 * share, digits: 2)) %" }
+}

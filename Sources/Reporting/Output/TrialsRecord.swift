@@ -1,0 +1,36 @@
+internal import DimensionalityReduction
+
+/// The trials of ways of training, as `metrics.json` tells of them.
+struct TrialsRecord: Encodable {
+    private struct Candidate: Encodable {
+        let name: String
+        let validationLoss: Double
+    }
+
+    private let chosen: String
+    private let epochs: Int
+    private let folds: Int
+    private let candidates: [Candidate]
+
+    init(_ trials: TrainingTrials) {
+        chosen = trials.chosen
+        epochs = trials.epochs
+        folds = trials.folds
+        candidates = trials.trials.map { Candidate(name: $0.name, validationLoss: $0.validationLoss) }
+    }
+}
+
+/// How a network compares with PCA on the validation rows, as `metrics.json` tells of it.
+struct ComparisonRecord: Encodable {
+    private let linearValidationLoss: Double
+    private let networkValidationLoss: Double
+    private let secondValidationLoss: Double?
+    private let keptSecond: Bool
+
+    init(_ comparison: LinearComparison) {
+        linearValidationLoss = comparison.linearLoss
+        networkValidationLoss = comparison.networkLoss
+        secondValidationLoss = comparison.secondLoss
+        keptSecond = comparison.keptSecond
+    }
+}

@@ -1,0 +1,52 @@
+import NeuralNetworks
+import Testing
+
+@testable import DimensionalityReduction
+@testable import Reporting
+
+@Suite struct TrainingChoiceTextTests {
+    private func text(_ change: (inout TrainingSummary) -> Void) -> String {
+        var training = SampleReport.training
+        change(&training)
+        return TrainingChoiceText(training).sentences.joined(separator: " ")
+    }
+
+    @Test func saysNothingWhereNothingWasChosen() {
+        #expect(text { _ in }.isEmpty)
+        let better = LinearComparison(linearLoss: 2, networkLoss: 1, secondLoss: nil)
+        #expect(text { $0.comparison = better }.isEmpty)
+    }
+
+    @Test func saysWhoJudgedTheTrials() {
+        let trials = [TrainingTrials.Trial(name: "one", validationLoss: 1), .init(name: "two", validationLoss: 2)]
+        func text(folds: Int) -> String {
+            self.text {
+                $0.trials = TrainingTrials(trials: trials, chosen: "one", epochs: 30, folds: folds, seconds: 0)
+            }
+        }
+        #expect(text(folds: 1) == "Chosen by the validation rows in trials of 30 epochs, from 2 ways of training: one.")
+        #expect(text(folds: 5).hasPrefix("Chosen by 5-fold cross-validation over the training and validation rows in"))
+    }
+
+    @Test func saysWhatBecameOfANetworkWorseThanPCA() {
+        let kept = LinearComparison(linearLoss: 0.25, networkLoss: 0.5, secondLoss: 0.125)
+        #expect(
+            text { $0.comparison = kept }
+                == "On the validation rows its loss, 0.5000, was not below that of PCA, 0.2500; networks that start from a PCA "
+                + "were trained in its place, to 0.1250, and are the ones reported here.")
+        let lost = LinearComparison(linearLoss: 0.25, networkLoss: 0.5, secondLoss: 0.75)
+        #expect(text { $0.comparison = lost }.hasSuffix("to 0.7500, and were no better."))
+    }
+
+    @Test func saysHowTrainingStarted() {
+        let text = text {
+            var settings = TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0)
+            settings.codePull = CodePull(weight: 30, share: 0.3)
+            settings.narrowStart = NarrowStart(likelihoodLogVariance: -3, posteriorLogVariance: -4, share: 0.3)
+            $0 = TrainingSummary(
+                history: $0.history, settings: settings, hidden: [8], parameterCount: 99, lossTitle: "loss")
+        }
+        #expect(text.contains("counting 30 in a row's loss, which fell to 0 over the first 30 %"))
+        #expect(text.contains("held at −3 over the first 30 %"))
+    }
+}
