@@ -82,9 +82,13 @@ struct TrainingPlan: Sendable {
                 return TrainingPlan(name: name + noiseText(noise), design: deep, settings: settings, margin: margin)
             }
             plans += noises.map { deepPlan("deeper networks", noise: $0) }
-            // Nats, or mean squared errors, as the loss is.
-            let pull = CodePull(weight: autoencoder == .plain ? 0.3 : 30, share: 0.3)
-            plans += noises.suffix(2).map { deepPlan("deeper networks laid out by an Isomap", noise: $0, pull: pull) }
+            // Nats, or mean squared errors, as the loss is: a strong pull for sheets that lie rolled up, where a weak one lets
+            // them be folded first, and for autoencoders of other data a weak one.
+            let pulls = autoencoder == .plain ? [(0.3, 0.3), (0, 3)] : [(0, 100)]
+            plans += pulls.map { noise, weight in
+                deepPlan(
+                    "deeper networks laid out by an Isomap", noise: noise, pull: CodePull(weight: weight, share: 0.3))
+            }
             // A variational autoencoder takes longer to find out what its code is good for.
             if autoencoder == .variational {
                 for index in plans.indices { plans[index].leastTrialSteps = 700 }

@@ -38,6 +38,18 @@ import Testing
         #expect(text { $0.comparison = lost }.hasSuffix("to 0.7500, and were no better."))
     }
 
+    @Test func saysWhereThePCAIsStillThere() {
+        let text = text {
+            var settings = TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0)
+            settings.keepsStart = true
+            var history = $0.history
+            history.keptEpoch = 0
+            $0 = TrainingSummary(
+                history: history, settings: settings, hidden: [8], parameterCount: 99, lossTitle: "loss")
+        }
+        #expect(text.hasSuffix("below that of the PCA that training started from by 0.5 %, so that the PCA was kept."))
+    }
+
     @Test func saysHowTrainingStarted() {
         let text = text {
             var settings = TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0)

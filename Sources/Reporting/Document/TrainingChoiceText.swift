@@ -10,7 +10,7 @@ struct TrainingChoiceText {
         self.training = training
     }
 
-    var sentences: [String] { [trials, layout, narrowStart, comparison].compactMap { $0 } }
+    var sentences: [String] { [trials, layout, narrowStart, start, comparison].compactMap { $0 } }
 
     private var trials: String? {
         guard let trials = training.trials, trials.trials.count > 1 else { return nil }
@@ -35,6 +35,12 @@ struct TrainingChoiceText {
             + "\(NumberFormat.decimal(start.likelihoodLogVariance, decimals: 0)) over the first \(share(start.share)) and "
             + "learned from then on; those of the posteriors began at "
             + "\(NumberFormat.decimal(start.posteriorLogVariance, decimals: 0))."
+    }
+
+    private var start: String? {
+        guard training.settings.keepsStart, training.history.keptEpoch == 0 else { return nil }
+        return "No epoch had a validation loss below that of the PCA that training started from by "
+            + "\(NumberFormat.significant(100 * training.settings.startMargin, digits: 1)) %, so that the PCA was kept."
     }
 
     private var comparison: String? {
