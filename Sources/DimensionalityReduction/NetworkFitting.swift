@@ -52,10 +52,12 @@ struct NetworkFitting {
     ) throws -> Result<Model> {
         let start = try startingPoint(plans, rows)
         let trainings = PlannedTrainings(self, model: model)
-        let pacing = try Pacing(self, plans: start.possible(plans), journal: trainings.journal) {
+        let possible = start.possible(plans)
+        let folds = trialFolds(possible)
+        let pacing = try Pacing(self, plans: possible, folds: folds.count, journal: trainings.journal) {
             try trainings.made($0, rows, start)
         }
-        let (plan, trials) = try choose(among: pacing.plans, judgement, from: start, trainings)
+        let (plan, trials) = try choose(among: pacing.plans, on: folds, judgement, from: start, trainings)
         let paced = try pacing.final(plan)
         let first = try trainings.run(paced, on: rows, from: start, isEndless: pacing.isLeast(paced), report: report)
         let (kept, comparison) = try compared(first, judgement, from: start, trainings)
@@ -64,19 +66,28 @@ struct NetworkFitting {
             history: kept.history, shortening: pacing.shortening(paced, first.history))
     }
 
+    /// The divisions of the rows that each plan is tried on; none where there is nothing to choose or to judge by.
+    private func trialFolds(_ plans: [TrainingPlan]) -> [RowDivision] {
+        rows.validation.isEmpty || plans.count < 2 ? [] : rows.folds(seed: plans[0].settings.seed)
+    }
+
     /// The plan that wins in trials.
     private func choose<Model>(
-        among plans: [TrainingPlan], _ judgement: Judgement, from start: StartingPoint,
+        among plans: [TrainingPlan], on folds: [RowDivision], _ judgement: Judgement, from start: StartingPoint,
         _ trainings: PlannedTrainings<Model>
     ) throws -> (plan: TrainingPlan, trials: TrainingTrials) {
-        let folds = plans.count > 1 ? rows.folds(seed: plans[0].settings.seed) : [rows]
-        let starts = try folds.map { $0 == rows ? start : try startingPoint(plans, $0) }
+        // Made when they are needed: where there is no time for trials, there is none for these either.
+        var starts = [StartingPoint?](repeating: nil, count: folds.count)
         return try TrainingTrials.choose(
-            among: plans, trainingRows: folds[0].training.count, folds: rows.validation.isEmpty ? 0 : folds.count,
+            among: plans, trainingRows: rows.training.count, folds: folds.count,
             baseline: judgement.baseline.flatMap { baseline in
                 rows.validation.isEmpty ? nil : baseline(start, source.rows(at: rows.validation))
             }, report: report
-        ) { try trainings.run($0, on: folds[$1], from: starts[$1], isTrial: true, report: $2).history }
+        ) { plan, fold, report in
+            let foldStart = try starts[fold] ?? (folds[fold] == rows ? start : startingPoint(plans, folds[fold]))
+            starts[fold] = foldStart
+            return try trainings.run(plan, on: folds[fold], from: foldStart, isTrial: true, report: report).history
+        }
     }
 
     /// The training that is kept: the first, or one beside a PCA where that is better and the first is worse than a PCA.

@@ -16,11 +16,12 @@ struct Pacing {
     /// - Parameters:
     ///   - fitting: The fitting.
     ///   - plans: The plans, the usually best first.
+    ///   - folds: How many trials each has.
     ///   - journal: Where decisions are taken down.
     ///   - model: Makes a model for a plan.
     /// - Throws: Where a model can't be made.
     init<Model: TrainableModel>(
-        _ fitting: NetworkFitting, plans: [TrainingPlan], journal: FittingJournal,
+        _ fitting: NetworkFitting, plans: [TrainingPlan], folds: Int, journal: FittingJournal,
         model: @escaping (TrainingPlan) throws -> Model
     ) throws {
         unlimited = plans
@@ -36,8 +37,7 @@ struct Pacing {
             return
         }
         let budget = TimeBudget(
-            deadline: deadline, trainingRows: fitting.rows.training.count,
-            validationRows: fitting.rows.validation.count, folds: fitting.rows.folds(seed: 0).count)
+            deadline: deadline, trainingRows: fitting.rows.training.count, folds: folds)
         self.budget = budget
         let measure = speed
         let epochs = try journal.decision(plans.count) {

@@ -24,8 +24,7 @@ struct TimeBudget {
     /// When the fitting has to be over.
     let deadline: ContinuousClock.Instant
     let trainingRows: Int
-    let validationRows: Int
-    /// How many trainings a trial has.
+    /// How many trials a plan has.
     let folds: Int
 
     /// What is left for what may go slower than measured.
@@ -58,14 +57,14 @@ struct TimeBudget {
     /// Whether there would have been trials, had there been time.
     func skipsTrials(_ plans: [TrainingPlan], unlimited: [TrainingPlan]) -> Bool {
         func hasTrials(_ plans: [TrainingPlan]) -> Bool {
-            !TrainingTrials.epochs(of: plans, trainingRows: trainingRows, validationRows: validationRows).isEmpty
+            !TrainingTrials.epochs(of: plans, trainingRows: trainingRows, folds: folds).isEmpty
         }
         return hasTrials(unlimited) && !hasTrials(plans)
     }
 
     /// How long trials and the training that counts take at most.
     private func seconds(of plans: [TrainingPlan], speeds: [TrainingSpeed]) -> Double {
-        let trials = TrainingTrials.epochs(of: plans, trainingRows: trainingRows, validationRows: validationRows)
+        let trials = TrainingTrials.epochs(of: plans, trainingRows: trainingRows, folds: folds)
         let costs = zip(plans, speeds).map { plan, speed in speed.seconds(of: plan.settings, batches: batches(plan)) }
         let trialCosts = zip(zip(plans, speeds), trials).map { pair, epochs in
             Double(folds) * pair.1.seconds(of: pair.0.shortened(to: epochs).settings, batches: batches(pair.0))

@@ -38,7 +38,7 @@ public struct TrainingTrials: Sendable, Equatable {
         train: (TrainingPlan, Int, @escaping (TrainingProgress) -> Void) throws -> TrainingHistory
     ) throws -> (plan: TrainingPlan, trials: TrainingTrials) {
         let first = plans[0]
-        let lengths = epochs(of: plans, trainingRows: trainingRows, validationRows: folds)
+        let lengths = epochs(of: plans, trainingRows: trainingRows, folds: folds)
         guard let epochs = lengths.first else {
             return (first, TrainingTrials(trials: [], chosen: first.name, epochs: 0, seconds: 0))
         }
@@ -75,16 +75,15 @@ public struct TrainingTrials: Sendable, Equatable {
         return (
             best.plan,
             TrainingTrials(
-                trials: trials, chosen: best.plan.name, epochs: epochs, folds: folds,
-                seconds: seconds)
+                trials: trials, chosen: best.plan.name, epochs: epochs, folds: folds, seconds: seconds)
         )
     }
 
-    /// The epochs of each plan's trial; none where there is no choice, or no time to try.
-    static func epochs(of plans: [TrainingPlan], trainingRows: Int, validationRows: Int) -> [Int] {
+    /// The epochs of each plan's trials; none where there is no choice, or no time to try.
+    static func epochs(of plans: [TrainingPlan], trainingRows: Int, folds: Int) -> [Int] {
         let epochs = trialEpochs(plans[0], trainingRows: trainingRows)
         // A training no longer than two trials is not worth a trial.
-        guard plans.count > 1, validationRows > 0, epochs * 2 < plans[0].settings.epochs else { return [] }
+        guard plans.count > 1, folds > 0, epochs * 2 < plans[0].settings.epochs else { return [] }
         return plans.map { min(epochs, $0.settings.epochs) }
     }
 

@@ -164,7 +164,7 @@ private final class BreakingKeeper: FittingKeeper {
     }
 
     private func budget(_ seconds: Double) -> TimeBudget {
-        TimeBudget(deadline: .now + .seconds(seconds), trainingRows: 6_400, validationRows: 100)
+        TimeBudget(deadline: .now + .seconds(seconds), trainingRows: 6_400, folds: 1)
     }
 
     private func cost(_ plan: TrainingPlan, epochs: Int) -> Double {
@@ -183,7 +183,7 @@ private final class BreakingKeeper: FittingKeeper {
         let plans = plans(epochs: 40)
         let epochs = budget(seconds).epochs(of: plans, speeds: plans.map { _ in speed })
         let shortened = zip(plans, epochs).map { $0.shortened(to: $1) }
-        let trials = TrainingTrials.epochs(of: shortened, trainingRows: 6_400, validationRows: 100)
+        let trials = TrainingTrials.epochs(of: shortened, trainingRows: 6_400, folds: 1)
         let total = cost(plans[0], epochs: epochs[0]) + trials.reduce(0) { $0 + cost(plans[0], epochs: $1) }
         #expect(total <= seconds && total > 0.5 * seconds, "\(epochs), \(trials)")
     }
