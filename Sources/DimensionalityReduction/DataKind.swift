@@ -9,4 +9,9 @@ public enum DataKind: Sendable, Equatable {
     case table
     /// Standardised columns of the logarithms of counts, with what they were scaled by.
     case counts(CountScale)
+
+    /// Whether rows are images.
+    var isImages: Bool {
+        if case .images = self { true } else { false }
+    }
 }

@@ -88,7 +88,8 @@ private final class BreakingKeeper: FittingKeeper {
         #expect(try autoencoder(nil).encode(Self.data) == expected.encode(Self.data))
         // In the first trial, in a later one, in the training that counts, within and between epochs.
         let third = whole.count / 3
-        let (model, states) = try broken([3, third, third, whole.count / 4, 10], autoencoder)
+        let late = whole.count - 3 - 2 * third - whole.count / 40
+        let (model, states) = try broken([3, third, third, late, 10], autoencoder)
         #expect(states.contains { $0.isTrial && $0.finished.isEmpty })
         #expect(states.contains { $0.isTrial && !$0.finished.isEmpty })
         #expect(states.contains { !$0.isTrial })
@@ -145,9 +146,9 @@ private final class BreakingKeeper: FittingKeeper {
                 try autoencoder(BreakingKeeper(start: damaged, breaksAfter: 50))
             }
         }
-        var wrong = FittingState()
-        // Two trials and a training, none of which ever was.
-        wrong.finished = [FittingState.Finished](repeating: .init(history: TrainingHistory()), count: 3)
+        let whole = BreakingKeeper()
+        _ = try variational(whole)
+        var wrong = try #require(whole.last)
         wrong.result = [1, 2, 3]
         #expect(throws: TrainingStateError.self) { try variational(BreakingKeeper(start: wrong)) }
     }

@@ -160,7 +160,7 @@ enum TrainedSamples {
     static func all() throws -> [(name: String, reduction: any LayeredReduction, rows: Matrix)] {
         let (training, validation) = (Array(0..<90), Array(90..<120))
         var samples: [(name: String, reduction: any LayeredReduction, rows: Matrix)] = []
-        let choices = TrainingChoices(epochs: 1, hidden: [16, 8], seed: 1)
+        let choices = TrainingChoices(epochs: 1, hidden: [16, 8], architecture: .dense, seed: 1)
         let convolutions = TrainingChoices(epochs: 1, hidden: [4, 6], architecture: .conv, seed: 1)
         let images = images
         samples.append(

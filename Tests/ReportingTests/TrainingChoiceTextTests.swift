@@ -45,7 +45,8 @@ import Testing
             var history = $0.history
             history.keptEpoch = 0
             $0 = TrainingSummary(
-                history: history, settings: settings, hidden: [8], parameterCount: 99, lossTitle: "loss")
+                history: history, settings: settings, style: .besidePCA, hidden: [8], parameterCount: 99,
+                objective: .reconstruction)
         }
         #expect(text.hasSuffix("below that of the PCA that training started from by 0.5 %, so that the PCA was kept."))
     }
@@ -56,7 +57,8 @@ import Testing
             settings.codePull = CodePull(weight: 30, share: 0.3)
             settings.narrowStart = NarrowStart(likelihoodLogVariance: -3, posteriorLogVariance: -4, share: 0.3)
             $0 = TrainingSummary(
-                history: $0.history, settings: settings, hidden: [8], parameterCount: 99, lossTitle: "loss")
+                history: $0.history, settings: settings, style: .besidePCA, hidden: [8], parameterCount: 99,
+                objective: .reconstruction)
         }
         #expect(text.contains("counting 30 in a row's loss, which fell to 0 over the first 30 %"))
         #expect(text.contains("held at −3 over the first 30 %"))

@@ -43,11 +43,13 @@ public struct Autoencoder: TrainedAutoencoder {
         let plans = TrainingPlan.candidates(
             for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
             trainingRows: trainingRows.count, choices: choices)
-        let judgement = NetworkFitting.Judgement(
-            linear: { $0.meanSquaredError(of: $1) },
-            besidePCA: .besidePCA(
+        var judgement = NetworkFitting.Judgement(linear: { $0.meanSquaredError(of: $1) })
+        // An architecture that the user has chosen for images is not exchanged for another.
+        if !kind.isImages || choices.architecture == .auto {
+            judgement.besidePCA = .besidePCA(
                 .plain, featureCount: source.featureCount, latentSize: latentSize, trainingRows: trainingRows.count,
-                choices: choices))
+                choices: choices)
+        }
         return try fit(
             source, plans: plans, penalty: nil, judgement: judgement, trainingRows: trainingRows,
             validationRows: validationRows, latentSize: latentSize, seed: choices.seed, team: team, course: course,

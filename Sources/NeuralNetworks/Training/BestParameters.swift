@@ -29,6 +29,7 @@ public struct BestParameters: Sendable, Equatable {
     ///   - source: The rows.
     ///   - rows: Which of them are for validation.
     ///   - startMargin: By which share of its loss parameters kept before the first epoch have to be beaten.
+    /// - Throws: ``DivergedTrainingError`` where the loss is no number, or what measuring it throws.
     mutating func consider(
         _ model: some TrainableModel, epoch: Int, source: any RowSource, rows: [Int], startMargin: Double = 0
     ) throws {
