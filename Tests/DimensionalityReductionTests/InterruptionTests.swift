@@ -110,6 +110,48 @@ private final class BreakingKeeper: FittingKeeper {
         #expect(withoutTime(model.history) == withoutTime(expected.history))
     }
 
+    /// With few validation rows, each trial comes in folds.
+    @Test func trialsInFoldsComeToTheSameBits() throws {
+        func fit(_ keeper: BreakingKeeper?) throws -> Autoencoder {
+            try Autoencoder.fit(
+                Self.data, kind: .table, trainingRows: Array(0..<128), validationRows: Array(128..<160),
+                latentSize: 2, choices: choices, course: FittingCourse(keeper: keeper))
+        }
+        let whole = BreakingKeeper()
+        let expected = try fit(whole)
+        #expect(expected.trials.folds == 5)
+        let (model, _) = try broken([whole.count / 3, whole.count / 3], fit)
+        #expect(model.encode(Self.data) == expected.encode(Self.data))
+        #expect(model.trials.trials == expected.trials.trials)
+    }
+
+    /// Pixels that two numbers tell in full, for which three epochs are too few, so that a second training starts from a PCA.
+    @Test func aSecondTrainingComesToTheSameBits() throws {
+        var images = Matrix(rows: 160, columns: 36)
+        for row in 0..<160 {
+            for pixel in 0..<36 {
+                // Patterns of their own for the two numbers, each small enough for values to stay within 0–1.
+                let first = Double((pixel * 7) % 11) / 100 - 0.05
+                let second = Double((pixel * 5) % 13) / 100 - 0.06
+                let value = 0.5 + first * Double(Self.data[row, 1]) + second * Double(Self.data[row, 0])
+                images[row, pixel] = Float(min(max(value, 0), 1))
+            }
+        }
+        func fit(_ keeper: BreakingKeeper?) throws -> Autoencoder {
+            try Autoencoder.fit(
+                images, kind: .images(ImageShape(height: 6, width: 6)), trainingRows: Array(0..<128),
+                validationRows: Array(128..<160), latentSize: 2,
+                choices: TrainingChoices(epochs: 3, hidden: [8], seed: 1), course: FittingCourse(keeper: keeper))
+        }
+        let whole = BreakingKeeper()
+        let expected = try fit(whole)
+        #expect(expected.comparison?.keptSecond == true)
+        let (model, states) = try broken([2, whole.count - 4], fit)
+        #expect(states.map(\.finished.count) == [0, 1])
+        #expect(model.encode(images) == expected.encode(images))
+        #expect(model.comparison == expected.comparison)
+    }
+
     /// What has come to its end is not trained again.
     @Test func theEndIsKeptToo() throws {
         let whole = BreakingKeeper()

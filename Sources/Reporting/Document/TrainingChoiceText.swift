@@ -49,7 +49,7 @@ struct TrainingChoiceText {
         let network = NumberFormat.significant(comparison.networkLoss, digits: 4)
         let worse = "On the validation rows its loss, \(network), was not below that of PCA, \(linear)"
         guard let second = comparison.secondLoss.map({ NumberFormat.significant($0, digits: 4) }) else {
-            return worse + ", which it started from."
+            return worse + (training.settings.keepsStart ? ", which it started from." : ".")
         }
         return worse + "; networks that start from a PCA were trained in its place, to \(second), and "
             + (comparison.keptSecond ? "are the ones reported here." : "were no better.")
