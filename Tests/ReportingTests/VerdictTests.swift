@@ -40,6 +40,16 @@ import Testing
         #expect(verdict.sentence.contains("undecided"))
     }
 
+    /// A network that started as a PCA and was kept so differs from it by rounding, on every row in the same direction.
+    @Test func roundingIsNoDifference() {
+        for share in [1e-7, -1e-7] {
+            let verdict = Verdict(SampleReport.of([(.pca, level), (.ae, level.map { (1 - share) * $0 })]))
+            #expect(verdict.outcome == .undecided)
+            #expect(verdict.sentence.contains("no different from PCA at 2 latent dimensions"))
+            #expect(verdict.sentence.contains("within 0.1 %"))
+        }
+    }
+
     /// The interval is one of differences row by row: rows that are hard for both methods do not widen it.
     @Test func rowsAreComparedWithThemselves() {
         let uneven = SampleReport.errors(about: 10, spread: 9.9)

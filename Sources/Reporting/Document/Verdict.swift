@@ -53,6 +53,11 @@ package struct Verdict: Sendable, Equatable {
         if pca.error == 0 {
             outcome = .undecided
             sentence = "PCA reconstructs these data without error \(place): there is nothing for a network to gain."
+        } else if max(abs(reduction.lower), abs(reduction.upper)) < Self.negligible {
+            outcome = .undecided
+            sentence =
+                "\(name.capitalizedFirst) is no different from PCA \(place): their test MSEs are within "
+                + "\(NumberFormat.significant(100 * Self.negligible, digits: 1)) % of each other."
         } else if reduction.lower > 0 {
             outcome = .worthIt
             sentence =
@@ -84,6 +89,9 @@ package struct Verdict: Sendable, Equatable {
             + "verdict: another number of latent dimensions (--latent), another seed (--seed), more rows."
             + (TimeLimitText(report).caveat.map { " \($0)" } ?? "")
     }
+
+    /// Shares below this are rounding: a network that starts as a PCA and is kept so differs from one in its last digits.
+    private static let negligible = 0.001
 
     /// How much less the network's error is than PCA's in each of its trainings, as a share; nil of a single one.
     static func reductions(_ pca: MethodResult, _ network: MethodResult) -> [Double]? {
