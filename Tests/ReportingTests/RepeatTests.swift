@@ -25,6 +25,7 @@ import Testing
 
     @Test(arguments: [
         ([0.021, 0.0217], "0.0214 ± 0.0005"), ([-24.1, -24.4, -24.2], "−24.23 ± 0.15"), ([100, 340], "220 ± 170"),
+        ([0.936905, 0.936905.nextUp, 0.936905], "0.937 ± 0.000"),
     ])
     func spreadsHaveTheirOwnDecimals(values: [Double], text: String) throws {
         #expect(try #require(SeedSpread(values)).text() == text)

@@ -4,7 +4,8 @@ internal import Plotting
 extension SeedSpread {
     /// How many decimals show a significant digit of the standard deviation, and two where the first is a 1.
     var decimals: Int {
-        guard standardDeviation > 0 else { return 3 }
+        // What rounding has left of equal numbers is no spread.
+        guard standardDeviation > 1e-7 * abs(mean) else { return 3 }
         let exponent = log10(standardDeviation).rounded(.down)
         let leading = standardDeviation / pow(10, exponent)
         return min(6, max(0, (leading < 1.95 ? 1 : 0) - Int(exponent)))
