@@ -4,13 +4,8 @@ import OneDNN
 
 /// How many allocations an epoch makes, by its number of steps: what does not grow with it is not inside the epoch.
 struct AllocationTable {
-    private let network: Network
-    private let team: ThreadTeam
-
-    init(_ network: Network, team: ThreadTeam) {
-        self.network = network
-        self.team = team
-    }
+    let network: Network
+    let team: ThreadTeam
 
     func print() throws {
         guard CAllocationCount_get() >= 0 else {

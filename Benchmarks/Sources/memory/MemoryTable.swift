@@ -3,13 +3,8 @@ import NeuralNetworks
 
 /// The most memory that the process has had, by how long it has trained.
 struct MemoryTable {
-    private let network: Network
-    private let team: ThreadTeam
-
-    init(_ network: Network, team: ThreadTeam) {
-        self.network = network
-        self.team = team
-    }
+    let network: Network
+    let team: ThreadTeam
 
     func print() throws {
         var lines: [String] = []

@@ -3,13 +3,8 @@ import NeuralNetworks
 
 /// The work of an epoch by its number of rows.
 struct WorkTable {
-    private let network: Network
-    private let team: ThreadTeam
-
-    init(_ network: Network, team: ThreadTeam) {
-        self.network = network
-        self.team = team
-    }
+    let network: Network
+    let team: ThreadTeam
 
     func print() throws {
         var lines: [String] = []

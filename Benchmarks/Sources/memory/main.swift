@@ -15,8 +15,8 @@ let threads = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 1
 try WorkerPool(threads: threads).lead { team in
     for network in Network.allCases {
         print("\n\(network.rawValue), \(threads) thread(s), images of 24×24, batches of 128")
-        try AllocationTable(network, team: team).print()
-        try MemoryTable(network, team: team).print()
-        try WorkTable(network, team: team).print()
+        try AllocationTable(network: network, team: team).print()
+        try MemoryTable(network: network, team: team).print()
+        try WorkTable(network: network, team: team).print()
     }
 }

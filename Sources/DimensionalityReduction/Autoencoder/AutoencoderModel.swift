@@ -26,7 +26,8 @@ final class AutoencoderModel: TrainableModel {
     /// What validation rows are damaged by; nil where they are judged as they are.
     private let validationDamager: Damager?
     private let seed: UInt64
-    private let attractions: [CodeAttraction]
+    private let attractions: CodeAttractions
+    private let tasks: GradientTasks
     let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew.
@@ -51,7 +52,7 @@ final class AutoencoderModel: TrainableModel {
             design.parameters + (penalty.map { [$0.state(latentSize: design.decoder.inputCount)] } ?? []),
             productElement: settings.productElement)
         self.parameters = parameters
-        attractions = CodeAttraction.make(settings, start: start, tiles: tiles.count)
+        attractions = CodeAttractions(settings, start: start, tiles: tiles)
         var generator = SeededGenerator(seed: seed, stream: "autoencoder")
         parameters.initialize(using: &generator)
         start.apply(to: parameters, of: design)
@@ -86,18 +87,24 @@ final class AutoencoderModel: TrainableModel {
         decoder = try NetworkPass(
             design.decoder, parameters: decoderParameters, input: step?.codes ?? encoder.output,
             inputGradient: step?.codesGradient ?? encoder.outputGradient, tiles: tiles, trains: true)
+        var tasks = GradientTasks([encoder, decoder])
+        if let step {
+            tasks.append {
+                step.endStep()
+                return 0
+            }
+        }
+        self.tasks = tasks
         encoderRunner = NetworkRunner(design.encoder, parameters: encoderParameters)
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
 
     func beginStep(share: Double) {
         step?.beginStep(share: share)
-        for attraction in attractions { attraction.beginStep(share: share) }
+        attractions.beginStep(share: share)
     }
 
-    func beginTile(_ tile: Int, rows: ArraySlice<Int>) {
-        if !attractions.isEmpty { attractions[tile].beginTile(rows) }
-    }
+    func beginTile(_ tile: Int, rows: ArraySlice<Int>) { attractions.beginTile(tile, rows: rows) }
 
     func computeLoss(_ tile: Int) -> Double {
         let scale = 1 / Float(batchSize)
@@ -111,31 +118,16 @@ final class AutoencoderModel: TrainableModel {
             gradient: decoder.outputGradient[rows: rows], parameterGradient: nil, scale: scale)
         decoder.backward(tile)
         step?.backward(tile, scale: scale)
-        if !attractions.isEmpty {
-            attractions[tile].add(
-                to: encoder.outputGradient[rows: rows], output: encoder.output[rows: rows], scale: scale)
-        }
+        attractions.add(tile, of: encoder, scale: scale)
         encoder.backward(tile)
         return sum + penalty
     }
 
-    var gradientTaskCount: Int {
-        encoder.gradientTaskCount + decoder.gradientTaskCount + (step == nil ? 0 : 1)
-    }
+    var gradientTaskCount: Int { tasks.count }
 
-    func computeGradient(_ task: Int) -> Double {
-        let (encoderTasks, decoderTasks) = (encoder.gradientTaskCount, decoder.gradientTaskCount)
-        if task < encoderTasks { return encoder.computeGradient(task) }
-        if task < encoderTasks + decoderTasks { return decoder.computeGradient(task - encoderTasks) }
-        step?.endStep()
-        return 0
-    }
+    func computeGradient(_ task: Int) -> Double { tasks.compute(task) }
 
-    func gradients(of task: Int) -> [TensorView] {
-        let (encoderTasks, decoderTasks) = (encoder.gradientTaskCount, decoder.gradientTaskCount)
-        if task < encoderTasks { return encoder.gradients(of: task) }
-        return task < encoderTasks + decoderTasks ? decoder.gradients(of: task - encoderTasks) : []
-    }
+    func gradients(of task: Int) -> [TensorView] { tasks.gradients(of: task) }
 
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
         let truth = source.rows(at: rows)

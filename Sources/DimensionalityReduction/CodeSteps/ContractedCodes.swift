@@ -19,6 +19,8 @@ final class ContractedCodes: CodeStep {
     private let encoderInputs: TensorView
     private let tiles: [Range<Int>]
     private let seed: UInt64
+    /// The directions in which each tile's rows are moved, made once for all batches.
+    private let directions: [TensorView]
     private var share = 0.0
     /// The means of codes, of their squares, and of the squared differences that rows' moves make.
     private let means: RunningMeans
@@ -49,6 +51,7 @@ final class ContractedCodes: CodeStep {
         self.encoderInputs = encoderInputs
         self.tiles = tiles
         self.seed = seed
+        directions = tiles.map { TensorView(rows: $0.count, columns: inputs.columns) }
         self.means = RunningMeans(means, tiles: tiles)
         codes = TensorView(rows: inputs.rows, columns: encoder.output.columns)
         codesGradient = TensorView(rows: inputs.rows, columns: encoder.output.columns)
@@ -70,7 +73,7 @@ final class ContractedCodes: CodeStep {
         // By the place in the training, so that a training that is taken up again goes on as it would have.
         var generator = SeededGenerator(seed: seed ^ share.bitPattern, stream: "contraction \(tile)")
         var noise = LaneGenerator(from: &generator)
-        let directions = TensorView(rows: tiles[tile].count, columns: inputs.columns)
+        let directions = directions[tile]
         noise.fillNormal(directions)
         let (x, v) = unsafe (inputs[rows: tiles[tile]].address, directions.address)
         let result = unsafe encoderInputs[rows: moved].address

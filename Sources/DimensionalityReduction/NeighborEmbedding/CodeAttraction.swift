@@ -17,12 +17,6 @@ final class CodeAttraction {
         weight = Float(pull.weight)
     }
 
-    /// The attractions of a model's tiles; none where its settings ask for none or there is no layout.
-    static func make(_ settings: TrainingSettings, start: StartingPoint, tiles: Int) -> [CodeAttraction] {
-        guard let pull = settings.codePull, let layout = start.layout else { return [] }
-        return (0..<tiles).map { _ in CodeAttraction(pull, towards: layout) }
-    }
-
     /// Sets the weight for a share of the training that is behind.
     func beginStep(share: Double) { weight = Float(pull.weight(at: share)) }
 
@@ -44,5 +38,38 @@ final class CodeAttraction {
                 unsafe gradient.address[start + k] += weight * scale * (output.address[start + k] - target)
             }
         }
+    }
+}
+
+/// The attractions of all tiles of a model; of none where its settings ask for none or there is no layout.
+struct CodeAttractions {
+    private let attractions: [CodeAttraction]
+    private let tiles: [Range<Int>]
+
+    init(_ settings: TrainingSettings, start: StartingPoint, tiles: [Range<Int>]) {
+        self.tiles = tiles
+        guard let pull = settings.codePull, let layout = start.layout else {
+            attractions = []
+            return
+        }
+        attractions = tiles.map { _ in CodeAttraction(pull, towards: layout) }
+    }
+
+    /// Sets the weight for a share of the training that is behind.
+    func beginStep(share: Double) {
+        for attraction in attractions { attraction.beginStep(share: share) }
+    }
+
+    /// Says which rows a tile holds.
+    func beginTile(_ tile: Int, rows: ArraySlice<Int>) {
+        if !attractions.isEmpty { attractions[tile].beginTile(rows) }
+    }
+
+    /// Adds a tile's pull to the gradient of its rows of the encoder's output.
+    func add(_ tile: Int, of encoder: NetworkPass, scale: Float) {
+        guard !attractions.isEmpty else { return }
+        let rows = tiles[tile]
+        attractions[tile].add(
+            to: encoder.outputGradient[rows: rows], output: encoder.output[rows: rows], scale: scale)
     }
 }

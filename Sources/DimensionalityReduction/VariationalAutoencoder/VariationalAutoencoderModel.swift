@@ -37,7 +37,8 @@ final class VariationalAutoencoderModel: TrainableModel {
     private let objective: VariationalObjective
     /// What the KL divergence counts in the batch under way.
     private var beta: Double
-    private let attractions: [CodeAttraction]
+    private let attractions: CodeAttractions
+    private let tasks: GradientTasks
     private let narrowStart: NarrowStart?
     let tiles: [Range<Int>]
 
@@ -53,7 +54,7 @@ final class VariationalAutoencoderModel: TrainableModel {
         tiles = BatchTiles.ranges(rows: batchSize)
         let own = objective.likelihood.parameter(featureCount: design.encoder.inputCount)
         narrowStart = settings.narrowStart
-        attractions = CodeAttraction.make(settings, start: start, tiles: tiles.count)
+        attractions = CodeAttractions(settings, start: start, tiles: tiles)
         parameters = ParameterStore(
             design.parameters + (own.map { [$0] } ?? []), productElement: settings.productElement)
         var generator = SeededGenerator(seed: seed, stream: "variational autoencoder")
@@ -84,6 +85,9 @@ final class VariationalAutoencoderModel: TrainableModel {
         decoder = try NetworkPass(
             design.decoder, parameters: decoderParameters, input: sample, inputGradient: sampleGradient, tiles: tiles,
             trains: true)
+        var tasks = GradientTasks([encoder, decoder])
+        if let lossParameter { tasks.append([lossParameter.gradient]) { lossParameter.computeGradient() } }
+        self.tasks = tasks
         encoderRunner = NetworkRunner(design.encoder, parameters: encoderParameters)
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
@@ -95,14 +99,12 @@ final class VariationalAutoencoderModel: TrainableModel {
 
     func beginStep(share: Double) {
         beta = objective.beta(at: share)
-        for attraction in attractions { attraction.beginStep(share: share) }
+        attractions.beginStep(share: share)
         lossParameter?.isHeld =
             objective.likelihood == .gaussian && (narrowStart.map { share < $0.share } ?? false)
     }
 
-    func beginTile(_ tile: Int, rows: ArraySlice<Int>) {
-        if !attractions.isEmpty { attractions[tile].beginTile(rows) }
-    }
+    func beginTile(_ tile: Int, rows: ArraySlice<Int>) { attractions.beginTile(tile, rows: rows) }
 
     func computeLoss(_ tile: Int) -> Double {
         let scale = 1 / Float(batchSize)
@@ -115,31 +117,16 @@ final class VariationalAutoencoderModel: TrainableModel {
             gradient: decoder.outputGradient[rows: rows], parameterGradient: lossParameter?.parts[tile], scale: scale)
         decoder.backward(tile)
         steps[tile].backward(scale: Float(beta) * scale)
-        if !attractions.isEmpty {
-            attractions[tile].add(
-                to: encoder.outputGradient[rows: rows], output: encoder.output[rows: rows], scale: scale)
-        }
+        attractions.add(tile, of: encoder, scale: scale)
         encoder.backward(tile)
         return reconstruction + beta * divergence
     }
 
-    var gradientTaskCount: Int {
-        encoder.gradientTaskCount + decoder.gradientTaskCount + (lossParameter == nil ? 0 : 1)
-    }
+    var gradientTaskCount: Int { tasks.count }
 
-    func computeGradient(_ task: Int) -> Double {
-        let (encoderTasks, decoderTasks) = (encoder.gradientTaskCount, decoder.gradientTaskCount)
-        if task < encoderTasks { return encoder.computeGradient(task) }
-        if task < encoderTasks + decoderTasks { return decoder.computeGradient(task - encoderTasks) }
-        return lossParameter?.computeGradient() ?? 0
-    }
+    func computeGradient(_ task: Int) -> Double { tasks.compute(task) }
 
-    func gradients(of task: Int) -> [TensorView] {
-        let (encoderTasks, decoderTasks) = (encoder.gradientTaskCount, decoder.gradientTaskCount)
-        if task < encoderTasks { return encoder.gradients(of: task) }
-        if task < encoderTasks + decoderTasks { return decoder.gradients(of: task - encoderTasks) }
-        return lossParameter.map { [$0.gradient] } ?? []
-    }
+    func gradients(of task: Int) -> [TensorView] { tasks.gradients(of: task) }
 
     var generators: [UInt64] {
         get { steps.flatMap(\.generators) }

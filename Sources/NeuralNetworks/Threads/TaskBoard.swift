@@ -50,7 +50,6 @@ final class TaskBoard: Sendable {
 
     /// What a worker's thread does until the board is closed.
     func work(as worker: Int) {
-        var seen = -1
         while true {
             let now = generation.load(ordering: .acquiring)
             let found = state.withLock { state -> (list: TaskList?, isClosed: Bool) in
@@ -66,8 +65,7 @@ final class TaskBoard: Sendable {
                 continue
             }
             if found.isClosed { return }
-            seen = now
-            waitForNews(since: seen)
+            waitForNews(since: now)
         }
     }
 
