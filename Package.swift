@@ -39,6 +39,7 @@ let package = Package(
         .library(name: "Gibbous", targets: ["Reporting", "Datasets", "EmbeddingQuality"]),
         .library(
             name: "GibbousTraining", targets: ["DimensionalityReduction", "NeuralNetworks", "OneDNN", "LinearAlgebra"]),
+        .library(name: "GibbousReading", targets: ["HDF5"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -85,10 +86,13 @@ let package = Package(
             ]),
         module("LinearAlgebra", uses: ["CLAPACK"]),
         module("Datasets", uses: ["HDF5", "LinearAlgebra"]),
-        module("HDF5", uses: ["CHDF5"]),
+        module("HDF5", uses: ["CHDF5", "CLibdeflate"]),
 
         .systemLibrary(
             name: "CHDF5", pkgConfig: hdf5PackageConfig, providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+        .systemLibrary(
+            name: "CLibdeflate", pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .systemLibrary(
             name: "CPangoCairo", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango", "cairo"])]),

@@ -58,6 +58,8 @@ static inline hid_t CHDF5_H5T_NATIVE_DOUBLE(void) { return H5T_NATIVE_DOUBLE; }
 static inline hid_t CHDF5_H5T_NATIVE_B8(void) { return H5T_NATIVE_B8; }
 /// H5T_STD_REF_OBJ
 static inline hid_t CHDF5_H5T_STD_REF_OBJ(void) { return H5T_STD_REF_OBJ; }
+/// H5F_ACC_RDWR
+static inline unsigned CHDF5_H5F_ACC_RDWR(void) { return H5F_ACC_RDWR; }
 /// H5Z_CLASS_T_VERS
 static inline int CHDF5_H5Z_CLASS_T_VERS(void) { return H5Z_CLASS_T_VERS; }
 
@@ -94,6 +96,18 @@ static inline herr_t CHDF5_H5Treclaim(hid_t type, hid_t space, hid_t transfer, v
     return H5Treclaim(type, space, transfer, buffer);
 #else
     return H5Dvlen_reclaim(type, space, transfer, buffer);
+#endif
+}
+
+/// H5Dread_chunk (HDF5 1.10 to 1.14), H5Dread_chunk2 (2.0 and later), of a chunk that takes `size` bytes in the file
+static inline herr_t CHDF5_H5Dread_chunk(
+    hid_t dataset, hid_t transfer, const hsize_t *offset, uint32_t *skipped_filters, void *buffer, size_t size
+) {
+#if H5_VERSION_GE(2, 0, 0)
+    return H5Dread_chunk2(dataset, transfer, offset, skipped_filters, buffer, &size);
+#else
+    (void)size;
+    return H5Dread_chunk(dataset, transfer, offset, skipped_filters, buffer);
 #endif
 }
 

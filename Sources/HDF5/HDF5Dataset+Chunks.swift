@@ -24,4 +24,18 @@ extension HDF5Dataset {
         }
         return (max(all - Int(clamping: written), 0), all)
     }
+
+    /// Makes sure that chunks that are not found were never written, rather than lost by a damaged index.
+    ///
+    /// - Parameters:
+    ///   - missing: How many are not found.
+    ///   - unwritten: How many were never written; found out where it is nil.
+    func requireUnwritten(_ missing: Int, of unwritten: inout Int?) throws(HDF5Error) {
+        let most = if let unwritten { unwritten } else { try chunkCounts().unwritten }
+        unwritten = most
+        guard missing > most else { return }
+        throw HDF5Error(
+            .refused, operation: operation, at: location,
+            reason: "the index of its chunks is damaged: \(missing) of them are not found, but \(most) are not there")
+    }
 }

@@ -28,34 +28,59 @@ extension HDF5Dataset {
     /// - Parameters:
     ///   - rows: Which rows, within `0..<description.rowCount`; all by default.
     ///   - destination: Where to, exactly `[rows.count × description.rowLength]`, row-major.
+    ///   - threads: How many threads unpack chunks; as many as the machine has cores where not given.
     /// - Throws: `HDF5Error` when the elements are no numbers, or can't be read.
     package func read<Element: HDF5Element>(
-        rows: Range<Int>? = nil, into destination: inout MutableSpan<Element>
+        rows: Range<Int>? = nil, into destination: inout MutableSpan<Element>, threads: Int? = nil
     ) throws(HDF5Error) {
         try requireReadable()
+        let (rows, element) = (rows ?? 0..<description.rowCount, Element.nativeElement)
+        try unsafe destination.withUnsafeMutableBytes { (bytes) throws(HDF5Error) in
+            try require(rows, in: bytes.count, of: element)
+            guard let start = bytes.baseAddress, bytes.count > 0 else { return }
+            guard let plan = try ChunkPlan(self, as: element) else {
+                return try unsafe readByLibrary(rows, as: element, into: start)
+            }
+            let cores = threads ?? ProcessInfo.processInfo.activeProcessorCount
+            // Nothing is read after these rows for which chunks would be kept.
+            let reader = ChunkReader(self, plan, threads: cores, mostKeptBytes: 0)
+            let missing = try unsafe reader.read(rows, into: start)
+            var unwritten: Int?
+            if missing > 0 { try requireUnwritten(missing, of: &unwritten) }
+        }
+    }
+
+    /// Makes sure that rows are there, and that memory is as long as they are.
+    func require(_ rows: Range<Int>, in byteCount: Int, of element: HDF5NativeElement) throws(HDF5Error) {
+        precondition(rows.lowerBound >= 0 && rows.upperBound <= description.rowCount, "rows \(rows)")
+        let (elements, overflow) = rows.count.multipliedReportingOverflow(by: description.rowLength)
+        precondition(
+            !overflow && byteCount == elements.multipliedReportingOverflow(by: element.byteCount).partialValue,
+            "room for \(byteCount) bytes of \(rows.count) rows of \(description.rowLength)")
+    }
+
+    /// Reads rows through the library alone.
+    ///
+    /// - Parameter destination: Memory for the elements, aligned for them.
+    @unsafe func readByLibrary(
+        _ rows: Range<Int>, as element: HDF5NativeElement, into destination: UnsafeMutableRawPointer
+    ) throws(HDF5Error) {
         switch description.elementType {
         case .integer, .float, .enumeration: break
         case .bitfield(1):
             // The library converts bits to nothing; they are taken as they are.
             let bits = try readBits(rows: rows)
-            precondition(destination.count == bits.count, "room for \(destination.count) of \(bits.count)")
-            for index in bits.indices { destination[index] = Element(exactly: bits[index]) ?? .zero }
-            return
+            return unsafe NumberConversion.copyBytes(bits, to: destination, of: element)
         default:
             throw HDF5Error(
                 .wrongKind, operation: operation, at: location,
                 reason: "its elements are no numbers, but \(description.elementType)")
         }
         let selection = try select(rows)
-        precondition(destination.count == selection.count, "room for \(destination.count) of \(selection.count)")
-        guard selection.count > 0 else { return }
         let number = handle.number
         try Library.check(operation, at: location) {
-            unsafe destination.withUnsafeMutableBufferPointer { elements in
-                unsafe H5Dread(
-                    number, Element.nativeElement.type, selection.memory.number, selection.file.number,
-                    CHDF5_H5P_DEFAULT(), elements.baseAddress)
-            }
+            unsafe H5Dread(
+                number, element.type, selection.memory.number, selection.file.number, CHDF5_H5P_DEFAULT(), destination)
         }
     }
 

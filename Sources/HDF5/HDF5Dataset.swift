@@ -1,7 +1,7 @@
 internal import CHDF5
 
 /// A data set of an open file.
-package struct HDF5Dataset: ~Copyable, HDF5Object, Sendable {
+public struct HDF5Dataset: ~Copyable, HDF5Object, Sendable {
     package let location: HDF5Location
     /// Its shape, type and storage.
     package let description: HDF5DatasetDescription

@@ -30,6 +30,8 @@ package struct HDF5DatasetDescription: Sendable, Equatable {
     package var rowCount: Int { shape.first ?? 1 }
     /// How many elements a row has.
     package var rowLength: Int { Dataspace.count(of: Array(shape.dropFirst())) ?? 0 }
+    /// How many rows the chunks have that lie side by side; nil where the data set is not chunked.
+    package var rowsPerChunk: Int? { chunkShape?.first }
 }
 
 /// What chunks pass through on their way to the file.

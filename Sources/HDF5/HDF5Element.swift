@@ -1,14 +1,26 @@
 internal import CHDF5
 
 /// A Swift number that the library can convert any stored number to and from.
-package protocol HDF5Element: Numeric, BitwiseCopyable, Sendable {
+public protocol HDF5Element: Numeric, BitwiseCopyable, Sendable {
     /// What this is to the library.
     static var nativeElement: HDF5NativeElement { get }
 }
 
 /// The numbers of this machine.
-package enum HDF5NativeElement: Sendable {
+public enum HDF5NativeElement: Sendable, CaseIterable {
     case int8, uint8, int16, uint16, int32, uint32, int64, uint64, float, double
+
+    /// The bytes of a number.
+    package var byteCount: Int {
+        switch self {
+        case .int8, .uint8: 1
+        case .int16, .uint16: 2
+        case .int32, .uint32, .float: 4
+        case .int64, .uint64, .double: 8
+        }
+    }
+
+    var isFloat: Bool { self == .float || self == .double }
 
     /// The library's type; the library owns it.
     var type: hid_t {
@@ -27,14 +39,14 @@ package enum HDF5NativeElement: Sendable {
     }
 }
 
-extension Int8: HDF5Element { package static var nativeElement: HDF5NativeElement { .int8 } }
-extension UInt8: HDF5Element { package static var nativeElement: HDF5NativeElement { .uint8 } }
-extension Int16: HDF5Element { package static var nativeElement: HDF5NativeElement { .int16 } }
-extension UInt16: HDF5Element { package static var nativeElement: HDF5NativeElement { .uint16 } }
-extension Int32: HDF5Element { package static var nativeElement: HDF5NativeElement { .int32 } }
-extension UInt32: HDF5Element { package static var nativeElement: HDF5NativeElement { .uint32 } }
-extension Int64: HDF5Element { package static var nativeElement: HDF5NativeElement { .int64 } }
-extension UInt64: HDF5Element { package static var nativeElement: HDF5NativeElement { .uint64 } }
-extension Int: HDF5Element { package static var nativeElement: HDF5NativeElement { .int64 } }
-extension Float: HDF5Element { package static var nativeElement: HDF5NativeElement { .float } }
-extension Double: HDF5Element { package static var nativeElement: HDF5NativeElement { .double } }
+extension Int8: HDF5Element { public static var nativeElement: HDF5NativeElement { .int8 } }
+extension UInt8: HDF5Element { public static var nativeElement: HDF5NativeElement { .uint8 } }
+extension Int16: HDF5Element { public static var nativeElement: HDF5NativeElement { .int16 } }
+extension UInt16: HDF5Element { public static var nativeElement: HDF5NativeElement { .uint16 } }
+extension Int32: HDF5Element { public static var nativeElement: HDF5NativeElement { .int32 } }
+extension UInt32: HDF5Element { public static var nativeElement: HDF5NativeElement { .uint32 } }
+extension Int64: HDF5Element { public static var nativeElement: HDF5NativeElement { .int64 } }
+extension UInt64: HDF5Element { public static var nativeElement: HDF5NativeElement { .uint64 } }
+extension Int: HDF5Element { public static var nativeElement: HDF5NativeElement { .int64 } }
+extension Float: HDF5Element { public static var nativeElement: HDF5NativeElement { .float } }
+extension Double: HDF5Element { public static var nativeElement: HDF5NativeElement { .double } }

@@ -1,5 +1,5 @@
 /// Why an HDF5 file could not be read or written.
-package struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
+public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
     /// What a caller may want to tell apart.
     package enum Kind: Sendable, Equatable {
         /// There is no file of that name.
@@ -56,7 +56,7 @@ package struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
         self.frames = frames
     }
 
-    package var description: String {
+    public var description: String {
         let place = path.isEmpty ? file : "\(path) in \(file)"
         return "cannot \(operation) \(place): \(reason)"
     }

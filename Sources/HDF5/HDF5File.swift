@@ -1,7 +1,7 @@
 internal import CHDF5
 
 /// An HDF5 file, open while this value lives.
-package struct HDF5File: ~Copyable, Sendable {
+public struct HDF5File: ~Copyable, Sendable {
     /// The file's path.
     package let path: String
     /// The group that holds everything else.
@@ -15,7 +15,7 @@ package struct HDF5File: ~Copyable, Sendable {
     ///   - allowsExternal: Whether what the file says is in other files is read from there: a file could make one read
     ///     what its user would not give away.
     /// - Throws: `HDF5Error` when there is no regular file, or it is not an HDF5 file that the library can read.
-    package init(reading path: String, allowsExternal: Bool = false) throws(HDF5Error) {
+    public init(reading path: String, allowsExternal: Bool = false) throws(HDF5Error) {
         let location = HDF5Location(file: path, path: "", allowsExternal: allowsExternal)
         try FileCheck.requireRegularFile(location)
         do {
@@ -74,7 +74,7 @@ package struct HDF5File: ~Copyable, Sendable {
     }
 
     /// Opens a data set by its path.
-    package func dataset(at path: String) throws(HDF5Error) -> HDF5Dataset {
+    public func dataset(at path: String) throws(HDF5Error) -> HDF5Dataset {
         try root.dataset(path)
     }
 
