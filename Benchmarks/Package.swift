@@ -10,6 +10,12 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+#if os(macOS)
+    let hdf5PackageConfig = "hdf5"
+#else
+    let hdf5PackageConfig = "hdf5-serial"
+#endif
+
 let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v26)],
@@ -22,6 +28,13 @@ let package = Package(
             name: "memory",
             dependencies: ["CAllocationCount", .product(name: "GibbousTraining", package: "gibbous")],
             swiftSettings: settings),
+        .executableTarget(
+            name: "reading",
+            dependencies: ["CPlainReading", .product(name: "GibbousReading", package: "gibbous")],
+            swiftSettings: settings),
+        // What our reading is compared with.
+        .target(name: "CPlainReading", dependencies: ["CHDF5Library"]),
+        .systemLibrary(name: "CHDF5Library", pkgConfig: hdf5PackageConfig),
         // Counts the allocations of the program that it is in.
         .target(name: "CAllocationCount"),
     ]

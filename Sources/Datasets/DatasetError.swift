@@ -58,10 +58,11 @@ extension DatasetError {
     private static func plugin(for filter: String) -> String {
         switch filter {
         case "blosc": "Install it: apt-get install hdf5-filter-plugin-blosc-serial."
-        case "lz4", "bzip2", "bitshuffle": "Install it: apt-get install hdf5-filter-plugin."
+        case "lz4", "bzip2": "Install it: apt-get install hdf5-filter-plugin."
         case "zfp": "Install it: apt-get install hdf5-filter-plugin-zfp-serial."
         default:
-            "Install one, such as those of pip install hdf5plugin, and set HDF5_PLUGIN_PATH to its folder."
+            "No Debian package has one; pip install hdf5plugin has, where HDF5_PLUGIN_PATH is set to what python3 -c "
+                + "'import hdf5plugin; print(hdf5plugin.PLUGIN_PATH)' prints."
         }
     }
 

@@ -30,6 +30,7 @@ extension HDF5Dataset {
     /// - Parameters:
     ///   - missing: How many are not found.
     ///   - unwritten: How many were never written; found out where it is nil.
+    /// - Throws: `HDF5Error` when they are lost, or the index can't be read.
     func requireUnwritten(_ missing: Int, of unwritten: inout Int?) throws(HDF5Error) {
         let most = if let unwritten { unwritten } else { try chunkCounts().unwritten }
         unwritten = most

@@ -61,7 +61,11 @@ extension HDF5Dataset {
 
     /// Reads rows through the library alone.
     ///
-    /// - Parameter destination: Memory for the elements, aligned for them.
+    /// - Parameters:
+    ///   - rows: Which; at least one.
+    ///   - element: What their numbers are read as.
+    ///   - destination: Memory for the elements, aligned for them.
+    /// - Throws: `HDF5Error` when the elements are no numbers, or can't be read.
     @unsafe func readByLibrary(
         _ rows: Range<Int>, as element: HDF5NativeElement, into destination: UnsafeMutableRawPointer
     ) throws(HDF5Error) {

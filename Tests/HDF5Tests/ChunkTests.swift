@@ -101,7 +101,8 @@ struct ChunkTests {
     func blocksOfRandomArrays(seed: Int) throws {
         var generator = LinearCongruentialGenerator(state: UInt64(seed) &+ 77)
         let folder = try TemporaryFolder()
-        let shape = (0..<Int.random(in: 1...4, using: &generator)).map { _ in Int.random(in: 1...20, using: &generator) }
+        let shape = (0..<Int.random(in: 1...4, using: &generator)).map { _ in Int.random(in: 1...20, using: &generator)
+        }
         let chunk = shape.map { Int.random(in: 1...$0, using: &generator) }
         let values = (0..<shape.reduce(1, *)).map { _ in Int16.random(in: -300...300, using: &generator) }
         let written = try HDF5File(creating: folder.path("x.h5"))

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Reads rows out of chunks, which it unpacks on several threads.
@@ -10,6 +9,8 @@ internal import Synchronization
     private let workers: [ChunkWorker]
     private let keepsBands: Bool
     private var cache = BandCache()
+    /// Started when there is enough to do.
+    private var helpers: HelperThreads?
     private let nextTask = Atomic(0)
     private let unwritten = Atomic(0)
     /// The failure of the first chunk that failed, whichever thread met it.
@@ -17,9 +18,12 @@ internal import Synchronization
 
     /// The most memory for unpacking that threads are started for.
     private static let mostScratchBytes = 1 << 30
+    /// What one thread alone has done by the time that another has started.
+    private static let leastSharedBytes = 1 << 18
 
     /// - Parameters:
     ///   - dataset: The data set, which has to stay open.
+    ///   - plan: What is known of it.
     ///   - threads: How many threads unpack.
     ///   - mostKeptBytes: How much may be kept of chunks that the rows to come are in too.
     init(_ dataset: borrowing HDF5Dataset, _ plan: ChunkPlan, threads: Int, mostKeptBytes: Int) {
@@ -54,7 +58,7 @@ internal import Synchronization
         return unwritten.load(ordering: .relaxed)
     }
 
-    /// What the threads do together: chunks of some bands, one a task. Each writes elsewhere.
+    /// What the threads do together: chunks of some bands, one a task.
     @unsafe private struct Job: @unchecked Sendable {
         let firstBand: Int
         let tasks: Int
@@ -73,11 +77,10 @@ internal import Synchronization
         let job = unsafe Job(
             firstBand: bands.lowerBound, tasks: tasks, rows: rows, destination: destination, slots: slots)
         nextTask.store(0, ordering: .relaxed)
-        let threads = min(workers.count, tasks)
-        if threads > 1 {
-            DispatchQueue.concurrentPerform(iterations: threads) { index in
-                unsafe work(workers[index], job)
-            }
+        if min(workers.count, tasks) > 1, tasks > ChunkReader.leastSharedBytes / plan.chunkBytes {
+            let helpers = self.helpers ?? HelperThreads(count: workers.count - 1)
+            self.helpers = helpers
+            helpers.run { unsafe work(workers[$0], job) }
         } else {
             unsafe work(workers[0], job)
         }

@@ -1,7 +1,9 @@
 internal import CHDF5
 internal import Synchronization
 
-/// Fetches chunks from the file as they are there. Shared by the threads that unpack them.
+/// Fetches chunks from the file as they are there.
+///
+/// Shared by the threads that unpack them.
 final class ChunkSource: Sendable {
     private let dataset: hid_t
     private let location: HDF5Location
@@ -10,7 +12,9 @@ final class ChunkSource: Sendable {
     /// Asking for a chunk's size and reading it have to be one, lest the library has to find it twice.
     private let lock = Mutex(())
 
-    /// - Parameter dataset: The data set, which has to stay open.
+    /// - Parameters:
+    ///   - dataset: The data set, which has to stay open.
+    ///   - plan: What is known of it.
     init(_ dataset: borrowing HDF5Dataset, _ plan: ChunkPlan) {
         self.dataset = dataset.handle.number
         self.location = dataset.location

@@ -1,4 +1,6 @@
-/// Undoes what filters have done to chunks. Each thread has its own.
+/// Undoes what filters have done to chunks.
+///
+/// Each thread has its own.
 @safe struct ChunkUnpacker: ~Copyable {
     private let filters: [ChunkFilter]
     private let chunkBytes: Int
@@ -23,6 +25,7 @@
     ///   - skipped: A bit for each filter that it did not go through.
     ///   - target: Where the numbers shall be, as many bytes as a chunk has; nil where that does not matter.
     /// - Returns: The numbers: in the target, or in memory that is valid until the next call.
+    /// - Throws: `Failure` where it is damaged, or there is no memory for it.
     @unsafe mutating func unpack(
         _ packed: UnsafeMutableRawBufferPointer, skipped: UInt32, into target: UnsafeMutableRawBufferPointer?
     ) throws(Failure) -> UnsafeMutableRawBufferPointer {

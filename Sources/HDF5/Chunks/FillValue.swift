@@ -26,7 +26,9 @@ struct FillValue: Sendable {
 
     /// Gives it to the elements of a box.
     ///
-    /// - Parameter destination: Memory for elements, aligned for them.
+    /// - Parameters:
+    ///   - box: Which elements.
+    ///   - destination: Memory for elements, aligned for them.
     @unsafe func fill(_ box: ChunkBox, in destination: UnsafeMutableRawPointer) {
         let start = UInt64(littleEndian: bytes)
         switch element.byteCount {

@@ -1,0 +1,62 @@
+import CPlainReading
+import Foundation
+
+/// A file of large matrices, which is gone with this.
+final class SampleFile {
+    /// What is in it: images of 64×64 as bytes, and tables as floats.
+    let matrices = [
+        SampleFile.matrix("images, gzip and shuffle", isFloat: false, chunkRows: 64),
+        SampleFile.matrix("table, gzip and shuffle", isFloat: true, chunkRows: 256),
+        SampleFile.matrix("images, contiguous", isFloat: false),
+        SampleFile.matrix("table, contiguous", isFloat: true),
+    ]
+    /// The rows that are different from each other.
+    private static let differentRows = 4_096
+    private static let rows = 1 << 18
+
+    let path: String
+
+    /// Writes the file beside other temporary ones.
+    init() throws {
+        let name = "gibbous-reading-\(ProcessInfo.processInfo.processIdentifier).h5"
+        path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        srand48(1)
+        let status = CPlainReading_write(
+            path, matrices, matrices.count, Self.differentRows, Self.images(), Self.table())
+        guard status == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    private static func matrix(_ name: StaticString, isFloat: Bool, chunkRows: Int = 0) -> CPlainReading_matrix {
+        CPlainReading_matrix(
+            name: UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self), is_float: isFloat ? 1 : 0,
+            storage: chunkRows > 0 ? CPlainReading_packed : CPlainReading_contiguous, rows: rows,
+            columns: isFloat ? 1_024 : 4_096, chunk_rows: chunkRows)
+    }
+
+    /// Images of a bright spot on black, with a little noise in it: an eighth as long when packed.
+    private static func images() -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(differentRows * 4_096)
+        for _ in 0..<differentRows {
+            let (centreX, centreY, width) = (16 + 32 * uniform(), 16 + 32 * uniform(), 40 + 160 * uniform())
+            for pixel in 0..<4_096 {
+                let (x, y) = (Float(pixel % 64) - centreX, Float(pixel / 64) - centreY)
+                let brightness = 250 * exp(-(x * x + y * y) / width)
+                let noise = brightness > 4 ? 4 * uniform() - 2 : 0
+                bytes.append(UInt8(max(0, brightness + noise)))
+            }
+        }
+        return bytes
+    }
+
+    /// Measurements of three decimal places.
+    private static func table() -> [Float] {
+        (0..<differentRows * 1_024).map { _ in
+            ((uniform() + uniform() + uniform() + uniform() - 2) * 1_000).rounded() / 1_000
+        }
+    }
+
+    private static func uniform() -> Float { Float(drand48()) }
+}

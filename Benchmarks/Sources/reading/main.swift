@@ -1,0 +1,14 @@
+// How fast data sets are read, beside the HDF5 library alone on the same file.
+//
+// Writes a file of four matrices of a gigabyte each, as they are in memory, and reads each in slabs of whole chunks: by a C
+// program with the HDF5 library, and by ours on one and on two threads.
+//
+//     script/benchmark reading
+
+import Foundation
+
+let file = try SampleFile()
+let packed = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
+print("four matrices of 1.07 GB each; the file has \(String(format: "%.2f", Double(packed) / 1e9)) GB; MB/s in memory, best of 5\n")
+print("                             HDF5 1 thread 2 threads  ratio 1 ratio 2")
+for matrix in file.matrices { try ReadingTable(file: file, matrix: matrix).print() }
