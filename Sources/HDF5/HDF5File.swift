@@ -78,14 +78,16 @@ public struct HDF5File: ~Copyable, Sendable {
         try root.dataset(path)
     }
 
+    /// How much the library keeps of the chunks of a data set that is open, and that it unpacks itself.
+    static let mostCacheBytes = 32 << 20
+
     private static func access(_ location: HDF5Location) throws(HDF5Error) -> Identifier {
         let access = try Library.open("open", at: location) { H5Pcreate(CHDF5_H5P_FILE_ACCESS()) }
         let number = access.number
         // Some file systems can't lock; that must not keep a file from being read.
         try Library.check("open", at: location) { H5Pset_file_locking(number, true, true) }
-        // Chunks that the library unpacks itself and that are only partly read are kept for the next rows, one data set at a
-        // time: 32 MB of them in place of 1, those first given up that have been read to their end.
-        try Library.check("open", at: location) { H5Pset_cache(number, 0, 4_099, 32 << 20, 1) }
+        // The more chunks are kept, the fewer are unpacked twice; those that have been read to their end are given up first.
+        try Library.check("open", at: location) { H5Pset_cache(number, 0, 4_099, HDF5File.mostCacheBytes, 1) }
         return access
     }
 }

@@ -41,6 +41,9 @@ public struct HDF5RowReader: ~Copyable, Sendable {
     /// How many rows the chunks have that lie side by side; nil where the data set is not chunked.
     public var rowsPerChunk: Int? { dataset.description.rowsPerChunk }
 
+    /// The most memory that unpacking takes, in bytes, beside that of the rows; of what the library reads, its cache of chunks.
+    public var mostScratchBytes: Int { chunks?.mostBytes ?? HDF5File.mostCacheBytes }
+
     /// Reads rows.
     ///
     /// - Parameters:

@@ -117,6 +117,30 @@ struct ChunkTests {
         try compare(file, "x", as: Float.self, &generator)
     }
 
+    /// Enough for several threads to share, again and again.
+    @Test(arguments: 1...4)
+    func threadsShareTheWork(threads: Int) throws {
+        let folder = try TemporaryFolder()
+        let (rows, length) = (3_000, 200)
+        let values = (0..<rows * length).map { Int16(truncatingIfNeeded: $0 &* $0 / 7) }
+        let written = try HDF5File(creating: folder.path("x.h5"))
+        try written.root.createDataset(
+            "x", shape: [rows, length], values: values, storage: .compressed(chunk: [37, 90], level: 1))
+        try written.close()
+        let file = try HDF5File(reading: folder.path("x.h5"))
+        var reader = try HDF5RowReader(try file.dataset(at: "x"), as: .int16, threads: threads)
+        for round in 0..<10 {
+            let block = rows / (round + 1)
+            for start in stride(from: 0, to: rows, by: block) {
+                let wanted = start..<min(start + block, rows)
+                var read = [Int16](repeating: -1, count: wanted.count * length)
+                var span = read.mutableSpan
+                try reader.read(rows: wanted, into: &span)
+                #expect(read[...] == values[wanted.lowerBound * length..<wanted.upperBound * length], "\(wanted)")
+            }
+        }
+    }
+
     @Test func filesThatAreBeingWrittenAreReadByTheLibrary() throws {
         let folder = try TemporaryFolder()
         let file = try HDF5File(creating: folder.path("x.h5"))

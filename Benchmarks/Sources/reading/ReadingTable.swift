@@ -22,10 +22,10 @@ struct ReadingTable {
             one = min(one, try seconds { try read(memory, threads: 1) })
             two = min(two, try seconds { try read(memory, threads: 2) })
         }
-        let rates = [plain, one, two].map { String(format: "%8.0f", Double(bytes) / $0 / 1e6) }
-        let ratios = [one, two].map { String(format: "%8.2f", plain / $0) }
-        Swift.print("\(String(cString: matrix.name).padding(toLength: 26, withPad: " ", startingAt: 0))"
-            + rates.joined() + ratios.joined())
+        let rates = [plain, one, two].map { String(format: "%11.0f", Double(bytes) / $0 / 1e6) }
+        let ratios = [one, two].map { String(format: "%11.2f", plain / $0) }
+        let name = String(cString: matrix.name).padding(toLength: 24, withPad: " ", startingAt: 0)
+        Swift.print(name + rates.joined() + ratios.joined())
     }
 
     private func readPlain(_ memory: UnsafeMutableRawBufferPointer) throws {

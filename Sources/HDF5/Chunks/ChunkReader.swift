@@ -8,6 +8,8 @@ internal import Synchronization
     private let source: ChunkSource
     private let workers: [ChunkWorker]
     private let keepsBands: Bool
+    /// The most memory that this takes.
+    let mostBytes: Int
     private var cache = BandCache()
     /// Started when there is enough to do.
     private var helpers: HelperThreads?
@@ -34,6 +36,7 @@ internal import Synchronization
         workers = (0..<count).map { _ in ChunkWorker(plan, source) }
         let (bandBytes, overflow) = plan.grid.chunksPerBand.multipliedReportingOverflow(by: plan.chunkBytes)
         keepsBands = !overflow && bandBytes <= mostKeptBytes
+        mostBytes = 4 * plan.chunkBytes * count + (keepsBands ? bandBytes : 0)
     }
 
     /// Reads rows.
