@@ -75,13 +75,14 @@ int CPlainReading_write(
     return H5Fclose(file) < 0 ? -1 : status;
 }
 
-int CPlainReading_read(const char *path, CPlainReading_matrix matrix, size_t rows_at_once, void *memory) {
+int CPlainReading_read(
+    const char *path, CPlainReading_matrix matrix, size_t first, size_t last, size_t rows_at_once, void *memory) {
     hid_t file = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);
     if (file < 0) return -1;
     hid_t dataset = H5Dopen2(file, matrix.name, H5P_DEFAULT);
     int status = dataset < 0 ? -1 : 0;
-    for (size_t first = 0; first < matrix.rows && status == 0; first += rows_at_once) {
-        size_t rows = matrix.rows - first < rows_at_once ? matrix.rows - first : rows_at_once;
+    for (; first < last && status == 0; first += rows_at_once) {
+        size_t rows = last - first < rows_at_once ? last - first : rows_at_once;
         status = transfer(dataset, matrix, first, rows, memory, NULL);
     }
     if (dataset >= 0) H5Dclose(dataset);

@@ -10,6 +10,6 @@ import Foundation
 let file = try SampleFile()
 let packed = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
 print("four matrices of 1.07 GB each in a file of \(String(format: "%.2f", Double(packed) / 1e9)) GB")
-print("MB/s in memory, best of 5, and how often that of HDF5\n")
+print("MB/s in memory, the best of 5 for each sixteenth, and how often that of HDF5\n")
 print("                               HDF5   1 thread  2 threads   1 thread  2 threads")
 for matrix in file.matrices { try ReadingTable(file: file, matrix: matrix).print() }

@@ -29,7 +29,8 @@ int CPlainReading_write(
     const char *path, const CPlainReading_matrix *matrices, size_t count, size_t rows, const unsigned char *bytes,
     const float *floats);
 
-/// Reads all rows, so many at a time, each into the same memory. Answers with 0, or -1 for failure.
-int CPlainReading_read(const char *path, CPlainReading_matrix matrix, size_t rows_at_once, void *memory);
+/// Reads rows from the first to before the last, so many at a time, all into the same memory. Answers with 0, or -1 for failure.
+int CPlainReading_read(
+    const char *path, CPlainReading_matrix matrix, size_t first, size_t last, size_t rows_at_once, void *memory);
 
 #endif
