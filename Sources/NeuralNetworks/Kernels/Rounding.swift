@@ -8,8 +8,11 @@ extension Lanes {
     var rounded16: SIMD16<UInt16> {
         let shift = SIMD16<UInt32>(repeating: 16)
         let odd = (bits &>> shift) & SIMD16<UInt32>(repeating: 1)
-        let carried = bits &+ SIMD16<UInt32>(repeating: 0x7FFF) &+ odd
-        return SIMD16<UInt16>(truncatingIfNeeded: carried &>> shift)
+        let halves = (bits &+ SIMD16<UInt32>(repeating: 0x7FFF) &+ odd) &>> shift
+        // One by one, which the compiler makes an instruction of; the library's conversion of a vector would be called.
+        var result = SIMD16<UInt16>()
+        for lane in 0..<laneCount { result[lane] = UInt16(truncatingIfNeeded: halves[lane]) }
+        return result
     }
 }
 
