@@ -1,5 +1,5 @@
 import LinearAlgebra
-import NeuralNetworks
+@testable import NeuralNetworks
 import OneDNN
 import Testing
 
@@ -34,6 +34,38 @@ import Testing
         loader.load(0, tile: 0, inputs: inputs, targets: targets)
         #expect(targets.values.allSatisfy { $0 == $0.rounded() })
         #expect(zip(inputs.values, targets.values).allSatisfy { $0 != $1 && abs($0 - $1) < 4 })
+    }
+
+    @Test(arguments: [ImageShape(height: 9, width: 21), ImageShape(height: 7, width: 5, channels: 3)])
+    func movedImagesAreSampledBilinearly(shape: ImageShape) {
+        var generator = SeededGenerator(seed: 3, stream: "test")
+        let source = (0..<shape.height * shape.width * shape.channels).map { _ in Float(generator.uniform()) }
+        let movement = ImageMovement(xx: 0.9, xy: 0.3, yx: -0.4, yy: 1.2, shiftX: 1.3, shiftY: -2.6)
+        var moved = [Float](repeating: -1, count: source.count)
+        source.withUnsafeBufferPointer { source in
+            moved.withUnsafeMutableBufferPointer { moved in
+                guard let from = source.baseAddress, let to = moved.baseAddress else { return }
+                unsafe ImageMover(shape).move(from, by: movement, into: to)
+            }
+        }
+        func pixel(_ row: Int, _ column: Int, _ channel: Int) -> Float {
+            guard (0..<shape.height).contains(row) && (0..<shape.width).contains(column) else { return 0 }
+            return source[(row * shape.width + column) * shape.channels + channel]
+        }
+        let (centreX, centreY) = (Float(shape.width - 1) / 2, Float(shape.height - 1) / 2)
+        for (index, value) in moved.enumerated() {
+            let dx = Float(index / shape.channels % shape.width) - centreX
+            let dy = Float(index / shape.channels / shape.width) - centreY
+            let x = 0.9 * dx + 0.3 * dy + centreX + 1.3
+            let y = -0.4 * dx + 1.2 * dy + centreY - 2.6
+            let (column, row) = (Int(x.rounded(.down)), Int(y.rounded(.down)))
+            let (fx, fy) = (x - Float(column), y - Float(row))
+            let channel = index % shape.channels
+            let expected =
+                pixel(row, column, channel) * (1 - fx) * (1 - fy) + pixel(row, column + 1, channel) * fx * (1 - fy)
+                + pixel(row + 1, column, channel) * (1 - fx) * fy + pixel(row + 1, column + 1, channel) * fx * fy
+            #expect(abs(value - expected) < 1e-5, "\(index)")
+        }
     }
 
     @Test func augmentationMovesImagesALittle() {

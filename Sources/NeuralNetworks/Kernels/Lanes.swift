@@ -55,4 +55,19 @@ extension Lanes {
     /// Each number without its sign.
     @inline(__always)
     var magnitudes: Lanes { Lanes(bits: bits & SIMD16<UInt32>(repeating: 0x7FFF_FFFF)) }
+
+    /// 0, 1, 2, …
+    @inline(__always)
+    static var counting: Lanes { Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
+
+    /// The greatest whole number that is no greater than each, for numbers of less than 4 millions.
+    @inline(__always)
+    var floor: Lanes {
+        let nearest = (self + roundingConstant) - roundingConstant
+        return nearest.replacing(with: nearest - 1, where: nearest .> self)
+    }
+
+    /// Whole numbers from 0 to 4 millions as such.
+    @inline(__always)
+    var wholeNumbers: SIMD16<UInt32> { (self + roundingConstant).bits &- roundingConstant.bits }
 }

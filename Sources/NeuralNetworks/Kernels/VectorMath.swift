@@ -2,7 +2,7 @@
 // products beside them; these are polynomials after range reduction, with errors of a few units in the last place.
 
 /// 1.5 · 2²³: added and taken away again, it rounds to the nearest integer and leaves that integer in the low bits.
-private let roundingConstant = Lanes(repeating: 12_582_912)
+let roundingConstant = Lanes(repeating: 12_582_912)
 
 /// eˣ of each number; exact limits beyond ±87.
 @inline(__always)

@@ -19,20 +19,8 @@ public struct ImageAugmentation: Sendable, Equatable {
         self.shape = shape
     }
 
-    private var height: Int { shape.height }
-    private var width: Int { shape.width }
-    private var channels: Int { shape.channels }
-
-    /// Moves one image.
-    ///
-    /// - Parameters:
-    ///   - source: `[height, width, channels]`.
-    ///   - destination: The same shape, other memory.
-    ///   - generator: Where the movement is drawn from.
-    func move(
-        _ source: UnsafePointer<Float>, into destination: UnsafeMutablePointer<Float>,
-        using generator: inout SeededGenerator
-    ) {
+    /// Draws a movement.
+    func movement(using generator: inout SeededGenerator) -> ImageMovement {
         func symmetric(_ range: Double) -> Double { (2 * generator.uniform() - 1) * range }
         let angle = symmetric(rotation)
         let shear = symmetric(shear)
@@ -40,56 +28,21 @@ public struct ImageAugmentation: Sendable, Equatable {
         let scaleY = 1 + symmetric(scale)
         let shiftX = symmetric(shift)
         let shiftY = symmetric(shift)
-        // The map from a pixel of the moved image to a position in the source.
-        let xx = Float(cos(angle) * scaleX)
-        let xy = Float((shear - sin(angle)) * scaleY)
-        let yx = Float(sin(angle) * scaleX)
-        let yy = Float(cos(angle) * scaleY)
-        let centreX = Float(width - 1) / 2
-        let centreY = Float(height - 1) / 2
-        for row in 0..<height {
-            for column in 0..<width {
-                let dx = Float(column) - centreX
-                let dy = Float(row) - centreY
-                let x = xx * dx + xy * dy + centreX + Float(shiftX)
-                let y = yx * dx + yy * dy + centreY + Float(shiftY)
-                let result = unsafe destination + (row * width + column) * channels
-                unsafe sample(source, x: x, y: y, into: result)
-            }
-        }
+        return ImageMovement(
+            xx: Float(cos(angle) * scaleX), xy: Float((shear - sin(angle)) * scaleY), yx: Float(sin(angle) * scaleX),
+            yy: Float(cos(angle) * scaleY), shiftX: Float(shiftX), shiftY: Float(shiftY))
     }
+}
 
-    /// The colour at a position between pixels.
-    @inline(__always)
-    private func sample(_ source: UnsafePointer<Float>, x: Float, y: Float, into result: UnsafeMutablePointer<Float>) {
-        let left = x.rounded(.down)
-        let top = y.rounded(.down)
-        let column = Int(left)
-        let row = Int(top)
-        let fx = x - left
-        let fy = y - top
-        if row >= 0 && column >= 0 && row + 1 < height && column + 1 < width {
-            let corner = unsafe source + (row * width + column) * channels
-            let below = width * channels
-            for channel in 0..<channels {
-                let upper = unsafe corner[channel] * (1 - fx) + corner[channels + channel] * fx
-                let lower = unsafe corner[below + channel] * (1 - fx) + corner[below + channels + channel] * fx
-                unsafe result[channel] = upper * (1 - fy) + lower * fy
-            }
-            return
-        }
-        for channel in 0..<channels {
-            var sum: Float = 0
-            for (dy, weightY) in [(0, 1 - fy), (1, fy)] {
-                for (dx, weightX) in [(0, 1 - fx), (1, fx)] {
-                    let r = row + dy
-                    let c = column + dx
-                    if r >= 0 && r < height && c >= 0 && c < width {
-                        unsafe sum += source[(r * width + c) * channels + channel] * weightX * weightY
-                    }
-                }
-            }
-            unsafe result[channel] = sum
-        }
-    }
+/// A movement of an image: the map from a pixel of the moved image to a position in the source, both seen from the middle.
+struct ImageMovement: Equatable {
+    /// How many of the source's columns a column, and a row, of the moved image are.
+    var xx: Float = 1
+    var xy: Float = 0
+    /// How many of the source's rows they are.
+    var yx: Float = 0
+    var yy: Float = 1
+    /// Pixels.
+    var shiftX: Float = 0
+    var shiftY: Float = 0
 }

@@ -5,6 +5,7 @@ internal import OneDNN
 final class TileLoader {
     private let source: any RowSource
     private let augmentation: ImageAugmentation?
+    private let mover: ImageMover?
     private let damager: Damager?
     private var generator: SeededGenerator
     private var noise: LaneGenerator
@@ -14,6 +15,7 @@ final class TileLoader {
     init(_ source: any RowSource, rows: Int, settings: TrainingSettings, generator: inout SeededGenerator) {
         self.source = source
         augmentation = settings.augmentation
+        mover = settings.augmentation.map { ImageMover($0.shape) }
         damager = settings.damager(featureCount: source.featureCount)
         self.generator = SeededGenerator(seed: generator.next(), stream: "tile")
         noise = LaneGenerator(from: &generator)
@@ -39,12 +41,12 @@ final class TileLoader {
 
     /// Fills a tile: rows scaled, moved and damaged as the settings say.
     func load(_ rows: ArraySlice<Int>, inputs: TensorView, targets: TensorView) {
-        if let augmentation, let scratch {
+        if let augmentation, let mover, let scratch {
             fill(scratch, with: rows)
             let count = source.featureCount
             for row in 0..<rows.count {
-                unsafe augmentation.move(
-                    scratch.address + row * count, into: targets.address + row * count, using: &generator)
+                let movement = augmentation.movement(using: &generator)
+                unsafe mover.move(scratch.address + row * count, by: movement, into: targets.address + row * count)
             }
         } else {
             fill(targets, with: rows)
