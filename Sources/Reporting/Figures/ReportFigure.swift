@@ -2,7 +2,7 @@ internal import Datasets
 internal import Drawing
 
 /// A figure of a report: an element of a page and a file by the same code.
-struct ReportFigure {
+struct ReportFigure: Sendable {
     /// The name of its file and of links to it, in ASCII.
     let identifier: String
     /// Its name in the outline.

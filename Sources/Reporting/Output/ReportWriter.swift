@@ -4,7 +4,7 @@ internal import Foundation
 internal import ONNX
 
 /// Writes what a report leaves behind.
-package struct ReportWriter {
+package struct ReportWriter: Sendable {
     private let report: Report
     private let directory: OutputDirectory
 
@@ -20,20 +20,54 @@ package struct ReportWriter {
     /// - Throws: ``ReportError`` where something can't be written.
     package func write(date: String? = nil) throws(ReportError) -> ReportSummary {
         let day = date ?? ReportWriter.today()
-        let figures = ReportWriter.kinds.flatMap { $0.figures(of: report) }
+        let threads = report.settings.threads
+        let figures = ParallelTasks.run(Array(ReportWriter.kinds.indices), threads: threads) {
+            ReportWriter.kinds[$0].figures(of: report)
+        }.flatMap(\.self)
         var missing: [Unicode.Scalar] = []
         do {
-            if report.settings.formats.contains(.svg) { missing += try writeFigures(figures) }
-            if report.settings.formats.contains(.pdf) { missing += try writeDocument(figures, day: day) }
-            try MetricsFile(report).data().write(
-                to: URL(filePath: "\(directory.staging)/\(OutputPlace.metricsName)"))
-            try ResultsFile(report).contents.write(to: directory.staging + "/results.h5ad")
-            try ModelFiles.write(report.models, to: "\(directory.staging)/\(ModelFolder.name)")
+            let written = ParallelTasks.run(try parts(figures, day: day), threads: threads) { part in
+                Result { try part.write() }
+            }
+            for result in written { missing += try result.get() }
         } catch {
             throw directory.failure(error)
         }
         return ReportSummary(
             report, missing: missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+    }
+
+    /// Something that is written by itself, whatever else is being written.
+    private struct Part: Sendable {
+        /// Writes it, and gives the characters in it that no installed font has.
+        let write: @Sendable () throws -> [Unicode.Scalar]
+    }
+
+    /// Everything that is to be written, what takes longest first.
+    private func parts(_ figures: [ReportFigure], day: String) throws -> [Part] {
+        var parts: [Part] = []
+        if report.settings.formats.contains(.pdf) { parts.append(Part { try writeDocument(figures, day: day) }) }
+        if report.settings.formats.contains(.svg) {
+            try FileManager.default.createDirectory(
+                atPath: directory.staging + "/figures", withIntermediateDirectories: false)
+            parts += figures.map { figure in Part { try write(figure) } }
+        }
+        parts += [
+            Part {
+                try MetricsFile(report).data().write(
+                    to: URL(filePath: "\(directory.staging)/\(OutputPlace.metricsName)"))
+                return []
+            },
+            Part {
+                try ResultsFile(report).contents.write(to: directory.staging + "/results.h5ad")
+                return []
+            },
+            Part {
+                try ModelFiles.write(report.models, to: "\(directory.staging)/\(ModelFolder.name)")
+                return []
+            },
+        ]
+        return parts
     }
 
     /// All kinds of figures, in the order of the report.
@@ -44,17 +78,11 @@ package struct ReportWriter {
         ]
     }
 
-    private func writeFigures(_ figures: [ReportFigure]) throws -> [Unicode.Scalar] {
-        try FileManager.default.createDirectory(
-            atPath: directory.staging + "/figures", withIntermediateDirectories: false)
-        var missing: [Unicode.Scalar] = []
-        for figure in figures {
-            missing += try SVGFile.write(
-                figure.figure, width: figure.points, identifier: figure.identifier, title: figure.title,
-                description: "\(figure.finding) \(figure.explanation)",
-                to: "\(directory.staging)/figures/\(figure.identifier).svg")
-        }
-        return missing
+    private func write(_ figure: ReportFigure) throws -> [Unicode.Scalar] {
+        try SVGFile.write(
+            figure.figure, width: figure.points, identifier: figure.identifier, title: figure.title,
+            description: "\(figure.finding) \(figure.explanation)",
+            to: "\(directory.staging)/figures/\(figure.identifier).svg")
     }
 
     private func writeDocument(_ figures: [ReportFigure], day: String) throws -> [Unicode.Scalar] {

@@ -29,14 +29,14 @@ struct Measurement {
     /// - Returns: One result a method.
     /// - Throws: ``ReportError`` where a measure can't be taken.
     func results(of repeats: [[FittedMethod]], truth: Matrix) throws(ReportError) -> [MethodResult] {
-        var results = try results(of: repeats[0], truth: truth)
+        var results = try results(of: repeats[0], truth: truth, threads: settings.threads)
         guard repeats.count > 1 else { return results }
         // Each training's codes and reconstructions are let go as soon as they have been measured.
         let further = ParallelTasks.run(Array(repeats.dropFirst().enumerated()), threads: settings.threads) {
             (index, methods) in
             setKernelThreads(1)
             return Result { () throws(ReportError) in
-                try self.results(of: methods, truth: truth).map {
+                try self.results(of: methods, truth: truth, threads: 1).map {
                     ($0.method, $0.asRepeat(seed: settings.seed(ofRepeat: index + 1)))
                 }
             }
@@ -58,16 +58,25 @@ struct Measurement {
     /// - Parameters:
     ///   - methods: What was fitted.
     ///   - truth: The test rows, scaled: `[test rows, features]`.
+    ///   - threads: How many methods may be measured at a time.
     /// - Returns: One result a method.
     /// - Throws: ``ReportError`` where a measure can't be taken.
-    func results(of methods: [FittedMethod], truth: Matrix) throws(ReportError) -> [MethodResult] {
-        let coded = methods.map { passes(of: $0) }
-        let neighborhoods = try preserved(truth: truth, codes: coded.map { $0.codes.selecting(rows: split.test) })
-        var results: [MethodResult] = []
-        for (index, method) in methods.enumerated() {
-            results.append(
-                try result(of: method, coded[index], preservation: neighborhoods?[index], truth: truth))
+    func results(
+        of methods: [FittedMethod], truth: Matrix, threads: Int = 1
+    ) throws(ReportError) -> [MethodResult] {
+        let coded = ParallelTasks.run(methods, threads: threads) { method in
+            setKernelThreads(1)
+            return passes(of: method)
         }
+        let neighborhoods = try preserved(truth: truth, codes: coded.map { $0.codes.selecting(rows: split.test) })
+        let measured = ParallelTasks.run(Array(methods.indices), threads: threads) { index in
+            setKernelThreads(1)
+            return Result { () throws(ReportError) in
+                try result(of: methods[index], coded[index], preservation: neighborhoods?[index], truth: truth)
+            }
+        }
+        var results: [MethodResult] = []
+        for result in measured { results.append(try result.get()) }
         return results
     }
 
