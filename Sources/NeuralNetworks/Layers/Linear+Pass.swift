@@ -74,6 +74,8 @@ private final class Product {
     init(_ product: consuming MatrixProduct) { self.product = product }
 
     func run() { product.run() }
+
+    func run(into buffer: AlignedBuffer) { product.run(into: buffer) }
 }
 
 /// The products of the way back.
@@ -81,6 +83,7 @@ private final class Gradients {
     private let outputGradient: ProductOperand
     private let exactOutputGradient: TensorView
     private let weightsGradient: TensorView
+    private let scratch: GradientScratch?
     private let biasGradient: TensorView
     private let inputProducts: [Product]
     /// The gradient of the weights, some rows a product.
@@ -95,6 +98,8 @@ private final class Gradients {
         biasGradient = context.parameters[1].gradient
         let weightsGradient = context.parameters[0].gradient
         self.weightsGradient = weightsGradient
+        let scratch = context.parameters[0].scratch
+        self.scratch = scratch
         var inputProducts: [Product] = []
         if let inputGradient = context.inputGradient {
             for tile in context.tiles {
@@ -107,6 +112,7 @@ private final class Gradients {
         self.inputProducts = inputProducts
         var weightsProducts: [(rows: Range<Int>, product: Product)] = []
         for rows in Gradients.parts(of: weightsGradient) {
+            scratch?.makeRoom(for: rows.count * weightsGradient.columns)
             weightsProducts.append(
                 (
                     rows,
@@ -145,8 +151,15 @@ private final class Gradients {
 
     func compute(_ task: Int) -> Double {
         let (rows, product) = weightsProducts[task]
-        product.run()
-        var squares = sumOfSquares(weightsGradient[rows: rows])
+        let gradient = weightsGradient[rows: rows]
+        var squares: Double
+        if let buffer = scratch?.take(for: gradient.offset, count: gradient.count) {
+            product.run(into: buffer)
+            squares = sumOfSquares(TensorView(buffer, rows: gradient.rows, columns: gradient.columns))
+        } else {
+            product.run()
+            squares = sumOfSquares(gradient)
+        }
         if task == 0 {
             columnSums(of: exactOutputGradient, into: biasGradient)
             squares += sumOfSquares(biasGradient)

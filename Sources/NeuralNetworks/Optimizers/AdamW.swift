@@ -85,7 +85,8 @@ public final class AdamW {
         let step = current
         let kept = store.shapes[range.block].decays ? step.kept : 1
         let w = unsafe store.values.address + offset
-        let g = unsafe store.gradients.address + offset
+        let scratch = store.scratch.holder(of: offset)
+        let g = unsafe scratch?.address ?? store.gradients.address + offset
         let m = unsafe firstMoments.address + offset
         let v = unsafe secondMoments.address + offset
         let h = unsafe store.halves.map {
@@ -104,5 +105,6 @@ public final class AdamW {
             unsafe w.set(moved, at: index)
             if let h = unsafe h { unsafe h.set(moved.rounded16, at: index) }
         }
+        if scratch != nil { store.scratch.release(offset) }
     }
 }

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Where trainings put up their tasks and workers find them.
 final class TaskBoard: Sendable {
-    private let threads: Int
+    let threads: Int
     private let state = Mutex(State())
     private let wakeUp = NSCondition()
     /// Changes whenever tasks are put up, so that a waiting worker sees it without the lock.

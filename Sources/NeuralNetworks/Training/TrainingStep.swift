@@ -43,6 +43,10 @@ public final class TrainingStep<Model: TrainableModel> {
         let isWhole = store.shapes.indices.map { known[$0] == store.wholeRange(of: $0).numbers.count }
         taskRanges = ranges.map { $0.filter { isWhole[$0.block] } }
         otherRanges = store.shapes.indices.filter { !isWhole[$0] }.map { store.wholeRange(of: $0) }
+        // Each task's gradients are swept by the thread that computed them, before it takes another task.
+        if ranges.joined().allSatisfy({ isWhole[$0.block] }) {
+            store.scratch.prepare(parts: min(team.size, model.gradientTaskCount))
+        }
     }
 
     /// Trains on a batch.

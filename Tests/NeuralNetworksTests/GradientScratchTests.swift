@@ -1,0 +1,87 @@
+import LinearAlgebra
+import OneDNN
+import Testing
+
+@testable import NeuralNetworks
+
+@Suite struct GradientScratchTests {
+    /// A linear autoencoder whose first layer's weights take several tasks.
+    private final class Wide: TrainableModel {
+        var generators: [UInt64] = []
+        let parameters: ParameterStore
+        let inputs = TensorView(rows: 64, columns: 600)
+        var targets: TensorView { inputs }
+        let tiles = BatchTiles.ranges(rows: 64)
+        let pass: NetworkPass
+        private let loss = SquaredErrorLoss(.identity)
+
+        init() throws {
+            let network = Network([Linear(600, 500, activation: .relu), Linear(500, 600)])
+            parameters = ParameterStore(network.parameters)
+            var generator = SeededGenerator(seed: 1, stream: "test")
+            parameters.initialize(using: &generator)
+            pass = try NetworkPass(
+                network, parameters: parameters.slice(0..<network.parameters.count), input: inputs, tiles: tiles,
+                trains: true)
+        }
+
+        func computeLoss(_ tile: Int) -> Double {
+            pass.forward(tile)
+            let rows = tiles[tile]
+            let sum = loss.sum(
+                outputs: pass.output[rows: rows], targets: inputs[rows: rows],
+                gradient: pass.outputGradient[rows: rows], parameterGradient: nil, scale: 1 / 64)
+            pass.backward(tile)
+            return sum
+        }
+
+        var gradientTaskCount: Int { pass.gradientTaskCount }
+        func computeGradient(_ task: Int) -> Double { pass.computeGradient(task) }
+        func gradients(of task: Int) -> [TensorView] { pass.gradients(of: task) }
+        func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double { 0 }
+    }
+
+    private static let rows = Matrix(rows: 64, columns: 600, values: (0..<64 * 600).map { Float($0 * 31 % 101) / 101 })
+
+    @Test(arguments: [1, 3]) func stepsMoveParametersAsGradientsInTheirOwnPlacesDo(threads: Int) throws {
+        let settings = TrainingSettings(epochs: 1, batchSize: 64, peakLearningRate: 0.01, seed: 0)
+        let stepped = try Wide()
+        #expect(stepped.gradientTaskCount > 3)
+        WorkerPool(threads: threads).lead { team in
+            let loader = BatchLoader(Self.rows, rows: Array(0..<64), settings: settings)
+            let step = TrainingStep(
+                stepped, loader: loader, optimizer: AdamW(stepped.parameters, settings: .init()), team: team)
+            for _ in 0..<3 { _ = step.run(batch: 0, learningRate: 0.01) }
+        }
+        let plain = try Wide()
+        let loader = BatchLoader(Self.rows, rows: Array(0..<64), settings: settings)
+        let optimizer = AdamW(plain.parameters, settings: .init())
+        for _ in 0..<3 {
+            for tile in plain.tiles.indices {
+                loader.load(0, tile: tile, inputs: plain.inputs, targets: plain.targets)
+                _ = plain.computeLoss(tile)
+            }
+            for task in 0..<plain.gradientTaskCount { _ = plain.computeGradient(task) }
+            optimizer.step(learningRate: 0.01)
+        }
+        #expect(stepped.parameters.values.values == plain.parameters.values.values)
+        // The gradients of the weights never were where they would belong.
+        #expect(stepped.parameters.gradient(0).values.allSatisfy { $0 == 0 })
+        #expect(plain.parameters.gradient(0).values.contains { $0 != 0 })
+    }
+
+    @Test func memoryIsHeldUntilItIsReleased() throws {
+        let scratch = GradientScratch()
+        scratch.makeRoom(for: 10)
+        #expect(scratch.take(for: 0, count: 10) == nil)
+        scratch.prepare(parts: 1)
+        let buffer = try #require(scratch.take(for: 32, count: 10))
+        #expect(scratch.take(for: 64, count: 10) == nil)
+        #expect(scratch.holder(of: 32) === buffer)
+        #expect(scratch.holder(of: 64) == nil)
+        scratch.release(32)
+        #expect(scratch.holder(of: 32) == nil)
+        #expect(scratch.take(for: 64, count: 11) == nil)
+        #expect(scratch.take(for: 64, count: 10) === buffer)
+    }
+}
