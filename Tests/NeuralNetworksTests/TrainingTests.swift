@@ -1,7 +1,8 @@
 import LinearAlgebra
-@testable import NeuralNetworks
 import OneDNN
 import Testing
+
+@testable import NeuralNetworks
 
 @Suite struct BatchLoaderTests {
     private let source = Matrix(rows: 10, columns: 4, values: (0..<40).map(Float.init))
@@ -42,8 +43,8 @@ import Testing
         let source = (0..<shape.height * shape.width * shape.channels).map { _ in Float(generator.uniform()) }
         let movement = ImageMovement(xx: 0.9, xy: 0.3, yx: -0.4, yy: 1.2, shiftX: 1.3, shiftY: -2.6)
         var moved = [Float](repeating: -1, count: source.count)
-        source.withUnsafeBufferPointer { source in
-            moved.withUnsafeMutableBufferPointer { moved in
+        unsafe source.withUnsafeBufferPointer { source in
+            unsafe moved.withUnsafeMutableBufferPointer { moved in
                 guard let from = source.baseAddress, let to = moved.baseAddress else { return }
                 unsafe ImageMover(shape).move(from, by: movement, into: to)
             }

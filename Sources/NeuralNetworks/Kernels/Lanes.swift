@@ -56,7 +56,7 @@ extension Lanes {
     @inline(__always)
     var magnitudes: Lanes { Lanes(bits: bits & SIMD16<UInt32>(repeating: 0x7FFF_FFFF)) }
 
-    /// 0, 1, 2, …
+    /// The numbers of the lanes, from 0.
     @inline(__always)
     static var counting: Lanes { Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
 
