@@ -120,6 +120,6 @@ let package = Package(
                 "Datasets", "DimensionalityReduction", "Drawing", "EmbeddingQuality", "HDF5", "LinearAlgebra",
                 "NeuralNetworks", "OneDNN", "Plotting",
             ]),
-        .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5"], swiftSettings: settings),
+        .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5", "LinearAlgebra"], swiftSettings: settings),
     ]
 )
