@@ -15,6 +15,7 @@ struct LayoutTests {
         /// What the script recorded of the numbers; nil where only the choice is looked at.
         var numbers: String?
         var shape: ImageShape?
+        var script = "layout_fixtures"
 
         var testDescription: String { "\(file) \(options.dataPath ?? "") \(options.layer ?? "")" }
     }
@@ -130,7 +131,7 @@ struct LayoutTests {
         Case(file: "unsorted.h5", format: "plain", data: "/X", numbers: "unsorted"),
     ]
 
-    @Test(arguments: cases)
+    @Test(arguments: cases + OtherWriters.cases)
     func isReadAsItWasWritten(_ layout: Case) throws {
         let dataset = try Dataset.read(Fixtures.layout(layout.file), options: layout.options)
         #expect(dataset.format == layout.format)
@@ -145,7 +146,7 @@ struct LayoutTests {
             #expect(labels.categories == classes)
         }
         guard let numbers = layout.numbers else { return }
-        let expected = try Fixtures.expected(numbers, by: "layout_fixtures")
+        let expected = try Fixtures.expected(numbers, by: layout.script)
         let found = dataset.features.elements
         try #require(found.count == expected.count)
         for (value, wanted) in zip(found, expected) {

@@ -13,16 +13,17 @@ struct ArrayRecognition {
     /// All of them, in the order of the walk.
     func arrays() -> [StoredArray] {
         var arrays: [StoredArray] = []
-        // The path of the group whose parts are taken, and which of its members are.
+        // The paths of parts of arrays, which what is in them belongs to, too.
         var taken: Set<[UInt8]> = []
         for node in contents.tree.nodes {
+            guard !isTaken(node, taken) else { continue }
             switch node.kind {
             case .group:
                 guard let (array, parts) = array(of: node) else { continue }
-                arrays.append(array)
+                if let array { arrays.append(array) }
                 for part in parts { taken.insert(Array("\(node.path)/\(part)".utf8)) }
             case .dataset(let description):
-                guard !taken.contains(Array(node.path.utf8)), !isInner(node) else { continue }
+                guard !isInner(node) else { continue }
                 if MATLABArray.isWritten(by: node) {
                     if let array = MATLABArray.array(node, description, in: contents) { arrays.append(array) }
                 } else if let fields = description.elementType.fields {
@@ -39,7 +40,11 @@ struct ArrayRecognition {
     /// A data set as it is.
     func dataset(_ node: HDF5Node, _ description: HDF5DatasetDescription) -> StoredArray {
         var shape = description.shape
-        var storage = StoredArray.Storage.dataset(description, axes: nil)
+        // R, too, has the axes in the opposite order; rhdf5 leaves a mark on what it has written.
+        let isTurned = shape.count > 1 && node.attributes.contains { $0.name == "rhdf5-NA.OK" }
+        if isTurned { shape.reverse() }
+        var storage = StoredArray.Storage.dataset(
+            description, axes: isTurned ? Array(shape.indices.reversed()) : nil)
         // netCDF keeps text as characters, along an axis of their own.
         if description.elementType == .string(length: .fixed(1), characterSet: .ascii), shape.count == 2 {
             storage = .characters(description, axes: nil)
@@ -51,8 +56,17 @@ struct ArrayRecognition {
             unpacking: Unpacking(node.attributes, type: description.elementType))
     }
 
-    /// What the members of a group make up, and which of them.
-    private func array(of group: HDF5Node) -> (StoredArray, parts: [String])? {
+    /// Whether a node, or a group that it is in, is a part of an array.
+    private func isTaken(_ node: HDF5Node, _ taken: Set<[UInt8]>) -> Bool {
+        guard !taken.isEmpty else { return false }
+        let path = Array(node.path.utf8)
+        let ends = path.indices.dropFirst().filter { path[$0] == UInt8(ascii: "/") } + [path.count]
+        return ends.contains { taken.contains(Array(path[..<$0])) }
+    }
+
+    /// What the members of a group make up, if anything that rows are made of, and which of them.
+    private func array(of group: HDF5Node) -> (StoredArray?, parts: [String])? {
+        if let variable = OctaveVariable(group, in: contents) { return (variable.array, variable.parts) }
         if let sparse = SparseGroup(group, in: contents) { return (sparse.array, sparse.parts) }
         if let column = AnnDataColumnGroup(group, in: contents) { return (column.array, column.parts) }
         return nil

@@ -26,7 +26,7 @@ extension StoredArray {
         case .masked(let values, _): return try values.read()
         case .categorical(let codes, _): return try codes.read()
         // What is left has another way of its own; the library says of these that they are no numbers.
-        case .sparse, .characters, .cells: return try source.file.dataset(at: objectPath).read()
+        case .sparse, .characters, .cells, .texts: return try source.file.dataset(at: objectPath).read()
         }
     }
 
@@ -86,6 +86,10 @@ extension StoredArray {
         case .field(let name): return try source.file.dataset(at: objectPath).readStrings(field: name)
         case .characters(let description, let axes): return try readCharacters(description, axes)
         case .cells: return try readCells()
+        case .texts(let arrays):
+            var texts: [String] = []
+            for array in arrays { texts.append(try array.readStrings().first ?? "") }
+            return texts
         case .masked(let values, let mask):
             let isMissing = try mask.read(UInt8.self)
             return try values.readStrings().enumerated().map { index, text in
@@ -108,6 +112,15 @@ extension StoredArray {
             let letters = try dataset.readStrings()
             return (0..<rowCount).map { row in
                 StoredArray.trimmed(letters[row * length..<(row + 1) * length].joined())
+            }
+        }
+        if case .integer(1, true, _) = description.elementType {
+            // Bytes of UTF-8, which some keep as signed numbers.
+            let bytes = AxisOrder.permuted(
+                try dataset.read(Int8.self), shape: description.shape, axes: axes ?? Array(description.shape.indices))
+            return (0..<rowCount).map { row in
+                let text = bytes[row * length..<(row + 1) * length].map { UInt8(bitPattern: $0) }
+                return StoredArray.trimmed(String(decoding: text, as: UTF8.self))
             }
         }
         let units = AxisOrder.permuted(

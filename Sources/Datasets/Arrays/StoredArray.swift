@@ -20,6 +20,8 @@ struct StoredArray: Sendable {
         case characters(HDF5DatasetDescription, axes: [Int]?)
         /// References to a text each.
         case cells
+        /// A text in each of several arrays.
+        case texts([StoredArray])
         /// Values that are missing where the mask says so.
         case masked(values: StoredArray, mask: StoredArray)
         /// Codes of categories; a code without one is missing.

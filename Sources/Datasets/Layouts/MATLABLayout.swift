@@ -4,11 +4,11 @@ internal import HDF5
 struct MATLABLayout: DatasetLayout {
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         guard contents.tree.nodes.contains(where: MATLABArray.isWritten) else { return nil }
-        return try NamedArrays(contents, options).plan(format: "MATLAB", rowAxis: rowAxis)
+        return try NamedArrays(contents, options).plan(format: "MATLAB", rowAxis: Self.rowAxis)
     }
 
     /// MATLAB's own toolboxes keep images as height × width × channels × images.
-    private func rowAxis(_ data: StoredArray) -> Int? {
+    static func rowAxis(_ data: StoredArray) -> Int? {
         let shape = data.shape
         guard shape.count == 4, [1, 3, 4].contains(shape[2]), ![1, 3, 4].contains(shape[3]) else { return nil }
         return 3
