@@ -6,8 +6,9 @@ extension DatasetError {
     /// Nothing in the file can be the data.
     static func noMatrix(_ contents: FileContents) -> DatasetError {
         let file = contents.file.escaped
-        if let single = contents.arrays.first(where: { $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 }
-        ) {
+        if let single = contents.arrays.first(where: {
+            $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 && $0.rowCount > 0
+        }) {
             return .unusable(
                 "\(single.path.escaped) in \(file) (\(single.summary)) has one feature a row, and nothing can be made of "
                     + "fewer than two. Choose other data with --data.")
@@ -20,9 +21,13 @@ extension DatasetError {
         }
         let list = contents.arrays.prefix(mostListed).map { "\($0.path.escaped) (\($0.summary))" }
         let more = contents.arrays.count > mostListed ? ", …" : ""
+        let unread = contents.tree.nodes.lazy.filter { $0.failure != nil }.prefix(3).map { node in
+            "\(node.path.escaped) (\(node.failure?.reason.escaped ?? ""))"
+        }
+        let failures = unread.isEmpty ? "" : " What can't be read: \(unread.joined(separator: ", "))."
         return .unusable(
             "\(file) has no numeric matrix with a row for each sample. What it has: "
-                + list.joined(separator: ", ") + more + ".")
+                + list.joined(separator: ", ") + more + "." + failures)
     }
 
     /// Several things may be the data.

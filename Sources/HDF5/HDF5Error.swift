@@ -56,7 +56,14 @@ public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
         self.frames = frames
     }
 
-    public var description: String {
+    /// The same for something whose name can't be said.
+    var ofName: HDF5Error {
+        HDF5Error(
+            kind, operation: operation, at: HDF5Location(file: file, path: path, allowsExternal: false),
+            reason: "its name is not UTF-8", frames: frames)
+    }
+
+    package var description: String {
         let place = path.isEmpty ? file : "\(path) in \(file)"
         return "cannot \(operation) \(place): \(reason)"
     }

@@ -15,6 +15,9 @@ package struct HDF5Link: Sendable, Equatable {
 
     package let name: String
     package let kind: Kind
+
+    /// Whether the name is text, so that what it names can be opened by it.
+    var isOfText: Bool { !name.unicodeScalars.contains("\u{FFFD}") }
 }
 
 extension HDF5Group {

@@ -105,7 +105,7 @@ private struct TreeWalk {
             do {
                 try visitObject(link.name, of: group, path: path, depth: depth)
             } catch {
-                add(path, link.name, depth, .unreadable(error))
+                add(path, link.name, depth, .unreadable(link.isOfText ? error : error.ofName))
             }
         }
     }

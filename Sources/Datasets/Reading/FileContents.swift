@@ -54,7 +54,11 @@ struct FileContents: Sendable {
             return arrays.first { $0.path.hasSameBytes(as: prefix + node.path) }
         }
         let field = FileContents.parent(of: wanted).dropLast() + ":" + (wanted.split(separator: "/").last ?? "")
-        return arrays.first { $0.path.hasSameBytes(as: prefix + field) }
+        if let array = arrays.first(where: { $0.path.hasSameBytes(as: prefix + field) }) { return array }
+        // A name that can't be shown, or is too long to be, is typed as messages show it.
+        guard wanted.contains("\\u{") || wanted.contains("…") else { return nil }
+        let shown = arrays.filter { $0.path.escaped.hasSameBytes(as: prefix + wanted) }
+        return shown.count == 1 ? shown[0] : nil
     }
 
     /// What is at a path, with or without its first slash, over links within the file.
