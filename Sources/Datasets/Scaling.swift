@@ -133,6 +133,11 @@ extension Scaling {
                     "Column \(column), counted from 0, of \(dataset.dataPath.escaped) in \(dataset.path.escaped) has "
                         + "values too large to be standardised. Divide it by a suitable number first.")
             }
+            guard deviation[column] > 0 || mean[column] == 0 || abs(mean[column]) > 1e-150 else {
+                throw .unusable(
+                    "Column \(column), counted from 0, of \(dataset.dataPath.escaped) in \(dataset.path.escaped) has "
+                        + "values too small to be standardised. Multiply it by a suitable number first.")
+            }
             // What rounding leaves of a constant column is not a spread.
             if deviation[column] <= abs(mean[column]) * 1e-12 {
                 deviation[column] = dataset.isLogCounts ? 0 : 1

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import HDF5
 import LinearAlgebra
 import TestSupport
 import Testing
@@ -34,6 +35,22 @@ struct ChoiceTests {
         #expect(layer.contains("neither an AnnData nor a Loom file"))
         #expect(try message("matlab_images.mat", ReadingOptions(areCounts: true)).contains("--counts is for tables"))
         #expect(try message("matlab.mat", ReadingOptions(areCounts: true)).contains("can't be counts"))
+    }
+
+    @Test func otherMatricesAreNamed() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("several.h5")
+        let file = try HDF5File(creating: path)
+        for name in ["X", "distances", "it's"] {
+            try file.root.createDataset(name, shape: [12, 3], values: (0..<36).map { sin(Double($0)) })
+        }
+        try file.close()
+        let notes = try Dataset.read(path).notes
+        #expect(
+            notes.contains(#"Other data: --data /distances (12×3 float64), --data '/it'\''s' (12×3 float64)."#),
+            "\(notes)")
+        let chosen = try Dataset.read(path, options: ReadingOptions(dataPath: "X"))
+        #expect(!chosen.notes.contains { $0.hasPrefix("Other data") })
     }
 
     @Test func oneFactorOfMany() throws {

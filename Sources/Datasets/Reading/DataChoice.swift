@@ -34,10 +34,22 @@ struct DataChoice {
         throw DatasetError.ambiguous(named.isEmpty ? candidates : named, contents)
     }
 
+    /// What else could be the data, with what to type; nothing where the user has chosen.
+    func alternatives(to data: StoredArray, _ options: ReadingOptions) -> [String] {
+        guard options.dataPath == nil else { return [] }
+        let others = candidates(options).filter { !$0.path.hasSameBytes(as: data.path) }
+        guard !others.isEmpty else { return [] }
+        let list = others.prefix(8).map { "--data \($0.path.escaped.shellWord) (\($0.summary))" }
+        return ["Other data: \(list.joined(separator: ", "))\(others.count > 8 ? ", …" : "")."]
+    }
+
     /// The matrices that could be the data, those aside that are labels or the test rows of another, or that the user
     /// names as something else.
     private func candidates(_ options: ReadingOptions) -> [StoredArray] {
-        let taken = [options.testDataPath, options.labelsPath, options.testLabelsPath].compactMap { path in
+        let labels = ([options.labelsPath] + options.furtherLabelsPaths).map { path in
+            path.map { LabelChoice.parts(of: $0, in: contents).path }
+        }
+        let taken = (labels + [options.testDataPath, options.testLabelsPath]).compactMap { path in
             path.flatMap { contents.array(at: $0)?.path }
         }
         let others = contents.matrices.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }

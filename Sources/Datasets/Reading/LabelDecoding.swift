@@ -4,6 +4,8 @@ struct LabelDecoding: Sendable {
     let labels: Labels?
     /// Why they are of no use, as the half of a sentence: "are all the same".
     let objection: String?
+    /// Why they are of no use unless the user says that they are, as the half of a sentence.
+    private(set) var doubt: String?
 
     /// The most classes that whole numbers are taken as whatever the number of rows.
     private static let fewClasses = 20
@@ -91,7 +93,13 @@ struct LabelDecoding: Sendable {
         guard
             distinct.count <= fewClasses && distinct.count < known.count
                 || distinct.count <= mostClasses && distinct.count * 4 <= known.count
-        else { return continuous(numbers(), name, unit) }
+        else {
+            var decoded = continuous(numbers(), name, unit)
+            if distinct.count == known.count, known.count > fewClasses {
+                decoded.doubt = "are whole numbers that differ in every row, as identifiers do"
+            }
+            return decoded
+        }
         var codes: [Int: Int] = [:]
         for (code, value) in distinct.enumerated() { codes[value] = code }
         let names = distinct.map { value in
@@ -132,7 +140,7 @@ struct LabelDecoding: Sendable {
                 guard values[start + column] == 1, code < 0 else {
                     return LabelDecoding(
                         objection:
-                            "have \(columns) columns, not one-hot (one alone is chosen by adding :COLUMN to the path)")
+                            "have \(columns) columns and are not one-hot (one is chosen by adding :COLUMN to the path)")
                 }
                 code = column
             }

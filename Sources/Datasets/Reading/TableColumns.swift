@@ -33,8 +33,10 @@ struct TableColumns {
                 separator: ", ")
             notes.append("Columns that number the rows are no features: \(list).")
         }
-        if let label { data = data.omitting(label) }
-        if let name = options.omittedColumn, let position = data.columnNames?.firstIndex(of: name) {
+        let labels = [label].compactMap(\.self) + (try LabelChoice(contents, data: table).further(options))
+        for label in labels { data = data.omitting(label) }
+        for name in options.omittedColumns {
+            guard let position = data.columnNames?.firstIndex(of: name) else { continue }
             data = data.omitting([position])
         }
         guard data.isMatrix else {
@@ -42,7 +44,7 @@ struct TableColumns {
                 "The table \(table.path.escaped) in \(contents.file.escaped) has \(data.rowLength) columns of numbers left as "
                     + "features, and nothing can be made of fewer than two.")
         }
-        notes += alternatives(to: label)
+        notes += alternatives(to: labels)
         return DatasetPlan(
             format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
             columnNames: data.columnNames, why: why, notes: notes)
@@ -66,7 +68,7 @@ struct TableColumns {
         {
             return LabelSource(best, why: "called as labels usually are")
         }
-        let texts = columns.filter { $0.type.isString && !Self.identifiers.contains($0.name.lowercased()) }
+        let texts = columns.filter { $0.isOfNames && !Self.identifiers.contains($0.name.lowercased()) }
         if texts.count == 1 { return LabelSource(texts[0], why: "the only column of text") }
         guard texts.isEmpty else { return nil }
         // A byte among columns of another type has classes more often than quantities.
@@ -75,19 +77,29 @@ struct TableColumns {
         return LabelSource(small[0], why: "the only column of small whole numbers")
     }
 
-    private func alternatives(to label: LabelSource?) -> [String] {
+    private func alternatives(to labels: [LabelSource]) -> [String] {
         guard !options.ignoresLabels else { return [] }
         let others = columns.filter { column in
-            (column.type.isString || column.isSmallInteger || column.type.isBoolean)
-                && !(label.map { $0.path.hasSameBytes(as: column.path) } ?? false)
+            (column.isOfNames || column.isSmallInteger || column.isEnumeration)
+                && !labels.contains { $0.path.hasSameBytes(as: column.path) }
         }
         guard !others.isEmpty else { return [] }
-        let list = others.prefix(8).map { "--labels \($0.path.escaped.shellWord)" }.joined(separator: ", ")
-        return ["\(label == nil ? "No label was chosen among several" : "Other labels"): \(list)."]
+        return [LabelChoice.listing(others.map { "--labels \($0.path.escaped.shellWord)" }, areAll: labels.isEmpty)]
     }
 }
 
 extension StoredArray {
+    /// Whether it has text, or numbers that have names: R's factors, but not its logical values.
+    fileprivate var isOfNames: Bool {
+        guard case .enumeration(_, let members) = type else { return type.isString }
+        return members.contains { !["FALSE", "TRUE", "NA"].contains($0.name.uppercased()) }
+    }
+
+    fileprivate var isEnumeration: Bool {
+        if case .enumeration = type { return true }
+        return false
+    }
+
     fileprivate var isSmallInteger: Bool {
         if case .integer(1, _, _) = type { return true }
         if case .categorical = storage { return true }

@@ -26,7 +26,10 @@ struct CollapseText {
         let share = LatentUse.leastVariance
         let names = Self.names(of: unused)
         let divergences = unused.map { NumberFormat.decimal(max(0, use.divergences[$0]), decimals: 2) }
-        let nats = Set(divergences).count == 1 ? divergences[0] : divergences.joined(separator: ", ")
+        let nats =
+            Set(divergences).count == 1
+            ? divergences[0]
+            : unused.count <= Self.mostNamed ? divergences.joined(separator: ", ") : Self.range(of: unused, use)
         let count = use.active.count
         let finding =
             count == 0
@@ -44,9 +47,19 @@ struct CollapseText {
             + (count > 0 ? ": then --latent \(count) does as well." : ".")
     }
 
+    /// How many dimensions are told one by one.
+    private static let mostNamed = 6
+
+    /// "0.08 to 5.51".
+    private static func range(of dimensions: [Int], _ use: LatentUse) -> String {
+        let divergences = dimensions.map { max(0, use.divergences[$0]) }
+        return [divergences.min(), divergences.max()].compactMap(\.self)
+            .map { NumberFormat.decimal($0, decimals: 2) }.joined(separator: " to ")
+    }
+
     /// "z₁ and z₃", or how many where they are too many to be named.
     private static func names(of dimensions: [Int]) -> String {
-        guard dimensions.count <= 6 else { return "\(NumberFormat.count(dimensions.count)) dimensions" }
+        guard dimensions.count <= mostNamed else { return "\(NumberFormat.count(dimensions.count)) dimensions" }
         return Report.list(dimensions.map { "z" + LatentPositions.subscripted($0 + 1) })
     }
 

@@ -50,9 +50,11 @@ package struct Verdict: Sendable, Equatable {
         network = best.method
         let name = best.method.indefiniteName
         let place = "at \(report.settings.latentSize) latent dimension\(report.settings.latentSize == 1 ? "" : "s")"
-        if pca.error == 0 {
+        // Rounding leaves this much of data of unit scale.
+        if pca.error < Self.rounding {
             outcome = .undecided
-            sentence = "PCA reconstructs these data without error \(place): there is nothing for a network to gain."
+            sentence =
+                "PCA reconstructs these data but for rounding errors \(place): there is nothing for a network to gain."
         } else if max(abs(reduction.lower), abs(reduction.upper)) < Self.negligible {
             outcome = .undecided
             sentence =
@@ -92,6 +94,8 @@ package struct Verdict: Sendable, Equatable {
 
     /// Shares below this are rounding: a network that starts as a PCA and is kept so differs from one in its last digits.
     private static let negligible = 0.001
+    /// An error that is nothing but what 32 bits can't hold, in the square of the scaled unit.
+    private static let rounding = 1e-12
 
     /// How much less the network's error is than PCA's in each of its trainings, as a share; nil of a single one.
     static func reductions(_ pca: MethodResult, _ network: MethodResult) -> [Double]? {
