@@ -28,7 +28,7 @@ extension Dataset {
         }
         let labelReading = LabelReading(plan)
         var rows = RowPreparation(
-            try FeatureReading.read(plan, image), labels: try labelReading.raw(),
+            try FeatureReading.read(plan, image), labels: try labelReading?.raw(),
             testCount: plan.testData?.rowCount ?? 0, place: "\(plan.data.path.escaped) in \(file.escaped)", names: names
         )
         try rows.handle(options.missing)
@@ -41,7 +41,8 @@ extension Dataset {
             if let note = try array.unwrittenNote() { notes.append(note) }
         }
         var labels: Labels?
-        if let raw = rows.labels { labels = try labelReading.decode(raw, notes: &notes) }
+        if let labelReading, let raw = rows.labels { labels = try labelReading.decode(raw, notes: &notes) }
+        let furtherLabels = try LabelReading.further(plan, rows: rows.record.rowNumbers, notes: &notes)
         let (features, testCount) = (rows.features, rows.testCount)
         return Dataset(
             name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.escaped,
@@ -49,13 +50,13 @@ extension Dataset {
             features: features,
             featureNames: image.shape == nil ? rows.featureNames : nil,
             imageShape: image.shape,
-            labels: labels,
+            labels: labels, furtherLabels: furtherLabels,
             predefinedTestRows: testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil,
             dataPath: plan.data.path,
             labelPath: labels == nil ? nil : plan.label?.fullPath,
             elementType: plan.data.type.description,
             elementRange: plan.data.unpacking == nil ? plan.data.type.integerRange : nil,
-            reason: reason(plan, image, labels),
+            reason: reason(plan, image, labels, furtherLabels),
             validRange: validRange(plan.data),
             notes: notes, format: plan.format, preparation: rows.record)
     }
@@ -76,19 +77,27 @@ extension Dataset {
         return ends[0]...ends[1]
     }
 
-    private static func reason(_ plan: DatasetPlan, _ image: ImageRecognition, _ labels: Labels?) -> String {
+    private static func reason(
+        _ plan: DatasetPlan, _ image: ImageRecognition, _ labels: Labels?, _ furtherLabels: [FurtherLabel]
+    ) -> String {
         var sentence = "Data: \(plan.data.path.escaped) (\(plan.data.summary)), \(plan.why), read as \(image.why)"
         if let testData = plan.testData {
             sentence += ", with the \(testData.rowCount) rows of \(testData.path.escaped) for testing"
         }
         guard let labels, let source = plan.label else { return sentence + "; no label." }
-        switch labels {
-        case .categorical(let labels):
-            sentence += "; label: \(source.fullPath.escaped), \(labels.categories.count) classes, \(source.why)."
-        case .continuous(let labels):
-            let unit = labels.unit.map { " in \($0)" } ?? ""
-            sentence += "; label: \(source.fullPath.escaped), numbers\(unit), \(source.why)."
+        sentence += "; label: \(source.fullPath.escaped), \(labels.kind), \(source.why)"
+        let others = furtherLabels.map { "\($0.path.escaped), \($0.labels.kind)" }
+        if !others.isEmpty { sentence += "; further labels: \(others.joined(separator: "; "))" }
+        return sentence + "."
+    }
+}
+
+extension Labels {
+    /// What they are, as a part of a sentence: "3 classes", "numbers in degree".
+    fileprivate var kind: String {
+        switch self {
+        case .categorical(let labels): "\(labels.categories.count) classes"
+        case .continuous(let labels): "numbers\(labels.unit.map { " in \($0)" } ?? "")"
         }
-        return sentence
     }
 }

@@ -12,6 +12,8 @@ package struct Dataset: Sendable {
     /// The shape of each row as an image; nil for a table.
     package let imageShape: ImageShape?
     package let labels: Labels?
+    /// What else rows are to be coloured by, as the user asks.
+    package let furtherLabels: [FurtherLabel]
     /// The rows that the file keeps for testing, which follow the training rows; nil where it keeps none.
     package let predefinedTestRows: Range<Int>?
     package let layout: Layout
@@ -65,12 +67,14 @@ package struct Dataset: Sendable {
     /// - Precondition: Labels, names, shape and test rows fit the features.
     package init(
         name: String, path: String, features: FeatureMatrix, featureNames: [String]? = nil,
-        imageShape: ImageShape? = nil, labels: Labels? = nil, predefinedTestRows: Range<Int>? = nil,
+        imageShape: ImageShape? = nil, labels: Labels? = nil, furtherLabels: [FurtherLabel] = [],
+        predefinedTestRows: Range<Int>? = nil,
         dataPath: String, labelPath: String? = nil, elementType: String, elementRange: ClosedRange<Double>? = nil,
         reason: String, validRange: ClosedRange<Double>? = nil, notes: [String] = [],
         format: String = "plain", preparation: Preparation? = nil
     ) {
         precondition(labels.map { $0.count == features.rowCount } ?? true, "labels for each row")
+        precondition(furtherLabels.allSatisfy { $0.labels.count == features.rowCount }, "labels for each row")
         precondition(featureNames.map { $0.count == features.featureCount } ?? true, "a name for each column")
         precondition(imageShape.map { $0.featureCount == features.featureCount } ?? true, "rows of the image's shape")
         precondition(predefinedTestRows.map { $0.upperBound == features.rowCount } ?? true, "test rows at the end")
@@ -80,6 +84,7 @@ package struct Dataset: Sendable {
         self.featureNames = featureNames
         self.imageShape = imageShape
         self.labels = labels
+        self.furtherLabels = furtherLabels
         self.predefinedTestRows = predefinedTestRows
         self.layout = imageShape == nil ? .table : .images
         self.dataPath = dataPath

@@ -16,6 +16,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var dataPath: String?
     /// The path of the label within the file, with ":COLUMN" where it has several columns.
     package var labelsPath: String?
+    /// The paths of further labels, which rows are coloured by besides.
+    package var furtherLabelsPaths: [String]
     /// Whether to look for no label at all.
     package var ignoresLabels: Bool
     /// The path of rows that are for testing only.
@@ -36,18 +38,19 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var keepsConstantFeatures: Bool
     /// Whether what the file says is in other files is read from there.
     package var allowsExternal: Bool
-    /// A column of a table that is no feature, whatever it holds.
-    package var omittedColumn: String?
+    /// Columns of a table that are no features, whatever they hold.
+    package var omittedColumns: [String]
 
     package init(
-        dataPath: String? = nil, labelsPath: String? = nil, ignoresLabels: Bool = false, testDataPath: String? = nil,
-        testLabelsPath: String? = nil, layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil,
-        missing: MissingValues = .error, areCounts: Bool? = nil, keepsConstantFeatures: Bool = false,
-        omittedColumn: String? = nil,
+        dataPath: String? = nil, labelsPath: String? = nil, furtherLabelsPaths: [String] = [],
+        ignoresLabels: Bool = false, testDataPath: String? = nil, testLabelsPath: String? = nil,
+        layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil, missing: MissingValues = .error,
+        areCounts: Bool? = nil, keepsConstantFeatures: Bool = false, omittedColumns: [String] = [],
         allowsExternal: Bool = false
     ) {
         self.dataPath = dataPath
         self.labelsPath = labelsPath
+        self.furtherLabelsPaths = furtherLabelsPaths
         self.ignoresLabels = ignoresLabels
         self.testDataPath = testDataPath
         self.testLabelsPath = testLabelsPath
@@ -57,7 +60,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         self.missing = missing
         self.areCounts = areCounts
         self.keepsConstantFeatures = keepsConstantFeatures
-        self.omittedColumn = omittedColumn
+        self.omittedColumns = omittedColumns
         self.allowsExternal = allowsExternal
     }
 }

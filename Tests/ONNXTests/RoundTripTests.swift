@@ -45,7 +45,7 @@ import Testing
     @Test func whatTheMetadataSayIsReadBack() throws {
         let origin = try ModelPart(decoding: SampleParts.posterior().encoded()).origin
         #expect(origin == SampleParts.origin("vae", features: 6, latent: 2))
-        #expect(origin.dataset == "a \"set\" ☾" && origin.seed == .max && origin.labelName == "phase")
+        #expect(origin.dataset == "a \"set\" ☾" && origin.seed == .max && origin.labelNames == ["phase", "side"])
     }
 
     @Test(arguments: [[0, 1, 2, 3, 4, 5], [0, 2, 3, 5, 8, 99], [4, 5, 6, 7, 8, 97]])
@@ -54,7 +54,7 @@ import Testing
         let sample = try SampleParts.posterior()
         let origin = ModelOrigin(
             version: "1", method: "vae", dataset: "cells", featureCount: 6, latentSize: 2, imageShape: nil,
-            labelName: nil,
+            labelNames: [],
             seed: 0, preparation: preparation)
         let part = try ModelPart(
             .encoder, chain: sample.chain, logVarianceRange: sample.logVarianceRange, origin: origin)

@@ -77,7 +77,8 @@ enum SampleParts {
     static func origin(_ method: String = "ae", features: Int, latent: Int) -> ModelOrigin {
         ModelOrigin(
             version: "1.2.3", method: method, dataset: "a \"set\" ☾", featureCount: features, latentSize: latent,
-            imageShape: features == 64 ? ImageShape(height: 8, width: 8) : nil, labelName: "phase", seed: .max)
+            imageShape: features == 64 ? ImageShape(height: 8, width: 8) : nil, labelNames: ["phase", "side"],
+            seed: .max)
     }
 
     /// An encoder with the scaling and a chain.

@@ -35,14 +35,19 @@ package struct FileInspection: Sendable {
         var lines = ["Kind of file: \(dataset.format).", dataset.reason]
         let features = dataset.features
         lines.append("Rows: \(features.rowCount), features: \(features.featureCount).")
-        if case .categorical(let labels)? = dataset.labels {
-            let shown = labels.categories.prefix(12).joined(separator: ", ")
-            let missing = labels.codes.count { $0 < 0 }
-            lines.append(
-                "Classes: \(shown)\(labels.categories.count > 12 ? ", …" : "")"
-                    + (missing > 0 ? "; \(missing) rows have none." : "."))
+        if case .categorical(let labels)? = dataset.labels { lines.append("Classes: " + classes(labels)) }
+        for label in dataset.furtherLabels {
+            guard case .categorical(let labels) = label.labels else { continue }
+            lines.append("Classes of \(label.path.escaped): " + classes(labels))
         }
         lines.append(scaling.sentence)
         return (lines + dataset.notes).joined(separator: "\n") + "\n"
+    }
+
+    private static func classes(_ labels: CategoricalLabels) -> String {
+        let shown = labels.categories.prefix(12).joined(separator: ", ")
+        let missing = labels.codes.count { $0 < 0 }
+        return shown + (labels.categories.count > 12 ? ", …" : "")
+            + (missing > 0 ? "; \(missing) rows have none." : ".")
     }
 }

@@ -16,6 +16,27 @@ struct InspectionRecord: Encodable {
         }
     }
 
+    /// A label that rows are to be coloured by besides the first.
+    struct Label: Encodable {
+        let path: String
+        let kind: String
+        let classes: Int?
+
+        init(_ label: FurtherLabel) {
+            path = label.path
+            (kind, classes) = Self.kind(of: label.labels)
+        }
+
+        /// "categorical" with the number of classes, "continuous", or "none".
+        static func kind(of labels: Labels?) -> (name: String, classes: Int?) {
+            switch labels {
+            case .categorical(let labels): ("categorical", labels.categories.count)
+            case .continuous: ("continuous", nil)
+            case nil: ("none", nil)
+            }
+        }
+    }
+
     private let dataset: Dataset
     private let candidates: [Candidate]
     private let scaling: Scaling
@@ -57,6 +78,7 @@ struct InspectionRecord: Encodable {
         case imageShape = "image_shape"
         case labelPath = "label_path"
         case labelKind = "label_kind"
+        case furtherLabels = "further_labels"
         case elementType = "element_type"
         case testRows = "test_rows"
         case droppedRows = "dropped_rows"
@@ -73,17 +95,10 @@ struct InspectionRecord: Encodable {
         try container.encode(
             dataset.imageShape.map { [$0.height, $0.width, $0.channels] }, forKey: .imageShape)
         try container.encode(dataset.labelPath, forKey: .labelPath)
-        switch dataset.labels {
-        case .categorical(let labels):
-            try container.encode("categorical", forKey: .labelKind)
-            try container.encode(labels.categories.count, forKey: .classes)
-        case .continuous:
-            try container.encode("continuous", forKey: .labelKind)
-            try container.encodeNil(forKey: .classes)
-        case nil:
-            try container.encode("none", forKey: .labelKind)
-            try container.encodeNil(forKey: .classes)
-        }
+        let kind = Label.kind(of: dataset.labels)
+        try container.encode(kind.name, forKey: .labelKind)
+        try container.encode(kind.classes, forKey: .classes)
+        try container.encode(dataset.furtherLabels.map { Label($0) }, forKey: .furtherLabels)
         try container.encode(dataset.elementType, forKey: .elementType)
         try container.encode(dataset.predefinedTestRows?.count, forKey: .testRows)
         try container.encode(dataset.format, forKey: .format)

@@ -15,15 +15,15 @@ struct AnnDataLayout: DatasetLayout {
         let layers = LayerChoice(contents, options)
         let (data, why) = try data(contents, layers, options)
         let columns = ObservationColumns(contents, in: "/obs", rowCount: data.rowCount)
-        let label =
-            try options.labelsPath == nil
-            ? columns.label(options) : LabelChoice(contents, data: data).choose(options)
+        let choice = LabelChoice(contents, data: data)
+        let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
         var plan = DatasetPlan(
             format: "AnnData", contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
             why: why)
         plan.featureNamesPath = featureNames(of: data, contents)
-        plan.notes = columns.notes(without: label, options) + layers.notes
-        if let label { plan.colorsPath = "/uns/\(label.name)_colors" }
+        let labels = [label].compactMap(\.self) + (try choice.further(options))
+        plan.notes = columns.notes(without: labels, options) + layers.notes
+        plan.colorsFolder = "/uns"
         return plan
     }
 

@@ -13,18 +13,19 @@ enum DatasetLayouts {
     /// The more particular first.
     static let all: [any DatasetLayout] = [
         AnnDataLayout(), LoomLayout(), TenXGenomicsLayout(), KerasLayout(), PandasLayout(), ANNBenchmarksLayout(),
-        MATLABLayout(), NetCDFLayout(), CompoundTableLayout(), PlainLayout(),
+        MATLABLayout(), OctaveLayout(), NetCDFLayout(), CompoundTableLayout(), PlainLayout(),
     ]
 
     /// What to read as what in a file.
     static func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan {
         for layout in all {
-            guard let plan = try layout.plan(contents, options) else { continue }
+            guard var plan = try layout.plan(contents, options) else { continue }
             guard options.layer == nil || ["AnnData", "Loom"].contains(plan.format) else {
                 throw .unusable(
                     "\(contents.file.escaped) is neither an AnnData nor a Loom file, which alone have layers. Choose the data "
                         + "with --data.")
             }
+            try plan.addFurtherLabels(options)
             return plan
         }
         throw DatasetError.noMatrix(contents)

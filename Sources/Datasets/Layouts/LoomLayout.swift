@@ -24,9 +24,8 @@ struct LoomLayout: DatasetLayout {
         case (nil, nil): why = "the matrix of a Loom file, a row for each cell"
         }
         let columns = ObservationColumns(contents, in: "/col_attrs", rowCount: stored.rowCount)
-        let label =
-            try options.labelsPath == nil
-            ? columns.label(options) : LabelChoice(contents, data: stored).choose(options)
+        let choice = LabelChoice(contents, data: stored)
+        let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
         var plan = DatasetPlan(
             format: "Loom", contents: contents, data: stored, label: label, labelIsChosen: options.labelsPath != nil,
             why: why)
@@ -34,7 +33,8 @@ struct LoomLayout: DatasetLayout {
             plan.featureNamesPath = ["Gene", "gene", "Accession", "var_names"].lazy.map { "/row_attrs/\($0)" }
                 .first { contents.array(at: $0) != nil }
         }
-        plan.notes = columns.notes(without: label, options) + layers.notes
+        let labels = [label].compactMap(\.self) + (try choice.further(options))
+        plan.notes = columns.notes(without: labels, options) + layers.notes
         return plan
     }
 

@@ -13,12 +13,14 @@ struct DatasetPlan: Sendable {
     var testLabel: LabelSource?
     /// Whether the user named the label, so that one that is of no use must not be passed over.
     var labelIsChosen = false
+    /// What rows are to be coloured by besides, each with the label of the test rows that belongs to it.
+    var furtherLabels: [(label: LabelSource, testLabel: LabelSource?)] = []
     /// Where the names of the columns are.
     var featureNamesPath: String?
     /// The names of the columns, where the layout knows them.
     var columnNames: [String]?
-    /// Where the colours of the label's classes are.
-    var colorsPath: String?
+    /// The group of the colours of classes, those of a label at its name and "_colors".
+    var colorsFolder: String?
     /// Why these, as the half of a sentence: "called as data usually are".
     var why: String
     /// Further sentences for the reader.

@@ -2,8 +2,8 @@ internal import HDF5
 
 /// Which data set of a file is the label of the data.
 struct LabelChoice {
-    private let contents: FileContents
-    private let data: StoredArray
+    let contents: FileContents
+    let data: StoredArray
 
     init(_ contents: FileContents, data: StoredArray) {
         self.contents = contents
@@ -35,7 +35,7 @@ struct LabelChoice {
     }
 
     /// The arrays with one element for each row of the data, but for those of a table that is the data itself.
-    private func columns() -> [StoredArray] {
+    func columns() -> [StoredArray] {
         contents.arrays.filter { !isOfData($0) }.map(\.asColumn).filter {
             $0.rowCount == data.rowCount && $0.isColumn && isBeside($0)
         }
@@ -75,24 +75,6 @@ struct LabelChoice {
         return LabelSource(partner, column: label.column, name: label.name, why: label.why)
     }
 
-    /// What else could colour the rows.
-    func alternatives(to label: LabelSource?) -> [String] {
-        var others = columns().filter { array in !(label.map { array.path.hasSameBytes(as: $0.path) } ?? false) }
-            .map { "--labels \($0.path.escaped.shellWord)" }
-        for table in tables() {
-            let chosen: Int?
-            if let label, label.path.hasSameBytes(as: table.path) { chosen = label.column } else { chosen = nil }
-            for column in 0..<table.rowLength where column != chosen {
-                let name = columnNames(of: table).map { " (\($0[column].escaped))" } ?? ""
-                others.append("--labels \("\(table.path.escaped):\(column)".shellWord)\(name)")
-            }
-        }
-        guard !others.isEmpty else { return [] }
-        let shown = others.prefix(8).joined(separator: ", ")
-        let what = label == nil ? "No label was chosen among several" : "Other labels"
-        return ["\(what): \(shown)\(others.count > 8 ? ", …" : "")."]
-    }
-
     /// Whether it is not among the rows for testing while the data are not.
     private func isBeside(_ array: StoredArray) -> Bool {
         array.role.part == data.role.part || array.role.part == nil
@@ -119,7 +101,7 @@ struct LabelChoice {
     }
 
     /// Matrices of labels: called so, or with their columns named.
-    private func tables() -> [StoredArray] {
+    func tables() -> [StoredArray] {
         contents.arrays.filter {
             $0.isMatrix && $0.rowCount == data.rowCount && isBeside($0) && !$0.path.hasSameBytes(as: data.path)
                 && $0.shape.count == 2 && $0.rowLength <= 1000 && !$0.isSparse && !$0.isTable
@@ -139,7 +121,7 @@ struct LabelChoice {
     }
 
     /// The names of the columns that an attribute gives.
-    private func columnNames(of table: StoredArray) -> [String]? {
+    func columnNames(of table: StoredArray) -> [String]? {
         if let names = table.columnNames { return names }
         for attribute in ["names", "columns", "column_names", "factors"] {
             if let names = table.attribute(attribute)?.strings, names.count == table.rowLength { return names }
@@ -148,7 +130,7 @@ struct LabelChoice {
     }
 
     /// The label at a path that the user gives, as "PATH" or "PATH:COLUMN".
-    private func named(
+    func named(
         _ path: String, option: String, rowCount: Int, matching data: StoredArray
     ) throws(DatasetError) -> LabelSource {
         let why = "chosen with \(option)"

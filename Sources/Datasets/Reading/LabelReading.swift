@@ -1,24 +1,57 @@
 internal import HDF5
 
-/// Reads the label of a plan.
+/// Reads a label of a plan.
 struct LabelReading {
     private let plan: DatasetPlan
+    private let source: LabelSource
+    /// The label of the test rows.
+    private let testLabel: LabelSource?
+    /// Whether the user named the label, so that one that is of no use must not be passed over.
+    private let isChosen: Bool
 
-    init(_ plan: DatasetPlan) {
-        self.plan = plan
+    /// The first label of a plan; nil where it has none.
+    init?(_ plan: DatasetPlan) {
+        guard let label = plan.label else { return nil }
+        self.init(plan, label, testLabel: plan.testLabel, isChosen: plan.labelIsChosen)
     }
 
-    /// The labels of the training rows, then of the test rows; nil where there is no label.
-    func raw() throws(DatasetError) -> RawLabels? {
-        guard let source = plan.label else { return nil }
+    private init(_ plan: DatasetPlan, _ label: LabelSource, testLabel: LabelSource?, isChosen: Bool) {
+        self.plan = plan
+        self.source = label
+        self.testLabel = testLabel
+        self.isChosen = isChosen
+    }
+
+    /// The further labels of a plan.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - rows: The rows that are left of those in the file; nil for all.
+    ///   - notes: What is to be told of the labels is added here.
+    static func further(
+        _ plan: DatasetPlan, rows: [Int]?, notes: inout [String]
+    ) throws(DatasetError) -> [FurtherLabel] {
+        var labels: [FurtherLabel] = []
+        for (label, testLabel) in plan.furtherLabels {
+            let reading = LabelReading(plan, label, testLabel: testLabel, isChosen: true)
+            var raw = try reading.raw()
+            if let rows { raw = raw.selecting(rows) }
+            guard let decoded = try reading.decode(raw, notes: &notes) else { continue }
+            labels.append(FurtherLabel(decoded, path: label.fullPath))
+        }
+        return labels
+    }
+
+    /// The labels of the training rows, then of the test rows.
+    func raw() throws(DatasetError) -> RawLabels {
         let raw = try RawLabels.read(source)
         guard let testData = plan.testData else { return raw }
         var testRaw: RawLabels?
-        if let testLabel = plan.testLabel { testRaw = try RawLabels.read(testLabel) }
+        if let testLabel { testRaw = try RawLabels.read(testLabel) }
         guard let joined = raw.appending(testRaw, count: testData.rowCount) else {
             throw .unusable(
                 "The labels of the training rows (\(source.path.escaped)) and of the test rows "
-                    + "(\(plan.testLabel?.path.escaped ?? "")) in \(plan.contents.file.escaped) are of different kinds. "
+                    + "(\(testLabel?.path.escaped ?? "")) in \(plan.contents.file.escaped) are of different kinds. "
                     + "Choose others with --labels and --test-labels, or none: --no-labels.")
         }
         return joined
@@ -26,7 +59,6 @@ struct LabelReading {
 
     /// What the labels are; nil with a note where they are of no use.
     func decode(_ raw: RawLabels, notes: inout [String]) throws(DatasetError) -> Labels? {
-        guard let source = plan.label else { return nil }
         let isWhole = source.column == nil
         let unit =
             isWhole
@@ -40,13 +72,23 @@ struct LabelReading {
                     "\(beyond) rows have codes at \(source.path.escaped) that no category has; they count as missing.")
             }
         }
+        if let doubt = decoded.doubt, !isChosen {
+            notes.append(
+                "The labels at \(source.fullPath.escaped) \(doubt), so they are not used; if they are quantities: --labels "
+                    + "\(source.fullPath.escaped.shellWord).")
+            return nil
+        }
         if let objection = decoded.objection {
             let sentence = "The labels at \(source.fullPath.escaped) \(objection)"
-            guard !plan.labelIsChosen else {
+            guard !isChosen else {
                 throw .unusable(
                     "\(sentence), so they can't be used. Choose others with --labels, or none: --no-labels.")
             }
             notes.append("\(sentence), so they are not used.")
+            if case .rows(_, let columns) = raw {
+                let options = (0..<min(columns, 20)).map { "--labels \("\(source.path.escaped):\($0)".shellWord)" }
+                notes.append(LabelChoice.listing(options, areAll: true))
+            }
         }
         return decoded.labels
     }
@@ -72,8 +114,9 @@ struct LabelReading {
 
     /// The user's own colour of each category of the file, as AnnData keeps them; nil where there are none that fit.
     private func colors(_ raw: RawLabels) throws(DatasetError) -> [String]? {
-        guard let path = plan.colorsPath, case .codes(_, let names) = raw, let array = plan.contents.array(at: path),
-            array.type.isString, array.shape == [names.count], names.count <= 10_000
+        guard let folder = plan.colorsFolder, case .codes(_, let names) = raw,
+            let array = plan.contents.array(at: "\(folder)/\(source.name)_colors"), array.type.isString,
+            array.shape == [names.count], names.count <= 10_000
         else { return nil }
         return try DatasetError.translating { () throws(HDF5Error) in try array.readStrings() }
     }

@@ -32,7 +32,7 @@ struct NamedArrays {
             (data, why) = (turned, "\(why), with the rows along its axis \(axis)")
             turn = { $0.withRows(along: axis) ?? $0 }
         }
-        var notes: [String] = []
+        var notes = DataChoice(contents).alternatives(to: choice.0, options)
         let testData = try testRows(of: choice.0).map { turn?($0) ?? $0 }
         try check(testData, data)
         if let validation = contents.partner(of: choice.0, part: .validation) {
@@ -46,7 +46,9 @@ struct NamedArrays {
             testLabel = try labels.testPartner(of: label, testData: testData, options)
             if testLabel == nil { notes.append("The test rows have no label in the file.") }
         }
-        if !options.ignoresLabels { notes += labels.alternatives(to: label) }
+        if !options.ignoresLabels {
+            notes += labels.alternatives(to: [label].compactMap(\.self) + (try labels.further(options)))
+        }
         return DatasetPlan(
             format: format, contents: contents, data: data, testData: testData, label: label, testLabel: testLabel,
             labelIsChosen: options.labelsPath != nil, columnNames: data.columnNames, why: why, notes: notes)

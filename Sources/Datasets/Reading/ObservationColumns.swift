@@ -42,13 +42,12 @@ struct ObservationColumns {
     }
 
     /// What else the rows could be coloured by.
-    func notes(without label: LabelSource?, _ options: ReadingOptions) -> [String] {
+    func notes(without labels: [LabelSource], _ options: ReadingOptions) -> [String] {
         guard !options.ignoresLabels else { return [] }
-        let others = columns.filter { column in !(label.map { column.path.hasSameBytes(as: $0.path) } ?? false) }
+        let others = columns.filter { column in !labels.contains { column.path.hasSameBytes(as: $0.path) } }
         guard !others.isEmpty else { return [] }
-        let names = others.prefix(8).map { "--labels \(String($0.path.drop { $0 == "/" }).escaped.shellWord)" }
-        let what = label == nil ? "No label was chosen among several" : "Other labels"
-        return ["\(what): \(names.joined(separator: ", "))\(others.count > 8 ? ", …" : "")."]
+        let names = others.map { "--labels \(String($0.path.drop { $0 == "/" }).escaped.shellWord)" }
+        return [LabelChoice.listing(names, areAll: labels.isEmpty)]
     }
 }
 

@@ -14,15 +14,15 @@ package struct ModelOrigin: Sendable, Equatable {
     package let latentSize: Int
     /// The shape of each row as an image, the channels of a pixel together; nil for a table.
     package let imageShape: ImageShape?
-    /// What the label was called that came with the rows, which training does not use.
-    package let labelName: String?
+    /// What the labels were called that came with the rows, which training does not use.
+    package let labelNames: [String]
     package let seed: UInt64
     /// How the rows of a file become those that it takes.
     package let preparation: ModelPreparation
 
     package init(
         version: String, method: String, dataset: String, featureCount: Int, latentSize: Int, imageShape: ImageShape?,
-        labelName: String?, seed: UInt64, preparation: ModelPreparation = ModelPreparation()
+        labelNames: [String], seed: UInt64, preparation: ModelPreparation = ModelPreparation()
     ) {
         self.version = version
         self.method = method
@@ -30,7 +30,7 @@ package struct ModelOrigin: Sendable, Equatable {
         self.featureCount = featureCount
         self.latentSize = latentSize
         self.imageShape = imageShape
-        self.labelName = labelName
+        self.labelNames = labelNames
         self.seed = seed
         self.preparation = preparation
     }
@@ -52,6 +52,11 @@ extension ModelOrigin {
         case transformation = "gibbous_transformation"
     }
 
+    /// The keys of the names of so many labels.
+    private static func labelKeys(_ count: Int) -> [String] {
+        (0..<count).map { $0 == 0 ? Key.labelName.rawValue : "\(Key.labelName.rawValue)_\($0 + 1)" }
+    }
+
     /// As the file's metadata.
     var entries: [(key: String, value: String)] {
         var entries: [(Key, String)] = [
@@ -61,7 +66,6 @@ extension ModelOrigin {
         if let shape = imageShape {
             entries.append((.imageShape, "\(shape.height)x\(shape.width)x\(shape.channels)"))
         }
-        if let labelName { entries.append((.labelName, labelName)) }
         entries.append((.seed, String(seed)))
         if let columns = preparation.columns {
             entries.append((.storedFeatureCount, String(columns.storedCount)))
@@ -69,6 +73,7 @@ extension ModelOrigin {
         }
         if preparation.isLogCounts { entries.append((.transformation, ModelPreparation.logCounts)) }
         return entries.map { ($0.0.rawValue, $0.1) }
+            + zip(ModelOrigin.labelKeys(labelNames.count), labelNames).map { ($0, $1) }
     }
 
     /// From the file's metadata.
@@ -101,7 +106,7 @@ extension ModelOrigin {
         } else {
             imageShape = nil
         }
-        labelName = entries[Key.labelName.rawValue]
+        labelNames = ModelOrigin.labelKeys(entries.count).map { entries[$0] }.prefix { $0 != nil }.compactMap(\.self)
         seed = try number(.seed, 0...UInt64.max)
         var columns: ModelPreparation.Columns?
         if let text = entries[Key.columns.rawValue] {

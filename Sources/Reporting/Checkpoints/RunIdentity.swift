@@ -105,19 +105,25 @@ extension Dataset {
         case .sparse32(let rows): digest.add(rows)
         case .sparse64(let rows): digest.add(rows)
         }
-        switch labels {
-        case .categorical(let labels):
-            for category in labels.categories { digest.add(category) }
-            digest.add(labels.codes)
-        case .continuous(let labels): digest.add(labels.values)
-        case nil: digest.add("no labels")
-        }
+        digest.add(labels)
+        for label in furtherLabels { digest.add(label.labels) }
         digest.add(predefinedTestRows.map { [$0.lowerBound, $0.upperBound] } ?? [])
         return String(digest.value, radix: 16)
     }
 }
 
 extension ContentDigest {
+    /// Takes labels in.
+    fileprivate mutating func add(_ labels: Labels?) {
+        switch labels {
+        case .categorical(let labels):
+            for category in labels.categories { add(category) }
+            add(labels.codes)
+        case .continuous(let labels): add(labels.values)
+        case nil: add("no labels")
+        }
+    }
+
     /// Takes sparse rows in.
     fileprivate mutating func add<Element: BitwiseCopyable>(_ rows: SparseRows<Element>) {
         add(rows.starts)

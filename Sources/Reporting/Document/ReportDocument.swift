@@ -32,8 +32,12 @@ struct ReportDocument {
         let paper: Paper = report.settings.paper == .a4 ? .a4 : .letter
         flow = DocumentFlow(paper: paper, footer: "\(report.name.escaped) — Gibbous \(gibbousVersion)")
         addSummaryOnOnePage()
+        // The figures of latent spaces take a page each: a summary of many methods, which goes on to a second page, would leave
+        // most of that one empty.
+        let hasRoom = flow.pageCount > 1
+        if hasRoom { addReconstructions() }
         addLatentSpaces()
-        addReconstructions()
+        if !hasRoom { addReconstructions() }
         addGeneration()
         addTraining()
         addMethods()
@@ -101,6 +105,22 @@ struct ReportDocument {
             }
         }
         add(["classes"])
+        addFurtherLabels()
+    }
+
+    /// The same spaces by what else the user asks for.
+    private mutating func addFurtherLabels() {
+        let labels = LabelTable(report)
+        guard let table = labels.table else { return }
+        flow.add(.heading(level: 1, "Further labels"))
+        for identifiers in FurtherLabelFigures.identifiers(of: report) {
+            add([identifiers.overview, identifiers.classes])
+        }
+        addTable(
+            table, caption: "What neighbours tell of each label",
+            explanation: "Test rows (\(report.testCount)) of known label. "
+                + (labels.hasIntervals ? "In brackets: 95 % bootstrap intervals. " : "")
+                + "Bold: the best. Rows are split by the first label alone.", title: "Labels")
     }
 
     private mutating func addReconstructions() {
@@ -152,7 +172,10 @@ struct ReportDocument {
     private mutating func addMethods() {
         flow.add(.heading(level: 1, "Data and methods"))
         for text in MethodsText(report).paragraphs { flow.add(.paragraph(text)) }
-        let measures = Measure.allCases.filter { measure in report.methods.contains { $0.measures[measure] != nil } }
+        let ofLabels = report.furtherLabels.flatMap(\.measures.values)
+        let measures = Measure.allCases.filter { measure in
+            report.methods.contains { $0.measures[measure] != nil } || ofLabels.contains { $0[measure] != nil }
+        }
         addTable(
             Table(
                 columns: [Table.Column("measure"), Table.Column("definition")],

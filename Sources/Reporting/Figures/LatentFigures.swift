@@ -72,7 +72,7 @@ enum LatentFigures: ReportFigureKind {
     }
 
     /// The names behind the codes of classes too many to be written out.
-    private static func index(of report: Report) -> ReportFigure? {
+    static func index(of report: Report) -> ReportFigure? {
         guard case .categorical(_, let categories, let colors) = report.coloring, categories.count > 60,
             let most = categories.indices.max(by: { (colors.counts[$0], $1) < (colors.counts[$1], $0) }),
             let fewest = categories.indices.min(by: { (colors.counts[$0], $0) < (colors.counts[$1], $1) })

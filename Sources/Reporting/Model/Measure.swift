@@ -61,10 +61,10 @@ package enum Measure: String, CaseIterable, Sendable {
                 + "(Venna and Kaski, 2006; scikit-learn's trustworthiness)."
         case .continuity: "Trustworthiness with the two spaces exchanged: how few neighbours in the data were lost."
         case .knnAccuracy:
-            "Share of test rows whose label the majority of the \(Measurement.votingNeighbors) nearest training rows in the "
+            "Share of test rows whose label the majority of the \(LabelMeasurement.votingNeighbors) nearest training rows in the "
                 + "latent space predicts."
         case .knnR2:
-            "R² of the mean label of the \(Measurement.votingNeighbors) nearest training rows in the latent space, over "
+            "R² of the mean label of the \(LabelMeasurement.votingNeighbors) nearest training rows in the latent space, over "
                 + "the test rows."
         case .elbo:
             "Evidence lower bound: minus reconstruction minus KL divergence; the mean over \(Measurement.evidenceDraws) draws "

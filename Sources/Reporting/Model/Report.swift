@@ -12,7 +12,7 @@ package struct Report: Sendable {
     package let name: String
     package let source: Source
     package let split: Split
-    package let labels: Labels?
+    package internal(set) var labels: Labels?
     package let featureNames: [String]
     /// The scaled test rows, `[test rows, features]`.
     package let truth: Matrix
@@ -23,6 +23,8 @@ package struct Report: Sendable {
     package let illustrations: Illustrations
     /// What the methods make of damaged test rows; nil where no method learned to undo damage.
     package var restoration: Restoration?
+    /// What the user asks the rows to be coloured by besides, in that order.
+    package var furtherLabels: [LabelResult] = []
     package let settings: ReportSettings
     package let environment: Environment
     /// The trained methods, as they are to be saved.
@@ -93,7 +95,7 @@ package struct MethodResult: Sendable {
     /// R² of each feature over the test rows: `[features]`.
     package let perFeatureR2: [Double]
     /// What was measured over the test rows.
-    package let measures: [Measure: MeasuredValue]
+    package internal(set) var measures: [Measure: MeasuredValue]
     /// The share of the training rows' variance that each component explains; PCA's only.
     package let explainedVarianceRatio: [Double]?
     /// How a network was trained; nil for PCA.

@@ -17,10 +17,11 @@ struct MetricsFile: Encodable {
     private let settings: SettingsRecord
     private let environment: EnvironmentRecord
     private let damage: DamageRecord?
+    private let furtherLabels: [LabelRecord]?
 
     private enum CodingKeys: String, CodingKey {
         case schema, dataset, methods, verdict, measures, settings, environment, damage
-        case componentErrors = "pca_test_mse_by_components"
+        case furtherLabels, componentErrors = "pca_test_mse_by_components"
     }
 
     fileprivate struct DatasetRecord: Encodable {
@@ -160,6 +161,7 @@ struct MetricsFile: Encodable {
         settings = SettingsRecord(report.settings)
         environment = EnvironmentRecord(report.environment)
         damage = report.restoration.map { DamageRecord($0) }
+        furtherLabels = report.furtherLabels.isEmpty ? nil : report.furtherLabels.map { LabelRecord($0) }
     }
 
     /// The file's bytes: keys sorted, so that equal numbers give equal bytes.
@@ -191,14 +193,11 @@ extension MetricsFile.DatasetRecord {
 extension MetricsFile.MethodRecord {
     /// What is known of a method; a measure that is no number is left out, since JSON can't hold it.
     fileprivate init(_ result: MethodResult) {
-        let estimates = result.measures.mapValues(\.estimate).filter { _, estimate in
-            [estimate.value, estimate.lower, estimate.upper].finite != nil
-        }.map { ($0.key.rawValue, $0.value) }
+        let estimates = result.measures.finite
         let history = result.training?.history
         self.init(
             latent: result.latentSize,
-            test: Dictionary(uniqueKeysWithValues: estimates.map { ($0.0, $0.1.value) }),
-            testIntervals: Dictionary(uniqueKeysWithValues: estimates.map { ($0.0, [$0.1.lower, $0.1.upper]) }),
+            test: estimates.mapValues(\.value), testIntervals: estimates.mapValues { [$0.lower, $0.upper] },
             trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
             parameters: result.training?.parameterCount, hidden: result.training?.hidden,
             architecture: result.training?.style.rawValue,
@@ -298,6 +297,14 @@ extension MetricsFile.EnvironmentRecord {
         self.init(
             versions: Dictionary(uniqueKeysWithValues: environment.versions.map { ($0.name, $0.version) }),
             processor: environment.processor, threads: environment.threads)
+    }
+}
+
+extension [Measure: MeasuredValue] {
+    /// The estimates by the names of their measures, where they can be written as JSON.
+    var finite: [String: Estimate] {
+        let finite = mapValues(\.estimate).filter { [$1.value, $1.lower, $1.upper].finite != nil }
+        return Dictionary<String, Estimate>(uniqueKeysWithValues: finite.map { ($0.key.rawValue, $0.value) })
     }
 }
 

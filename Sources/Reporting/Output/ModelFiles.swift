@@ -25,7 +25,8 @@ package struct ModelFiles: Sendable {
         let origin = ModelOrigin(
             version: gibbousVersion, method: method.rawValue, dataset: dataset.name,
             featureCount: reduction.featureCount, latentSize: reduction.latentSize, imageShape: dataset.imageShape,
-            labelName: dataset.labels?.name, seed: seed,
+            labelNames: [dataset.labels?.name].compactMap(\.self) + dataset.furtherLabels.map(\.labels.name),
+            seed: seed,
             preparation: ModelPreparation(
                 columns: dataset.preparation.columnNumbers.map {
                     ModelPreparation.Columns($0, storedCount: dataset.preparation.storedFeatureCount)

@@ -73,7 +73,8 @@ package struct ReportWriter: Sendable {
     /// All kinds of figures, in the order of the report.
     private static var kinds: [any ReportFigureKind.Type] {
         [
-            LatentFigures.self, ErrorFigures.self, ReconstructionFigures.self, RestorationFigures.self,
+            LatentFigures.self, FurtherLabelFigures.self, ErrorFigures.self, ReconstructionFigures.self,
+            RestorationFigures.self,
             GenerationFigures.self, TrainingFigures.self,
         ]
     }

@@ -17,14 +17,16 @@ struct ResultsFile {
         var columns: [(name: String, column: AnnDataColumn)] = [
             ("split", .categorical(codes: part, categories: ["train", "validation", "test"]))
         ]
-        switch report.labels {
-        case .categorical(let labels):
-            columns.append(("label", .categorical(codes: labels.codes, categories: labels.categories)))
-        case .continuous(let labels): columns.append(("label", .numbers(labels.values)))
-        case nil: break
-        }
+        if let labels = report.labels { columns.append(("label", column(of: labels))) }
         for result in report.methods {
             columns.append(("mse_\(result.method.rawValue)", .numbers(result.rowErrors)))
+        }
+        for further in report.furtherLabels {
+            let labels = further.label.labels
+            // A slash would begin a group; a full stop alone would be the group itself.
+            let name = "label_" + labels.name.split(separator: "/").joined(separator: "_")
+            let equals = columns.count { $0.name == name || $0.name.hasPrefix(name + " (") }
+            columns.append((equals == 0 ? name : "\(name) (\(equals + 1))", column(of: labels)))
         }
         return AnnDataContents(
             columns: columns,
@@ -34,6 +36,13 @@ struct ResultsFile {
             layers: report.methods.compactMap { result in
                 result.allReconstructions.map { ("reconstruction_\(result.method.rawValue)", $0) }
             }, settings: settings)
+    }
+
+    private func column(of labels: Labels) -> AnnDataColumn {
+        switch labels {
+        case .categorical(let labels): .categorical(codes: labels.codes, categories: labels.categories)
+        case .continuous(let labels): .numbers(labels.values)
+        }
     }
 
     /// The seed as a number, or as text where it is too large for the type that numbers are written as.

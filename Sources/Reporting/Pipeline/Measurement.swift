@@ -16,7 +16,6 @@ struct Measurement {
     /// Rows beyond this many are sampled for measures whose work grows with the square of the rows.
     static let neighborhoodRows = 4_000
     static let neighbors = 12
-    static let votingNeighbors = 5
     /// Codes drawn from each posterior for the evidence lower bound.
     static let evidenceDraws = 8
     private static let chunk = 4_096
@@ -91,7 +90,11 @@ struct Measurement {
         measures[.r2] = MeasuredValue(estimate: error.r2.estimate(seed: settings.seed), rows: nil)
         measures[.trustworthiness] = preservation.map { measured($0.trustworthiness) }
         measures[.continuity] = preservation.map { measured($0.continuity) }
-        try addLabelMeasures(to: &measures, codes: passes.codes, testCodes: testCodes)
+        if let labels {
+            let measured = try LabelMeasurement(split: split, seed: settings.seed).measures(
+                of: labels, codes: passes.codes)
+            measures.merge(measured) { _, new in new }
+        }
         var latentUse: LatentUse?
         switch method.reduction {
         case let model as VariationalAutoencoder:
@@ -157,34 +160,6 @@ struct Measurement {
             return nil
         } catch {
             throw ReportError(.unusableData, error.description)
-        }
-    }
-
-    /// How well the training rows' labels predict the test rows', near each other in the latent space.
-    private func addLabelMeasures(
-        to measures: inout [Measure: MeasuredValue], codes: Matrix, testCodes: Matrix
-    ) throws(ReportError) {
-        let training = codes.selecting(rows: split.training)
-        do {
-            switch labels {
-            case .categorical(let labels):
-                let classifier = try NearestNeighborClassifier(
-                    training: training, labels: split.training.map { labels.codes[$0] },
-                    neighbors: Self.votingNeighbors)
-                measures[.knnAccuracy] = measured(
-                    try classifier.accuracy(on: testCodes, labels: split.test.map { labels.codes[$0] }))
-            case .continuous(let labels):
-                let regressor = try NearestNeighborRegressor(
-                    training: training, targets: split.training.map { labels.values[$0] },
-                    neighbors: Self.votingNeighbors)
-                let r2 = try regressor.r2(on: testCodes, targets: split.test.map { labels.values[$0] })
-                measures[.knnR2] = MeasuredValue(estimate: r2.estimate(seed: settings.seed), rows: nil)
-            case nil: break
-            }
-        } catch EmbeddingQualityError.noLabels {
-            // All labels of one part are missing: there is nothing to measure.
-        } catch {
-            throw ReportError(.unusableData, "\(error)")
         }
     }
 

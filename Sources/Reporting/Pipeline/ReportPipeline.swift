@@ -94,7 +94,9 @@ package struct ReportPipeline: Sendable {
             featureNames: dataset.featureNames ?? (0..<rows.featureCount).map { "feature \($0)" }, truth: truth,
             methods: results, componentErrors: fitted.componentErrors(on: truth),
             illustrations: illustrating.make(fitted, results: results),
-            restoration: restoring?.restoration(of: fitted), settings: settings,
+            restoration: restoring?.restoration(of: fitted),
+            furtherLabels: try LabelMeasurement(split: split, seed: settings.seed)
+                .results(for: dataset.furtherLabels, of: results), settings: settings,
             environment: .current(threads: settings.threads),
             models: try modelFiles(of: fitted, on: prepared, events: events))
     }

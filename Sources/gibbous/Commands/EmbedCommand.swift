@@ -74,7 +74,7 @@ struct EmbedCommand: ParsableCommand {
             options: ReadingOptions(
                 dataPath: dataPath, ignoresLabels: true, layout: origin.imageShape == nil ? .table : nil,
                 missing: .imputeMean, areCounts: origin.preparation.isLogCounts, keepsConstantFeatures: true,
-                omittedColumn: origin.labelName))
+                omittedColumns: origin.labelNames))
         let count = dataset.features.featureCount
         if count == origin.preparation.columns?.storedCount { return dataset }
         let place = "\(dataset.dataPath.escaped) in \(file.escaped)"

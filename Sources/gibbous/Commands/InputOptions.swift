@@ -10,9 +10,12 @@ struct InputOptions: ParsableArguments {
     @Option(
         name: .customLong("labels"),
         help:
-            "The path of the label, with \":COLUMN\" where it has several columns, and \"FILE:\" before it in another file."
+            """
+            The path of the label, with ":COLUMN" where it has several columns, and "FILE:" before it in another file. \
+            Given more than once, rows are coloured by each; the first one is the label that tests are about.
+            """
     )
-    var labelsPath: String?
+    var labelsPaths: [String] = []
 
     @Flag(help: "Use no label.")
     var noLabels = false
@@ -57,7 +60,7 @@ struct InputOptions: ParsableArguments {
     var allowExternal = false
 
     func validate() throws {
-        if noLabels && labelsPath != nil { throw ValidationError("--labels and --no-labels exclude each other.") }
+        if noLabels && !labelsPaths.isEmpty { throw ValidationError("--labels and --no-labels exclude each other.") }
         if noLabels && testLabelsPath != nil {
             throw ValidationError("--test-labels and --no-labels exclude each other.")
         }
@@ -73,10 +76,10 @@ struct InputOptions: ParsableArguments {
     /// Takes from a settings file what the command line leaves open.
     mutating func take(from file: inout SettingsFile) throws {
         // What is said here about labels is about the file's contrary setting, too.
-        let namesLabels = labelsPath != nil || testLabelsPath != nil
+        let namesLabels = !labelsPaths.isEmpty || testLabelsPath != nil
         let usesNone = noLabels
         try file.fill(&dataPath, from: "data")
-        try file.fill(&labelsPath, from: "labels")
+        try file.fill(&labelsPaths, from: "labels")
         try file.fill(&noLabels, from: "no-labels", unless: namesLabels)
         try file.fill(&testDataPath, from: "test-data")
         try file.fill(&testLabelsPath, from: "test-labels")
@@ -86,16 +89,17 @@ struct InputOptions: ParsableArguments {
         try file.fill(&missing, from: "missing")
         try file.fill(&counts, from: "counts")
         try file.fill(&allowExternal, from: "allow-external")
-        if usesNone { (labelsPath, testLabelsPath) = (nil, nil) }
+        if usesNone { (labelsPaths, testLabelsPath) = ([], nil) }
         try validate()
     }
 
     /// As the reader takes it.
     var reading: ReadingOptions {
         ReadingOptions(
-            dataPath: dataPath, labelsPath: labelsPath, ignoresLabels: noLabels, testDataPath: testDataPath,
-            testLabelsPath: testLabelsPath, layout: layout?.layout, imageShape: imageShape, layer: layer,
-            missing: missing ?? .error, areCounts: counts, allowsExternal: allowExternal)
+            dataPath: dataPath, labelsPath: labelsPaths.first, furtherLabelsPaths: Array(labelsPaths.dropFirst()),
+            ignoresLabels: noLabels, testDataPath: testDataPath, testLabelsPath: testLabelsPath,
+            layout: layout?.layout, imageShape: imageShape, layer: layer, missing: missing ?? .error, areCounts: counts,
+            allowsExternal: allowExternal)
     }
 }
 

@@ -8,6 +8,8 @@ import TOMLKit
 /// Options take what they need from it, one by one; what nobody has asked for in the end is no option.
 struct SettingsFile {
     private var table: [String: String] = [:]
+    /// The members of values that are arrays.
+    private var lists: [String: [String]] = [:]
     private var known: [String] = []
     private let path: String
 
@@ -28,7 +30,10 @@ struct SettingsFile {
                 .noSuchInput, "\(path.escaped): the settings file can't be read. Check the path of --config.")
         }
         do {
-            for (key, value) in try TOMLTable(string: text) { table[key] = SettingsFile.text(value) }
+            for (key, value) in try TOMLTable(string: text) {
+                table[key] = SettingsFile.text(value)
+                lists[key] = value.array?.map(SettingsFile.text)
+            }
         } catch {
             throw UsageError(message: "\(path.escaped): not a TOML file: \(error)")
         }
@@ -55,6 +60,13 @@ struct SettingsFile {
             throw UsageError(
                 message: "\(path.escaped): \"\(text.escaped)\" is no value for \(key). See gibbous report --help.")
         }
+    }
+
+    /// Sets an option that may be given more than once, and that the command line has not set.
+    mutating func fill(_ option: inout [String], from key: String) throws {
+        known.append(key)
+        guard option.isEmpty, let text = table[key] else { return }
+        option = lists[key] ?? [text]
     }
 
     /// Sets a flag that the command line has not set.
