@@ -39,6 +39,7 @@ extension LabelChoice {
     /// - Parameters:
     ///   - options: The options, with what they are about.
     ///   - areAll: Whether nothing was chosen.
+    /// - Returns: A sentence.
     static func listing(_ options: [String], areAll: Bool) -> String {
         let shown = options.prefix(16).joined(separator: ", ") + (options.count > 16 ? ", …" : "")
         return "\(areAll ? "No label was chosen among several" : "Other labels"): \(shown)."

@@ -28,6 +28,8 @@ struct LabelReading {
     ///   - plan: The plan.
     ///   - rows: The rows that are left of those in the file; nil for all.
     ///   - notes: What is to be told of the labels is added here.
+    /// - Returns: The labels, in the order of the plan.
+    /// - Throws: `DatasetError` where one can't be read, or is of no use.
     static func further(
         _ plan: DatasetPlan, rows: [Int]?, notes: inout [String]
     ) throws(DatasetError) -> [FurtherLabel] {

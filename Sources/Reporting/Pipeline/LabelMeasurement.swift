@@ -14,6 +14,7 @@ struct LabelMeasurement {
     /// - Parameters:
     ///   - labels: The labels of all rows.
     ///   - codes: The codes of all rows, `[rows, latent]`.
+    /// - Returns: The measure with its value, or nothing.
     /// - Throws: ``ReportError`` where they can't be measured.
     func measures(of labels: Labels, codes: Matrix) throws(ReportError) -> [Measure: MeasuredValue] {
         let training = codes.selecting(rows: split.training)

@@ -8,7 +8,15 @@ struct FuzzRun {
     var limit = 12.0
 
     /// What is wrong; nothing where all is as it must be.
+    ///
+    /// A run that takes too long is tried again: other programs may have held it up.
     func failures(of fuzzCase: FuzzCase) throws -> [String] {
+        var wasHeldUp = false
+        let failures = try failures(of: fuzzCase, wasHeldUp: &wasHeldUp)
+        return wasHeldUp ? try self.failures(of: fuzzCase, wasHeldUp: &wasHeldUp) : failures
+    }
+
+    private func failures(of fuzzCase: FuzzCase, wasHeldUp: inout Bool) throws -> [String] {
         let folder = try Program.Folder()
         let (work, temporary) = (folder.path + "/work", folder.path + "/tmp")
         for path in [work, temporary] {
@@ -27,6 +35,11 @@ struct FuzzRun {
                 found += Self.answer(
                     command, output, saysNotStorable: errors?.contains(".onnx can't be") == true, in: work)
             }
+            if run.ending == .timedOut {
+                // What was killed can't clean up.
+                wasHeldUp = true
+                return failures + found.map { "gibbous \(command[0]): \($0)" }
+            }
             let isMade = run.ending == .exited(0) && command[0] == "report"
             let expected = ([fuzzCase.fileName] + (isMade ? ["out"] : [])).sorted()
             let left = try folder.contents("work")
@@ -34,7 +47,6 @@ struct FuzzRun {
             let remains = try folder.contents("tmp")
             if !remains.isEmpty { found.append("left \(remains) in the temporary folder") }
             failures += found.map { "gibbous \(command[0]): \($0)" }
-            if run.ending == .timedOut { break }
         }
         return failures
     }
@@ -76,6 +88,7 @@ struct FuzzRun {
     ///   - output: What it said.
     ///   - saysNotStorable: Whether it said that the format of models can't hold them.
     ///   - folder: Where it worked.
+    /// - Returns: What is wrong.
     private static func answer(
         _ command: [String], _ output: String, saysNotStorable: Bool, in folder: String
     ) -> [String] {
