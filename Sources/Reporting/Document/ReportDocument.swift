@@ -58,6 +58,8 @@ struct ReportDocument {
             if flow.pageCount == 1 { return }
         }
         self = empty
+        // On a second page, too, they leave room for what follows.
+        summaryHeight = 200
         addSummary()
     }
 

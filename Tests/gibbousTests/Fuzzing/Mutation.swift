@@ -30,6 +30,7 @@ struct Mutation {
     /// The bytes, changed.
     ///
     /// - Parameter original: The bytes of a file, at least 64.
+    /// - Returns: The bytes of the changed file.
     mutating func changed(_ original: [UInt8]) -> [UInt8] {
         var bytes = original
         switch kind {

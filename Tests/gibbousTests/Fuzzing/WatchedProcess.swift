@@ -22,6 +22,7 @@ struct WatchedProcess {
     ///   - output: The file that its standard output goes to.
     ///   - errors: The file that its standard error goes to.
     ///   - limit: After how many seconds it is killed.
+    /// - Throws: Where it can't be started.
     init(
         _ program: String, _ arguments: [String], in folder: String, environment: [String: String], output: String,
         errors: String, limit: Double
