@@ -83,6 +83,19 @@ import Testing
         let none = level.map { _ in 0.0 }
         let verdict = Verdict(SampleReport.of([(.pca, none), (.ae, none)]))
         #expect(verdict.outcome == .undecided && verdict.sentence.contains("but for rounding"))
+        // So much higher, and still nothing.
+        let rounded = Verdict(
+            SampleReport.of([
+                (.pca, level.map { _ in 1e-15 }), (.ae, level.map { _ in 5e-15 }), (.vae, level.map { _ in 1e-13 }),
+            ]))
+        #expect(rounded.outcome == .undecided && rounded.sentence.contains("but for rounding"))
+        #expect(!rounded.evidence.contains { $0.contains("higher") }, "\(rounded.evidence)")
+    }
+
+    @Test func levelErrorsNeedNoFurtherComponents() {
+        let methods = [(Method.pca, level), (.ae, level.map { $0 * (1 - 1e-9) })]
+        let verdict = Verdict(SampleReport.of(methods, componentErrors: [1.2, 1, 0.8, 0.6]))
+        #expect(verdict.outcome == .undecided && verdict.components == nil)
     }
 
     @Test(arguments: [[Method.pca], [.ae], [.ae, .vae]])

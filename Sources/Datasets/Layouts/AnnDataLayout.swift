@@ -22,7 +22,7 @@ struct AnnDataLayout: DatasetLayout {
             why: why)
         plan.featureNamesPath = featureNames(of: data, contents)
         let labels = [label].compactMap(\.self) + (try choice.further(options))
-        plan.notes = columns.notes(without: labels, options) + layers.notes
+        plan.notes = columns.notes(without: labels, options) + layers.notes(besides: data)
         plan.colorsFolder = "/uns"
         return plan
     }

@@ -34,7 +34,7 @@ struct LoomLayout: DatasetLayout {
                 .first { contents.array(at: $0) != nil }
         }
         let labels = [label].compactMap(\.self) + (try choice.further(options))
-        plan.notes = columns.notes(without: labels, options) + layers.notes
+        plan.notes = columns.notes(without: labels, options) + layers.notes(besides: stored)
         return plan
     }
 

@@ -28,9 +28,9 @@ struct LayerChoice {
         )
     }
 
-    /// What else could be read.
-    var notes: [String] {
-        let others = layers.filter { !$0.name.hasSameBytes(as: options.layer ?? "") }
+    /// What else could be read than the data that are.
+    func notes(besides data: StoredArray) -> [String] {
+        let others = layers.filter { !$0.path.hasSameBytes(as: data.path) }
         guard !others.isEmpty, options.dataPath == nil else { return [] }
         let list = others.prefix(8).map { "--layer \($0.name.escaped.shellWord)" }
         return ["Other versions of the data: \(list.joined(separator: ", "))\(others.count > 8 ? ", …" : "")."]

@@ -50,12 +50,13 @@ package struct Verdict: Sendable, Equatable {
         network = best.method
         let name = best.method.indefiniteName
         let place = "at \(report.settings.latentSize) latent dimension\(report.settings.latentSize == 1 ? "" : "s")"
-        // Rounding leaves this much of data of unit scale.
-        if pca.error < Self.rounding {
+        let isLevel = max(abs(reduction.lower), abs(reduction.upper)) < Self.negligible
+        let isExact = pca.error < Self.rounding
+        if isExact {
             outcome = .undecided
             sentence =
                 "PCA reconstructs these data but for rounding errors \(place): there is nothing for a network to gain."
-        } else if max(abs(reduction.lower), abs(reduction.upper)) < Self.negligible {
+        } else if isLevel {
             outcome = .undecided
             sentence =
                 "\(name.capitalizedFirst) is no different from PCA \(place): their test MSEs are within "
@@ -76,11 +77,14 @@ package struct Verdict: Sendable, Equatable {
                 "It is undecided whether \(name) is worth it over PCA "
                 + "\(place): test MSE \(Verdict.comparison(reduction)), an interval that includes 0."
         }
-        let components = Verdict.components(report, error: best.error, method: best.method)
+        // Between errors that differ by rounding alone there is nothing to tell.
+        let components =
+            isExact || isLevel ? nil : Verdict.components(report, error: best.error, method: best.method)
         self.components = components
         evidence = [
             Verdict.repeats(pca, best), components, Verdict.labels(report, pca, best),
-            Verdict.neighborhoods(pca, best), Verdict.other(networks, best, pcaError, seed: report.settings.seed),
+            Verdict.neighborhoods(pca, best),
+            isExact ? nil : Verdict.other(networks, best, pcaError, seed: report.settings.seed),
         ].compactMap(\.self)
         let luck =
             best.repeats.isEmpty

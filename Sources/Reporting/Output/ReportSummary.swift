@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Drawing
 
 /// What is said in the end of a report that was made.
@@ -15,7 +16,7 @@ package struct ReportSummary: Sendable {
         if report.settings.formats.contains(.svg) { files.append("figures/*.svg") }
         files += ["metrics.json", "results.h5ad"]
         if !report.models.isEmpty { files.append("models/*.onnx") }
-        lines.append("\(report.settings.output): \(files.joined(separator: ", "))")
+        lines.append("\(report.settings.output.escaped): \(files.joined(separator: ", "))")
         text = lines.joined(separator: "\n")
         warning = MissingCharacters.warning(missing)
     }

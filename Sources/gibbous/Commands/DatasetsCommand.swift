@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import SampleData
 
@@ -40,7 +41,7 @@ struct DatasetsCommand: ParsableCommand {
             let interruption = Interruption { _ = unsafe unlink(partial) }
             defer { interruption.cancel() }
             try dataset.write(to: file, seed: seed)
-            try StandardStreams.print("\(file) written: \(dataset.summary)\n")
+            try StandardStreams.print("\(file.escaped) written: \(dataset.summary)\n")
         }
     }
 }

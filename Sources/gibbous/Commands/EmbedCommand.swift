@@ -62,7 +62,7 @@ struct EmbedCommand: ParsableCommand {
             throw ReportError(.cannotWrite, "\(target.destination.escaped) can't be written: \(error).")
         }
         try StandardStreams.print(
-            "\(target.destination): \(embedding.codes.rows) rows of \(dataset.dataPath.escaped) under the "
+            "\(target.destination.escaped): \(embedding.codes.rows) rows of \(dataset.dataPath.escaped) under the "
                 + "\(choice.method.name) of \(encoder.origin.dataset.escaped), \(embedding.codes.columns) latents each\n"
         )
     }

@@ -63,7 +63,7 @@ struct SampleCommand: ParsableCommand {
             throw error
         }
         try StandardStreams.print(
-            "\(target.destination): \(count) rows of \(origin.featureCount) numbers, decoded by the \(choice.method.name) of "
+            "\(target.destination.escaped): \(count) rows of \(origin.featureCount) numbers, decoded by the \(choice.method.name) of "
                 + "\(origin.dataset.escaped)\n")
     }
 
