@@ -9,6 +9,8 @@ struct WatchedProcess {
     }
 
     let ending: Ending
+    /// How many seconds processors worked for it and what it started.
+    let processorTime: Double
     /// Whether a process that it had started was still there a second after its end.
     let hasSurvivors: Bool
 
@@ -35,14 +37,15 @@ struct WatchedProcess {
             ["/bin/sh", "-c", command, folder, program] + arguments, all.map { "\($0.key)=\($0.value)" })
         let deadline = ContinuousClock.now + .seconds(limit)
         var status: Int32 = 0
+        var usage = rusage()
         var pause: UInt32 = 2_000
         var isOver = false
         while !isOver {
-            let ended = unsafe waitpid(number, &status, WNOHANG)
+            let ended = unsafe wait4(number, &status, WNOHANG, &usage)
             if ended == number { break }
             if ContinuousClock.now > deadline {
                 _ = kill(-number, SIGKILL)
-                _ = unsafe waitpid(number, &status, 0)
+                _ = unsafe wait4(number, &status, 0, &usage)
                 isOver = true
             }
             usleep(pause)
@@ -50,6 +53,7 @@ struct WatchedProcess {
         }
         let signal = status & 0x7F
         ending = isOver ? .timedOut : signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
+        processorTime = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
         hasSurvivors = Self.survives(group: number)
         if hasSurvivors { _ = kill(-number, SIGKILL) }
     }
