@@ -122,12 +122,12 @@ struct RefusalTests {
         let path = folder.path("many.h5")
         let file = try HDF5File(creating: path)
         try file.root.createDataset("X", shape: [600, 2], values: (0..<1200).map { Double($0) })
-        try file.root.createDataset("y", shape: [600], values: (0..<600).map { $0 * $0 })
+        try file.root.createDataset("y", shape: [600], values: (0..<600).map { $0 / 2 * ($0 / 2) })
         try file.close()
         guard case .continuous(let labels)? = try Dataset.read(path).labels else {
             Issue.record("many different whole numbers are not classes")
             return
         }
-        #expect(labels.values[3] == 9)
+        #expect(labels.values[6] == 9)
     }
 }
