@@ -85,9 +85,11 @@ let package = Package(
                 .linkedLibrary("omp", .when(platforms: [.macOS])),
             ]),
         module("LinearAlgebra", uses: ["CLAPACK"]),
-        module("Datasets", uses: ["HDF5", "LinearAlgebra"]),
-        module("HDF5", uses: ["CHDF5", "CLibdeflate"]),
+        module("Datasets", uses: ["HDF5", "Isolation", "LinearAlgebra"]),
+        module("HDF5", uses: ["CHDF5", "CLibdeflate", "Isolation"]),
+        module("Isolation", uses: ["CSystem"]),
 
+        .systemLibrary(name: "CSystem"),
         .systemLibrary(
             name: "CHDF5", pkgConfig: hdf5PackageConfig, providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
         .systemLibrary(
@@ -103,6 +105,7 @@ let package = Package(
 
         // What several test targets share.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+        tests(of: "Isolation"),
         tests(of: "HDF5", uses: ["TestSupport"]),
         tests(of: "LinearAlgebra"),
         tests(of: "OneDNN"),

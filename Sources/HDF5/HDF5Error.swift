@@ -63,7 +63,7 @@ public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
             reason: "its name is not UTF-8", frames: frames)
     }
 
-    package var description: String {
+    public var description: String {
         let place = path.isEmpty ? file : "\(path) in \(file)"
         return "cannot \(operation) \(place): \(reason)"
     }

@@ -36,10 +36,13 @@ package struct HDF5Node: Sendable {
 package struct HDF5WalkLimits: Sendable {
     package var depth: Int
     package var count: Int
+    /// How long the walk may take, in seconds: objects of a broken file may each take long.
+    package var seconds: Double
 
-    package init(depth: Int = 64, count: Int = 20_000) {
+    package init(depth: Int = 64, count: Int = 20_000, seconds: Double = 4) {
         self.depth = depth
         self.count = count
+        self.seconds = seconds
     }
 }
 
@@ -65,9 +68,11 @@ private struct TreeWalk {
     var nodes: [HDF5Node] = []
     var limitation: String?
     private var pathsByIdentity: [ObjectIdentity: String] = [:]
+    private let deadline: ContinuousClock.Instant
 
     init(limits: HDF5WalkLimits) {
         self.limits = limits
+        deadline = .now + .seconds(limits.seconds)
     }
 
     /// Describes a group and what is in it.
@@ -80,6 +85,12 @@ private struct TreeWalk {
             add(path, name, depth, .group(members: links.count), try group.attributes())
             for link in links {
                 guard nodes.count < limits.count else { return }
+                guard ContinuousClock.now < deadline else {
+                    limitation =
+                        "only the first \(nodes.count) objects of the file are listed: others would take more than "
+                        + "\(Int(limits.seconds)) s"
+                    return
+                }
                 visit(link, of: group, path: path == "/" ? "/\(link.name)" : "\(path)/\(link.name)", depth: depth + 1)
             }
         } catch {

@@ -1,5 +1,6 @@
 internal import CHDF5
 internal import Foundation
+internal import Isolation
 
 /// Every call into the library goes through here: serialised where the library needs it, silent, its status checked.
 enum Library {
@@ -36,6 +37,7 @@ enum Library {
         lock?.lock()
         defer { lock?.unlock() }
         _ = H5Eset_auto2(CHDF5_H5E_DEFAULT(), nil, nil)
+        defer { Progress.step() }
         return try body()
     }
 

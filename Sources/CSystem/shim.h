@@ -1,0 +1,113 @@
+// Calls of the system that Swift does not import: they are hidden behind feature macros, variadic, or typed differently on each system.
+#ifndef CSYSTEM_SHIM_H
+#define CSYSTEM_SHIM_H
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifdef __linux__
+extern int memfd_create(const char *name, unsigned int flags);
+#endif
+
+/// The processor time that a process has used, in seconds; negative where the system does not say.
+static inline double CSystem_processor_seconds(pid_t process) {
+#ifdef __linux__
+    clockid_t clock;
+    struct timespec time;
+    if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &time) != 0) { return -1; }
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+#else
+    (void)process;
+    return -1;
+#endif
+}
+
+/// Gives back the memory of pages, which are zeros then.
+static inline void CSystem_discard(void *address, size_t count, int is_shared) {
+#ifdef __linux__
+    madvise(address, count, is_shared ? MADV_REMOVE : MADV_DONTNEED);
+#else
+    (void)address;
+    (void)count;
+    (void)is_shared;
+#endif
+}
+
+/// Has memory that will be written to made ready in one go, where the system can: a page at a time takes longer.
+static inline void CSystem_make_ready(void *address, size_t count) {
+#ifdef MADV_POPULATE_WRITE
+    madvise(address, count, MADV_POPULATE_WRITE);
+#elif defined(__linux__)
+    // MADV_POPULATE_WRITE of Linux 5.14 on; older ones refuse it.
+    madvise(address, count, 23);
+#else
+    (void)address;
+    (void)count;
+#endif
+}
+
+/// A descriptor of memory without a name, closed on exec; -1 with errno where there is none.
+static inline int CSystem_open_memory(void) {
+#ifdef __linux__
+    // MFD_CLOEXEC
+    return memfd_create("gibbous", 1U);
+#else
+    char name[32];
+    snprintf(name, sizeof name, "/gibbous-%d", (int)getpid());
+    int descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
+    if (descriptor >= 0) {
+        shm_unlink(name);
+        fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    }
+    return descriptor;
+#endif
+}
+
+/// Two ends of a stream, closed on exec; 0, or -1 with errno.
+static inline int CSystem_open_stream(int ends[2]) {
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) { return -1; }
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+#ifdef SO_NOSIGPIPE
+    int yes = 1;
+    setsockopt(ends[0], SOL_SOCKET, SO_NOSIGPIPE, &yes, sizeof yes);
+    setsockopt(ends[1], SOL_SOCKET, SO_NOSIGPIPE, &yes, sizeof yes);
+#endif
+    return 0;
+}
+
+/// Sends bytes; a stream that nobody reads any more is an error, not a signal.
+static inline ssize_t CSystem_send(int descriptor, const void *bytes, size_t count) {
+#ifdef MSG_NOSIGNAL
+    return send(descriptor, bytes, count, MSG_NOSIGNAL);
+#else
+    return send(descriptor, bytes, count, 0);
+#endif
+}
+
+/// Keeps a process that is ended by a signal from leaving a core file behind.
+static inline int CSystem_leave_no_core(void) {
+    struct rlimit limit = {0, 0};
+    return setrlimit(RLIMIT_CORE, &limit);
+}
+
+/// Lifts the limit on the size of files as far as it may be: shared memory counts as a file.
+static inline int CSystem_lift_file_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_FSIZE, &limit) != 0) { return -1; }
+    limit.rlim_cur = limit.rlim_max;
+    return setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+/// Bounds the memory that a process can have for itself, in bytes; what it shares does not count.
+static inline int CSystem_limit_own_memory(unsigned long long bytes) {
+    struct rlimit limit = {(rlim_t)bytes, (rlim_t)bytes};
+    return setrlimit(RLIMIT_DATA, &limit);
+}
+
+#endif
