@@ -12,6 +12,28 @@ public protocol RowSource: Sendable {
     ///   - indices: Which rows, each in `0..<rowCount`.
     ///   - destination: Where to, `[indices.count × featureCount]`, row-major.
     func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>)
+    /// The rows that are fetched together; nil where any order is as quick as any other.
+    var blocks: RowBlocks? { get }
+    /// Says which rows will be asked for next, so that they can be fetched meanwhile.
+    func willRead(_ rows: ArraySlice<Int>)
+}
+
+/// Rows in blocks that are fetched whole.
+public struct RowBlocks: Sendable, Equatable {
+    /// The first row of each block, and the end of the last one.
+    public let starts: [Int]
+    /// From how many blocks rows are best drawn at a time.
+    public let atATime: Int
+
+    public init(starts: [Int], atATime: Int) {
+        self.starts = starts
+        self.atATime = atATime
+    }
+}
+
+extension RowSource {
+    public var blocks: RowBlocks? { nil }
+    public func willRead(_ rows: ArraySlice<Int>) {}
 }
 
 extension RowSource {

@@ -1,12 +1,15 @@
 public import LinearAlgebra
 public import OneDNN
+internal import Synchronization
 
 /// Draws the batches of each epoch: rows in a new random order, scaled, moved and damaged as the settings say.
 public final class BatchLoader {
     private let source: any RowSource
     private let rows: [Int]
     private let settings: TrainingSettings
-    private var order: [Int]
+    private var order: EpochOrder
+    /// How many stretches of the order have been asked for.
+    private let announced = Mutex(0)
     private var generator: SeededGenerator
     /// Where `generator` stood before the rows were put in their order.
     private var epochStart: SeededGenerator
@@ -24,21 +27,22 @@ public final class BatchLoader {
         self.source = source
         self.rows = rows
         self.settings = settings
-        order = rows
         batchSize = min(settings.batchSize, rows.count)
         batchCount = min(rows.count / batchSize, settings.batchesPerEpoch ?? .max)
         var generator = SeededGenerator(seed: settings.seed, stream: "batches")
         tiles = BatchTiles.ranges(rows: batchSize)
         tileLoaders = tiles.map { TileLoader(source, rows: $0.count, settings: settings, generator: &generator) }
-        self.generator = generator
         epochStart = generator
+        order = EpochOrder(rows)
+        self.generator = generator
     }
 
     /// Puts the rows in a new order.
     public func startEpoch() {
         epochStart = generator
-        order = rows
-        order.shuffle(using: &generator)
+        order = EpochOrder(rows, blocks: source.blocks, using: &generator)
+        announced.withLock { $0 = 0 }
+        announce(upTo: 0)
     }
 
     static let noGenerators = TrainingStateError(description: "the state of its random numbers is none")
@@ -75,14 +79,26 @@ public final class BatchLoader {
     ///   - targets: Its rows become what the decoder should give; the same memory as `inputs` where they do not differ.
     public func load(_ index: Int, tile: Int, inputs: TensorView, targets: TensorView) {
         let range = tiles[tile]
+        announce(upTo: index * batchSize + range.upperBound - 1)
         tileLoaders[tile].load(
             rows(of: index, tile: tile), inputs: inputs[rows: range], targets: targets[rows: range])
+    }
+
+    /// Tells the source of the rows that come next: those after the stretch of a position.
+    private func announce(upTo position: Int) {
+        guard order.stretches.count > 1 else { return }
+        let last = min(order.stretch(of: position) + 1, order.stretches.count - 1)
+        let new = announced.withLock { announced in
+            defer { announced = max(announced, last + 1) }
+            return announced..<max(announced, last + 1)
+        }
+        for stretch in new { source.willRead(order.rows[order.stretches[stretch]]) }
     }
 
     /// Which rows of the source a tile of a batch holds.
     public func rows(of index: Int, tile: Int) -> ArraySlice<Int> {
         let range = tiles[tile]
         let start = index * batchSize
-        return order[start + range.lowerBound..<start + range.upperBound]
+        return order.rows[start + range.lowerBound..<start + range.upperBound]
     }
 }
