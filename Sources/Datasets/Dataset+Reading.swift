@@ -7,17 +7,24 @@ extension Dataset {
     /// - Parameters:
     ///   - file: The path of the file.
     ///   - options: What the user says about it.
-    /// - Returns: The data set, all in memory.
+    ///   - memory: What its rows may take up.
+    ///   - onPlan: Called once it is known what is to be read as what.
+    /// - Returns: The data set, its rows in memory where there is room for them.
     /// - Throws: `DatasetError` that says what was wrong, where, and what to try.
     package static func read(
-        _ file: String, options: ReadingOptions = ReadingOptions()
+        _ file: String, options: ReadingOptions = ReadingOptions(), memory: FeatureMemory = FeatureMemory(),
+        onPlan: () -> Void = {}
     ) throws(DatasetError) -> Dataset {
         let contents = FileContents(try OpenFile(file, allowsExternal: options.allowsExternal))
-        return try read(try DatasetLayouts.plan(contents, options), options)
+        let plan = try DatasetLayouts.plan(contents, options)
+        onPlan()
+        return try read(plan, options, memory)
     }
 
     /// Reads a data set as it is planned.
-    static func read(_ plan: DatasetPlan, _ options: ReadingOptions) throws(DatasetError) -> Dataset {
+    static func read(
+        _ plan: DatasetPlan, _ options: ReadingOptions, _ memory: FeatureMemory
+    ) throws(DatasetError) -> Dataset {
         let file = plan.contents.file
         let names = try FeatureNames.read(plan)
         let image = try ImageRecognition.recognise(plan.data, in: plan.contents, options, hasNamedColumns: names != nil)
@@ -28,17 +35,23 @@ extension Dataset {
         }
         let labelReading = LabelReading(plan)
         var rows = RowPreparation(
-            try FeatureReading.read(plan, image), labels: try labelReading?.raw(),
+            try FeatureReading.read(plan, image, memory), memory: memory, labels: try labelReading?.raw(),
             testCount: plan.testData?.rowCount ?? 0, place: "\(plan.data.path.escaped) in \(file.escaped)", names: names
         )
         try rows.handle(options.missing)
         if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts, format: plan.format) }
+        if let columns = options.keptColumns { try rows.keep(columns) }
         // New rows for a trained model may well be alike.
         if !options.keepsConstantFeatures { try rows.dropConstantColumns(keepsAll: image.shape != nil) }
 
         var notes = plan.notes + [image.note].compactMap { $0 } + rows.notes
         for array in [plan.data, plan.testData].compactMap({ $0 }) {
             if let note = try array.unwrittenNote() { notes.append(note) }
+        }
+        if !rows.features.isInMemory {
+            notes.append(
+                "The rows take \(ByteCount.text(rows.features.elementBytes)), more than may be in memory at a time; they stay in "
+                    + "the file, and networks go through blocks of them in a random order.")
         }
         var labels: Labels?
         if let labelReading, let raw = rows.labels { labels = try labelReading.decode(raw, notes: &notes) }

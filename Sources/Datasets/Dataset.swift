@@ -6,7 +6,7 @@ package struct Dataset: Sendable {
     package let name: String
     /// The path of the file.
     package let path: String
-    package let features: FeatureMatrix
+    package private(set) var features: FeatureMatrix
     /// The names of the columns, where the file has them.
     package let featureNames: [String]?
     /// The shape of each row as an image; nil for a table.
@@ -30,14 +30,14 @@ package struct Dataset: Sendable {
     /// The range of valid values that the file states (the attribute `valid_range` of the CF conventions).
     package let validRange: ClosedRange<Double>?
     /// Further sentences for the reader.
-    package let notes: [String]
+    package private(set) var notes: [String]
     /// What kind of file it was recognised as, such as "AnnData".
     package let format: String
     /// What was left out of the file, and what was done to the numbers.
     package let preparation: Preparation
 
     /// What happened to the rows and columns of the file before they became the features.
-    package struct Preparation: Sendable, Equatable {
+    package struct Preparation: Sendable, Equatable, Codable {
         /// The file's number of each row; nil where all are there.
         package var rowNumbers: [Int]?
         /// How many rows were left out.
@@ -54,6 +54,22 @@ package struct Dataset: Sendable {
         package init(storedFeatureCount: Int) {
             self.storedFeatureCount = storedFeatureCount
         }
+    }
+
+    /// The data set with a further sentence for the reader.
+    package func adding(note: String) -> Dataset {
+        var dataset = self
+        dataset.notes.append(note)
+        return dataset
+    }
+
+    /// The data set, some of whose rows are in memory for good.
+    ///
+    /// - Throws: `DatasetError` where there is no memory for them.
+    package func keepingInMemory(_ rows: [Int]) throws(DatasetError) -> Dataset {
+        var dataset = self
+        dataset.features = try features.keepingInMemory(rows)
+        return dataset
     }
 
     /// Whether the features are logarithms of counts.

@@ -1,8 +1,8 @@
 internal import HDF5
 
 /// Why a file can't be used: one short paragraph that says what was wrong, where, and what to try.
-package struct DatasetError: Error, Sendable, Equatable, CustomStringConvertible {
-    package enum Kind: Sendable {
+package struct DatasetError: Error, Sendable, Equatable, Codable, CustomStringConvertible {
+    package enum Kind: String, Sendable, Codable {
         /// There is no such file, or it may not be read.
         case noSuchInput
         /// There is a file, but its data can't be used.

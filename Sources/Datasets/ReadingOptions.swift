@@ -10,6 +10,19 @@ package enum MissingValues: String, Sendable, CaseIterable, Codable {
     case imputeMean = "impute-mean"
 }
 
+/// Some columns of data that have a certain number of them.
+package struct KeptColumns: Sendable, Equatable, Codable {
+    /// How many columns there are in all.
+    package let count: Int
+    /// Those that are kept, ascending.
+    package let numbers: [Int]
+
+    package init(count: Int, numbers: [Int]) {
+        self.count = count
+        self.numbers = numbers
+    }
+}
+
 /// What a user says about a file; everything unsaid is found out.
 package struct ReadingOptions: Sendable, Equatable, Codable {
     /// The path of the data within the file.
@@ -36,6 +49,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var areCounts: Bool?
     /// Whether features that are the same in all rows are kept.
     package var keepsConstantFeatures: Bool
+    /// The columns that are kept of data that have so many, whatever they hold.
+    package var keptColumns: KeptColumns?
     /// Whether what the file says is in other files is read from there.
     package var allowsExternal: Bool
     /// Columns of a table that are no features, whatever they hold.
@@ -45,7 +60,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         dataPath: String? = nil, labelsPath: String? = nil, furtherLabelsPaths: [String] = [],
         ignoresLabels: Bool = false, testDataPath: String? = nil, testLabelsPath: String? = nil,
         layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil, missing: MissingValues = .error,
-        areCounts: Bool? = nil, keepsConstantFeatures: Bool = false, omittedColumns: [String] = [],
+        areCounts: Bool? = nil, keepsConstantFeatures: Bool = false,
+        keptColumns: KeptColumns? = nil, omittedColumns: [String] = [],
         allowsExternal: Bool = false
     ) {
         self.dataPath = dataPath
@@ -60,6 +76,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         self.missing = missing
         self.areCounts = areCounts
         self.keepsConstantFeatures = keepsConstantFeatures
+        self.keptColumns = keptColumns
         self.omittedColumns = omittedColumns
         self.allowsExternal = allowsExternal
     }

@@ -77,6 +77,22 @@ package struct Split: Sendable, Equatable {
         self.init(training: training, validation: validation, test: test)
     }
 
+    /// The split with fewer rows kept for testing and for validation; the others are for training.
+    ///
+    /// - Parameters:
+    ///   - mostTest: The most rows for testing.
+    ///   - mostValidation: The most for validation.
+    ///   - seed: What the choice of those depends on.
+    /// - Returns: The split.
+    package func limited(test mostTest: Int, validation mostValidation: Int, seed: UInt64) -> Split {
+        var generator = SeededGenerator(seed: seed, stream: "split.limited")
+        let tests = test.shuffled(using: &generator)
+        let validations = validation.shuffled(using: &generator)
+        return Split(
+            training: (training + tests.dropFirst(mostTest) + validations.dropFirst(mostValidation)).sorted(),
+            validation: validations.prefix(mostValidation).sorted(), test: tests.prefix(mostTest).sorted())
+    }
+
     /// Draws a share of some rows, at least one where there are two, from each stratum in proportion.
     ///
     /// The strata's shares are rounded by the method of the largest remainder, so that they add up.

@@ -12,7 +12,7 @@ extension PCA {
         case iterative
 
         /// The order past which a full decomposition takes more time than passes over the rows.
-        private static let largestStoredOrder = 2048
+        package static let largestStoredOrder = 2048
 
         /// The solver that suits a size of data.
         package init(rows: Int, features: Int, latentSize: Int) {

@@ -15,6 +15,7 @@ struct Gibbous: ParsableCommand {
         version: gibbousVersion,
         subcommands: [
             ReportCommand.self, InspectCommand.self, EmbedCommand.self, SampleCommand.self, DatasetsCommand.self,
+            ReadCommand.self,
         ])
 
     static func main() {

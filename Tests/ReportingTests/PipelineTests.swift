@@ -28,6 +28,53 @@ import Testing
         return (try pipeline.report(on: prepared), prepared.scaling)
     }
 
+    /// Leaves rows in the file, a few of them to a block.
+    private struct BlockReader: DatasetReader {
+        func dataset(_ file: String, options: ReadingOptions, memory: Int) throws(DatasetError) -> Dataset {
+            try Dataset.read(
+                file, options: options, memory: FeatureMemory(byteCount: memory, blockBytes: 1, leavesRowsInFile: true))
+        }
+
+        func inspection(
+            of file: String, options: ReadingOptions, memory: Int
+        ) throws(InspectionFailure) -> FileInspection {
+            try DirectReader().inspection(of: file, options: options, memory: memory)
+        }
+    }
+
+    @Test(arguments: [SmallFile.Kind.table, .images])
+    func rowsThatStayInTheFileAreJudgedAlike(kind: SmallFile.Kind) throws {
+        let file = SmallFile(kind: kind)
+        let (whole, scaling) = try report(file)
+        func streamed(threads: Int) throws -> (report: Report, scaling: Scaling) {
+            var settings = ReportSettings(file: folder.path + "/small.h5", output: folder.path + "/out")
+            settings.training.epochs = 2
+            settings.threads = threads
+            let pipeline = ReportPipeline(settings, reader: BlockReader())
+            let prepared = try pipeline.prepare()
+            #expect(!prepared.dataset.features.isInMemory)
+            return (try pipeline.report(on: prepared), prepared.scaling)
+        }
+        let (first, second) = (try streamed(threads: 1), try streamed(threads: 2))
+        #expect(first.scaling == scaling)
+        #expect(first.report.split == whole.split)
+        #expect(first.report.truth == whole.truth)
+        // PCA goes through the rows in their order, wherever they are; networks do not.
+        #expect(first.report.methods[0].codes == whole.methods[0].codes)
+        #expect(first.report.methods.map(\.codes) == second.report.methods.map(\.codes))
+        #expect(first.report.methods[1].codes.values.allSatisfy { $0.isFinite })
+        #expect(losses(first.report) != losses(whole))
+        func losses(_ report: Report) -> [Double]? { report.methods[1].training?.history.trainingLosses }
+    }
+
+    @Test func aReportThatWouldTakeTooMuchMemoryIsRefused() throws {
+        let error = #expect(throws: ReportError.self) {
+            _ = try report(SmallFile(kind: .table)) { $0.memory = 160_020_000 }
+        }
+        #expect(error?.description.contains("--memory") == true)
+        #expect(error?.kind == .unusableData)
+    }
+
     private func trainingCodes(_ report: Report, _ result: MethodResult) -> Matrix {
         result.codes.selecting(rows: report.split.training)
     }

@@ -106,8 +106,8 @@ import Testing
         let process = Process()
         let errors = Pipe()
         process.executableURL = URL(filePath: "/bin/sh")
-        // 20 blocks of 512 bytes, less than any checkpoint takes.
-        process.arguments = ["-c", "ulimit -f 20; exec \"$0\" \"$@\"", try Program.url().path] + arguments
+        // 20 blocks of 512 bytes, less than any checkpoint takes; the process that reads may lift the limit for itself.
+        process.arguments = ["-c", "ulimit -S -f 20; exec \"$0\" \"$@\"", try Program.url().path] + arguments
         process.currentDirectoryURL = URL(filePath: folder.path)
         process.standardOutput = Pipe()
         process.standardError = errors

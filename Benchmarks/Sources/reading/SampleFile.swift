@@ -1,7 +1,7 @@
 import CPlainReading
 import Foundation
 
-/// A file of large matrices, which is gone with this.
+/// A file of large matrices.
 final class SampleFile {
     /// What is in it: images of 64×64 as bytes, and tables as floats.
     let matrices = [
@@ -15,18 +15,23 @@ final class SampleFile {
     private static let rows = 1 << 18
 
     let path: String
+    private let isKept: Bool
 
-    /// Writes the file beside other temporary ones.
-    init() throws {
+    /// Writes the file.
+    ///
+    /// - Parameter kept: Where it is to stay; where not given, it is beside other temporary ones and goes with this.
+    /// - Throws: Where it can't be written.
+    init(kept: String? = nil) throws {
         let name = "gibbous-reading-\(ProcessInfo.processInfo.processIdentifier).h5"
-        path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        path = kept ?? FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        isKept = kept != nil
         srand48(1)
         let status = CPlainReading_write(
             path, matrices, matrices.count, Self.differentRows, Self.images(), Self.table())
         guard status == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit { if !isKept { try? FileManager.default.removeItem(atPath: path) } }
 
     private static func matrix(_ name: StaticString, isFloat: Bool, chunkRows: Int = 0) -> CPlainReading_matrix {
         CPlainReading_matrix(

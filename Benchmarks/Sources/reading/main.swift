@@ -4,10 +4,14 @@
 // program with the HDF5 library, and by ours on one and on two threads.
 //
 //     script/benchmark reading
+//
+// With a path as its argument it only writes the file there.
 
 import Foundation
 
-let file = try SampleFile()
+let kept = CommandLine.arguments.dropFirst().first
+let file = try SampleFile(kept: kept)
+if kept != nil { exit(0) }
 let packed = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
 print("four matrices of 1.07 GB each in a file of \(String(format: "%.2f", Double(packed) / 1e9)) GB")
 print("MB/s in memory, the best of 5 for each sixteenth, and how often that of HDF5\n")

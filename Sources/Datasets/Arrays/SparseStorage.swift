@@ -31,35 +31,8 @@ struct SparseStorage: Sendable {
     func read<Element: HDF5Element & BinaryFloatingPoint>(
         _ path: String, as type: Element.Type
     ) throws(DatasetError) -> SparseRows<Element> {
-        let place = "\(path.escaped) in \(values.source.path.escaped)"
-        func broken(_ what: String) -> DatasetError {
-            .unusable(
-                "The sparse matrix \(place) is broken: \(what). Write the file again with the program that made it.")
-        }
-        guard shape[1] <= Self.mostColumns, shape[0] < Int(Int32.max),
-            majorIsRow || shape[0] <= max(Self.mostEmptyRows, values.elementCount)
-        else {
-            throw .unusable("The sparse matrix \(place) is \(shape[0])×\(shape[1]), which is more than can be read.")
-        }
-        let expected = majorCount + 1
-        guard starts.elementCount == expected else {
-            throw broken("\(starts.name.escaped) has \(starts.elementCount) elements where \(expected) are needed")
-        }
-        guard values.elementCount == indices.elementCount else {
-            throw broken(
-                "\(values.name.escaped) has \(values.elementCount) elements, \(indices.name.escaped) "
-                    + "\(indices.elementCount)")
-        }
-        let starts: [Int] = try DatasetError.translating { () throws(HDF5Error) in try self.starts.read() }
-        guard starts.first == 0 else { throw broken("\(self.starts.name.escaped) does not begin with 0") }
-        for line in 1..<starts.count where starts[line] < starts[line - 1] {
-            throw broken("\(self.starts.name.escaped) falls from \(starts[line - 1]) to \(starts[line]) at \(line)")
-        }
+        let starts = try readStarts(path)
         let count = starts[majorCount]
-        guard count <= values.elementCount else {
-            throw broken(
-                "\(self.starts.name.escaped) ends at \(count), but there are \(values.elementCount) elements")
-        }
         // An index too large for 32 bits becomes the largest that fits them, which is out of range too.
         var indices: [Int32] = try DatasetError.translating { () throws(HDF5Error) in try self.indices.read() }
         var values: [Element] = try DatasetError.translating { () throws(HDF5Error) in try self.values.read() }
@@ -67,11 +40,57 @@ struct SparseStorage: Sendable {
         values.removeLast(values.count - count)
         for index in indices.indices where indices[index] < 0 || Int(indices[index]) >= minorCount {
             throw broken(
+                path,
                 "element \(index) of \(self.indices.name.escaped) is outside of the \(minorCount) "
                     + (majorIsRow ? "columns" : "rows"))
         }
         if majorIsRow { return SparseRows(starts: starts, columns: indices, values: values) }
         return byRows(starts, indices, values)
+    }
+
+    /// Reads where the lines begin, and makes sure that they do so in order and end within the elements.
+    ///
+    /// - Returns: `[majorCount + 1]`.
+    /// - Throws: `DatasetError` that says which part is wrong, and where.
+    func readStarts(_ path: String) throws(DatasetError) -> [Int] {
+        guard shape[1] <= Self.mostColumns, shape[0] < Int(Int32.max),
+            majorIsRow || shape[0] <= max(Self.mostEmptyRows, values.elementCount)
+        else {
+            throw .unusable(
+                "The sparse matrix \(path.escaped) in \(values.source.path.escaped) is \(shape[0])×\(shape[1]), which is more "
+                    + "than can be read.")
+        }
+        let expected = majorCount + 1
+        guard starts.elementCount == expected else {
+            throw broken(
+                path, "\(starts.name.escaped) has \(starts.elementCount) elements where \(expected) are needed")
+        }
+        guard values.elementCount == indices.elementCount else {
+            throw broken(
+                path,
+                "\(values.name.escaped) has \(values.elementCount) elements, \(indices.name.escaped) "
+                    + "\(indices.elementCount)")
+        }
+        let starts: [Int] = try DatasetError.translating { () throws(HDF5Error) in try self.starts.read() }
+        guard starts.first == 0 else { throw broken(path, "\(self.starts.name.escaped) does not begin with 0") }
+        for line in 1..<starts.count where starts[line] < starts[line - 1] {
+            throw broken(
+                path, "\(self.starts.name.escaped) falls from \(starts[line - 1]) to \(starts[line]) at \(line)")
+        }
+        let count = starts[majorCount]
+        guard count <= values.elementCount else {
+            throw broken(
+                path,
+                "\(self.starts.name.escaped) ends at \(count), but there are \(values.elementCount) elements")
+        }
+        return starts
+    }
+
+    /// A part that can't be.
+    func broken(_ path: String, _ what: String) -> DatasetError {
+        .unusable(
+            "The sparse matrix \(path.escaped) in \(values.source.path.escaped) is broken: \(what). Write the file again with "
+                + "the program that made it.")
     }
 
     /// Columns turned into rows.

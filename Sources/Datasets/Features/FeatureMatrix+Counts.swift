@@ -1,6 +1,30 @@
 internal import Foundation
 
 extension FeatureMatrix {
+    /// The same of sparse rows.
+    static func logCounts(of rows: SparseRows<Float>) -> SparseRows<Float> {
+        let factors = (0..<rows.rowCount).map { row in
+            let total = rows.elements(of: row).reduce(0.0) {
+                rows.values[$1].isFinite ? $0 + Double(rows.values[$1]) : $0
+            }
+            return total > 0 ? countsPerRow / total : 0
+        }
+        return rows.mapping { Float(log1p(Double($1) * factors[$0])) }
+    }
+
+    /// The same of rows of their elements.
+    static func logCounts<Element>(of rows: [Element], width: Int, _ number: (Element) -> Double) -> [Float] {
+        var logarithms: [Float] = []
+        logarithms.reserveCapacity(rows.count)
+        for start in stride(from: 0, to: rows.count, by: max(width, 1)) {
+            let numbers = rows[start..<start + width].map(number)
+            let total = numbers.reduce(0) { $1.isFinite ? $0 + $1 : $0 }
+            let factor = total > 0 ? countsPerRow / total : 0
+            for number in numbers { logarithms.append(Float(log1p(number * factor))) }
+        }
+        return logarithms
+    }
+
     /// What each row of counts is made to add up to.
     package static let countsPerRow = 10_000.0
 
@@ -19,7 +43,10 @@ extension FeatureMatrix {
         switch self.storage {
         case .sparse32(let rows): storage = .sparse32(rows.mapping { Float(logarithm($0, Double($1))) })
         case .sparse64(let rows): storage = .sparse64(rows.mapping { logarithm($0, $1) })
-        case .uint8, .float32, .float64:
+        case .blocks(let rows) where rows.layout.isSparse:
+            storage = .sparse32(
+                FeatureMatrix.logCounts(of: rows.sparseRows(Array(0..<rowCount), columns: nil)))
+        case .uint8, .float32, .float64, .blocks:
             var logarithms: [Float] = []
             logarithms.reserveCapacity(rowCount * featureCount)
             forEachKept(rows: 0..<rowCount) { row, _, value in logarithms.append(Float(logarithm(row, value))) }

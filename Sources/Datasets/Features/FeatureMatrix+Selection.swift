@@ -15,6 +15,14 @@ extension FeatureMatrix {
         case .float64(let elements): storage = .float64(pick(elements, rows, columns))
         case .sparse32(let sparse): storage = .sparse32(sparse.selecting(rows: rows, places: places(columns)))
         case .sparse64(let sparse): storage = .sparse64(sparse.selecting(rows: rows, places: places(columns)))
+        case .blocks(let blocks) where blocks.layout.isSparse:
+            storage = .sparse32(blocks.sparseRows(rows, columns: columns))
+        case .blocks(let blocks):
+            switch blocks.layout.element {
+            case .uint8: storage = .uint8(pick(blocks, rows, columns))
+            case .float32: storage = .float32(pick(blocks, rows, columns))
+            case .float64: storage = .float64(pick(blocks, rows, columns))
+            }
         }
         return FeatureMatrix(rowCount: rows.count, featureCount: columns?.count ?? featureCount, storage: storage)
     }
@@ -28,6 +36,19 @@ extension FeatureMatrix {
                 for column in columns { picked.append(elements[start + column]) }
             } else {
                 picked.append(contentsOf: elements[start..<start + featureCount])
+            }
+        }
+        return picked
+    }
+
+    private func pick<Element: BitwiseCopyable>(_ blocks: BlockRows, _ rows: [Int], _ columns: [Int]?) -> [Element] {
+        var picked: [Element] = []
+        picked.reserveCapacity(rows.count * (columns?.count ?? featureCount))
+        unsafe blocks.forEach(rows, as: Element.self) { _, elements in
+            if let columns {
+                for column in columns { unsafe picked.append(elements[column]) }
+            } else {
+                unsafe picked.append(contentsOf: elements)
             }
         }
         return picked

@@ -8,11 +8,20 @@ extension FeatureMatrix {
         let first: (row: Int, column: Int)
     }
 
+    /// Whether the elements are bytes, which are all numbers.
+    private var holdsBytes: Bool {
+        switch storage {
+        case .uint8: true
+        case .blocks(let rows): rows.layout.element == .uint8
+        default: false
+        }
+    }
+
     /// The values that are infinite or no number; nil where there are none.
     ///
     /// - Complexity: One pass over the elements.
     func missing() -> Missing? {
-        if case .uint8 = storage { return nil }
+        if holdsBytes { return nil }
         var count = 0
         var rows: [Int] = []
         var first: (row: Int, column: Int)?
@@ -66,6 +75,7 @@ extension FeatureMatrix {
 
     /// The smallest and the largest value of some rows, missing values left out.
     func extremes(rows: [Int]) -> (smallest: Double, largest: Double) {
+        if let bytes = ByteStatistics(self), !rows.isEmpty { return bytes.extremes(rows) }
         var (smallest, largest) = (Double.infinity, -Double.infinity)
         var kept = 0
         forEachKept(rows: rows) { _, _, value in
@@ -82,6 +92,7 @@ extension FeatureMatrix {
     ///
     /// - Complexity: One pass over the elements.
     func varyingColumns() -> [Int] {
+        if let bytes = ByteStatistics(self) { return bytes.varyingColumns() }
         var first = [Double](repeating: .nan, count: featureCount)
         var varies = [Bool](repeating: false, count: featureCount)
         var kept = [Int](repeating: 0, count: featureCount)

@@ -8,6 +8,8 @@ package struct FeatureMatrix: Sendable, Equatable {
         /// Those that are not zero alone.
         case sparse32(SparseRows<Float>)
         case sparse64(SparseRows<Double>)
+        /// Elements in blocks, some of which may be in a file.
+        case blocks(BlockRows)
 
         /// Whether it holds so many rows of so many elements.
         fileprivate func holds(_ rowCount: Int, _ featureCount: Int) -> Bool {
@@ -17,6 +19,7 @@ package struct FeatureMatrix: Sendable, Equatable {
             case .float64(let elements): elements.count == rowCount * featureCount
             case .sparse32(let rows): rows.rowCount == rowCount
             case .sparse64(let rows): rows.rowCount == rowCount
+            case .blocks(let rows): rows.layout.rowCount == rowCount && rows.layout.featureCount == featureCount
             }
         }
     }
@@ -40,6 +43,7 @@ package struct FeatureMatrix: Sendable, Equatable {
     package var isSparse: Bool {
         switch storage {
         case .sparse32, .sparse64: true
+        case .blocks(let rows): rows.layout.isSparse
         case .uint8, .float32, .float64: false
         }
     }
@@ -54,6 +58,12 @@ package struct FeatureMatrix: Sendable, Equatable {
         case .float64(let elements): return elements[index]
         case .sparse32(let rows): return Double(rows.element(row: row, column: column))
         case .sparse64(let rows): return rows.element(row: row, column: column)
+        case .blocks:
+            var element = isSparse ? 0 : Double.nan
+            forEachKept(rows: CollectionOfOne(row)) { _, current, value in
+                if current == column { element = value }
+            }
+            return element
         }
     }
 
@@ -66,6 +76,26 @@ package struct FeatureMatrix: Sendable, Equatable {
         case .float64(let elements): forEach(rows, elements.span, { $0 }, body)
         case .sparse32(let sparse): FeatureMatrix.forEach(rows, sparse, body)
         case .sparse64(let sparse): FeatureMatrix.forEach(rows, sparse, body)
+        case .blocks(let blocks) where blocks.layout.isSparse:
+            unsafe blocks.forEachSparse(rows) { row, columns, values in
+                for index in 0..<columns.count { unsafe body(row, Int(columns[index]), Double(values[index])) }
+            }
+        case .blocks(let blocks):
+            switch blocks.layout.element {
+            case .uint8: forEach(rows, blocks, { (value: UInt8) in Double(value) }, body)
+            case .float32: forEach(rows, blocks, { (value: Float) in Double(value) }, body)
+            case .float64: forEach(rows, blocks, { (value: Double) in value }, body)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func forEach<Element: BitwiseCopyable>(
+        _ rows: some Sequence<Int>, _ blocks: BlockRows, _ convert: (Element) -> Double,
+        _ body: (_ row: Int, _ column: Int, _ value: Double) -> Void
+    ) {
+        unsafe blocks.forEach(rows, as: Element.self) { row, elements in
+            for column in 0..<elements.count { unsafe body(row, column, convert(elements[column])) }
         }
     }
 

@@ -1,21 +1,21 @@
 internal import Foundation
-internal import LinearAlgebra
+package import LinearAlgebra
 
 /// The rows of a data set as the methods see them: stored as read, scaled as they are fetched.
 package struct ScaledRows: RowSource {
     private let features: FeatureMatrix
-    private let scaling: Scaling
+    let scaling: Scaling
     /// For bytes, `[featureCount]` each: a scaled value is `byte * factors + offsets`.
-    private let factors: [Float]
-    private let offsets: [Float]
+    let factors: [Float]
+    let offsets: [Float]
     /// For floating-point numbers, `[featureCount]` each: a scaled value is `(value - centres) * inverses`, in Double,
     /// since the difference of two large numbers may be all there is.
-    private let centres: [Double]
-    private let inverses: [Double]
+    let centres: [Double]
+    let inverses: [Double]
     /// The scaled value that stands for a missing one, `[featureCount]`; nil where none is missing.
     private let substitutes: [Float]?
     /// Whether the logarithm of 1 + value is what is scaled.
-    private let isLogarithmic: Bool
+    let isLogarithmic: Bool
 
     package init(features: FeatureMatrix, scaling: Scaling) {
         self.features = features
@@ -42,62 +42,56 @@ package struct ScaledRows: RowSource {
     package var rowCount: Int { features.rowCount }
     package var featureCount: Int { features.featureCount }
 
+    package var blocks: RowBlocks? {
+        if case .blocks(let blocks) = features.storage { blocks.rowBlocks } else { nil }
+    }
+
+    package func willRead(_ rows: ArraySlice<Int>) {
+        if case .blocks(let blocks) = features.storage { blocks.willRead(rows) }
+    }
+
+    private func rows<Element>(_ elements: [Element]) -> RowsOfArray<Element> {
+        RowsOfArray(elements: elements, rowCount: rowCount, width: featureCount)
+    }
+
     package func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>) {
         precondition(
             destination.count == indices.count * featureCount,
             "room for \(destination.count) of \(indices.count) × \(featureCount)")
         switch features.storage {
-        case .uint8(let elements) where isLogarithmic:
-            copyLogarithms(indices, elements, { Double($0) }, into: &destination)
-        case .float32(let elements) where isLogarithmic:
-            copyLogarithms(indices, elements, { Double($0) }, into: &destination)
-        case .float64(let elements) where isLogarithmic:
-            copyLogarithms(indices, elements, { $0 }, into: &destination)
-        case .uint8(let elements):
-            if case .range = scaling.kind, featureCount > 0 {
-                let (factor, offset) = (factors[0], offsets[0])
-                unsafe copy(indices, elements, into: &destination) { source, target, count in
-                    for column in 0..<count {
-                        unsafe target[column] = Float(source[column]) * factor + offset
-                    }
-                }
-            } else {
-                unsafe factors.withUnsafeBufferPointer { factors in
-                    unsafe offsets.withUnsafeBufferPointer { offsets in
-                        unsafe copy(indices, elements, into: &destination) { source, target, count in
-                            for column in 0..<count {
-                                unsafe target[column] = Float(source[column]) * factors[column] + offsets[column]
-                            }
-                        }
-                    }
-                }
+        case .uint8(let elements): copyBytes(indices, rows(elements), into: &destination)
+        case .float32(let elements): copyFloating(indices, rows(elements), into: &destination)
+        case .float64(let elements): copyFloating(indices, rows(elements), into: &destination)
+        case .sparse32(let rows): copySparse(indices, SparseRowsOfArrays(rows: rows), into: &destination)
+        case .sparse64(let rows): copySparse(indices, SparseRowsOfArrays(rows: rows), into: &destination)
+        case .blocks(let blocks) where blocks.layout.isSparse:
+            copySparse(indices, SparseRowsOfBlocks(blocks: blocks), into: &destination)
+        case .blocks(let blocks):
+            switch blocks.layout.element {
+            case .uint8: copyBytes(indices, RowsOfBlocks<UInt8>(blocks: blocks), into: &destination)
+            case .float32: copyFloating(indices, RowsOfBlocks<Float>(blocks: blocks), into: &destination)
+            case .float64: copyFloating(indices, RowsOfBlocks<Double>(blocks: blocks), into: &destination)
             }
-        case .float32(let elements): copyFloating(indices, elements, into: &destination)
-        case .float64(let elements): copyFloating(indices, elements, into: &destination)
-        case .sparse32(let rows): copySparse(indices, rows, into: &destination)
-        case .sparse64(let rows): copySparse(indices, rows, into: &destination)
         }
         if substitutes != nil { substitute(&destination) }
     }
 
     /// Fills each row with what zeros become, then puts in the elements that are none.
     @inline(__always)
-    private func copySparse<Element>(
-        _ indices: Span<Int>, _ rows: SparseRows<Element>, into destination: inout MutableSpan<Float>
+    private func copySparse<Rows: SparseRowAccess>(
+        _ indices: Span<Int>, _ rows: Rows, into destination: inout MutableSpan<Float>
     ) {
         let count = featureCount
         unsafe destination.withUnsafeMutableBufferPointer { destination in
             unsafe offsets.withUnsafeBufferPointer { offsets in
-                for position in 0..<indices.count {
-                    let row = indices[position]
-                    precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)")
+                unsafe rows.forEach(indices) { position, columns, values in
                     let target = unsafe UnsafeMutableBufferPointer(
                         rebasing: destination[position * count..<(position + 1) * count])
                     _ = unsafe target.update(fromContentsOf: offsets)
-                    for index in rows.elements(of: row) {
-                        let column = Int(rows.columns[index])
-                        precondition(column < count, "column \(column) of \(count)")
-                        let value = Double(rows.values[index])
+                    for index in 0..<columns.count {
+                        let column = unsafe Int(columns[index])
+                        precondition(column >= 0 && column < count, "column \(column) of \(count)")
+                        let value = unsafe Double(values[index])
                         unsafe target[column] = Float(
                             ((isLogarithmic ? log1p(value) : value) - centres[column]) * inverses[column])
                     }
@@ -112,58 +106,6 @@ package struct ScaledRows: RowSource {
         for start in stride(from: 0, to: destination.count, by: max(featureCount, 1)) {
             for column in 0..<featureCount where !destination[start + column].isFinite {
                 destination[start + column] = substitutes[column]
-            }
-        }
-    }
-
-    @inline(__always)
-    private func copyFloating<Element: BinaryFloatingPoint>(
-        _ indices: Span<Int>, _ elements: [Element], into destination: inout MutableSpan<Float>
-    ) {
-        unsafe centres.withUnsafeBufferPointer { centres in
-            unsafe inverses.withUnsafeBufferPointer { inverses in
-                unsafe copy(indices, elements, into: &destination) { source, target, count in
-                    for column in 0..<count {
-                        unsafe target[column] = Float((Double(source[column]) - centres[column]) * inverses[column])
-                    }
-                }
-            }
-        }
-    }
-
-    @inline(__always)
-    private func copyLogarithms<Element>(
-        _ indices: Span<Int>, _ elements: [Element], _ convert: (Element) -> Double,
-        into destination: inout MutableSpan<Float>
-    ) {
-        unsafe copy(indices, elements, into: &destination) { source, target, count in
-            for column in 0..<count {
-                let logarithm = unsafe log1p(convert(source[column]))
-                unsafe target[column] = Float((logarithm - centres[column]) * inverses[column])
-            }
-        }
-    }
-
-    /// Calls with the source and the target of each row.
-    @inline(__always)
-    private func copy<Element>(
-        _ indices: Span<Int>, _ elements: [Element], into destination: inout MutableSpan<Float>,
-        _ body: (
-            _ source: UnsafeBufferPointer<Element>, _ target: UnsafeMutableBufferPointer<Float>, Int
-        ) -> Void
-    ) {
-        let count = featureCount
-        let rows = rowCount
-        unsafe elements.withUnsafeBufferPointer { elements in
-            unsafe destination.withUnsafeMutableBufferPointer { destination in
-                for position in 0..<indices.count {
-                    let row = indices[position]
-                    precondition(row >= 0 && row < rows, "row \(row) of \(rows)")
-                    unsafe body(
-                        UnsafeBufferPointer(rebasing: elements[row * count..<(row + 1) * count]),
-                        UnsafeMutableBufferPointer(rebasing: destination[position * count..<(position + 1) * count]),
-                        count)
-                }
             }
         }
     }

@@ -1,7 +1,7 @@
 internal import HDF5
 
 /// What is in a file, and what would be read from it as what.
-package struct FileInspection: Sendable {
+package struct FileInspection: Sendable, Codable {
     /// The tree of the file, then what is read as data and label and why, in lines that fit a terminal.
     package let text: String
     /// The same decision as one JSON object.
@@ -12,11 +12,17 @@ package struct FileInspection: Sendable {
     /// - Parameters:
     ///   - file: The path of the file.
     ///   - options: What the user says about it.
+    ///   - memory: What its rows may take up.
+    ///   - onPlan: Called once it is known what is to be read as what.
     /// - Throws: `DatasetError` where a report of the file would not go ahead without further options.
-    package init(file: String, options: ReadingOptions = ReadingOptions()) throws(DatasetError) {
+    package init(
+        file: String, options: ReadingOptions = ReadingOptions(), memory: FeatureMemory = FeatureMemory(),
+        onPlan: () -> Void = {}
+    ) throws(DatasetError) {
         let contents = FileContents(try OpenFile(file, allowsExternal: options.allowsExternal))
         let plan = try DatasetLayouts.plan(contents, options)
-        let dataset = try Dataset.read(plan, options)
+        onPlan()
+        let dataset = try Dataset.read(plan, options, memory)
         let split = try Split(dataset, seed: 0)
         let scaling = try Scaling.fit(dataset, trainingRows: split.training)
 

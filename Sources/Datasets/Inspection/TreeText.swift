@@ -1,4 +1,3 @@
-internal import Foundation
 internal import HDF5
 
 /// The tree of a file as lines: names, shapes, types, storage, filters, sizes, and attributes.
@@ -42,19 +41,8 @@ struct TreeText {
         }
         if description.isExternal { parts.append("in another file") }
         parts += description.filters.map { $0.isAvailable ? $0.name : "\($0.name), which can't be read here" }
-        parts.append(bytes(description.storedBytes))
+        parts.append(ByteCount.text(description.storedBytes))
         return parts.joined(separator: ", ")
-    }
-
-    private static func bytes(_ count: Int) -> String {
-        let units = ["B", "kB", "MB", "GB", "TB", "PB"]
-        var size = Double(count)
-        var unit = 0
-        while size >= 1000, unit < units.count - 1 {
-            size /= 1000
-            unit += 1
-        }
-        return unit == 0 ? "\(count) B" : String(format: "%.1f %@", size, units[unit])
     }
 
     private static func text(_ value: HDF5AttributeValue) -> String {

@@ -7,10 +7,30 @@ enum FeatureReading {
     ///
     /// Bytes and booleans stay bytes; integers of up to 16 bits and floats of up to 32 become Float; the rest Double.
     /// Sparse rows stay sparse.
-    static func read(_ plan: DatasetPlan, _ image: ImageRecognition) throws(DatasetError) -> FeatureMatrix {
+    ///
+    /// - Throws: `DatasetError` where they can't be read, or there is not enough memory for them.
+    static func read(
+        _ plan: DatasetPlan, _ image: ImageRecognition, _ memory: FeatureMemory
+    ) throws(DatasetError) -> FeatureMatrix {
         let arrays = [plan.data, plan.testData].compactMap { $0 }
-        if arrays.contains(where: \.isSparse) { return try sparse(arrays) }
+        let room = FeatureRoom(arrays, memory)
+        if arrays.contains(where: \.isSparse) {
+            if let blocks = try room.sparseBlocks() {
+                let rows = try BlockRows.reading(blocks, memory: memory)
+                return FeatureMatrix(
+                    rowCount: rows.layout.rowCount, featureCount: rows.layout.featureCount, storage: .blocks(rows))
+            }
+            return try sparse(arrays)
+        }
         let widest: Precision = arrays.map { precision(of: $0) }.max() ?? .double
+        if try room.readsBlocks(of: widest.kind) {
+            let blocks = try FileBlocks(
+                arrays, element: widest.kind, blockBytes: memory.blockBytes,
+                planes: image.channelsFirst ? image.shape : nil)
+            let rows = try BlockRows.reading(blocks, memory: memory)
+            return FeatureMatrix(
+                rowCount: rows.layout.rowCount, featureCount: rows.layout.featureCount, storage: .blocks(rows))
+        }
         switch widest {
         case .byte:
             return try matrix(arrays, image, { .uint8($0) }) { (array) throws(HDF5Error) in try array.read(UInt8.self) }
@@ -21,6 +41,14 @@ enum FeatureReading {
 
     private enum Precision: Int, Comparable {
         case byte, single, double
+
+        var kind: ElementKind {
+            switch self {
+            case .byte: .uint8
+            case .single: .float32
+            case .double: .float64
+            }
+        }
 
         static func < (first: Precision, second: Precision) -> Bool { first.rawValue < second.rawValue }
     }
@@ -69,7 +97,7 @@ enum FeatureReading {
     }
 
     /// Puts the channels of each pixel next to each other, where the file has one plane after the other.
-    private static func channelsLast<Element: HDF5Element>(
+    static func channelsLast<Element: HDF5Element>(
         _ planes: [Element], rowCount: Int, _ shape: ImageShape
     ) -> [Element] {
         let pixels = shape.height * shape.width

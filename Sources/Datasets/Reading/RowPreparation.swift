@@ -9,16 +9,22 @@ struct RowPreparation {
     private(set) var notes: [String] = []
     private let place: String
     private let names: [String]?
+    private let memory: FeatureMemory
 
     /// What is to be prepared.
     ///
     /// - Parameters:
     ///   - features: The features of all rows.
+    ///   - memory: What they may take up.
     ///   - labels: Their raw labels.
     ///   - testCount: How many of the last rows are for testing only.
     ///   - place: What the data are called in messages: their path, and the file.
     ///   - names: The names of the columns.
-    init(_ features: FeatureMatrix, labels: RawLabels?, testCount: Int, place: String, names: [String]?) {
+    init(
+        _ features: FeatureMatrix, memory: FeatureMemory = FeatureMemory(), labels: RawLabels?, testCount: Int,
+        place: String, names: [String]?
+    ) {
+        self.memory = memory
         self.features = features
         self.labels = labels
         self.testCount = testCount
@@ -49,7 +55,7 @@ struct RowPreparation {
                     "Each row of \(place) has values that are infinite or not a number, so that --missing drop-rows would "
                         + "leave none. Choose --missing impute-mean.")
             }
-            drop(found.rows)
+            try drop(found.rows)
             notes.append(
                 "\(found.rows.count) of \(rowCount) rows were left out for \(values) infinite or not a number.")
         case .imputeMean:
@@ -60,12 +66,12 @@ struct RowPreparation {
         }
     }
 
-    private mutating func drop(_ rows: [Int]) {
+    private mutating func drop(_ rows: [Int]) throws(DatasetError) {
         var isDropped = [Bool](repeating: false, count: features.rowCount)
         for row in rows { isDropped[row] = true }
         let kept = (0..<features.rowCount).filter { !isDropped[$0] }
         testCount -= rows.count { $0 >= features.rowCount - testCount }
-        features = features.selecting(rows: kept)
+        features = try features.changed(.rows(kept), memory: memory)
         labels = labels?.selecting(kept)
         record.rowNumbers = kept
         record.droppedRowCount = rows.count
@@ -90,7 +96,7 @@ struct RowPreparation {
                 "\(place) can't be counts, as --counts says: it has negative values, fractions, or nothing but zeros. Leave "
                     + "--counts out.")
         }
-        features = features.logCounts()
+        features = try features.changed(.logarithms, memory: memory)
         record.isLogCounts = true
     }
 
@@ -115,8 +121,16 @@ struct RowPreparation {
         notes.append(
             "\(constant) of the \(features.featureCount) features \(constant == 1 ? "is" : "are") the same in all rows and "
                 + "\(constant == 1 ? "was" : "were") left out\(which).")
-        features = features.selecting(columns: varying)
+        features = try features.changed(.columns(varying), memory: memory)
         record.columnNumbers = varying
+    }
+
+    /// Leaves out all columns but some, where there are as many as are thought to be.
+    mutating func keep(_ columns: KeptColumns) throws(DatasetError) {
+        guard columns.count == features.featureCount, columns.numbers.allSatisfy({ (0..<columns.count).contains($0) })
+        else { return }
+        features = try features.changed(.columns(columns.numbers), memory: memory)
+        record.columnNumbers = columns.numbers
     }
 
     /// The names of the columns that are left.

@@ -21,6 +21,8 @@ struct RunIdentity: Equatable, Sendable {
         let testFraction: Double
         let repeats: Int
         let timeLimit: Double?
+        /// Rows that stay in the file are gone through in another order.
+        let rowsInMemory: Bool
     }
 
     /// The identity of a run.
@@ -32,7 +34,7 @@ struct RunIdentity: Equatable, Sendable {
         let recipe = Recipe(
             reading: settings.reading, methods: settings.methods, latent: settings.latentSize,
             training: settings.training, testFraction: settings.testFraction, repeats: settings.repeats,
-            timeLimit: settings.timeLimit)
+            timeLimit: settings.timeLimit, rowsInMemory: dataset.features.isInMemory)
         parts =
             [
                 Part(name: RunIdentity.version, value: gibbousVersion), Part(name: RunIdentity.file, value: file),
@@ -104,6 +106,7 @@ extension Dataset {
         case .float64(let elements): digest.add(elements)
         case .sparse32(let rows): digest.add(rows)
         case .sparse64(let rows): digest.add(rows)
+        case .blocks: features.forEachStretch { digest.add($0) }
         }
         digest.add(labels)
         for label in furtherLabels { digest.add(label.labels) }

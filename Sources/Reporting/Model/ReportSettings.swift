@@ -23,6 +23,8 @@ package struct ReportSettings: Sendable {
     package var resumes: Bool
     /// How many seconds lie at least between checkpoints of a training.
     package var checkpointInterval: Double
+    /// The bytes of memory that may be taken; nil for half of what is free.
+    package var memory: Int?
     /// How many models may be trained at the same time.
     package var threads: Int
     package var paper: PaperSize

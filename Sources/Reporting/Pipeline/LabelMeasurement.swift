@@ -8,6 +8,8 @@ struct LabelMeasurement {
     let seed: UInt64
 
     static let votingNeighbors = 5
+    /// Training rows beyond this many are sampled for those that vote on labels.
+    static let votingRows = 50_000
 
     /// The accuracy for classes, or R² for numbers; nothing where too few labels are known.
     ///
@@ -17,19 +19,20 @@ struct LabelMeasurement {
     /// - Returns: The measure with its value, or nothing.
     /// - Throws: ``ReportError`` where they can't be measured.
     func measures(of labels: Labels, codes: Matrix) throws(ReportError) -> [Measure: MeasuredValue] {
-        let training = codes.selecting(rows: split.training)
+        let voting = split.training.sampled(Self.votingRows, seed: seed, stream: "voting rows")
+        let training = codes.selecting(rows: voting)
         let testCodes = codes.selecting(rows: split.test)
         do {
             switch labels {
             case .categorical(let labels):
                 let classifier = try NearestNeighborClassifier(
-                    training: training, labels: split.training.map { labels.codes[$0] },
+                    training: training, labels: voting.map { labels.codes[$0] },
                     neighbors: Self.votingNeighbors)
                 let rows = try classifier.accuracy(on: testCodes, labels: split.test.map { labels.codes[$0] })
                 return [.knnAccuracy: MeasuredValue(estimate: rows.estimate(seed: seed), rows: rows)]
             case .continuous(let labels):
                 let regressor = try NearestNeighborRegressor(
-                    training: training, targets: split.training.map { labels.values[$0] },
+                    training: training, targets: voting.map { labels.values[$0] },
                     neighbors: Self.votingNeighbors)
                 let r2 = try regressor.r2(on: testCodes, targets: split.test.map { labels.values[$0] })
                 return [.knnR2: MeasuredValue(estimate: r2.estimate(seed: seed), rows: nil)]

@@ -18,7 +18,8 @@ struct Measurement {
     static let neighbors = 12
     /// Codes drawn from each posterior for the evidence lower bound.
     static let evidenceDraws = 8
-    private static let chunk = 4_096
+    /// How many rows are gone through at a time.
+    static let chunk = 4_096
 
     /// The results of all methods trained first, in their order, with what the other trainings of each came to.
     ///
@@ -146,12 +147,8 @@ struct Measurement {
 
     /// Trustworthiness and continuity of each method; nil where there are too few test rows for them to mean anything.
     private func preserved(truth: Matrix, codes: [Matrix]) throws(ReportError) -> [NeighborhoodPreservation]? {
-        var chosen = Array(0..<truth.rows)
-        if chosen.count > Self.neighborhoodRows {
-            var generator = SeededGenerator(seed: settings.seed, stream: "neighbourhood rows")
-            chosen.shuffle(using: &generator)
-            chosen = chosen.prefix(Self.neighborhoodRows).sorted()
-        }
+        let chosen = Array(0..<truth.rows).sampled(
+            Self.neighborhoodRows, seed: settings.seed, stream: "neighbourhood rows")
         do {
             return try NeighborhoodPreservation.measured(
                 of: codes.map { $0.selecting(rows: chosen) }, against: truth.selecting(rows: chosen),
@@ -177,5 +174,14 @@ struct Measurement {
 extension FittedMethod {
     fileprivate var explainedVarianceRatio: [Double]? {
         if case .pca(let pca, _, _) = self { pca.explainedVarianceRatio } else { nil }
+    }
+}
+
+extension [Int] {
+    /// So many of some rows, ascending: all, or as many as are wanted, drawn at random.
+    func sampled(_ most: Int, seed: UInt64, stream: String) -> [Int] {
+        guard count > most else { return self }
+        var generator = SeededGenerator(seed: seed, stream: stream)
+        return shuffled(using: &generator).prefix(most).sorted()
     }
 }

@@ -1,4 +1,4 @@
-internal import Datasets
+package import Datasets
 internal import DimensionalityReduction
 internal import Foundation
 internal import LinearAlgebra
@@ -9,9 +9,16 @@ internal import OneDNN
 /// The way from a file to a report: read once, split once, fit on the training rows, judge on the test rows.
 package struct ReportPipeline: Sendable {
     private let settings: ReportSettings
+    private let reader: any DatasetReader
 
-    package init(_ settings: ReportSettings) {
+    /// A pipeline.
+    ///
+    /// - Parameters:
+    ///   - settings: What the user asks.
+    ///   - reader: Who reads the file.
+    package init(_ settings: ReportSettings, reader: any DatasetReader = DirectReader()) {
         self.settings = settings
+        self.reader = reader
     }
 
     /// Data that have been read, split and scaled.
@@ -32,10 +39,19 @@ package struct ReportPipeline: Sendable {
         var reading = settings.reading
         // A negative binomial variable is what was counted, not its logarithm.
         if areCounted { reading.areCounts = false }
-        let dataset = try Dataset.read(settings.file, options: reading)
+        let memory = MemoryPlan.rowBytes(of: settings.memory ?? MachineMemory.usual())
+        var dataset = try reader.dataset(settings.file, options: reading, memory: memory)
         events(.step(dataset.reason))
         for note in dataset.notes { events(.step(note)) }
-        let split = try Split(dataset, testFraction: settings.testFraction, seed: settings.seed)
+        let plan = MemoryPlan(dataset, settings: settings)
+        let (split, note) = plan.limiting(
+            try Split(dataset, testFraction: settings.testFraction, seed: settings.seed), seed: settings.seed)
+        events(.step(try plan.check(split, file: settings.file)))
+        if let note {
+            events(.step(note))
+            dataset = dataset.adding(note: note)
+        }
+        dataset = try dataset.keepingInMemory((split.validation + split.test).sorted())
         let scaling = try Scaling.fit(dataset, trainingRows: split.training, asCounts: areCounted)
         events(.step(scaling.sentence))
         try check(dataset, split)
@@ -151,16 +167,6 @@ package struct ReportPipeline: Sendable {
                     + "Say what shape they have with --image-shape, or leave the option out.")
         }
         let features = dataset.features.featureCount
-        // The test rows and what each method makes of them are dense, however sparse the data are.
-        let copies = Double(settings.methods.count + 1)
-        let bytes = Double(split.test.count) * Double(features) * copies * Double(MemoryLayout<Float>.stride)
-        guard bytes < Double(ProcessInfo.processInfo.physicalMemory) else {
-            throw ReportError(
-                .unusableData,
-                "\(settings.file.escaped): \(split.test.count) test rows of \(features) features, as numbers of their own, take "
-                    + "more memory than this machine has. Choose a smaller --test-fraction, or data with fewer features."
-            )
-        }
         guard settings.latentSize < features else {
             throw ReportError(
                 .unusableData,

@@ -49,6 +49,11 @@ struct EmbedCommand: ParsableCommand {
         let embedding = try Embedding(dataset, encoder: encoder, decoder: decoder)
         let interruption = Interruption { target.discard() }
         defer { interruption.cancel() }
+        FetchingFailure.handle { error in
+            interruption.holdingOff { target.discard() }
+            StandardStreams.tell("gibbous: \(error.message)\n")
+            _exit(65)
+        }
         do {
             if URL(filePath: target.destination).pathExtension.lowercased() == "csv" {
                 try embedding.csv.write(toFile: target.staging, atomically: false, encoding: .utf8)
@@ -69,14 +74,18 @@ struct EmbedCommand: ParsableCommand {
 
     /// Reads the new rows and makes sure that the model can take them.
     private func read(for origin: ModelOrigin) throws -> Dataset {
-        let dataset = try Dataset.read(
+        let dataset = try ReadCommand.reader.dataset(
             file,
             options: ReadingOptions(
                 dataPath: dataPath, ignoresLabels: true, layout: origin.imageShape == nil ? .table : nil,
                 missing: .imputeMean, areCounts: origin.preparation.isLogCounts, keepsConstantFeatures: true,
-                omittedColumns: origin.labelNames))
+                keptColumns: origin.preparation.columns.map { KeptColumns(count: $0.storedCount, numbers: $0.numbers) },
+                omittedColumns: origin.labelNames),
+            memory: MachineMemory.usual())
         let count = dataset.features.featureCount
-        if count == origin.preparation.columns?.storedCount { return dataset }
+        if let columns = origin.preparation.columns, dataset.preparation.columnNumbers == columns.numbers {
+            return dataset
+        }
         let place = "\(dataset.dataPath.escaped) in \(file.escaped)"
         let trained = "the model was trained on rows of \(origin.featureCount) numbers"
         guard count == origin.featureCount else {

@@ -21,13 +21,8 @@ struct Embedding {
         // One thread, whatever the machine has: sums in another order would give other last digits.
         setKernelThreads(1)
         origin = encoder.origin
-        var features = dataset.features
-        // A model does without the columns that were the same in all rows; those of other rows are passed over.
-        if let columns = origin.preparation.columns, columns.storedCount == features.featureCount {
-            features = features.selecting(columns: columns.numbers)
-        }
         let rows = ScaledRows(
-            features: features,
+            features: dataset.features,
             scaling: Scaling(kind: .range(low: 0, high: 1, source: .unchanged), sentence: "As they are."))
         var codes: [Float] = []
         var errors: [Double] = []

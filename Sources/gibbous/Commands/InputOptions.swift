@@ -59,6 +59,20 @@ struct InputOptions: ParsableArguments {
         help: "Read what the file says is in other files: external links, and data sets whose elements are elsewhere.")
     var allowExternal = false
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            How much memory may be taken, as 800M or 4G; rows that do not fit stay in the file and are read while training \
+            runs. (default: half of what is free)
+            """, valueName: "size"))
+    var memory: MemorySize?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Read the file in this process, for files that are known to be sound: a broken one may end it or hold it up.",
+            visibility: .hidden))
+    var inProcess = false
+
     func validate() throws {
         if noLabels && !labelsPaths.isEmpty { throw ValidationError("--labels and --no-labels exclude each other.") }
         if noLabels && testLabelsPath != nil {
@@ -89,9 +103,13 @@ struct InputOptions: ParsableArguments {
         try file.fill(&missing, from: "missing")
         try file.fill(&counts, from: "counts")
         try file.fill(&allowExternal, from: "allow-external")
+        try file.fill(&memory, from: "memory")
         if usesNone { (labelsPaths, testLabelsPath) = ([], nil) }
         try validate()
     }
+
+    /// Who reads the file.
+    var reader: any DatasetReader { inProcess ? DirectReader() : ReadCommand.reader }
 
     /// As the reader takes it.
     var reading: ReadingOptions {

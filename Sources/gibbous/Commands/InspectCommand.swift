@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Reporting
 
 /// `gibbous inspect`: what is in a file.
 struct InspectCommand: ParsableCommand {
@@ -17,12 +18,13 @@ struct InspectCommand: ParsableCommand {
 
     mutating func run() throws {
         do {
-            let inspection = try FileInspection(file: file, options: input.reading)
+            let inspection = try input.reader.inspection(
+                of: file, options: input.reading, memory: input.memory?.byteCount ?? MachineMemory.usual())
             try StandardStreams.print(json ? inspection.json : inspection.text)
-        } catch let error as DatasetError {
+        } catch let failure as InspectionFailure {
             // What a file holds is worth seeing above all where it can't be used as it is.
-            if !json, let tree = try? FileInspection.tree(file: file) { try StandardStreams.print(tree) }
-            throw error
+            if !json, let tree = failure.tree { try StandardStreams.print(tree) }
+            throw failure.error
         }
     }
 }

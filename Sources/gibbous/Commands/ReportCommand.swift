@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import NeuralNetworks
 import Reporting
@@ -45,8 +46,17 @@ struct ReportCommand: ParsableCommand {
             display.tell(remaining: checkpoints.withLock { $0 })
         }
         defer { interruption.cancel() }
+        FetchingFailure.handle { error in
+            interruption.holdingOff { directory.discard() }
+            display.finish()
+            StandardStreams.tell("gibbous: \(error.message)\n")
+            display.tell(remaining: checkpoints.withLock { $0 })
+            // Not exit: threads that train are still running.
+            _exit(65)
+        }
         do {
-            let summary = try make(settings.report, in: directory, display, interruption) { prepared in
+            let summary = try make(settings.report, by: input.reader, in: directory, display, interruption) {
+                prepared in
                 let folder = try CheckpointFolder.open(
                     for: directory, on: prepared, settings: settings.report, since: beginning
                 ) { display.show($0) }
@@ -68,10 +78,11 @@ struct ReportCommand: ParsableCommand {
 
     /// Makes the report and puts it in its place.
     private func make(
-        _ settings: ReportSettings, in directory: OutputDirectory, _ display: ProgressDisplay,
+        _ settings: ReportSettings, by reader: any DatasetReader, in directory: OutputDirectory,
+        _ display: ProgressDisplay,
         _ interruption: Interruption, checkpoints: (ReportPipeline.Prepared) throws -> CheckpointFolder
     ) throws -> ReportSummary {
-        let pipeline = ReportPipeline(settings)
+        let pipeline = ReportPipeline(settings, reader: reader)
         let prepared = try pipeline.prepare { display.show($0) }
         let folder = try checkpoints(prepared)
         try directory.create()

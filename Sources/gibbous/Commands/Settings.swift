@@ -26,6 +26,7 @@ struct Settings {
             architecture: methods.architecture ?? .auto, precision: methods.precision ?? .auto,
             seed: methods.seed ?? 0)
         try family.apply(to: &report.training)
+        report.memory = input.memory?.byteCount
         report.testFraction = methods.testFraction ?? report.testFraction
         report.repeats = methods.repeats ?? report.repeats
         report.timeLimit = methods.timeLimit?.seconds

@@ -2,7 +2,9 @@ import Foundation
 import Synchronization
 
 /// Ends the program at once when the user presses Ctrl-C, with nothing half-done left behind.
-struct Interruption {
+///
+/// The sources of signals are only ever cancelled, which may be done from any thread.
+struct Interruption: @unchecked Sendable {
     private let sources: [any DispatchSourceSignal]
     /// Held while the program ends, and while it does what must not be ended in the middle.
     private let gate: Gate

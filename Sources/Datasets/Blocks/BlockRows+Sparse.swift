@@ -1,0 +1,79 @@
+internal import Isolation
+
+extension BlockRows {
+    /// Calls with the elements that are not zero of some rows, one row after the other.
+    ///
+    /// - Parameters:
+    ///   - rows: Which rows; those of one block after each other are quickest.
+    ///   - body: Called with the row's number, the columns and the values.
+    @inline(__always)
+    func forEachSparse(
+        _ rows: some Sequence<Int>, _ body: (Int, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>) -> Void
+    ) {
+        var cursor = SparseRowCursor(self)
+        for row in rows {
+            let (columns, values) = unsafe cursor.row(row)
+            unsafe body(row, columns, values)
+        }
+    }
+
+    /// Some of the rows, with some of the columns, in memory.
+    func sparseRows(_ rows: [Int], columns: [Int]?) -> SparseRows<Float> {
+        var (starts, kept, elements): ([Int], [Int32], [Float]) = ([0], [], [])
+        var places: [Int32]?
+        if let columns {
+            var all = [Int32](repeating: -1, count: layout.featureCount)
+            for (place, column) in columns.enumerated() { all[column] = Int32(place) }
+            places = all
+        }
+        unsafe forEachSparse(rows) { _, columns, values in
+            for index in 0..<columns.count {
+                let place = unsafe places.map { unsafe $0[Int(columns[index])] } ?? columns[index]
+                guard place >= 0 else { continue }
+                kept.append(place)
+                unsafe elements.append(values[index])
+            }
+            starts.append(kept.count)
+        }
+        return SparseRows(starts: starts, columns: kept, values: elements)
+    }
+}
+
+/// A place in sparse rows, whose block is there as long as this value lives and no other place is gone to.
+struct SparseRowCursor: ~Copyable {
+    private let rows: BlockRows
+    private var block = -1
+    private var slot = -1
+    private var first = 0
+    private var contents: SparseSlot?
+
+    init(_ rows: BlockRows) {
+        precondition(rows.layout.isSparse, "sparse rows")
+        self.rows = rows
+    }
+
+    deinit { if slot >= 0 { rows.cache.release(slot) } }
+
+    /// The columns and values of a row, until the next is asked for.
+    mutating func row(_ row: Int) -> (columns: UnsafeBufferPointer<Int32>, values: UnsafeBufferPointer<Float>) {
+        if let kept = unsafe rows.keptApart?.sparseRow(row) { return unsafe kept }
+        let wanted = rows.layout.block(of: row)
+        if wanted != block { go(to: wanted) }
+        guard let contents else { preconditionFailure("no block") }
+        return unsafe contents.row(row - first)
+    }
+
+    private mutating func go(to wanted: Int) {
+        if slot >= 0 { rows.cache.release(slot) }
+        slot = rows.cache.acquire(wanted)
+        block = wanted
+        first = rows.layout.starts[wanted]
+        unsafe contents = SparseSlot(
+            rows.cache.address(of: slot), rowCount: rows.layout.rows(of: wanted).count)
+        Progress.step()
+        if contents == nil {
+            FetchingFailure.end(
+                .unusable("The rows of block \(wanted) make no sense: the process that read them is damaged."))
+        }
+    }
+}

@@ -1,0 +1,113 @@
+internal import Isolation
+internal import LinearAlgebra
+internal import Synchronization
+
+/// Rows of features in blocks: all in memory, or fetched from a file as they are needed.
+///
+/// Rows that are kept apart are in memory for good, wherever their blocks are.
+package final class BlockRows: Sendable, Equatable {
+    package let layout: BlockLayout
+    let cache: BlockCache
+    let source: any BlockSource
+    let keptApart: KeptRows?
+
+    init(_ layout: BlockLayout, cache: BlockCache, source: any BlockSource, keptApart: KeptRows? = nil) {
+        precondition(layout.isSparse || layout.mostRows * layout.rowBytes <= cache.slotBytes, "room for a block")
+        self.layout = layout
+        self.cache = cache
+        self.source = source
+        self.keptApart = keptApart
+    }
+
+    /// How many blocks rows are drawn from at a time, by the size of a block: enough to mix, few enough to be in memory.
+    static func blocksAtATime(_ slotBytes: Int) -> Int { min(max((32 << 20) / slotBytes, 2), 16) }
+
+    /// The blocks as methods see them; nil where all rows are in memory.
+    var rowBlocks: RowBlocks? {
+        isInMemory ? nil : RowBlocks(starts: layout.starts, atATime: BlockRows.blocksAtATime(cache.slotBytes))
+    }
+
+    /// Has the blocks of some rows fetched ahead of their use.
+    func willRead(_ rows: ArraySlice<Int>) {
+        var isWanted = [Bool](repeating: false, count: layout.blockCount)
+        for row in rows { isWanted[layout.block(of: row)] = true }
+        cache.willUse(isWanted.indices.filter { isWanted[$0] })
+    }
+
+    /// Whether all rows are in memory for good.
+    package var isInMemory: Bool { cache.isWhole }
+
+    /// The bytes of memory that are taken up.
+    package var memoryBytes: Int {
+        cache.slotCount * cache.slotBytes + (keptApart?.byteCount ?? 0)
+    }
+
+    package static func == (first: BlockRows, second: BlockRows) -> Bool { first === second }
+
+    /// Calls with the elements of some rows, one after the other.
+    ///
+    /// - Parameters:
+    ///   - rows: Which rows; those of one block after each other are quickest.
+    ///   - type: The Swift type of `layout.element`.
+    ///   - body: Called with the row's number and its elements.
+    @inline(__always)
+    func forEach<Element: BitwiseCopyable>(
+        _ rows: some Sequence<Int>, as type: Element.Type, _ body: (Int, UnsafeBufferPointer<Element>) -> Void
+    ) {
+        var cursor = RowCursor<Element>(self)
+        for row in rows { unsafe body(row, cursor.row(row)) }
+    }
+
+    /// The same rows, some of which are copied to memory of their own.
+    ///
+    /// - Parameter rows: Which, ascending.
+    /// - Returns: The rows.
+    /// - Throws: `DatasetError` where there is no memory for them.
+    package func keepingApart(_ rows: [Int]) throws(DatasetError) -> BlockRows {
+        guard !isInMemory, !rows.isEmpty else { return self }
+        let kept = try KeptRows(rows, of: self)
+        return BlockRows(layout, cache: cache, source: source, keptApart: kept)
+    }
+}
+
+/// A place in the rows, whose block is there as long as this value lives and no other place is gone to.
+struct RowCursor<Element: BitwiseCopyable>: ~Copyable {
+    private let rows: BlockRows
+    private let count: Int
+    private var block = -1
+    private var slot = -1
+    /// Where the first row of the block would be if the block were the matrix.
+    private var first = 0
+
+    @inline(__always)
+    init(_ rows: BlockRows) {
+        precondition(
+            MemoryLayout<Element>.stride == rows.layout.element.byteCount && !rows.layout.isSparse,
+            "elements of another type")
+        self.rows = rows
+        count = rows.layout.featureCount
+    }
+
+    deinit { if slot >= 0 { rows.cache.release(slot) } }
+
+    /// The elements of a row, until the next is asked for.
+    @inline(__always)
+    mutating func row(_ row: Int) -> UnsafeBufferPointer<Element> {
+        if let kept = rows.keptApart, let address = unsafe kept.address(of: row) {
+            return unsafe UnsafeBufferPointer(start: address.assumingMemoryBound(to: Element.self), count: count)
+        }
+        let wanted = rows.layout.block(of: row)
+        if wanted != block { go(to: wanted) }
+        let address = unsafe rows.cache.memory.address + slot * rows.cache.slotBytes
+        return unsafe UnsafeBufferPointer(
+            start: address.assumingMemoryBound(to: Element.self) + (row - first) * count, count: count)
+    }
+
+    private mutating func go(to wanted: Int) {
+        if slot >= 0 { rows.cache.release(slot) }
+        slot = rows.cache.acquire(wanted)
+        block = wanted
+        first = rows.layout.starts[wanted]
+        Progress.step()
+    }
+}

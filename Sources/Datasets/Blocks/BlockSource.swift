@@ -1,0 +1,54 @@
+internal import Foundation
+internal import Synchronization
+
+/// Where the blocks of a matrix come from.
+protocol BlockSource: Sendable {
+    /// Fetches a block.
+    ///
+    /// - Parameters:
+    ///   - block: Which one.
+    ///   - slot: Which slot of memory it goes to.
+    ///   - address: Where that is: room for the elements of the block, row after row.
+    /// - Throws: `DatasetError` where it can't be had.
+    func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError)
+
+    /// The same with changes to each row; nil where the source can't make them.
+    func changed(_ change: BlockChange) -> (any BlockSource)?
+}
+
+/// A source that knows how its rows are divided, and how much room they take.
+protocol PreparedBlocks: BlockSource {
+    /// How the rows are divided.
+    var layout: BlockLayout { get }
+    /// The bytes of the largest block.
+    var slotBytes: Int { get }
+}
+
+/// What may be done to the rows of blocks on their way.
+enum BlockChange: Sendable {
+    /// Only these columns are kept, ascending.
+    case columns([Int])
+    /// Only these rows are kept, ascending.
+    case rows([Int])
+    /// Counts become logarithms.
+    case logarithms
+}
+
+/// What is done when rows that were there once can't be fetched again in the middle of a computation, which nothing can be made of.
+package enum FetchingFailure {
+    /// Ends the process.
+    package typealias Handler = @Sendable (DatasetError) -> Never
+
+    private static let handler = Mutex<Handler?>(nil)
+
+    /// Sets what is done; by default the message goes to standard error, and the process ends with status 65.
+    package static func handle(by handler: @escaping Handler) {
+        self.handler.withLock { $0 = handler }
+    }
+
+    static func end(_ error: DatasetError) -> Never {
+        if let handler = handler.withLock({ $0 }) { handler(error) }
+        FileHandle.standardError.write(Data((error.message + "\n").utf8))
+        exit(65)
+    }
+}

@@ -1,0 +1,189 @@
+internal import Foundation
+internal import HDF5
+internal import LinearAlgebra
+internal import Synchronization
+
+/// Blocks of rows of data sets in a file, one after the other, each row prepared as it is read.
+struct FileBlocks: PreparedBlocks {
+    /// Where a block is in the file.
+    struct Place: Sendable {
+        let array: Int
+        let rows: Range<Int>
+        /// Those of its rows that are kept, counted from the first; nil for all.
+        var kept: [Int]?
+
+        var rowCount: Int { kept?.count ?? rows.count }
+    }
+
+    private let arrays: [StoredArray]
+    private let readers: [RowReader]
+    private let stored: ElementKind
+    private let planes: ImageShape?
+    private var places: [Place]
+    private var columns: [Int]?
+    private var isLogarithmic = false
+
+    /// Blocks of arrays, as long as their elements come as rows.
+    ///
+    /// - Parameters:
+    ///   - arrays: Data sets with rows of the same length.
+    ///   - element: The type that elements are kept in.
+    ///   - blockBytes: What a block should come to.
+    ///   - planes: The shape of images whose channels are a plane each in the file, and come to lie next to each other.
+    /// - Throws: `DatasetError` where a data set can't be opened, or a filter is missing.
+    init(
+        _ arrays: [StoredArray], element: ElementKind, blockBytes: Int, planes: ImageShape?
+    ) throws(DatasetError) {
+        self.arrays = arrays
+        var readers: [RowReader] = []
+        for array in arrays { readers.append(try RowReader(array, element)) }
+        self.readers = readers
+        stored = element
+        self.planes = planes
+        places = []
+        for (index, array) in arrays.enumerated() {
+            let step = FileBlocks.rowsPerBlock(array, element, blockBytes)
+            for start in stride(from: 0, to: array.rowCount, by: step) {
+                places.append(Place(array: index, rows: start..<min(start + step, array.rowCount)))
+            }
+        }
+    }
+
+    /// How many rows a block has: whole chunks, as many as come to the usual size.
+    private static func rowsPerBlock(_ array: StoredArray, _ element: ElementKind, _ blockBytes: Int) -> Int {
+        let rowBytes = max(1, array.rowLength * element.byteCount)
+        let usual = max(1, blockBytes / rowBytes)
+        guard case .dataset(let description, _) = array.storage, let chunk = description.chunkShape?.first, chunk > 0
+        else { return usual }
+        return max(1, usual / chunk) * chunk
+    }
+
+    /// How the rows are divided.
+    var layout: BlockLayout {
+        var starts = [0]
+        for place in places { starts.append(starts[starts.count - 1] + place.rowCount) }
+        return BlockLayout(
+            starts: starts, featureCount: columns?.count ?? arrays[0].rowLength,
+            element: isLogarithmic ? .float32 : stored)
+    }
+
+    var slotBytes: Int {
+        let layout = layout
+        return layout.mostRows * layout.rowBytes
+    }
+
+    func changed(_ change: BlockChange) -> (any BlockSource)? {
+        var blocks = self
+        switch change {
+        case .columns(let numbers): blocks.columns = columns.map { columns in numbers.map { columns[$0] } } ?? numbers
+        case .rows(let rows): blocks.places = selecting(rows)
+        case .logarithms:
+            guard columns == nil else { return nil }
+            blocks.isLogarithmic = true
+        }
+        return blocks
+    }
+
+    private func selecting(_ rows: [Int]) -> [Place] {
+        var places = places
+        let starts = layout.starts
+        var next = rows.startIndex
+        for block in places.indices {
+            var kept: [Int] = []
+            while next < rows.endIndex, rows[next] < starts[block + 1] {
+                let position = rows[next] - starts[block]
+                kept.append(places[block].kept.map { $0[position] } ?? position)
+                next += 1
+            }
+            places[block].kept = kept
+        }
+        return places
+    }
+
+    func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError) {
+        let place = places[block]
+        try DatasetError.translating { () throws(HDF5Error) in
+            switch stored {
+            case .uint8: try unsafe load(place, UInt8.self, address, { Double($0) }) { _, _ in }
+            case .float32: try unsafe load(place, Float.self, address, { Double($0) }) { $1.unpack(&$0) }
+            case .float64: try unsafe load(place, Double.self, address, { $0 }) { $1.unpack(&$0) }
+            }
+        }
+    }
+
+    private func load<Element: HDF5Element>(
+        _ place: Place, _ type: Element.Type, _ address: UnsafeMutableRawBufferPointer, _ number: (Element) -> Double,
+        unpack: (inout [Element], Unpacking) -> Void
+    ) throws(HDF5Error) {
+        let array = arrays[place.array]
+        let width = array.rowLength
+        let count = place.rows.count * width
+        if columns == nil && place.kept == nil && planes == nil && !isLogarithmic && array.unpacking == nil {
+            let elements = unsafe address.bindMemory(to: Element.self)
+            var span = unsafe MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: elements[..<count]))
+            return try readers[place.array].read(place.rows, into: &span)
+        }
+        var elements = [Element](repeating: .zero, count: count)
+        var span = elements.mutableSpan
+        try readers[place.array].read(place.rows, into: &span)
+        if let unpacking = array.unpacking { unpack(&elements, unpacking) }
+        if let planes { elements = FeatureReading.channelsLast(elements, rowCount: place.rows.count, planes) }
+        if isLogarithmic {
+            let logarithms = FeatureMatrix.logCounts(of: elements, width: width, number)
+            unsafe pick(place, logarithms, width, to: address.bindMemory(to: Float.self))
+        } else {
+            unsafe pick(place, elements, width, to: address.bindMemory(to: Element.self))
+        }
+    }
+
+    /// Copies the rows and columns that are kept.
+    private func pick<Element>(
+        _ place: Place, _ elements: [Element], _ width: Int, to target: UnsafeMutableBufferPointer<Element>
+    ) {
+        var next = 0
+        for row in place.kept ?? Array(0..<place.rows.count) {
+            let start = row * width
+            if let columns {
+                for column in columns {
+                    unsafe target[next] = elements[start + column]
+                    next += 1
+                }
+            } else {
+                for column in 0..<width { unsafe target[next + column] = elements[start + column] }
+                next += width
+            }
+        }
+    }
+}
+
+/// A data set that rows are read from, by one thread at a time.
+private final class RowReader: Sendable {
+    private let reader: Mutex<HDF5RowReader>
+
+    /// What may be kept of chunks that a block ends in.
+    private static let mostKeptBytes = 64 << 20
+
+    init(_ array: StoredArray, _ element: ElementKind) throws(DatasetError) {
+        reader = Mutex(
+            try DatasetError.translating { () throws(HDF5Error) in
+                try HDF5RowReader(
+                    try array.source.file.dataset(at: array.objectPath), as: element.native,
+                    mostKeptBytes: Self.mostKeptBytes)
+            })
+    }
+
+    func read<Element: HDF5Element>(_ rows: Range<Int>, into span: inout MutableSpan<Element>) throws(HDF5Error) {
+        try reader.withLock { (reader) throws(HDF5Error) in try reader.read(rows: rows, into: &span) }
+    }
+}
+
+extension ElementKind {
+    /// What the numbers are read as.
+    fileprivate var native: HDF5NativeElement {
+        switch self {
+        case .uint8: .uint8
+        case .float32: .float
+        case .float64: .double
+        }
+    }
+}

@@ -1,0 +1,84 @@
+internal import Datasets
+internal import DimensionalityReduction
+internal import Foundation
+
+/// The memory that a report takes, before it is begun.
+struct MemoryPlan {
+    /// What it may take, in bytes.
+    let allowed: Int
+    private let dataset: Dataset
+    private let methodCount: Int
+    private let latentSize: Int
+
+    /// The program, its libraries and the networks in training.
+    private static let fixedBytes = 160_000_000
+
+    init(_ dataset: Dataset, settings: ReportSettings) {
+        self.dataset = dataset
+        allowed = settings.memory ?? MachineMemory.usual()
+        methodCount = settings.methods.count
+        latentSize = settings.latentSize
+    }
+
+    /// The part of the memory that rows may take up.
+    static func rowBytes(of allowed: Int) -> Int { max(allowed - fixedBytes, 0) / 2 }
+
+    /// The bytes that each test row takes: itself, and what every method makes of it.
+    private var bytesPerTestRow: Int {
+        let kept = dataset.features.isInMemory ? 0 : MemoryLayout<Float>.stride
+        return dataset.features.featureCount * (MemoryLayout<Float>.stride * (methodCount + 1) + kept)
+    }
+
+    /// What is worked in: some thousand rows with their reconstructions, and the covariance of the features and its vectors.
+    private var workBytes: Int {
+        let features = dataset.features.featureCount
+        let rows = min(dataset.features.rowCount, Measurement.chunk) * features * 3 * MemoryLayout<Float>.stride
+        let side = min(features, dataset.features.rowCount, PCA.Solver.largestStoredOrder)
+        return rows + 2 * side * side * MemoryLayout<Double>.stride
+    }
+
+    /// Keeps fewer rows for testing and validation where more do not fit into memory.
+    ///
+    /// - Returns: The split, and a sentence where it has become another.
+    func limiting(_ split: Split, seed: UInt64) -> (Split, note: String?) {
+        guard !dataset.features.isInMemory || bytes(testRows: split.test.count) > allowed else { return (split, nil) }
+        // Two thirds of what everything else leaves.
+        let most = max(1, (allowed - bytes(testRows: 0)) / 3 * 2 / max(1, bytesPerTestRow))
+        let limited = split.limited(test: most, validation: max(1, most / 2), seed: seed)
+        guard limited != split else { return (split, nil) }
+        return (
+            limited,
+            "So that they fit into memory, \(limited.test.count) rows are kept for testing and \(limited.validation.count) for "
+                + "validation, drawn at random; the others are for training."
+        )
+    }
+
+    /// What everything comes to, with so many test rows.
+    private func bytes(testRows: Int) -> Int {
+        let codes = methodCount * (latentSize * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
+        let perRow = dataset.features.rowCount * (codes + 4 * MemoryLayout<Int>.stride)
+        return Self.fixedBytes + workBytes + dataset.features.memoryBytes + testRows * bytesPerTestRow + perRow
+    }
+
+    /// Makes sure that there is enough.
+    ///
+    /// - Returns: A sentence that says what is taken.
+    /// - Throws: ``ReportError`` where there is not.
+    func check(_ split: Split, file: String) throws(ReportError) -> String {
+        let features = dataset.features
+        let bytes = bytes(testRows: split.test.count)
+        guard bytes <= allowed else {
+            throw ReportError(
+                .unusableData,
+                "\(file.escaped): the report would take about \(ByteCount.text(bytes)) of memory, and may take "
+                    + "\(ByteCount.text(allowed)). Give more with --memory, or choose a smaller --test-fraction.")
+        }
+        let elements = ByteCount.text(features.elementBytes)
+        let place =
+            features.isInMemory
+            ? "in memory"
+            : "which stay in the file, \(ByteCount.text(features.memoryBytes)) of them in memory at a time"
+        return "\(features.rowCount) rows of \(features.featureCount) features are \(elements), \(place); about "
+            + "\(ByteCount.text(bytes)) of memory is taken in all, and \(ByteCount.text(allowed)) may be."
+    }
+}

@@ -1,0 +1,124 @@
+import Datasets
+import Isolation
+import LinearAlgebra
+import TestSupport
+import Testing
+
+/// Rows in blocks are the rows of the file, wherever the blocks are.
+struct BlockTests {
+    /// Plain matrices of bytes and floats, in one array and in two, in chunks and without, with columns to leave out and with
+    /// missing values.
+    private static let files = [
+        "digits.h5", "mnist.h5", "masks.h5", "float16.h5", "big_endian.h5", "integers.h5", "channels_first.h5",
+        "usps.h5", "flat.h5", "layouts/3dshapes.h5", "layouts/dsprites.h5", "layouts/unwritten.h5",
+    ]
+
+    private func elements(_ features: FeatureMatrix) -> [Double] {
+        (0..<features.rowCount).flatMap { row in (0..<features.featureCount).map { features[row, $0] } }
+    }
+
+    /// Reads a file whole, whole in shared memory, and in blocks of which only some are in memory.
+    private func read(_ file: String, _ options: ReadingOptions = ReadingOptions()) throws -> [Dataset] {
+        let whole = try Dataset.read(Fixtures.path(file), options: options)
+        let shared = try Dataset.read(
+            Fixtures.path(file), options: options, memory: FeatureMemory(shared: SharedMemory(), blockBytes: 1))
+        let streamed = try Dataset.read(
+            Fixtures.path(file), options: options, memory: FeatureMemory(blockBytes: 1, leavesRowsInFile: true))
+        return [whole, shared, streamed]
+    }
+
+    @Test(arguments: files) func theyAreTheRowsOfTheFile(file: String) throws {
+        let datasets = try read(file)
+        let expected = elements(datasets[0].features)
+        for dataset in datasets.dropFirst() {
+            #expect(elements(dataset.features) == expected)
+            #expect(dataset.preparation == datasets[0].preparation)
+            #expect(dataset.notes.filter { !$0.contains("stay in the file") } == datasets[0].notes)
+        }
+        guard case .blocks(let blocks) = datasets[1].features.storage else {
+            Issue.record("rows in shared memory are in no blocks")
+            return
+        }
+        #expect(blocks.isInMemory)
+        #expect(!datasets[2].features.isInMemory)
+    }
+
+    @Test(arguments: files) func theyAreScaledAlike(file: String) throws {
+        let datasets = try read(file)
+        let scaling = try Scaling.fit(datasets[0], trainingRows: Array(0..<datasets[0].features.rowCount))
+        var generator = SeededGenerator(seed: 3, stream: "rows")
+        let rows = Array(0..<datasets[0].features.rowCount).shuffled(using: &generator)
+        let expected = ScaledRows(features: datasets[0].features, scaling: scaling).rows(at: rows)
+        for dataset in datasets.dropFirst() {
+            #expect(try Scaling.fit(dataset, trainingRows: Array(0..<dataset.features.rowCount)) == scaling)
+            #expect(ScaledRows(features: dataset.features, scaling: scaling).rows(at: rows) == expected)
+            let kept = try dataset.keepingInMemory(Array(stride(from: 0, to: rows.count, by: 2)))
+            #expect(ScaledRows(features: kept.features, scaling: scaling).rows(at: rows) == expected)
+        }
+    }
+
+    @Test func rowsAndColumnsThatAreLeftOutAreLeftOutOfBlocks() throws {
+        let dropped = try read("not_finite.h5", ReadingOptions(missing: .dropRows))
+        let imputed = try read("not_finite.h5", ReadingOptions(missing: .imputeMean))
+        let counted = try read("layouts/3dshapes.h5", ReadingOptions(layout: .table, areCounts: true))
+        for datasets in [dropped, imputed, counted] {
+            let features = datasets[0].features
+            let expected = elements(features)
+            for dataset in datasets.dropFirst() {
+                #expect(dataset.preparation == datasets[0].preparation)
+                let found = elements(dataset.features)
+                #expect(found.count == expected.count)
+                #expect(zip(found, expected).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN })
+            }
+        }
+    }
+
+    @Test(arguments: ["layouts/anndata_csr.h5ad", "layouts/unsorted.h5", "layouts/anndata_old.h5ad"])
+    func sparseRowsStaySparse(file: String) throws {
+        for areCounts in [nil, false] {
+            let options = ReadingOptions(layout: .table, areCounts: areCounts)
+            let whole = try Dataset.read(Fixtures.path(file), options: options)
+            let streamed = try Dataset.read(
+                Fixtures.path(file), options: options, memory: FeatureMemory(blockBytes: 1, leavesRowsInFile: true))
+            #expect(streamed.features.isSparse && !streamed.features.isInMemory)
+            #expect(elements(streamed.features) == elements(whole.features))
+            #expect(streamed.preparation == whole.preparation)
+            let rows = Array((0..<whole.features.rowCount).reversed())
+            let scaling = try Scaling.fit(whole, trainingRows: rows.sorted())
+            #expect(try Scaling.fit(streamed, trainingRows: rows.sorted()) == scaling)
+            let expected = ScaledRows(features: whole.features, scaling: scaling).rows(at: rows)
+            let kept = try streamed.keepingInMemory([0, whole.features.rowCount - 1])
+            for dataset in [streamed, kept] {
+                #expect(ScaledRows(features: dataset.features, scaling: scaling).rows(at: rows) == expected)
+            }
+        }
+    }
+
+    @Test func tooLittleMemoryIsRefused() throws {
+        let error = #expect(throws: DatasetError.self) {
+            _ = try Dataset.read(Fixtures.path("digits.h5"), memory: FeatureMemory(byteCount: 2_000))
+        }
+        #expect(error?.message.contains("--memory") == true)
+        #expect(error?.kind == .unusableData)
+    }
+
+    @Test func threadsThatFetchDifferentBlocksAtOnceGetTheirs() async throws {
+        let datasets = try read("mnist.h5")
+        let scaling = try Scaling.fit(datasets[0], trainingRows: Array(0..<datasets[0].features.rowCount))
+        let whole = ScaledRows(features: datasets[0].features, scaling: scaling)
+        let streamed = ScaledRows(features: datasets[2].features, scaling: scaling)
+        await withTaskGroup(of: Bool.self) { group in
+            for seed in 0..<4 {
+                group.addTask {
+                    var generator = SeededGenerator(seed: UInt64(seed), stream: "rows")
+                    return (0..<20).allSatisfy { _ in
+                        let rows = Array(0..<whole.rowCount).shuffled(using: &generator)
+                        streamed.willRead(rows.prefix(9))
+                        return streamed.rows(at: rows) == whole.rows(at: rows)
+                    }
+                }
+            }
+            for await isRight in group { #expect(isRight) }
+        }
+    }
+}
