@@ -124,7 +124,7 @@ extension Scaling {
         _ dataset: Dataset, _ rows: [Int], asCounts: Bool
     ) throws(DatasetError) -> Scaling {
         let columns = dataset.features.featureCount
-        var (mean, deviation) = dataset.features.moments(rows: rows) { asCounts ? log1p($0) : $0 }
+        var (mean, deviation) = dataset.features.moments(rows: rows, of: asCounts ? { log1p($0) } : nil)
         let substitutes = dataset.hasMissingValues ? mean : nil
         var constant = 0
         for column in 0..<columns {

@@ -1,36 +1,15 @@
-/// What is found out of bytes, many at a time: files of images are large, and each is looked through before it is used.
-struct ByteStatistics {
-    private enum Rows {
-        case array(RowsOfArray<UInt8>)
-        case blocks(RowsOfBlocks<UInt8>)
-    }
+/// Statistics of bytes, which are all numbers.
+struct ByteStatistics<Rows: DenseRows> where Rows.Element == UInt8 {
+    let rows: Rows
+    let rowCount: Int
+    let width: Int
 
-    private let rows: Rows
-    private let rowCount: Int
-    private let width: Int
+    func missing() -> FeatureMatrix.Missing? { nil }
 
-    /// Statistics of a matrix; nil where its elements are no bytes.
-    init?(_ features: FeatureMatrix) {
-        (rowCount, width) = (features.rowCount, features.featureCount)
-        switch features.storage {
-        case .uint8(let elements):
-            rows = .array(RowsOfArray(elements: elements, rowCount: rowCount, width: width))
-        case .blocks(let blocks) where blocks.layout.element == .uint8: rows = .blocks(RowsOfBlocks(blocks: blocks))
-        default: return nil
-        }
-    }
-
-    private func forEach(_ indices: Span<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        switch rows {
-        case .array(let rows): unsafe rows.forEach(indices) { unsafe body($1) }
-        case .blocks(let rows): unsafe rows.forEach(indices) { unsafe body($1) }
-        }
-    }
-
-    /// The smallest and the largest element of some rows.
     func extremes(_ indices: [Int]) -> (smallest: Double, largest: Double) {
+        guard !indices.isEmpty, width > 0 else { return (.infinity, -.infinity) }
         var (smallest, largest) = (UInt8.max, UInt8.min)
-        unsafe forEach(indices.span) { row in
+        unsafe rows.forEach(indices.span) { _, row in
             var (low, high) = (smallest, largest)
             for column in 0..<row.count {
                 unsafe low = min(low, row[column])
@@ -41,11 +20,10 @@ struct ByteStatistics {
         return (Double(smallest), Double(largest))
     }
 
-    /// The columns that do not have the same element in all rows; ascending.
     func varyingColumns() -> [Int] {
         var first: [UInt8]?
         var differences = [UInt8](repeating: 0, count: width)
-        unsafe forEach(Array(0..<rowCount).span) { row in
+        unsafe rows.forEach(Array(0..<rowCount).span) { _, row in
             guard let first else {
                 first = unsafe Array(row)
                 return
@@ -57,5 +35,28 @@ struct ByteStatistics {
             }
         }
         return differences.indices.filter { differences[$0] != 0 }
+    }
+
+    func moments(_ indices: [Int]) -> (mean: [Double], deviation: [Double]) {
+        let count = Double(max(indices.count, 1))
+        var mean = [Double](repeating: 0, count: width)
+        unsafe rows.forEach(indices.span) { _, row in
+            unsafe mean.withUnsafeMutableBufferPointer { mean in
+                for column in 0..<row.count { unsafe mean[column] += Double(row[column]) }
+            }
+        }
+        for column in 0..<width { mean[column] /= count }
+        var deviation = [Double](repeating: 0, count: width)
+        unsafe rows.forEach(indices.span) { _, row in
+            unsafe deviation.withUnsafeMutableBufferPointer { deviation in
+                unsafe mean.withUnsafeBufferPointer { mean in
+                    for column in 0..<row.count {
+                        let difference = unsafe Double(row[column]) - mean[column]
+                        unsafe deviation[column] += difference * difference
+                    }
+                }
+            }
+        }
+        return (mean, deviation.map { ($0 / count).squareRoot() })
     }
 }

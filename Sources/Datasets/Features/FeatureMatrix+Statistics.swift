@@ -8,20 +8,11 @@ extension FeatureMatrix {
         let first: (row: Int, column: Int)
     }
 
-    /// Whether the elements are bytes, which are all numbers.
-    private var holdsBytes: Bool {
-        switch storage {
-        case .uint8: true
-        case .blocks(let rows): rows.layout.element == .uint8
-        default: false
-        }
-    }
-
     /// The values that are infinite or no number; nil where there are none.
     ///
     /// - Complexity: One pass over the elements.
     func missing() -> Missing? {
-        if holdsBytes { return nil }
+        if let dense = DenseStatistics(self) { return dense.missing() }
         var count = 0
         var rows: [Int] = []
         var first: (row: Int, column: Int)?
@@ -44,8 +35,10 @@ extension FeatureMatrix {
     /// - Returns: Means and deviations.
     /// - Complexity: Two passes over the elements of the rows that are kept.
     func moments(
-        rows: [Int], of unit: (Double) -> Double = { $0 }
+        rows: [Int], of unit: ((Double) -> Double)? = nil
     ) -> (mean: [Double], deviation: [Double]) {
+        if unit == nil, let dense = DenseStatistics(self) { return dense.moments(rows) }
+        let unit = unit ?? { $0 }
         var mean = [Double](repeating: 0, count: featureCount)
         var deviation = mean
         var known = [Int](repeating: isSparse ? rows.count : 0, count: featureCount)
@@ -75,7 +68,7 @@ extension FeatureMatrix {
 
     /// The smallest and the largest value of some rows, missing values left out.
     func extremes(rows: [Int]) -> (smallest: Double, largest: Double) {
-        if let bytes = ByteStatistics(self), !rows.isEmpty { return bytes.extremes(rows) }
+        if let dense = DenseStatistics(self) { return dense.extremes(rows) }
         var (smallest, largest) = (Double.infinity, -Double.infinity)
         var kept = 0
         forEachKept(rows: rows) { _, _, value in
@@ -92,7 +85,7 @@ extension FeatureMatrix {
     ///
     /// - Complexity: One pass over the elements.
     func varyingColumns() -> [Int] {
-        if let bytes = ByteStatistics(self) { return bytes.varyingColumns() }
+        if let dense = DenseStatistics(self) { return dense.varyingColumns() }
         var first = [Double](repeating: .nan, count: featureCount)
         var varies = [Bool](repeating: false, count: featureCount)
         var kept = [Int](repeating: 0, count: featureCount)
