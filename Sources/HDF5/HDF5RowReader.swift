@@ -12,6 +12,8 @@ public struct HDF5RowReader: ~Copyable, Sendable {
     package let element: HDF5NativeElement
     /// nil where the library reads.
     private let chunks: ChunkReader?
+    /// nil where rows do not lie in one piece, as they are read.
+    private let contiguous: ContiguousReader?
     /// How many chunks were never written, once that is known.
     private var unwritten: Int?
 
@@ -29,11 +31,10 @@ public struct HDF5RowReader: ~Copyable, Sendable {
     ) throws(HDF5Error) {
         try dataset.requireReadable()
         let cores = threads ?? ProcessInfo.processInfo.activeProcessorCount
-        if let plan = try ChunkPlan(dataset, as: element) {
-            chunks = ChunkReader(dataset, plan, threads: cores, mostKeptBytes: mostKeptBytes)
-        } else {
-            chunks = nil
-        }
+        let plan = try ChunkPlan(dataset, as: element)
+        let contiguous = try ContiguousReader(dataset, as: element, threads: cores)
+        chunks = plan.map { ChunkReader(dataset, $0, threads: cores, mostKeptBytes: mostKeptBytes) }
+        self.contiguous = contiguous
         self.dataset = dataset
         self.element = element
     }
@@ -71,6 +72,7 @@ public struct HDF5RowReader: ~Copyable, Sendable {
     ) throws(HDF5Error) {
         try dataset.require(rows, in: destination.count, of: element)
         guard let start = destination.baseAddress, destination.count > 0 else { return }
+        if let contiguous, unsafe contiguous.read(rows, into: start) { return }
         guard let chunks else { return try unsafe dataset.readByLibrary(rows, as: element, into: start) }
         let missing = try unsafe chunks.read(rows, into: start)
         if missing > 0 { try dataset.requireUnwritten(missing, of: &unwritten) }

@@ -60,7 +60,7 @@ struct ChunkPlan: Sendable {
     }
 
     /// The length of the file that a data set is in; nil where it is open for writing, so that there may be more than is in it.
-    private static func fileBytes(_ dataset: hid_t) -> Int? {
+    static func fileBytes(_ dataset: hid_t) -> Int? {
         Library.silently {
             let number = H5Iget_file_id(dataset)
             guard number >= 0 else { return nil }

@@ -9,15 +9,20 @@ struct MemoryPlan {
     private let dataset: Dataset
     private let methodCount: Int
     private let latentSize: Int
+    /// How many methods are measured at the same time.
+    private let sideBySide: Int
 
     /// The program, its libraries and the networks in training.
     private static let fixedBytes = 160_000_000
+    /// What a row takes in lists of rows, in figures and in the files of results while they are written, as measured.
+    private static let bytesPerRow = 400
 
     init(_ dataset: Dataset, settings: ReportSettings) {
         self.dataset = dataset
         allowed = settings.memory ?? MachineMemory.usual()
         methodCount = settings.methods.count
         latentSize = settings.latentSize
+        sideBySide = min(settings.methods.count, settings.threads)
     }
 
     /// The part of the memory that rows may take up.
@@ -34,7 +39,7 @@ struct MemoryPlan {
         let features = dataset.features.featureCount
         let rows = min(dataset.features.rowCount, Measurement.chunk) * features * 3 * MemoryLayout<Float>.stride
         let side = min(features, dataset.features.rowCount, PCA.Solver.largestStoredOrder)
-        return rows + 2 * side * side * MemoryLayout<Double>.stride
+        return sideBySide * rows + 2 * side * side * MemoryLayout<Double>.stride
     }
 
     /// Keeps fewer rows for testing and validation where more do not fit into memory.
@@ -56,7 +61,7 @@ struct MemoryPlan {
     /// What everything comes to, with so many test rows.
     private func bytes(testRows: Int) -> Int {
         let codes = methodCount * (latentSize * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
-        let perRow = dataset.features.rowCount * (codes + 4 * MemoryLayout<Int>.stride)
+        let perRow = dataset.features.rowCount * (codes + Self.bytesPerRow)
         return Self.fixedBytes + workBytes + dataset.features.memoryBytes + testRows * bytesPerTestRow + perRow
     }
 
