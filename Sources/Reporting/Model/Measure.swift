@@ -1,3 +1,5 @@
+internal import Plotting
+
 /// A number that methods are compared by, taken over the test rows.
 package enum Measure: String, CaseIterable, Sendable {
     case mse
@@ -62,10 +64,10 @@ package enum Measure: String, CaseIterable, Sendable {
         case .continuity: "Trustworthiness with the two spaces exchanged: how few neighbours in the data were lost."
         case .knnAccuracy:
             "Share of test rows whose label the majority of the \(LabelMeasurement.votingNeighbors) nearest training rows in the "
-                + "latent space predicts, of \(LabelMeasurement.votingRows) drawn at random where there are more."
+                + "latent space predicts, of \(NumberFormat.count(LabelMeasurement.votingRows)) drawn at random where there are more."
         case .knnR2:
             "R² of the mean label of the \(LabelMeasurement.votingNeighbors) nearest training rows in the latent space, over "
-                + "the test rows; of \(LabelMeasurement.votingRows) drawn at random where there are more."
+                + "the test rows; of \(NumberFormat.count(LabelMeasurement.votingRows)) drawn at random where there are more."
         case .elbo:
             "Evidence lower bound: minus reconstruction minus KL divergence; the mean over \(Measurement.evidenceDraws) draws "
                 + "from each row's posterior."
