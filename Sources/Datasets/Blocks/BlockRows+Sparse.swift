@@ -20,12 +20,7 @@ extension BlockRows {
     /// Some of the rows, with some of the columns, in memory.
     func sparseRows(_ rows: [Int], columns: [Int]?) -> SparseRows<Float> {
         var (starts, kept, elements): ([Int], [Int32], [Float]) = ([0], [], [])
-        var places: [Int32]?
-        if let columns {
-            var all = [Int32](repeating: -1, count: layout.featureCount)
-            for (place, column) in columns.enumerated() { all[column] = Int32(place) }
-            places = all
-        }
+        let places = columns?.places(among: layout.featureCount)
         unsafe forEachSparse(rows) { _, columns, values in
             for index in 0..<columns.count {
                 let place = unsafe places.map { unsafe $0[Int(columns[index])] } ?? columns[index]

@@ -87,13 +87,8 @@ struct SparseFileBlocks: PreparedBlocks {
         var sparse = try read(rows)
         if isLogarithmic { sparse = FeatureMatrix.logCounts(of: sparse) }
         if kept != nil || columns != nil {
-            var places: [Int32]?
-            if let columns {
-                var all = [Int32](repeating: -1, count: storage.minorCount)
-                for (place, column) in columns.enumerated() { all[column] = Int32(place) }
-                places = all
-            }
-            sparse = sparse.selecting(rows: kept ?? Array(0..<rows.count), places: places)
+            sparse = sparse.selecting(
+                rows: kept ?? Array(0..<rows.count), places: columns?.places(among: storage.minorCount))
         }
         unsafe SparseSlot.write(sparse, to: address)
     }

@@ -13,8 +13,10 @@ extension FeatureMatrix {
         case .uint8(let elements): storage = .uint8(pick(elements, rows, columns))
         case .float32(let elements): storage = .float32(pick(elements, rows, columns))
         case .float64(let elements): storage = .float64(pick(elements, rows, columns))
-        case .sparse32(let sparse): storage = .sparse32(sparse.selecting(rows: rows, places: places(columns)))
-        case .sparse64(let sparse): storage = .sparse64(sparse.selecting(rows: rows, places: places(columns)))
+        case .sparse32(let sparse):
+            storage = .sparse32(sparse.selecting(rows: rows, places: columns?.places(among: featureCount)))
+        case .sparse64(let sparse):
+            storage = .sparse64(sparse.selecting(rows: rows, places: columns?.places(among: featureCount)))
         case .blocks(let blocks) where blocks.layout.isSparse:
             storage = .sparse32(blocks.sparseRows(rows, columns: columns))
         case .blocks(let blocks):
@@ -53,12 +55,13 @@ extension FeatureMatrix {
         }
         return picked
     }
+}
 
-    /// The new place of each column, −1 for none.
-    private func places(_ columns: [Int]?) -> [Int32]? {
-        guard let columns else { return nil }
-        var places = [Int32](repeating: -1, count: featureCount)
-        for (place, column) in columns.enumerated() { places[column] = Int32(place) }
+extension [Int] {
+    /// The new place of each of so many columns where these are kept, −1 for none.
+    func places(among count: Int) -> [Int32] {
+        var places = [Int32](repeating: -1, count: count)
+        for (place, column) in enumerated() { places[column] = Int32(place) }
         return places
     }
 }
