@@ -1,5 +1,3 @@
-internal import Isolation
-
 extension BlockRows {
     /// Calls with the elements that are not zero of some rows, one row after the other.
     ///
@@ -37,38 +35,26 @@ extension BlockRows {
 /// A place in sparse rows, whose block is there as long as this value lives and no other place is gone to.
 struct SparseRowCursor: ~Copyable {
     private let rows: BlockRows
-    private var block = -1
-    private var slot = -1
-    private var first = 0
+    private var held: HeldBlock
     private var contents: SparseSlot?
 
     init(_ rows: BlockRows) {
         precondition(rows.layout.isSparse, "sparse rows")
         self.rows = rows
+        held = HeldBlock(rows)
     }
-
-    deinit { if slot >= 0 { rows.cache.release(slot) } }
 
     /// The columns and values of a row, until the next is asked for.
     mutating func row(_ row: Int) -> (columns: UnsafeBufferPointer<Int32>, values: UnsafeBufferPointer<Float>) {
         if let kept = unsafe rows.keptApart?.sparseRow(row) { return unsafe kept }
-        let wanted = rows.layout.block(of: row)
-        if wanted != block { go(to: wanted) }
-        guard let contents else { preconditionFailure("no block") }
-        return unsafe contents.row(row - first)
-    }
-
-    private mutating func go(to wanted: Int) {
-        if slot >= 0 { rows.cache.release(slot) }
-        slot = rows.cache.acquire(wanted)
-        block = wanted
-        first = rows.layout.starts[wanted]
-        unsafe contents = SparseSlot(
-            rows.cache.address(of: slot), rowCount: rows.layout.rows(of: wanted).count)
-        Progress.step()
-        if contents == nil {
-            FetchingFailure.end(
-                .unusable("The rows of block \(wanted) make no sense: the process that read them is damaged."))
+        if held.goes(to: row) {
+            unsafe contents = SparseSlot(
+                rows.cache.address(of: held.slot), rowCount: rows.layout.rows(of: held.block).count)
         }
+        guard let contents else {
+            FetchingFailure.end(
+                .unusable("The rows of block \(held.block) make no sense: the process that read them is damaged."))
+        }
+        return unsafe contents.row(row - held.first)
     }
 }

@@ -74,10 +74,7 @@ package final class BlockRows: Sendable, Equatable {
 struct RowCursor<Element: BitwiseCopyable>: ~Copyable {
     private let rows: BlockRows
     private let count: Int
-    private var block = -1
-    private var slot = -1
-    /// Where the first row of the block would be if the block were the matrix.
-    private var first = 0
+    private var held: HeldBlock
 
     @inline(__always)
     init(_ rows: BlockRows) {
@@ -86,9 +83,8 @@ struct RowCursor<Element: BitwiseCopyable>: ~Copyable {
             "elements of another type")
         self.rows = rows
         count = rows.layout.featureCount
+        held = HeldBlock(rows)
     }
-
-    deinit { if slot >= 0 { rows.cache.release(slot) } }
 
     /// The elements of a row, until the next is asked for.
     @inline(__always)
@@ -96,14 +92,38 @@ struct RowCursor<Element: BitwiseCopyable>: ~Copyable {
         if let kept = rows.keptApart, let address = unsafe kept.address(of: row) {
             return unsafe UnsafeBufferPointer(start: address.assumingMemoryBound(to: Element.self), count: count)
         }
-        let wanted = rows.layout.block(of: row)
-        if wanted != block { go(to: wanted) }
-        let address = unsafe rows.cache.memory.address + slot * rows.cache.slotBytes
+        _ = held.goes(to: row)
+        let address = unsafe rows.cache.start(of: held.slot)
         return unsafe UnsafeBufferPointer(
-            start: address.assumingMemoryBound(to: Element.self) + (row - first) * count, count: count)
+            start: address.assumingMemoryBound(to: Element.self) + (row - held.first) * count, count: count)
+    }
+}
+
+/// The block of a row, which is there as long as this value lives and no row of another is gone to.
+struct HeldBlock: ~Copyable {
+    private let rows: BlockRows
+    private(set) var block = -1
+    private(set) var slot = -1
+    /// The first row of the block.
+    private(set) var first = 0
+
+    @inline(__always)
+    init(_ rows: BlockRows) { self.rows = rows }
+
+    deinit { if slot >= 0 { rows.cache.release(slot) } }
+
+    /// Makes sure that the block of a row is there.
+    ///
+    /// - Returns: Whether it is another than before.
+    @inline(__always)
+    mutating func goes(to row: Int) -> Bool {
+        let wanted = rows.layout.block(of: row)
+        guard wanted != block else { return false }
+        take(wanted)
+        return true
     }
 
-    private mutating func go(to wanted: Int) {
+    private mutating func take(_ wanted: Int) {
         if slot >= 0 { rows.cache.release(slot) }
         slot = rows.cache.acquire(wanted)
         block = wanted

@@ -1,27 +1,14 @@
 internal import Foundation
 internal import HDF5
 internal import LinearAlgebra
-internal import Synchronization
 
 /// Blocks of rows of data sets in a file, one after the other, each row prepared as it is read.
 struct FileBlocks: PreparedBlocks {
-    /// Where a block is in the file.
-    struct Place: Sendable {
-        let array: Int
-        let rows: Range<Int>
-        /// Those of its rows that are kept, counted from the first; nil for all.
-        var kept: [Int]?
-
-        var rowCount: Int { kept?.count ?? rows.count }
-    }
-
     private let arrays: [StoredArray]
     private let readers: [RowReader]
     private let stored: ElementKind
     private let planes: ImageShape?
-    private var places: [Place]
-    private var columns: [Int]?
-    private var isLogarithmic = false
+    private var plan: RowPlan
 
     /// Blocks of arrays, as long as their elements come as rows.
     ///
@@ -36,17 +23,18 @@ struct FileBlocks: PreparedBlocks {
     ) throws(DatasetError) {
         self.arrays = arrays
         var readers: [RowReader] = []
-        for array in arrays { readers.append(try RowReader(array, element)) }
+        for array in arrays { readers.append(try RowReader(array, as: element.native)) }
         self.readers = readers
         stored = element
         self.planes = planes
-        places = []
+        var places: [RowPlan.Place] = []
         for (index, array) in arrays.enumerated() {
             let step = FileBlocks.rowsPerBlock(array, element, blockBytes)
             for start in stride(from: 0, to: array.rowCount, by: step) {
-                places.append(Place(array: index, rows: start..<min(start + step, array.rowCount)))
+                places.append(RowPlan.Place(array: index, rows: start..<min(start + step, array.rowCount)))
             }
         }
+        plan = RowPlan(places)
     }
 
     /// How many rows a block has: whole chunks, as many as come to the usual size.
@@ -60,11 +48,9 @@ struct FileBlocks: PreparedBlocks {
 
     /// How the rows are divided.
     var layout: BlockLayout {
-        var starts = [0]
-        for place in places { starts.append(starts[starts.count - 1] + place.rowCount) }
-        return BlockLayout(
-            starts: starts, featureCount: columns?.count ?? arrays[0].rowLength,
-            element: isLogarithmic ? .float32 : stored)
+        BlockLayout(
+            starts: plan.starts, featureCount: plan.columns?.count ?? arrays[0].rowLength,
+            element: plan.isLogarithmic ? .float32 : stored)
     }
 
     var slotBytes: Int {
@@ -73,35 +59,14 @@ struct FileBlocks: PreparedBlocks {
     }
 
     func changed(_ change: BlockChange) -> (any BlockSource)? {
+        guard let plan = plan.changed(change) else { return nil }
         var blocks = self
-        switch change {
-        case .columns(let numbers): blocks.columns = columns.map { columns in numbers.map { columns[$0] } } ?? numbers
-        case .rows(let rows): blocks.places = selecting(rows)
-        case .logarithms:
-            guard columns == nil else { return nil }
-            blocks.isLogarithmic = true
-        }
+        blocks.plan = plan
         return blocks
     }
 
-    private func selecting(_ rows: [Int]) -> [Place] {
-        var places = places
-        let starts = layout.starts
-        var next = rows.startIndex
-        for block in places.indices {
-            var kept: [Int] = []
-            while next < rows.endIndex, rows[next] < starts[block + 1] {
-                let position = rows[next] - starts[block]
-                kept.append(places[block].kept.map { $0[position] } ?? position)
-                next += 1
-            }
-            places[block].kept = kept
-        }
-        return places
-    }
-
     func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError) {
-        let place = places[block]
+        let place = plan.places[block]
         try DatasetError.translating { () throws(HDF5Error) in
             switch stored {
             case .uint8: try unsafe load(place, UInt8.self, address, { Double($0) }) { _, _ in }
@@ -112,23 +77,22 @@ struct FileBlocks: PreparedBlocks {
     }
 
     private func load<Element: HDF5Element>(
-        _ place: Place, _ type: Element.Type, _ address: UnsafeMutableRawBufferPointer, _ number: (Element) -> Double,
+        _ place: RowPlan.Place, _ type: Element.Type, _ address: UnsafeMutableRawBufferPointer,
+        _ number: (Element) -> Double,
         unpack: (inout [Element], Unpacking) -> Void
     ) throws(HDF5Error) {
         let array = arrays[place.array]
         let width = array.rowLength
         let count = place.rows.count * width
-        if columns == nil && place.kept == nil && planes == nil && !isLogarithmic && array.unpacking == nil {
+        if plan.columns == nil && place.kept == nil && planes == nil && !plan.isLogarithmic && array.unpacking == nil {
             let elements = unsafe address.bindMemory(to: Element.self)
             var span = unsafe MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: elements[..<count]))
             return try readers[place.array].read(place.rows, into: &span)
         }
-        var elements = [Element](repeating: .zero, count: count)
-        var span = elements.mutableSpan
-        try readers[place.array].read(place.rows, into: &span)
+        var elements: [Element] = try readers[place.array].read(place.rows, width: width)
         if let unpacking = array.unpacking { unpack(&elements, unpacking) }
         if let planes { elements = FeatureReading.channelsLast(elements, rowCount: place.rows.count, planes) }
-        if isLogarithmic {
+        if plan.isLogarithmic {
             let logarithms = FeatureMatrix.logCounts(of: elements, width: width, number)
             unsafe pick(place, logarithms, width, to: address.bindMemory(to: Float.self))
         } else {
@@ -138,12 +102,12 @@ struct FileBlocks: PreparedBlocks {
 
     /// Copies the rows and columns that are kept.
     private func pick<Element>(
-        _ place: Place, _ elements: [Element], _ width: Int, to target: UnsafeMutableBufferPointer<Element>
+        _ place: RowPlan.Place, _ elements: [Element], _ width: Int, to target: UnsafeMutableBufferPointer<Element>
     ) {
         var next = 0
         for row in place.kept ?? Array(0..<place.rows.count) {
             let start = row * width
-            if let columns {
+            if let columns = plan.columns {
                 for column in columns {
                     unsafe target[next] = elements[start + column]
                     next += 1
@@ -153,27 +117,6 @@ struct FileBlocks: PreparedBlocks {
                 next += width
             }
         }
-    }
-}
-
-/// A data set that rows are read from, by one thread at a time.
-private final class RowReader: Sendable {
-    private let reader: Mutex<HDF5RowReader>
-
-    /// What may be kept of chunks that a block ends in.
-    private static let mostKeptBytes = 64 << 20
-
-    init(_ array: StoredArray, _ element: ElementKind) throws(DatasetError) {
-        reader = Mutex(
-            try DatasetError.translating { () throws(HDF5Error) in
-                try HDF5RowReader(
-                    try array.source.file.dataset(at: array.objectPath), as: element.native,
-                    mostKeptBytes: Self.mostKeptBytes)
-            })
-    }
-
-    func read<Element: HDF5Element>(_ rows: Range<Int>, into span: inout MutableSpan<Element>) throws(HDF5Error) {
-        try reader.withLock { (reader) throws(HDF5Error) in try reader.read(rows: rows, into: &span) }
     }
 }
 

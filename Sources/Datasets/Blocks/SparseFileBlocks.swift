@@ -1,6 +1,5 @@
 internal import Foundation
 internal import HDF5
-internal import Synchronization
 
 /// Blocks of sparse rows that lie row after row in a file (CSR), each row prepared as it is read.
 struct SparseFileBlocks: PreparedBlocks {
@@ -8,12 +7,9 @@ struct SparseFileBlocks: PreparedBlocks {
     private let place: String
     /// Where each row begins among the elements, and where the last one ends.
     private let starts: [Int]
-    private let values: ElementReader<Float>
-    private let indices: ElementReader<Int32>
-    /// The rows of each block in the file, and those of them that are kept; nil for all.
-    private var blocks: [(rows: Range<Int>, kept: [Int]?)]
-    private var columns: [Int]?
-    private var isLogarithmic = false
+    private let values: RowReader
+    private let indices: RowReader
+    private var plan: RowPlan
 
     /// Blocks of a matrix.
     ///
@@ -28,74 +24,55 @@ struct SparseFileBlocks: PreparedBlocks {
         place = path
         let starts = try storage.readStarts(path)
         self.starts = starts
-        values = try ElementReader(storage.values)
-        indices = try ElementReader(storage.indices)
-        blocks = []
+        values = try RowReader(storage.values, as: .float, mostKeptBytes: 32 << 20)
+        indices = try RowReader(storage.indices, as: .int32, mostKeptBytes: 32 << 20)
+        var places: [RowPlan.Place] = []
         var first = 0
         for row in 0..<storage.majorCount {
             let bytes = SparseSlot.byteCount(rows: row + 1 - first, elements: starts[row + 1] - starts[first])
             if bytes >= blockBytes || row + 1 == storage.majorCount {
-                blocks.append((first..<row + 1, nil))
+                places.append(RowPlan.Place(rows: first..<row + 1))
                 first = row + 1
             }
         }
+        plan = RowPlan(places)
     }
 
     var layout: BlockLayout {
-        var rows = [0]
-        for block in blocks { rows.append(rows[rows.count - 1] + (block.kept?.count ?? block.rows.count)) }
-        return BlockLayout(
-            starts: rows, featureCount: columns?.count ?? storage.minorCount, element: .float32,
+        BlockLayout(
+            starts: plan.starts, featureCount: plan.columns?.count ?? storage.minorCount, element: .float32,
             sparseElementCount: starts[storage.majorCount])
     }
 
     var slotBytes: Int {
-        blocks.map { block in
+        plan.places.map { block in
             SparseSlot.byteCount(
                 rows: block.rows.count, elements: starts[block.rows.upperBound] - starts[block.rows.lowerBound])
         }.max() ?? 0
     }
 
     func changed(_ change: BlockChange) -> (any BlockSource)? {
-        var changed = self
-        switch change {
-        case .columns(let numbers): changed.columns = columns.map { columns in numbers.map { columns[$0] } } ?? numbers
-        case .rows(let rows): changed.select(rows)
-        case .logarithms:
-            guard columns == nil else { return nil }
-            changed.isLogarithmic = true
-        }
-        return changed
-    }
-
-    private mutating func select(_ rows: [Int]) {
-        let starts = layout.starts
-        var next = rows.startIndex
-        for block in blocks.indices {
-            var kept: [Int] = []
-            while next < rows.endIndex, rows[next] < starts[block + 1] {
-                let position = rows[next] - starts[block]
-                kept.append(blocks[block].kept.map { $0[position] } ?? position)
-                next += 1
-            }
-            blocks[block].kept = kept
-        }
+        guard let plan = plan.changed(change) else { return nil }
+        var blocks = self
+        blocks.plan = plan
+        return blocks
     }
 
     func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError) {
-        let (rows, kept) = blocks[block]
-        var sparse = try read(rows)
-        if isLogarithmic { sparse = FeatureMatrix.logCounts(of: sparse) }
-        if kept != nil || columns != nil {
+        let place = plan.places[block]
+        var sparse = try read(place.rows)
+        if plan.isLogarithmic { sparse = FeatureMatrix.logCounts(of: sparse) }
+        if place.kept != nil || plan.columns != nil {
             sparse = sparse.selecting(
-                rows: kept ?? Array(0..<rows.count), places: columns?.places(among: storage.minorCount))
+                rows: place.kept ?? Array(0..<place.rows.count), places: plan.columns?.places(among: storage.minorCount)
+            )
         }
         unsafe SparseSlot.write(sparse, to: address)
     }
 
     private func read(_ rows: Range<Int>) throws(DatasetError) -> SparseRows<Float> {
         let range = starts[rows.lowerBound]..<starts[rows.upperBound]
-        let columns = try indices.read(range)
+        let columns: [Int32] = try elements(of: indices, range)
         for index in columns.indices where columns[index] < 0 || Int(columns[index]) >= storage.minorCount {
             throw storage.broken(
                 place,
@@ -103,30 +80,12 @@ struct SparseFileBlocks: PreparedBlocks {
                     + "\(storage.minorCount) columns")
         }
         let lineStarts = starts[rows.lowerBound...rows.upperBound].map { $0 - range.lowerBound }
-        return SparseRows(starts: Array(lineStarts), columns: columns, values: try values.read(range))
-    }
-}
-
-/// A data set of one axis that stretches are read from, by one thread at a time.
-private final class ElementReader<Element: HDF5Element>: Sendable {
-    private let reader: Mutex<HDF5RowReader>
-
-    init(_ array: StoredArray) throws(DatasetError) {
-        reader = Mutex(
-            try DatasetError.translating { () throws(HDF5Error) in
-                try HDF5RowReader(
-                    try array.source.file.dataset(at: array.objectPath), as: Element.nativeElement,
-                    mostKeptBytes: 32 << 20)
-            })
+        return SparseRows(starts: Array(lineStarts), columns: columns, values: try elements(of: values, range))
     }
 
-    func read(_ range: Range<Int>) throws(DatasetError) -> [Element] {
-        var elements = [Element](repeating: .zero, count: range.count)
-        guard !range.isEmpty else { return elements }
-        var span = elements.mutableSpan
-        try DatasetError.translating { () throws(HDF5Error) in
-            try reader.withLock { (reader) throws(HDF5Error) in try reader.read(rows: range, into: &span) }
-        }
-        return elements
+    private func elements<Element: HDF5Element>(
+        of reader: RowReader, _ range: Range<Int>
+    ) throws(DatasetError) -> [Element] {
+        try DatasetError.translating { () throws(HDF5Error) in try reader.read(range, width: 1) }
     }
 }
