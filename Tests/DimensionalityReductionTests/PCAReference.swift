@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import TestSupport
 import Testing
 
 /// What scikit-learn's PCA makes of one set of data, from `Tests/Reference/pca.py`.
@@ -36,10 +37,6 @@ struct PCAReference: Decodable, Sendable, CustomTestStringConvertible {
         struct File: Decodable {
             let cases: [PCAReference]
         }
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../Reference/pca.json")
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(File.self, from: Data(contentsOf: file)).cases
+        return try ReferenceFile.read("pca.json", as: File.self).cases
     }
 }

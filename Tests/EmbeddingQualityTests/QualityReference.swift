@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import TestSupport
 
 /// What scikit-learn and SciPy say of embeddings and reconstructions, from `Tests/Reference/quality.py`.
 struct QualityReference: Decodable {
@@ -62,10 +63,5 @@ struct QualityReference: Decodable {
     let nearestNeighbors: [NearestNeighbors]
     let bootstrap: Bootstrap
 
-    static func read() throws -> QualityReference {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Reference/quality.json")
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(QualityReference.self, from: Data(contentsOf: file))
-    }
+    static func read() throws -> QualityReference { try ReferenceFile.read("quality.json") }
 }

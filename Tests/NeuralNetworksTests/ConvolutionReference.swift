@@ -1,6 +1,7 @@
 import Foundation
 import LinearAlgebra
 import NeuralNetworks
+import TestSupport
 import Testing
 
 /// What PyTorch makes of one convolution, from `Tests/Reference/convolution.py`.
@@ -37,10 +38,6 @@ struct ConvolutionReference: Decodable, Sendable, CustomTestStringConvertible {
         struct File: Decodable {
             let cases: [ConvolutionReference]
         }
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../Reference/convolution.json")
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(File.self, from: Data(contentsOf: file)).cases
+        return try ReferenceFile.read("convolution.json", as: File.self).cases
     }
 }

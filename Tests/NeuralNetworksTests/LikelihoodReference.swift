@@ -1,6 +1,7 @@
 import Foundation
 import NeuralNetworks
 import OneDNN
+import TestSupport
 
 /// What `Tests/Reference/likelihoods.py` has written: SciPy's numbers.
 struct LikelihoodReference: Decodable {
@@ -43,13 +44,7 @@ struct LikelihoodReference: Decodable {
     let negativeBinomial: [NegativeBinomial]
     let gamma: [Gamma]
 
-    static func read() throws -> LikelihoodReference {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../Reference/likelihoods.json").standardized
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(LikelihoodReference.self, from: Data(contentsOf: file))
-    }
+    static func read() throws -> LikelihoodReference { try ReferenceFile.read("likelihoods.json") }
 }
 
 /// A row of numbers as losses take them.

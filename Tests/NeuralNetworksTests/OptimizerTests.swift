@@ -2,6 +2,7 @@ import Foundation
 import LinearAlgebra
 import NeuralNetworks
 import OneDNN
+import TestSupport
 import Testing
 
 @Suite struct OptimizerTests {
@@ -23,11 +24,7 @@ import Testing
     }
 
     @Test func stepsAgreeWithPyTorch() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../Reference/adamw.json").standardized
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        let reference = try decoder.decode(Reference.self, from: Data(contentsOf: file))
+        let reference: Reference = try ReferenceFile.read("adamw.json")
         let store = ParameterStore([
             ParameterShape(rows: 3, columns: 4, initialization: .constant(0), decays: true),
             ParameterShape(rows: 1, columns: 4, initialization: .constant(0), decays: false),

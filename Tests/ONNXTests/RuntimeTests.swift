@@ -3,6 +3,7 @@ import Foundation
 import LinearAlgebra
 import NeuralNetworks
 import ONNX
+import TestSupport
 import Testing
 
 /// What onnxruntime makes of our files, where python3 has it.
@@ -11,8 +12,7 @@ import Testing
     ///
     /// - Returns: Its status and what it said; nil where there is no python3.
     private static func run(_ folder: String) -> (status: Int32, text: String)? {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Reference/onnx_runtime.py")
+        let script = ReferenceFile.url("onnx_runtime.py")
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Numbers written by `Tests/Reference/plotting.py`.
 struct ReferenceData: Decodable {
@@ -16,9 +17,5 @@ struct ReferenceData: Decodable {
     var values: [Double]
     var percentiles: [PercentileCase]
 
-    static func load() throws -> ReferenceData {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Reference/plotting.json")
-        return try JSONDecoder().decode(ReferenceData.self, from: Data(contentsOf: file))
-    }
+    static func load() throws -> ReferenceData { try ReferenceFile.read("plotting.json") }
 }

@@ -2,12 +2,9 @@ internal import Foundation
 
 /// The files that hdf5_fixtures.py and layout_fixtures.py in Tests/Reference write, and what is in them.
 package enum Fixtures {
-    private static let reference = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Reference")
-
     /// The path of a file.
     package static func path(_ name: String) -> String {
-        reference.appendingPathComponent("fixtures/\(name)").path
+        ReferenceFile.url("fixtures/\(name)").path
     }
 
     /// The path of a file of one of the layouts.
@@ -16,7 +13,7 @@ package enum Fixtures {
     /// Numbers that a file holds, as the script recorded them.
     package static func expected(_ key: String, by script: String = "hdf5_fixtures") throws -> [Double] {
         // JSONDecoder reads numbers exactly; JSONSerialization on Linux is off in the last digit.
-        let data = try Data(contentsOf: reference.appendingPathComponent("\(script).json"))
+        let data = try Data(contentsOf: ReferenceFile.url("\(script).json"))
         let record = try JSONDecoder().decode([String: RecordedNumbers].self, from: data)
         return record[key]?.numbers ?? []
     }

@@ -1,0 +1,17 @@
+package import Foundation
+
+/// What other programs say, in Tests/Reference beside the scripts that made it.
+package enum ReferenceFile {
+    private static let folder = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Reference")
+
+    /// The place of a file.
+    package static func url(_ name: String) -> URL { folder.appending(path: name) }
+
+    /// What a JSON file says; its names are in snake case.
+    package static func read<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(Value.self, from: Data(contentsOf: url(name)))
+    }
+}
