@@ -14,5 +14,5 @@ public enum BatchTiles {
     /// Products of fewer rows spend too much of their time on fetching the other operand.
     private static let smallest = 64
     /// Products of so many rows lose nothing.
-    private static let best = 128
+    private static let best = 256
 }
