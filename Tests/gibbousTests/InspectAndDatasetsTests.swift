@@ -31,6 +31,16 @@ import Testing
         #expect(json.status == 65 && json.output.isEmpty && !json.errors.isEmpty)
     }
 
+    @Test func inspectionHasAsMuchRoomForRowsAsAReport() throws {
+        let folder = try Program.Folder()
+        let path = "\(Program.packageFolder)/datasets/mnist5k.h5"
+        // Rows would have 1 MB.
+        let inspection = try Program.run(["inspect", path, "--memory", "162M"], in: folder)
+        let report = try Program.run(["report", path, "--memory", "162M"], in: folder)
+        #expect(inspection.status == 65 && inspection.errors.contains("--memory"))
+        #expect(inspection.errors == report.errors && inspection.status == report.status)
+    }
+
     @Test func shippedDataSetsAreRecognised() throws {
         let folder = try Program.Folder()
         let expected = [

@@ -3,7 +3,7 @@ internal import DimensionalityReduction
 internal import Foundation
 
 /// The memory that a report takes, before it is begun.
-struct MemoryPlan {
+package struct MemoryPlan {
     /// What it may take, in bytes.
     let allowed: Int
     private let dataset: Dataset
@@ -25,8 +25,12 @@ struct MemoryPlan {
         sideBySide = min(settings.methods.count, settings.threads)
     }
 
-    /// The part of the memory that rows may take up.
-    static func rowBytes(of allowed: Int) -> Int { max(allowed - fixedBytes, 0) / 2 }
+    /// The part of the memory that rows may take up; what needs more is left in the file.
+    ///
+    /// - Parameter memory: What a report may take; nil for what is usual on this machine.
+    package static func rowBytes(of memory: Int?) -> Int {
+        max((memory ?? MachineMemory.usual()) - fixedBytes, 0) / 2
+    }
 
     /// The bytes that each test row takes: itself, and what every method makes of it.
     private var bytesPerTestRow: Int {

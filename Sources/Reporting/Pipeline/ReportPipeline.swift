@@ -39,7 +39,7 @@ package struct ReportPipeline: Sendable {
         var reading = settings.reading
         // A negative binomial variable is what was counted, not its logarithm.
         if areCounted { reading.areCounts = false }
-        let memory = MemoryPlan.rowBytes(of: settings.memory ?? MachineMemory.usual())
+        let memory = MemoryPlan.rowBytes(of: settings.memory)
         var dataset = try reader.dataset(settings.file, options: reading, memory: memory)
         events(.step(dataset.reason))
         for note in dataset.notes { events(.step(note)) }

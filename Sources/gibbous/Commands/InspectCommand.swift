@@ -19,7 +19,7 @@ struct InspectCommand: ParsableCommand {
     mutating func run() throws {
         do {
             let inspection = try input.reader.inspection(
-                of: file, options: input.reading, memory: input.memory?.byteCount ?? MachineMemory.usual())
+                of: file, options: input.reading, memory: MemoryPlan.rowBytes(of: input.memory?.byteCount))
             try StandardStreams.print(json ? inspection.json : inspection.text)
         } catch let failure as InspectionFailure {
             // What a file holds is worth seeing above all where it can't be used as it is.
