@@ -10,20 +10,13 @@ public struct BernoulliLoss: ReconstructionLoss {
     public func sum(
         outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
     ) -> Double {
-        let y = unsafe outputs.address
-        let t = unsafe targets.address
-        let d = unsafe gradient?.address
-        return sumOfLanes(count: outputs.count) { index in
-            let logit = unsafe y.lanes(at: index)
-            let target = unsafe t.lanes(at: index)
+        sumOfElements(outputs: outputs, targets: targets, gradient: gradient) { logit, target in
             let decayed = exponential(-logit.magnitudes)
-            if let d = unsafe d {
-                let large = 1 / (1 + decayed)
-                let prediction = large.replacing(with: decayed * large, where: logit .< 0)
-                unsafe d.set(scale * (prediction - target), at: index)
-            }
+            let large = 1 / (1 + decayed)
+            let prediction = large.replacing(with: decayed * large, where: logit .< 0)
             // ln(1 + eˡ) = max(l, 0) + ln(1 + e^−|l|)
-            return Lanes.maximum(logit, .zero) + logarithm(aboutOne: decayed) - target * logit
+            let loss = Lanes.maximum(logit, .zero) + logarithm(aboutOne: decayed) - target * logit
+            return (loss, scale * (prediction - target))
         }
     }
 }

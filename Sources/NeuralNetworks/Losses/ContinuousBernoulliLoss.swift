@@ -12,16 +12,11 @@ public struct ContinuousBernoulliLoss: ReconstructionLoss {
     public func sum(
         outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
     ) -> Double {
-        let y = unsafe outputs.address
-        let t = unsafe targets.address
-        let d = unsafe gradient?.address
-        return sumOfLanes(count: outputs.count) { index in
-            let logit = unsafe y.lanes(at: index)
-            let target = unsafe t.lanes(at: index)
-            if let d = unsafe d { unsafe d.set(scale * (continuousBernoulliMean(logit) - target), at: index) }
+        sumOfElements(outputs: outputs, targets: targets, gradient: gradient) { logit, target in
             // What is near the farther end costs the logit's size, so that no two large numbers are subtracted.
             let distance = target.replacing(with: 1 - target, where: logit .> 0)
-            return distance * logit.magnitudes + scaledNormalizer(logit.magnitudes)
+            let loss = distance * logit.magnitudes + scaledNormalizer(logit.magnitudes)
+            return (loss, scale * (continuousBernoulliMean(logit) - target))
         }
     }
 

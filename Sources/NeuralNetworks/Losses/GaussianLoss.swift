@@ -31,15 +31,11 @@ public struct GaussianLoss: ReconstructionLoss {
     public func sum(
         outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
     ) -> Double {
-        let y = unsafe outputs.address
-        let t = unsafe targets.address
-        let d = unsafe gradient?.address
         let logarithm = logVariance
         let precision = exp(-logarithm)
-        let squares = sumOfLanes(count: outputs.count) { index in
-            let error = unsafe y.lanes(at: index) - t.lanes(at: index)
-            if let d = unsafe d { unsafe d.set(scale * precision * error, at: index) }
-            return error * error
+        let squares = sumOfElements(outputs: outputs, targets: targets, gradient: gradient) { output, target in
+            let error = output - target
+            return (error * error, scale * precision * error)
         }
         let scaled = squares * Double(precision)
         if let parameterGradient {

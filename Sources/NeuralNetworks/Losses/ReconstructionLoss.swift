@@ -28,6 +28,32 @@ extension ReconstructionLoss {
     }
 }
 
+/// Adds up a loss that every number of the outputs has by itself, and sets its gradient.
+///
+/// - Parameters:
+///   - outputs: What a network gave.
+///   - targets: What it should have given, of the same shape.
+///   - gradient: Where the derivatives go; nil where nobody asks for them, which are then not computed.
+///   - loss: The loss of some outputs, the first argument, and their derivative.
+@inline(__always)
+func sumOfElements(
+    outputs: TensorView, targets: TensorView, gradient: TensorView?,
+    _ loss: (Lanes, Lanes) -> (value: Lanes, derivative: Lanes)
+) -> Double {
+    let y = unsafe outputs.address
+    let t = unsafe targets.address
+    guard let d = unsafe gradient?.address else {
+        return sumOfLanes(count: outputs.count) { index in
+            unsafe loss(y.lanes(at: index), t.lanes(at: index)).value
+        }
+    }
+    return sumOfLanes(count: outputs.count) { index in
+        let (value, derivative) = unsafe loss(y.lanes(at: index), t.lanes(at: index))
+        unsafe d.set(derivative, at: index)
+        return value
+    }
+}
+
 /// Adds up a function of vectors over `count` numbers: in `Float` within a kilobyte or so, in `Double` beyond.
 ///
 /// `body` is called with the start of each vector, the last of which may reach beyond `count`; what it gives there is not

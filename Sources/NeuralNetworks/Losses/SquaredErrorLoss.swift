@@ -18,24 +18,19 @@ public struct SquaredErrorLoss: ReconstructionLoss {
     public func sum(
         outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
     ) -> Double {
-        let y = unsafe outputs.address
-        let t = unsafe targets.address
-        let d = unsafe gradient?.address
         let slope = 2 * scale / Float(outputs.columns)
         let total: Double
         switch outputFunction {
         case .identity:
-            total = sumOfLanes(count: outputs.count) { index in
-                let error = unsafe y.lanes(at: index) - t.lanes(at: index)
-                if let d = unsafe d { unsafe d.set(slope * error, at: index) }
-                return error * error
+            total = sumOfElements(outputs: outputs, targets: targets, gradient: gradient) { output, target in
+                let error = output - target
+                return (error * error, slope * error)
             }
         case .logistic:
-            total = sumOfLanes(count: outputs.count) { index in
-                let prediction = unsafe logistic(y.lanes(at: index))
-                let error = unsafe prediction - t.lanes(at: index)
-                if let d = unsafe d { unsafe d.set(slope * error * prediction * (1 - prediction), at: index) }
-                return error * error
+            total = sumOfElements(outputs: outputs, targets: targets, gradient: gradient) { output, target in
+                let prediction = logistic(output)
+                let error = prediction - target
+                return (error * error, slope * error * prediction * (1 - prediction))
             }
         }
         return total / Double(outputs.columns)
