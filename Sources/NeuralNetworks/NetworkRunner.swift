@@ -6,7 +6,7 @@ public final class NetworkRunner {
     private let network: Network
     private let parameters: [ParameterBlock]
     private var prepared: [Int: (input: TensorView, pass: NetworkPass)] = [:]
-    /// How many rows are run at a time: fewer where layers are wide, as convolutions of large images are.
+    /// How many rows are run at a time: fewer where what the layers give is large, as of convolutions of large images.
     private let chunk: Int
     private static let mostRows = 512
     private static let mostNumbers = 1 << 24
@@ -15,8 +15,8 @@ public final class NetworkRunner {
     public init(_ network: Network, parameters: [ParameterBlock]) {
         self.network = network
         self.parameters = parameters
-        let widest = network.layers.map { max($0.inputCount, $0.outputCount) }.max() ?? 1
-        chunk = max(1, min(Self.mostRows, Self.mostNumbers / widest))
+        let numbers = network.layers.reduce(network.inputCount) { $0 + $1.outputCount }
+        chunk = max(1, min(Self.mostRows, Self.mostNumbers / numbers))
     }
 
     /// The network's output for rows of a matrix.

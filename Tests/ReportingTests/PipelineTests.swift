@@ -69,7 +69,7 @@ import Testing
 
     @Test func aReportThatWouldTakeTooMuchMemoryIsRefused() throws {
         let error = #expect(throws: ReportError.self) {
-            _ = try report(SmallFile(kind: .table)) { $0.memory = 160_020_000 }
+            _ = try report(SmallFile(kind: .table)) { $0.memory = 100_020_000 }
         }
         #expect(error?.description.contains("--memory") == true)
         #expect(error?.kind == .unusableData)

@@ -35,8 +35,8 @@ import Testing
         let folder = try Program.Folder()
         let path = "\(Program.packageFolder)/datasets/mnist5k.h5"
         // Rows would have 1 MB.
-        let inspection = try Program.run(["inspect", path, "--memory", "162M"], in: folder)
-        let report = try Program.run(["report", path, "--memory", "162M"], in: folder)
+        let inspection = try Program.run(["inspect", path, "--memory", "102M"], in: folder)
+        let report = try Program.run(["report", path, "--memory", "102M"], in: folder)
         #expect(inspection.status == 65 && inspection.errors.contains("--memory"))
         #expect(inspection.errors == report.errors && inspection.status == report.status)
     }

@@ -35,6 +35,7 @@ extension ReconstructionLoss {
 ///   - targets: What it should have given, of the same shape.
 ///   - gradient: Where the derivatives go; nil where nobody asks for them, which are then not computed.
 ///   - loss: The loss of some outputs, the first argument, and their derivative.
+/// - Returns: The sum over all numbers.
 @inline(__always)
 func sumOfElements(
     outputs: TensorView, targets: TensorView, gradient: TensorView?,

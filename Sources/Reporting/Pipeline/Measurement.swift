@@ -18,8 +18,6 @@ struct Measurement {
     static let neighbors = 12
     /// Codes drawn from each posterior for the evidence lower bound.
     static let evidenceDraws = 8
-    /// How many rows are gone through at a time.
-    static let chunk = 4_096
 
     /// The results of all methods trained first, in their order, with what the other trainings of each came to.
     ///
@@ -125,14 +123,14 @@ struct Measurement {
         var reconstructions: Matrix?
     }
 
-    /// Codes and errors of all rows, some thousand rows at a time.
+    /// Codes and errors of all rows.
     private func passes(of method: FittedMethod) -> Passes {
         let reduction = method.reduction
         var codes: [Float] = []
         var errors: [Double] = []
         var kept: [Float] = []
-        for start in stride(from: 0, to: rows.rowCount, by: Self.chunk) {
-            let batch = rows.rows(at: Array(start..<min(start + Self.chunk, rows.rowCount)))
+        for chunk in RowChunks.ranges(of: rows) {
+            let batch = rows.rows(at: Array(chunk))
             let batchCodes = reduction.encode(batch)
             let decoded = reduction.decode(batchCodes)
             codes += batchCodes.values

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import DimensionalityReduction
 internal import Foundation
+internal import LinearAlgebra
 
 /// The memory that a report takes, before it is begun.
 package struct MemoryPlan {
@@ -9,11 +10,13 @@ package struct MemoryPlan {
     private let dataset: Dataset
     private let methodCount: Int
     private let latentSize: Int
-    /// How many methods are measured at the same time.
+    /// How many methods are fitted or measured at the same time.
     private let sideBySide: Int
+    /// What the networks take that are trained at the same time.
+    private let trainingBytes: Int
 
-    /// The program, its libraries and the networks in training.
-    private static let fixedBytes = 160_000_000
+    /// The program and its libraries.
+    private static let fixedBytes = 100_000_000
     /// What a row takes in lists of rows, in figures and in the files of results while they are written, as measured.
     private static let bytesPerRow = 400
 
@@ -23,11 +26,18 @@ package struct MemoryPlan {
         methodCount = settings.methods.count
         latentSize = settings.latentSize
         sideBySide = min(settings.methods.count, settings.threads)
+        let networks = min(settings.methods.count(where: \.isNetwork) * settings.repeats, settings.threads)
+        trainingBytes =
+            networks
+            * TrainingMemory.bytes(
+                for: dataset.imageShape.map { .images($0) } ?? .table, featureCount: dataset.features.featureCount,
+                latentSize: settings.latentSize, trainingRows: dataset.features.rowCount, choices: settings.training)
     }
 
     /// The part of the memory that rows may take up; what needs more is left in the file.
     ///
     /// - Parameter memory: What a report may take; nil for what is usual on this machine.
+    /// - Returns: Bytes.
     package static func rowBytes(of memory: Int?) -> Int {
         max((memory ?? MachineMemory.usual()) - fixedBytes, 0) / 2
     }
@@ -41,7 +51,9 @@ package struct MemoryPlan {
     /// What is worked in: some thousand rows with their reconstructions, and the covariance of the features and its vectors.
     private var workBytes: Int {
         let features = dataset.features.featureCount
-        let rows = min(dataset.features.rowCount, Measurement.chunk) * features * 3 * MemoryLayout<Float>.stride
+        let rows =
+            min(dataset.features.rowCount, RowChunks.size(featureCount: features)) * features * 3
+            * MemoryLayout<Float>.stride
         let side = min(features, dataset.features.rowCount, PCA.Solver.largestStoredOrder)
         return sideBySide * rows + 2 * side * side * MemoryLayout<Double>.stride
     }
@@ -66,7 +78,8 @@ package struct MemoryPlan {
     private func bytes(testRows: Int) -> Int {
         let codes = methodCount * (latentSize * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
         let perRow = dataset.features.rowCount * (codes + Self.bytesPerRow)
-        return Self.fixedBytes + workBytes + dataset.features.memoryBytes + testRows * bytesPerTestRow + perRow
+        return Self.fixedBytes + trainingBytes + workBytes + dataset.features.memoryBytes + testRows * bytesPerTestRow
+            + perRow
     }
 
     /// Makes sure that there is enough.

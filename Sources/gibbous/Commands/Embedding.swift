@@ -12,9 +12,7 @@ struct Embedding {
     let errors: [Double]?
     private let origin: ModelOrigin
 
-    private static let chunk = 4_096
-
-    /// Runs a model on all rows of a data set, some thousand at a time.
+    /// Runs a model on all rows of a data set.
     ///
     /// - Throws: `DatasetError` where a row has a number that is infinite or none.
     init(_ dataset: Dataset, encoder: ModelPart, decoder: ModelPart?) throws {
@@ -26,13 +24,13 @@ struct Embedding {
             scaling: Scaling(kind: .range(low: 0, high: 1, source: .unchanged), sentence: "As they are."))
         var codes: [Float] = []
         var errors: [Double] = []
-        for start in stride(from: 0, to: rows.rowCount, by: Self.chunk) {
-            let batch = rows.rows(at: Array(start..<min(start + Self.chunk, rows.rowCount)))
+        for chunk in RowChunks.ranges(of: rows) {
+            let batch = rows.rows(at: Array(chunk))
             if let index = batch.values.firstIndex(where: { !$0.isFinite }) {
                 throw DatasetError(
                     .unusableData,
                     "\(dataset.dataPath.escaped) in \(dataset.path.escaped) has a value that is infinite or not a number in "
-                        + "row \(start + index / batch.columns), column \(index % batch.columns), both counted from 0. Fill "
+                        + "row \(chunk.lowerBound + index / batch.columns), column \(index % batch.columns), both counted from 0. Fill "
                         + "such values in, or leave their rows out.")
             }
             let batchCodes = try encoder.run(batch).values

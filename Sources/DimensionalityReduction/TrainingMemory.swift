@@ -1,0 +1,38 @@
+internal import NeuralNetworks
+
+/// The memory that the training of a network takes, estimated before it is begun.
+public enum TrainingMemory {
+    /// The bytes that the largest network takes of those that may be tried.
+    ///
+    /// - Parameters:
+    ///   - kind: What the rows are.
+    ///   - featureCount: How many numbers a row has.
+    ///   - latentSize: How many numbers a code has.
+    ///   - trainingRows: How many rows there are to learn from.
+    ///   - choices: What the user has chosen.
+    /// - Returns: An estimate, as networks of more than some megabytes were found to take.
+    public static func bytes(
+        for kind: DataKind, featureCount: Int, latentSize: Int, trainingRows: Int, choices: TrainingChoices
+    ) -> Int {
+        let plans = TrainingPlan.candidates(
+            for: kind, .variational, featureCount: featureCount, latentSize: latentSize, trainingRows: trainingRows,
+            choices: choices)
+        return plans.map(\.bytes).max() ?? 0
+    }
+}
+
+extension TrainingPlan {
+    /// The parameters with their gradients, moments and copies, and what the layers make of a batch and of its gradients.
+    fileprivate var bytes: Int {
+        let parameters = design.parameters.reduce(0) { $0 + $1.rows * $1.columns }
+        let numbers = (design.encoder.layers + design.decoder.layers).reduce(design.encoder.inputCount) {
+            $0 + $1.outputCount
+        }
+        return parameters * Self.bytesPerParameter + settings.batchSize * numbers * Self.bytesPerNumber
+    }
+
+    /// Parameter, gradient, two moments, the best so far and the result in 32 bits, and the form in bfloat16.
+    private static var bytesPerParameter: Int { 26 }
+    /// A number and its gradient in 32 and in 16 bits.
+    private static var bytesPerNumber: Int { 12 }
+}

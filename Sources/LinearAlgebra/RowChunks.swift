@@ -1,0 +1,17 @@
+/// How a pass over all rows goes through them: some thousand rows at a time, or fewer wide ones.
+public enum RowChunks {
+    private static let mostRows = 4_096
+    /// 64 MB of `Float`.
+    private static let mostNumbers = 1 << 24
+
+    /// How many rows with so many numbers each are taken at a time.
+    public static func size(featureCount: Int) -> Int {
+        max(1, min(mostRows, mostNumbers / max(1, featureCount)))
+    }
+
+    /// The rows of each chunk.
+    public static func ranges(of source: some RowSource) -> [Range<Int>] {
+        let size = size(featureCount: source.featureCount)
+        return stride(from: 0, to: source.rowCount, by: size).map { $0..<min($0 + size, source.rowCount) }
+    }
+}
