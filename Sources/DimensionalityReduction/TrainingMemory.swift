@@ -24,10 +24,8 @@ public enum TrainingMemory {
 extension TrainingPlan {
     /// The parameters with their gradients, moments and copies, and what the layers make of a batch and of its gradients.
     fileprivate var bytes: Int {
-        let parameters = design.parameters.reduce(0) { $0 + $1.rows * $1.columns }
-        let numbers = (design.encoder.layers + design.decoder.layers).reduce(design.encoder.inputCount) {
-            $0 + $1.outputCount
-        }
+        let parameters = design.parameters.reduce(0) { $0 + $1.count }
+        let numbers = design.encoder.numbersPerRow + design.decoder.numbersPerRow
         return parameters * Self.bytesPerParameter + settings.batchSize * numbers * Self.bytesPerNumber
     }
 

@@ -15,8 +15,7 @@ public final class NetworkRunner {
     public init(_ network: Network, parameters: [ParameterBlock]) {
         self.network = network
         self.parameters = parameters
-        let numbers = network.layers.reduce(network.inputCount) { $0 + $1.outputCount }
-        chunk = max(1, min(Self.mostRows, Self.mostNumbers / numbers))
+        chunk = max(1, min(Self.mostRows, Self.mostNumbers / network.numbersPerRow))
     }
 
     /// The network's output for rows of a matrix.

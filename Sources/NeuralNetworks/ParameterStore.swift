@@ -18,6 +18,9 @@ public struct ParameterShape: Sendable, Equatable {
     /// Whether weight decay pulls the block to 0: matrices only, since biases and gains have no scale to shed.
     public let decays: Bool
 
+    /// How many numbers the block has.
+    public var count: Int { rows * columns }
+
     public init(rows: Int, columns: Int, initialization: Initialization, decays: Bool) {
         self.rows = rows
         self.columns = columns
@@ -76,7 +79,7 @@ public final class ParameterStore {
         for shape in shapes {
             offsets.append(next)
             // Each block starts on a cache line of its own.
-            next += (shape.rows * shape.columns + 15) / 16 * 16
+            next += (shape.count + 15) / 16 * 16
         }
         self.offsets = offsets
         values = AlignedBuffer(count: next)
@@ -85,7 +88,7 @@ public final class ParameterStore {
     }
 
     /// The number of parameters, gaps between blocks not counted.
-    public var parameterCount: Int { shapes.reduce(0) { $0 + $1.rows * $1.columns } }
+    public var parameterCount: Int { shapes.reduce(0) { $0 + $1.count } }
 
     /// The parameters of block `index`, `[rows, columns]`.
     public func value(_ index: Int) -> TensorView {
@@ -99,7 +102,7 @@ public final class ParameterStore {
 
     /// All numbers of a block.
     public func wholeRange(of block: Int) -> ParameterRange {
-        ParameterRange(block: block, numbers: 0..<shapes[block].rows * shapes[block].columns)
+        ParameterRange(block: block, numbers: 0..<shapes[block].count)
     }
 
     /// The parameters that a contiguous part of the gradients belongs to.
@@ -134,7 +137,7 @@ public final class ParameterStore {
     public func initialize(using generator: inout SeededGenerator) {
         for index in shapes.indices {
             let shape = shapes[index]
-            let count = shape.rows * shape.columns
+            let count = shape.count
             let drawn: [Float]
             switch shape.initialization {
             case .uniform(let bound): drawn = (0..<count).map { _ in Float(2 * generator.uniform() - 1) * bound }

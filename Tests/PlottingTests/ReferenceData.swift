@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 
 /// Numbers written by `Tests/Reference/plotting.py`.

@@ -16,12 +16,23 @@ protocol BlockSource: Sendable {
     func changed(_ change: BlockChange) -> (any BlockSource)?
 }
 
-/// A source that knows how its rows are divided, and how much room they take.
+/// A source that prepares rows by a plan, and knows how they are divided and how much room they take.
 protocol PreparedBlocks: BlockSource {
+    /// Which rows of the file each block has, and what becomes of them.
+    var plan: RowPlan { get set }
     /// How the rows are divided.
     var layout: BlockLayout { get }
     /// The bytes of the largest block.
     var slotBytes: Int { get }
+}
+
+extension PreparedBlocks {
+    func changed(_ change: BlockChange) -> (any BlockSource)? {
+        guard let plan = plan.changed(change) else { return nil }
+        var blocks = self
+        blocks.plan = plan
+        return blocks
+    }
 }
 
 /// What may be done to the rows of blocks on their way.

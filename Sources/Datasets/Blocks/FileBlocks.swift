@@ -8,7 +8,7 @@ struct FileBlocks: PreparedBlocks {
     private let readers: [RowReader]
     private let stored: ElementKind
     private let planes: ImageShape?
-    private var plan: RowPlan
+    var plan: RowPlan
 
     /// Blocks of arrays, as long as their elements come as rows.
     ///
@@ -56,13 +56,6 @@ struct FileBlocks: PreparedBlocks {
     var slotBytes: Int {
         let layout = layout
         return layout.mostRows * layout.rowBytes
-    }
-
-    func changed(_ change: BlockChange) -> (any BlockSource)? {
-        guard let plan = plan.changed(change) else { return nil }
-        var blocks = self
-        blocks.plan = plan
-        return blocks
     }
 
     func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError) {

@@ -9,7 +9,7 @@ struct SparseFileBlocks: PreparedBlocks {
     private let starts: [Int]
     private let values: RowReader
     private let indices: RowReader
-    private var plan: RowPlan
+    var plan: RowPlan
 
     /// Blocks of a matrix.
     ///
@@ -49,13 +49,6 @@ struct SparseFileBlocks: PreparedBlocks {
             SparseSlot.byteCount(
                 rows: block.rows.count, elements: starts[block.rows.upperBound] - starts[block.rows.lowerBound])
         }.max() ?? 0
-    }
-
-    func changed(_ change: BlockChange) -> (any BlockSource)? {
-        guard let plan = plan.changed(change) else { return nil }
-        var blocks = self
-        blocks.plan = plan
-        return blocks
     }
 
     func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError) {

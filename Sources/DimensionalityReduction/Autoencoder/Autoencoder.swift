@@ -75,7 +75,7 @@ public struct Autoencoder: TrainedAutoencoder {
             trials: result.trials, shortening: result.shortening, comparison: result.comparison,
             networks: TrainedNetworks(
                 result.plan.design, parameters: result.model.parameters,
-                unlearned: penalty.map { $0.state(latentSize: latentSize) }.map { $0.rows * $0.columns } ?? 0))
+                unlearned: penalty.map { $0.state(latentSize: latentSize) }.map(\.count) ?? 0))
     }
 
     public func encode(_ rows: Matrix) -> Matrix { networks.encode(rows) }

@@ -22,7 +22,7 @@ public protocol Layer: Sendable {
 
 extension Layer {
     /// Each number of a matrix is taken once.
-    public var multiplications: Int { parameters.reduce(0) { $0 + ($1.rows > 1 ? $1.rows * $1.columns : 0) } }
+    public var multiplications: Int { parameters.reduce(0) { $0 + ($1.rows > 1 ? $1.count : 0) } }
 }
 
 /// What a layer's computation reads and writes.

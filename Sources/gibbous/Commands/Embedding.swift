@@ -30,8 +30,8 @@ struct Embedding {
                 throw DatasetError(
                     .unusableData,
                     "\(dataset.dataPath.escaped) in \(dataset.path.escaped) has a value that is infinite or not a number in "
-                        + "row \(chunk.lowerBound + index / batch.columns), column \(index % batch.columns), both counted from 0. Fill "
-                        + "such values in, or leave their rows out.")
+                        + "row \(chunk.lowerBound + index / batch.columns), column \(index % batch.columns), both counted "
+                        + "from 0. Fill such values in, or leave their rows out.")
             }
             let batchCodes = try encoder.run(batch).values
             codes += batchCodes.values
