@@ -17,16 +17,17 @@ public enum TrainingMemory {
         let plans = TrainingPlan.candidates(
             for: kind, .variational, featureCount: featureCount, latentSize: latentSize, trainingRows: trainingRows,
             choices: choices)
-        return plans.map(\.bytes).max() ?? 0
+        return plans.map { $0.bytes(trainingRows: trainingRows) }.max() ?? 0
     }
 }
 
 extension TrainingPlan {
     /// The parameters with their gradients, moments and copies, and what the layers make of a batch and of its gradients.
-    fileprivate var bytes: Int {
+    fileprivate func bytes(trainingRows: Int) -> Int {
         let parameters = design.parameters.reduce(0) { $0 + $1.count }
         let numbers = design.encoder.numbersPerRow + design.decoder.numbersPerRow
-        return parameters * Self.bytesPerParameter + settings.batchSize * numbers * Self.bytesPerNumber
+        let batch = min(settings.batchSize, trainingRows)
+        return parameters * Self.bytesPerParameter + batch * numbers * Self.bytesPerNumber
     }
 
     /// Parameter, gradient, two moments, the best so far and the result in 32 bits, and the form in bfloat16.
