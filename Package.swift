@@ -76,7 +76,7 @@ let package = Package(
         module("Drawing", uses: ["CPangoCairo"]),
         module("EmbeddingQuality", uses: ["LinearAlgebra"]),
         module("DimensionalityReduction", uses: ["NeuralNetworks", "OneDNN", "LinearAlgebra"]),
-        module("NeuralNetworks", uses: ["OneDNN", "LinearAlgebra"]),
+        module("NeuralNetworks", uses: ["CProcessor", "OneDNN", "LinearAlgebra"]),
         // oneDNN's threads are OpenMP's, whose library the compiler that built oneDNN decides.
         .target(
             name: "OneDNN", dependencies: ["COneDNN"], swiftSettings: settings,
@@ -89,6 +89,7 @@ let package = Package(
         module("HDF5", uses: ["CHDF5", "CLibdeflate", "Isolation"]),
         module("Isolation", uses: ["CSystem"]),
 
+        .systemLibrary(name: "CProcessor"),
         .systemLibrary(name: "CSystem"),
         .systemLibrary(
             name: "CHDF5", pkgConfig: hdf5PackageConfig, providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),

@@ -32,6 +32,6 @@ extension TrainingPlan {
 
     /// Parameter, gradient, two moments, the best so far and the result in 32 bits, and the form in bfloat16.
     private static var bytesPerParameter: Int { 26 }
-    /// A number and its gradient in 32 and in 16 bits.
-    private static var bytesPerNumber: Int { 12 }
+    /// A number and its gradient in 32 bits and, twice, in 16: as oneDNN takes them and two by two.
+    private static var bytesPerNumber: Int { 16 }
 }

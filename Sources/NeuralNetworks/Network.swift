@@ -27,8 +27,8 @@ public struct Network: Sendable {
 /// A network's computation for batches of one size.
 public final class NetworkPass {
     private let passes: [any LayerPass]
-    /// The gradients' tasks, of all layers one after the other.
-    private let tasks: [(pass: any LayerPass, task: Int)]
+    /// What computes the gradients of the parameters, after all tiles have gone back: of all layers one after the other.
+    public let gradientTasks: [GradientTask]
     /// Which rows of the batch are computed in one go.
     public let tiles: [Range<Int>]
     /// The result, `[rows, outputs]`.
@@ -68,7 +68,7 @@ public final class NetworkPass {
         self.passes = passes
         self.tiles = tiles
         // The way back ends with the first layer, whose tasks are the largest: begun first, they leave nobody waiting.
-        tasks = passes.flatMap { pass in (0..<pass.gradientTaskCount).map { (pass, $0) } }
+        gradientTasks = passes.flatMap(\.gradientTasks)
         output = input
     }
 
@@ -88,20 +88,6 @@ public final class NetworkPass {
         for index in passes.indices.reversed() { passes[index].backward(tile) }
     }
 
-    /// How many tasks the gradients of the parameters are made in.
-    public var gradientTaskCount: Int { tasks.count }
-
-    /// Computes some of the gradients of the parameters, after all tiles have gone back.
-    ///
-    /// - Parameter task: Which of them.
-    /// - Returns: The sum of their squares.
-    public func computeGradient(_ task: Int) -> Double {
-        tasks[task].pass.computeGradient(tasks[task].task)
-    }
-
-    /// The gradients that a task computes.
-    public func gradients(of task: Int) -> [TensorView] { tasks[task].pass.gradients(of: tasks[task].task) }
-
     /// Computes the output of the whole batch on the calling thread.
     public func forward() {
         for tile in tiles.indices { forward(tile) }
@@ -110,6 +96,6 @@ public final class NetworkPass {
     /// Computes all gradients from `outputGradient` on the calling thread.
     public func backward() {
         for tile in tiles.indices { backward(tile) }
-        for task in tasks.indices { _ = computeGradient(task) }
+        for task in gradientTasks { _ = task.compute() }
     }
 }

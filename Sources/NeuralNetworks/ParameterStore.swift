@@ -37,8 +37,6 @@ public struct ParameterBlock {
     public let gradient: TensorView
     /// The parameters in bfloat16, where products are computed in it.
     public let half: TensorView?
-    /// Where gradients may be computed that are used up at once; nil where they always go to `gradient`.
-    var scratch: GradientScratch?
 }
 
 /// Some numbers of one block of parameters.
@@ -59,8 +57,6 @@ public final class ParameterStore {
     public let gradients: AlignedBuffer
     /// Where each block starts.
     public let offsets: [Int]
-    /// What takes the place of `gradients` for parts of them that are used up at once.
-    let scratch = GradientScratch()
 
     /// The parameters in bfloat16, each at its parameter's place; nil where products are computed in `Float`.
     public let halves: AlignedBuffer?
@@ -121,7 +117,7 @@ public final class ParameterStore {
                 half: halves.map {
                     TensorView(
                         bfloat16: $0, offset: offsets[index], rows: shapes[index].rows, columns: shapes[index].columns)
-                }, scratch: scratch)
+                })
         }
     }
 

@@ -13,7 +13,6 @@ internal import COneDNN
     private let memories: [dnnl_memory_t]
     private let arguments: [dnnl_exec_arg_t]
     private let stream: dnnl_stream_t
-    private let destination: TensorView
     // The operands' memory must outlive the primitive that points into it.
     private let owners: [AlignedBuffer]
 
@@ -61,7 +60,6 @@ internal import COneDNN
         unsafe memories = made.memories
         unsafe arguments = made.arguments
         unsafe stream = engine.stream
-        self.destination = destination
         owners = [left.buffer, right.buffer, destination.buffer] + (bias.map { [$0.buffer] } ?? [])
     }
 
@@ -76,23 +74,6 @@ internal import COneDNN
             unsafe dnnl_primitive_execute(primitive, stream, Int32(list.count), list.baseAddress)
         }
         precondition(status == dnnl_success, "oneDNN could not run a product that it had prepared")
-    }
-
-    /// Computes the product into other memory than the destination's.
-    ///
-    /// - Parameter buffer: As many numbers as the destination has, or more.
-    public func run(into buffer: AlignedBuffer) {
-        precondition(buffer.count >= destination.count && destination.isContiguous, "no room for a product")
-        unsafe setDestination(UnsafeMutableRawPointer(buffer.address))
-        run()
-        unsafe setDestination(destination.rawAddress)
-    }
-
-    private func setDestination(_ address: UnsafeMutableRawPointer) {
-        for index in 0..<(unsafe arguments.count) where unsafe arguments[index].arg == conednn_arg_dst() {
-            let status = unsafe dnnl_memory_set_data_handle(arguments[index].memory, address)
-            precondition(status == dnnl_success, "oneDNN did not take memory for a product")
-        }
     }
 
     /// The C objects of a product while it is being put together.

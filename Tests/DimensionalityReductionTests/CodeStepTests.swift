@@ -41,7 +41,7 @@ import Testing
     private func loss(_ model: AutoencoderModel) -> Double {
         model.beginStep(share: 0.5)
         let sum = model.tiles.indices.reduce(0.0) { $0 + model.computeLoss($1) }
-        for task in 0..<model.gradientTaskCount { _ = model.computeGradient(task) }
+        for task in model.gradientTasks { _ = task.compute() }
         return sum
     }
 

@@ -38,11 +38,7 @@ private final class LinearAutoencoder: TrainableModel {
         return sum
     }
 
-    var gradientTaskCount: Int { pass.gradientTaskCount }
-
-    func computeGradient(_ task: Int) -> Double { pass.computeGradient(task) }
-
-    func gradients(of task: Int) -> [TensorView] { pass.gradients(of: task) }
+    var gradientTasks: [GradientTask] { pass.gradientTasks }
 
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
         let truth = source.rows(at: rows)

@@ -68,12 +68,14 @@ import Testing
         let tiles = [0..<1]
         var push: Float = 1
         func computeLoss(_ tile: Int) -> Double { Double(push) }
-        let gradientTaskCount = 1
-        func computeGradient(_ task: Int) -> Double {
-            parameters.gradient(0).fill(with: [push])
-            return Double(push * push)
+        var gradientTasks: [GradientTask] {
+            [
+                GradientTask([parameters.gradient(0)]) { [unowned self] in
+                    parameters.gradient(0).fill(with: [push])
+                    return Double(push * push)
+                }
+            ]
         }
-        func gradients(of task: Int) -> [TensorView] { [parameters.gradient(0)] }
         func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double { 0 }
     }
 

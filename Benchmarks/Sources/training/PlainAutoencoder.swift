@@ -40,11 +40,7 @@ final class PlainAutoencoder: TrainableModel {
         return sum
     }
 
-    var gradientTaskCount: Int { network.gradientTaskCount }
-
-    func computeGradient(_ task: Int) -> Double { network.computeGradient(task) }
-
-    func gradients(of task: Int) -> [TensorView] { network.gradients(of: task) }
+    var gradientTasks: [GradientTask] { network.gradientTasks }
 
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double { 0 }
 }

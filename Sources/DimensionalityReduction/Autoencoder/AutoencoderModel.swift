@@ -27,7 +27,7 @@ final class AutoencoderModel: TrainableModel {
     private let validationDamager: Damager?
     private let seed: UInt64
     private let attractions: CodeAttractions
-    private let tasks: GradientTasks
+    let gradientTasks: [GradientTask]
     let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew.
@@ -87,14 +87,13 @@ final class AutoencoderModel: TrainableModel {
         decoder = try NetworkPass(
             design.decoder, parameters: decoderParameters, input: step?.codes ?? encoder.output,
             inputGradient: step?.codesGradient ?? encoder.outputGradient, tiles: tiles, trains: true)
-        var tasks = GradientTasks([encoder, decoder])
-        if let step {
-            tasks.append {
+        let endOfStep = step.map { step in
+            GradientTask {
                 step.endStep()
                 return 0
             }
         }
-        self.tasks = tasks
+        gradientTasks = encoder.gradientTasks + decoder.gradientTasks + (endOfStep.map { [$0] } ?? [])
         encoderRunner = NetworkRunner(design.encoder, parameters: encoderParameters)
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
@@ -122,12 +121,6 @@ final class AutoencoderModel: TrainableModel {
         encoder.backward(tile)
         return sum + penalty
     }
-
-    var gradientTaskCount: Int { tasks.count }
-
-    func computeGradient(_ task: Int) -> Double { tasks.compute(task) }
-
-    func gradients(of task: Int) -> [TensorView] { tasks.gradients(of: task) }
 
     func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
         let truth = source.rows(at: rows)

@@ -38,7 +38,7 @@ final class VariationalAutoencoderModel: TrainableModel {
     /// What the KL divergence counts in the batch under way.
     private var beta: Double
     private let attractions: CodeAttractions
-    private let tasks: GradientTasks
+    let gradientTasks: [GradientTask]
     private let narrowStart: NarrowStart?
     let tiles: [Range<Int>]
 
@@ -85,9 +85,10 @@ final class VariationalAutoencoderModel: TrainableModel {
         decoder = try NetworkPass(
             design.decoder, parameters: decoderParameters, input: sample, inputGradient: sampleGradient, tiles: tiles,
             trains: true)
-        var tasks = GradientTasks([encoder, decoder])
-        if let lossParameter { tasks.append([lossParameter.gradient]) { lossParameter.computeGradient() } }
-        self.tasks = tasks
+        let lossTask = lossParameter.map { parameter in
+            GradientTask([parameter.gradient]) { parameter.computeGradient() }
+        }
+        gradientTasks = encoder.gradientTasks + decoder.gradientTasks + (lossTask.map { [$0] } ?? [])
         encoderRunner = NetworkRunner(design.encoder, parameters: encoderParameters)
         decoderRunner = NetworkRunner(design.decoder, parameters: decoderParameters)
     }
@@ -121,12 +122,6 @@ final class VariationalAutoencoderModel: TrainableModel {
         encoder.backward(tile)
         return reconstruction + beta * divergence
     }
-
-    var gradientTaskCount: Int { tasks.count }
-
-    func computeGradient(_ task: Int) -> Double { tasks.compute(task) }
-
-    func gradients(of task: Int) -> [TensorView] { tasks.gradients(of: task) }
 
     var generators: [UInt64] {
         get { steps.flatMap(\.generators) }

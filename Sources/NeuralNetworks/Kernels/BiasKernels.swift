@@ -1,24 +1,5 @@
 internal import OneDNN
 
-/// Zeroes the gradient where the rectifier was shut.
-///
-/// - Parameters:
-///   - gradient: With respect to the rectifier's output, `[rows, columns]`; becomes that of its input.
-///   - output: What the rectifier gave.
-///   - half: Becomes the gradient's bfloat16 form; nil where it is not needed.
-func rectifierBackward(_ gradient: TensorView, output: TensorView, half: TensorView?) {
-    let d = unsafe gradient.address
-    let y = unsafe output.address
-    let h = unsafe half?.halfAddress
-    // A tile ends with a whole vector, or with its buffer, whose padding takes what the last vector has too much.
-    for index in stride(from: 0, to: gradient.count, by: laneCount) {
-        let open = unsafe y.lanes(at: index) .> 0
-        let kept = unsafe Lanes.zero.replacing(with: d.lanes(at: index), where: open)
-        unsafe d.set(kept, at: index)
-        if let h = unsafe h { unsafe h.set(kept.rounded16, at: index) }
-    }
-}
-
 /// The sum of a contiguous matrix's squares.
 func sumOfSquares(_ matrix: TensorView) -> Double {
     let x = unsafe matrix.address

@@ -24,6 +24,22 @@ extension UnsafeMutablePointer<Float> {
     func set(_ lanes: Lanes, at index: Int) {
         unsafe UnsafeMutableRawPointer(self + index).storeBytes(of: lanes, as: Lanes.self)
     }
+
+    /// The first `count` numbers from `index` on, and zeros.
+    @inline(__always)
+    func lanes(at index: Int, count: Int) -> Lanes {
+        guard count < laneCount else { return unsafe lanes(at: index) }
+        var lanes = Lanes.zero
+        for lane in 0..<count { unsafe lanes[lane] = self[index + lane] }
+        return lanes
+    }
+
+    /// Overwrites the first `count` numbers from `index` on.
+    @inline(__always)
+    func set(_ lanes: Lanes, at index: Int, count: Int) {
+        guard count < laneCount else { return unsafe set(lanes, at: index) }
+        for lane in 0..<count { unsafe self[index + lane] = lanes[lane] }
+    }
 }
 
 extension Lanes {

@@ -1,19 +1,10 @@
+internal import CProcessor
 internal import OneDNN
 
 extension Lanes {
-    /// Each number's upper half, rounded to the nearest, ties to even: its bfloat16 form.
-    ///
-    /// NaN may become infinity or another NaN; a training that has met one is stopped anyway.
+    /// Each number's bfloat16 form, rounded to the nearest, ties to even.
     @inline(__always)
-    var rounded16: SIMD16<UInt16> {
-        let shift = SIMD16<UInt32>(repeating: 16)
-        let odd = (bits &>> shift) & SIMD16<UInt32>(repeating: 1)
-        let halves = (bits &+ SIMD16<UInt32>(repeating: 0x7FFF) &+ odd) &>> shift
-        // One by one, which the compiler makes an instruction of; the library's conversion of a vector would be called.
-        var result = SIMD16<UInt16>()
-        for lane in 0..<laneCount { result[lane] = UInt16(truncatingIfNeeded: halves[lane]) }
-        return result
-    }
+    var rounded16: SIMD16<UInt16> { gibbous_rounded(self) }
 }
 
 extension UnsafeMutablePointer<UInt16> {
@@ -21,6 +12,13 @@ extension UnsafeMutablePointer<UInt16> {
     @inline(__always)
     func set(_ lanes: SIMD16<UInt16>, at index: Int) {
         unsafe UnsafeMutableRawPointer(self + index).storeBytes(of: lanes, as: SIMD16<UInt16>.self)
+    }
+
+    /// Overwrites the first `count` numbers from `index` on.
+    @inline(__always)
+    func set(_ lanes: SIMD16<UInt16>, at index: Int, count: Int) {
+        guard count < laneCount else { return unsafe set(lanes, at: index) }
+        for lane in 0..<count { unsafe self[index + lane] = lanes[lane] }
     }
 }
 

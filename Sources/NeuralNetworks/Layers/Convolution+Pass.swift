@@ -77,11 +77,7 @@ final class ConvolutionPass: LayerPass {
         if !backwards.isEmpty { backwards[tile].run() }
     }
 
-    var gradientTaskCount: Int { gradients == nil ? 0 : 1 }
-
-    func computeGradient(_ task: Int) -> Double { gradients?.sum() ?? 0 }
-
-    func gradients(of task: Int) -> [TensorView] { gradients?.views ?? [] }
+    var gradientTasks: [GradientTask] { gradients.map { [$0.task] } ?? [] }
 }
 
 /// A kernel in a box, so that several can be kept in an array.

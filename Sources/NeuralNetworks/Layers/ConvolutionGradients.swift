@@ -43,8 +43,10 @@ final class ConvolutionGradients {
         self.kernels = kernels
     }
 
-    /// What ``sum()`` computes.
-    var views: [TensorView] { [weightsGradient] + (biasGradient.map { [$0] } ?? []) }
+    /// Adds up the parts.
+    var task: GradientTask {
+        GradientTask([weightsGradient] + (biasGradient.map { [$0] } ?? [])) { self.sum() }
+    }
 
     /// Computes a tile's part.
     func compute(_ tile: Int) { kernels[tile].run() }
@@ -52,7 +54,7 @@ final class ConvolutionGradients {
     /// Adds up the parts.
     ///
     /// - Returns: The sum of the gradients' squares.
-    func sum() -> Double {
+    private func sum() -> Double {
         columnSums(of: weightsParts, into: weightsGradient)
         guard let biasParts, let biasGradient else { return sumOfSquares(weightsGradient) }
         columnSums(of: biasParts, into: biasGradient)

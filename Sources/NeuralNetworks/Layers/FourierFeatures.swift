@@ -103,9 +103,5 @@ private final class FourierFeaturesPass: LayerPass {
         }
     }
 
-    var gradientTaskCount: Int { linear.gradientTaskCount }
-
-    func computeGradient(_ task: Int) -> Double { linear.computeGradient(task) }
-
-    func gradients(of task: Int) -> [TensorView] { linear.gradients(of: task) }
+    var gradientTasks: [GradientTask] { linear.gradientTasks }
 }

@@ -56,23 +56,11 @@ public protocol LayerPass: AnyObject {
     func forward(_ tile: Int)
     /// Computes a tile's rows of the input's gradient from its rows of `outputGradient`, which it may overwrite.
     func backward(_ tile: Int)
-    /// How many tasks the gradients of the parameters are made in.
-    var gradientTaskCount: Int { get }
-    /// Computes some of the gradients of the parameters, after all tiles have gone back.
-    ///
-    /// - Parameter task: Which of them.
-    /// - Returns: The sum of their squares.
-    func computeGradient(_ task: Int) -> Double
-    /// The gradients that a task computes, which the optimiser may use as soon as it is done; none where they have to wait
-    /// for all tasks.
-    func gradients(of task: Int) -> [TensorView]
+    /// What computes the gradients of the parameters.
+    var gradientTasks: [GradientTask] { get }
 }
 
 extension LayerPass {
     /// Layers without parameters have nothing more to do.
-    public var gradientTaskCount: Int { 0 }
-
-    public func computeGradient(_ task: Int) -> Double { 0 }
-
-    public func gradients(of task: Int) -> [TensorView] { [] }
+    public var gradientTasks: [GradientTask] { [] }
 }

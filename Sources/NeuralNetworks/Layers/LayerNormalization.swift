@@ -67,14 +67,15 @@ private final class LayerNormalizationReLUPass: LayerPass {
             inputGradient: context.inputGradient?[rows: rows])
     }
 
-    var gradientTaskCount: Int { 1 }
-
-    func gradients(of task: Int) -> [TensorView] { context.parameters.map(\.gradient) }
-
-    func computeGradient(_ task: Int) -> Double {
-        zip([gainParts, biasParts], context.parameters).reduce(0) { squares, pair in
-            columnSums(of: pair.0, into: pair.1.gradient)
-            return squares + sumOfSquares(pair.1.gradient)
-        }
+    var gradientTasks: [GradientTask] {
+        let parts = Array(zip([gainParts, biasParts], context.parameters.map(\.gradient)))
+        return [
+            GradientTask(parts.map(\.1)) {
+                parts.reduce(0) { squares, pair in
+                    columnSums(of: pair.0, into: pair.1)
+                    return squares + sumOfSquares(pair.1)
+                }
+            }
+        ]
     }
 }

@@ -5,11 +5,9 @@ final class LinearPass: LayerPass {
     let output: TensorView
     let outputGradient: TensorView?
     private let isRectified: Bool
-    private let tiles: [Range<Int>]
-    /// The input, and its bfloat16 form where products are computed in it.
-    private let input: ProductOperand
     private let products: [Product]
-    private let gradients: Gradients?
+    /// Nil in passes that do not train.
+    private let wayBack: WayBack?
 
     init(_ layer: Linear, _ context: PassContext) throws(OneDNNError) {
         let weights = context.parameters[0]
@@ -17,27 +15,26 @@ final class LinearPass: LayerPass {
         let output = TensorView(rows: context.rows, columns: layer.outputCount)
         self.output = output
         isRectified = layer.activation == .relu
-        tiles = context.tiles
-        let input = ProductOperand(context.input, isRounded: halfWeights != nil)
-        self.input = input
+        var input = context.input
+        if context.trains {
+            let gradient = TensorView(rows: context.rows, columns: layer.outputCount)
+            outputGradient = gradient
+            let back = try WayBack(context, halfWeights: halfWeights, outputGradient: gradient)
+            input = back.weightsProduct.input.matrix
+            wayBack = back
+        } else {
+            outputGradient = nil
+            wayBack = nil
+        }
         var products: [Product] = []
         for tile in context.tiles {
             products.append(
                 Product(
                     try MatrixProduct(
-                        input.operand[rows: tile], halfWeights ?? weights.value, bias: context.parameters[1].value,
+                        input[rows: tile], halfWeights ?? weights.value, bias: context.parameters[1].value,
                         into: output[rows: tile], activation: layer.activation)))
         }
         self.products = products
-        if context.trains {
-            let gradient = TensorView(rows: context.rows, columns: layer.outputCount)
-            outputGradient = gradient
-            gradients = try Gradients(
-                context, input: input, weights: halfWeights ?? weights.value, outputGradient: gradient)
-        } else {
-            outputGradient = nil
-            gradients = nil
-        }
     }
 
     /// Rounding the operands of a small product costs more than the product saves, and loses the precision of codes.
@@ -46,25 +43,16 @@ final class LinearPass: LayerPass {
     }
 
     func forward(_ tile: Int) {
-        input.update(rows: tiles[tile])
+        wayBack?.weightsProduct.input.update(tile)
         products[tile].run()
     }
 
     func backward(_ tile: Int) {
-        guard let outputGradient, let gradients else { preconditionFailure("this pass does not train") }
-        let rows = tiles[tile]
-        if isRectified {
-            rectifierBackward(
-                outputGradient[rows: rows], output: output[rows: rows], half: gradients.halfOutputGradient?[rows: rows])
-        }
-        gradients.backward(tile, rows: rows, isRounded: isRectified)
+        guard let wayBack else { preconditionFailure("this pass does not train") }
+        wayBack.run(tile, rectified: isRectified ? output : nil)
     }
 
-    var gradientTaskCount: Int { gradients?.taskCount ?? 0 }
-
-    func computeGradient(_ task: Int) -> Double { gradients?.compute(task) ?? 0 }
-
-    func gradients(of task: Int) -> [TensorView] { gradients?.views(of: task) ?? [] }
+    var gradientTasks: [GradientTask] { wayBack?.tasks ?? [] }
 }
 
 /// A product in a box, so that several can be kept in an array.
@@ -74,96 +62,49 @@ private final class Product {
     init(_ product: consuming MatrixProduct) { self.product = product }
 
     func run() { product.run() }
-
-    func run(into buffer: AlignedBuffer) { product.run(into: buffer) }
 }
 
 /// The products of the way back.
-private final class Gradients {
-    private let outputGradient: ProductOperand
-    private let exactOutputGradient: TensorView
-    private let weightsGradient: TensorView
-    private let scratch: GradientScratch?
+private final class WayBack {
+    let weightsProduct: GradientProduct
     private let biasGradient: TensorView
     private let inputProducts: [Product]
-    /// The gradient of the weights, some rows a product.
-    private let weightsProducts: [(rows: Range<Int>, product: Product)]
 
-    init(
-        _ context: PassContext, input: ProductOperand, weights: TensorView, outputGradient: TensorView
-    ) throws(OneDNNError) {
-        let gradient = ProductOperand(outputGradient, isRounded: input.isRounded)
-        self.outputGradient = gradient
-        exactOutputGradient = outputGradient
+    init(_ context: PassContext, halfWeights: TensorView?, outputGradient: TensorView) throws(OneDNNError) {
+        let weights = context.parameters[0]
+        let product = GradientProduct(
+            input: context.input, outputGradient: outputGradient, isRounded: halfWeights != nil,
+            weights: weights.gradient, tiles: context.tiles)
+        weightsProduct = product
         biasGradient = context.parameters[1].gradient
-        let weightsGradient = context.parameters[0].gradient
-        self.weightsGradient = weightsGradient
-        let scratch = context.parameters[0].scratch
-        self.scratch = scratch
         var inputProducts: [Product] = []
         if let inputGradient = context.inputGradient {
             for tile in context.tiles {
                 inputProducts.append(
                     Product(
                         try MatrixProduct(
-                            gradient.operand[rows: tile], weights.transposed, into: inputGradient[rows: tile])))
+                            product.outputGradient.matrix[rows: tile], (halfWeights ?? weights.value).transposed,
+                            into: inputGradient[rows: tile])))
             }
         }
         self.inputProducts = inputProducts
-        var weightsProducts: [(rows: Range<Int>, product: Product)] = []
-        for rows in Gradients.parts(of: weightsGradient) {
-            scratch?.makeRoom(for: rows.count * weightsGradient.columns)
-            weightsProducts.append(
-                (
-                    rows,
-                    Product(
-                        try MatrixProduct(
-                            input.operand[columns: rows].transposed, gradient.operand,
-                            into: weightsGradient[rows: rows]))
-                ))
-        }
-        self.weightsProducts = weightsProducts
     }
 
-    /// The rows of the weights that a task takes: as many as make its product worth a thread's while.
-    private static func parts(of weights: TensorView) -> [Range<Int>] {
-        let count = max(1, weights.count / mostWeights)
-        let size = ((weights.rows + count - 1) / count + 15) / 16 * 16
-        return stride(from: 0, to: weights.rows, by: size).map { $0..<min($0 + size, weights.rows) }
-    }
-
-    private static let mostWeights = 1 << 17
-
-    /// The bfloat16 form of the output's gradient, where products are computed in it.
-    var halfOutputGradient: TensorView? { outputGradient.isRounded ? outputGradient.operand : nil }
-
-    func backward(_ tile: Int, rows: Range<Int>, isRounded: Bool) {
-        if !isRounded { outputGradient.update(rows: rows) }
+    func run(_ tile: Int, rectified: TensorView?) {
+        weightsProduct.updateOutputGradient(tile, rectified: rectified)
         if !inputProducts.isEmpty { inputProducts[tile].run() }
     }
 
-    /// A task for each part of the weights, the first of which has the bias with it.
-    var taskCount: Int { weightsProducts.count }
-
-    func views(of task: Int) -> [TensorView] {
-        [weightsGradient[rows: weightsProducts[task].rows]] + (task == 0 ? [biasGradient] : [])
-    }
-
-    func compute(_ task: Int) -> Double {
-        let (rows, product) = weightsProducts[task]
-        let gradient = weightsGradient[rows: rows]
-        var squares: Double
-        if let buffer = scratch?.take(for: gradient.offset, count: gradient.count) {
-            product.run(into: buffer)
-            squares = sumOfSquares(TensorView(buffer, rows: gradient.rows, columns: gradient.columns))
-        } else {
-            product.run()
-            squares = sumOfSquares(gradient)
+    /// A task for each part of the weights, and one for the bias.
+    var tasks: [GradientTask] {
+        var tasks = weightsProduct.parts.map { GradientTask($0) }
+        if let sums = weightsProduct.outputGradient.sums {
+            tasks.append(
+                GradientTask([biasGradient]) { [biasGradient] in
+                    columnSums(of: sums, into: biasGradient)
+                    return sumOfSquares(biasGradient)
+                })
         }
-        if task == 0 {
-            columnSums(of: exactOutputGradient, into: biasGradient)
-            squares += sumOfSquares(biasGradient)
-        }
-        return squares
+        return tasks
     }
 }

@@ -60,12 +60,13 @@ private final class OffsetPass: LayerPass {
         columnSums(of: outputGradient[rows: context.tiles[tile]], into: parts[rows: tile..<tile + 1])
     }
 
-    var gradientTaskCount: Int { 1 }
-
-    func gradients(of task: Int) -> [TensorView] { [context.parameters[0].gradient] }
-
-    func computeGradient(_ task: Int) -> Double {
-        columnSums(of: parts, into: context.parameters[0].gradient)
-        return sumOfSquares(context.parameters[0].gradient)
+    var gradientTasks: [GradientTask] {
+        let gradient = context.parameters[0].gradient
+        return [
+            GradientTask([gradient]) { [parts] in
+                columnSums(of: parts, into: gradient)
+                return sumOfSquares(gradient)
+            }
+        ]
     }
 }

@@ -72,17 +72,7 @@ private final class ShortcutPass: LayerPass {
         }
     }
 
-    var gradientTaskCount: Int { linear.gradientTaskCount + chain.gradientTaskCount }
-
-    func computeGradient(_ task: Int) -> Double {
-        task < linear.gradientTaskCount
-            ? linear.computeGradient(task) : chain.computeGradient(task - linear.gradientTaskCount)
-    }
-
-    func gradients(of task: Int) -> [TensorView] {
-        task < linear.gradientTaskCount
-            ? linear.gradients(of: task) : chain.gradients(of: task - linear.gradientTaskCount)
-    }
+    var gradientTasks: [GradientTask] { linear.gradientTasks + chain.gradientTasks }
 
     private func add(_ addend: TensorView, to sum: TensorView) {
         let a = unsafe addend.address

@@ -157,12 +157,3 @@ extension Lanes {
         return (0..<count).reduce(0) { $0 + Double(self[$1]) }
     }
 }
-
-extension UnsafeMutablePointer<Float> {
-    /// Overwrites `count` numbers from `index` on.
-    @inline(__always)
-    fileprivate func set(_ lanes: Lanes, at index: Int, count: Int) {
-        guard count < laneCount else { return unsafe set(lanes, at: index) }
-        for lane in 0..<count { unsafe self[index + lane] = lanes[lane] }
-    }
-}

@@ -23,14 +23,7 @@ public final class AdamW {
     private let secondMoments: AlignedBuffer
     private var stepCount = 0
     /// What the step under way does to a parameter.
-    private var current = Step()
-
-    private struct Step {
-        var rate: Float = 0
-        var epsilon: Float = 0
-        /// What is left of a matrix after its decay.
-        var kept: Float = 1
-    }
+    private var current = ParameterMove.Step()
 
     /// An optimiser for all parameters of a store.
     public init(_ store: ParameterStore, settings: Settings) {
@@ -66,7 +59,8 @@ public final class AdamW {
         let correction1 = 1 - pow(Double(settings.beta1), Double(stepCount))
         let correction2 = 1 - pow(Double(settings.beta2), Double(stepCount))
         // θ −= rate · (m / c₁) / (√(v / c₂) + ε), with both corrections moved out of the loop.
-        current = Step(
+        current = ParameterMove.Step(
+            beta1: settings.beta1, beta2: settings.beta2,
             rate: Float(Double(learningRate) / correction1 * correction2.squareRoot()),
             epsilon: settings.epsilon * Float(correction2.squareRoot()),
             kept: 1 - learningRate * settings.weightDecay)
@@ -80,31 +74,34 @@ public final class AdamW {
     ///   - range: Which parameters; they begin with a whole vector of their block.
     ///   - gradientScale: What their gradients are multiplied by first.
     public func sweep(_ range: ParameterRange, gradientScale: Float) {
-        let offset = store.offsets[range.block] + range.numbers.lowerBound
-        let count = range.numbers.count
-        let step = current
-        let kept = store.shapes[range.block].decays ? step.kept : 1
-        let w = unsafe store.values.address + offset
-        let scratch = store.scratch.holder(of: offset)
-        let g = unsafe scratch?.address ?? store.gradients.address + offset
-        let m = unsafe firstMoments.address + offset
-        let v = unsafe secondMoments.address + offset
-        let h = unsafe store.halves.map {
-            unsafe TensorView(bfloat16: $0, rows: 1, columns: 2 * $0.count).halfAddress + offset
-        }
-        let beta1 = settings.beta1
-        let beta2 = settings.beta2
+        let move = move(of: range.block, gradientScale: gradientScale)
+        let g = unsafe store.gradients.address + store.offsets[range.block]
         // Blocks are padded to whole vectors, whose padding has gradient 0 and stays 0; ranges within them are whole.
-        for index in stride(from: 0, to: count, by: laneCount) {
-            let gradient = unsafe gradientScale * g.lanes(at: index)
-            let first = unsafe beta1 * m.lanes(at: index) + (1 - beta1) * gradient
-            let second = unsafe beta2 * v.lanes(at: index) + (1 - beta2) * gradient * gradient
-            unsafe m.set(first, at: index)
-            unsafe v.set(second, at: index)
-            let moved = unsafe kept * w.lanes(at: index) - step.rate * first / (second.squareRoot() + step.epsilon)
-            unsafe w.set(moved, at: index)
-            if let h = unsafe h { unsafe h.set(moved.rounded16, at: index) }
+        for index in stride(from: range.numbers.lowerBound, to: range.numbers.upperBound, by: laneCount) {
+            unsafe move.take(g.lanes(at: index), at: index)
         }
-        if scratch != nil { store.scratch.release(offset) }
+    }
+
+    /// One pass over the weights that a part of a product is the gradient of, which is nowhere written down.
+    ///
+    /// - Parameters:
+    ///   - part: The gradient.
+    ///   - block: The weights' block of parameters.
+    ///   - gradientScale: What it is multiplied by first.
+    func sweep(_ part: GradientPart, of block: Int, gradientScale: Float) {
+        part.run(move(of: block, gradientScale: gradientScale))
+    }
+
+    private func move(of block: Int, gradientScale: Float) -> ParameterMove {
+        var step = current
+        step.gradientScale = gradientScale
+        if !store.shapes[block].decays { step.kept = 1 }
+        let offset = store.offsets[block]
+        return unsafe ParameterMove(
+            step, parameters: store.values.address + offset, firstMoments: firstMoments.address + offset,
+            secondMoments: secondMoments.address + offset,
+            halves: store.halves.map {
+                unsafe TensorView(bfloat16: $0, rows: 1, columns: 2 * $0.count).halfAddress + offset
+            })
     }
 }

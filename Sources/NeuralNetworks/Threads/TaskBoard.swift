@@ -1,3 +1,4 @@
+internal import CProcessor
 internal import Foundation
 internal import Synchronization
 
@@ -84,7 +85,7 @@ final class TaskBoard: Sendable {
     private func waitForNews(since seen: Int) {
         for _ in 0..<TaskBoard.looks where hasWorkers {
             if generation.load(ordering: .acquiring) != seen { return }
-            pauseProcessor()
+            gibbous_pause()
         }
         wakeUp.lock()
         sleepers.add(1, ordering: .sequentiallyConsistent)
@@ -130,15 +131,8 @@ final class TaskList: @unchecked Sendable {
         while helpers.load(ordering: .acquiring) > 0 {
             looks += 1
             // On a machine with more to do than cores, the other thread may be waiting for this one's.
-            if looks % 1024 == 0 { Thread.sleep(forTimeInterval: 1e-5) } else { pauseProcessor() }
+            if looks % 1024 == 0 { Thread.sleep(forTimeInterval: 1e-5) } else { gibbous_pause() }
         }
         body = nil
     }
-}
-
-/// A moment's rest for a thread that looks again and again.
-@inline(__always)
-private func pauseProcessor() {
-    // The compiler has no intrinsic for the processor's pause; a fence takes some ten nanoseconds and changes nothing.
-    atomicMemoryFence(ordering: .sequentiallyConsistent)
 }

@@ -25,15 +25,8 @@ public protocol TrainableModel: AnyObject {
     ///
     /// Tiles may be computed side by side.
     func computeLoss(_ tile: Int) -> Double
-    /// How many tasks the gradients of the parameters are made in.
-    var gradientTaskCount: Int { get }
-    /// Computes some of the gradients of the parameters, after all tiles, and gives the sum of their squares.
-    ///
-    /// Tasks may be computed side by side.
-    func computeGradient(_ task: Int) -> Double
-    /// The gradients that a task computes, which the optimiser may use as soon as it is done; none where they have to wait
-    /// for all tasks.
-    func gradients(of task: Int) -> [TensorView]
+    /// What computes the gradients of the parameters, after all tiles; tasks may be done side by side.
+    var gradientTasks: [GradientTask] { get }
     /// Where the model's own random-number generators stand; always as many numbers.
     var generators: [UInt64] { get set }
     /// The mean loss of clean rows, without noise of its own from one call to the next.

@@ -31,7 +31,7 @@ final class TrainingRun<Model: TrainableModel> {
         self.validationRows = validationRows
         loader = BatchLoader(source, rows: trainingRows, settings: settings)
         optimizer = AdamW(model.parameters, settings: .init(weightDecay: Float(settings.weightDecay)))
-        clipping = GradientClipping(parts: model.gradientTaskCount, factor: settings.clippingFactor)
+        clipping = GradientClipping(parts: model.gradientTasks.count, factor: settings.clippingFactor)
         stepping = TrainingStep(model, loader: loader, optimizer: optimizer, clipping: clipping, team: team)
         schedule = LearningRateSchedule(
             peak: settings.peakLearningRate, warmupSteps: settings.warmupSteps,

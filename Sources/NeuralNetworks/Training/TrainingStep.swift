@@ -8,6 +8,7 @@ public final class TrainingStep<Model: TrainableModel> {
     private let optimizer: AdamW
     private let clipping: GradientClipping
     private let team: ThreadTeam
+    private let tasks: [GradientTask]
     /// What each task's gradients belong to: swept at once, while they are in the cache.
     private let taskRanges: [[ParameterRange]]
     /// What has to wait until all tasks are done.
@@ -31,22 +32,18 @@ public final class TrainingStep<Model: TrainableModel> {
         self.model = model
         self.loader = loader
         self.optimizer = optimizer
-        self.clipping = clipping ?? GradientClipping(parts: model.gradientTaskCount, factor: .infinity)
+        let tasks = model.gradientTasks
+        self.tasks = tasks
+        self.clipping = clipping ?? GradientClipping(parts: tasks.count, factor: .infinity)
         self.team = team
         losses = SharedNumbers(count: model.tiles.count)
         let store = model.parameters
         var known = [Int](repeating: 0, count: store.shapes.count)
-        let ranges = (0..<model.gradientTaskCount).map { task in
-            model.gradients(of: task).map { store.range(ofGradients: $0) }
-        }
+        let ranges = tasks.map { $0.gradients.map { store.range(ofGradients: $0) } }
         for range in ranges.joined() { known[range.block] += range.numbers.count }
         let isWhole = store.shapes.indices.map { known[$0] == store.wholeRange(of: $0).numbers.count }
         taskRanges = ranges.map { $0.filter { isWhole[$0.block] } }
         otherRanges = store.shapes.indices.filter { !isWhole[$0] }.map { store.wholeRange(of: $0) }
-        // Each task's gradients are swept by the thread that computed them, before it takes another task.
-        if ranges.joined().allSatisfy({ isWhole[$0.block] }) {
-            store.scratch.prepare(parts: min(team.size, model.gradientTaskCount))
-        }
     }
 
     /// Trains on a batch.
@@ -62,11 +59,21 @@ public final class TrainingStep<Model: TrainableModel> {
             losses[tile] = model.computeLoss(tile)
         }
         optimizer.beginStep(learningRate: learningRate)
-        team.run(model.gradientTaskCount) { task in
-            let scale = clipping.scale(task, squares: model.computeGradient(task))
-            for range in taskRanges[task] { optimizer.sweep(range, gradientScale: scale) }
-        }
+        team.run(tasks.count) { run($0) }
         for range in otherRanges { optimizer.sweep(range, gradientScale: 1) }
         return losses.sum / Double(loader.batchSize)
+    }
+
+    /// Computes a task's gradients, and moves their parameters.
+    private func run(_ index: Int) {
+        let task = tasks[index]
+        let ranges = taskRanges[index]
+        if let part = task.part, let range = ranges.first {
+            optimizer.sweep(
+                part, of: range.block, gradientScale: clipping.scale(index, squares: part.squares))
+            return
+        }
+        let scale = clipping.scale(index, squares: task.compute())
+        for range in ranges { optimizer.sweep(range, gradientScale: scale) }
     }
 }

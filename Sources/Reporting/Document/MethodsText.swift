@@ -64,7 +64,8 @@ struct MethodsText {
         ]
         sentences.append(
             "The gradients of each part of the parameters were held to "
-                + "\(NumberFormat.significant(settings.clippingFactor, digits: 1)) times their usual norm, its running mean."
+                + "\(NumberFormat.significant(settings.clippingFactor, digits: 1)) times their usual norm, its running mean; "
+                + "for the weights of dense layers, the norm is the root of the sum of the rows' squared norms."
         )
         if let kept = keptByRepeats(result) { sentences.append(kept) }
         if settings.productElement == .bfloat16 {

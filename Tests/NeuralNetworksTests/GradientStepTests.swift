@@ -4,7 +4,7 @@ import Testing
 
 @testable import NeuralNetworks
 
-@Suite struct GradientScratchTests {
+@Suite struct GradientStepTests {
     /// A linear autoencoder whose first layer's weights take several tasks.
     private final class Wide: TrainableModel {
         var generators: [UInt64] = []
@@ -35,9 +35,7 @@ import Testing
             return sum
         }
 
-        var gradientTaskCount: Int { pass.gradientTaskCount }
-        func computeGradient(_ task: Int) -> Double { pass.computeGradient(task) }
-        func gradients(of task: Int) -> [TensorView] { pass.gradients(of: task) }
+        var gradientTasks: [GradientTask] { pass.gradientTasks }
         func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double { 0 }
     }
 
@@ -46,7 +44,7 @@ import Testing
     @Test(arguments: [1, 3]) func stepsMoveParametersAsGradientsInTheirOwnPlacesDo(threads: Int) throws {
         let settings = TrainingSettings(epochs: 1, batchSize: 64, peakLearningRate: 0.01, seed: 0)
         let stepped = try Wide()
-        #expect(stepped.gradientTaskCount > 3)
+        #expect(stepped.gradientTasks.count > 6)
         WorkerPool(threads: threads).lead { team in
             let loader = BatchLoader(Self.rows, rows: Array(0..<64), settings: settings)
             let step = TrainingStep(
@@ -61,27 +59,12 @@ import Testing
                 loader.load(0, tile: tile, inputs: plain.inputs, targets: plain.targets)
                 _ = plain.computeLoss(tile)
             }
-            for task in 0..<plain.gradientTaskCount { _ = plain.computeGradient(task) }
+            for task in plain.gradientTasks { _ = task.compute() }
             optimizer.step(learningRate: 0.01)
         }
         #expect(stepped.parameters.values.values == plain.parameters.values.values)
         // The gradients of the weights never were where they would belong.
         #expect(stepped.parameters.gradient(0).values.allSatisfy { $0 == 0 })
         #expect(plain.parameters.gradient(0).values.contains { $0 != 0 })
-    }
-
-    @Test func memoryIsHeldUntilItIsReleased() throws {
-        let scratch = GradientScratch()
-        scratch.makeRoom(for: 10)
-        #expect(scratch.take(for: 0, count: 10) == nil)
-        scratch.prepare(parts: 1)
-        let buffer = try #require(scratch.take(for: 32, count: 10))
-        #expect(scratch.take(for: 64, count: 10) == nil)
-        #expect(scratch.holder(of: 32) === buffer)
-        #expect(scratch.holder(of: 64) == nil)
-        scratch.release(32)
-        #expect(scratch.holder(of: 32) == nil)
-        #expect(scratch.take(for: 64, count: 11) == nil)
-        #expect(scratch.take(for: 64, count: 10) === buffer)
     }
 }

@@ -1,0 +1,83 @@
+// Instructions of the processor that Swift has no name for, and plain C where it has none of them.
+
+#ifndef GIBBOUS_PROCESSOR_H
+#define GIBBOUS_PROCESSOR_H
+
+#include <stdint.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+/// Sixteen numbers; the compiler splits them where registers are shorter.
+typedef float gibbous_lanes __attribute__((vector_size(64)));
+typedef uint32_t gibbous_words __attribute__((vector_size(64)));
+typedef uint16_t gibbous_halves __attribute__((vector_size(32)));
+
+/// Whether sixteen numbers fit into one register, of which there are 32.
+#if defined(__AVX512F__)
+static const int gibbous_has_wide_registers = 1;
+#else
+static const int gibbous_has_wide_registers = 0;
+#endif
+
+/// sum + a · b, rounded once where the processor can.
+static inline __attribute__((always_inline)) gibbous_lanes gibbous_add_products(
+    gibbous_lanes sum, gibbous_lanes a, gibbous_lanes b) {
+#if defined(__AVX512F__)
+    return (gibbous_lanes)_mm512_fmadd_ps((__m512)a, (__m512)b, (__m512)sum);
+#elif defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+    return __builtin_elementwise_fma(a, b, sum);
+#else
+    return sum + a * b;
+#endif
+}
+
+/// sum + a₀ · b₀ + a₁ · b₁, where each number of a and b holds two in bfloat16, the first in its lower half.
+static inline __attribute__((always_inline)) gibbous_lanes gibbous_add_pair_products(
+    gibbous_lanes sum, gibbous_lanes a, gibbous_lanes b) {
+#if defined(__AVX512BF16__)
+    return (gibbous_lanes)_mm512_dpbf16_ps((__m512)sum, (__m512bh)a, (__m512bh)b);
+#else
+    const gibbous_lanes first = (gibbous_lanes)((gibbous_words)a << 16) * (gibbous_lanes)((gibbous_words)b << 16);
+    const gibbous_words upper = (gibbous_words){0} + 0xFFFF0000u;
+    const gibbous_lanes second =
+        (gibbous_lanes)((gibbous_words)a & upper) * (gibbous_lanes)((gibbous_words)b & upper);
+    return sum + first + second;
+#endif
+}
+
+/// The numbers in bfloat16, rounded to the nearest, ties to even.
+///
+/// Without an instruction for it NaN may become infinity or another NaN.
+static inline __attribute__((always_inline)) gibbous_halves gibbous_rounded(gibbous_lanes numbers) {
+#if defined(__AVX512BF16__)
+    return (gibbous_halves)_mm512_cvtneps_pbh((__m512)numbers);
+#else
+    const gibbous_words bits = (gibbous_words)numbers;
+    return __builtin_convertvector((bits + 0x7FFFu + ((bits >> 16) & 1u)) >> 16, gibbous_halves);
+#endif
+}
+
+/// Two numbers in bfloat16 in the bits of one, the first in its lower half.
+static inline __attribute__((always_inline)) gibbous_lanes gibbous_pairs(gibbous_lanes first, gibbous_lanes second) {
+    const gibbous_words lower = __builtin_convertvector(gibbous_rounded(first), gibbous_words);
+    const gibbous_words upper = __builtin_convertvector(gibbous_rounded(second), gibbous_words);
+    return (gibbous_lanes)(upper << 16 | lower);
+}
+
+/// Begins to fetch a cache line that will be overwritten; any address will do.
+static inline __attribute__((always_inline)) void gibbous_prefetch(const void *address) {
+    __builtin_prefetch(address, 1, 3);
+}
+
+/// A moment's rest for a thread that looks again and again.
+static inline __attribute__((always_inline)) void gibbous_pause(void) {
+#if defined(__x86_64__)
+    _mm_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
+#endif

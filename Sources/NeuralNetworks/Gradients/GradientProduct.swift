@@ -1,0 +1,119 @@
+internal import OneDNN
+
+/// The gradient of a linear layer's weights: the product of its transposed input and of its output's gradient.
+///
+/// Computed a few rows and columns at a time, each sum in a register to its end, from where it goes to whoever needs it: an
+/// optimiser moves the weights at once, and the gradient is never written down. What the optimiser needs comes from memory
+/// while the sums are computed, so that neither waits for the other.
+final class GradientProduct {
+    /// The layer's input, and the loss's gradient with respect to its output, of which the sum is the bias's gradient.
+    let input: GradientOperand
+    let outputGradient: GradientOperand
+    private let isRounded: Bool
+    private let weights: TensorView
+    private let tiles: [Range<Int>]
+    /// What each tile's rows make of ``squares``.
+    private let tileSquares: SharedNumbers
+
+    /// Prepares the product.
+    ///
+    /// - Parameters:
+    ///   - input: `[rows, inputs]`.
+    ///   - outputGradient: `[rows, outputs]`.
+    ///   - isRounded: Whether both are rounded to bfloat16.
+    ///   - weights: The gradient, `[inputs, outputs]`, for those who want it written down.
+    ///   - tiles: The rows, some at a time.
+    init(input: TensorView, outputGradient: TensorView, isRounded: Bool, weights: TensorView, tiles: [Range<Int>]) {
+        self.input = GradientOperand(input, tiles: tiles, isRounded: isRounded, isSummed: false)
+        self.outputGradient = GradientOperand(outputGradient, tiles: tiles, isRounded: isRounded, isSummed: true)
+        self.isRounded = isRounded
+        self.weights = weights
+        self.tiles = tiles
+        tileSquares = SharedNumbers(count: tiles.count)
+    }
+
+    /// Takes over a tile's rows of the output's gradient, after those of the input.
+    ///
+    /// - Parameters:
+    ///   - tile: Which tile.
+    ///   - rectified: The layer's output, where it was rectified.
+    func updateOutputGradient(_ tile: Int, rectified: TensorView?) {
+        outputGradient.update(tile, rectified: rectified)
+        let x = unsafe input.squares.address
+        let y = unsafe outputGradient.squares.address
+        tileSquares[tile] = tiles[tile].reduce(0) { unsafe $0 + Double(x[$1]) * Double(y[$1]) }
+    }
+
+    /// The squared norm that the gradient would have if those of the batch's rows were at right angles.
+    ///
+    /// A row's gradient is the outer product of its input and its output's gradient, whose norm is the product of theirs
+    /// (Goodfellow, 2015). The sum of the squares is known before the gradient itself, and grows with it where rows go wrong
+    /// together, and more than it where a single one does.
+    var squares: Double { tileSquares.sum }
+
+    /// The product cut into parts that threads may compute side by side: rows of the weights.
+    var parts: [GradientPart] {
+        let tile = GradientTileSize.rows
+        let most = max(Self.leastTiles * tile, Self.mostWeights / max(1, weights.columns) / tile * tile)
+        let count = max(1, (weights.rows + most - 1) / most)
+        let size = ((weights.rows + count - 1) / count + tile - 1) / tile * tile
+        return stride(from: 0, to: weights.rows, by: size).map { start in
+            GradientPart(product: self, rows: start..<min(start + size, weights.rows))
+        }
+    }
+
+    /// Parts of fewer rows of tiles fetch the output's gradient too often.
+    private static let leastTiles = 4
+    /// Parts of so many weights keep a thread busy long enough.
+    private static let mostWeights = 1 << 16
+
+    /// Computes some rows of the weights' gradient.
+    fileprivate func run(rows: Range<Int>, _ consumer: some GradientConsumer) {
+        if isRounded {
+            run(PairTerm.self, rows: rows, consumer)
+        } else {
+            run(SingleTerm.self, rows: rows, consumer)
+        }
+    }
+
+    private func run<Term: GradientTerm, Consumer: GradientConsumer>(
+        _ term: Term.Type, rows: Range<Int>, _ consumer: Consumer
+    ) {
+        for column in stride(from: 0, to: weights.columns, by: GradientTileSize.columns) {
+            let columns = min(GradientTileSize.columns, weights.columns - column)
+            let gradients = unsafe outputGradient.address(column)
+            var row = rows.lowerBound
+            while row < rows.upperBound {
+                let count = GradientTileSize.rows(of: rows.upperBound - row)
+                unsafe GradientTile<Term, Consumer>(
+                    inputs: input.address(row), inputStride: input.columns, outputGradients: gradients,
+                    outputStride: weights.columns, steps: input.steps, consumer: consumer,
+                    start: row * weights.columns + column, columns: columns
+                ).run(rows: count)
+                row += count
+            }
+        }
+    }
+
+    fileprivate func write(rows: Range<Int>) { run(rows: rows, GradientWriter(weights)) }
+
+    fileprivate func view(rows: Range<Int>) -> TensorView { weights[rows: rows] }
+}
+
+/// Some rows of the gradient of a linear layer's weights.
+struct GradientPart {
+    fileprivate let product: GradientProduct
+    let rows: Range<Int>
+
+    /// What clipping takes for the squared norm of the part: ``GradientProduct/squares`` of the whole.
+    var squares: Double { product.squares }
+
+    /// The gradient, once it is written down.
+    var gradient: TensorView { product.view(rows: rows) }
+
+    /// Computes the gradient, and hands it to a consumer of the whole block.
+    func run(_ consumer: some GradientConsumer) { product.run(rows: rows, consumer) }
+
+    /// Computes the gradient, and writes it down.
+    func write() { product.write(rows: rows) }
+}
