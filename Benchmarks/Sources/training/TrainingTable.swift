@@ -45,12 +45,15 @@ struct TrainingTable {
                 for _ in 0..<steps { job.products.run() }
                 let middle = ContinuousClock.now
                 setKernelThreads(1)
+                // OpenMP's threads go on looking for work for some milliseconds, on the cores that training needs.
+                Thread.sleep(forTimeInterval: 0.05)
+                let begin = ContinuousClock.now
                 _ = job.training.run(steps: steps)
                 let end = ContinuousClock.now
                 // The first round only warms up.
                 guard round > 0 else { continue }
                 limits[index].append(job.products.operations * Double(steps) / (middle - start).seconds / 1e9)
-                rates[index].append(job.training.operationsPerStep * Double(steps) / (end - middle).seconds / 1e9)
+                rates[index].append(job.training.operationsPerStep * Double(steps) / (end - begin).seconds / 1e9)
             }
         }
         for index in jobs.indices {

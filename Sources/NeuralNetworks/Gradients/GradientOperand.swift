@@ -34,6 +34,7 @@ struct GradientOperand {
     ///   - isRounded: Whether products are computed in bfloat16.
     ///   - isSummed: Whether the sum of the rows is needed.
     init(_ source: TensorView, tiles: [Range<Int>], isRounded: Bool, isSummed: Bool) {
+        precondition(source.isContiguous, "rows that are not one after another")
         self.source = source
         self.tiles = tiles
         squares = TensorView(rows: source.rows, columns: 1)
