@@ -21,6 +21,13 @@ static const int gibbous_has_wide_registers = 1;
 static const int gibbous_has_wide_registers = 0;
 #endif
 
+/// Whether products of bfloat16 numbers are an instruction of those that this is compiled for.
+#if defined(__AVX512BF16__)
+static const int gibbous_has_pair_products = 1;
+#else
+static const int gibbous_has_pair_products = 0;
+#endif
+
 /// sum + a · b, rounded once where the processor can.
 static inline __attribute__((always_inline)) gibbous_lanes gibbous_add_products(
     gibbous_lanes sum, gibbous_lanes a, gibbous_lanes b) {
@@ -39,17 +46,18 @@ static inline __attribute__((always_inline)) gibbous_lanes gibbous_add_pair_prod
 #if defined(__AVX512BF16__)
     return (gibbous_lanes)_mm512_dpbf16_ps((__m512)sum, (__m512bh)a, (__m512bh)b);
 #else
-    const gibbous_lanes first = (gibbous_lanes)((gibbous_words)a << 16) * (gibbous_lanes)((gibbous_words)b << 16);
+    // Products of bfloat16 numbers are exact.
     const gibbous_words upper = (gibbous_words){0} + 0xFFFF0000u;
-    const gibbous_lanes second =
-        (gibbous_lanes)((gibbous_words)a & upper) * (gibbous_lanes)((gibbous_words)b & upper);
-    return sum + first + second;
+    const gibbous_lanes first = gibbous_add_products(
+        sum, (gibbous_lanes)((gibbous_words)a << 16), (gibbous_lanes)((gibbous_words)b << 16));
+    return gibbous_add_products(
+        first, (gibbous_lanes)((gibbous_words)a & upper), (gibbous_lanes)((gibbous_words)b & upper));
 #endif
 }
 
 /// The numbers in bfloat16, rounded to the nearest, ties to even.
 ///
-/// Without an instruction for it NaN may become infinity or another NaN.
+/// The instruction makes 0 of numbers below 1e-38; without it those stay, and NaN may become another NaN, infinity or 0.
 static inline __attribute__((always_inline)) gibbous_halves gibbous_rounded(gibbous_lanes numbers) {
 #if defined(__AVX512BF16__)
     return (gibbous_halves)_mm512_cvtneps_pbh((__m512)numbers);

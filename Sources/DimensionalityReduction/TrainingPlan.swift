@@ -145,12 +145,12 @@ struct TrainingPlan: Sendable {
         return settings
     }
 
-    /// What products are computed in: small networks gain nothing by bfloat16.
+    /// What products are computed in: small networks gain nothing by bfloat16, nor do programs compiled without it.
     private static func productElement(_ precision: Precision, _ design: AutoencoderDesign) -> TensorElement {
         switch precision {
         case .f32: .float32
         case .bf16: .bfloat16
-        case .auto: processorHasBFloat16() && design.operations(rows: 1) > 1e6 ? .bfloat16 : .float32
+        case .auto: gradientsGainByBFloat16() && design.operations(rows: 1) > 1e6 ? .bfloat16 : .float32
         }
     }
 

@@ -68,9 +68,6 @@ public struct TensorView {
             columns: columns, rowStride: rowStride, columnStride: columnStride)
     }
 
-    /// The columns of a range: the same numbers, not a copy.
-    public subscript(columns range: Range<Int>) -> TensorView { transposed[rows: range].transposed }
-
     /// How many numbers the matrix has.
     public var count: Int { rows * columns }
 

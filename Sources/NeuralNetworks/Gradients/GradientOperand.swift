@@ -22,7 +22,7 @@ struct GradientOperand {
         /// The rows two by two, `[steps, columns]`: each number goes into one half of a `Float`'s bits, the first row's into
         /// the lower one.
         let pairs: TensorView
-        /// The first step of each tile, which begins with a row of its own.
+        /// The first step of each tile; no pair is of two tiles.
         let firstSteps: [Int]
     }
 
@@ -70,6 +70,9 @@ struct GradientOperand {
 
     /// Brings a tile's rows up to date.
     ///
+    /// The source is overwritten with its rectified form where products are computed in `Float`, and not where they are
+    /// computed in bfloat16: nobody may count on it afterwards.
+    ///
     /// - Parameters:
     ///   - tile: Which tile.
     ///   - rectified: What a rectifier gave, `[rows, columns]`, where the source is the gradient with respect to it: the source
@@ -107,9 +110,8 @@ struct GradientOperand {
         let rows = tiles[tile]
         for (index, row) in stride(from: rows.lowerBound, to: rows.upperBound, by: 2).enumerated() {
             let start = row * columns
-            // What an odd row is paired with is 0, whatever row is looked at for it.
+            // An odd row is paired with zeros.
             let isPair = row + 1 < rows.upperBound
-            let next = isPair ? columns : 0
             let x = unsafe source.address + start
             let open = unsafe rectified.map { unsafe $0.address + start }
             let halves = unsafe rounded.numbers.halfAddress + start
@@ -119,14 +121,14 @@ struct GradientOperand {
                 let first = unsafe GradientOperand.numbers(x, open, column, count)
                 let second =
                     unsafe isPair
-                    ? GradientOperand.numbers(x + next, open.map { unsafe $0 + next }, column, count) : Lanes.zero
+                    ? GradientOperand.numbers(x + columns, open.map { unsafe $0 + columns }, column, count) : Lanes.zero
                 total += first * first
                 nextTotal += second * second
                 if let sums = unsafe sums {
                     unsafe sums.set(
                         sums.lanes(at: column, count: count) + (first + second), at: column, count: count)
                 }
-                if isPair { unsafe halves.set(second.rounded16, at: next + column, count: count) }
+                if isPair { unsafe halves.set(second.rounded16, at: columns + column, count: count) }
                 unsafe halves.set(first.rounded16, at: column, count: count)
                 unsafe pairs.set(gibbous_pairs(first, second), at: column, count: count)
             }

@@ -47,23 +47,25 @@ final class GradientProduct {
     /// The squared norm that the gradient would have if those of the batch's rows were at right angles.
     ///
     /// A row's gradient is the outer product of its input and its output's gradient, whose norm is the product of theirs
-    /// (Goodfellow, 2015). The sum of the squares is known before the gradient itself, and grows with it where rows go wrong
-    /// together, and more than it where a single one does.
+    /// (Goodfellow, 2015). The sum of the squares is known before the gradient itself, and grows with the rows' own gradients:
+    /// with a single one that goes wrong, and with all. What it does not see is that they become parallel.
     var squares: Double { tileSquares.sum }
 
     /// The product cut into parts that threads may compute side by side: rows of the weights.
     var parts: [GradientPart] {
-        let tile = GradientTileSize.rows
-        let most = max(Self.leastTiles * tile, Self.mostWeights / max(1, weights.columns) / tile * tile)
+        let unit = Self.leastRows
+        let most = max(unit, Self.mostWeights / max(1, weights.columns) / unit * unit)
         let count = max(1, (weights.rows + most - 1) / most)
-        let size = ((weights.rows + count - 1) / count + tile - 1) / tile * tile
+        let size = ((weights.rows + count - 1) / count + unit - 1) / unit * unit
         return stride(from: 0, to: weights.rows, by: size).map { start in
             GradientPart(product: self, rows: start..<min(start + size, weights.rows))
         }
     }
 
-    /// Parts of fewer rows of tiles fetch the output's gradient too often.
-    private static let leastTiles = 4
+    /// Parts of fewer rows fetch the output's gradient too often.
+    ///
+    /// Whole tiles of any size there is, so that the parts, and with them a checkpoint, are the same on every machine.
+    private static let leastRows = 42
     /// Parts of so many weights keep a thread busy long enough.
     private static let mostWeights = 1 << 16
 

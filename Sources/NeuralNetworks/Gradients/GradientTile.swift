@@ -1,7 +1,10 @@
 internal import CProcessor
 internal import OneDNN
 
-/// How many gradients are summed up at a time: as many as the processor's registers hold.
+/// Whether gradients are summed up faster in bfloat16: the processor has it, and this was compiled to use it.
+public func gradientsGainByBFloat16() -> Bool { gibbous_has_pair_products != 0 && processorHasBFloat16() }
+
+/// How many gradients are summed up at a time: as many as the registers of AVX-512 hold, or those of AVX2 and NEON.
 enum GradientTileSize {
     private static let isWide = gibbous_has_wide_registers != 0
     static let rows = isWide ? 14 : 6
@@ -84,7 +87,7 @@ enum PairTerm: GradientTerm {
         var wait = 1
         for _ in 0..<steps {
             wait -= 1
-            if wait == 0 {
+            if wait == 0 && ahead < start + count * outputStride {
                 wait = pause
                 consumer.prefetch(ahead)
                 if isWide { consumer.prefetch(ahead + laneCount) }

@@ -71,12 +71,14 @@ public final class AdamW {
     /// Ranges that do not overlap may be swept side by side.
     ///
     /// - Parameters:
-    ///   - range: Which parameters; they begin with a whole vector of their block.
+    ///   - range: Which parameters; they begin with a whole vector of their block, and end with one or with the block.
     ///   - gradientScale: What their gradients are multiplied by first.
     public func sweep(_ range: ParameterRange, gradientScale: Float) {
         let move = move(of: range.block, gradientScale: gradientScale)
         let g = unsafe store.gradients.address + store.offsets[range.block]
-        // Blocks are padded to whole vectors, whose padding has gradient 0 and stays 0; ranges within them are whole.
+        let isWhole = range.numbers.upperBound % laneCount == 0 || range == store.wholeRange(of: range.block)
+        precondition(range.numbers.lowerBound % laneCount == 0 && isWhole, "a range that cuts through vectors")
+        // Blocks are padded to whole vectors, whose padding has gradient 0 and stays 0.
         for index in stride(from: range.numbers.lowerBound, to: range.numbers.upperBound, by: laneCount) {
             unsafe move.take(g.lanes(at: index), at: index)
         }

@@ -48,9 +48,6 @@ public struct ThreadTeam: Sendable {
     /// The calling thread alone.
     public static let alone = ThreadTeam()
 
-    /// How many threads at most do tasks at a time.
-    var size: Int { board?.threads ?? 1 }
-
     /// Does tasks, in any order and on any threads, and returns when all are done.
     ///
     /// - Parameters:

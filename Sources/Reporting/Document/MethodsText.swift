@@ -65,7 +65,8 @@ struct MethodsText {
         sentences.append(
             "The gradients of each part of the parameters were held to "
                 + "\(NumberFormat.significant(settings.clippingFactor, digits: 1)) times their usual norm, its running mean; "
-                + "for the weights of dense layers, the norm is the root of the sum of the rows' squared norms."
+                + "for the weights of dense layers, the norm is the root of the sum of the squared norms of the gradients of the "
+                + "batch's single rows."
         )
         if let kept = keptByRepeats(result) { sentences.append(kept) }
         if settings.productElement == .bfloat16 {
