@@ -89,7 +89,7 @@ let package = Package(
         module("HDF5", uses: ["CHDF5", "CLibdeflate", "Isolation"]),
         module("Isolation", uses: ["CSystem"]),
 
-        .systemLibrary(name: "CProcessor"),
+        .target(name: "CProcessor"),
         .systemLibrary(name: "CSystem"),
         .systemLibrary(
             name: "CHDF5", pkgConfig: hdf5PackageConfig, providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),

@@ -5,7 +5,7 @@ import Testing
 @testable import NeuralNetworks
 
 @Suite struct GradientStepTests {
-    /// A linear autoencoder whose first layer's weights take several tasks.
+    /// An autoencoder whose first layer's weights take several tasks, and whose code is narrower than a vector.
     private final class Wide: TrainableModel {
         var generators: [UInt64] = []
         let parameters: ParameterStore
@@ -15,9 +15,9 @@ import Testing
         let pass: NetworkPass
         private let loss = SquaredErrorLoss(.identity)
 
-        init() throws {
-            let network = Network([Linear(600, 500, activation: .relu), Linear(500, 600)])
-            parameters = ParameterStore(network.parameters)
+        init(_ productElement: TensorElement) throws {
+            let network = Network([Linear(600, 500, activation: .relu), Linear(500, 7), Linear(7, 600)])
+            parameters = ParameterStore(network.parameters, productElement: productElement)
             var generator = SeededGenerator(seed: 1, stream: "test")
             parameters.initialize(using: &generator)
             pass = try NetworkPass(
@@ -41,9 +41,10 @@ import Testing
 
     private static let rows = Matrix(rows: 64, columns: 600, values: (0..<64 * 600).map { Float($0 * 31 % 101) / 101 })
 
-    @Test(arguments: [1, 3]) func stepsMoveParametersAsGradientsInTheirOwnPlacesDo(threads: Int) throws {
+    @Test(arguments: [1, 3], [TensorElement.float32, .bfloat16])
+    func stepsMoveParametersAsGradientsInTheirOwnPlacesDo(threads: Int, productElement: TensorElement) throws {
         let settings = TrainingSettings(epochs: 1, batchSize: 64, peakLearningRate: 0.01, seed: 0)
-        let stepped = try Wide()
+        let stepped = try Wide(productElement)
         #expect(stepped.gradientTasks.count > 6)
         WorkerPool(threads: threads).lead { team in
             let loader = BatchLoader(Self.rows, rows: Array(0..<64), settings: settings)
@@ -51,7 +52,7 @@ import Testing
                 stepped, loader: loader, optimizer: AdamW(stepped.parameters, settings: .init()), team: team)
             for _ in 0..<3 { _ = step.run(batch: 0, learningRate: 0.01) }
         }
-        let plain = try Wide()
+        let plain = try Wide(productElement)
         let loader = BatchLoader(Self.rows, rows: Array(0..<64), settings: settings)
         let optimizer = AdamW(plain.parameters, settings: .init())
         for _ in 0..<3 {
@@ -63,6 +64,8 @@ import Testing
             optimizer.step(learningRate: 0.01)
         }
         #expect(stepped.parameters.values.values == plain.parameters.values.values)
+        #expect(
+            stepped.parameters.halves?.values.map(\.bitPattern) == plain.parameters.halves?.values.map(\.bitPattern))
         // The gradients of the weights never were where they would belong.
         #expect(stepped.parameters.gradient(0).values.allSatisfy { $0 == 0 })
         #expect(plain.parameters.gradient(0).values.contains { $0 != 0 })

@@ -8,7 +8,7 @@ struct GradientOperand {
     private let source: TensorView
     private let tiles: [Range<Int>]
     private let rounded: Rounded?
-    /// How many steps ``GradientTile`` takes through the rows.
+    /// How many steps the sums are made in: rows, or pairs of rows.
     let steps: Int
     /// The sum of each row's squares, `[rows, 1]`.
     let squares: TensorView
@@ -60,13 +60,11 @@ struct GradientOperand {
     /// What oneDNN's products are made with, `[rows, columns]`.
     var matrix: TensorView { rounded?.numbers ?? source }
 
-    /// How many numbers a step of ``GradientTile`` has.
+    /// How many numbers a step has.
     var columns: Int { source.columns }
 
-    /// The numbers of the first step from a column on; a vector may be read beyond the last step.
-    func address(_ column: Int) -> UnsafePointer<Float> {
-        unsafe UnsafePointer((rounded?.pairs ?? source).address + column)
-    }
+    /// What ``CProcessor`` sums up, `[steps, columns]`; a vector may be read beyond the end.
+    @unsafe var address: UnsafePointer<Float> { unsafe UnsafePointer((rounded?.pairs ?? source).address) }
 
     /// Brings a tile's rows up to date.
     ///

@@ -1,3 +1,4 @@
+internal import CProcessor
 internal import OneDNN
 
 /// The gradient of a linear layer's weights: the product of its transposed input and of its output's gradient.
@@ -69,35 +70,23 @@ final class GradientProduct {
     /// Parts of so many weights keep a thread busy long enough.
     private static let mostWeights = 1 << 16
 
-    /// Computes some rows of the weights' gradient.
-    fileprivate func run(rows: Range<Int>, _ consumer: some GradientConsumer) {
-        if isRounded {
-            run(PairTerm.self, rows: rows, consumer)
-        } else {
-            run(SingleTerm.self, rows: rows, consumer)
-        }
+    /// What is summed up, for ``CProcessor``.
+    private var sums: gibbous_gradient {
+        unsafe gibbous_gradient(
+            inputs: input.address, output_gradients: outputGradient.address, rows: weights.rows,
+            columns: weights.columns, steps: input.steps, is_paired: isRounded)
     }
 
-    private func run<Term: GradientTerm, Consumer: GradientConsumer>(
-        _ term: Term.Type, rows: Range<Int>, _ consumer: Consumer
-    ) {
-        for column in stride(from: 0, to: weights.columns, by: GradientTileSize.columns) {
-            let columns = min(GradientTileSize.columns, weights.columns - column)
-            let gradients = unsafe outputGradient.address(column)
-            var row = rows.lowerBound
-            while row < rows.upperBound {
-                let count = GradientTileSize.rows(of: rows.upperBound - row)
-                unsafe GradientTile<Term, Consumer>(
-                    inputs: input.address(row), inputStride: input.columns, outputGradients: gradients,
-                    outputStride: weights.columns, steps: input.steps, consumer: consumer,
-                    start: row * weights.columns + column, columns: columns
-                ).run(rows: count)
-                row += count
-            }
-        }
+    fileprivate func write(rows: Range<Int>) {
+        var sums = unsafe sums
+        unsafe gibbous_write_gradients(&sums, rows.lowerBound, rows.upperBound, weights.address)
     }
 
-    fileprivate func write(rows: Range<Int>) { run(rows: rows, GradientWriter(weights)) }
+    fileprivate func move(rows: Range<Int>, by step: gibbous_adamw) {
+        var sums = unsafe sums
+        var step = unsafe step
+        unsafe gibbous_move_by_gradients(&sums, rows.lowerBound, rows.upperBound, &step)
+    }
 
     fileprivate func view(rows: Range<Int>) -> TensorView { weights[rows: rows] }
 }
@@ -113,8 +102,10 @@ struct GradientPart {
     /// The gradient, once it is written down.
     var gradient: TensorView { product.view(rows: rows) }
 
-    /// Computes the gradient, and hands it to a consumer of the whole block.
-    func run(_ consumer: some GradientConsumer) { product.run(rows: rows, consumer) }
+    /// Computes the gradient, and moves the weights by it.
+    ///
+    /// - Parameter step: The optimiser's step for their block.
+    func move(by step: gibbous_adamw) { unsafe product.move(rows: rows, by: step) }
 
     /// Computes the gradient, and writes it down.
     func write() { product.write(rows: rows) }

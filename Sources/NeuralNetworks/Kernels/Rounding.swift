@@ -1,6 +1,9 @@
 internal import CProcessor
 internal import OneDNN
 
+/// Whether gradients are summed up faster in bfloat16: the processor has it, and this was compiled to use it.
+public func gradientsGainByBFloat16() -> Bool { gibbous_has_pair_products != 0 && processorHasBFloat16() }
+
 extension Lanes {
     /// Each number's bfloat16 form, rounded to the nearest, ties to even.
     @inline(__always)

@@ -1,8 +1,9 @@
+internal import CProcessor
 internal import Foundation
 internal import OneDNN
 
 /// Adam with decoupled weight decay (Kingma and Ba, 2015; Loshchilov and Hutter, 2019).
-public final class AdamW {
+@safe public final class AdamW {
     public struct Settings: Sendable, Equatable {
         /// How slowly the mean of the gradients follows them.
         public var beta1: Float = 0.9
@@ -23,7 +24,7 @@ public final class AdamW {
     private let secondMoments: AlignedBuffer
     private var stepCount = 0
     /// What the step under way does to a parameter.
-    private var current = ParameterMove.Step()
+    private var current = unsafe gibbous_adamw()
 
     /// An optimiser for all parameters of a store.
     public init(_ store: ParameterStore, settings: Settings) {
@@ -59,11 +60,11 @@ public final class AdamW {
         let correction1 = 1 - pow(Double(settings.beta1), Double(stepCount))
         let correction2 = 1 - pow(Double(settings.beta2), Double(stepCount))
         // θ −= rate · (m / c₁) / (√(v / c₂) + ε), with both corrections moved out of the loop.
-        current = ParameterMove.Step(
-            beta1: settings.beta1, beta2: settings.beta2,
-            rate: Float(Double(learningRate) / correction1 * correction2.squareRoot()),
-            epsilon: settings.epsilon * Float(correction2.squareRoot()),
-            kept: 1 - learningRate * settings.weightDecay)
+        unsafe current.beta1 = settings.beta1
+        unsafe current.beta2 = settings.beta2
+        unsafe current.rate = Float(Double(learningRate) / correction1 * correction2.squareRoot())
+        unsafe current.epsilon = settings.epsilon * Float(correction2.squareRoot())
+        unsafe current.kept = 1 - learningRate * settings.weightDecay
     }
 
     /// One pass over some parameters: moments and parameters together, each number read and written once.
@@ -74,13 +75,13 @@ public final class AdamW {
     ///   - range: Which parameters; they begin with a whole vector of their block, and end with one or with the block.
     ///   - gradientScale: What their gradients are multiplied by first.
     public func sweep(_ range: ParameterRange, gradientScale: Float) {
-        let move = move(of: range.block, gradientScale: gradientScale)
+        let step = unsafe step(of: range.block, gradientScale: gradientScale)
         let g = unsafe store.gradients.address + store.offsets[range.block]
         let isWhole = range.numbers.upperBound % laneCount == 0 || range == store.wholeRange(of: range.block)
         precondition(range.numbers.lowerBound % laneCount == 0 && isWhole, "a range that cuts through vectors")
         // Blocks are padded to whole vectors, whose padding has gradient 0 and stays 0.
         for index in stride(from: range.numbers.lowerBound, to: range.numbers.upperBound, by: laneCount) {
-            unsafe move.take(g.lanes(at: index), at: index)
+            unsafe gibbous_adamw_move(step, g.lanes(at: index), index)
         }
     }
 
@@ -91,19 +92,21 @@ public final class AdamW {
     ///   - block: The weights' block of parameters.
     ///   - gradientScale: What it is multiplied by first.
     func sweep(_ part: GradientPart, of block: Int, gradientScale: Float) {
-        part.run(move(of: block, gradientScale: gradientScale))
+        unsafe part.move(by: step(of: block, gradientScale: gradientScale))
     }
 
-    private func move(of block: Int, gradientScale: Float) -> ParameterMove {
-        var step = current
-        step.gradientScale = gradientScale
-        if !store.shapes[block].decays { step.kept = 1 }
+    /// The step under way for the parameters of a block.
+    private func step(of block: Int, gradientScale: Float) -> gibbous_adamw {
+        var step = unsafe current
         let offset = store.offsets[block]
-        return unsafe ParameterMove(
-            step, parameters: store.values.address + offset, firstMoments: firstMoments.address + offset,
-            secondMoments: secondMoments.address + offset,
-            halves: store.halves.map {
-                unsafe TensorView(bfloat16: $0, rows: 1, columns: 2 * $0.count).halfAddress + offset
-            })
+        unsafe step.parameters = store.values.address + offset
+        unsafe step.first_moments = firstMoments.address + offset
+        unsafe step.second_moments = secondMoments.address + offset
+        unsafe step.halves = store.halves.map {
+            unsafe TensorView(bfloat16: $0, rows: 1, columns: 2 * $0.count).halfAddress + offset
+        }
+        unsafe step.gradient_scale = gradientScale
+        if !store.shapes[block].decays { unsafe step.kept = 1 }
+        return unsafe step
     }
 }

@@ -1,7 +1,8 @@
-// Instructions of the processor that Swift has no name for, and plain C where it has none of them.
+// Sixteen numbers at a time, and instructions of the processor that Swift has no name for, with plain C where it has none of
+// them.
 
-#ifndef GIBBOUS_PROCESSOR_H
-#define GIBBOUS_PROCESSOR_H
+#ifndef GIBBOUS_LANES_H
+#define GIBBOUS_LANES_H
 
 #include <stdint.h>
 
@@ -9,17 +10,13 @@
 #include <immintrin.h>
 #endif
 
+// No vector is handed over in a call: all that take or give one are inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 /// Sixteen numbers; the compiler splits them where registers are shorter.
 typedef float gibbous_lanes __attribute__((vector_size(64)));
 typedef uint32_t gibbous_words __attribute__((vector_size(64)));
 typedef uint16_t gibbous_halves __attribute__((vector_size(32)));
-
-/// Whether sixteen numbers fit into one register, of which there are 32.
-#if defined(__AVX512F__)
-static const int gibbous_has_wide_registers = 1;
-#else
-static const int gibbous_has_wide_registers = 0;
-#endif
 
 /// Whether products of bfloat16 numbers are an instruction of those that this is compiled for.
 #if defined(__AVX512BF16__)
@@ -27,6 +24,43 @@ static const int gibbous_has_pair_products = 1;
 #else
 static const int gibbous_has_pair_products = 0;
 #endif
+
+/// Sixteen numbers that need not lie at an address of their own size.
+typedef gibbous_lanes gibbous_unaligned_lanes __attribute__((aligned(4)));
+typedef gibbous_halves gibbous_unaligned_halves __attribute__((aligned(2)));
+
+/// The numbers from an address on.
+static inline __attribute__((always_inline)) gibbous_lanes gibbous_load(const float *address) {
+    return *(const gibbous_unaligned_lanes *)address;
+}
+
+/// The first `count` numbers from an address on, and zeros.
+static inline __attribute__((always_inline)) gibbous_lanes gibbous_load_some(const float *address, int count) {
+    gibbous_lanes numbers = {0};
+    __builtin_memcpy(&numbers, address, (unsigned long)count * sizeof *address);
+    return numbers;
+}
+
+/// Overwrites the numbers from an address on.
+static inline __attribute__((always_inline)) void gibbous_store(float *address, gibbous_lanes numbers) {
+    *(gibbous_unaligned_lanes *)address = numbers;
+}
+
+/// Overwrites the first `count` numbers from an address on.
+static inline __attribute__((always_inline)) void gibbous_store_some(float *address, gibbous_lanes numbers, int count) {
+    __builtin_memcpy(address, &numbers, (unsigned long)count * sizeof *address);
+}
+
+/// Overwrites the numbers from an address on.
+static inline __attribute__((always_inline)) void gibbous_store_halves(uint16_t *address, gibbous_halves numbers) {
+    *(gibbous_unaligned_halves *)address = numbers;
+}
+
+/// The same number sixteen times.
+static inline __attribute__((always_inline)) gibbous_lanes gibbous_repeated(float number) {
+    return (gibbous_lanes){number, number, number, number, number, number, number, number,
+                           number, number, number, number, number, number, number, number};
+}
 
 /// sum + a · b, rounded once where the processor can.
 static inline __attribute__((always_inline)) gibbous_lanes gibbous_add_products(

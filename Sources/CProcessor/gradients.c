@@ -1,0 +1,170 @@
+// The gradient of a linear layer's weights, summed up in registers a few rows and columns at a time.
+//
+// Each sum stays in a register to its end, from where it goes to whoever needs it.
+
+#include "gradients.h"
+
+#include "registers.h"
+
+/// Where sums go: a step of the weights, or memory where that is null.
+typedef struct {
+    const gibbous_adamw *step;
+    float *gradients;
+} destination;
+
+/// Some of the weights: so many rows and vectors from a row and a column on.
+typedef struct {
+    ptrdiff_t row;
+    ptrdiff_t column;
+    /// How many columns all weights have, and the first weight's place among them.
+    ptrdiff_t columns;
+    ptrdiff_t start;
+} tile;
+
+/// Begins to fetch what a step needs of one of a tile's rows.
+ALWAYS_INLINE void prefetch_row(const gibbous_adamw *step, tile at, int row, const int vectors) {
+    UNROLLED for (int vector = 0; vector < vectors; vector++) {
+        const ptrdiff_t place = at.start + row * at.columns + vector * lane_count;
+        gibbous_prefetch(step->parameters + place);
+        gibbous_prefetch(step->first_moments + place);
+        gibbous_prefetch(step->second_moments + place);
+    }
+}
+
+/// Hands over sums of which the last vector is not a whole one.
+static __attribute__((noinline)) void hand_over_some(
+    const gibbous_lanes *sums, int rows, int vectors, destination to, tile at) {
+    for (int row = 0; row < rows; row++) {
+        for (int vector = 0; vector < vectors; vector++) {
+            const ptrdiff_t left = at.columns - at.column - vector * lane_count;
+            const int count = left < lane_count ? (int)left : lane_count;
+            const ptrdiff_t place = at.start + row * at.columns + vector * lane_count;
+            if (to.step) {
+                gibbous_adamw_move_some(*to.step, sums[row * vectors + vector], place, count);
+            } else {
+                gibbous_store_some(to.gradients + place, sums[row * vectors + vector], count);
+            }
+        }
+    }
+}
+
+/// Hands over a tile's sums.
+ALWAYS_INLINE void hand_over(
+    const gibbous_lanes (*sums)[most_vectors], const int rows, const int vectors, destination to, tile at) {
+    if (at.columns - at.column < vectors * lane_count) {
+        // Copies, since what another function is given the address of cannot stay in registers.
+        gibbous_lanes copies[most_rows * most_vectors];
+        UNROLLED for (int row = 0; row < rows; row++) {
+            UNROLLED for (int vector = 0; vector < vectors; vector++) {
+                copies[row * vectors + vector] = sums[row][vector];
+            }
+        }
+        hand_over_some(copies, rows, vectors, to, at);
+        return;
+    }
+    if (to.step) {
+        const gibbous_adamw step = *to.step;
+        UNROLLED for (int row = 0; row < rows; row++) {
+            UNROLLED for (int vector = 0; vector < vectors; vector++) {
+                gibbous_adamw_move(step, sums[row][vector], at.start + row * at.columns + vector * lane_count);
+            }
+        }
+    } else {
+        UNROLLED for (int row = 0; row < rows; row++) {
+            UNROLLED for (int vector = 0; vector < vectors; vector++) {
+                gibbous_store(to.gradients + at.start + row * at.columns + vector * lane_count, sums[row][vector]);
+            }
+        }
+    }
+}
+
+/// Sums up a tile's gradients.
+///
+/// What a step of the weights needs comes from memory while the sums are computed, so that neither waits for the other.
+ALWAYS_INLINE void sum_up(
+    gibbous_lanes (*sums)[most_vectors], const int rows, const int vectors, const bool is_paired,
+    const gibbous_gradient *gradient, destination to, tile at) {
+    const ptrdiff_t input_count = gradient->rows;
+    const float *inputs = gradient->inputs + at.row;
+    const float *output_gradients = gradient->output_gradients + at.column;
+    ptrdiff_t left = gradient->steps;
+    const ptrdiff_t pause = left / rows > 0 ? left / rows : 1;
+    int ahead = 0;
+    while (left > 0) {
+        if (to.step && ahead < rows) prefetch_row(to.step, at, ahead++, vectors);
+        ptrdiff_t count = pause < left ? pause : left;
+        left -= count;
+        do {
+            gibbous_lanes numbers[most_vectors];
+            UNROLLED for (int vector = 0; vector < vectors; vector++) {
+                numbers[vector] = gibbous_load(output_gradients + vector * lane_count);
+            }
+            UNROLLED for (int row = 0; row < rows; row++) {
+                const gibbous_lanes factor = gibbous_repeated(inputs[row]);
+                UNROLLED for (int vector = 0; vector < vectors; vector++) {
+                    sums[row][vector] = is_paired
+                                            ? gibbous_add_pair_products(sums[row][vector], factor, numbers[vector])
+                                            : gibbous_add_products(sums[row][vector], factor, numbers[vector]);
+                }
+            }
+            inputs += input_count;
+            output_gradients += at.columns;
+        } while (--count > 0);
+    }
+}
+
+/// A function for each size of tile.
+#define TILE(rows, vectors)                                                                                            \
+    static void tile_##rows##_##vectors(const gibbous_gradient *gradient, destination to, tile at) {                   \
+        gibbous_lanes sums[most_rows][most_vectors];                                                                   \
+        UNROLLED for (int row = 0; row < rows; row++) {                                                                \
+            UNROLLED for (int vector = 0; vector < vectors; vector++) { sums[row][vector] = (gibbous_lanes){0}; }      \
+        }                                                                                                              \
+        if (gradient->is_paired) {                                                                                     \
+            sum_up(sums, rows, vectors, true, gradient, to, at);                                                       \
+        } else {                                                                                                       \
+            sum_up(sums, rows, vectors, false, gradient, to, at);                                                      \
+        }                                                                                                              \
+        hand_over(sums, rows, vectors, to, at);                                                                        \
+    }
+
+typedef void (*tile_function)(const gibbous_gradient *, destination, tile);
+
+#if defined(__AVX512F__)
+TILE(14, 2) TILE(8, 2) TILE(4, 2) TILE(2, 2) TILE(1, 2)
+TILE(14, 1) TILE(8, 1) TILE(4, 1) TILE(2, 1) TILE(1, 1)
+enum { size_count = 5 };
+static const int sizes[size_count] = {14, 8, 4, 2, 1};
+static const tile_function tiles[most_vectors][size_count] = {
+    {tile_14_1, tile_8_1, tile_4_1, tile_2_1, tile_1_1}, {tile_14_2, tile_8_2, tile_4_2, tile_2_2, tile_1_2}};
+#else
+TILE(6, 1) TILE(4, 1) TILE(2, 1) TILE(1, 1)
+enum { size_count = 4 };
+static const int sizes[size_count] = {6, 4, 2, 1};
+static const tile_function tiles[most_vectors][size_count] = {{tile_6_1, tile_4_1, tile_2_1, tile_1_1}};
+#endif
+
+/// Sums up some rows, tile by tile.
+static void sum_rows(const gibbous_gradient *gradient, ptrdiff_t start, ptrdiff_t end, destination to) {
+    const ptrdiff_t columns = gradient->columns;
+    for (ptrdiff_t column = 0; column < columns; column += most_vectors * lane_count) {
+        const bool is_wide = columns - column > lane_count;
+        ptrdiff_t row = start;
+        while (row < end) {
+            int size = 0;
+            while (sizes[size] > end - row) size++;
+            const tile at = {row, column, columns, row * columns + column};
+            tiles[is_wide ? most_vectors - 1 : 0][size](gradient, to, at);
+            row += sizes[size];
+        }
+    }
+}
+
+void gibbous_write_gradients(const gibbous_gradient *gradient, ptrdiff_t start, ptrdiff_t end, float *gradients) {
+    sum_rows(gradient, start, end, (destination){NULL, gradients});
+}
+
+void gibbous_move_by_gradients(
+    const gibbous_gradient *gradient, ptrdiff_t start, ptrdiff_t end, const gibbous_adamw *step) {
+    sum_rows(gradient, start, end, (destination){step, NULL});
+}

@@ -1,0 +1,10 @@
+// What the processor does with its vector registers.
+
+#ifndef GIBBOUS_PROCESSOR_H
+#define GIBBOUS_PROCESSOR_H
+
+#include "adamw.h"
+#include "gradients.h"
+#include "lanes.h"
+
+#endif
