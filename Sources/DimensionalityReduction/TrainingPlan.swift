@@ -54,7 +54,7 @@ struct TrainingPlan: Sendable {
             var dense = [noise]
             if min(shape.height, shape.width) >= 16 {
                 // Images that are never twice the same can be gone over more often before a network knows them by heart.
-                var moving = plan("small movements of the images and noise", budget: 1.2e13, epochs: 20...480)
+                var moving = plan("small movements of the images and noise", budget: 1.45e13, epochs: 20...580)
                 moving.settings.augmentation = ImageAugmentation(shape)
                 dense.insert(moving, at: 0)
             }
