@@ -3,8 +3,9 @@
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 
-# Swift's own loops take their target from the C flags: with these they use the vector units of this machine, and square
-# roots, which need not set errno, become vector instructions too. Binaries run only on machines with the same units.
+# Swift's own loops take their target from the C flags, as those in C do: with these they use the vector units of this
+# machine, and square roots, which need not set errno, become vector instructions too. Binaries run only on machines with the
+# same units.
 case "$(uname -m)" in
     arm64 | aarch64) machine_flag=-mcpu=native ;;
     *) machine_flag=-march=native ;;

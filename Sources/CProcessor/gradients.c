@@ -8,7 +8,7 @@
 
 /// Where sums go: a step of the weights, or memory where that is null.
 typedef struct {
-    const gibbous_adamw *step;
+    const gibbous_adamw_step *step;
     float *gradients;
 } destination;
 
@@ -22,7 +22,7 @@ typedef struct {
 } tile;
 
 /// Begins to fetch what a step needs of one of a tile's rows.
-ALWAYS_INLINE void prefetch_row(const gibbous_adamw *step, tile at, int row, const int vectors) {
+ALWAYS_INLINE void prefetch_row(const gibbous_adamw_step *step, tile at, int row, const int vectors) {
     UNROLLED for (int vector = 0; vector < vectors; vector++) {
         const ptrdiff_t place = at.start + row * at.columns + vector * lane_count;
         gibbous_prefetch(step->parameters + place);
@@ -63,7 +63,7 @@ ALWAYS_INLINE void hand_over(
         return;
     }
     if (to.step) {
-        const gibbous_adamw step = *to.step;
+        const gibbous_adamw_step step = *to.step;
         UNROLLED for (int row = 0; row < rows; row++) {
             UNROLLED for (int vector = 0; vector < vectors; vector++) {
                 gibbous_adamw_move(step, sums[row][vector], at.start + row * at.columns + vector * lane_count);
@@ -165,6 +165,6 @@ void gibbous_write_gradients(const gibbous_gradient *gradient, ptrdiff_t start, 
 }
 
 void gibbous_move_by_gradients(
-    const gibbous_gradient *gradient, ptrdiff_t start, ptrdiff_t end, const gibbous_adamw *step) {
+    const gibbous_gradient *gradient, ptrdiff_t start, ptrdiff_t end, const gibbous_adamw_step *step) {
     sum_rows(gradient, start, end, (destination){step, NULL});
 }

@@ -22,7 +22,7 @@ typedef struct {
     float kept;
     /// What gradients are multiplied by first.
     float gradient_scale;
-} gibbous_adamw;
+} gibbous_adamw_step;
 
 /// Parameters and their moments.
 typedef struct {
@@ -32,8 +32,11 @@ typedef struct {
 } gibbous_adamw_lanes;
 
 /// Where sixteen parameters and their moments go.
+///
+/// Products and the sums that they go into are rounded once where the processor can, by the default of C: here and where Swift
+/// calls it alike, so that it makes no difference which of them moves a parameter.
 static inline __attribute__((always_inline)) gibbous_adamw_lanes gibbous_adamw_moved(
-    gibbous_adamw step, gibbous_adamw_lanes now, gibbous_lanes gradients) {
+    gibbous_adamw_step step, gibbous_adamw_lanes now, gibbous_lanes gradients) {
     const gibbous_lanes gradient = step.gradient_scale * gradients;
     const gibbous_lanes first = step.beta1 * now.first_moments + (1 - step.beta1) * gradient;
     const gibbous_lanes second = step.beta2 * now.second_moments + (1 - step.beta2) * gradient * gradient;
@@ -43,7 +46,7 @@ static inline __attribute__((always_inline)) gibbous_adamw_lanes gibbous_adamw_m
 
 /// Moves sixteen parameters by their gradients, from `index` of their block on.
 static inline __attribute__((always_inline)) void gibbous_adamw_move(
-    gibbous_adamw step, gibbous_lanes gradients, ptrdiff_t index) {
+    gibbous_adamw_step step, gibbous_lanes gradients, ptrdiff_t index) {
     const gibbous_adamw_lanes now = {
         gibbous_load(step.parameters + index), gibbous_load(step.first_moments + index),
         gibbous_load(step.second_moments + index)};
@@ -56,7 +59,7 @@ static inline __attribute__((always_inline)) void gibbous_adamw_move(
 
 /// Moves the first `count` of sixteen parameters by their gradients, from `index` of their block on.
 static inline __attribute__((always_inline)) void gibbous_adamw_move_some(
-    gibbous_adamw step, gibbous_lanes gradients, ptrdiff_t index, int count) {
+    gibbous_adamw_step step, gibbous_lanes gradients, ptrdiff_t index, int count) {
     const gibbous_adamw_lanes now = {
         gibbous_load_some(step.parameters + index, count), gibbous_load_some(step.first_moments + index, count),
         gibbous_load_some(step.second_moments + index, count)};

@@ -38,6 +38,6 @@ void gibbous_write_gradients(const gibbous_gradient *gradient, ptrdiff_t start, 
 /// @param end The row after the last.
 /// @param step What is done to the weights, a block of `[rows, columns]`.
 void gibbous_move_by_gradients(
-    const gibbous_gradient *gradient, ptrdiff_t start, ptrdiff_t end, const gibbous_adamw *step);
+    const gibbous_gradient *gradient, ptrdiff_t start, ptrdiff_t end, const gibbous_adamw_step *step);
 
 #endif

@@ -4,13 +4,18 @@
 #ifndef GIBBOUS_LANES_H
 #define GIBBOUS_LANES_H
 
+#if !defined(__clang__)
+#error "Clang's vectors, which the Swift package manager compiles C with"
+#endif
+
+#include <stddef.h>
 #include <stdint.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
-// No vector is handed over in a call: all that take or give one are inlined.
+// No vector is handed over in a call, here or by those who include this: all functions that take or give one are inlined.
 #pragma clang diagnostic ignored "-Wpsabi"
 
 /// Sixteen numbers; the compiler splits them where registers are shorter.
@@ -26,8 +31,8 @@ static const int gibbous_has_pair_products = 0;
 #endif
 
 /// Sixteen numbers that need not lie at an address of their own size.
-typedef gibbous_lanes gibbous_unaligned_lanes __attribute__((aligned(4)));
-typedef gibbous_halves gibbous_unaligned_halves __attribute__((aligned(2)));
+typedef gibbous_lanes gibbous_unaligned_lanes __attribute__((aligned(4), may_alias));
+typedef gibbous_halves gibbous_unaligned_halves __attribute__((aligned(2), may_alias));
 
 /// The numbers from an address on.
 static inline __attribute__((always_inline)) gibbous_lanes gibbous_load(const float *address) {
@@ -37,7 +42,7 @@ static inline __attribute__((always_inline)) gibbous_lanes gibbous_load(const fl
 /// The first `count` numbers from an address on, and zeros.
 static inline __attribute__((always_inline)) gibbous_lanes gibbous_load_some(const float *address, int count) {
     gibbous_lanes numbers = {0};
-    __builtin_memcpy(&numbers, address, (unsigned long)count * sizeof *address);
+    __builtin_memcpy(&numbers, address, (size_t)count * sizeof *address);
     return numbers;
 }
 
@@ -48,7 +53,7 @@ static inline __attribute__((always_inline)) void gibbous_store(float *address, 
 
 /// Overwrites the first `count` numbers from an address on.
 static inline __attribute__((always_inline)) void gibbous_store_some(float *address, gibbous_lanes numbers, int count) {
-    __builtin_memcpy(address, &numbers, (unsigned long)count * sizeof *address);
+    __builtin_memcpy(address, &numbers, (size_t)count * sizeof *address);
 }
 
 /// Overwrites the numbers from an address on.

@@ -61,7 +61,7 @@ struct GradientOperand {
     var matrix: TensorView { rounded?.numbers ?? source }
 
     /// How many numbers a step has.
-    var columns: Int { source.columns }
+    private var columns: Int { source.columns }
 
     /// What ``CProcessor`` sums up, `[steps, columns]`; a vector may be read beyond the end.
     @unsafe var address: UnsafePointer<Float> { unsafe UnsafePointer((rounded?.pairs ?? source).address) }

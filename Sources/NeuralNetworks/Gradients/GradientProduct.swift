@@ -25,6 +25,10 @@ final class GradientProduct {
     ///   - weights: The gradient, `[inputs, outputs]`, for those who want it written down.
     ///   - tiles: The rows, some at a time.
     init(input: TensorView, outputGradient: TensorView, isRounded: Bool, weights: TensorView, tiles: [Range<Int>]) {
+        precondition(
+            weights.rows == input.columns && weights.columns == outputGradient.columns
+                && input.rows == outputGradient.rows
+                && weights.isContiguous, "shapes do not agree")
         self.input = GradientOperand(input, tiles: tiles, isRounded: isRounded, isSummed: false)
         self.outputGradient = GradientOperand(outputGradient, tiles: tiles, isRounded: isRounded, isSummed: true)
         self.isRounded = isRounded
@@ -65,27 +69,28 @@ final class GradientProduct {
 
     /// Parts of fewer rows fetch the output's gradient too often.
     ///
-    /// Whole tiles of any size there is, so that the parts, and with them a checkpoint, are the same on every machine.
+    /// A multiple of `most_rows` in `CProcessor`, whatever the processor, so that parts are of whole tiles, and they, and with
+    /// them a checkpoint, the same on every machine.
     private static let leastRows = 42
     /// Parts of so many weights keep a thread busy long enough.
     private static let mostWeights = 1 << 16
 
     /// What is summed up, for ``CProcessor``.
-    private var sums: gibbous_gradient {
+    private var terms: gibbous_gradient {
         unsafe gibbous_gradient(
             inputs: input.address, output_gradients: outputGradient.address, rows: weights.rows,
             columns: weights.columns, steps: input.steps, is_paired: isRounded)
     }
 
     fileprivate func write(rows: Range<Int>) {
-        var sums = unsafe sums
-        unsafe gibbous_write_gradients(&sums, rows.lowerBound, rows.upperBound, weights.address)
+        var terms = unsafe terms
+        unsafe gibbous_write_gradients(&terms, rows.lowerBound, rows.upperBound, weights.address)
     }
 
-    fileprivate func move(rows: Range<Int>, by step: gibbous_adamw) {
-        var sums = unsafe sums
+    fileprivate func move(rows: Range<Int>, by step: gibbous_adamw_step) {
+        var terms = unsafe terms
         var step = unsafe step
-        unsafe gibbous_move_by_gradients(&sums, rows.lowerBound, rows.upperBound, &step)
+        unsafe gibbous_move_by_gradients(&terms, rows.lowerBound, rows.upperBound, &step)
     }
 
     fileprivate func view(rows: Range<Int>) -> TensorView { weights[rows: rows] }
@@ -105,7 +110,7 @@ struct GradientPart {
     /// Computes the gradient, and moves the weights by it.
     ///
     /// - Parameter step: The optimiser's step for their block.
-    func move(by step: gibbous_adamw) { unsafe product.move(rows: rows, by: step) }
+    func move(by step: gibbous_adamw_step) { unsafe product.move(rows: rows, by: step) }
 
     /// Computes the gradient, and writes it down.
     func write() { product.write(rows: rows) }

@@ -4,14 +4,6 @@ typealias Lanes = SIMD16<Float>
 /// How many numbers a ``Lanes`` holds.
 let laneCount = Lanes.scalarCount
 
-extension UnsafePointer<Float> {
-    /// The numbers from `index` on.
-    @inline(__always)
-    func lanes(at index: Int) -> Lanes {
-        unsafe UnsafeRawPointer(self + index).loadUnaligned(as: Lanes.self)
-    }
-}
-
 extension UnsafeMutablePointer<Float> {
     /// The numbers from `index` on.
     @inline(__always)

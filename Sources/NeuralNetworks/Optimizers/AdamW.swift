@@ -24,7 +24,7 @@ internal import OneDNN
     private let secondMoments: AlignedBuffer
     private var stepCount = 0
     /// What the step under way does to a parameter.
-    private var current = unsafe gibbous_adamw()
+    private var current = unsafe gibbous_adamw_step()
 
     /// An optimiser for all parameters of a store.
     public init(_ store: ParameterStore, settings: Settings) {
@@ -96,7 +96,7 @@ internal import OneDNN
     }
 
     /// The step under way for the parameters of a block.
-    private func step(of block: Int, gradientScale: Float) -> gibbous_adamw {
+    private func step(of block: Int, gradientScale: Float) -> gibbous_adamw_step {
         var step = unsafe current
         let offset = store.offsets[block]
         unsafe step.parameters = store.values.address + offset
