@@ -14,7 +14,7 @@ struct MethodsText {
     }
 
     var paragraphs: [StyledText] {
-        [data, comparison] + report.methods.compactMap(training)
+        [data, comparison] + networks
             + [TimeLimitText(report).paragraph, environment].compactMap(\.self)
     }
 
@@ -47,8 +47,28 @@ struct MethodsText {
             + "what other test rows would change, the standard deviation what another training would."
     }
 
-    private func training(_ result: MethodResult) -> StyledText? {
-        guard let training = result.training else { return nil }
+    /// A paragraph for each network, after one of what holds for all of them.
+    private var networks: [StyledText] {
+        let texts = report.methods.compactMap { result in
+            result.training.map { (name: result.method.name, sentences: sentences(result, $0)) }
+        }
+        guard texts.count > 1, let first = texts.first else {
+            return texts.map { paragraph($0.name, $0.sentences) }
+        }
+        let shared = first.sentences.filter { sentence in texts.allSatisfy { $0.sentences.contains(sentence) } }
+        let own = texts.compactMap { text in
+            let sentences = text.sentences.filter { !shared.contains($0) }
+            return sentences.isEmpty ? nil : paragraph(text.name, sentences)
+        }
+        return (shared.isEmpty ? [] : [paragraph(texts.count == 2 ? "Both networks" : "All networks", shared)]) + own
+    }
+
+    private func paragraph(_ name: String, _ sentences: [String]) -> StyledText {
+        StyledText.bold("\(name). ") + StyledText(sentences.joined(separator: " "))
+    }
+
+    /// How a network was trained.
+    private func sentences(_ result: MethodResult, _ training: TrainingSummary) -> [String] {
         let settings = training.settings
         var sentences = [
             layers(training, latentSize: result.latentSize)
@@ -86,7 +106,7 @@ struct MethodsText {
                     + "\(percent(augmentation.scale)) and shifted by "
                     + "\(NumberFormat.decimal(augmentation.shift, decimals: 1)) pixels, at random.")
         }
-        return StyledText.bold("\(result.method.name). ") + StyledText(sentences.joined(separator: " "))
+        return sentences
     }
 
     private func layers(_ training: TrainingSummary, latentSize: Int) -> String {
