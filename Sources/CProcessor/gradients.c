@@ -1,10 +1,23 @@
 // The gradient of a linear layer's weights, summed up in registers a few rows and columns at a time.
 //
-// Each sum stays in a register to its end, from where it goes to whoever needs it.
+// Each sum stays in a register to its end, from where it goes to whoever needs it. The bounds of loops over registers are known
+// to the compiler, and the loops are unrolled: a register that is chosen by a number would have to be memory. A loop that is
+// left as it is, which the compiler warns of, makes the kernel several times slower.
 
 #include "gradients.h"
 
-#include "registers.h"
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#define UNROLLED _Pragma("clang loop unroll(full)")
+
+enum { lane_count = gibbous_lane_count };
+
+// As many sums as the registers of AVX-512 hold, or those of AVX2 and NEON, in rows of vectors. `GradientProduct` cuts weights
+// into parts of a multiple of each number of rows.
+#if defined(__AVX512F__)
+enum { most_rows = 14, most_vectors = 2 };
+#else
+enum { most_rows = 6, most_vectors = 1 };
+#endif
 
 /// Where sums go: a step of the weights, or memory where that is null.
 typedef struct {
@@ -31,19 +44,24 @@ ALWAYS_INLINE void prefetch_row(const gibbous_adamw_step *step, tile at, int row
     }
 }
 
+/// Hands over the first `count` of a vector of sums.
+ALWAYS_INLINE void hand_over_vector(destination to, gibbous_lanes sums, ptrdiff_t place, int count) {
+    if (to.step) {
+        gibbous_adamw_move(*to.step, sums, place, count);
+    } else {
+        gibbous_store(to.gradients + place, sums, count);
+    }
+}
+
 /// Hands over sums of which the last vector is not a whole one.
 static __attribute__((noinline)) void hand_over_some(
     const gibbous_lanes *sums, int rows, int vectors, destination to, tile at) {
     for (int row = 0; row < rows; row++) {
         for (int vector = 0; vector < vectors; vector++) {
             const ptrdiff_t left = at.columns - at.column - vector * lane_count;
-            const int count = left < lane_count ? (int)left : lane_count;
-            const ptrdiff_t place = at.start + row * at.columns + vector * lane_count;
-            if (to.step) {
-                gibbous_adamw_move_some(*to.step, sums[row * vectors + vector], place, count);
-            } else {
-                gibbous_store_some(to.gradients + place, sums[row * vectors + vector], count);
-            }
+            hand_over_vector(
+                to, sums[row * vectors + vector], at.start + row * at.columns + vector * lane_count,
+                left < lane_count ? (int)left : lane_count);
         }
     }
 }
@@ -62,18 +80,13 @@ ALWAYS_INLINE void hand_over(
         hand_over_some(copies, rows, vectors, to, at);
         return;
     }
-    if (to.step) {
-        const gibbous_adamw_step step = *to.step;
-        UNROLLED for (int row = 0; row < rows; row++) {
-            UNROLLED for (int vector = 0; vector < vectors; vector++) {
-                gibbous_adamw_move(step, sums[row][vector], at.start + row * at.columns + vector * lane_count);
-            }
-        }
-    } else {
-        UNROLLED for (int row = 0; row < rows; row++) {
-            UNROLLED for (int vector = 0; vector < vectors; vector++) {
-                gibbous_store(to.gradients + at.start + row * at.columns + vector * lane_count, sums[row][vector]);
-            }
+    // A copy, since the compiler cannot tell that parameters are not written over it.
+    const gibbous_adamw_step step = to.step ? *to.step : (gibbous_adamw_step){0};
+    if (to.step) to.step = &step;
+    UNROLLED for (int row = 0; row < rows; row++) {
+        UNROLLED for (int vector = 0; vector < vectors; vector++) {
+            hand_over_vector(
+                to, sums[row][vector], at.start + row * at.columns + vector * lane_count, lane_count);
         }
     }
 }
@@ -97,7 +110,7 @@ ALWAYS_INLINE void sum_up(
         do {
             gibbous_lanes numbers[most_vectors];
             UNROLLED for (int vector = 0; vector < vectors; vector++) {
-                numbers[vector] = gibbous_load(output_gradients + vector * lane_count);
+                numbers[vector] = gibbous_load(output_gradients + vector * lane_count, lane_count);
             }
             UNROLLED for (int row = 0; row < rows; row++) {
                 const gibbous_lanes factor = gibbous_repeated(inputs[row]);

@@ -44,31 +44,19 @@ static inline __attribute__((always_inline)) gibbous_adamw_lanes gibbous_adamw_m
     return (gibbous_adamw_lanes){step.kept * now.parameters - change, first, second};
 }
 
-/// Moves sixteen parameters by their gradients, from `index` of their block on.
-static inline __attribute__((always_inline)) void gibbous_adamw_move(
-    gibbous_adamw_step step, gibbous_lanes gradients, ptrdiff_t index) {
-    const gibbous_adamw_lanes now = {
-        gibbous_load(step.parameters + index), gibbous_load(step.first_moments + index),
-        gibbous_load(step.second_moments + index)};
-    const gibbous_adamw_lanes moved = gibbous_adamw_moved(step, now, gradients);
-    gibbous_store(step.first_moments + index, moved.first_moments);
-    gibbous_store(step.second_moments + index, moved.second_moments);
-    gibbous_store(step.parameters + index, moved.parameters);
-    if (step.halves) gibbous_store_halves(step.halves + index, gibbous_rounded(moved.parameters));
-}
-
 /// Moves the first `count` of sixteen parameters by their gradients, from `index` of their block on.
-static inline __attribute__((always_inline)) void gibbous_adamw_move_some(
+static inline __attribute__((always_inline)) void gibbous_adamw_move(
     gibbous_adamw_step step, gibbous_lanes gradients, ptrdiff_t index, int count) {
     const gibbous_adamw_lanes now = {
-        gibbous_load_some(step.parameters + index, count), gibbous_load_some(step.first_moments + index, count),
-        gibbous_load_some(step.second_moments + index, count)};
+        gibbous_load(step.parameters + index, count), gibbous_load(step.first_moments + index, count),
+        gibbous_load(step.second_moments + index, count)};
     const gibbous_adamw_lanes moved = gibbous_adamw_moved(step, now, gradients);
-    gibbous_store_some(step.first_moments + index, moved.first_moments, count);
-    gibbous_store_some(step.second_moments + index, moved.second_moments, count);
-    gibbous_store_some(step.parameters + index, moved.parameters, count);
+    gibbous_store(step.first_moments + index, moved.first_moments, count);
+    gibbous_store(step.second_moments + index, moved.second_moments, count);
+    gibbous_store(step.parameters + index, moved.parameters, count);
+    if (!step.halves) return;
     const gibbous_halves halves = gibbous_rounded(moved.parameters);
-    if (step.halves) __builtin_memcpy(step.halves + index, &halves, (size_t)count * sizeof *step.halves);
+    __builtin_memcpy(step.halves + index, &halves, (size_t)count * sizeof *step.halves);
 }
 
 #endif

@@ -30,35 +30,21 @@ static const int gibbous_has_pair_products = 1;
 static const int gibbous_has_pair_products = 0;
 #endif
 
-/// Sixteen numbers that need not lie at an address of their own size.
-typedef gibbous_lanes gibbous_unaligned_lanes __attribute__((aligned(4), may_alias));
-typedef gibbous_halves gibbous_unaligned_halves __attribute__((aligned(2), may_alias));
+/// How many numbers there are.
+enum { gibbous_lane_count = sizeof(gibbous_lanes) / sizeof(float) };
 
-/// The numbers from an address on.
-static inline __attribute__((always_inline)) gibbous_lanes gibbous_load(const float *address) {
-    return *(const gibbous_unaligned_lanes *)address;
-}
+// Copies of a size that the compiler knows are single instructions, wherever the numbers lie.
 
 /// The first `count` numbers from an address on, and zeros.
-static inline __attribute__((always_inline)) gibbous_lanes gibbous_load_some(const float *address, int count) {
+static inline __attribute__((always_inline)) gibbous_lanes gibbous_load(const float *address, int count) {
     gibbous_lanes numbers = {0};
     __builtin_memcpy(&numbers, address, (size_t)count * sizeof *address);
     return numbers;
 }
 
-/// Overwrites the numbers from an address on.
-static inline __attribute__((always_inline)) void gibbous_store(float *address, gibbous_lanes numbers) {
-    *(gibbous_unaligned_lanes *)address = numbers;
-}
-
 /// Overwrites the first `count` numbers from an address on.
-static inline __attribute__((always_inline)) void gibbous_store_some(float *address, gibbous_lanes numbers, int count) {
+static inline __attribute__((always_inline)) void gibbous_store(float *address, gibbous_lanes numbers, int count) {
     __builtin_memcpy(address, &numbers, (size_t)count * sizeof *address);
-}
-
-/// Overwrites the numbers from an address on.
-static inline __attribute__((always_inline)) void gibbous_store_halves(uint16_t *address, gibbous_halves numbers) {
-    *(gibbous_unaligned_halves *)address = numbers;
 }
 
 /// The same number sixteen times.

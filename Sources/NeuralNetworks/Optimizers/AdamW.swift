@@ -81,7 +81,7 @@ internal import OneDNN
         precondition(range.numbers.lowerBound % laneCount == 0 && isWhole, "a range that cuts through vectors")
         // Blocks are padded to whole vectors, whose padding has gradient 0 and stays 0.
         for index in stride(from: range.numbers.lowerBound, to: range.numbers.upperBound, by: laneCount) {
-            unsafe gibbous_adamw_move(step, g.lanes(at: index), index)
+            unsafe gibbous_adamw_move(step, g.lanes(at: index), index, Int32(laneCount))
         }
     }
 

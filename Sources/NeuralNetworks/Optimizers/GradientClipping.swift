@@ -2,8 +2,8 @@
 ///
 /// Each part of the gradients is held to a multiple of the running mean of its own norm, as in AdaGC (Wang et al., 2025),
 /// instead of all of them to one number: no threshold has to be known beforehand, and a part can be used as soon as it is
-/// there, while it is still in the processor's cache. All parts of a linear layer's weights have
-/// one norm, which is known before the gradient: ``GradientProduct/squares``.
+/// there, while it is still in the processor's cache. All parts of a linear layer's weights have one norm, which is known
+/// before the gradient: ``GradientProduct/squares``.
 public final class GradientClipping {
     /// How many times its usual norm a part may have.
     public let factor: Double
