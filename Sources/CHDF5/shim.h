@@ -60,6 +60,8 @@ static inline hid_t CHDF5_H5T_NATIVE_B8(void) { return H5T_NATIVE_B8; }
 static inline hid_t CHDF5_H5T_STD_REF_OBJ(void) { return H5T_STD_REF_OBJ; }
 /// H5F_ACC_RDWR
 static inline unsigned CHDF5_H5F_ACC_RDWR(void) { return H5F_ACC_RDWR; }
+/// H5R_OBJECT, an enumerator of HDF5 1.10 and a macro of later ones
+static inline H5R_type_t CHDF5_H5R_OBJECT(void) { return H5R_OBJECT; }
 /// H5Z_CLASS_T_VERS
 static inline int CHDF5_H5Z_CLASS_T_VERS(void) { return H5Z_CLASS_T_VERS; }
 

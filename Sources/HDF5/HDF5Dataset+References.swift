@@ -45,7 +45,7 @@ extension HDF5Dataset {
             throw HDF5Error(.noSuchObject, operation: operation, at: location, reason: "it leads nowhere")
         }
         let object = try Library.open(operation, at: location) {
-            unsafe H5Rdereference2(number, CHDF5_H5P_DEFAULT(), H5R_OBJECT, &address)
+            unsafe H5Rdereference2(number, CHDF5_H5P_DEFAULT(), CHDF5_H5R_OBJECT(), &address)
         }
         guard Library.silently({ H5Iget_type(object.number) }) == H5I_DATASET else {
             throw HDF5Error(.wrongKind, operation: operation, at: location, reason: "it leads to no data set")
