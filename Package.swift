@@ -38,7 +38,7 @@ let package = Package(
         .executable(name: "gibbous", targets: ["gibbous"]),
         .library(name: "Gibbous", targets: ["Reporting", "Datasets", "EmbeddingQuality"]),
         .library(
-            name: "GibbousTraining", targets: ["DimensionalityReduction", "NeuralNetworks", "OneDNN", "LinearAlgebra"]),
+            name: "GibbousTraining", targets: ["Methods", "NeuralNetworks", "OneDNN", "LinearAlgebra"]),
         .library(name: "GibbousReading", targets: ["HDF5"]),
     ],
     dependencies: [
@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "gibbous",
             dependencies: [
-                "Reporting", "SampleData", "Datasets", "DimensionalityReduction", "Drawing", "HDF5", "LinearAlgebra",
+                "Reporting", "SampleData", "Datasets", "Methods", "Drawing", "HDF5", "LinearAlgebra",
                 "NeuralNetworks", "ONNX", "OneDNN",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -61,7 +61,7 @@ let package = Package(
         module(
             "Reporting",
             uses: [
-                "Plotting", "Drawing", "EmbeddingQuality", "DimensionalityReduction", "NeuralNetworks", "Datasets",
+                "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets",
                 "HDF5", "ONNX", "OneDNN", "LinearAlgebra",
             ]),
         // The file format's messages are generated from Format/onnx.proto, once.
@@ -75,7 +75,7 @@ let package = Package(
         module("Plotting", uses: ["Drawing", "LinearAlgebra"]),
         module("Drawing", uses: ["CPangoCairo"]),
         module("EmbeddingQuality", uses: ["LinearAlgebra"]),
-        module("DimensionalityReduction", uses: ["NeuralNetworks", "OneDNN", "LinearAlgebra"]),
+        module("Methods", uses: ["NeuralNetworks", "OneDNN", "LinearAlgebra"]),
         module("NeuralNetworks", uses: ["CProcessor", "OneDNN", "LinearAlgebra"]),
         // oneDNN's threads are OpenMP's, whose library the compiler that built oneDNN decides.
         .target(
@@ -111,17 +111,17 @@ let package = Package(
         tests(of: "LinearAlgebra"),
         tests(of: "OneDNN"),
         tests(of: "NeuralNetworks", uses: ["LinearAlgebra", "OneDNN", "TestSupport"]),
-        tests(of: "DimensionalityReduction", uses: ["LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
+        tests(of: "Methods", uses: ["LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
         tests(of: "EmbeddingQuality", uses: ["LinearAlgebra", "TestSupport"]),
         tests(of: "Datasets", uses: ["HDF5", "LinearAlgebra", "TestSupport"]),
         tests(of: "Drawing"),
-        tests(of: "ONNX", uses: ["DimensionalityReduction", "NeuralNetworks", "LinearAlgebra", "TestSupport"]),
+        tests(of: "ONNX", uses: ["Methods", "NeuralNetworks", "LinearAlgebra", "TestSupport"]),
         tests(of: "Plotting", uses: ["Drawing", "LinearAlgebra", "TestSupport"]),
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
         tests(
             of: "Reporting",
             uses: [
-                "Datasets", "DimensionalityReduction", "Drawing", "EmbeddingQuality", "HDF5", "LinearAlgebra",
+                "Datasets", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "LinearAlgebra",
                 "NeuralNetworks", "OneDNN", "Plotting",
             ]),
         .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5", "LinearAlgebra"], swiftSettings: settings),

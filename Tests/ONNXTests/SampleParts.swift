@@ -1,5 +1,5 @@
-import DimensionalityReduction
 import LinearAlgebra
+import Methods
 import NeuralNetworks
 import ONNX
 

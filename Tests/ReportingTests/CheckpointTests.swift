@@ -1,7 +1,7 @@
 import Datasets
-import DimensionalityReduction
 import Foundation
 import LinearAlgebra
+import Methods
 import NeuralNetworks
 import Testing
 

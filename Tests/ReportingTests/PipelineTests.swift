@@ -1,8 +1,8 @@
 import Datasets
-import DimensionalityReduction
 import EmbeddingQuality
 import HDF5
 import LinearAlgebra
+import Methods
 import NeuralNetworks
 import Testing
 

@@ -1,7 +1,7 @@
-import DimensionalityReduction
 import Drawing
 import EmbeddingQuality
 import Foundation
+import Methods
 import NeuralNetworks
 import Testing
 

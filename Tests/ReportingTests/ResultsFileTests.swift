@@ -1,6 +1,6 @@
 import Datasets
-import DimensionalityReduction
 import EmbeddingQuality
+import Methods
 import Testing
 
 @testable import Reporting

@@ -1,7 +1,7 @@
 import Datasets
-import DimensionalityReduction
 import EmbeddingQuality
 import LinearAlgebra
+import Methods
 import NeuralNetworks
 
 @testable import Reporting

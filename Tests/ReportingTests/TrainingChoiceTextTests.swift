@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Testing
 
-@testable import DimensionalityReduction
+@testable import Methods
 @testable import Reporting
 
 @Suite struct TrainingChoiceTextTests {

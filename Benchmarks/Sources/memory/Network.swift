@@ -1,5 +1,5 @@
-import DimensionalityReduction
 import LinearAlgebra
+import Methods
 import NeuralNetworks
 
 /// The networks of a report, trained for so many epochs without trials.

@@ -6,9 +6,9 @@
 //     script/benchmark memory [THREADS]
 
 import CAllocationCount
-import DimensionalityReduction
 import Foundation
 import LinearAlgebra
+import Methods
 import NeuralNetworks
 
 let threads = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 1

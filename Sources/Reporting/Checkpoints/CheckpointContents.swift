@@ -1,4 +1,4 @@
-internal import DimensionalityReduction
+internal import Methods
 internal import NeuralNetworks
 
 /// What one checkpoint says: how far one training has come, and when that was.

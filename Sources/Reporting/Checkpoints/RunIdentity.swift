@@ -1,6 +1,6 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import Foundation
+internal import Methods
 
 /// What a run's results depend on: the program, the data and the settings, named one by one so that two can be compared.
 struct RunIdentity: Equatable, Sendable {

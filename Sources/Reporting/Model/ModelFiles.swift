@@ -1,7 +1,7 @@
 package import Datasets
-package import DimensionalityReduction
 internal import Foundation
 internal import LinearAlgebra
+package import Methods
 internal import NeuralNetworks
 package import ONNX
 

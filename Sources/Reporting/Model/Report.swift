@@ -1,7 +1,7 @@
 package import Datasets
-package import DimensionalityReduction
 package import EmbeddingQuality
 package import LinearAlgebra
+package import Methods
 package import NeuralNetworks
 
 /// Everything that a report says, as plain numbers and words.

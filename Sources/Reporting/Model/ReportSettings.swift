@@ -1,5 +1,5 @@
 package import Datasets
-package import DimensionalityReduction
+package import Methods
 
 /// What the user asks of a report.
 package struct ReportSettings: Sendable {

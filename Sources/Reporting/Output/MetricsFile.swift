@@ -1,8 +1,8 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import EmbeddingQuality
 internal import Foundation
 internal import LinearAlgebra
+internal import Methods
 internal import NeuralNetworks
 internal import OneDNN
 

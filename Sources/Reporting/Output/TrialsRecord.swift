@@ -1,4 +1,4 @@
-internal import DimensionalityReduction
+internal import Methods
 
 /// The trials of ways of training, as `metrics.json` tells of them.
 struct TrialsRecord: Encodable {

@@ -1,7 +1,7 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import EmbeddingQuality
 internal import LinearAlgebra
+internal import Methods
 internal import NeuralNetworks
 internal import OneDNN
 

@@ -1,8 +1,8 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import EmbeddingQuality
 internal import Foundation
 internal import LinearAlgebra
+internal import Methods
 
 /// Decodes what the figures show, and chooses examples by rule.
 struct Illustrating {

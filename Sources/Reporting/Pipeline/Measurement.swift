@@ -1,7 +1,7 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import EmbeddingQuality
 internal import LinearAlgebra
+internal import Methods
 internal import OneDNN
 
 /// Judges fitted methods on the same test rows.

@@ -1,7 +1,7 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import Foundation
 internal import LinearAlgebra
+internal import Methods
 
 /// The memory that a report takes, before it is begun.
 package struct MemoryPlan {

@@ -1,6 +1,6 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import LinearAlgebra
+internal import Methods
 internal import NeuralNetworks
 internal import OneDNN
 

@@ -1,7 +1,7 @@
 package import Datasets
-internal import DimensionalityReduction
 internal import Foundation
 internal import LinearAlgebra
+internal import Methods
 internal import NeuralNetworks
 internal import ONNX
 internal import OneDNN

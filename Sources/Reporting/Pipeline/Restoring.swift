@@ -1,7 +1,7 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import EmbeddingQuality
 internal import LinearAlgebra
+internal import Methods
 internal import NeuralNetworks
 
 /// Damages the test rows once and sees what each method makes of them.

@@ -1,7 +1,7 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import Foundation
 internal import LinearAlgebra
+internal import Methods
 internal import NeuralNetworks
 
 /// When training has to end for the whole report to be there in time.

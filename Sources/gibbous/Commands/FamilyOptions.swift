@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import DimensionalityReduction
+public import Methods
 public import NeuralNetworks
 import Reporting
 

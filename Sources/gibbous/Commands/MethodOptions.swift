@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import DimensionalityReduction
+public import Methods
 import Reporting
 
 /// What is fitted, and how.

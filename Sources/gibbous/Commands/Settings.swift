@@ -1,6 +1,6 @@
 import ArgumentParser
-import DimensionalityReduction
 import Foundation
+import Methods
 import Reporting
 
 /// All that a report needs to know, from the command line, then the settings file, then defaults.

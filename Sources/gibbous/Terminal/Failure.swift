@@ -1,9 +1,9 @@
 import ArgumentParser
 import Datasets
-import DimensionalityReduction
 import Drawing
 import Foundation
 import HDF5
+import Methods
 import NeuralNetworks
 import ONNX
 import Reporting

@@ -1,6 +1,6 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import Drawing
+internal import Methods
 internal import NeuralNetworks
 internal import OneDNN
 internal import Plotting

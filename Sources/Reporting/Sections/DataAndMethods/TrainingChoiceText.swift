@@ -1,4 +1,4 @@
-internal import DimensionalityReduction
+internal import Methods
 internal import NeuralNetworks
 internal import Plotting
 

@@ -1,5 +1,5 @@
-internal import DimensionalityReduction
 internal import EmbeddingQuality
+internal import Methods
 internal import Plotting
 
 /// What is said of a network whose codes, or some dimensions of them, tell nothing: which, how that shows, and what to change.

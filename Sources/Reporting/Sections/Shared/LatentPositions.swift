@@ -1,7 +1,7 @@
 internal import Datasets
-internal import DimensionalityReduction
 internal import Drawing
 internal import LinearAlgebra
+internal import Methods
 internal import Plotting
 
 /// Where a method's rows lie on a plane, and what its axes are called.

@@ -1,5 +1,5 @@
-internal import DimensionalityReduction
 internal import Drawing
+internal import Methods
 internal import NeuralNetworks
 internal import Plotting
 

@@ -3,7 +3,7 @@ import LinearAlgebra
 import NeuralNetworks
 import Testing
 
-@testable import DimensionalityReduction
+@testable import Methods
 
 /// A sheet rolled up in space, its columns standardised, with how far along the roll and how far across it each row lies.
 private struct Roll {

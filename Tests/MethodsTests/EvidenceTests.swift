@@ -1,6 +1,6 @@
-import DimensionalityReduction
 import Foundation
 import LinearAlgebra
+import Methods
 import NeuralNetworks
 import Testing
 

@@ -3,7 +3,7 @@ import NeuralNetworks
 import Synchronization
 import Testing
 
-@testable import DimensionalityReduction
+@testable import Methods
 
 /// Keeps every state, and breaks off after a number of them, as a signal would.
 private final class BreakingKeeper: FittingKeeper {

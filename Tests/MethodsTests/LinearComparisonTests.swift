@@ -2,7 +2,7 @@ import Foundation
 import LinearAlgebra
 import Testing
 
-@testable import DimensionalityReduction
+@testable import Methods
 
 @Suite struct LinearComparisonTests {
     /// Two features and one component describe a plane normal distribution whole.

@@ -3,7 +3,7 @@ import NeuralNetworks
 import OneDNN
 import Testing
 
-@testable import DimensionalityReduction
+@testable import Methods
 
 /// Two linear layers and a squared error, whose least value is known to be PCA's (Baldi and Hornik, 1989).
 private final class LinearAutoencoder: TrainableModel {

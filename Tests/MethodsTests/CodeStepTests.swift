@@ -4,7 +4,7 @@ import NeuralNetworks
 import OneDNN
 import Testing
 
-@testable import DimensionalityReduction
+@testable import Methods
 
 /// Whole models on one fixed batch: the gradients that they leave beside differences of the loss.
 @Suite struct CodeStepTests {

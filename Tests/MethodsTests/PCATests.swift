@@ -1,5 +1,5 @@
-import DimensionalityReduction
 import LinearAlgebra
+import Methods
 import Testing
 
 @Suite("PCA")

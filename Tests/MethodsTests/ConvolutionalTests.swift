@@ -2,7 +2,7 @@ import LinearAlgebra
 import NeuralNetworks
 import Testing
 
-@testable import DimensionalityReduction
+@testable import Methods
 
 @Suite struct ConvolutionalTests {
     /// Images of one bright spot in a colour, whose position and colour are what differs.
