@@ -34,8 +34,10 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
 
     private func autoencoder(seed: UInt64) throws -> Autoencoder {
         try Autoencoder.fit(
-            Self.images, kind: Self.kind, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
-            choices: TrainingChoices(epochs: 60, hidden: [64, 32], seed: seed))
+            FitRequest(
+                Self.images, kind: Self.kind, trainingRows: Self.training, validationRows: Self.validation,
+                latentSize: 2,
+                choices: TrainingChoices(epochs: 60, hidden: [64, 32], seed: seed)))
     }
 
     @Test func learnsATwoDimensionalFamilyBetterThanTwoComponents() throws {
@@ -63,11 +65,13 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
         let rows = Self.images.selecting(rows: Self.test)
         func results(_ team: ThreadTeam) throws -> [[Float]] {
             let plain = try Autoencoder.fit(
-                Self.images, kind: Self.kind, trainingRows: Self.training, validationRows: Self.validation,
-                latentSize: 2, choices: choices, team: team)
+                FitRequest(
+                    Self.images, kind: Self.kind, trainingRows: Self.training, validationRows: Self.validation,
+                    latentSize: 2, choices: choices, team: team))
             let variational = try VariationalAutoencoder.fit(
-                Self.images, kind: Self.kind, trainingRows: Self.training, validationRows: Self.validation,
-                latentSize: 2, choices: choices, team: team)
+                FitRequest(
+                    Self.images, kind: Self.kind, trainingRows: Self.training, validationRows: Self.validation,
+                    latentSize: 2, choices: choices, team: team))
             return [plain.encode(rows).values, variational.encode(rows).values]
         }
         let alone = try results(.alone)
@@ -96,8 +100,9 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
         let test = rows.selecting(rows: Array(1_000..<1_200))
         let pca = try PCA.fit(rows, rows: Array(0..<900), latentSize: 2)
         let network = try Autoencoder.fit(
-            rows, kind: .table, trainingRows: Array(0..<900), validationRows: Array(900..<1_000), latentSize: 2,
-            choices: TrainingChoices(epochs: 150, seed: 0))
+            FitRequest(
+                rows, kind: .table, trainingRows: Array(0..<900), validationRows: Array(900..<1_000), latentSize: 2,
+                choices: TrainingChoices(epochs: 150, seed: 0)))
         let linear = meanSquaredError(pca.decode(pca.encode(test)), test)
         let learned = meanSquaredError(network.decode(network.encode(test)), test)
         #expect(learned < 1.02 * linear)
@@ -109,9 +114,10 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
 
     private func model(seed: UInt64) throws -> VariationalAutoencoder {
         try VariationalAutoencoder.fit(
-            Self.images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: Array(0..<400),
-            validationRows: Array(400..<450), latentSize: 2,
-            choices: TrainingChoices(epochs: 60, hidden: [64, 32], seed: seed))
+            FitRequest(
+                Self.images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: Array(0..<400),
+                validationRows: Array(400..<450), latentSize: 2,
+                choices: TrainingChoices(epochs: 60, hidden: [64, 32], seed: seed)))
     }
 
     @Test func usesItsCodeAndBeatsTheBestConstant() throws {
@@ -156,8 +162,9 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
             }
         }
         let vae = try VariationalAutoencoder.fit(
-            rows, kind: .table, trainingRows: Array(0..<2_400), validationRows: Array(2_400..<2_700), latentSize: 1,
-            choices: TrainingChoices(epochs: 100, seed: 0))
+            FitRequest(
+                rows, kind: .table, trainingRows: Array(0..<2_400), validationRows: Array(2_400..<2_700), latentSize: 1,
+                choices: TrainingChoices(epochs: 100, seed: 0)))
         let test = rows.selecting(rows: Array(2_700..<3_000))
         let evidence = vae.evidence(of: test, draws: 16, seed: 0)
         let bound = (evidence.reconstruction.reduce(0, +) + evidence.divergence.reduce(0, +)) / 300

@@ -52,8 +52,9 @@ import Testing
     @Test func theUserDecidesWhichNetworksAreTried() {
         func styles(_ choices: TrainingChoices, _ shape: ImageShape) -> [AutoencoderDesign.Style] {
             TrainingPlan.candidates(
-                for: .images(shape), .plain, featureCount: shape.featureCount, latentSize: 2, trainingRows: 1_000,
-                choices: choices
+                for: FitProblem(
+                    kind: .images(shape), featureCount: shape.featureCount, latentSize: 2, trainingRows: 1_000,
+                    choices: choices), .plain
             ).map(\.design.style)
         }
         let shape = ImageShape(height: 32, width: 32, channels: 3)
@@ -66,8 +67,9 @@ import Testing
         // Widths are those of dense layers, unless the user has asked for convolutions.
         #expect(styles(TrainingChoices(hidden: [64]), shape).allSatisfy { $0 == .normalized })
         let plan = TrainingPlan.candidates(
-            for: .images(shape), .plain, featureCount: shape.featureCount, latentSize: 2, trainingRows: 1_000,
-            choices: TrainingChoices(hidden: [5, 6], architecture: .conv))[0]
+            for: FitProblem(
+                kind: .images(shape), featureCount: shape.featureCount, latentSize: 2, trainingRows: 1_000,
+                choices: TrainingChoices(hidden: [5, 6], architecture: .conv)), .plain)[0]
         #expect(plan.design.hidden == [5, 6])
     }
 
@@ -77,8 +79,10 @@ import Testing
         func codes(_ team: ThreadTeam) throws -> Matrix {
             // Batches of several tiles.
             try VariationalAutoencoder.fit(
-                images, kind: .images(shape), trainingRows: Array(0..<160), validationRows: Array(160..<200),
-                latentSize: 2, choices: TrainingChoices(epochs: 2, batchSize: 160, architecture: .conv), team: team
+                FitRequest(
+                    images, kind: .images(shape), trainingRows: Array(0..<160), validationRows: Array(160..<200),
+                    latentSize: 2, choices: TrainingChoices(epochs: 2, batchSize: 160, architecture: .conv), team: team
+                )
             ).encode(images)
         }
         let alone = try codes(.alone)
@@ -91,8 +95,9 @@ import Testing
         let images = Self.spots(500, shape)
         let training = Array(0..<400)
         let network = try Autoencoder.fit(
-            images, kind: .images(shape), trainingRows: training, validationRows: Array(400..<450), latentSize: 2,
-            choices: TrainingChoices(epochs: 25, hidden: [8, 16], architecture: .conv))
+            FitRequest(
+                images, kind: .images(shape), trainingRows: training, validationRows: Array(400..<450), latentSize: 2,
+                choices: TrainingChoices(epochs: 25, hidden: [8, 16], architecture: .conv)))
         let truth = images.selecting(rows: Array(450..<500))
         let decoded = network.decode(network.encode(truth))
         let means = images.means(over: training)

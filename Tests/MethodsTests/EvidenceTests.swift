@@ -55,8 +55,9 @@ private struct FactorModel {
         var choices = TrainingChoices(epochs: 60, seed: 0)
         change(&choices)
         return try VariationalAutoencoder.fit(
-            Self.rows, kind: .table, trainingRows: Array(0..<4_000), validationRows: Array(4_000..<4_500),
-            latentSize: 2, choices: choices)
+            FitRequest(
+                Self.rows, kind: .table, trainingRows: Array(0..<4_000), validationRows: Array(4_000..<4_500),
+                latentSize: 2, choices: choices))
     }
 
     /// ELBO less known evidence, row by row: its mean and the standard error of that.
@@ -124,13 +125,10 @@ private struct FactorModel {
     @Test func aWarmupHasToEnd() throws {
         #expect(throws: EndlessWarmupError.self) { try fit { $0.variational.warmup = .epochs(60) } }
         #expect(throws: EndlessWarmupError.self) {
+            var choices = TrainingChoices(seed: 0)
+            choices.variational.warmup = .epochs(100_000)
             try VariationalAutoencoder.checkWarmup(
-                for: .table, featureCount: 6, latentSize: 2, trainingRows: 4_000,
-                choices: {
-                    var choices = TrainingChoices(seed: 0)
-                    choices.variational.warmup = .epochs(100_000)
-                    return choices
-                }())
+                FitProblem(kind: .table, featureCount: 6, latentSize: 2, trainingRows: 4_000, choices: choices))
         }
         let vae = try fit {
             $0.variational.warmup = .share(0.5); $0.epochs = 30
@@ -180,8 +178,9 @@ private struct FactorModel {
     @Test func countsOfOneFactorAreLearned() throws {
         let (rows, raw, scale) = Self.counts(1_500)
         let vae = try VariationalAutoencoder.fit(
-            rows, kind: .counts(scale), trainingRows: Array(0..<1_000), validationRows: Array(1_000..<1_200),
-            latentSize: 1, choices: TrainingChoices(epochs: 60, hidden: [32, 16], seed: 0))
+            FitRequest(
+                rows, kind: .counts(scale), trainingRows: Array(0..<1_000), validationRows: Array(1_000..<1_200),
+                latentSize: 1, choices: TrainingChoices(epochs: 60, hidden: [32, 16], seed: 0)))
         #expect(vae.likelihood == .negativeBinomial)
         let test = rows.selecting(rows: Array(1_200..<1_500))
         let evidence = vae.evidence(of: test, draws: 8, seed: 0)
@@ -223,8 +222,9 @@ private struct FactorModel {
         var choices = TrainingChoices(epochs: 40, hidden: [32, 16], seed: 1)
         choices.variational.likelihood = likelihood
         let vae = try VariationalAutoencoder.fit(
-            images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: Array(0..<400),
-            validationRows: Array(400..<500), latentSize: 1, choices: choices)
+            FitRequest(
+                images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: Array(0..<400),
+                validationRows: Array(400..<500), latentSize: 1, choices: choices))
         let test = images.selecting(rows: Array(500..<600))
         let decoded = vae.decode(vae.encode(test))
         let error =

@@ -30,8 +30,9 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
         var choices = TrainingChoices(epochs: epochs, hidden: [32], seed: 1)
         change(&choices)
         return try network.fit(
-            Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
-            choices: choices, team: .alone, course: FittingCourse(), report: { _ in })
+            FitRequest(
+                Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
+                choices: choices))
     }
 
     private func error(_ network: some TrainedAutoencoder, on rows: Matrix) -> Double {
@@ -91,9 +92,10 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
             var choices = TrainingChoices(epochs: 60, hidden: [32], seed: 1)
             choices.contraction = weight
             let network = try ContractiveAutoencoder.fit(
-                rows, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: Array(0..<350),
-                validationRows: Array(350..<400), latentSize: 6,
-                choices: choices)
+                FitRequest(
+                    rows, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: Array(0..<350),
+                    validationRows: Array(350..<400), latentSize: 6,
+                    choices: choices))
             return sensitivity(network, at: rows.selecting(rows: Array(400..<500)))
         }
         #expect(sensitivities[1] < 0.7 * sensitivities[0], "\(sensitivities)")

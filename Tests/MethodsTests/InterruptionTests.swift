@@ -6,7 +6,7 @@ import Testing
 @testable import Methods
 
 /// Keeps every state, and breaks off after a number of them, as a signal would.
-private final class BreakingKeeper: FittingKeeper {
+private final class BreakingKeeper: FitCheckpoint {
     struct Interruption: Error {}
 
     let start: FittingState?
@@ -50,14 +50,16 @@ private final class BreakingKeeper: FittingKeeper {
 
     private func autoencoder(_ keeper: BreakingKeeper?) throws -> Autoencoder {
         try Autoencoder.fit(
-            Self.data, kind: .table, trainingRows: Array(0..<256), validationRows: Array(256..<Self.rows),
-            latentSize: 2, choices: choices, course: FittingCourse(keeper: keeper))
+            FitRequest(
+                Self.data, kind: .table, trainingRows: Array(0..<256), validationRows: Array(256..<Self.rows),
+                latentSize: 2, choices: choices, control: FitControl(checkpoint: keeper)))
     }
 
     private func variational(_ keeper: BreakingKeeper?) throws -> VariationalAutoencoder {
         try VariationalAutoencoder.fit(
-            Self.data, kind: .table, trainingRows: Array(0..<256), validationRows: Array(256..<Self.rows),
-            latentSize: 2, choices: choices, course: FittingCourse(keeper: keeper))
+            FitRequest(
+                Self.data, kind: .table, trainingRows: Array(0..<256), validationRows: Array(256..<Self.rows),
+                latentSize: 2, choices: choices, control: FitControl(checkpoint: keeper)))
     }
 
     /// Breaks a fitting off at several places, each time going on from the last state that was kept.
@@ -114,8 +116,9 @@ private final class BreakingKeeper: FittingKeeper {
     @Test func trialsInFoldsComeToTheSameBits() throws {
         func fit(_ keeper: BreakingKeeper?) throws -> Autoencoder {
             try Autoencoder.fit(
-                Self.data, kind: .table, trainingRows: Array(0..<128), validationRows: Array(128..<160),
-                latentSize: 2, choices: choices, course: FittingCourse(keeper: keeper))
+                FitRequest(
+                    Self.data, kind: .table, trainingRows: Array(0..<128), validationRows: Array(128..<160),
+                    latentSize: 2, choices: choices, control: FitControl(checkpoint: keeper)))
         }
         let whole = BreakingKeeper()
         let expected = try fit(whole)
@@ -139,9 +142,10 @@ private final class BreakingKeeper: FittingKeeper {
         }
         func fit(_ keeper: BreakingKeeper?) throws -> Autoencoder {
             try Autoencoder.fit(
-                images, kind: .images(ImageShape(height: 6, width: 6)), trainingRows: Array(0..<128),
-                validationRows: Array(128..<160), latentSize: 2,
-                choices: TrainingChoices(epochs: 3, hidden: [8], seed: 1), course: FittingCourse(keeper: keeper))
+                FitRequest(
+                    images, kind: .images(ImageShape(height: 6, width: 6)), trainingRows: Array(0..<128),
+                    validationRows: Array(128..<160), latentSize: 2,
+                    choices: TrainingChoices(epochs: 3, hidden: [8], seed: 1), control: FitControl(checkpoint: keeper)))
         }
         let whole = BreakingKeeper()
         let expected = try fit(whole)
@@ -202,8 +206,9 @@ private final class BreakingKeeper: FittingKeeper {
 
     private func plans(epochs: Int) -> [TrainingPlan] {
         TrainingPlan.candidates(
-            for: .images(ImageShape(height: 20, width: 20)), .plain, featureCount: 400, latentSize: 2,
-            trainingRows: 6_400, choices: TrainingChoices(epochs: epochs, batchSize: 64))
+            for: FitProblem(
+                kind: .images(ImageShape(height: 20, width: 20)), featureCount: 400, latentSize: 2,
+                trainingRows: 6_400, choices: TrainingChoices(epochs: epochs, batchSize: 64)), .plain)
     }
 
     private func budget(_ seconds: Double) -> TimeBudget {
@@ -256,9 +261,10 @@ private final class BreakingKeeper: FittingKeeper {
         var matrix = Matrix(rows: 300, columns: 6)
         for index in matrix.values.indices { matrix.values[index] = Float(generator.normal()) }
         let model = try Autoencoder.fit(
-            matrix, kind: .table, trainingRows: Array(0..<256), validationRows: Array(256..<300), latentSize: 2,
-            choices: TrainingChoices(epochs: 50_000, hidden: [8]),
-            course: FittingCourse(deadline: .now - .seconds(1)))
+            FitRequest(
+                matrix, kind: .table, trainingRows: Array(0..<256), validationRows: Array(256..<300), latentSize: 2,
+                choices: TrainingChoices(epochs: 50_000, hidden: [8]),
+                control: FitControl(deadline: .now - .seconds(1))))
         let shortening = try #require(model.shortening)
         #expect(shortening.isShortened && shortening.isLeast && shortening.suitingEpochs == 50_000)
         #expect(model.history.trainingLosses.count == 1)

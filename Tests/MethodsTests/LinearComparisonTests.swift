@@ -44,8 +44,9 @@ import Testing
         }
         let (training, validation) = (Array(0..<110), Array(110..<130))
         let network = try Autoencoder.fit(
-            images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: training,
-            validationRows: validation, latentSize: 2, choices: TrainingChoices(epochs: 3))
+            FitRequest(
+                images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: training,
+                validationRows: validation, latentSize: 2, choices: TrainingChoices(epochs: 3)))
         let comparison = try #require(network.comparison)
         #expect(comparison.wasWorse && comparison.keptSecond)
         let pca = try PCA.fit(images, rows: training, latentSize: 2)

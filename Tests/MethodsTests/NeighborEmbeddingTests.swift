@@ -98,8 +98,9 @@ private func correlation(_ a: [Double], _ b: [Double]) -> Double {
         let roll = Self.roll.rows
         let (training, validation, test) = (Array(0..<640), Array(640..<740), Array(740..<900))
         let model = try VariationalAutoencoder.fit(
-            roll, kind: .table, trainingRows: training, validationRows: validation, latentSize: 2,
-            choices: TrainingChoices(epochs: 300, hidden: [64, 32]))
+            FitRequest(
+                roll, kind: .table, trainingRows: training, validationRows: validation, latentSize: 2,
+                choices: TrainingChoices(epochs: 300, hidden: [64, 32])))
         #expect(model.settings.codePull != nil)
         let truth = roll.selecting(rows: test)
         let evidence = model.evidence(of: truth, draws: 8, seed: 0)

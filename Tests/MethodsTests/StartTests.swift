@@ -29,8 +29,9 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
     @Test func anAutoencoderOfATableStartsAsPCA() throws {
         let pca = try PCA.fit(Self.rows, rows: Self.training, latentSize: 2)
         let network = try Autoencoder.fit(
-            Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
-            choices: TrainingChoices(epochs: 1, batchSize: 700))
+            FitRequest(
+                Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
+                choices: TrainingChoices(epochs: 1, batchSize: 700)))
         let truth = Self.rows.selecting(rows: Self.test)
         let expected = pca.decode(pca.encode(truth)).values
         let decoded = network.decode(network.encode(truth)).values
@@ -41,8 +42,9 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
     @Test func aVariationalAutoencoderOfATableStartsAsProbabilisticPCA() throws {
         let pca = try PCA.fit(Self.rows, rows: Self.training, latentSize: 2)
         let model = try VariationalAutoencoder.fit(
-            Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
-            choices: TrainingChoices(epochs: 1, batchSize: 700))
+            FitRequest(
+                Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
+                choices: TrainingChoices(epochs: 1, batchSize: 700)))
         let truth = Self.rows.selecting(rows: Self.test)
         let evidence = model.evidence(of: truth, draws: 64, seed: 1)
         let bound = (evidence.reconstruction.reduce(0, +) + evidence.divergence.reduce(0, +)) / 200
@@ -63,8 +65,9 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
 
     @Test func trialsChooseByTheValidationRows() throws {
         let network = try Autoencoder.fit(
-            Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
-            choices: TrainingChoices(epochs: 120))
+            FitRequest(
+                Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
+                choices: TrainingChoices(epochs: 120)))
         let trials = network.trials
         #expect(trials.trials.count == 8)
         #expect(Set(trials.trials.map(\.name)).count == 8)
@@ -78,8 +81,9 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
 
     @Test func aShortTrainingHasNoTrials() throws {
         let network = try Autoencoder.fit(
-            Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
-            choices: TrainingChoices(epochs: 3))
+            FitRequest(
+                Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
+                choices: TrainingChoices(epochs: 3)))
         #expect(network.trials.trials.isEmpty)
     }
 }

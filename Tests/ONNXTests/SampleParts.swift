@@ -168,8 +168,9 @@ enum TrainedSamples {
             (
                 "vae-convolutional-images",
                 try VariationalAutoencoder.fit(
-                    images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: training,
-                    validationRows: validation, latentSize: 2, choices: convolutions), images
+                    FitRequest(
+                        images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: training,
+                        validationRows: validation, latentSize: 2, choices: convolutions)), images
             ))
         for (rows, kind, name) in [
             (images, DataKind.images(ImageShape(height: 8, width: 8)), "images"), (table, DataKind.table, "table"),
@@ -179,15 +180,17 @@ enum TrainedSamples {
                 (
                     "ae-\(name)",
                     try Autoencoder.fit(
-                        rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
-                        choices: choices), rows
+                        FitRequest(
+                            rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                            choices: choices)), rows
                 ))
             samples.append(
                 (
                     "vae-\(name)",
                     try VariationalAutoencoder.fit(
-                        rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
-                        choices: choices), rows
+                        FitRequest(
+                            rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                            choices: choices)), rows
                 ))
         }
         let (shape, kind) = (images, DataKind.images(ImageShape(height: 8, width: 8)))
@@ -204,16 +207,18 @@ enum TrainedSamples {
                 (
                     name,
                     try network.fit(
-                        shape, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
-                        choices: others, team: .alone, course: FittingCourse(), report: { _ in }), shape
+                        FitRequest(
+                            shape, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                            choices: others)), shape
                 ))
         }
         samples.append(
             (
                 "sae-table",
                 try SparseAutoencoder.fit(
-                    table, kind: .table, trainingRows: training, validationRows: validation, latentSize: 2,
-                    choices: choices), table
+                    FitRequest(
+                        table, kind: .table, trainingRows: training, validationRows: validation, latentSize: 2,
+                        choices: choices)), table
             ))
         return samples
     }

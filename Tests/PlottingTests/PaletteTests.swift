@@ -60,10 +60,15 @@ import Testing
     }
 
     @Test func methodsKeepTheirColorsAndNoClassHasThem() {
-        let methods: [MethodStyle] = MethodStyle.all
-        #expect(methods.map(\.color) == [0x4D4D4D, 0x0072B2, 0x009E73, 0xCC79A7, 0xE69F00, 0xD55E00].map { Color($0) })
+        let methods = (0..<MethodStyle.distinctCount).map { MethodStyle(name: "method \($0)", place: $0) }
+        #expect(
+            methods.prefix(6).map(\.color)
+                == [0x4D4D4D, 0x0072B2, 0x009E73, 0xCC79A7, 0xE69F00, 0xD55E00].map { Color($0) })
         #expect(!MethodStyle.pca.dash.isEmpty && MethodStyle.autoencoder.dash.isEmpty)
-        #expect(Set(methods.map(\.name)).count == 6 && Set(methods.map(\.color)).count == 6)
+        #expect(Set(methods.map(\.color)).count == methods.count)
+        // There may be any number of methods, and no two of them look the same.
+        let many = (0..<40).map { MethodStyle(name: "", place: $0) }
+        #expect(Set(many).count == many.count)
         for color in methods.map(\.color) {
             #expect(!CategoricalPalette.eight.contains(color) && !CategoricalPalette.twenty.contains(color))
         }

@@ -2,6 +2,7 @@ import Datasets
 import Drawing
 import EmbeddingQuality
 import Foundation
+import Methods
 import Testing
 
 @testable import Reporting

@@ -1,5 +1,6 @@
 import Drawing
 import EmbeddingQuality
+import Methods
 import Testing
 
 @testable import Reporting

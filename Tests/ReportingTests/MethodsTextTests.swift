@@ -1,4 +1,5 @@
 import Drawing
+import Methods
 import Testing
 
 @testable import Reporting

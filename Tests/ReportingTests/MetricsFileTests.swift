@@ -1,6 +1,7 @@
 import Datasets
 import EmbeddingQuality
 import Foundation
+import Methods
 import Testing
 
 @testable import Reporting

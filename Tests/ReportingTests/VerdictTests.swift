@@ -1,4 +1,5 @@
 import EmbeddingQuality
+import Methods
 import Testing
 
 @testable import Reporting

@@ -31,14 +31,18 @@ enum Network: String, CaseIterable {
         switch self {
         case .autoencoder:
             return try Autoencoder.fit(
-                images, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
-                choices: choices, team: team
-            ) { _ in report() }.history.seconds
+                FitRequest(
+                    images, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                    choices: choices, team: team
+                ) { _ in report() }
+            ).history.seconds
         case .variational:
             return try VariationalAutoencoder.fit(
-                images, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
-                choices: choices, team: team
-            ) { _ in report() }.history.seconds
+                FitRequest(
+                    images, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                    choices: choices, team: team
+                ) { _ in report() }
+            ).history.seconds
         }
     }
 }

@@ -2,13 +2,6 @@ internal import LinearAlgebra
 internal import NeuralNetworks
 internal import OneDNN
 
-/// What an autoencoder's training asks of codes, besides being enough to reconstruct rows from.
-enum CodePenalty: Sendable, Equatable {
-    case sparsity(Sparsity)
-    /// What the squared norm of the encoder's Jacobian counts.
-    case contraction(weight: Double)
-}
-
 /// An autoencoder in training: encoder and decoder one after the other, squared error, and what codes cost between them.
 final class AutoencoderModel: TrainableModel {
     let parameters: ParameterStore
@@ -16,7 +9,7 @@ final class AutoencoderModel: TrainableModel {
     let targets: TensorView
     private let loss: SquaredErrorLoss
     private let encoder: NetworkPass
-    private let step: (any CodeStep)?
+    private let step: (any Bottleneck)?
     private let decoder: NetworkPass
     private let encoderRunner: NetworkRunner
     private let decoderRunner: NetworkRunner
@@ -34,22 +27,22 @@ final class AutoencoderModel: TrainableModel {
     ///
     /// - Parameters:
     ///   - design: The networks.
-    ///   - penalty: What codes cost; nil for nothing.
+    ///   - bottleneck: Makes what lies between encoder and decoder; nil for nothing.
     ///   - settings: How it will be trained.
     ///   - batchSize: How many rows a batch has.
     ///   - start: What the parameters start from.
     ///   - seed: The user's seed.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     init(
-        _ design: AutoencoderDesign, penalty: CodePenalty? = nil, settings: TrainingSettings, batchSize: Int,
-        start: StartingPoint, seed: UInt64
+        _ design: AutoencoderDesign, bottleneck: (any BottleneckSetup)? = nil, settings: TrainingSettings,
+        batchSize: Int, start: StartingPoint, seed: UInt64
     ) throws(OneDNNError) {
         self.batchSize = batchSize
         self.seed = seed
         let tiles = BatchTiles.ranges(rows: batchSize)
         self.tiles = tiles
         let parameters = ParameterStore(
-            design.parameters + (penalty.map { [$0.state(latentSize: design.decoder.inputCount)] } ?? []),
+            design.parameters + (bottleneck.map { [$0.state(latentSize: design.decoder.inputCount)] } ?? []),
             productElement: settings.productElement)
         self.parameters = parameters
         attractions = CodeAttractions(settings, start: start, tiles: tiles)
@@ -66,24 +59,16 @@ final class AutoencoderModel: TrainableModel {
         validationDamager = settings.damagesValidation ? settings.damager(featureCount: features) : nil
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
-        switch penalty {
-        case nil:
-            encoder = try NetworkPass(
-                design.encoder, parameters: encoderParameters, input: inputs, tiles: tiles, trains: true)
-            step = nil
-        case .sparsity(let sparsity):
-            encoder = try NetworkPass(
-                design.encoder, parameters: encoderParameters, input: inputs, tiles: tiles, trains: true)
-            step = SparseCodes(sparsity, encoder: encoder, means: parameters.value(parameters.shapes.count - 1))
-        case .contraction(let weight):
-            let doubled = TensorView(rows: 2 * batchSize, columns: features)
-            encoder = try NetworkPass(
-                design.encoder, parameters: encoderParameters, input: doubled,
-                tiles: tiles.map { 2 * $0.lowerBound..<2 * $0.upperBound }, trains: true)
-            step = ContractedCodes(
-                weight: weight, encoder: encoder, inputs: inputs, encoderInputs: doubled, tiles: tiles,
-                means: parameters.value(parameters.shapes.count - 1), seed: seed)
-        }
+        let copies = bottleneck?.encodedRowsPerRow ?? 1
+        let encoderInputs = copies == 1 ? inputs : TensorView(rows: copies * batchSize, columns: features)
+        let encoder = try NetworkPass(
+            design.encoder, parameters: encoderParameters, input: encoderInputs,
+            tiles: tiles.map { copies * $0.lowerBound..<copies * $0.upperBound }, trains: true)
+        self.encoder = encoder
+        step = bottleneck?.bottleneck(
+            BottleneckPlace(
+                encoder: encoder, inputs: inputs, encoderInputs: encoderInputs, tiles: tiles,
+                state: parameters.value(parameters.shapes.count - 1), seed: seed))
         decoder = try NetworkPass(
             design.decoder, parameters: decoderParameters, input: step?.codes ?? encoder.output,
             inputGradient: step?.codesGradient ?? encoder.outputGradient, tiles: tiles, trains: true)
@@ -133,30 +118,5 @@ final class AutoencoderModel: TrainableModel {
             codes = try encoderRunner.run(seen)
         }
         return (loss.sum(outputs: try decoderRunner.run(codes), targets: truth) + penalty) / Double(rows.count)
-    }
-}
-
-extension CodePenalty {
-    /// The shape of what is remembered from one batch to the next, beside the parameters.
-    ///
-    /// It has no gradient, so that no optimiser moves it.
-    func state(latentSize: Int) -> ParameterShape {
-        let quantities =
-            switch self {
-            case .sparsity: SparseCodes.quantityCount
-            case .contraction: ContractedCodes.quantityCount
-            }
-        return ParameterShape(rows: quantities, columns: latentSize, initialization: .constant(0.5), decays: false)
-    }
-}
-
-extension ReconstructionLoss {
-    /// The loss of rows, summed over them.
-    func sum(outputs: Matrix, targets: Matrix) -> Double {
-        let y = TensorView(rows: outputs.rows, columns: outputs.columns)
-        let t = TensorView(rows: targets.rows, columns: targets.columns)
-        y.fill(with: outputs.values)
-        t.fill(with: targets.values)
-        return sum(outputs: y, targets: t)
     }
 }

@@ -10,7 +10,7 @@ internal import OneDNN
 /// Each row goes through the encoder twice, the second time moved a little in a random direction v. Over standard normal v
 /// the mean of |J·v|² is the squared norm of J (Hutchinson, 1990), and J·v the difference of the two codes by the move, so
 /// that no network is too deep for it.
-final class ContractedCodes: CodeStep {
+final class ContractedCodes: Bottleneck {
     let codes: TensorView
     let codesGradient: TensorView
     private let weight: Double

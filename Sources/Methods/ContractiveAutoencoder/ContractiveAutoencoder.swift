@@ -1,5 +1,5 @@
-public import LinearAlgebra
-public import NeuralNetworks
+internal import LinearAlgebra
+internal import NeuralNetworks
 internal import OneDNN
 
 /// An autoencoder whose codes move little with the rows (Rifai and others, 2011).
@@ -8,23 +8,16 @@ public struct ContractiveAutoencoder: AutoencoderVariant {
     /// What the squared Frobenius norm of the encoder's Jacobian counts in the loss.
     public let weight: Double
 
-    /// Trains a contractive autoencoder: as ``Autoencoder/fit(_:kind:trainingRows:validationRows:latentSize:choices:team:course:report:)``.
-    public static func fit(
-        _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, team: ThreadTeam = .alone, course: FittingCourse = FittingCourse(),
-        report: @escaping (TrainingProgress) -> Void = { _ in }
-    ) throws -> ContractiveAutoencoder {
+    /// Trains a contractive autoencoder; see ``TrainedAutoencoder/fit(_:)``.
+    public static func fit(_ request: FitRequest) throws -> ContractiveAutoencoder {
         // The penalty is made of small differences, which bfloat16 would round away.
-        var choices = choices
-        choices.precision = .f32
-        let plans = TrainingPlan.candidates(
-            for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
-            trainingRows: trainingRows.count, choices: choices)
+        var request = request
+        request.choices.precision = .f32
+        let weight = request.choices.contraction
         let plain = try Autoencoder.fit(
-            source, plans: plans, penalty: .contraction(weight: choices.contraction), trainingRows: trainingRows,
-            validationRows: validationRows, latentSize: latentSize, seed: choices.seed, team: team, course: course,
-            report: report)
-        return ContractiveAutoencoder(plain: plain, weight: choices.contraction)
+            request, plans: TrainingPlan.candidates(for: request.problem, .plain),
+            bottleneck: ContractedCodes.Setup(weight: weight))
+        return ContractiveAutoencoder(plain: plain, weight: weight)
     }
 
     public var objective: TrainingObjective { .contraction(weight: weight) }

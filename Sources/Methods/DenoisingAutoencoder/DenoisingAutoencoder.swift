@@ -1,4 +1,4 @@
-public import LinearAlgebra
+internal import LinearAlgebra
 public import NeuralNetworks
 internal import OneDNN
 
@@ -13,25 +13,16 @@ public struct DenoisingAutoencoder: AutoencoderVariant {
 
     public var objective: TrainingObjective { .undoing(damage) }
 
-    /// Trains a denoising autoencoder: as ``Autoencoder/fit(_:kind:trainingRows:validationRows:latentSize:choices:team:course:report:)``.
-    public static func fit(
-        _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, team: ThreadTeam = .alone, course: FittingCourse = FittingCourse(),
-        report: @escaping (TrainingProgress) -> Void = { _ in }
-    ) throws -> DenoisingAutoencoder {
+    /// Trains a denoising autoencoder; see ``TrainedAutoencoder/fit(_:)``.
+    public static func fit(_ request: FitRequest) throws -> DenoisingAutoencoder {
         let range: FeatureRange =
-            if case .images = kind {
-                .unit(featureCount: source.featureCount)
+            if case .images = request.kind {
+                .unit(featureCount: request.source.featureCount)
             } else {
-                FeatureRange(of: source, rows: trainingRows)
+                FeatureRange(of: request.source, rows: request.trainingRows)
             }
-        let plans = TrainingPlan.candidates(
-            for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
-            trainingRows: trainingRows.count, choices: choices
-        ).undoing(choices.damage, range: range)
-        let plain = try Autoencoder.fit(
-            source, plans: plans, penalty: nil, trainingRows: trainingRows, validationRows: validationRows,
-            latentSize: latentSize, seed: choices.seed, team: team, course: course, report: report)
-        return DenoisingAutoencoder(plain: plain, damage: choices.damage)
+        let damage = request.choices.damage
+        let plans = TrainingPlan.candidates(for: request.problem, .plain).undoing(damage, range: range)
+        return DenoisingAutoencoder(plain: try Autoencoder.fit(request, plans: plans), damage: damage)
     }
 }

@@ -1,15 +1,42 @@
 public import LinearAlgebra
 
-/// A method that has been fitted: rows to latent codes, and codes back to rows.
+/// A method that has been fitted: rows to latent codes.
 ///
+/// More that some methods can do, each a facet: ``DecodingReduction``, ``LayeredReduction``, ``ProbabilisticReduction``,
+/// ``LinearReduction``, ``SparseReduction``, ``TimedReduction`` and ``TrainedAutoencoder``.
 /// Rows are in the scaled unit that the method was fitted in.
 public protocol FittedReduction: Sendable {
-    /// How many numbers a row has.
+    /// The number of features of a row.
     var featureCount: Int { get }
-    /// How many numbers a code has.
+    /// The number of latent dimensions.
     var latentSize: Int { get }
     /// The codes of rows: `[rows, features]` to `[rows, latent]`; for a VAE the posterior's mean.
     func encode(_ rows: Matrix) -> Matrix
+}
+
+/// A method that decodes codes to rows.
+public protocol DecodingReduction: FittedReduction {
     /// The rows that codes stand for: `[rows, latent]` to `[rows, features]`.
     func decode(_ codes: Matrix) -> Matrix
+}
+
+/// A linear method with orthonormal components.
+public protocol LinearReduction: DecodingReduction {
+    /// The share of the training rows' total variance that each component holds: `[latent]`.
+    var explainedVarianceRatio: [Double] { get }
+    /// The mean squared error on rows, `[rows, features]`, with 1, 2, … components, beyond the latent size where they are
+    /// known.
+    func errorsByComponents(on rows: Matrix) -> [Double]
+}
+
+/// A method whose codes are mostly inactive.
+public protocol SparseReduction: FittedReduction {
+    /// The share of each row's codes that are active, `[rows]`, of this method's codes, `[rows, latent]`.
+    func activeShares(of codes: Matrix) -> [Double]
+}
+
+/// A method that knows how long its training took; of others the time of the whole fit counts.
+public protocol TimedReduction: FittedReduction {
+    /// The time that training took, without trials, in seconds.
+    var trainingSeconds: Double { get }
 }

@@ -1,34 +1,11 @@
-internal import LinearAlgebra
 public import NeuralNetworks
 
 /// A method whose two ways are chains of layers, so that it can be saved and run elsewhere.
-public protocol LayeredReduction: FittedReduction {
+public protocol LayeredReduction: DecodingReduction {
     /// From rows, `[features]`, to codes, `[latent]`, or to the means and log-variances of codes, `[2 · latent]`.
     var encoderChain: LayerChain { get }
     /// From codes, `[latent]`, to rows, `[features]`.
     var decoderChain: LayerChain { get }
     /// Where log-variances are kept; nil where the encoder gives none.
     var logVarianceRange: ClosedRange<Float>? { get }
-}
-
-extension PCA: LayeredReduction {
-    package var encoderChain: LayerChain {
-        let centre = mean.map { Float($0) }
-        // What rounding the mean has lost, so that codes keep their digits where the data lie far from zero.
-        let offset = zip(centre, mean).map { Float(Double($0) - $1) }
-        var weights = Matrix(rows: featureCount, columns: latentSize)
-        for feature in 0..<featureCount {
-            for component in 0..<latentSize { weights[feature, component] = components[component, feature] }
-        }
-        return LayerChain([
-            .scaling(centre: centre, factor: [Float](repeating: 1, count: featureCount), offset: offset),
-            .linear(weights: weights, bias: [Float](repeating: 0, count: latentSize), isRectified: false),
-        ])
-    }
-
-    package var decoderChain: LayerChain {
-        LayerChain([.linear(weights: components, bias: mean.map { Float($0) }, isRectified: false)])
-    }
-
-    package var logVarianceRange: ClosedRange<Float>? { nil }
 }

@@ -1,18 +1,17 @@
 internal import NeuralNetworks
 
-/// Takes down what becomes of each training of a fitting, and reads out what has been taken down before an interruption
-/// instead of training again.
+/// Records the outcome of every training run of a fit and replays recorded outcomes on resume.
 ///
 /// The trainings of a fitting come in the same order every time, since each depends on the ones before alone.
 final class FittingJournal {
     private var state: FittingState
-    private let course: FittingCourse
+    private let control: FitControl
     /// How many trainings and decisions have been read out.
     private var (read, decisionsRead) = (0, 0)
 
-    init(_ course: FittingCourse) {
-        self.course = course
-        state = course.keeper?.start ?? FittingState()
+    init(_ control: FitControl) {
+        self.control = control
+        state = control.checkpoint?.start ?? FittingState()
     }
 
     /// The parameters that the fitting came to before, if it came to its end.
@@ -52,10 +51,10 @@ final class FittingJournal {
     }
 
     private func trainingCourse() -> TrainingCourse {
-        guard let keeper = course.keeper else { return TrainingCourse(deadline: course.deadline) }
-        return TrainingCourse(start: state.current, deadline: course.deadline, isDue: { keeper.isDue }) { [self] in
+        guard let checkpoint = control.checkpoint else { return TrainingCourse(deadline: control.deadline) }
+        return TrainingCourse(start: state.current, deadline: control.deadline, isDue: { checkpoint.isDue }) { [self] in
             state.current = $0
-            try keeper.keep(state)
+            try checkpoint.keep(state)
             // The copies are large, and a training has no use for them.
             state.current = nil
         }
@@ -66,7 +65,7 @@ final class FittingJournal {
     /// - Throws: Where it can't be kept.
     func finish(with parameters: [Float]) throws {
         state.result = parameters
-        try course.keeper?.keep(state)
+        try control.checkpoint?.keep(state)
     }
 
     /// Makes a decision that depends on the clock, or reads out how it was made.

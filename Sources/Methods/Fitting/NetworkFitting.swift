@@ -4,15 +4,14 @@ internal import OneDNN
 
 /// Fits a network by whichever plan wins its trial: what all networks have in common.
 struct NetworkFitting {
-    let source: any RowSource
+    let request: FitRequest
     /// The training rows and the validation rows.
     let rows: RowDivision
-    let latentSize: Int
-    let team: ThreadTeam
-    /// Where its state is kept, and when it has to be over.
-    let course: FittingCourse
-    /// Called after each epoch, of trials too.
-    let report: (TrainingProgress) -> Void
+
+    init(_ request: FitRequest) {
+        self.request = request
+        rows = RowDivision(training: request.trainingRows, validation: request.validationRows)
+    }
 
     /// What came of a fitting.
     struct Result<Model> {
@@ -23,11 +22,11 @@ struct NetworkFitting {
         let model: Model
         let history: TrainingHistory
         /// What the time limit has changed; nil without one.
-        let shortening: TrainingShortening?
+        let shortening: BudgetAdjustment?
     }
 
-    /// How the losses of networks are judged.
-    struct Judgement {
+    /// The baselines that the losses of networks are compared with.
+    struct SelectionCriteria {
         /// The validation loss of the training rows' mean, where a margin is a share of what is gained over it.
         var baseline: ((StartingPoint, Matrix) -> Double)?
         /// The validation loss of a PCA of the same size; nil where it has none of the same kind.
@@ -41,13 +40,13 @@ struct NetworkFitting {
     ///
     /// - Parameters:
     ///   - plans: The plans, the usually best first.
-    ///   - judgement: How losses are judged.
+    ///   - criteria: How losses are judged.
     ///   - model: Makes a model for a plan and a number of rows in a batch, its parameters drawn anew.
     /// - Returns: The trained model, and how it came about.
     /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, or
     ///   ``TrainingStateError`` where the state that was kept is of something else.
     func run<Model: TrainableModel>(
-        _ plans: [TrainingPlan], judgement: Judgement,
+        _ plans: [TrainingPlan], criteria: SelectionCriteria,
         model: @escaping (TrainingPlan, Int, StartingPoint) throws -> Model
     ) throws -> Result<Model> {
         let start = try startingPoint(plans, rows)
@@ -57,10 +56,11 @@ struct NetworkFitting {
         let pacing = try Pacing(self, plans: possible, folds: folds.count, journal: trainings.journal) {
             try trainings.made($0, rows, start)
         }
-        let (plan, trials) = try choose(among: pacing.plans, on: folds, judgement, from: start, trainings)
+        let (plan, trials) = try choose(among: pacing.plans, on: folds, criteria, from: start, trainings)
         let paced = try pacing.final(plan)
-        let first = try trainings.run(paced, on: rows, from: start, isEndless: pacing.isLeast(paced), report: report)
-        let (kept, comparison) = try compared(first, judgement, from: start, trainings)
+        let first = try trainings.run(
+            paced, on: rows, from: start, isEndless: pacing.isLeast(paced), report: request.report)
+        let (kept, comparison) = try compared(first, criteria, from: start, trainings)
         return Result(
             plan: kept.plan, trials: trials, comparison: comparison, model: try trainings.finish(kept, rows),
             history: kept.history, shortening: pacing.shortening(paced, first.history))
@@ -73,16 +73,16 @@ struct NetworkFitting {
 
     /// The plan that wins in trials.
     private func choose<Model>(
-        among plans: [TrainingPlan], on folds: [RowDivision], _ judgement: Judgement, from start: StartingPoint,
+        among plans: [TrainingPlan], on folds: [RowDivision], _ criteria: SelectionCriteria, from start: StartingPoint,
         _ trainings: PlannedTrainings<Model>
     ) throws -> (plan: TrainingPlan, trials: TrainingTrials) {
         // Made when they are needed: where there is no time for trials, there is none for these either.
         var starts = [StartingPoint?](repeating: nil, count: folds.count)
         return try TrainingTrials.choose(
             among: plans, trainingRows: rows.training.count, folds: folds.count,
-            baseline: judgement.baseline.flatMap { baseline in
-                rows.validation.isEmpty ? nil : baseline(start, source.rows(at: rows.validation))
-            }, report: report
+            baseline: criteria.baseline.flatMap { baseline in
+                rows.validation.isEmpty ? nil : baseline(start, request.source.rows(at: rows.validation))
+            }, report: request.report
         ) { plan, fold, report in
             let foldStart = try starts[fold] ?? (folds[fold] == rows ? start : startingPoint(plans, folds[fold]))
             starts[fold] = foldStart
@@ -92,30 +92,31 @@ struct NetworkFitting {
 
     /// The training that is kept: the first, or one beside a PCA where that is better and the first is worse than a PCA.
     private func compared<Model>(
-        _ first: PlannedTrainings<Model>.Outcome, _ judgement: Judgement, from start: StartingPoint,
+        _ first: PlannedTrainings<Model>.Outcome, _ criteria: SelectionCriteria, from start: StartingPoint,
         _ trainings: PlannedTrainings<Model>
     ) throws -> (PlannedTrainings<Model>.Outcome, LinearComparison?) {
-        guard let loss = first.history.validationLosses.min(), let linear = try linearLoss(judgement, start) else {
+        guard let loss = first.history.validationLosses.min(), let linear = try linearLoss(criteria, start) else {
             return (first, nil)
         }
-        guard loss > linear, first.plan.design.style != .besidePCA, let second = judgement.besidePCA else {
+        guard loss > linear, first.plan.design.style != .besidePCA, let second = criteria.besidePCA else {
             return (first, LinearComparison(linearLoss: linear, networkLoss: loss, secondLoss: nil))
         }
         try trainings.keep(first)
-        let again = try trainings.run(second, on: rows, from: startingPoint([second], rows), report: report)
+        let again = try trainings.run(second, on: rows, from: startingPoint([second], rows), report: request.report)
         let comparison = LinearComparison(
             linearLoss: linear, networkLoss: loss, secondLoss: again.history.validationLosses.min())
         return (comparison.keptSecond ? again : first, comparison)
     }
 
     private func startingPoint(_ plans: [TrainingPlan], _ rows: RowDivision) throws -> StartingPoint {
-        try StartingPoint(source, trainingRows: rows.training, latentSize: latentSize, plans: plans)
+        try StartingPoint(
+            request.source, trainingRows: rows.training, latentSize: request.latentSize, plans: plans)
     }
 
     /// The validation loss of a PCA of the training rows.
-    private func linearLoss(_ judgement: Judgement, _ start: StartingPoint) throws -> Double? {
-        guard let linear = judgement.linear, !rows.validation.isEmpty else { return nil }
-        let pca = try start.pca ?? PCA.fit(source, rows: rows.training, latentSize: latentSize)
-        return linear(pca, source.rows(at: rows.validation))
+    private func linearLoss(_ criteria: SelectionCriteria, _ start: StartingPoint) throws -> Double? {
+        guard let linear = criteria.linear, !rows.validation.isEmpty else { return nil }
+        let pca = try start.pca ?? PCA.fit(request.source, rows: rows.training, latentSize: request.latentSize)
+        return linear(pca, request.source.rows(at: rows.validation))
     }
 }

@@ -28,10 +28,10 @@ struct Pacing {
         self.journal = journal
         speed = { plan in
             try Trainer(plan.settings).speed(
-                of: model(plan), on: fitting.source, trainingRows: fitting.rows.training,
-                validationRows: fitting.rows.validation, team: fitting.team)
+                of: model(plan), on: fitting.request.source, trainingRows: fitting.rows.training,
+                validationRows: fitting.rows.validation, team: fitting.request.team)
         }
-        guard let deadline = fitting.course.deadline else {
+        guard let deadline = fitting.request.control.deadline else {
             budget = nil
             self.plans = plans
             return
@@ -50,7 +50,7 @@ struct Pacing {
 
     /// The plan that was chosen, as long as there is time for now.
     func final(_ plan: TrainingPlan) throws -> TrainingPlan {
-        guard let budget, let whole = unlimited.first(where: { $0.name == plan.name }) else { return plan }
+        guard let budget, let whole = unlimited.first(where: { $0.recipe == plan.recipe }) else { return plan }
         let all = budget.batches(whole)
         let length = try journal.decision(2) {
             let (epochs, batches) = budget.length(of: whole, speed: try speed(whole))
@@ -67,9 +67,9 @@ struct Pacing {
     }
 
     /// What the limit has changed; nil without one.
-    func shortening(_ plan: TrainingPlan, _ history: TrainingHistory) -> TrainingShortening? {
-        guard let budget, let whole = unlimited.first(where: { $0.name == plan.name }) else { return nil }
-        return TrainingShortening(
+    func shortening(_ plan: TrainingPlan, _ history: TrainingHistory) -> BudgetAdjustment? {
+        guard let budget, let whole = unlimited.first(where: { $0.recipe == plan.recipe }) else { return nil }
+        return BudgetAdjustment(
             suitingEpochs: whole.settings.epochs, plannedEpochs: plan.settings.epochs,
             batches: plan.settings.batchesPerEpoch, skipsTrials: budget.skipsTrials(plans, unlimited: unlimited),
             isLeast: isLeast(plan) && isLeast(whole) == false, isCutOff: history.isCutOff)

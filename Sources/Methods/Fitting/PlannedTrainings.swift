@@ -21,7 +21,7 @@ final class PlannedTrainings<Model: TrainableModel> {
     init(_ fitting: NetworkFitting, model: @escaping (TrainingPlan, Int, StartingPoint) throws -> Model) {
         self.fitting = fitting
         self.model = model
-        journal = FittingJournal(fitting.course)
+        journal = FittingJournal(fitting.request.control)
     }
 
     /// A model whose parameters have been drawn anew.
@@ -51,8 +51,8 @@ final class PlannedTrainings<Model: TrainableModel> {
             let model = try made(plan, rows, start)
             trained = model
             return try Trainer(plan.settings).train(
-                model, on: fitting.source, trainingRows: rows.training, validationRows: rows.validation,
-                team: fitting.team, course: course, report: report)
+                model, on: fitting.request.source, trainingRows: rows.training, validationRows: rows.validation,
+                team: fitting.request.team, course: course, report: report)
         }
         return Outcome(plan: plan, start: start, model: trained, history: history)
     }

@@ -3,8 +3,8 @@ internal import LinearAlgebra
 internal import NeuralNetworks
 internal import OneDNN
 
-/// What training starts from besides chance: the training rows' mean, for some designs their PCA, and for some plans a
-/// layout of their codes.
+/// The initialisation of networks besides chance: the training rows' mean, for some designs their PCA, and for some plans
+/// a layout of their codes.
 struct StartingPoint: Sendable {
     /// Each feature's mean over the training rows: `[features]`.
     let means: [Float]
@@ -50,56 +50,12 @@ struct StartingPoint: Sendable {
         }
     }
 
-    /// Sets the parameters of a variational autoencoder: probabilistic PCA (Tipping and Bishop, 1999), where PCA is asked
-    /// for.
-    func apply(toVariational parameters: ParameterStore, of design: AutoencoderDesign, _ kind: DataKind) {
-        switch design.style {
-        case .normalized, .convolutional, .convolutionalEncoder:
-            setOutput(of: parameters, design)
-            if case .counts(let scale) = kind { setLogMeans(of: parameters, design, scale) }
-        case .besidePCA:
-            guard let pca else { return }
-            let noise = max(pca.noiseVariance, 1e-6)
-            let signals = pca.explainedVariance.map { max($0 - noise, 1e-6) }
-            let latent = pca.latentSize
-            // The posterior of code k has the mean √(λ − σ²) / λ · u·(x − μ) and the variance σ² / λ.
-            let slopes = signals.map { $0.squareRoot() / ($0 + noise) }
-            setLinear(
-                parameters, block: design.encoderBlocks.lowerBound, inputs: pca.featureCount, outputs: 2 * latent,
-                weight: { $1 < latent ? Double(pca.components[$1, $0]) * slopes[$1] : 0 },
-                bias: { output in
-                    output < latent
-                        ? -projection(of: pca.mean, on: output, pca) * slopes[output]
-                        : log(noise / (signals[output - latent] + noise))
-                })
-            setLinear(
-                parameters, block: design.decoderBlocks.lowerBound, inputs: latent, outputs: pca.featureCount,
-                weight: { Double(pca.components[$0, $1]) * signals[$0].squareRoot() }, bias: { pca.mean[$0] })
-            // Behind both networks' blocks comes the likelihood's own.
-            parameters.value(design.parameters.count).fill(with: [Float(log(noise)) / GaussianLoss.parameterScale])
-        }
-    }
-
-    /// Narrows the distributions of a variational autoencoder that starts from chance.
-    static func narrow(
-        _ parameters: ParameterStore, of design: AutoencoderDesign, _ start: NarrowStart, _ likelihood: Likelihood
-    ) {
-        let latent = design.decoder.inputCount
-        let bias = parameters.value(design.encoderBlocks.upperBound - 1)
-        let logVariances = [Float](repeating: Float(start.posteriorLogVariance), count: latent)
-        bias.fill(with: bias.values.prefix(latent) + logVariances)
-        guard likelihood == .gaussian else { return }
-        // Behind both networks' blocks comes the likelihood's own.
-        parameters.value(design.parameters.count).fill(
-            with: [Float(start.likelihoodLogVariance) / GaussianLoss.parameterScale])
-    }
-
-    private func projection(of row: [Double], on component: Int, _ pca: PCA) -> Double {
+    func projection(of row: [Double], on component: Int, _ pca: PCA) -> Double {
         row.indices.reduce(0) { $0 + row[$1] * Double(pca.components[component, $1]) }
     }
 
     /// Fills the two blocks of a linear layer, W `[inputs, outputs]` and b `[1, outputs]`.
-    private func setLinear(
+    func setLinear(
         _ parameters: ParameterStore, block: Int, inputs: Int, outputs: Int, weight: (Int, Int) -> Double,
         bias: (Int) -> Double
     ) {
@@ -115,31 +71,15 @@ struct StartingPoint: Sendable {
 
 extension StartingPoint {
     /// The logits of the means, which are kept a little inside 0–1, where logits are finite: `[features]`.
-    fileprivate var logits: [Float] {
+    var logits: [Float] {
         means.map { mean in
             let inside = min(max(Double(mean), 0.005), 0.995)
             return Float(log(inside / (1 - inside)))
         }
     }
 
-    /// The Bernoulli loss of answering with the means, in nats a row.
-    func bernoulliLoss(of rows: Matrix) -> Double {
-        let logits = logits
-        let outputs = Matrix(
-            rows: rows.rows, columns: rows.columns,
-            values: (0..<rows.rows).flatMap { _ in logits })
-        return BernoulliLoss().sum(outputs: outputs, targets: rows) / Double(rows.rows)
-    }
-
-    /// Sets the last bias so that an untrained decoder gives the logarithms of counts that are usual, none of them far below 0.
-    fileprivate func setLogMeans(of parameters: ParameterStore, _ design: AutoencoderDesign, _ scale: CountScale) {
-        let logMeans = scale.centres.map { log(max(expm1($0), 0.05)) }
-        parameters.value(design.decoderBlocks.upperBound - 1).fill(
-            with: zip(logMeans, zip(scale.centres, scale.spreads)).map { ($0 - $1.0) / $1.1 })
-    }
-
     /// Sets the last bias so that an untrained decoder gives the means.
-    fileprivate func setOutput(of parameters: ParameterStore, _ design: AutoencoderDesign) {
+    func setOutput(of parameters: ParameterStore, _ design: AutoencoderDesign) {
         let bias = parameters.value(design.decoderBlocks.upperBound - 1)
         switch design.outputFunction {
         case .identity: bias.fill(with: means)

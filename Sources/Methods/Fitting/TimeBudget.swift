@@ -1,7 +1,7 @@
 internal import NeuralNetworks
 
 /// What a time limit made of a training.
-public struct TrainingShortening: Sendable, Equatable {
+public struct BudgetAdjustment: Sendable, Equatable {
     /// The most epochs that suit the data.
     public let suitingEpochs: Int
     /// The epochs that there was time for.

@@ -1,8 +1,8 @@
-public import LinearAlgebra
+internal import LinearAlgebra
 public import NeuralNetworks
 
 /// A network that has been trained to encode rows and decode them: one for each kind of autoencoder.
-public protocol TrainedAutoencoder: LayeredReduction {
+public protocol TrainedAutoencoder: LayeredReduction, TimedReduction {
     var design: AutoencoderDesign { get }
     var settings: TrainingSettings { get }
     var history: TrainingHistory { get }
@@ -11,7 +11,7 @@ public protocol TrainedAutoencoder: LayeredReduction {
     /// How many numbers were learned.
     var parameterCount: Int { get }
     /// What a time limit has changed; nil where there was none.
-    var shortening: TrainingShortening? { get }
+    var shortening: BudgetAdjustment? { get }
     /// How it compares with a linear method of the same size on the validation rows; nil where it was not compared.
     var comparison: LinearComparison? { get }
     /// What it was trained for.
@@ -19,23 +19,11 @@ public protocol TrainedAutoencoder: LayeredReduction {
 
     /// Trains a network of this kind.
     ///
-    /// - Parameters:
-    ///   - source: The rows, scaled.
-    ///   - kind: What they are.
-    ///   - trainingRows: Which of them to learn from.
-    ///   - validationRows: Which of them decide when to stop.
-    ///   - latentSize: How many numbers a code has.
-    ///   - choices: What the user has chosen.
-    ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
-    ///   - course: Where the fitting's state is kept, and when it has to be over.
-    ///   - report: Called after each epoch.
-    /// - Returns: What was learned.
-    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, or
-    ///   ``TrainingStateError`` where the state that was kept is of another fitting.
-    static func fit(
-        _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, team: ThreadTeam, course: FittingCourse, report: @escaping (TrainingProgress) -> Void
-    ) throws -> Self
+    /// - Parameter request: The rows, what they are, and what the user asks.
+    /// - Returns: The trained network.
+    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` if the loss stopped being a number, or
+    ///   ``TrainingStateError`` if the state that was saved is of another fit.
+    static func fit(_ request: FitRequest) throws -> Self
 }
 
 /// What a network was trained for, besides reconstructing rows.
@@ -64,6 +52,7 @@ extension TrainedAutoencoder {
     public var featureCount: Int { design.encoder.inputCount }
     public var latentSize: Int { design.decoder.inputCount }
     public var logVarianceRange: ClosedRange<Float>? { nil }
+    public var trainingSeconds: Double { history.seconds }
 }
 
 /// An autoencoder that differs from the plain one by its training alone.
@@ -77,7 +66,7 @@ extension AutoencoderVariant {
     public var settings: TrainingSettings { plain.settings }
     public var history: TrainingHistory { plain.history }
     public var trials: TrainingTrials { plain.trials }
-    public var shortening: TrainingShortening? { plain.shortening }
+    public var shortening: BudgetAdjustment? { plain.shortening }
     public var comparison: LinearComparison? { plain.comparison }
     public var parameterCount: Int { plain.parameterCount }
     public func encode(_ rows: Matrix) -> Matrix { plain.encode(rows) }

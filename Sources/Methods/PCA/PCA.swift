@@ -4,7 +4,7 @@ package import LinearAlgebra
 ///
 /// The names and the sign convention are scikit-learn's (`sklearn.decomposition.PCA`): variances divide by rows − 1, and
 /// the entry of largest magnitude in each component is positive.
-package struct PCA: FittedReduction {
+package struct PCA: LinearReduction {
     /// The mean of the training rows: `[features]`.
     package let mean: [Double]
     /// The directions of largest variance, orthonormal, most variance first: `[latent, features]`.
@@ -17,6 +17,8 @@ package struct PCA: FittedReduction {
     package let totalVariance: Double
     /// How many rows it was fitted on.
     package let trainingRowCount: Int
+    /// The components that come after these, if they are remembered: `[further, features]`.
+    private(set) var furtherComponents: Matrix
 
     package var featureCount: Int { components.columns }
     package var latentSize: Int { components.rows }
@@ -47,6 +49,7 @@ package struct PCA: FittedReduction {
         self.explainedVariance = explainedVariance
         self.totalVariance = totalVariance
         self.trainingRowCount = trainingRowCount
+        furtherComponents = Matrix(rows: 0, columns: components.columns)
     }
 
     package func encode(_ rows: Matrix) -> Matrix {
@@ -88,5 +91,14 @@ package struct PCA: FittedReduction {
             mean: mean, components: components.selecting(rows: Array(0..<count)),
             explainedVariance: Array(explainedVariance.prefix(count)), totalVariance: totalVariance,
             trainingRowCount: trainingRowCount)
+    }
+
+    /// The same PCA with its first components alone, which remembers the others to tell what more would bring.
+    ///
+    /// - Precondition: `count` is in `0...latentSize`.
+    func remembering(beyond count: Int) -> PCA {
+        var pca = keeping(count)
+        pca.furtherComponents = components.selecting(rows: Array(count..<latentSize))
+        return pca
     }
 }

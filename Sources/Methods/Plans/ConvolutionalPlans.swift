@@ -49,8 +49,8 @@ struct ConvolutionalPlans {
             settings.epochs = max(20, Int(share * Double(settings.epochs)))
             settings.warmupSteps = max(100, Int(share * Double(settings.warmupSteps)))
         }
-        let name = style == .convolutional ? "convolutions both ways" : "convolutions to the code"
-        return TrainingPlan(
-            name: "\(name), \(other.name)", design: design, settings: settings, margin: margin)
+        var recipe = other.recipe
+        recipe.convolutions = style
+        return TrainingPlan(recipe: recipe, design: design, settings: settings, margin: margin)
     }
 }

@@ -4,20 +4,11 @@ internal import NeuralNetworks
 public enum TrainingMemory {
     /// The bytes that the largest network takes of those that may be tried.
     ///
-    /// - Parameters:
-    ///   - kind: What the rows are.
-    ///   - featureCount: How many numbers a row has.
-    ///   - latentSize: How many numbers a code has.
-    ///   - trainingRows: How many rows there are to learn from.
-    ///   - choices: What the user has chosen.
+    /// - Parameter problem: The data's kind and size, and what the user has chosen.
     /// - Returns: An estimate, as networks of more than some megabytes were found to take.
-    public static func bytes(
-        for kind: DataKind, featureCount: Int, latentSize: Int, trainingRows: Int, choices: TrainingChoices
-    ) -> Int {
-        let plans = TrainingPlan.candidates(
-            for: kind, .variational, featureCount: featureCount, latentSize: latentSize, trainingRows: trainingRows,
-            choices: choices)
-        return plans.map { $0.bytes(trainingRows: trainingRows) }.max() ?? 0
+    public static func bytes(for problem: FitProblem) -> Int {
+        TrainingPlan.candidates(for: problem, .variational).map { $0.bytes(trainingRows: problem.trainingRows) }.max()
+            ?? 0
     }
 }
 

@@ -3,12 +3,17 @@ internal import NeuralNetworks
 internal import OneDNN
 
 /// Whether a network learns codes or distributions over them, which want different amounts of noise.
-public enum AutoencoderKind: Sendable { case plain, variational }
+public enum AutoencoderKind: Sendable {
+    case plain, variational
+
+    /// The number of outputs of an encoder: codes, or the means and log-variances of codes.
+    func codeOutputs(latentSize: Int) -> Int { self == .plain ? latentSize : 2 * latentSize }
+}
 
 /// One way of training that may suit the data: networks, and how they are trained.
 struct TrainingPlan: Sendable {
-    /// What sets it apart from the other plans, for the reader.
-    let name: String
+    /// What sets it apart from the other plans.
+    let recipe: TrainingRecipe
     let design: AutoencoderDesign
     var settings: TrainingSettings
     /// How much better than the first of several plans this has to be in a trial.
@@ -16,45 +21,47 @@ struct TrainingPlan: Sendable {
     /// A trial has at least so many steps: shorter ones say nothing.
     var leastTrialSteps = 350
 
+    /// The recipe in words, for the reader.
+    var name: String { recipe.name }
+
     /// The plans that are worth a trial, the one that is usually best first.
     ///
     /// - Parameters:
-    ///   - kind: What the rows are.
-    ///   - autoencoder: Which network is to be trained.
-    ///   - featureCount: How many numbers a row has.
-    ///   - latentSize: How many numbers a code has.
-    ///   - trainingRows: How many rows there are to learn from.
-    ///   - choices: What the user has chosen.
+    ///   - problem: The data's kind and size, and what the user has chosen.
+    ///   - autoencoder: The kind of network that is to be trained.
     /// - Returns: At least one plan.
     static func candidates(
-        for kind: DataKind, _ autoencoder: AutoencoderKind, featureCount: Int, latentSize: Int, trainingRows: Int,
-        choices: TrainingChoices
+        for problem: FitProblem, _ autoencoder: AutoencoderKind
     ) -> [TrainingPlan] {
-        let codeOutputs = autoencoder == .plain ? latentSize : 2 * latentSize
+        let (trainingRows, choices) = (problem.trainingRows, problem.choices)
+        let codeOutputs = autoencoder.codeOutputs(latentSize: problem.latentSize)
         func design(_ style: AutoencoderDesign.Style, _ output: OutputFunction) -> AutoencoderDesign {
             AutoencoderDesign(
-                style, featureCount: featureCount, latentSize: latentSize, codeOutputs: codeOutputs,
+                style, featureCount: problem.featureCount, latentSize: problem.latentSize, codeOutputs: codeOutputs,
                 outputFunction: output, hidden: choices.hidden)
         }
-        switch kind {
+        switch problem.kind {
         case .images(let shape):
             let design = design(.normalized, .logistic)
             // Movements pay off late, when a network that sees the same images again and again begins to memorise them.
             let margin = TrialMargin(shareOfLoss: 0.1, shareOfGain: autoencoder == .plain ? 0 : 0.25)
-            func plan(_ name: String, budget: Double, epochs: ClosedRange<Double>) -> TrainingPlan {
+            func plan(_ idea: TrainingRecipe.Idea, budget: Double, epochs: ClosedRange<Double>) -> TrainingPlan {
                 var settings = base(
                     design, budget: budget, epochs: epochs, trainingRows: trainingRows, choices: choices)
                 settings.peakLearningRate = settings.batchSize >= 256 ? 4e-3 : 2e-3
                 settings.weightDecay = 0.05
-                settings.damage = .gaussian(standardDeviation: autoencoder == .plain ? 0.2 : 0.1)
-                return TrainingPlan(name: name, design: design, settings: settings, margin: margin)
+                let noise = autoencoder == .plain ? 0.2 : 0.1
+                settings.damage = .gaussian(standardDeviation: noise)
+                return TrainingPlan(
+                    recipe: TrainingRecipe(idea: idea, inputs: .noisy(standardDeviation: noise)), design: design,
+                    settings: settings, margin: margin)
             }
-            let noise = plan("noise on the inputs", budget: 5e12, epochs: 20...200)
+            let noise = plan(.images, budget: 5e12, epochs: 20...200)
             // Moving an image of a few pixels by one makes another image of it.
             var dense = [noise]
             if min(shape.height, shape.width) >= 16 {
-                // Images that are never twice the same can be gone over more often before a network knows them by heart.
-                var moving = plan("small movements of the images and noise", budget: 1.45e13, epochs: 20...580)
+                // With augmentation, more epochs are possible before overfitting.
+                var moving = plan(.augmentedImages, budget: 1.45e13, epochs: 20...580)
                 moving.settings.augmentation = ImageAugmentation(shape)
                 dense.insert(moving, at: 0)
             }
@@ -63,12 +70,8 @@ struct TrainingPlan: Sendable {
             let noises = inputNoises(autoencoder)
             let deep = design(.normalized, .identity)
             let margin = TrialMargin(shareOfLoss: 0.02, shareOfGain: 0)
-            var plans = noises.map { noise in
-                besidePCA(
-                    autoencoder, featureCount: featureCount, latentSize: latentSize, trainingRows: trainingRows,
-                    choices: choices, inputNoise: noise)
-            }
-            func deepPlan(_ name: String, noise: Double, pull: CodePull? = nil) -> TrainingPlan {
+            var plans = noises.map { besidePCA(problem, autoencoder, inputNoise: $0) }
+            func deepPlan(_ idea: TrainingRecipe.Idea, noise: Double, pull: CodePull? = nil) -> TrainingPlan {
                 var settings = base(
                     deep, budget: tableBudget, epochs: 20...400, trainingRows: trainingRows, choices: choices)
                 settings.peakLearningRate = 2e-3
@@ -79,15 +82,16 @@ struct TrainingPlan: Sendable {
                     settings.narrowStart = NarrowStart(
                         likelihoodLogVariance: -3, posteriorLogVariance: -4, share: 0.3)
                 }
-                return TrainingPlan(name: name + noiseText(noise), design: deep, settings: settings, margin: margin)
+                return TrainingPlan(
+                    recipe: TrainingRecipe(idea: idea, inputs: .init(noise: noise)), design: deep, settings: settings,
+                    margin: margin)
             }
-            plans += noises.map { deepPlan("deeper networks", noise: $0) }
+            plans += noises.map { deepPlan(.deep, noise: $0) }
             // Nats, or mean squared errors, as the loss is: a strong pull for sheets that lie rolled up, where a weak one lets
             // them be folded first, and for autoencoders of other data a weak one.
             let pulls = autoencoder == .plain ? [(0.3, 0.3), (0, 3)] : [(0, 100)]
             plans += pulls.map { noise, weight in
-                deepPlan(
-                    "deeper networks laid out by an Isomap", noise: noise, pull: CodePull(weight: weight, share: 0.3))
+                deepPlan(.isomap, noise: noise, pull: CodePull(weight: weight, share: 0.3))
             }
             // A variational autoencoder takes longer to find out what its code is good for.
             if autoencoder == .variational {
@@ -99,21 +103,21 @@ struct TrainingPlan: Sendable {
 
     /// Networks beside a PCA that they start from.
     static func besidePCA(
-        _ autoencoder: AutoencoderKind, featureCount: Int, latentSize: Int, trainingRows: Int,
-        choices: TrainingChoices, inputNoise: Double = 0
+        _ problem: FitProblem, _ autoencoder: AutoencoderKind, inputNoise: Double = 0
     ) -> TrainingPlan {
         let design = AutoencoderDesign(
-            .besidePCA, featureCount: featureCount, latentSize: latentSize,
-            codeOutputs: autoencoder == .plain ? latentSize : 2 * latentSize, outputFunction: .identity,
-            hidden: choices.hidden)
+            .besidePCA, featureCount: problem.featureCount, latentSize: problem.latentSize,
+            codeOutputs: autoencoder.codeOutputs(latentSize: problem.latentSize), outputFunction: .identity,
+            hidden: problem.choices.hidden)
         var settings = base(
-            design, budget: tableBudget, epochs: 20...400, trainingRows: trainingRows, choices: choices)
+            design, budget: tableBudget, epochs: 20...400, trainingRows: problem.trainingRows,
+            choices: problem.choices)
         settings.weightDecay = 0.1
         settings.damage = inputNoise > 0 ? .gaussian(standardDeviation: inputNoise) : nil
         settings.keepsStart = true
         return TrainingPlan(
-            name: "a PCA to start from" + noiseText(inputNoise), design: design, settings: settings,
-            margin: TrialMargin(shareOfLoss: 0.02, shareOfGain: 0))
+            recipe: TrainingRecipe(idea: .besidePCA, inputs: .init(noise: inputNoise)), design: design,
+            settings: settings, margin: TrialMargin(shareOfLoss: 0.02, shareOfGain: 0))
     }
 
     /// The operations that are spent on training on a table.
@@ -122,10 +126,6 @@ struct TrainingPlan: Sendable {
     /// Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
     private static func inputNoises(_ autoencoder: AutoencoderKind) -> [Double] {
         autoencoder == .plain ? [0.6, 0.3, 0] : [0]
-    }
-
-    private static func noiseText(_ noise: Double) -> String {
-        noise > 0 ? ", noise of \(noise) on the inputs" : ", no noise"
     }
 
     /// Settings from the data's size: epochs are a budget of operations, within bounds that keep small data from being gone

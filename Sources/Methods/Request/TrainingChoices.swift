@@ -1,7 +1,7 @@
-public import NeuralNetworks
+internal import NeuralNetworks
 internal import OneDNN
 
-/// What large matrix products are computed in.
+/// Precision of large matrix multiplications.
 public enum Precision: String, Sendable, CaseIterable, Codable {
     /// bfloat16 where the processor has it and the networks are large enough to gain by it, else f32.
     case auto
@@ -14,7 +14,7 @@ public enum Precision: String, Sendable, CaseIterable, Codable {
     public var isAvailable: Bool { self != .bf16 || processorHasBFloat16() }
 }
 
-/// What networks for images are made of.
+/// Architecture of networks for images.
 public enum Architecture: String, Sendable, CaseIterable, Codable {
     /// Whichever trials prefer.
     case auto
@@ -24,8 +24,8 @@ public enum Architecture: String, Sendable, CaseIterable, Codable {
     case conv
 }
 
-/// What the user may say about training; nil where Gibbous is to choose.
-public struct TrainingChoices: Sendable, Equatable, Codable {
+/// The user's choices about training; nil if Gibbous is to choose.
+public struct TrainingChoices: Sendable, Equatable, Encodable {
     public var epochs: Int?
     public var batchSize: Int?
     /// The widths of the encoder's hidden layers, or the channels of its convolutions where the architecture is `conv`.
@@ -33,14 +33,12 @@ public struct TrainingChoices: Sendable, Equatable, Codable {
     public var architecture = Architecture.auto
     public var precision = Precision.auto
     public var seed: UInt64
-    /// What a denoising autoencoder learns to undo.
-    public var damage = Damage.gaussian(standardDeviation: 0.3)
-    /// What keeps a sparse autoencoder's codes at rest.
-    public var sparsity = Sparsity.divergence(rate: 0.1, weight: Sparsity.usualWeight)
-    /// What the squared norm of the encoder's Jacobian counts in a contractive autoencoder's loss.
-    public var contraction = 0.0003
-    /// How a variational autoencoder is trained.
-    public var variational = VariationalChoices()
+    /// The options of single methods.
+    private var own = MethodChoicesTable()
+
+    private enum CodingKeys: String, CodingKey {
+        case epochs, batchSize, hidden, architecture, precision, seed
+    }
 
     public init(
         epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, architecture: Architecture = .auto,
@@ -52,5 +50,22 @@ public struct TrainingChoices: Sendable, Equatable, Codable {
         self.architecture = architecture
         self.precision = precision
         self.seed = seed
+    }
+
+    /// The options of a single method.
+    public subscript<Group: MethodChoices>(_ type: Group.Type) -> Group {
+        get { own[type] }
+        set { own[type] = newValue }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(epochs, forKey: .epochs)
+        try container.encodeIfPresent(batchSize, forKey: .batchSize)
+        try container.encodeIfPresent(hidden, forKey: .hidden)
+        try container.encode(architecture, forKey: .architecture)
+        try container.encode(precision, forKey: .precision)
+        try container.encode(seed, forKey: .seed)
+        try own.encode(to: encoder)
     }
 }

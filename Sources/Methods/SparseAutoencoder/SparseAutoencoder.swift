@@ -3,27 +3,19 @@ public import NeuralNetworks
 internal import OneDNN
 
 /// An autoencoder whose codes are mostly at rest (Ng, 2011).
-public struct SparseAutoencoder: AutoencoderVariant {
+public struct SparseAutoencoder: AutoencoderVariant, SparseReduction {
     let plain: Autoencoder
     /// What keeps codes at rest.
     public let sparsity: Sparsity
 
-    /// Trains a sparse autoencoder: as ``Autoencoder/fit(_:kind:trainingRows:validationRows:latentSize:choices:team:course:report:)``.
-    public static func fit(
-        _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, team: ThreadTeam = .alone, course: FittingCourse = FittingCourse(),
-        report: @escaping (TrainingProgress) -> Void = { _ in }
-    ) throws -> SparseAutoencoder {
-        // A PCA's codes and an Isomap's are at work on both sides of 0, and no start for codes that are at rest there.
-        let plans = TrainingPlan.candidates(
-            for: kind, .plain, featureCount: source.featureCount, latentSize: latentSize,
-            trainingRows: trainingRows.count, choices: choices
-        ).filter { $0.design.style != .besidePCA && $0.settings.codePull == nil }
-        let plain = try Autoencoder.fit(
-            source, plans: plans, penalty: .sparsity(choices.sparsity), trainingRows: trainingRows,
-            validationRows: validationRows, latentSize: latentSize, seed: choices.seed, team: team, course: course,
-            report: report)
-        return SparseAutoencoder(plain: plain, sparsity: choices.sparsity)
+    /// Trains a sparse autoencoder; see ``TrainedAutoencoder/fit(_:)``.
+    public static func fit(_ request: FitRequest) throws -> SparseAutoencoder {
+        // PCA and Isomap codes are signed, so they are no useful initialisation for non-negative sparse codes.
+        let plans = TrainingPlan.candidates(for: request.problem, .plain)
+            .filter { $0.design.style != .besidePCA && $0.settings.codePull == nil }
+        let sparsity = request.choices.sparsity
+        let plain = try Autoencoder.fit(request, plans: plans, bottleneck: SparseCodes.Setup(sparsity: sparsity))
+        return SparseAutoencoder(plain: plain, sparsity: sparsity)
     }
 
     public var objective: TrainingObjective { .sparsity(sparsity) }

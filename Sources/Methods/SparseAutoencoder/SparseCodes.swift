@@ -4,7 +4,7 @@ internal import NeuralNetworks
 internal import OneDNN
 
 /// The step from an encoder's outputs to sparse codes and back, with the penalty on codes that are at work.
-final class SparseCodes: CodeStep {
+final class SparseCodes: Bottleneck {
     let codes: TensorView
     let codesGradient: TensorView
     private let penalty: SparsityPenalty

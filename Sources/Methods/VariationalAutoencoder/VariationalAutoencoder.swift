@@ -4,14 +4,14 @@ public import NeuralNetworks
 internal import OneDNN
 
 /// A variational autoencoder that has been trained (Kingma and Welling, 2014).
-public struct VariationalAutoencoder: TrainedAutoencoder {
+public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction {
     public let design: AutoencoderDesign
     public let settings: TrainingSettings
     public let history: TrainingHistory
     /// How the networks and their training were chosen.
     public let trials: TrainingTrials
     /// What a time limit has changed; nil where there was none.
-    public let shortening: TrainingShortening?
+    public let shortening: BudgetAdjustment?
     /// How it compares with probabilistic PCA on the validation rows; nil where the likelihoods are of different kinds.
     public let comparison: LinearComparison?
     public let likelihood: Likelihood
@@ -31,53 +31,25 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
     /// How many numbers were learned.
     public var parameterCount: Int { networks.parameterCount }
 
-    /// The evidence lower bound of rows, in nats, in its two parts: ELBO = −(reconstruction + divergence).
-    public struct Evidence: Sendable {
-        /// The expected negative log-likelihood of each row under its posterior.
-        public let reconstruction: [Double]
-        /// The KL divergence of each row's posterior from the prior.
-        public let divergence: [Double]
-    }
-
-    /// Trains a variational autoencoder: as ``Autoencoder/fit(_:kind:trainingRows:validationRows:latentSize:choices:team:report:)``.
+    /// Trains a variational autoencoder; see ``TrainedAutoencoder/fit(_:)``.
     ///
-    /// - Parameters:
-    ///   - source: The rows, scaled.
-    ///   - kind: What they are, which the likelihood depends on where none is chosen.
-    ///   - trainingRows: Which of them to learn from.
-    ///   - validationRows: Which of them decide when to stop.
-    ///   - latentSize: How many numbers a code has.
-    ///   - choices: What the user has chosen.
-    ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
-    ///   - course: Where the fitting's state is kept, and when it has to be over.
-    ///   - report: Called after each epoch.
-    /// - Returns: What was learned.
-    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, ``EndlessWarmupError``, or
-    ///   ``TrainingStateError`` where the state that was kept is of another fitting.
+    /// - Throws: ``EndlessWarmupError`` too.
     /// - Precondition: The likelihood suits the rows.
-    public static func fit(
-        _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int,
-        choices: TrainingChoices, team: ThreadTeam = .alone, course: FittingCourse = FittingCourse(),
-        report: @escaping (TrainingProgress) -> Void = { _ in }
-    ) throws -> VariationalAutoencoder {
+    public static func fit(_ request: FitRequest) throws -> VariationalAutoencoder {
+        let (problem, choices) = (request.problem, request.choices)
+        let kind = problem.kind
         let likelihood = choices.variational.likelihood ?? .usual(for: kind)
         precondition(likelihood.suits(kind), "a \(likelihood.name) likelihood for other data")
-        let plans = try plans(
-            for: kind, likelihood, featureCount: source.featureCount, latentSize: latentSize,
-            trainingRows: trainingRows.count, choices: choices)
-        let fitting = NetworkFitting(
-            source: source, rows: RowDivision(training: trainingRows, validation: validationRows),
-            latentSize: latentSize, team: team, course: course, report: report)
-        var judgement = NetworkFitting.Judgement()
-        if likelihood == .bernoulli { judgement.baseline = { $0.bernoulliLoss(of: $1) } }
+        let plans = try plans(for: problem)
+        var criteria = NetworkFitting.SelectionCriteria()
+        if likelihood == .bernoulli { criteria.baseline = { $0.bernoulliLoss(of: $1) } }
         // Of another objective than the ELBO the loss is no evidence, which that of probabilistic PCA is.
         if kind == .table && !choices.variational.changesObjective {
-            judgement.linear = { $0.negativeLogLikelihood(of: $1) }
-            judgement.besidePCA = .besidePCA(
-                .variational, featureCount: source.featureCount, latentSize: latentSize,
-                trainingRows: trainingRows.count, choices: choices)
+            criteria.linear = { $0.negativeLogLikelihood(of: $1) }
+            criteria.besidePCA = .besidePCA(problem, .variational)
         }
-        let result = try fitting.run(plans, judgement: judgement) { plan, batchSize, start in
+        let fitting = NetworkFitting(request)
+        let result = try fitting.run(plans, criteria: criteria) { plan, batchSize, start in
             try VariationalAutoencoderModel(
                 plan.design,
                 objective: VariationalObjective(
@@ -96,22 +68,15 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
     /// Makes sure that a KL warm-up ends before the training does.
     ///
     /// - Throws: ``EndlessWarmupError``.
-    public static func checkWarmup(
-        for kind: DataKind, featureCount: Int, latentSize: Int, trainingRows: Int, choices: TrainingChoices
-    ) throws(EndlessWarmupError) {
-        _ = try plans(
-            for: kind, choices.variational.likelihood ?? .usual(for: kind), featureCount: featureCount,
-            latentSize: latentSize, trainingRows: trainingRows, choices: choices)
+    public static func checkWarmup(_ problem: FitProblem) throws(EndlessWarmupError) {
+        _ = try plans(for: problem)
     }
 
-    private static func plans(
-        for kind: DataKind, _ likelihood: Likelihood, featureCount: Int, latentSize: Int, trainingRows: Int,
-        choices: TrainingChoices
-    ) throws(EndlessWarmupError) -> [TrainingPlan] {
+    private static func plans(for problem: FitProblem) throws(EndlessWarmupError) -> [TrainingPlan] {
+        let choices = problem.choices
+        let likelihood = choices.variational.likelihood ?? .usual(for: problem.kind)
         var plans: [TrainingPlan] = []
-        for plan in TrainingPlan.candidates(
-            for: kind, .variational, featureCount: featureCount, latentSize: latentSize, trainingRows: trainingRows,
-            choices: choices)
+        for plan in TrainingPlan.candidates(for: problem, .variational)
         // A PCA of logarithms is no start for the logarithms of means, which fall without end where counts are 0.
         where likelihood != .negativeBinomial || plan.design.style != .besidePCA {
             var design = plan.design
@@ -121,7 +86,7 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
             settings.leastEpochs = Int((share * Double(settings.epochs)).rounded(.up))
             plans.append(
                 TrainingPlan(
-                    name: plan.name, design: design, settings: settings, margin: plan.margin,
+                    recipe: plan.recipe, design: design, settings: settings, margin: plan.margin,
                     leastTrialSteps: plan.leastTrialSteps))
         }
         return plans
@@ -131,7 +96,7 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
     private static func warmupShare(
         of plan: TrainingPlan, among plans: [TrainingPlan], _ choices: VariationalChoices
     ) throws(EndlessWarmupError) -> Double {
-        let whole = plans.first { $0.name == plan.name } ?? plan
+        let whole = plans.first { $0.recipe == plan.recipe } ?? plan
         return try choices.warmup?.share(ofEpochs: whole.settings.epochs) ?? 0
     }
 
@@ -162,16 +127,11 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
     /// The distributions over codes of rows, `[rows, features]`.
     public func posterior(of rows: Matrix) -> Posterior { Posterior(networks.encode(rows)) }
 
-    /// The evidence lower bound of rows, its expectation taken over draws from each row's posterior.
-    ///
-    /// - Parameters:
-    ///   - rows: `[rows, features]`.
-    ///   - draws: How many codes are drawn for a row.
-    ///   - seed: What they are drawn by.
-    /// - Returns: Both parts, row by row.
-    public func evidence(of rows: Matrix, draws: Int, seed: UInt64) -> Evidence {
+    public func evidence(
+        of rows: Matrix, posterior: Posterior? = nil, draws: Int, seed: UInt64
+    ) -> EvidenceLowerBound {
         var generator = SeededGenerator(seed: seed, stream: "evidence")
-        let posterior = posterior(of: rows)
+        let posterior = posterior ?? self.posterior(of: rows)
         let loss = fixedLoss()
         var reconstruction = [Double](repeating: 0, count: rows.rows)
         for _ in 0..<draws {
@@ -180,7 +140,7 @@ public struct VariationalAutoencoder: TrainedAutoencoder {
                 reconstruction[row] += loss / Double(draws)
             }
         }
-        return Evidence(reconstruction: reconstruction, divergence: posterior.divergences)
+        return EvidenceLowerBound(reconstruction: reconstruction, divergence: posterior.divergences)
     }
 
     /// The likelihood with the parameters that were learned.

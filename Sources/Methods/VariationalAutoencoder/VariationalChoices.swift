@@ -1,13 +1,17 @@
-/// What the user may say about a variational autoencoder.
-public struct VariationalChoices: Sendable, Equatable, Codable {
+/// The user's choices about a variational autoencoder.
+public struct VariationalChoices: MethodChoices {
     /// The likelihood; nil for the usual one of the data.
     public var likelihood: Likelihood?
-    /// What the KL divergence counts in the loss (β-VAE; Higgins and others, 2017).
+    /// The weight of the KL term in the loss (β-VAE; Higgins and others, 2017).
     public var beta = 1.0
     /// How long β rises from 0; nil for not at all.
     public var warmup: KLWarmup?
     /// Nats that each latent dimension of each row may diverge from the prior at no cost (Kingma and others, 2016).
     public var freeBits = 0.0
+
+    private enum CodingKeys: String, CodingKey {
+        case likelihood, beta, freeBits, warmup = "klWarmup"
+    }
 
     public init() {}
 
@@ -15,7 +19,15 @@ public struct VariationalChoices: Sendable, Equatable, Codable {
     public var changesObjective: Bool { beta != 1 || warmup != nil || freeBits > 0 }
 }
 
-/// How long β rises from 0 at the start of a training, in a straight line.
+extension TrainingChoices {
+    /// The user's choices about a variational autoencoder.
+    public var variational: VariationalChoices {
+        get { self[VariationalChoices.self] }
+        set { self[VariationalChoices.self] = newValue }
+    }
+}
+
+/// The length of the KL warm-up, in which β is annealed linearly from 0.
 ///
 /// Its text is what `--kl-warmup` takes: `20` epochs, or `0.2` of the training.
 public enum KLWarmup: Sendable, Equatable, Codable, LosslessStringConvertible {

@@ -1,36 +1,36 @@
 package import Drawing
 
-/// How a method looks in every figure.
+/// The name and the look of a method in every figure.
 package struct MethodStyle: Sendable, Equatable, Hashable {
-    package var name: String
-    package var color: Color
+    package let name: String
+    package let color: Color
     /// The colour of the method's name, dark enough to read.
-    package var textColor: Color
+    package let textColor: Color
     /// Dashes of its lines, empty for a solid one.
-    package var dash: [Double]
+    package let dash: [Double]
 
-    package init(name: String, color: Color, textColor: Color? = nil, dash: [Double] = []) {
+    /// The style of a method.
+    ///
+    /// - Parameters:
+    ///   - name: The method's name.
+    ///   - place: The method's place among all methods, from 0, which the look follows from.
+    package init(name: String, place: Int) {
+        let look = Self.looks[place % Self.looks.count]
         self.name = name
-        self.color = color
-        self.textColor = textColor ?? color
-        self.dash = dash
+        color = Color(look.color)
+        textColor = Color(look.textColor)
+        // Past the last colour they come again, each time with another gap in their lines.
+        let round = place / Self.looks.count
+        dash = round == 0 ? look.dash : [8] + [Double](repeating: 1.5, count: 2 * round + 1)
     }
 
-    package static let pca = MethodStyle(name: "PCA", color: Color(0x4D4D4D), dash: [4, 2])
-    package static let autoencoder = MethodStyle(name: "AE", color: Color(0x0072B2))
-    package static let variationalAutoencoder = MethodStyle(
-        name: "VAE", color: Color(0xD55E00), textColor: Color(0xB84A00))
-
-    package static let denoisingAutoencoder = MethodStyle(
-        name: "DAE", color: Color(0x009E73), textColor: Color(0x00785A), dash: [6, 1.5])
-    package static let sparseAutoencoder = MethodStyle(
-        name: "SAE", color: Color(0xCC79A7), textColor: Color(0xA34E7D), dash: [1.5, 1.5])
-    package static let contractiveAutoencoder = MethodStyle(
-        name: "CAE", color: Color(0xE69F00), textColor: Color(0x8F6200), dash: [6, 1.5, 1.5, 1.5])
-
-    /// All methods, in the order of reports.
-    package static let all: [MethodStyle] = [
-        .pca, .autoencoder, .denoisingAutoencoder, .sparseAutoencoder, .contractiveAutoencoder,
-        .variationalAutoencoder,
+    /// Colours, colours for text, and dashes, by the place of a method.
+    private static let looks: [(color: UInt32, textColor: UInt32, dash: [Double])] = [
+        (0x4D4D4D, 0x4D4D4D, [4, 2]), (0x0072B2, 0x0072B2, []), (0x009E73, 0x00785A, [6, 1.5]),
+        (0xCC79A7, 0xA34E7D, [1.5, 1.5]), (0xE69F00, 0x8F6200, [6, 1.5, 1.5, 1.5]), (0xD55E00, 0xB84A00, []),
+        (0x6A3D9A, 0x6A3D9A, [3, 1]), (0x8C6D31, 0x725624, [8, 2]),
     ]
+
+    /// The number of methods whose colours are all different.
+    package static var distinctCount: Int { looks.count }
 }

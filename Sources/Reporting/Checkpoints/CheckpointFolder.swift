@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Methods
 internal import Synchronization
 
 /// The checkpoints of one report: a hidden folder beside the report's place, with a file for each training.

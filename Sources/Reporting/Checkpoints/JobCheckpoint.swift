@@ -3,7 +3,7 @@ internal import NeuralNetworks
 internal import Synchronization
 
 /// The checkpoint of one training: taken by the clock, written by another thread.
-final class JobCheckpoint: FittingKeeper {
+final class JobCheckpoint: FitCheckpoint {
     let start: FittingState?
     private let job: TrainingJob
     private let folder: CheckpointFolder

@@ -3,6 +3,7 @@ internal import Drawing
 internal import EmbeddingQuality
 internal import Foundation
 internal import LinearAlgebra
+internal import Methods
 internal import NeuralNetworks
 internal import Plotting
 
@@ -157,7 +158,7 @@ struct ReportDocument {
 
     private var evidenceExplanation: String {
         "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals\(spread). The ELBO is minus the reconstruction term "
-            + "minus the KL divergence. " + (report.result(of: .vae)?.evidenceText ?? "")
+            + "minus the KL divergence. " + report.methods.compactMap(\.evidenceText).joined(separator: " ")
     }
 
     private mutating func addTraining() {

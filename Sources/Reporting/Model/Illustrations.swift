@@ -1,4 +1,5 @@
 package import LinearAlgebra
+package import Methods
 
 /// Rows that only figures need: what the models decode from codes of interest.
 package struct Illustrations: Sendable {

@@ -1,4 +1,5 @@
 package import Datasets
+package import Methods
 
 /// What neighbours in each latent space tell of a label.
 package struct LabelResult: Sendable {

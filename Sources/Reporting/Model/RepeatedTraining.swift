@@ -1,4 +1,5 @@
 internal import EmbeddingQuality
+package import Methods
 internal import NeuralNetworks
 
 /// What one of several trainings of a network came to: the same data and the same split, another seed.

@@ -2,7 +2,6 @@ package import Datasets
 package import EmbeddingQuality
 package import LinearAlgebra
 package import Methods
-package import NeuralNetworks
 
 /// Everything that a report says, as plain numbers and words.
 ///
@@ -72,6 +71,9 @@ package struct Report: Sendable {
         methods.first { $0.method == method }
     }
 
+    /// The linear method that networks are compared with; nil without one.
+    package var baseline: MethodResult? { methods.first { $0.method.isLinear } }
+
     /// Which rows are test rows, `[rows]`.
     package var isTest: [Bool] {
         var flags = [Bool](repeating: false, count: source.rowCount)
@@ -116,22 +118,4 @@ package struct MeasuredValue: Sendable {
     package let estimate: Estimate
     /// What each test row adds, where the measure is a mean over rows.
     package let rows: RowMean?
-}
-
-/// How a network was trained.
-package struct TrainingSummary: Sendable {
-    package let history: TrainingHistory
-    package let settings: TrainingSettings
-    /// How the layers are put together.
-    package let style: AutoencoderDesign.Style
-    package let hidden: [Int]
-    package let parameterCount: Int
-    /// What it was trained for.
-    package let objective: TrainingObjective
-    /// How networks and training were chosen by short trials; nil where they were not.
-    package var trials: TrainingTrials?
-    /// What a time limit has changed; nil without one.
-    package var shortening: TrainingShortening?
-    /// How it compares with a linear method of the same size on the validation rows; nil where it was not compared.
-    package var comparison: LinearComparison?
 }

@@ -1,4 +1,5 @@
 package import LinearAlgebra
+package import Methods
 package import NeuralNetworks
 
 /// The test rows damaged once, and what each method makes of them.

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import EmbeddingQuality
+internal import Methods
 
 /// A further label in `metrics.json`: what it is, and what neighbours in each latent space tell of it.
 struct LabelRecord: Encodable {

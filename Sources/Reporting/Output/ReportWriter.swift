@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Drawing
 internal import Foundation
+internal import Methods
 internal import ONNX
 
 /// Writes what a report leaves behind.

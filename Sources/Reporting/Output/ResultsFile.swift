@@ -1,5 +1,6 @@
 internal import Datasets
 internal import LinearAlgebra
+internal import Methods
 
 /// `results.h5ad`: the codes and errors of every row, for further work in Python or R.
 struct ResultsFile {

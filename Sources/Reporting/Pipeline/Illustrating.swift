@@ -41,20 +41,20 @@ struct Illustrating {
             worst: Array(order.suffix(count)))
     }
 
-    /// The same draws through the decoder of each network.
+    /// The same draws through the decoder of each method, but for linear ones, whose codes have another scale.
     private func samples(_ methods: [FittedMethod]) -> [Illustrations.Samples] {
         var generator = SeededGenerator(seed: settings.seed, stream: "prior samples")
         var codes = Matrix(rows: Self.sampleCount, columns: settings.latentSize)
         for index in codes.values.indices { codes.values[index] = Float(generator.normal()) }
-        return methods.filter(\.method.isNetwork).map {
-            Illustrations.Samples(method: $0.method, rows: $0.reduction.decode(codes))
+        return methods.filter { !$0.method.isLinear }.compactMap { fitted in
+            fitted.decoding.map { Illustrations.Samples(method: fitted.method, rows: $0.decode(codes)) }
         }
     }
 
-    /// The VAE's plane of the two dimensions that carry most, the others at 0; with one dimension, a strip.
+    /// The plane of a VAE's two dimensions that carry most, the others at 0; with one dimension, a strip.
     private func plane(_ methods: [FittedMethod], results: [MethodResult]) -> Illustrations.Plane? {
-        guard let vae = methods.first(where: { $0.method == .vae }),
-            let divergences = results.first(where: { $0.method == .vae })?.divergenceByDimension,
+        guard let fitted = methods.first(where: { $0.probabilistic != nil }), let decoder = fitted.decoding,
+            let divergences = results.first(where: { $0.method == fitted.method })?.divergenceByDimension,
             settings.latentSize >= 2
         else { return nil }
         let order = divergences.indices.sorted { (-divergences[$0], $0) < (-divergences[$1], $1) }
@@ -70,7 +70,7 @@ struct Illustrating {
             }
         }
         return Illustrations.Plane(
-            coordinates: coordinates, rows: vae.reduction.decode(codes), dimensions: dimensions)
+            coordinates: coordinates, rows: decoder.decode(codes), dimensions: dimensions)
     }
 
     /// The quantile of the standard normal distribution, by bisection of its distribution function.
@@ -88,7 +88,9 @@ struct Illustrating {
         _ methods: [FittedMethod], results: [MethodResult]
     ) -> Illustrations.Interpolation? {
         guard let ends = InterpolationEnds(truth: truth, test: split.test, labels: labels) else { return nil }
-        let steps = zip(methods, results).map { method, result in
+        let steps = zip(methods, results).compactMap { method, result in
+            method.decoding.map { (method, result, $0) }
+        }.map { method, result, decoder in
             let from = Array(result.codes[row: split.test[ends.from]])
             let to = Array(result.codes[row: split.test[ends.to]])
             var codes = Matrix(rows: Self.interpolationSteps, columns: settings.latentSize)
@@ -96,7 +98,7 @@ struct Illustrating {
                 let share = Float(step) / Float(Self.interpolationSteps - 1)
                 for k in 0..<settings.latentSize { codes[step, k] = from[k] + share * (to[k] - from[k]) }
             }
-            return (method: method.method, rows: method.reduction.decode(codes))
+            return (method: method.method, rows: decoder.decode(codes))
         }
         return .init(from: ends.from, to: ends.to, choice: ends.choice, steps: steps)
     }

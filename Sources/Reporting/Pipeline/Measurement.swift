@@ -82,11 +82,13 @@ struct Measurement {
         of method: FittedMethod, _ passes: Passes, preservation: NeighborhoodPreservation?, truth: Matrix
     ) throws(ReportError) -> MethodResult {
         let testCodes = passes.codes.selecting(rows: split.test)
-        let reconstruction = method.reduction.decode(testCodes)
-        let error = ReconstructionError(truth: truth, reconstruction: reconstruction)
+        let reconstruction = method.decoding?.decode(testCodes)
+        let error = reconstruction.map { ReconstructionError(truth: truth, reconstruction: $0) }
         var measures: [Measure: MeasuredValue] = [:]
-        measures[.mse] = measured(error.meanSquaredError)
-        measures[.r2] = MeasuredValue(estimate: error.r2.estimate(seed: settings.seed), rows: nil)
+        if let error {
+            measures[.mse] = measured(error.meanSquaredError)
+            measures[.r2] = MeasuredValue(estimate: error.r2.estimate(seed: settings.seed), rows: nil)
+        }
         measures[.trustworthiness] = preservation.map { measured($0.trustworthiness) }
         measures[.continuity] = preservation.map { measured($0.continuity) }
         if let labels {
@@ -95,20 +97,21 @@ struct Measurement {
             measures.merge(measured) { _, new in new }
         }
         var latentUse: LatentUse?
-        switch method.reduction {
-        case let model as VariationalAutoencoder:
-            addEvidence(of: model, truth: truth, to: &measures)
-            latentUse = LatentUse(of: model.posterior(of: truth))
-        case let model as SparseAutoencoder:
+        if let model = method.probabilistic {
+            let posterior = model.posterior(of: truth)
+            addEvidence(of: model, posterior, truth: truth, to: &measures)
+            latentUse = LatentUse(of: posterior)
+        }
+        if let model = method.sparse {
             measures[.activeCodes] = measured(RowMean(perRow: model.activeShares(of: testCodes)))
-        default: break
         }
         if let restoring { measures.merge(restoring.measures(of: method)) { _, new in new } }
         return MethodResult(
             method: method.method, latentSize: settings.latentSize, codes: passes.codes, rowErrors: passes.errors,
-            reconstruction: reconstruction, allReconstructions: passes.reconstructions,
-            perFeatureR2: error.perFeatureR2, measures: measures,
-            explainedVarianceRatio: method.explainedVarianceRatio, training: method.training, seconds: method.seconds,
+            reconstruction: reconstruction ?? Matrix(rows: 0, columns: truth.columns),
+            allReconstructions: passes.reconstructions, perFeatureR2: error?.perFeatureR2 ?? [], measures: measures,
+            explainedVarianceRatio: method.linear?.explainedVarianceRatio, training: method.training,
+            seconds: method.seconds,
             latentUse: latentUse)
     }
 
@@ -132,14 +135,14 @@ struct Measurement {
         for chunk in RowChunks.ranges(of: rows) {
             let batch = rows.rows(at: Array(chunk))
             let batchCodes = reduction.encode(batch)
-            let decoded = reduction.decode(batchCodes)
             codes += batchCodes.values
+            guard let decoded = method.decoding?.decode(batchCodes) else { continue }
             errors += ReconstructionError(truth: batch, reconstruction: decoded).perRow
             if settings.savesReconstructions { kept += decoded.values }
         }
         return Passes(
             codes: Matrix(rows: rows.rowCount, columns: settings.latentSize, values: codes), errors: errors,
-            reconstructions: settings.savesReconstructions
+            reconstructions: settings.savesReconstructions && method.method.decodes
                 ? Matrix(rows: rows.rowCount, columns: rows.featureCount, values: kept) : nil)
     }
 
@@ -159,19 +162,15 @@ struct Measurement {
     }
 
     private func addEvidence(
-        of model: VariationalAutoencoder, truth: Matrix, to measures: inout [Measure: MeasuredValue]
+        of model: any ProbabilisticReduction, _ posterior: Posterior, truth: Matrix,
+        to measures: inout [Measure: MeasuredValue]
     ) {
-        let evidence = model.evidence(of: truth, draws: Self.evidenceDraws, seed: settings.seed)
+        let evidence = model.evidence(
+            of: truth, posterior: posterior, draws: Self.evidenceDraws, seed: settings.seed)
         measures[.reconstruction] = measured(RowMean(perRow: evidence.reconstruction))
         measures[.divergence] = measured(RowMean(perRow: evidence.divergence))
         measures[.elbo] = measured(
             RowMean(perRow: zip(evidence.reconstruction, evidence.divergence).map { -$0 - $1 }))
-    }
-}
-
-extension FittedMethod {
-    fileprivate var explainedVarianceRatio: [Double]? {
-        if case .pca(let pca, _, _) = self { pca.explainedVarianceRatio } else { nil }
     }
 }
 

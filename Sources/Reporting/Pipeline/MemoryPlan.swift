@@ -30,8 +30,10 @@ package struct MemoryPlan {
         trainingBytes =
             networks
             * TrainingMemory.bytes(
-                for: dataset.imageShape.map { .images($0) } ?? .table, featureCount: dataset.features.featureCount,
-                latentSize: settings.latentSize, trainingRows: dataset.features.rowCount, choices: settings.training)
+                for: FitProblem(
+                    kind: dataset.imageShape.map { .images($0) } ?? .table,
+                    featureCount: dataset.features.featureCount, latentSize: settings.latentSize,
+                    trainingRows: dataset.features.rowCount, choices: settings.training))
     }
 
     /// The part of the memory that rows may take up; what needs more is left in the file.

@@ -54,15 +54,16 @@ struct MethodFitting {
         _ job: TrainingJob, team: ThreadTeam, until deadline: ContinuousClock.Instant?,
         events: @escaping @Sendable (ReportEvent) -> Void
     ) throws -> FittedMethod {
-        var settings = settings
-        settings.training.seed = job.seed
-        let course = FittingCourse(
-            keeper: job.method.isNetwork ? checkpoints?.checkpoint(of: job) : nil, deadline: deadline)
+        var choices = settings.training
+        choices.seed = job.seed
+        let control = FitControl(
+            checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job) : nil, deadline: deadline)
         do {
-            return try FittedMethod.fit(
-                job.method, rows: rows, kind: kind, split: split, settings: settings, team: team,
-                course: course
-            ) { events(.training(job, $0)) }
+            return try job.method.fit(
+                FitRequest(
+                    rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
+                    latentSize: settings.latentSize, choices: choices, team: team, control: control
+                ) { events(.training(job, $0)) })
         } catch let error as TrainingStateError {
             throw checkpoints?.unusable(job, error.description) ?? error
         }

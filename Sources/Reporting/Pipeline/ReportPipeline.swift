@@ -55,7 +55,7 @@ package struct ReportPipeline: Sendable {
         let scaling = try Scaling.fit(dataset, trainingRows: split.training, asCounts: areCounted)
         events(.step(scaling.sentence))
         try check(dataset, split)
-        try checkFamily(DataKind(dataset, scaling), dataset, split)
+        try checkMethods(DataKind(dataset, scaling), dataset, split)
         events(
             .step(
                 "\(split.training.count) training, \(split.validation.count) validation and \(split.test.count) test rows"
@@ -84,7 +84,7 @@ package struct ReportPipeline: Sendable {
         let truth = rows.rows(at: split.test)
         let isOfImages = dataset.imageShape != nil
         let restoring =
-            settings.methods.contains(.dae)
+            settings.methods.contains(where: \.learnsDenoising)
             ? Restoring(rows: rows, truth: truth, split: split, isOfImages: isOfImages, settings: settings) : nil
         let measurement = Measurement(
             rows: rows, split: split, labels: dataset.labels, settings: settings, restoring: restoring)
@@ -123,10 +123,11 @@ package struct ReportPipeline: Sendable {
     ) throws(ONNXError) -> [ModelFiles] {
         var files: [ModelFiles] = []
         for fitted in methods {
+            guard let layers = fitted.layered else { continue }
             do throws(ONNXError) {
                 files.append(
                     try ModelFiles(
-                        fitted.reduction, of: fitted.method, dataset: prepared.dataset, scaling: prepared.scaling,
+                        layers, of: fitted.method, dataset: prepared.dataset, scaling: prepared.scaling,
                         seed: settings.seed))
             } catch {
                 guard error.kind == .notStorable else { throw error }
@@ -136,19 +137,20 @@ package struct ReportPipeline: Sendable {
         return files
     }
 
-    /// Refuses what the data don't allow a VAE to be trained for.
-    private func checkFamily(_ kind: DataKind, _ dataset: Dataset, _ split: Split) throws {
-        guard settings.methods.contains(.vae) else { return }
-        if let likelihood = settings.training.variational.likelihood, !likelihood.suits(kind) {
+    /// Refuses data that a method can't be fitted to.
+    private func checkMethods(_ kind: DataKind, _ dataset: Dataset, _ split: Split) throws {
+        let problem = FitProblem(
+            kind: kind, featureCount: dataset.features.featureCount, latentSize: settings.latentSize,
+            trainingRows: split.training.count, choices: settings.training)
+        do {
+            for method in settings.methods { try method.check(problem) }
+        } catch let error as UnsuitedLikelihoodError {
             throw ReportError(
                 .unusableData,
-                "\(settings.file.escaped): \(dataset.dataPath.escaped) is read as a table, and a \(likelihood.name) likelihood "
-                    + "is for images, whose pixels lie between 0 and 1. Leave out --likelihood, or read the data with "
-                    + "--layout images.")
+                "\(settings.file.escaped): \(dataset.dataPath.escaped) is read as a table, and a "
+                    + "\(error.likelihood.name) likelihood is for images, whose pixels lie between 0 and 1. Leave out "
+                    + "--likelihood, or read the data with --layout images.")
         }
-        try VariationalAutoencoder.checkWarmup(
-            for: kind, featureCount: dataset.features.featureCount, latentSize: settings.latentSize,
-            trainingRows: split.training.count, choices: settings.training)
     }
 
     /// Refuses what could not give a meaningful comparison.
@@ -205,9 +207,8 @@ extension Report.Source {
 }
 
 extension [FittedMethod] {
-    /// The error of PCA on rows with 1, 2, … components; empty where PCA was not asked for.
+    /// The error of the first linear method on rows with 1, 2, … components; empty without one.
     fileprivate func componentErrors(on rows: Matrix) -> [Double] {
-        for case .pca(_, let wide, _) in self { return wide.errors(on: rows) }
-        return []
+        lazy.compactMap(\.linear).first?.errorsByComponents(on: rows) ?? []
     }
 }

@@ -31,13 +31,14 @@ struct Restoring {
         damagedError = ReconstructionError(truth: truth, reconstruction: damaged).meanSquaredError
     }
 
-    private func restored(by method: FittedMethod) -> Matrix {
-        method.reduction.decode(method.reduction.encode(damaged))
+    private func restored(by method: FittedMethod) -> Matrix? {
+        method.decoding.map { $0.decode($0.encode(damaged)) }
     }
 
     /// How far a method's restored rows are from the undamaged ones, and how much of the damage is undone.
     func measures(of method: FittedMethod) -> [Measure: MeasuredValue] {
-        let error = ReconstructionError(truth: truth, reconstruction: restored(by: method)).meanSquaredError
+        guard let restored = restored(by: method) else { return [:] }
+        let error = ReconstructionError(truth: truth, reconstruction: restored).meanSquaredError
         return [
             .restored: MeasuredValue(estimate: error.estimate(seed: seed), rows: error),
             .undone: MeasuredValue(
@@ -50,6 +51,6 @@ struct Restoring {
         Restoration(
             damage: damage, damaged: damaged,
             damagedError: MeasuredValue(estimate: damagedError.estimate(seed: seed), rows: damagedError),
-            restored: methods.map { ($0.method, restored(by: $0)) })
+            restored: methods.compactMap { fitted in restored(by: fitted).map { (fitted.method, $0) } })
     }
 }

@@ -43,9 +43,10 @@ struct TimePlan {
             split = Split(
                 training: Array(split.training.prefix(Self.sampleRows)), validation: split.validation, test: split.test)
         }
-        let pca = try FittedMethod.fit(
-            .pca, rows: fitting.rows, kind: fitting.kind, split: split, settings: settings, team: .alone,
-            report: { _ in })
+        let pca = try Method.pca.fit(
+            FitRequest(
+                fitting.rows, kind: fitting.kind, trainingRows: split.training, validationRows: split.validation,
+                latentSize: settings.latentSize, choices: settings.training))
         let start = ContinuousClock.now
         let processorStart = clock()
         _ = try measurement.results(of: [pca], truth: truth)

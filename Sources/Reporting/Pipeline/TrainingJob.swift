@@ -1,3 +1,5 @@
+package import Methods
+
 /// One method to be fitted from one seed.
 package struct TrainingJob: Sendable, Hashable {
     package let method: Method

@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Foundation
 import LinearAlgebra
+import Methods
 import ONNX
 import Reporting
 

@@ -1,5 +1,6 @@
 import Datasets
 import LinearAlgebra
+import Methods
 import ONNX
 import OneDNN
 import Reporting

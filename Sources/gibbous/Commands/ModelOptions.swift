@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Methods
 import ONNX
 import Reporting
 
@@ -34,7 +35,7 @@ struct ModelOptions: ParsableArguments {
     /// - Throws: `ONNXError` where there is no such directory, `DatasetError` where it has no such model.
     func choice(with direction: ModelPart.Direction) throws -> Choice {
         let folder = try ModelFolder(model)
-        let order: [Method] = [.vae, .ae, .dae, .sae, .cae, .pca]
+        let order = Method.allCases.sorted { $0.preference > $1.preference }
         let there = folder.methods(among: order.map(\.rawValue), with: direction)
         if let chosen = order.first(where: { (method ?? $0) == $0 && there.contains($0.rawValue) }) {
             return Choice(folder: folder, method: chosen)

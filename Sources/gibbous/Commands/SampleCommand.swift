@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import HDF5
 import LinearAlgebra
+import Methods
 import ONNX
 import OneDNN
 import Reporting
@@ -43,7 +44,7 @@ struct SampleCommand: ParsableCommand {
             throw UsageError(
                 message: "\(count) rows of \(origin.featureCount) numbers are more than fit into memory. Give -n less.")
         }
-        if choice.method != .vae {
+        if !choice.method.followsPrior {
             StandardStreams.tell(
                 "gibbous: only a VAE is trained so that its codes follow N(0, I); draws decoded by "
                     + "\(choice.method.name) may look like nothing in the data.\n")

@@ -2,6 +2,7 @@ internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import LinearAlgebra
+internal import Methods
 internal import Plotting
 
 /// What the methods make of damaged test rows.
@@ -30,7 +31,7 @@ enum RestorationFigures: ReportFigureKind {
             result.measures[.undone].map { (result.method, $0.estimate) }
         }
         guard let best = undone.max(by: { $0.1.value < $1.1.value }) else { return "Undoing damage." }
-        let subject = best.0.articleName.capitalizedFirst
+        let subject = best.0.definiteName.capitalizedFirst
         guard best.1.value > 0 else {
             return "No method undoes any of the damage on average: what reconstructing takes from a row outweighs it."
         }

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
+internal import Methods
 internal import Plotting
 
 /// The table of labels and methods: what neighbours in each latent space tell of each label.

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import LinearAlgebra
+internal import Methods
 internal import Plotting
 
 /// What the networks decode from codes that no row has.
@@ -19,7 +20,7 @@ enum GenerationFigures: ReportFigureKind {
         let perRow = 12
         let shown = 2 * perRow
         var rows: [ImageGridRow] = []
-        for sample in samples.sorted(by: { $0.method == .vae && $1.method != .vae }) {
+        for sample in samples.sorted(by: { $0.method.followsPrior && !$1.method.followsPrior }) {
             let count = min(shown, sample.rows.rows)
             for start in stride(from: 0, to: count, by: perRow) {
                 rows.append(
@@ -35,15 +36,17 @@ enum GenerationFigures: ReportFigureKind {
             figure: ImageGrid(rows: rows, shape: shape, maximumTile: 16 * pointsPerMillimetre), width: .full,
             finding: sampleFinding(samples, of: report),
             explanation: "The same \(shown) codes drawn from N(0, I) (seed \(report.settings.seed)), decoded by "
-                + "\(Report.list(samples.map { "the \($0.method.name)" })). "
-                + (samples.contains { $0.method == .vae } ? "The VAE was trained to have its codes there. " : "")
+                + "\(Report.list(samples.map(\.method.definiteName))). "
+                + samples.map(\.method).filter(\.followsPrior).map {
+                    "\($0.definiteName.capitalizedFirst) was trained to have its codes there. "
+                }.joined()
                 + unkept(samples)
                 + report.rangeText)
     }
 
     /// Whose codes nothing keeps where the draws are.
     private static func unkept(_ samples: [Illustrations.Samples]) -> String {
-        let names = samples.map(\.method).filter { $0 != .vae }.map { "the \($0.name)" }
+        let names = samples.map(\.method).filter { !$0.followsPrior }.map(\.definiteName)
         return names.isEmpty ? "" : "Nothing keeps the codes of \(Report.list(names)) there. "
     }
 
@@ -55,7 +58,7 @@ enum GenerationFigures: ReportFigureKind {
             let among = nearest.meanErrorAmongThem(first: samples.first?.rows.rows ?? 0)
         else { return "Images decoded from a standard normal." }
         let texts = NumberText.errors(errors.map(\.1) + [among])
-        let parts = zip(errors, texts).map { "\($1) from a sample of the \($0.0.name)" }
+        let parts = zip(errors, texts).map { "\($1) from a sample of \($0.0.definiteName)" }
         return "To the nearest test image, the MSE is on average "
             + Report.list(parts + ["\(texts.last ?? "") from a test image"]) + "."
     }
@@ -65,8 +68,8 @@ enum GenerationFigures: ReportFigureKind {
         let side = plane.coordinates.count
         let tiles = (0..<side).map { row in (0..<side).map { Array(plane.rows[row: row * side + $0]) } }
         let titles = (
-            "z" + LatentPositions.subscripted(plane.dimensions.0 + 1),
-            "z" + LatentPositions.subscripted(plane.dimensions.1 + 1)
+            DimensionNaming.coordinates.name(of: plane.dimensions.0),
+            DimensionNaming.coordinates.name(of: plane.dimensions.1)
         )
         return ReportFigure(
             identifier: "latent-plane", title: "The VAE's latent plane",

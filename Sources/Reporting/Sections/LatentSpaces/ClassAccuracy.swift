@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
+internal import Methods
 internal import Plotting
 
 /// How many test rows of each class the nearest neighbours name right.

@@ -2,6 +2,7 @@ internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import LinearAlgebra
+internal import Methods
 internal import Plotting
 
 /// What each latent space keeps and where it fails: errors in the plane, distances, and errors against PCA's.
@@ -25,19 +26,19 @@ enum LatentDetailFigures: ReportFigureKind {
         if let rival {
             let nearer = report.split.test.count { result.rowErrors[$0] < rival.rowErrors[$0] }
             let share = percent(Double(nearer) / Double(max(1, report.split.test.count)))
-            findings.append("error below \(rival.method.articleName)'s on \(share) of the test rows")
+            findings.append("error below \(rival.method.definiteName)'s on \(share) of the test rows")
         }
         var sentences = [
             result.latentSize == 1
                 ? "a, root of each test row's mean squared error."
                 : "a, test rows by the root of their mean squared error.",
             "b, distances of \(NumberText.count(pairs.count)) pairs of test rows in the data (all features, scaled) and in "
-                + "the latent space\(result.method == .pca ? ", dashed where equal" : ""); ρ is Spearman's rank correlation.",
+                + "the latent space\(result.method.isLinear ? ", dashed where equal" : ""); ρ is Spearman's rank correlation.",
         ]
         if let rival {
             sentences.append(
                 "c, squared error of each test row (\(report.testCount)); below the dashed line "
-                    + "\(result.method.articleName)'s is smaller than \(rival.method.articleName)'s.")
+                    + "\(result.method.definiteName)'s is smaller than \(rival.method.definiteName)'s.")
         }
         if panels.contains(where: { ($0 as? PairPanel)?.isCounted == true }) {
             sentences.append("The more points a cell holds, the darker it is (log scale).")
@@ -53,8 +54,8 @@ enum LatentDetailFigures: ReportFigureKind {
 
     /// Whom a method's errors are compared with, row by row: PCA, or for PCA the best network.
     private static func rival(of result: MethodResult, in report: Report) -> MethodResult? {
-        result.method == .pca
-            ? report.methods.filter { $0.method.isNetwork }.min { $0.error < $1.error } : report.result(of: .pca)
+        result.method.isLinear
+            ? report.methods.filter { !$0.method.isLinear }.min { $0.error < $1.error } : report.baseline
     }
 
     private static func errorMap(of result: MethodResult, report: Report) -> any Figure {
@@ -80,7 +81,7 @@ enum LatentDetailFigures: ReportFigureKind {
             title: "Distances", x: pairs.distances, y: distances,
             axisTitles: ("distance in the data", "distance in the latent space"),
             scales: (scale(fromZeroTo: pairs.distances), scale(fromZeroTo: distances)),
-            hasDiagonal: result.method == .pca, panelLetter: "b")
+            hasDiagonal: result.method.isLinear, panelLetter: "b")
     }
 
     private static func paired(_ result: MethodResult, with rival: MethodResult, report: Report) -> PairPanel {
@@ -104,9 +105,4 @@ enum LatentDetailFigures: ReportFigureKind {
         guard low > 0, high / low > 10 else { return scale(fromZeroTo: errors) }
         return AxisScale(.log10, from: low, to: high).padded(by: DataLimits.padding)
     }
-}
-
-extension Method {
-    /// "PCA", "the AE".
-    var articleName: String { self == .pca ? name : "the \(name)" }
 }

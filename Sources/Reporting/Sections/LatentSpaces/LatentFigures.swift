@@ -2,6 +2,7 @@ internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import LinearAlgebra
+internal import Methods
 internal import Plotting
 
 /// The latent scatter plots: side by side, and each at full size.
@@ -97,7 +98,7 @@ enum LatentFigures: ReportFigureKind {
         }
         let scatter = LatentScatter(
             title: title, positions: latent.positions, isTest: report.isTest, coloring: coloring,
-            axisTitles: latent.axisTitles, showsPrior: result.method == .vae, panelLetter: letter,
+            axisTitles: latent.axisTitles, showsPrior: result.method.followsPrior, panelLetter: letter,
             seed: report.settings.seed)
         return Panel(figure: scatter, outside: scatter.outsideCount, isDensity: scatter.isDensity)
     }
@@ -164,8 +165,8 @@ enum LatentFigures: ReportFigureKind {
         if !rules.isEmpty {
             sentences.append("Of \(report.settings.latentSize) dimensions, \(Report.list(rules)) are shown.")
         }
-        if projections.contains(where: { $0.method == .vae }) && report.settings.latentSize > 1 {
-            sentences.append("Circles: one and two standard deviations of the VAE's prior.")
+        if let method = projections.map(\.method).first(where: \.followsPrior), report.settings.latentSize > 1 {
+            sentences.append("Circles: one and two standard deviations of \(method.definiteName)'s prior.")
         }
         let outside = panels.reduce(0) { $0 + $1.outside }
         if outside > 0 {

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Drawing
 internal import LinearAlgebra
+internal import Methods
 internal import Plotting
 
 /// What the methods make of unseen rows.
@@ -41,7 +42,7 @@ enum ReconstructionFigures: ReportFigureKind {
             figure: grid(of: report, shape: shape, examples: report.illustrations.examples), width: .full,
             finding: best.map {
                 (report.methods.count > 1
-                    ? "\($0.method.articleName.capitalizedFirst) is nearest to the originals: test" : "Test")
+                    ? "\($0.method.definiteName.capitalizedFirst) is nearest to the originals: test" : "Test")
                     + " MSE \($0.measures[.mse]?.estimate.text ?? "")."
             } ?? "",
             explanation: "Test images and their reconstructions from \(numbers(of: report)) each; below "

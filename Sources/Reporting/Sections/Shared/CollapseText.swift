@@ -24,7 +24,7 @@ struct CollapseText {
         let name = result.method.name
         let unused = use.collapsed
         let share = LatentUse.leastVariance
-        let names = Self.names(of: unused)
+        let names = Self.names(of: unused, in: result.method)
         let divergences = unused.map { NumberFormat.decimal(max(0, use.divergences[$0]), decimals: 2) }
         let nats =
             Set(divergences).count == 1
@@ -58,9 +58,9 @@ struct CollapseText {
     }
 
     /// "z₁ and z₃", or how many where they are too many to be named.
-    private static func names(of dimensions: [Int]) -> String {
+    private static func names(of dimensions: [Int], in method: Method) -> String {
         guard dimensions.count <= mostNamed else { return "\(NumberFormat.count(dimensions.count)) dimensions" }
-        return Report.list(dimensions.map { "z" + LatentPositions.subscripted($0 + 1) })
+        return Report.list(dimensions.map { method.dimensionNaming.name(of: $0) })
     }
 
     private static func advice(_ choices: VariationalChoices, _ use: LatentUse) -> String {

@@ -20,7 +20,7 @@ struct LatentPositions {
             values: (0..<codes.rows).flatMap { row in chosen.map { codes[row, $0] } })
         let titles = chosen.map { LatentPositions.title(of: $0, in: result) }
         axisTitles = (titles[0], titles.count > 1 ? titles[1] : "")
-        projection = result.latentSize > 2 ? LatentPositions.rule(for: result.method) : nil
+        projection = result.latentSize > 2 ? result.method.shownDimensions : nil
     }
 
     /// The two dimensions that are shown: the first, or for a VAE those that carry most.
@@ -32,32 +32,11 @@ struct LatentPositions {
         return order.prefix(2).sorted()
     }
 
-    private static func rule(for method: Method) -> String {
-        switch method {
-        case .pca: "PCA's first two components"
-        case .ae, .dae, .sae, .cae: "the \(method.name)'s first two dimensions"
-        case .vae: "the VAE's two dimensions of the largest KL divergence"
-        }
-    }
-
     private static func title(of dimension: Int, in result: MethodResult) -> String {
-        switch result.method {
-        case .pca:
-            let ratio = result.explainedVarianceRatio.map {
-                $0.indices.contains(dimension) ? " (\(percent($0[dimension], decimals: 1)) of variance)" : ""
-            }
-            return "PC \(dimension + 1)\(ratio ?? "")"
-        case .ae, .dae, .sae, .cae, .vae:
-            return "z" + LatentPositions.subscripted(dimension + 1)
+        let ratio = result.explainedVarianceRatio.map {
+            $0.indices.contains(dimension) ? " (\(percent($0[dimension], decimals: 1)) of variance)" : ""
         }
-    }
-
-    /// "₁₂".
-    static func subscripted(_ number: Int) -> String {
-        String(
-            String(number).compactMap {
-                $0.wholeNumberValue.map { ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"][$0] }
-            })
+        return result.method.dimensionNaming.name(of: dimension) + (ratio ?? "")
     }
 }
 
@@ -66,7 +45,7 @@ extension Report {
     var coloring: PointColoring {
         switch labels {
         case .categorical(let labels):
-            let base = (result(of: .pca) ?? methods.first).map { LatentPositions($0).positions }
+            let base = (baseline ?? methods.first).map { LatentPositions($0).positions }
             return .categorical(
                 codes: labels.codes, categories: labels.categories,
                 colors: ClassColors(

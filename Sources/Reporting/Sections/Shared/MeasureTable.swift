@@ -1,5 +1,6 @@
 internal import Drawing
 internal import EmbeddingQuality
+internal import Methods
 internal import Plotting
 
 /// The table of methods and measures: the best of each measure in bold, and who can't be told from it.
@@ -55,20 +56,24 @@ struct MeasureTable {
         return StyledText(spread.text(atLeast: decimals(of: measure)))
     }
 
-    /// The VAE's evidence lower bound and its parts; nil without a VAE.
+    /// The evidence lower bound and its parts of methods that have one; nil without any.
     var evidence: Table? {
-        guard let vae = report.result(of: .vae) else { return nil }
-        let measures = [Measure.elbo, .reconstruction, .divergence].filter { vae.measures[$0] != nil }
+        let results = report.methods.filter { $0.measures[.elbo] != nil }
+        let measures = [Measure.elbo, .reconstruction, .divergence].filter { measure in
+            results.contains { $0.measures[measure] != nil }
+        }
         guard !measures.isEmpty else { return nil }
         return Table(
             columns: [Table.Column("method")]
                 + measures.map { Table.Column(StyledText("\($0.title) (nats per row)"), alignment: .decimal) },
-            rows: [
-                [StyledText("VAE", weight: .semibold)]
-                    + measures.map { StyledText(vae.measures[$0]?.estimate.text ?? "") }
-            ]
-                + (vae.repeats.isEmpty
-                    ? [] : [[seeds(vae)] + measures.map { StyledText(vae.spread(of: $0)?.text() ?? "–") }]))
+            rows: results.flatMap { result in
+                [
+                    [StyledText(result.method.name, weight: .semibold)]
+                        + measures.map { StyledText(result.measures[$0]?.estimate.text ?? "") }
+                ]
+                    + (result.repeats.isEmpty
+                        ? [] : [[seeds(result)] + measures.map { StyledText(result.spread(of: $0)?.text() ?? "–") }])
+            })
     }
 
     private func footnotes(for measures: [Measure]) -> [StyledText] {

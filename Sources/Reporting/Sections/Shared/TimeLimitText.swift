@@ -23,7 +23,7 @@ struct TimeLimitText {
                     + trained.joined(separator: " "))
     }
 
-    private func clause(_ result: MethodResult, _ shortening: TrainingShortening) -> String {
+    private func clause(_ result: MethodResult, _ shortening: BudgetAdjustment) -> String {
         let name = result.method.name
         let suiting = NumberFormat.count(shortening.suitingEpochs)
         guard shortening.isShortened else { return "\(name): trained as without a limit." }
@@ -59,7 +59,7 @@ struct TimeLimitText {
     }
 
     /// "AE 40 of 200 epochs".
-    private func amount(_ name: String, _ training: TrainingSummary, _ shortening: TrainingShortening) -> String {
+    private func amount(_ name: String, _ training: TrainingSummary, _ shortening: BudgetAdjustment) -> String {
         if let batches = shortening.batches { return "\(name) \(NumberFormat.count(batches)) batches" }
         return "\(name) \(NumberFormat.count(shortening.plannedEpochs)) of "
             + "\(NumberFormat.count(shortening.suitingEpochs)) epochs"

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Drawing
 package import EmbeddingQuality
+package import Methods
 internal import Plotting
 
 /// The answer to the report's question, whether a network is worth it over PCA on these data, from its numbers.
@@ -29,8 +30,8 @@ package struct Verdict: Sendable, Equatable {
 
     /// The verdict of a report.
     package init(_ report: Report) {
-        let networks = report.methods.filter { $0.method.isNetwork }
-        guard let pca = report.result(of: .pca), let pcaError = pca.measures[.mse]?.rows,
+        let networks = report.methods.filter { !$0.method.isLinear && $0.method.decodes }
+        guard let pca = report.baseline, let pcaError = pca.measures[.mse]?.rows,
             // Chosen by the validation rows: chosen by the test rows, it would be the luckier one.
             let best = networks.min(by: { report.validationError(of: $0) < report.validationError(of: $1) }),
             let error = best.measures[.mse]?.rows
@@ -173,13 +174,7 @@ package struct Verdict: Sendable, Equatable {
         let sentences = networks.filter { $0.method != best.method }.compactMap { other -> String? in
             guard let error = other.measures[.mse]?.rows else { return nil }
             let reduction = RelativeReduction(of: error, against: pcaError).estimate(seed: seed)
-            let role =
-                switch other.method {
-                case .vae: "The VAE, which can also generate rows, has an error"
-                case .ae: "The plain autoencoder has an error"
-                default: "The \(other.method.longName)'s error is"
-                }
-            return "\(role) \(comparison(reduction)) than PCA's."
+            return "\(other.method.errorSubject) \(comparison(reduction)) than PCA's."
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }

@@ -1,10 +1,11 @@
 internal import Drawing
+internal import Methods
 internal import Plotting
 
 /// The error of PCA by its number of components, with the networks at theirs.
 enum ErrorFigures: ReportFigureKind {
     static func figures(of report: Report) -> [ReportFigure] {
-        guard report.componentErrors.count > 1 else { return [] }
+        guard report.componentErrors.count > 1, let baseline = report.baseline else { return [] }
         // Beyond the networks' error the curve only falls to nothing.
         let least = report.methods.map(\.error).min() ?? 0
         let enough = report.componentErrors.firstIndex { $0 < least / 2 } ?? report.componentErrors.count - 1
@@ -13,16 +14,17 @@ enum ErrorFigures: ReportFigureKind {
         }
         var series = [
             DimensionSeries(
-                method: Method.pca.style,
+                method: baseline.method.style,
                 measurements: sizes.map { .init(latentSize: $0, value: report.componentErrors[$0 - 1]) })
         ]
-        for result in report.methods where result.method.isNetwork {
+        let others = report.methods.filter { !$0.method.isLinear && $0.method.decodes }
+        for result in others {
             series.append(
                 DimensionSeries(
                     method: result.method.style,
                     measurements: [.init(latentSize: result.latentSize, value: result.error)]))
         }
-        let networks = report.methods.filter(\.method.isNetwork).map { "the \($0.method.name)" }
+        let networks = others.map(\.method.definiteName)
         return [
             ReportFigure(
                 identifier: "error-by-dimension", title: "Error by latent dimensions",

@@ -7,7 +7,7 @@ import Testing
 @testable import Methods
 
 /// Whole models on one fixed batch: the gradients that they leave beside differences of the loss.
-@Suite struct CodeStepTests {
+@Suite struct BottleneckTests {
     private static let features = 6
     private static let latent = 3
     private static let rows = 20
@@ -19,7 +19,7 @@ import Testing
     }()
 
     /// A model of smooth networks, whose differences are gradients wherever they are taken.
-    private func model(_ penalty: CodePenalty?) throws -> AutoencoderModel {
+    private func model(_ bottleneck: (any BottleneckSetup)?) throws -> AutoencoderModel {
         let design = AutoencoderDesign(
             .besidePCA, featureCount: Self.features, latentSize: Self.latent, codeOutputs: Self.latent,
             outputFunction: .identity, hidden: [8])
@@ -27,7 +27,7 @@ import Testing
         let start = try StartingPoint(
             Self.batch, trainingRows: Array(0..<Self.rows), latentSize: Self.latent, plans: [])
         let model = try AutoencoderModel(
-            design, penalty: penalty, settings: settings, batchSize: Self.rows, start: start, seed: 2)
+            design, bottleneck: bottleneck, settings: settings, batchSize: Self.rows, start: start, seed: 2)
         model.targets.fill(with: Self.batch.values)
         var generator = SeededGenerator(seed: 6, stream: "parameters")
         for block in design.parameters.indices {
@@ -68,22 +68,23 @@ import Testing
         return (zip(analytic, numeric).map { abs(Double($0) - $1) }.max() ?? 0) / largest
     }
 
-    private static let penalties: [CodePenalty?] = [
-        nil, .sparsity(.l1(weight: 0.7)), .sparsity(.divergence(rate: 0.1, weight: 0.6)), .contraction(weight: 0.02),
+    private static let bottlenecks: [(any BottleneckSetup)?] = [
+        nil, SparseCodes.Setup(sparsity: .l1(weight: 0.7)),
+        SparseCodes.Setup(sparsity: .divergence(rate: 0.1, weight: 0.6)), ContractedCodes.Setup(weight: 0.02),
     ]
 
     /// Penalties go by means that run over the last batches: where these have come to the batch's own, gradients are those of
     /// the loss with the batch's own means.
-    @Test(arguments: penalties)
-    func gradientsAgreeWithDifferencesOnceMeansAreTheBatchs(penalty: CodePenalty?) throws {
-        let model = try model(penalty)
+    @Test(arguments: bottlenecks)
+    func gradientsAgreeWithDifferencesOnceMeansAreTheBatchs(bottleneck: (any BottleneckSetup)?) throws {
+        let model = try model(bottleneck)
         for _ in 0..<300 { _ = loss(model) }
-        let state = penalty == nil ? [] : model.parameters.value(model.parameters.shapes.count - 1).values
+        let state = bottleneck == nil ? [] : model.parameters.value(model.parameters.shapes.count - 1).values
         let rows = Array(0..<Self.rows)
         #expect(
             abs(loss(model) / Double(Self.rows) - (try model.validationLoss(Self.batch, rows: rows)))
-                < tolerance(penalty))
-        guard !isRandom(penalty) else { return }
+                < tolerance(bottleneck))
+        guard !isRandom(bottleneck) else { return }
         // The weights beside the encoder, its hidden and its last ones, and the decoder's first.
         for block in [0, 2, 4, 6] {
             let error = try largestError(model, block: block, step: 1.0 / 256) {
@@ -98,11 +99,9 @@ import Testing
     }
 
     /// Whether validation draws directions of its own.
-    private func isRandom(_ penalty: CodePenalty?) -> Bool {
-        if case .contraction = penalty { true } else { false }
-    }
+    private func isRandom(_ bottleneck: (any BottleneckSetup)?) -> Bool { bottleneck is ContractedCodes.Setup }
 
-    private func tolerance(_ penalty: CodePenalty?) -> Double { isRandom(penalty) ? 1 : 1e-4 }
+    private func tolerance(_ bottleneck: (any BottleneckSetup)?) -> Double { isRandom(bottleneck) ? 1 : 1e-4 }
 }
 
 /// The contraction's step alone, on codes that are set rather than encoded.

@@ -1,6 +1,6 @@
 public import NeuralNetworks
 
-/// How far a fitting has come: enough to go on with it as if it had never stopped, or, at its end, to have its result.
+/// The progress of a fit: enough to resume it as if it had never stopped or, at its end, to have its result.
 public struct FittingState: Sendable, Equatable {
     /// A training that is over.
     public struct Finished: Sendable, Equatable {
@@ -28,8 +28,8 @@ public struct FittingState: Sendable, Equatable {
     public init() {}
 }
 
-/// Keeps the state of a fitting, so that an interruption does not lose it.
-public protocol FittingKeeper: Sendable {
+/// Saves the state of a fit, so that an interruption does not lose it.
+public protocol FitCheckpoint: Sendable {
     /// What an interrupted run has left; nil to begin.
     var start: FittingState? { get }
     /// Whether it is time to keep a state again; asked after every step of a training.
@@ -40,15 +40,15 @@ public protocol FittingKeeper: Sendable {
     func keep(_ state: FittingState) throws
 }
 
-/// What a fitting is bound by from outside.
-public struct FittingCourse: Sendable {
-    /// Where its state is kept; nil where it need not be.
-    public var keeper: (any FittingKeeper)?
-    /// When it has to be over; nil where it may take the time that suits the data.
+/// Checkpointing and the deadline of a fit.
+public struct FitControl: Sendable {
+    /// Saves its state; nil if it need not be saved.
+    public var checkpoint: (any FitCheckpoint)?
+    /// The time by which it has to be over; nil if it may take as long as suits the data.
     public var deadline: ContinuousClock.Instant?
 
-    public init(keeper: (any FittingKeeper)? = nil, deadline: ContinuousClock.Instant? = nil) {
-        self.keeper = keeper
+    public init(checkpoint: (any FitCheckpoint)? = nil, deadline: ContinuousClock.Instant? = nil) {
+        self.checkpoint = checkpoint
         self.deadline = deadline
     }
 }

@@ -5,7 +5,7 @@ internal import OneDNN
 /// What lies between an encoder and a decoder in training, and what it costs.
 ///
 /// Tiles may be computed side by side.
-protocol CodeStep: AnyObject {
+protocol Bottleneck: AnyObject {
     /// What the decoder takes, `[batch, latent]`.
     var codes: TensorView { get }
     /// Where the decoder puts its gradient, `[batch, latent]`.
@@ -32,7 +32,32 @@ protocol CodeStep: AnyObject {
     func validation(_ rows: Matrix, encoder: NetworkRunner) throws(OneDNNError) -> (codes: Matrix, penalty: Double)
 }
 
-extension CodeStep {
+/// Makes the bottleneck of an autoencoder, with what it remembers from one batch to the next.
+protocol BottleneckSetup: Sendable {
+    /// The shape of what is remembered, beside the parameters.
+    ///
+    /// It has no gradient, so that no optimiser moves it.
+    func state(latentSize: Int) -> ParameterShape
+    /// The rows that the encoder takes for each row of the batch.
+    var encodedRowsPerRow: Int { get }
+    /// Makes the bottleneck.
+    func bottleneck(_ place: BottleneckPlace) -> any Bottleneck
+}
+
+/// The surroundings of a bottleneck in a model.
+struct BottleneckPlace {
+    let encoder: NetworkPass
+    /// The batch, `[batch, features]`.
+    let inputs: TensorView
+    /// What the encoder takes, `[batch × encodedRowsPerRow, features]`.
+    let encoderInputs: TensorView
+    let tiles: [Range<Int>]
+    /// What is remembered from one batch to the next.
+    let state: TensorView
+    let seed: UInt64
+}
+
+extension Bottleneck {
     func beginStep(share: Double) {}
     func prepare(_ tile: Int) {}
     func endStep() {}

@@ -1,0 +1,127 @@
+/// A method that rows can be reduced by: its names, its facets, and how it is fitted.
+///
+/// A report knows no more of a method than what is here and what its fitted models conform to. Two are equal if their
+/// identifiers are.
+package struct Method: Sendable {
+    /// The identifier on the command line, in files and in names of files, such as "vae".
+    package let rawValue: String
+    /// The type of its fitted models, whose conformances are the method's facets.
+    package let model: any FittedReduction.Type
+    /// The name in figures and tables, such as "VAE".
+    package let name: String
+    /// The name in full, such as "variational autoencoder".
+    package let longName: String
+    /// The name with its indefinite article, such as "a VAE".
+    package let indefiniteName: String
+    /// The name with its definite article, such as "the VAE".
+    package let definiteName: String
+    /// The subject of a sentence on its error as one of several networks, such as "The plain autoencoder has an error".
+    package let errorSubject: String
+    /// Whether reports compare it unless asked otherwise.
+    package let isUsual: Bool
+    /// The rank among the methods of a report whose model is used for new rows unless one is named; the highest wins.
+    package let preference: Int
+    /// The naming of its latent dimensions.
+    package let dimensionNaming: DimensionNaming
+    /// The two dimensions of many that figures show, as a noun phrase.
+    package let shownDimensions: String
+    /// Whether training makes codes follow the prior N(0, I).
+    package let followsPrior: Bool
+    /// Whether it learns to undo a corruption of its inputs.
+    package let learnsDenoising: Bool
+    /// The long names of the options that only this method has a use for.
+    package let options: [String]
+    /// Refuses problems that it can't be fitted to.
+    private let checking: @Sendable (FitProblem) throws -> Void
+    private let fitting: @Sendable (FitRequest) throws -> any FittedReduction
+
+    /// A method.
+    ///
+    /// - Parameters:
+    ///   - identifier: The identifier: lower-case letters and digits.
+    ///   - model: The type of its fitted models.
+    ///   - name: The name in figures and tables.
+    ///   - longName: The name in full.
+    ///   - indefiniteName: The name with its indefinite article; "a" and the name in full if nil.
+    ///   - definiteName: The name with its definite article; "the" and the name if nil.
+    ///   - errorSubject: The subject of a sentence on its error; made of the name in full if nil.
+    ///   - isUsual: Whether reports compare it unless asked otherwise.
+    ///   - preference: The rank among methods whose model is used for new rows unless one is named.
+    ///   - dimensionNaming: The naming of its latent dimensions.
+    ///   - shownDimensions: The two dimensions of many that figures show; the first two if nil.
+    ///   - followsPrior: Whether training makes codes follow the prior N(0, I).
+    ///   - learnsDenoising: Whether it learns to undo a corruption of its inputs.
+    ///   - options: The long names of the options that only this method has a use for.
+    ///   - check: Throws if it can't be fitted to a problem.
+    ///   - fit: Fits it.
+    package init<Model: FittedReduction>(
+        _ identifier: String, _ model: Model.Type, name: String, longName: String, indefiniteName: String? = nil,
+        definiteName: String? = nil, errorSubject: String? = nil, isUsual: Bool = false, preference: Int = 0,
+        dimensionNaming: DimensionNaming = .coordinates, shownDimensions: String? = nil, followsPrior: Bool = false,
+        learnsDenoising: Bool = false, options: [String] = [],
+        check: @escaping @Sendable (FitProblem) throws -> Void = { _ in },
+        fit: @escaping @Sendable (FitRequest) throws -> Model
+    ) {
+        rawValue = identifier
+        self.model = model
+        self.name = name
+        self.longName = longName
+        self.indefiniteName = indefiniteName ?? "a \(longName)"
+        self.definiteName = definiteName ?? "the \(name)"
+        self.errorSubject = errorSubject ?? "The \(longName)'s error is"
+        self.isUsual = isUsual
+        self.preference = preference
+        self.dimensionNaming = dimensionNaming
+        self.shownDimensions = shownDimensions ?? "\(definiteName ?? "the \(name)")'s first two dimensions"
+        self.followsPrior = followsPrior
+        self.learnsDenoising = learnsDenoising
+        self.options = options
+        checking = check
+        fitting = fit
+    }
+
+    /// Makes sure that the method can be fitted to a problem.
+    ///
+    /// - Throws: An error that says why it can't.
+    package func check(_ problem: FitProblem) throws { try checking(problem) }
+
+    /// Fits the method.
+    ///
+    /// - Throws: If a training diverged or a library failed.
+    package func fit(_ request: FitRequest) throws -> FittedMethod {
+        let start = ContinuousClock.now
+        let reduction = try fitting(request)
+        let seconds = (reduction as? any TimedReduction)?.trainingSeconds
+        return FittedMethod(self, reduction, seconds: seconds ?? (ContinuousClock.now - start).inSeconds)
+    }
+}
+
+extension Method: Hashable {
+    package static func == (first: Method, second: Method) -> Bool { first.rawValue == second.rawValue }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+}
+
+extension Method: Encodable {
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+extension Method {
+    /// Whether codes can be decoded to rows.
+    package var decodes: Bool { model is any DecodingReduction.Type }
+    /// Whether its models are layers, which ONNX files hold.
+    package var isLayered: Bool { model is any LayeredReduction.Type }
+    /// Whether it gives distributions over codes and a likelihood.
+    package var isProbabilistic: Bool { model is any ProbabilisticReduction.Type }
+    /// Whether it is linear, so that more components are told of.
+    package var isLinear: Bool { model is any LinearReduction.Type }
+    /// Whether it is a network that is trained in epochs, from a seed.
+    package var isNetwork: Bool { model is any TimedReduction.Type }
+}
+
+extension Duration {
+    fileprivate var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

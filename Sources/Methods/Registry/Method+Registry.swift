@@ -1,0 +1,23 @@
+extension Method: CaseIterable, RawRepresentable {
+    /// All methods, in the order of reports.
+    package static let allCases: [Method] = [
+        .pca,
+        .ae,
+        .dae,
+        .sae,
+        .cae,
+        .vae,
+    ]
+
+    /// The methods that reports compare unless asked otherwise.
+    package static let usual = allCases.filter(\.isUsual)
+
+    /// The registered method of an identifier; nil if there is none.
+    package init?(rawValue: String) {
+        guard let method = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = method
+    }
+
+    /// The place among all methods, by which figures choose colours; past the last for one that is not registered.
+    package var order: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+}
