@@ -19,7 +19,7 @@ let settings: [SwiftSetting] = [
 #endif
 
 /// A module of ours, in `Sources/NAME`.
-func module(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
@@ -38,7 +38,7 @@ let package = Package(
         .executable(name: "gibbous", targets: ["gibbous"]),
         .library(name: "Gibbous", targets: ["Reporting", "Datasets", "EmbeddingQuality"]),
         .library(
-            name: "GibbousTraining", targets: ["Methods", "NeuralNetworks", "OneDNN", "LinearAlgebra"]),
+            name: "GibbousTraining", targets: ["Methods", "NeuralNetworks", "OneDNN", "LinearAlgebra", "Core"]),
         .library(name: "GibbousReading", targets: ["HDF5"]),
     ],
     dependencies: [
@@ -50,33 +50,33 @@ let package = Package(
         .executableTarget(
             name: "gibbous",
             dependencies: [
-                "Reporting", "SampleData", "Datasets", "Methods", "Drawing", "HDF5", "LinearAlgebra",
+                "Reporting", "SampleData", "Datasets", "Methods", "Drawing", "HDF5", "Core",
                 "NeuralNetworks", "ONNX", "OneDNN",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: settings),
 
-        module("SampleData", uses: ["Drawing", "HDF5", "LinearAlgebra"]),
+        module("SampleData", uses: ["Drawing", "HDF5", "Core"]),
         module(
             "Reporting",
             uses: [
                 "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets",
-                "HDF5", "ONNX", "OneDNN", "LinearAlgebra",
+                "HDF5", "ONNX", "OneDNN", "Core", "LinearAlgebra",
             ]),
         // The file format's messages are generated from Format/onnx.proto, once.
         .target(
             name: "ONNX",
             dependencies: [
-                "NeuralNetworks", "OneDNN", "LinearAlgebra",
+                "NeuralNetworks", "OneDNN", "Core",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Format/onnx.proto"], swiftSettings: settings),
-        module("Plotting", uses: ["Drawing", "LinearAlgebra"]),
+        module("Plotting", uses: ["Drawing", "Core"]),
         module("Drawing", uses: ["CPangoCairo"]),
-        module("EmbeddingQuality", uses: ["LinearAlgebra"]),
-        module("Methods", uses: ["NeuralNetworks", "OneDNN", "LinearAlgebra"]),
-        module("NeuralNetworks", uses: ["CProcessor", "OneDNN", "LinearAlgebra"]),
+        module("EmbeddingQuality", uses: ["Core", "LinearAlgebra"]),
+        module("Methods", uses: ["NeuralNetworks", "OneDNN", "Core", "LinearAlgebra"]),
+        module("NeuralNetworks", uses: ["CProcessor", "OneDNN", "Core"]),
         // oneDNN's threads are OpenMP's, whose library the compiler that built oneDNN decides.
         .target(
             name: "OneDNN", dependencies: ["COneDNN"], swiftSettings: settings,
@@ -84,10 +84,11 @@ let package = Package(
                 .linkedLibrary("gomp", .when(platforms: [.linux])),
                 .linkedLibrary("omp", .when(platforms: [.macOS])),
             ]),
-        module("LinearAlgebra", uses: ["CLAPACK"]),
-        module("Datasets", uses: ["HDF5", "Isolation", "LinearAlgebra"]),
+        module("LinearAlgebra", uses: ["CLAPACK", "Core"]),
+        module("Datasets", uses: ["HDF5", "Isolation", "Core"]),
         module("HDF5", uses: ["CHDF5", "CLibdeflate", "Isolation"]),
         module("Isolation", uses: ["CSystem"]),
+        module("Core"),
 
         .target(name: "CProcessor"),
         .systemLibrary(name: "CSystem"),
@@ -106,24 +107,25 @@ let package = Package(
 
         // What several test targets share.
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+        tests(of: "Core"),
         tests(of: "Isolation"),
         tests(of: "HDF5", uses: ["TestSupport"]),
-        tests(of: "LinearAlgebra"),
+        tests(of: "LinearAlgebra", uses: ["Core"]),
         tests(of: "OneDNN"),
-        tests(of: "NeuralNetworks", uses: ["LinearAlgebra", "OneDNN", "TestSupport"]),
-        tests(of: "Methods", uses: ["LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
-        tests(of: "EmbeddingQuality", uses: ["LinearAlgebra", "TestSupport"]),
-        tests(of: "Datasets", uses: ["HDF5", "LinearAlgebra", "TestSupport"]),
+        tests(of: "NeuralNetworks", uses: ["Core", "OneDNN", "TestSupport"]),
+        tests(of: "Methods", uses: ["Core", "LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
+        tests(of: "EmbeddingQuality", uses: ["Core", "TestSupport"]),
+        tests(of: "Datasets", uses: ["HDF5", "Core", "TestSupport"]),
         tests(of: "Drawing"),
-        tests(of: "ONNX", uses: ["Methods", "NeuralNetworks", "LinearAlgebra", "TestSupport"]),
-        tests(of: "Plotting", uses: ["Drawing", "LinearAlgebra", "TestSupport"]),
+        tests(of: "ONNX", uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport"]),
+        tests(of: "Plotting", uses: ["Drawing", "Core", "TestSupport"]),
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
         tests(
             of: "Reporting",
             uses: [
-                "Datasets", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "LinearAlgebra",
+                "Datasets", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
                 "NeuralNetworks", "OneDNN", "Plotting",
             ]),
-        .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5", "LinearAlgebra"], swiftSettings: settings),
+        .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5", "Core"], swiftSettings: settings),
     ]
 )

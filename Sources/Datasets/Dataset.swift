@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 
 /// A matrix with what belongs to it, read from a file.
 package struct Dataset: Sendable {

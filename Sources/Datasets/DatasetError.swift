@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// Why a file can't be used: one short paragraph that says what was wrong, where, and what to try.

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 
 /// What is done about values that are infinite or no number.
 package enum MissingValues: String, Sendable, CaseIterable, Codable {

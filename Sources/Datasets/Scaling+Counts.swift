@@ -1,3 +1,5 @@
+internal import Core
+
 extension Scaling {
     /// Refuses features that are no counts: whole numbers from 0 up.
     static func requireCounts(_ dataset: Dataset) throws(DatasetError) {

@@ -1,3 +1,4 @@
+internal import Core
 internal import Foundation
 
 /// How stored numbers become the numbers that the methods see.

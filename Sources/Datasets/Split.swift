@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// Which rows a method learns from, which tell it when to stop, and which it is judged by.
 package struct Split: Sendable, Equatable {

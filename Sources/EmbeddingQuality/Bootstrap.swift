@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// A number with its 95 % confidence interval.
 package struct Estimate: Sendable, Equatable {

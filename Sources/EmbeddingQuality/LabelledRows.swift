@@ -1,3 +1,4 @@
+internal import Core
 internal import LinearAlgebra
 
 /// Rows that have a label, among which neighbours are looked up.

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 
 /// The class that most of a row's nearest labelled neighbours have.
 ///

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 
 /// The mean of the numbers that a row's nearest labelled neighbours have.
 ///

@@ -1,4 +1,5 @@
-package import LinearAlgebra
+package import Core
+internal import LinearAlgebra
 
 /// How well an embedding keeps each row's nearest neighbours (Venna and Kaski, 2006).
 ///

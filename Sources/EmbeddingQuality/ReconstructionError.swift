@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 
 /// How far reconstructed rows are from the true ones.
 package struct ReconstructionError: Sendable {

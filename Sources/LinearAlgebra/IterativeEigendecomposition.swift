@@ -1,3 +1,5 @@
+internal import Core
+
 /// The leading eigenvalues of a symmetric positive semidefinite matrix that is known only by what it does to vectors.
 ///
 /// Block Lanczos with full orthogonalisation and thick restarts: the subspace grows by the residuals of the best

@@ -1,3 +1,5 @@
+package import Core
+
 /// The sizes of a matrix product, `[rows, inner] · [inner, columns]`, and how its factors are stored.
 package struct ProductShape: Sendable, Equatable {
     package let rows: Int

@@ -1,3 +1,5 @@
+package import Core
+
 /// Squared Euclidean distances from some rows to others, in `Double`.
 ///
 /// Up to eight columns they are sums of squared differences. With more they come from a matrix product, as

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// Layers with their numbers, one after the other: a trained network that needs nothing else to be run.

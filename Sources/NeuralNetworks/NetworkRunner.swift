@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// Runs a network over any number of rows, a chunk at a time, with the passes for each chunk's size made once.

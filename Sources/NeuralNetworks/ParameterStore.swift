@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// One block of a layer's parameters: its shape, how it starts, and whether weight decay applies.

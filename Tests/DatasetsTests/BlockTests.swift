@@ -1,6 +1,6 @@
+import Core
 import Datasets
 import Isolation
-import LinearAlgebra
 import TestSupport
 import Testing
 

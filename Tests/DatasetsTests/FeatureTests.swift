@@ -1,5 +1,5 @@
+import Core
 import Datasets
-import LinearAlgebra
 import TestSupport
 import Testing
 

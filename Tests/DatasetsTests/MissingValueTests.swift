@@ -1,6 +1,6 @@
+import Core
 import Datasets
 import HDF5
-import LinearAlgebra
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
+import Core
 import Datasets
-import LinearAlgebra
 
 /// Files that Octave and R have written, with the script of each.
 enum OtherWriters {

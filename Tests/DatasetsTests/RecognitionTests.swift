@@ -1,7 +1,7 @@
+import Core
 import Datasets
 import Foundation
 import HDF5
-import LinearAlgebra
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
+import Core
 import Foundation
-import LinearAlgebra
 import TestSupport
 
 /// What scikit-learn and SciPy say of embeddings and reconstructions, from `Tests/Reference/quality.py`.

@@ -1,5 +1,5 @@
+import Core
 import EmbeddingQuality
-import LinearAlgebra
 import Testing
 
 @Suite("Reconstruction error")

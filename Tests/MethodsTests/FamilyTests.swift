@@ -1,5 +1,5 @@
+import Core
 import Foundation
-import LinearAlgebra
 import Methods
 import NeuralNetworks
 import Testing

@@ -1,4 +1,4 @@
-import LinearAlgebra
+import Core
 import OneDNN
 import Testing
 

@@ -1,5 +1,5 @@
+import Core
 import Foundation
-import LinearAlgebra
 import NeuralNetworks
 import ONNX
 import Testing

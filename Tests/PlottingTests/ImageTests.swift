@@ -1,5 +1,5 @@
+import Core
 import Drawing
-import LinearAlgebra
 import Plotting
 import Testing
 

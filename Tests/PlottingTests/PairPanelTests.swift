@@ -1,6 +1,6 @@
+import Core
 import Drawing
 import Foundation
-import LinearAlgebra
 import Plotting
 import Testing
 

@@ -1,6 +1,6 @@
+import Core
 import Datasets
 import Foundation
-import LinearAlgebra
 import Methods
 import NeuralNetworks
 import Testing

@@ -1,7 +1,7 @@
+import Core
 import Datasets
 import EmbeddingQuality
 import HDF5
-import LinearAlgebra
 import Methods
 import NeuralNetworks
 import Testing

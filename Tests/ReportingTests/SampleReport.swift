@@ -1,6 +1,6 @@
+import Core
 import Datasets
 import EmbeddingQuality
-import LinearAlgebra
 import Methods
 import NeuralNetworks
 

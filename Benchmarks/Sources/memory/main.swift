@@ -6,8 +6,8 @@
 //     script/benchmark memory [THREADS]
 
 import CAllocationCount
+import Core
 import Foundation
-import LinearAlgebra
 import Methods
 import NeuralNetworks
 

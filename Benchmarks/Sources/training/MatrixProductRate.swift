@@ -1,4 +1,4 @@
-import LinearAlgebra
+import Core
 import OneDNN
 
 /// How fast oneDNN multiplies matrices of the sizes that training a network multiplies, and nothing else.

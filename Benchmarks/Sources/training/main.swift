@@ -6,8 +6,8 @@
 //
 //     script/benchmark [THREADS]
 
+import Core
 import Foundation
-import LinearAlgebra
 import NeuralNetworks
 import OneDNN
 

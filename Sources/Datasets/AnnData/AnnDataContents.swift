@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 
 /// Numbers about the rows of a data set, as an AnnData file (`.h5ad`) keeps them.
 package struct AnnDataContents: Sendable {

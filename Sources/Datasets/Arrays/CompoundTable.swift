@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// A data set of compound rows as arrays: one of all its numbers, and one of each field.

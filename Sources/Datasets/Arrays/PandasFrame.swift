@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// A frame that pandas keeps in a group of an HDFStore, as arrays: one of all its numbers, and one of each column.

@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// Where the parts of a sparse matrix are: by rows (CSR) or by columns (CSC).

@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// Something in a file that can be read as rows, as it is chosen by: a data set, or what several of them make up.

@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// How the numbers that are meant come from those that are stored, by the attributes of the CF conventions (netCDF).

@@ -1,5 +1,5 @@
+internal import Core
 internal import Isolation
-internal import LinearAlgebra
 internal import Synchronization
 
 /// Rows of features in blocks: all in memory, or fetched from a file as they are needed.

@@ -1,3 +1,4 @@
+internal import Core
 package import Isolation
 
 /// The memory that features may take up, and where it is.

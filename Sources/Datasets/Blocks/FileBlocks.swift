@@ -1,6 +1,6 @@
+internal import Core
 internal import Foundation
 internal import HDF5
-internal import LinearAlgebra
 
 /// Blocks of rows of data sets in a file, one after the other, each row prepared as it is read.
 struct FileBlocks: PreparedBlocks {

@@ -1,5 +1,5 @@
+package import Core
 internal import Foundation
-package import LinearAlgebra
 
 /// The rows of a data set as the methods see them: stored as read, scaled as they are fetched.
 package struct ScaledRows: RowSource {

@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// What is in a file, and what would be read from it as what.

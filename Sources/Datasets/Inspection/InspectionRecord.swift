@@ -1,6 +1,6 @@
+internal import Core
 internal import Foundation
 internal import HDF5
-internal import LinearAlgebra
 
 /// The answer of `gibbous inspect --json`.
 struct InspectionRecord: Encodable {

@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// The tree of a file as lines: names, shapes, types, storage, filters, sizes, and attributes.

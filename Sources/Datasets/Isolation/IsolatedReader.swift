@@ -1,6 +1,6 @@
+internal import Core
 internal import Foundation
 internal import Isolation
-internal import LinearAlgebra
 
 /// Reads files in a process of their own: whatever is in a file, this process goes on.
 ///

@@ -1,5 +1,5 @@
+internal import Core
 internal import Isolation
-internal import LinearAlgebra
 
 /// A data set on its way to another process.
 struct SharedDataset: Sendable, Codable {

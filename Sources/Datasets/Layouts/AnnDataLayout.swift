@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// An AnnData file (`.h5ad`): `X` with observations in rows, dense or sparse, what is known of them in `obs`, other versions

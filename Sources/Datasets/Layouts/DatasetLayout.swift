@@ -1,3 +1,5 @@
+internal import Core
+
 /// A way in which people lay out data in HDF5 files.
 ///
 /// A new one is a new type in this folder and an entry in `DatasetLayouts.all`.

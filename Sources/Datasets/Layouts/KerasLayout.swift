@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// The weights of a Keras or TensorFlow model: no data, and said to be none.

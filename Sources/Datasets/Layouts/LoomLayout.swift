@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// A Loom file: `matrix` is genes × cells, so that the cells are its columns; what is known of them is in `col_attrs`.

@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// A frame of pandas (`DataFrame.to_hdf`), in its fixed or its table format.

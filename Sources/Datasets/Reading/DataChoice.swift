@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// Which data set of a file is the data.

@@ -1,3 +1,5 @@
+internal import Core
+
 extension DatasetPlan {
     /// Adds what the user names besides the first label.
     ///

@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// What the columns of the data are called.

@@ -1,5 +1,5 @@
+internal import Core
 internal import HDF5
-internal import LinearAlgebra
 
 /// Reads the features of training and test rows into one matrix.
 enum FeatureReading {

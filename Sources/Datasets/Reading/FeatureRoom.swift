@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// Whether there is room for features in memory, and how they are to be read.

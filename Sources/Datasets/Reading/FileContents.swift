@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// What is in a file, as the layouts look at it.

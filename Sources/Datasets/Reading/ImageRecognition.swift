@@ -1,5 +1,5 @@
+internal import Core
 internal import HDF5
-internal import LinearAlgebra
 
 /// How the elements of a row make up an image, if they do.
 struct ImageRecognition: Sendable {

@@ -1,3 +1,5 @@
+internal import Core
+
 /// What labels are: classes, numbers, or of no use.
 struct LabelDecoding: Sendable {
     /// The labels; nil where they are of no use as such.

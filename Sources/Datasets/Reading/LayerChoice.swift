@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// The versions of the data that AnnData and Loom keep in a group `layers`.

@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// Data and label chosen among arrays by their names and their shapes: `X` and `y`, `images` and `labels`, `x_train` and

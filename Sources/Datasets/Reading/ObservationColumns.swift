@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// What is known of each row in a group of columns: `obs` of AnnData, `col_attrs` of Loom.

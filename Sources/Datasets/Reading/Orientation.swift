@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// Which axis of an array holds the rows: the one that is as long as the label, before any convention.

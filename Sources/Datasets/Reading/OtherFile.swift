@@ -1,3 +1,4 @@
+internal import Core
 internal import Foundation
 
 /// A path in another file than the one that is read: `FILE:PATH`, as in `labels.h5:/y`.

@@ -1,3 +1,5 @@
+internal import Core
+
 /// The features and raw labels of a file on their way to a data set: rows and columns of no use are left out, and counts
 /// become logarithms.
 struct RowPreparation {

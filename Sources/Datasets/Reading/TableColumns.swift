@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 /// Which columns of a table are features, and which one is the label.

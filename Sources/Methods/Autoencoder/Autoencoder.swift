@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import NeuralNetworks
 internal import OneDNN
 

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 public import NeuralNetworks
 internal import OneDNN
 

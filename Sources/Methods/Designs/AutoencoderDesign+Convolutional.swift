@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 internal import NeuralNetworks
 
 extension AutoencoderDesign {

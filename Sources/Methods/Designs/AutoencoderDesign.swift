@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 public import NeuralNetworks
 
 /// The two networks of an autoencoder and what follows the second.

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 
 /// A method that has been fitted: rows to latent codes.
 ///

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// How much a VAE's latent dimensions are used: where the posterior is the prior whatever the row, nothing is.
 public struct LatentUse: Sendable, Equatable {

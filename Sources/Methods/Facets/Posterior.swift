@@ -1,5 +1,5 @@
+public import Core
 internal import Foundation
-public import LinearAlgebra
 internal import NeuralNetworks
 
 /// The normal distributions over codes that a VAE's encoder gives for rows.

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 
 /// A method that gives distributions over codes and has a likelihood.
 public protocol ProbabilisticReduction: DecodingReduction {

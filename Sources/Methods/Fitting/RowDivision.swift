@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// Which rows a trial learns from, and which it is judged by.
 struct RowDivision: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 
 extension RowSource {
     /// Each feature's mean over some rows, accumulated in `Double`: `[features]`.

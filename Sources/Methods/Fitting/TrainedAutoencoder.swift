@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 public import NeuralNetworks
 
 /// A network that has been trained to encode rows and decode them: one for each kind of autoencoder.

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// Where the codes of training rows should lie to begin with: their ``Isomap``, with the mean 0 and the identity as
 /// covariance, which the prior of a variational autoencoder asks for.

@@ -1,3 +1,4 @@
+internal import Core
 internal import LinearAlgebra
 
 /// Codes whose distances are those along the data: Isomap (Tenenbaum, de Silva and Langford, 2000) with landmarks (de Silva

@@ -1,3 +1,4 @@
+internal import Core
 internal import LinearAlgebra
 
 /// Which rows lie nearest to each row, and how far away.

@@ -1,3 +1,4 @@
+internal import Core
 internal import LinearAlgebra
 
 /// Rows about their mean, for where there are fewer of them than features; they are kept as they came.

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 package import NeuralNetworks
 
 extension PCA: LayeredReduction {

@@ -1,5 +1,5 @@
+package import Core
 internal import Foundation
-package import LinearAlgebra
 
 extension PCA {
     /// The mean squared error of rows over rows and features.

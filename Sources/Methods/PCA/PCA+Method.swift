@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 
 extension Method {
     /// Principal component analysis, which the networks are compared with.

@@ -1,3 +1,4 @@
+internal import Core
 internal import LinearAlgebra
 
 /// How many rows are fetched at a time.

@@ -1,3 +1,4 @@
+internal import Core
 internal import LinearAlgebra
 
 /// The covariance of rows as what it does to vectors, without the covariance itself.

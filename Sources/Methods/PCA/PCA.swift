@@ -1,4 +1,5 @@
-package import LinearAlgebra
+package import Core
+internal import LinearAlgebra
 
 /// Principal component analysis.
 ///

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 internal import NeuralNetworks
 
 /// The plans for images whose networks are convolutions, made from those whose networks are dense.

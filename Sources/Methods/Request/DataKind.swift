@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import NeuralNetworks
 
 /// What rows are, as far as choosing a network goes.

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import NeuralNetworks
 
 /// Everything that fitting a method depends on: rows, what they are, and what the user asks.

@@ -1,5 +1,5 @@
+internal import Core
 internal import Foundation
-internal import LinearAlgebra
 internal import NeuralNetworks
 internal import OneDNN
 

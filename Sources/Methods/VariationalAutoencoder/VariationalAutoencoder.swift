@@ -1,5 +1,5 @@
+public import Core
 internal import Foundation
-public import LinearAlgebra
 public import NeuralNetworks
 internal import OneDNN
 

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 internal import OneDNN
 
 /// Damages rows: a kind of damage with what it needs to know of the data.

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 
 /// The least and the greatest value of each feature, in the data's scaled unit.
 public struct FeatureRange: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// Sixteen random-number generators side by side, for noise on whole batches.

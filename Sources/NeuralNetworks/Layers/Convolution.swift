@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// A convolution of images, whose output has a pixel for every so many of the input, however odd their number.

@@ -1,5 +1,5 @@
+internal import Core
 internal import Foundation
-internal import LinearAlgebra
 internal import OneDNN
 
 /// What is done to each number by itself, before or behind a network.

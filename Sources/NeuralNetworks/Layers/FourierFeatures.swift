@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// Widens a short code by sines of trainable frequencies and phases, `[z, sin(z · W + b)]`.

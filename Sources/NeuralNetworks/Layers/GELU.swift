@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// The Gaussian error linear unit (Hendrycks and Gimpel, 2016), in its form with the hyperbolic tangent.

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// What a layer of a network is, without its numbers: a value that describes it.

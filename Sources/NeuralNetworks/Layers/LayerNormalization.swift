@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// Layer normalisation (Ba, Kiros and Hinton, 2016) followed by a rectifier, in one pass.

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 internal import OneDNN
 
 /// A layer of a trained network with its numbers, as a plain value that can be saved and read back.

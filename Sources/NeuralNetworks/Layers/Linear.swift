@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// A fully connected layer, `activation(x · W + b)`.

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// A chain of layers with a linear layer beside it, `chain(x) + x · W + b`.

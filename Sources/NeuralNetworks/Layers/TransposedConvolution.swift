@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// A transposed convolution of images: a ``Convolution`` from its output to its input, which makes images larger.

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 internal import OneDNN
 
 /// Replaces each number of a matrix by its logistic function, 1 / (1 + e⁻ˣ).

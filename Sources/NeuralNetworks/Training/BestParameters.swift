@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 internal import OneDNN
 
 /// The parameters of the least validation loss so far.

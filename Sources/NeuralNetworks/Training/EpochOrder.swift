@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// The order in which an epoch goes through its rows.
 struct EpochOrder {

@@ -1,5 +1,5 @@
+public import Core
 internal import Foundation
-public import LinearAlgebra
 internal import OneDNN
 
 /// Small random movements of images: what a picture shows stays the same a little turned, sheared, scaled or shifted.

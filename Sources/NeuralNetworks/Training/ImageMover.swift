@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 internal import OneDNN
 
 /// Moves images of one shape, sampled bilinearly, 0 beyond their edges.

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 internal import OneDNN
 
 /// Fills one tile of every batch, with random numbers of its own, so that it does not matter which tile is filled first.

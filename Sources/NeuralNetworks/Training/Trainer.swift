@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import Core
 public import OneDNN
 
 /// A model that a ``Trainer`` can train: its batch, its parameters and its losses.

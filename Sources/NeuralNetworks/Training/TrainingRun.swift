@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 internal import OneDNN
 
 /// A training under way: the model, what drives it, and how far it has come.

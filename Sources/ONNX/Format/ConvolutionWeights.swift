@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// The two orders of a convolution's weights: ours, `[kernel · kernel · channels, outputs]`, and ONNX's,
 /// `[outputs, channels, kernel, kernel]`.

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 internal import NeuralNetworks
 
 /// Reads the layers back from a graph that ``GraphWriter`` has written.

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 internal import NeuralNetworks
 
 /// Writes a part of a model as a graph of ONNX's operators, each layer by a fixed pattern.

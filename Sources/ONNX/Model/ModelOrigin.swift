@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 
 /// What a model was trained on and how, as its file says it.
 package struct ModelOrigin: Sendable, Equatable {

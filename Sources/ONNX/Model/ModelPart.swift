@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 package import NeuralNetworks
 package import OneDNN
 

@@ -1,3 +1,4 @@
+internal import Core
 package import Drawing
 
 /// The R² of each feature under one method.

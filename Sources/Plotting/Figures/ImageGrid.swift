@@ -1,5 +1,5 @@
+package import Core
 package import Drawing
-package import LinearAlgebra
 
 /// An image of a grid, and what stands below it.
 package struct ImageTile: Sendable {

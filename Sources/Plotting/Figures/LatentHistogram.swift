@@ -1,6 +1,6 @@
+package import Core
 package import Drawing
 internal import Foundation
-package import LinearAlgebra
 
 /// Rows along a single latent dimension.
 ///

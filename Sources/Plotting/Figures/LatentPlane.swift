@@ -1,5 +1,5 @@
+package import Core
 package import Drawing
-package import LinearAlgebra
 
 /// What a decoder makes of a latent plane: images on a grid at quantiles of the prior, edge to edge.
 package struct LatentPlane: AlignedPanel {

@@ -1,6 +1,6 @@
+package import Core
 package import Drawing
 internal import Foundation
-package import LinearAlgebra
 
 /// Rows in a latent plane: test rows in the colour of their class or value over training rows in grey.
 ///

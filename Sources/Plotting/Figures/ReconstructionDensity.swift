@@ -1,5 +1,5 @@
+internal import Core
 package import Drawing
-internal import LinearAlgebra
 
 /// The values that one method makes of the true ones.
 package struct ReconstructedValues: Sendable {

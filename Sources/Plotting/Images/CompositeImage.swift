@@ -1,5 +1,5 @@
+package import Core
 package import Drawing
-package import LinearAlgebra
 
 /// Many small images in one, so that a page holds one picture without seams.
 ///

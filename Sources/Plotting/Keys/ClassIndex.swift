@@ -1,3 +1,4 @@
+internal import Core
 package import Drawing
 
 /// An index of many classes in columns: code, swatch, name and number of rows.

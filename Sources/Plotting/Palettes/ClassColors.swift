@@ -1,5 +1,5 @@
+package import Core
 package import Drawing
-package import LinearAlgebra
 
 /// The colour of each class, the same in every panel of a report.
 ///

@@ -1,5 +1,5 @@
+internal import Core
 internal import Drawing
-internal import LinearAlgebra
 
 /// The rows of a scatter that have a place, in the order they are drawn.
 ///

@@ -1,8 +1,8 @@
+internal import Core
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import Foundation
-internal import LinearAlgebra
 internal import Methods
 internal import NeuralNetworks
 internal import Plotting

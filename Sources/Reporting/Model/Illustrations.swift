@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 package import Methods
 
 /// Rows that only figures need: what the models decode from codes of interest.

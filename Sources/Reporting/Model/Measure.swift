@@ -1,3 +1,4 @@
+internal import Core
 internal import Plotting
 
 /// A number that methods are compared by, taken over the test rows.

@@ -1,6 +1,6 @@
+internal import Core
 package import Datasets
 internal import Foundation
-internal import LinearAlgebra
 package import Methods
 internal import NeuralNetworks
 package import ONNX

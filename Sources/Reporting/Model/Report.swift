@@ -1,6 +1,6 @@
+package import Core
 package import Datasets
 package import EmbeddingQuality
-package import LinearAlgebra
 package import Methods
 
 /// Everything that a report says, as plain numbers and words.

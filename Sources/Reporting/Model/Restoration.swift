@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import Core
 package import Methods
 package import NeuralNetworks
 

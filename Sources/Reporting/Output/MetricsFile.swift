@@ -1,7 +1,7 @@
+internal import Core
 internal import Datasets
 internal import EmbeddingQuality
 internal import Foundation
-internal import LinearAlgebra
 internal import Methods
 internal import NeuralNetworks
 internal import OneDNN

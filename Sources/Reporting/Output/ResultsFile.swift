@@ -1,5 +1,5 @@
+internal import Core
 internal import Datasets
-internal import LinearAlgebra
 internal import Methods
 
 /// `results.h5ad`: the codes and errors of every row, for further work in Python or R.

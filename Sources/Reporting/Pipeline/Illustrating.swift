@@ -1,7 +1,7 @@
+internal import Core
 internal import Datasets
 internal import EmbeddingQuality
 internal import Foundation
-internal import LinearAlgebra
 internal import Methods
 
 /// Decodes what the figures show, and chooses examples by rule.

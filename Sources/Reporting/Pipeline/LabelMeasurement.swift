@@ -1,6 +1,6 @@
+internal import Core
 internal import Datasets
 internal import EmbeddingQuality
-internal import LinearAlgebra
 internal import Methods
 
 /// How well the training rows' labels predict the test rows', near each other in the latent space.

@@ -1,6 +1,6 @@
+internal import Core
 internal import Datasets
 internal import Foundation
-internal import LinearAlgebra
 internal import Methods
 
 /// The memory that a report takes, before it is begun.

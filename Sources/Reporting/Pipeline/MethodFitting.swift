@@ -1,5 +1,5 @@
+internal import Core
 internal import Datasets
-internal import LinearAlgebra
 internal import Methods
 internal import NeuralNetworks
 internal import OneDNN

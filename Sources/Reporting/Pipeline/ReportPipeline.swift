@@ -1,3 +1,4 @@
+internal import Core
 package import Datasets
 internal import Foundation
 internal import LinearAlgebra

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// The six numbers that a face is drawn from, each 0–1.
 struct FaceFactors: Equatable {

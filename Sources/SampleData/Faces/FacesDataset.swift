@@ -1,5 +1,5 @@
+internal import Core
 internal import HDF5
-internal import LinearAlgebra
 
 /// Faces of six independent factors, with the factors' values.
 struct FacesDataset: SampleDataset {

@@ -1,6 +1,6 @@
+internal import Core
 internal import Drawing
 internal import HDF5
-internal import LinearAlgebra
 
 /// Pictures of the moon with their phases.
 struct MoonRows {

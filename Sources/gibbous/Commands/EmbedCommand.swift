@@ -1,7 +1,7 @@
 import ArgumentParser
+import Core
 import Datasets
 import Foundation
-import LinearAlgebra
 import Methods
 import ONNX
 import Reporting

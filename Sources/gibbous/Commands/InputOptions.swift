@@ -1,6 +1,6 @@
 public import ArgumentParser
+public import Core
 public import Datasets
-public import LinearAlgebra
 
 /// What of the file is read as what.
 struct InputOptions: ParsableArguments {

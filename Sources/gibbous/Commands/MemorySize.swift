@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import Datasets
 
 /// An amount of memory, such as "800M" or "4G".

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Core
 import Datasets
 import HDF5
-import LinearAlgebra
 import Methods
 import ONNX
 import OneDNN

@@ -1,5 +1,5 @@
+import Core
 import Foundation
-import LinearAlgebra
 
 /// A file that was changed, and the commands that are run on it.
 struct FuzzCase {

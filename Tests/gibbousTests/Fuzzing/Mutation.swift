@@ -1,5 +1,5 @@
+import Core
 import Foundation
-import LinearAlgebra
 
 /// A change to the bytes of a file, decided by a seed and a number.
 struct Mutation {

@@ -1,3 +1,4 @@
+internal import Core
 internal import Methods
 internal import NeuralNetworks
 internal import Plotting

@@ -1,7 +1,7 @@
+internal import Core
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
-internal import LinearAlgebra
 internal import Methods
 internal import Plotting
 

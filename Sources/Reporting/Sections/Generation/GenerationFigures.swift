@@ -1,5 +1,5 @@
+internal import Core
 internal import Drawing
-internal import LinearAlgebra
 internal import Methods
 internal import Plotting
 

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import Core
 
 /// How near made-up rows come to real ones: the mean squared error to the nearest test row.
 struct NearestImages {

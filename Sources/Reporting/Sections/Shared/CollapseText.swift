@@ -1,3 +1,4 @@
+internal import Core
 internal import EmbeddingQuality
 internal import Methods
 internal import Plotting

@@ -1,3 +1,4 @@
+internal import Core
 package import EmbeddingQuality
 internal import Foundation
 internal import Plotting

@@ -1,6 +1,6 @@
+internal import Core
 internal import Datasets
 internal import Drawing
-internal import LinearAlgebra
 internal import Methods
 internal import Plotting
 

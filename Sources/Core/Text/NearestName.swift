@@ -1,7 +1,7 @@
 /// Finds what a misspelt name was probably meant to be.
-enum NearestName {
+package enum NearestName {
     /// The name that differs least, where it differs in at most a third of its characters.
-    static func of(_ name: String, among names: [String]) -> String? {
+    package static func of(_ name: String, among names: [String]) -> String? {
         // What nobody types is not compared, so that a file can't make it take long.
         let wanted = Array(name.lowercased().unicodeScalars.prefix(200))
         var best: (name: String, distance: Int)?

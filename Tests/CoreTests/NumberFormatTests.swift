@@ -1,4 +1,4 @@
-import Plotting
+import Core
 import Testing
 
 @Suite struct NumberFormatTests {

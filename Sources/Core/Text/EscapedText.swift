@@ -19,7 +19,7 @@ extension String {
     }
 
     /// The text as a word of a command, in quotes where a shell would take it apart.
-    var shellWord: String {
+    package var shellWord: String {
         let isPlain = unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || "/._-:+@%,".unicodeScalars.contains(scalar)
@@ -29,14 +29,14 @@ extension String {
     }
 
     /// Whether both have the same bytes: HDF5 tells names apart that `==` does not.
-    func hasSameBytes(as other: String) -> Bool {
+    package func hasSameBytes(as other: String) -> Bool {
         utf8.elementsEqual(other.utf8)
     }
 }
 
 extension Unicode.Scalar {
     /// Whether the scalar can be shown as it is.
-    var isHarmless: Bool {
+    package var isHarmless: Bool {
         // The joiners shape letters in many scripts.
         if value == 0x200C || value == 0x200D { return true }
         if properties.isNoncharacterCodePoint { return false }
