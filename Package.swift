@@ -61,9 +61,12 @@ let package = Package(
         module(
             "Reporting",
             uses: [
-                "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets",
+                "Evidence", "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets",
                 "HDF5", "ONNX", "OneDNN", "Core", "LinearAlgebra",
             ]),
+        module(
+            "Evidence",
+            uses: ["EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets", "OneDNN", "Core", "LinearAlgebra"]),
         // The file format's messages are generated from Format/onnx.proto, once.
         .target(
             name: "ONNX",
@@ -123,7 +126,7 @@ let package = Package(
         tests(
             of: "Reporting",
             uses: [
-                "Datasets", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
+                "Datasets", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
                 "NeuralNetworks", "OneDNN", "Plotting",
             ]),
         .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5", "Core"], swiftSettings: settings),

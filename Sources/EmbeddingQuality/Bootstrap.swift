@@ -1,7 +1,7 @@
 internal import Core
 
 /// A number with its 95 % confidence interval.
-package struct Estimate: Sendable, Equatable {
+package struct Estimate: Sendable, Equatable, Codable {
     package let value: Double
     package let lower: Double
     package let upper: Double
@@ -11,6 +11,9 @@ package struct Estimate: Sendable, Equatable {
         self.lower = lower
         self.upper = upper
     }
+
+    /// The estimate, where all three are numbers.
+    package var finite: Estimate? { value.isFinite && lower.isFinite && upper.isFinite ? self : nil }
 }
 
 /// Confidence intervals by resampling rows with replacement.
@@ -47,14 +50,7 @@ package enum Bootstrap {
         }
         replicates.sort()
         return Estimate(
-            value: value, lower: percentile(0.025, of: replicates), upper: percentile(0.975, of: replicates))
-    }
-
-    /// A percentile of sorted numbers, interpolated as NumPy does by default.
-    private static func percentile(_ fraction: Double, of sorted: [Double]) -> Double {
-        let position = fraction * Double(sorted.count - 1)
-        let lower = Int(position)
-        let upper = min(lower + 1, sorted.count - 1)
-        return sorted[lower] + (sorted[upper] - sorted[lower]) * (position - Double(lower))
+            value: value, lower: Percentile.of(sorted: replicates, 0.025),
+            upper: Percentile.of(sorted: replicates, 0.975))
     }
 }

@@ -1,5 +1,6 @@
 import Core
 import Datasets
+import Evidence
 import Foundation
 import Methods
 import NeuralNetworks

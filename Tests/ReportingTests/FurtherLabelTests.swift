@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import EmbeddingQuality
+import Evidence
 import Foundation
 import Methods
 import Testing

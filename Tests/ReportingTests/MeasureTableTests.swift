@@ -1,5 +1,6 @@
 import Drawing
 import EmbeddingQuality
+import Evidence
 import Methods
 import Testing
 

@@ -1,5 +1,6 @@
 import Datasets
 import EmbeddingQuality
+import Evidence
 import Foundation
 import Methods
 import Testing
@@ -58,14 +59,14 @@ import Testing
             #expect(record["epochs"] as? Int == (result.method == .pca ? nil : 3))
         }
         let verdict = try #require(try object(report)["verdict"] as? Object)
-        #expect(verdict["sentence"] as? String == Verdict(report).sentence)
+        #expect(verdict["sentence"] as? String == VerdictText(report).sentence)
         #expect(verdict["outcome"] as? String == "worth_it")
         #expect(verdict["network"] as? String == "ae")
     }
 
     @Test func everyMeasureIsDefined() throws {
         let all = Dictionary(
-            uniqueKeysWithValues: Measure.allCases.map {
+            uniqueKeysWithValues: Measure.all.map {
                 ($0, MeasuredValue(estimate: Estimate(value: 0.5, lower: 0.4, upper: 0.6), rows: nil))
             })
         let file = try object(SampleReport.of(errors, measures: [.vae: all]))

@@ -1,5 +1,6 @@
 import Drawing
 import EmbeddingQuality
+import Evidence
 import Foundation
 import Methods
 import NeuralNetworks
@@ -93,14 +94,15 @@ import Testing
     @Test func whatIsSaid() throws {
         let errors = SampleReport.errors(about: 0.5, spread: 0.1)
         let pca = SampleReport.errors(about: 1, spread: 0.1)
-        var report = SampleReport.of([(.pca, pca), (.ae, errors)]) { $0.repeats = 3 }
-        #expect(!Verdict(report).evidence.contains { $0.contains("±") })
-        let pcaError = try #require(report.result(of: .pca)).error
-        report.methods[1].repeats = [0.4, 0.5, 0.6].enumerated().map { index, share in
+        let single = SampleReport.of([(.pca, pca), (.ae, errors)]) { $0.repeats = 3 }
+        #expect(!VerdictText(single).evidence.contains { $0.contains("±") })
+        let pcaError = try #require(single.result(of: .pca)).error
+        let repeats = [0.4, 0.5, 0.6].enumerated().map { index, share in
             RepeatedTraining(
                 seed: UInt64(index), measures: [.mse: share * pcaError], training: SampleReport.training)
         }
-        let verdict = Verdict(report)
+        let report = SampleReport.of([(.pca, pca), (.ae, errors)], repeats: [.ae: repeats]) { $0.repeats = 3 }
+        let verdict = VerdictText(report)
         #expect(
             verdict.evidence.first
                 == "Over 3 trainings from different seeds, the AE's test MSE is 50 ± 10 % lower than PCA's (mean ± standard deviation)."

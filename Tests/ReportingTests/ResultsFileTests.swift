@@ -1,5 +1,6 @@
 import Datasets
 import EmbeddingQuality
+import Evidence
 import Methods
 import Testing
 

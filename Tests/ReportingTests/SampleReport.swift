@@ -1,6 +1,7 @@
 import Core
 import Datasets
 import EmbeddingQuality
+import Evidence
 import Methods
 import NeuralNetworks
 
@@ -23,16 +24,30 @@ enum SampleReport {
     ///   - componentErrors: The error of PCA with 1, 2, … components.
     ///   - labels: The labels of all rows.
     ///   - measures: Further measures of methods.
+    ///   - repeats: What further trainings of methods came to, the first one included.
     ///   - change: What is different in the settings.
     /// - Returns: The report.
     static func of(
         _ errors: [(Method, [Double])], validation: [Method: Double] = [:], componentErrors: [Double] = [],
         labels: Labels? = nil,
-        measures: [Method: [Measure: MeasuredValue]] = [:], change: (inout ReportSettings) -> Void = { _ in }
+        measures: [Method: [Measure: MeasuredValue]] = [:], repeats: [Method: [RepeatedTraining]] = [:],
+        change: (inout ReportSettings) -> Void = { _ in }
     ) -> Report {
         var settings = ReportSettings(file: "sample.h5", output: "output/sample")
         settings.methods = errors.map(\.0)
         change(&settings)
+        let names = ["a", "b", "c", "d"]
+        let truth = Matrix(rows: split.test.count, columns: featureCount)
+        let results = errors.map { method, rows in
+            var result = result(
+                method, rows, validation: validation[method] ?? rows.reduce(0, +) / Double(rows.count),
+                latentSize: settings.latentSize, further: measures[method] ?? [:], settings)
+            result.repeats = repeats[method] ?? []
+            return result
+        }
+        let study = Study(
+            data: StudyData(split: split, truth: truth, labels: labels, featureNames: names),
+            settings: StudySettings(settings), methods: results, componentErrors: componentErrors)
         return Report(
             name: "sample",
             source: Report.Source(
@@ -40,18 +55,18 @@ enum SampleReport {
                 layout: .table, imageShape: nil, reason: "Data: /X.", scaling: "Each column is standardised.",
                 notes: [],
                 rowCount: rowCount, featureCount: featureCount),
-            split: split, labels: labels, featureNames: ["a", "b", "c", "d"],
-            truth: Matrix(rows: split.test.count, columns: featureCount),
-            methods: errors.map { method, rows in
-                result(
-                    method, rows, validation: validation[method] ?? rows.reduce(0, +) / Double(rows.count),
-                    latentSize: settings.latentSize, further: measures[method] ?? [:], settings)
-            },
-            componentErrors: componentErrors,
-            illustrations: Illustrations(
-                examples: .init(best: [0], median: [1], worst: [2]), samples: [], plane: nil, interpolation: nil),
+            split: split, labels: labels, featureNames: names, truth: truth, methods: results,
+            findings: findings(of: study),
             settings: settings,
             environment: .init(versions: [("gibbous", gibbousVersion)], threads: 1, processor: "any"))
+    }
+
+    private static func findings(of study: Study) -> Findings {
+        do {
+            return try Findings(of: study)
+        } catch {
+            preconditionFailure("numbers that were made up are finite: \(error)")
+        }
     }
 
     private static func result(

@@ -1,3 +1,4 @@
+internal import Core
 internal import Drawing
 internal import Foundation
 

@@ -1,3 +1,4 @@
+internal import Core
 package import Drawing
 
 /// What the colours of points stand for.

@@ -2,6 +2,7 @@ internal import Core
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
+internal import Evidence
 internal import Foundation
 internal import Methods
 internal import NeuralNetworks
@@ -11,7 +12,7 @@ internal import Plotting
 struct ReportDocument {
     private let report: Report
     private let figures: [ReportFigure]
-    private let verdict: Verdict
+    private let verdict: VerdictText
     private let date: String
     private var flow: DocumentFlow
     private var figureNumber = 0
@@ -29,7 +30,7 @@ struct ReportDocument {
         self.report = report
         self.figures = figures
         self.date = date
-        verdict = Verdict(report)
+        verdict = VerdictText(report)
         let paper: Paper = report.settings.paper == .a4 ? .a4 : .letter
         flow = DocumentFlow(paper: paper, footer: "\(report.name.escaped) — Gibbous \(gibbousVersion)")
         addSummaryOnOnePage()
@@ -133,13 +134,15 @@ struct ReportDocument {
     }
 
     private mutating func addRestoration() {
-        guard let restoration = report.restoration, let table = MeasureTable(report).restoration else { return }
+        guard let denoising = report.findings.illustration(of: Denoising.self),
+            let table = MeasureTable(report).restoration
+        else { return }
         flow.add(.heading(level: 1, "Undoing damage"))
         add(["restoration"])
         addTable(
             table, caption: "Damage undone",
             explanation:
-                "The test rows (\(report.testCount)), damaged once by \(restoration.damage.text). Restored: what a "
+                "The test rows (\(report.testCount)), damaged once by \(denoising.damage.text). Restored: what a "
                 + "method reconstructs from a damaged row, against the undamaged one. In brackets: 95 % bootstrap intervals. "
                 + "Bold: the best.", title: "Damage undone")
     }
@@ -176,7 +179,7 @@ struct ReportDocument {
         flow.add(.heading(level: 1, "Data and methods"))
         for text in MethodsText(report).paragraphs { flow.add(.paragraph(text)) }
         let ofLabels = report.furtherLabels.flatMap(\.measures.values)
-        let measures = Measure.allCases.filter { measure in
+        let measures = Measure.all.filter { measure in
             report.methods.contains { $0.measures[measure] != nil } || ofLabels.contains { $0[measure] != nil }
         }
         addTable(
@@ -187,7 +190,7 @@ struct ReportDocument {
                         StyledText($0.title, weight: .semibold),
                         StyledText(
                             $0.definition
-                                + ($0.unit.isEmpty || $0 == .mse || $0 == .restored ? "" : " Unit: \($0.unit).")),
+                                + ($0.unit.isEmpty || $0.isSquaredError ? "" : " Unit: \($0.unit).")),
                     ]
                 }), caption: "Definitions of the measures", explanation: "", title: "Definitions")
     }

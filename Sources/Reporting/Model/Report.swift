@@ -1,6 +1,6 @@
 package import Core
 package import Datasets
-package import EmbeddingQuality
+package import Evidence
 package import Methods
 
 /// Everything that a report says, as plain numbers and words.
@@ -17,11 +17,8 @@ package struct Report: Sendable {
     package let truth: Matrix
     /// The methods in the order asked for.
     package internal(set) var methods: [MethodResult]
-    /// The test error of PCA with 1, 2, … components; empty without PCA.
-    package let componentErrors: [Double]
-    package let illustrations: Illustrations
-    /// What the methods make of damaged test rows; nil where no method learned to undo damage.
-    package var restoration: Restoration?
+    /// The answers to all questions.
+    package internal(set) var findings: Findings
     /// What the user asks the rows to be coloured by besides, in that order.
     package var furtherLabels: [LabelResult] = []
     package let settings: ReportSettings
@@ -80,42 +77,4 @@ package struct Report: Sendable {
         for row in split.test { flags[row] = true }
         return flags
     }
-}
-
-/// What one method made of the data.
-package struct MethodResult: Sendable {
-    package let method: Method
-    package let latentSize: Int
-    /// The codes of all rows, `[rows, latent]`.
-    package let codes: Matrix
-    /// The squared error of every row, its mean over features: `[rows]`.
-    package let rowErrors: [Double]
-    /// The test rows reconstructed, `[test rows, features]`.
-    package let reconstruction: Matrix
-    /// All rows reconstructed, where the user asked for them to be kept.
-    package let allReconstructions: Matrix?
-    /// R² of each feature over the test rows: `[features]`.
-    package let perFeatureR2: [Double]
-    /// What was measured over the test rows.
-    package internal(set) var measures: [Measure: MeasuredValue]
-    /// The share of the training rows' variance that each component explains; PCA's only.
-    package let explainedVarianceRatio: [Double]?
-    /// How a network was trained; nil for PCA.
-    package let training: TrainingSummary?
-    /// The time that fitting alone took, in seconds.
-    package let seconds: Double
-    /// How much each latent dimension is used for the test rows; the VAE's only.
-    package let latentUse: LatentUse?
-
-    /// The KL divergence of each latent dimension, the mean over test rows in nats; the VAE's only.
-    package var divergenceByDimension: [Double]? { latentUse?.divergences }
-    /// What each of the network's trainings came to, this one first; empty where there was only this one.
-    package var repeats: [RepeatedTraining] = []
-}
-
-/// A measure's value with what each row adds to it, so that methods can be compared row by row.
-package struct MeasuredValue: Sendable {
-    package let estimate: Estimate
-    /// What each test row adds, where the measure is a mean over rows.
-    package let rows: RowMean?
 }

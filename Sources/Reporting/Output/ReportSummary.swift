@@ -10,7 +10,7 @@ package struct ReportSummary: Sendable {
     package let warning: String?
 
     init(_ report: Report, missing: [Unicode.Scalar]) {
-        let verdict = Verdict(report)
+        let verdict = VerdictText(report)
         var lines = [verdict.sentence] + verdict.evidence + report.collapses
         var files: [String] = []
         if report.settings.formats.contains(.pdf) { files.append("report.pdf") }

@@ -1,5 +1,7 @@
+internal import Core
 internal import Datasets
 internal import Drawing
+internal import Evidence
 internal import Foundation
 internal import Methods
 internal import ONNX
@@ -88,7 +90,7 @@ package struct ReportWriter: Sendable {
     }
 
     private func writeDocument(_ figures: [ReportFigure], day: String) throws -> [Unicode.Scalar] {
-        let verdict = Verdict(report)
+        let verdict = VerdictText(report)
         let document = try PDFDocument(
             path: directory.staging + "/report.pdf",
             metadata: DocumentMetadata(

@@ -1,5 +1,6 @@
 internal import Core
 internal import Datasets
+internal import Evidence
 internal import Methods
 
 /// `results.h5ad`: the codes and errors of every row, for further work in Python or R.

@@ -1,5 +1,6 @@
 internal import Core
 internal import Datasets
+internal import Evidence
 internal import Methods
 internal import NeuralNetworks
 internal import OneDNN

@@ -1,5 +1,6 @@
 internal import Core
 package import Datasets
+internal import Evidence
 internal import Foundation
 internal import LinearAlgebra
 internal import Methods
@@ -83,18 +84,17 @@ package struct ReportPipeline: Sendable {
         let (dataset, split, scaling) = (prepared.dataset, prepared.split, prepared.scaling)
         let rows = ScaledRows(features: dataset.features, scaling: scaling)
         let truth = rows.rows(at: split.test)
-        let isOfImages = dataset.imageShape != nil
-        let restoring =
-            settings.methods.contains(where: \.learnsDenoising)
-            ? Restoring(rows: rows, truth: truth, split: split, isOfImages: isOfImages, settings: settings) : nil
-        let measurement = Measurement(
-            rows: rows, split: split, labels: dataset.labels, settings: settings, restoring: restoring)
+        let featureNames = dataset.featureNames ?? (0..<rows.featureCount).map { "feature \($0)" }
+        let assessment = Assessment(
+            rows: rows,
+            data: StudyData(
+                split: split, truth: truth, labels: dataset.labels, furtherLabels: dataset.furtherLabels,
+                featureNames: featureNames, imageShape: dataset.imageShape), settings: StudySettings(settings))
         let fitting = MethodFitting(
             rows: rows, kind: DataKind(dataset, scaling), split: split, settings: settings, checkpoints: checkpoints)
         let plan = try settings.timeLimit.map {
             try TimePlan(
-                for: (checkpoints?.beginning ?? beginning) + .seconds($0), fitting: fitting, measurement: measurement,
-                truth: truth)
+                for: (checkpoints?.beginning ?? beginning) + .seconds($0), fitting: fitting, assessment: assessment)
         }
         if let pca = plan?.pca {
             events(.fitted(TrainingJob(method: .pca, seed: settings.seed), seconds: pca.seconds))
@@ -102,20 +102,25 @@ package struct ReportPipeline: Sendable {
         let repeats = try fitting.run(pca: plan?.pca, deadline: plan?.trainingEnd, events: events)
         let fitted = repeats[0]
         events(.step("Measuring on the test rows."))
-        let results = try measurement.results(of: repeats, truth: truth)
-        let illustrating = Illustrating(
-            truth: truth, split: split, labels: dataset.labels, isImages: isOfImages,
-            settings: settings)
+        let (study, findings) = try measure(repeats, by: assessment)
         return Report(
             name: dataset.name, source: Report.Source(dataset, scaling), split: split, labels: dataset.labels,
-            featureNames: dataset.featureNames ?? (0..<rows.featureCount).map { "feature \($0)" }, truth: truth,
-            methods: results, componentErrors: fitted.componentErrors(on: truth),
-            illustrations: illustrating.make(fitted, results: results),
-            restoration: restoring?.restoration(of: fitted),
-            furtherLabels: try LabelMeasurement(split: split, seed: settings.seed)
-                .results(for: dataset.furtherLabels, of: results), settings: settings,
+            featureNames: featureNames, truth: truth, methods: study.methods, findings: findings,
+            furtherLabels: findings.illustration(of: LabelPrediction.self)?.further ?? [], settings: settings,
             environment: .current(threads: settings.threads),
             models: try modelFiles(of: fitted, on: prepared, events: events))
+    }
+
+    /// Measures what was fitted and answers all questions.
+    private func measure(
+        _ repeats: [[FittedMethod]], by assessment: Assessment
+    ) throws(ReportError) -> (Study, Findings) {
+        do {
+            let study = try assessment.study(of: repeats)
+            return (study, try Findings(of: study))
+        } catch {
+            throw ReportError(.unusableData, "\(error)")
+        }
     }
 
     /// What is to be saved of the methods; where the format can't hold one, that is said.
@@ -207,9 +212,11 @@ extension Report.Source {
     }
 }
 
-extension [FittedMethod] {
-    /// The error of the first linear method on rows with 1, 2, … components; empty without one.
-    fileprivate func componentErrors(on rows: Matrix) -> [Double] {
-        lazy.compactMap(\.linear).first?.errorsByComponents(on: rows) ?? []
+extension StudySettings {
+    init(_ settings: ReportSettings) {
+        self.init(
+            seed: settings.seed, latentSize: settings.latentSize, threads: settings.threads,
+            savesReconstructions: settings.savesReconstructions,
+            damage: settings.methods.contains(where: \.learnsDenoising) ? settings.training.damage : nil)
     }
 }

@@ -1,5 +1,6 @@
 internal import Core
 internal import Datasets
+internal import Evidence
 internal import Foundation
 internal import Methods
 internal import NeuralNetworks
@@ -30,12 +31,9 @@ struct TimePlan {
     /// - Parameters:
     ///   - end: When the report has to be there.
     ///   - fitting: How methods are fitted.
-    ///   - measurement: How they are measured.
-    ///   - truth: The test rows, scaled.
+    ///   - assessment: How they are measured.
     /// - Throws: Where PCA can't be fitted or measured.
-    init(
-        for end: ContinuousClock.Instant, fitting: MethodFitting, measurement: Measurement, truth: Matrix
-    ) throws {
+    init(for end: ContinuousClock.Instant, fitting: MethodFitting, assessment: Assessment) throws {
         let settings = fitting.settings
         let isAskedFor = settings.methods.contains(.pca)
         var split = fitting.split
@@ -49,7 +47,7 @@ struct TimePlan {
                 latentSize: settings.latentSize, choices: settings.training))
         let start = ContinuousClock.now
         let processorStart = clock()
-        _ = try measurement.results(of: [pca], truth: truth)
+        _ = try assessment.results(of: [pca])
         let seconds = (ContinuousClock.now - start).seconds
         // How much longer things take than on a processor of their own, since others use it too.
         let processorSeconds = Double(clock() - processorStart) / Double(CLOCKS_PER_SEC)

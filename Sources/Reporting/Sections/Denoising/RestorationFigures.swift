@@ -2,26 +2,28 @@ internal import Core
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
+internal import Evidence
 internal import Methods
 internal import Plotting
 
 /// What the methods make of damaged test rows.
 enum RestorationFigures: ReportFigureKind {
     static func figures(of report: Report) -> [ReportFigure] {
-        guard let restoration = report.restoration else { return [] }
+        guard let denoising = report.findings.answer(to: Denoising.self) else { return [] }
+        let noise = denoising.illustration.damage.text
         let isOfImages = report.imageShape != nil
         return [
             ReportFigure(
                 identifier: "restoration", title: "Undoing damage",
-                figure: report.imageShape.map { images(of: report, restoration, shape: $0) }
-                    ?? chart(of: report, restoration),
+                figure: report.imageShape.map { images(of: report, denoising, shape: $0) }
+                    ?? chart(of: report, denoising.finding),
                 width: isOfImages ? .full : .half, finding: finding(of: report),
                 explanation: isOfImages
-                    ? "Test images, the same damaged by \(restoration.damage.text), and what each method reconstructs from the "
+                    ? "Test images, the same damaged by \(noise), and what each method reconstructs from the "
                         + "damaged ones; below each its mean squared error against the undamaged image. Chosen as the images of "
                         + "the figure of reconstructions. \(report.rangeText)"
                     : "Mean squared error against the undamaged test rows (\(report.testCount)) with 95 % bootstrap intervals: "
-                        + "of the rows damaged by \(restoration.damage.text), and of what each method reconstructs from them."
+                        + "of the rows damaged by \(noise), and of what each method reconstructs from them."
             )
         ]
     }
@@ -40,29 +42,32 @@ enum RestorationFigures: ReportFigureKind {
             + (others.isEmpty ? "." : ", the others \(Report.list(others)).")
     }
 
-    private static func images(of report: Report, _ restoration: Restoration, shape: ImageShape) -> ImageGrid {
-        let examples = report.illustrations.examples
-        func row(_ name: String, _ images: Matrix, hasErrors: Bool = true) -> ImageGridRow {
-            let errors = ReconstructionError(truth: report.truth, reconstruction: images).perRow
-            return ImageGridRow(
+    private static func images(of report: Report, _ denoising: Answer<Denoising>, shape: ImageShape) -> ImageGrid {
+        let examples = denoising.finding.examples
+        func row(_ name: String, _ images: Matrix, mse: (Denoising.Example) -> Double? = { _ in nil }) -> ImageGridRow {
+            ImageGridRow(
                 name: name,
-                tiles: examples.all.map {
+                tiles: examples.map { example in
                     ImageTile(
-                        pixels: Array(images[row: $0]),
-                        caption: hasErrors ? NumberFormat.decimal(errors[$0], decimals: 3) : nil)
+                        pixels: Array(images[row: example.testRow]),
+                        caption: mse(example).map { NumberFormat.decimal($0, decimals: 3) })
                 })
         }
         return ImageGrid(
-            rows: [row("Clean", report.truth, hasErrors: false), row("Damaged", restoration.damaged)]
-                + restoration.restored.map { row($0.method.name, $0.rows) }, shape: shape)
+            rows: [
+                row("Clean", report.truth), row("Damaged", denoising.illustration.damaged, mse: \.damagedMse),
+            ]
+                + denoising.illustration.restored.map { method, rows in
+                    row(method.name, rows) { $0.restoredMse[method.rawValue] }
+                }, shape: shape)
     }
 
-    private static func chart(of report: Report, _ restoration: Restoration) -> DotPlot {
+    private static func chart(of report: Report, _ denoising: Denoising.Finding) -> DotPlot {
         func row(_ name: String, _ estimate: Estimate, _ color: Color) -> DotPlotRow {
             DotPlotRow(name: name, value: estimate.value, interval: estimate.lower...estimate.upper, color: color)
         }
         return DotPlot(
-            rows: [row("as damaged", restoration.damagedError.estimate, .ink)]
+            rows: (denoising.damagedMse.map { [row("as damaged", $0, .ink)] } ?? [])
                 + report.methods.compactMap { result in
                     result.measures[.restored].map { row(result.method.name, $0.estimate, result.method.style.color) }
                 }, xTitle: "MSE against the undamaged test rows", including: 0...0)

@@ -1,5 +1,6 @@
 internal import Core
 internal import Drawing
+internal import Evidence
 internal import Methods
 internal import Plotting
 
@@ -15,8 +16,8 @@ enum GenerationFigures: ReportFigureKind {
 
     /// Draws from N(0, I) through each decoder, with images from the data beside them.
     private static func samples(of report: Report, shape: ImageShape) -> ReportFigure? {
-        let samples = report.illustrations.samples
-        guard !samples.isEmpty else { return nil }
+        guard let answer = report.findings.answer(to: Samples.self) else { return nil }
+        let samples = answer.illustration.decoded
         let perRow = 12
         let shown = 2 * perRow
         var rows: [ImageGridRow] = []
@@ -34,47 +35,44 @@ enum GenerationFigures: ReportFigureKind {
         return ReportFigure(
             identifier: "samples", title: "Samples from the prior",
             figure: ImageGrid(rows: rows, shape: shape, maximumTile: 16 * pointsPerMillimetre), width: .full,
-            finding: sampleFinding(samples, of: report),
+            finding: sampleFinding(answer),
             explanation: "The same \(shown) codes drawn from N(0, I) (seed \(report.settings.seed)), decoded by "
                 + "\(Report.list(samples.map(\.method.definiteName))). "
                 + samples.map(\.method).filter(\.followsPrior).map {
                     "\($0.definiteName.capitalizedFirst) was trained to have its codes there. "
                 }.joined()
-                + unkept(samples)
+                + unkept(samples.map(\.method))
                 + report.rangeText)
     }
 
     /// Whose codes nothing keeps where the draws are.
-    private static func unkept(_ samples: [Illustrations.Samples]) -> String {
-        let names = samples.map(\.method).filter { !$0.followsPrior }.map(\.definiteName)
+    private static func unkept(_ methods: [Method]) -> String {
+        let names = methods.filter { !$0.followsPrior }.map(\.definiteName)
         return names.isEmpty ? "" : "Nothing keeps the codes of \(Report.list(names)) there. "
     }
 
     /// How near samples are to real images.
-    private static func sampleFinding(_ samples: [Illustrations.Samples], of report: Report) -> String {
-        let nearest = NearestImages(report.truth)
-        let errors = samples.compactMap { sample in nearest.meanError(of: sample.rows).map { (sample.method, $0) } }
-        guard errors.count == samples.count,
-            let among = nearest.meanErrorAmongThem(first: samples.first?.rows.rows ?? 0)
+    private static func sampleFinding(_ answer: Answer<Samples>) -> String {
+        let methods = answer.illustration.decoded.map(\.method)
+        let errors = methods.compactMap { answer.finding.nearestImageMse[$0.rawValue] }
+        guard errors.count == methods.count, let among = answer.finding.nearestImageMseAmongTest
         else { return "Images decoded from a standard normal." }
-        let texts = NumberText.errors(errors.map(\.1) + [among])
-        let parts = zip(errors, texts).map { "\($1) from a sample of \($0.0.definiteName)" }
+        let texts = NumberText.errors(errors + [among])
+        let parts = zip(methods, texts).map { "\($1) from a sample of \($0.definiteName)" }
         return "To the nearest test image, the MSE is on average "
             + Report.list(parts + ["\(texts.last ?? "") from a test image"]) + "."
     }
 
     private static func plane(of report: Report, shape: ImageShape) -> ReportFigure? {
-        guard let plane = report.illustrations.plane else { return nil }
-        let side = plane.coordinates.count
+        guard let answer = report.findings.answer(to: Plane.self) else { return nil }
+        let (plane, side) = (answer.illustration, answer.finding.side)
         let tiles = (0..<side).map { row in (0..<side).map { Array(plane.rows[row: row * side + $0]) } }
-        let titles = (
-            DimensionNaming.coordinates.name(of: plane.dimensions.0),
-            DimensionNaming.coordinates.name(of: plane.dimensions.1)
-        )
+        let titles = answer.finding.dimensions.map { DimensionNaming.coordinates.name(of: $0) }
         return ReportFigure(
             identifier: "latent-plane", title: "The VAE's latent plane",
-            figure: LatentPlane(tiles: tiles, shape: shape, coordinates: plane.coordinates, axisTitles: titles),
-            width: .full, finding: planeFinding(plane),
+            figure: LatentPlane(
+                tiles: tiles, shape: shape, coordinates: plane.coordinates, axisTitles: (titles[0], titles[1])),
+            width: .full, finding: planeFinding(answer.finding),
             explanation:
                 "Decoded at \(side) × \(side) quantiles of N(0, I), so that each image stands for the same "
                 + "share of the prior. Axes: the code. \(report.rangeText)"
@@ -83,64 +81,45 @@ enum GenerationFigures: ReportFigureKind {
     }
 
     /// How much images differ from one step of the plane to the next, and from one end to the other.
-    private static func planeFinding(_ plane: Illustrations.Plane) -> String {
-        let side = plane.coordinates.count
-        func mean(_ step: Int) -> Double {
-            var errors: [Double] = []
-            for row in 0..<side {
-                for column in 0..<side {
-                    let image = row * side + column
-                    if column + step < side { errors.append(plane.rows.meanSquaredError(image, image + step)) }
-                    if row + step < side { errors.append(plane.rows.meanSquaredError(image, image + step * side)) }
-                }
-            }
-            return errors.reduce(0, +) / Double(max(1, errors.count))
-        }
-        let texts = NumberText.errors([mean(1), mean(side / 2)])
+    private static func planeFinding(_ plane: Plane.Finding) -> String {
+        let texts = NumberText.errors([plane.stepMse ?? .nan, plane.halfPlaneMse ?? .nan])
         return "Images a step apart differ by an MSE of \(texts[0]), half the plane apart by \(texts[1])."
     }
 
     private static func interpolation(of report: Report, shape: ImageShape) -> ReportFigure? {
-        guard let way = report.illustrations.interpolation else { return nil }
+        guard let answer = report.findings.answer(to: Interpolation.self) else { return nil }
+        let way = answer.finding
         let ends = (
             ImageTile(pixels: Array(report.truth[row: way.from])), ImageTile(pixels: Array(report.truth[row: way.to]))
         )
-        let rows = way.steps.map { method, steps in
+        let rows = answer.illustration.decoded.map { method, steps in
             ImageGridRow(
                 name: method.name,
                 tiles: [ends.0] + (0..<steps.rows).map { ImageTile(pixels: Array(steps[row: $0])) } + [ends.1])
         }
-        let steps = way.steps.first?.rows.rows ?? 0
         return ReportFigure(
             identifier: "interpolation", title: "Interpolation between two test images",
             figure: ImageGrid(
                 rows: rows, shape: shape,
                 groups: [
                     ImageGridGroup(heading: "from", columns: 1),
-                    ImageGridGroup(heading: "decoded on a straight line between their codes", columns: steps),
+                    ImageGridGroup(heading: "decoded on a straight line between their codes", columns: way.steps),
                     ImageGridGroup(heading: "to", columns: 1),
                 ]), width: .full,
-            finding: interpolationFinding(way, of: report),
+            finding: interpolationFinding(answer),
             explanation:
                 "Between two test images: \(way.choice). Each row runs through its own method's latent space in "
-                + "\(steps) even steps, from one image's code to the other's; outermost: the images themselves. "
+                + "\(way.steps) even steps, from one image's code to the other's; outermost: the images themselves. "
                 + report.rangeText)
     }
 
     /// How near the way between two images stays to real ones.
-    private static func interpolationFinding(_ way: Illustrations.Interpolation, of report: Report) -> String {
-        let nearest = NearestImages(report.truth)
-        let errors = way.steps.compactMap { step in nearest.meanError(of: step.rows).map { (step.method, $0) } }
+    private static func interpolationFinding(_ answer: Answer<Interpolation>) -> String {
+        let errors = answer.illustration.decoded.compactMap { way in
+            answer.finding.nearestImageMse[way.method.rawValue].map { (way.method, $0) }
+        }
         guard !errors.isEmpty else { return "From one test image to another." }
         let parts = zip(errors, NumberText.errors(errors.map(\.1))).map { "\($1) (\($0.0.name))" }
         return "On the way, the MSE to the nearest test image is on average \(Report.list(parts))."
-    }
-}
-
-extension Matrix {
-    /// The mean squared difference of two rows.
-    fileprivate func meanSquaredError(_ first: Int, _ second: Int) -> Double {
-        zip(self[row: first], self[row: second]).reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
-            / Double(Swift.max(1, columns))
     }
 }

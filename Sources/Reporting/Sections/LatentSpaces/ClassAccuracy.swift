@@ -2,6 +2,7 @@ internal import Core
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
+internal import Evidence
 internal import Methods
 internal import Plotting
 
@@ -20,44 +21,26 @@ struct ClassAccuracy {
 
     /// The accuracies of a method's codes; nil where there are no classes.
     init?(_ result: MethodResult, of report: Report) {
-        guard case .categorical(let labels) = report.labels,
-            let rows = result.measures[.knnAccuracy]?.rows?.perRow
+        guard let finding = report.findings[Classes.self], case .categorical(_, _, let colors) = report.coloring
         else { return nil }
-        let classes = report.split.test.map { labels.codes[$0] }.filter { $0 >= 0 }
-        guard classes.count == rows.count, case .categorical(_, _, let colors) = report.coloring else { return nil }
-        var right = [Double](repeating: 0, count: labels.categories.count)
-        var all = [Double](repeating: 0, count: labels.categories.count)
-        for (code, isRight) in zip(classes, rows) {
-            right[code] += isRight
-            all[code] += 1
-        }
-        let present = all.indices.filter { all[$0] > 0 }
-            .sorted { (right[$0] / all[$0], $0) < (right[$1] / all[$1], $1) }
+        let present = finding.classes.enumerated().compactMap { code, found in
+            found.knnAccuracy[result.id].map { (code: code, name: found.name.escaped, accuracy: $0) }
+        }.sorted { ($0.accuracy.value, $0.code) < ($1.accuracy.value, $1.code) }
         guard present.count > 1, let first = present.first, let last = present.last else { return nil }
         let shown =
             present.count <= Self.mostClasses
             ? present : (0..<Self.mostClasses).map { present[$0 * (present.count - 1) / (Self.mostClasses - 1)] }
         classCount = present.count
         shownCount = shown.count
-        let lowest = right[first] / all[first]
-        let level = present.count { right[$0] / all[$0] == lowest }
-        let name = level == 1 ? "“\(labels.categories[first].escaped)”" : "\(NumberText.count(level)) classes"
-        worst = lowest < right[last] / all[last] ? (name, lowest) : nil
+        let lowest = first.accuracy.value
+        let level = present.count { $0.accuracy.value == lowest }
+        let name = level == 1 ? "“\(first.name)”" : "\(NumberText.count(level)) classes"
+        worst = lowest < last.accuracy.value ? (name, lowest) : nil
         plot = DotPlot(
-            rows: shown.map { code in
+            rows: shown.map { found in
                 DotPlotRow(
-                    name: labels.categories[code].escaped, value: right[code] / all[code],
-                    interval: Self.interval(right[code], of: all[code]), color: colors.color(of: code))
+                    name: found.name, value: found.accuracy.value,
+                    interval: found.accuracy.lower...found.accuracy.upper, color: colors.color(of: found.code))
             }, xTitle: "kNN accuracy", including: 0...1)
-    }
-
-    /// Wilson's 95 % interval of a share.
-    private static func interval(_ right: Double, of all: Double) -> ClosedRange<Double> {
-        let z = 1.959_963_984_540_054
-        let share = right / all
-        let middle = share + z * z / (2 * all)
-        let half = z * (share * (1 - share) / all + z * z / (4 * all * all)).squareRoot()
-        let scale = 1 + z * z / all
-        return max(0, (middle - half) / scale)...min(1, (middle + half) / scale)
     }
 }

@@ -2,37 +2,33 @@ internal import Core
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
+internal import Evidence
 internal import Methods
 internal import Plotting
 
 /// What each latent space keeps and where it fails: errors in the plane, distances, and errors against PCA's.
 enum LatentDetailFigures: ReportFigureKind {
     static func figures(of report: Report) -> [ReportFigure] {
-        let pairs = DistancePairs(report)
-        return report.methods.map { figure(for: $0, of: report, pairs: pairs) }
+        report.methods.map { figure(for: $0, of: report) }
     }
 
-    private static func figure(for result: MethodResult, of report: Report, pairs: DistancePairs) -> ReportFigure {
-        let distances = pairs.distances(in: result.codes)
-        let rival = rival(of: result, in: report)
-        var panels: [any Figure] = [
-            errorMap(of: result, report: report), distancePanel(distances, pairs: pairs, result: result),
-        ]
+    private static func figure(for result: MethodResult, of report: Report) -> ReportFigure {
+        let rowErrors = report.findings[RowErrors.self]
+        let rival = rowErrors?.comparedWith[result.id].flatMap { id in report.methods.first { $0.id == id } }
+        var panels: [any Figure] = [errorMap(of: result, report: report), distancePanel(of: result, report: report)]
         if let rival { panels.append(paired(result, with: rival, report: report)) }
         var findings: [String] = []
-        if let correlation = rankCorrelation(pairs.distances, distances) {
+        if let correlation = report.findings[Distances.self]?.spearmanCorrelation[result.id] {
             findings.append("rank correlation of distances ρ = \(NumberFormat.decimal(correlation, decimals: 2))")
         }
-        if let rival {
-            let nearer = report.split.test.count { result.rowErrors[$0] < rival.rowErrors[$0] }
-            let share = percent(Double(nearer) / Double(max(1, report.split.test.count)))
-            findings.append("error below \(rival.method.definiteName)'s on \(share) of the test rows")
+        if let rival, let share = rowErrors?.fractionBelow[result.id] {
+            findings.append("error below \(rival.method.definiteName)'s on \(percent(share)) of the test rows")
         }
         var sentences = [
             result.latentSize == 1
                 ? "a, root of each test row's mean squared error."
                 : "a, test rows by the root of their mean squared error.",
-            "b, distances of \(NumberText.count(pairs.count)) pairs of test rows in the data (all features, scaled) and in "
+            "b, distances of \(NumberText.count(report.findings[Distances.self]?.pairs ?? 0)) pairs of test rows in the data (all features, scaled) and in "
                 + "the latent space\(result.method.isLinear ? ", dashed where equal" : ""); ρ is Spearman's rank correlation.",
         ]
         if let rival {
@@ -50,12 +46,6 @@ enum LatentDetailFigures: ReportFigureKind {
             finding: findings.isEmpty
                 ? "\(result.method.name)." : "\(result.method.name): \(findings.joined(separator: "; ")).",
             explanation: sentences.joined(separator: " "))
-    }
-
-    /// Whom a method's errors are compared with, row by row: PCA, or for PCA the best network.
-    private static func rival(of result: MethodResult, in report: Report) -> MethodResult? {
-        result.method.isLinear
-            ? report.methods.filter { !$0.method.isLinear }.min { $0.error < $1.error } : report.baseline
     }
 
     private static func errorMap(of result: MethodResult, report: Report) -> any Figure {
@@ -76,12 +66,14 @@ enum LatentDetailFigures: ReportFigureKind {
             axisTitles: latent.axisTitles, panelLetter: "a", seed: report.settings.seed, labelsClusters: false)
     }
 
-    private static func distancePanel(_ distances: [Double], pairs: DistancePairs, result: MethodResult) -> PairPanel {
-        PairPanel(
-            title: "Distances", x: pairs.distances, y: distances,
+    private static func distancePanel(of result: MethodResult, report: Report) -> PairPanel {
+        let distances = report.findings.illustration(of: Distances.self)
+        let (data, latent) = (distances?.data ?? [], distances?.latent[result.id] ?? [])
+        return PairPanel(
+            title: "Distances", x: data, y: latent,
             axisTitles: ("distance in the data", "distance in the latent space"),
-            scales: (scale(fromZeroTo: pairs.distances), scale(fromZeroTo: distances)),
-            hasDiagonal: result.method.isLinear, panelLetter: "b")
+            scales: (scale(fromZeroTo: data), scale(fromZeroTo: latent)), hasDiagonal: result.method.isLinear,
+            panelLetter: "b")
     }
 
     private static func paired(_ result: MethodResult, with rival: MethodResult, report: Report) -> PairPanel {

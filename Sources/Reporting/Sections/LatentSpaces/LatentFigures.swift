@@ -2,6 +2,7 @@ internal import Core
 internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
+internal import Evidence
 internal import Methods
 internal import Plotting
 

@@ -1,6 +1,7 @@
 internal import Core
 internal import Datasets
 internal import Drawing
+internal import Evidence
 internal import Methods
 internal import Plotting
 
@@ -15,7 +16,7 @@ enum ReconstructionFigures: ReportFigureKind {
     private static func overview(of report: Report, shape: ImageShape) -> ReportFigure {
         ReportFigure(
             identifier: "reconstructions-overview", title: "Some reconstructions",
-            figure: grid(of: report, shape: shape, examples: report.illustrations.examples.prefix(2)), width: .half,
+            figure: grid(of: report, shape: shape, examples: report.findings[Examples.self], count: 2), width: .half,
             finding: medianFinding(of: report),
             explanation: "Test images of low, middle and high error, from \(numbers(of: report)) each; below each "
                 + "reconstruction its mean squared error.")
@@ -27,9 +28,7 @@ enum ReconstructionFigures: ReportFigureKind {
     }
 
     private static func medianFinding(of report: Report) -> String {
-        let medians = report.methods.map { result in
-            Percentile.of(sorted: report.split.test.map { result.rowErrors[$0] }.sorted(), 0.5)
-        }
+        let medians = report.methods.map { report.findings[RowErrors.self]?.medianMse[$0.id] ?? .nan }
         let parts = zip(report.methods, NumberText.errors(medians)).map { "\($1) (\($0.method.name))" }
         return "Half of the test images have an MSE below \(Report.list(parts))."
     }
@@ -39,7 +38,7 @@ enum ReconstructionFigures: ReportFigureKind {
         let best = report.methods.min { $0.error < $1.error }
         return ReportFigure(
             identifier: "reconstructions", title: "Reconstructions of test images",
-            figure: grid(of: report, shape: shape, examples: report.illustrations.examples), width: .full,
+            figure: grid(of: report, shape: shape, examples: report.findings[Examples.self]), width: .full,
             finding: best.map {
                 (report.methods.count > 1
                     ? "\($0.method.definiteName.capitalizedFirst) is nearest to the originals: test" : "Test")
@@ -51,22 +50,27 @@ enum ReconstructionFigures: ReportFigureKind {
     }
 
     private static func grid(
-        of report: Report, shape: ImageShape, examples: Illustrations.Examples
+        of report: Report, shape: ImageShape, examples: Examples.Finding?, count: Int = .max
     ) -> ImageGrid {
+        let groups = [
+            ("best", (examples?.best ?? []).prefix(count)), ("median", (examples?.median ?? []).prefix(count)),
+            ("worst", (examples?.worst ?? []).suffix(count)),
+        ]
+        let shown = groups.flatMap(\.1)
         let input = ImageGridRow(
-            name: "Input", tiles: examples.all.map { ImageTile(pixels: Array(report.truth[row: $0])) })
+            name: "Input", tiles: shown.map { ImageTile(pixels: Array(report.truth[row: $0.testRow])) })
         let rows = report.methods.map { result in
             ImageGridRow(
                 name: result.method.name,
-                tiles: examples.all.map { row in
+                tiles: shown.map { example in
                     ImageTile(
-                        pixels: Array(result.reconstruction[row: row]),
-                        caption: NumberFormat.decimal(result.rowErrors[report.split.test[row]], decimals: 3))
+                        pixels: Array(result.reconstruction[row: example.testRow]),
+                        caption: NumberFormat.decimal(example.mse[result.id] ?? .nan, decimals: 3))
                 })
         }
-        let groups = [("best", examples.best), ("median", examples.median), ("worst", examples.worst)]
-            .filter { !$0.1.isEmpty }.map { ImageGridGroup(heading: $0.0, columns: $0.1.count) }
-        return ImageGrid(rows: [input] + rows, shape: shape, groups: groups)
+        return ImageGrid(
+            rows: [input] + rows, shape: shape,
+            groups: groups.filter { !$0.1.isEmpty }.map { ImageGridGroup(heading: $0.0, columns: $0.1.count) })
     }
 
     /// True against reconstructed values, and which columns keep how much.
@@ -120,32 +124,24 @@ enum ReconstructionFigures: ReportFigureKind {
 extension ReconstructionFigures {
     private static let overviewLimit = 14
 
-    /// Each feature's R², the mean over the methods, where it varies.
-    private static func meanR2(of report: Report) -> [(name: String, value: Double)] {
-        report.featureNames.indices.compactMap { feature in
-            let values = report.methods.map { $0.perFeatureR2[feature] }.filter(\.isFinite)
-            return values.isEmpty
-                ? nil : (report.featureNames[feature].escaped, values.reduce(0, +) / Double(values.count))
-        }
-    }
-
     /// The best and the worst feature.
     private static func featureFinding(of report: Report) -> String {
-        let means = meanR2(of: report)
-        guard let best = means.max(by: { $0.value < $1.value }), let worst = means.min(by: { $0.value < $1.value }),
+        guard let features = report.findings[Features.self], let best = features.best, let worst = features.worst,
             best.name != worst.name
         else { return "R² of each feature." }
-        return "Kept best: \(best.name), mean R² \(NumberFormat.decimal(best.value, decimals: 2)); "
-            + "worst: \(worst.name), with \(NumberFormat.decimal(worst.value, decimals: 2))."
+        return "Kept best: \(best.name.escaped), mean R² \(NumberFormat.decimal(best.meanR2, decimals: 2)); "
+            + "worst: \(worst.name.escaped), with \(NumberFormat.decimal(worst.meanR2, decimals: 2))."
     }
 
     /// How many features each method keeps at least half of.
     private static func spreadFinding(of report: Report) -> String {
+        let features = report.findings[Features.self]
         let counts = report.methods.map { result in
-            "\(NumberText.count(result.perFeatureR2.count { $0 >= 0.5 })) (\(result.method.name))"
+            "\(NumberText.count(features?.wellReconstructed[result.id] ?? 0)) (\(result.method.name))"
         }
         return
-            "Features with R² of at least 0.5: \(Report.list(counts)) of \(NumberText.count(report.featureNames.count))."
+            "Features with R² of at least \(NumberFormat.plain(Features.wellFrom)): \(Report.list(counts)) of "
+            + "\(NumberText.count(report.featureNames.count))."
     }
 }
 

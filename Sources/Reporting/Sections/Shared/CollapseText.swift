@@ -1,5 +1,6 @@
 internal import Core
 internal import EmbeddingQuality
+internal import Evidence
 internal import Methods
 internal import Plotting
 

@@ -1,4 +1,5 @@
 internal import Core
+internal import Evidence
 internal import Methods
 internal import NeuralNetworks
 internal import Plotting

@@ -1,6 +1,7 @@
 internal import Core
 internal import Datasets
 internal import Drawing
+internal import Evidence
 internal import Methods
 internal import Plotting
 

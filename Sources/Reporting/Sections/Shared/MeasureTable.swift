@@ -1,6 +1,7 @@
 internal import Core
 internal import Drawing
 internal import EmbeddingQuality
+internal import Evidence
 internal import Methods
 internal import Plotting
 
@@ -8,15 +9,23 @@ internal import Plotting
 struct MeasureTable {
     private let report: Report
 
+    private let performance: [String: Performance.Comparison]
+
     init(_ report: Report) {
         self.report = report
+        performance = report.findings[Performance.self]?.measures ?? [:]
+    }
+
+    /// The measures of a table that some method has a value of.
+    private func measures(of table: Measure.Table) -> [Measure] {
+        Measure.all.filter { measure in
+            measure.table == table && report.methods.contains { $0.measures[measure] != nil }
+        }
     }
 
     /// The measures that compare methods, in columns.
     var comparison: Table {
-        let measures = [Measure.mse, .r2, .trustworthiness, .continuity, .knnAccuracy, .knnR2].filter { measure in
-            report.methods.contains { $0.measures[measure] != nil }
-        }
+        let measures = measures(of: .comparison)
         return Table(
             columns: [Table.Column("method")] + measures.map { Table.Column(header($0), alignment: .decimal) },
             rows: report.methods.flatMap { result in
@@ -29,16 +38,17 @@ struct MeasureTable {
 
     /// How much of the damage each method undoes; nil where none was done.
     var restoration: Table? {
-        guard let restoration = report.restoration else { return nil }
-        let scale = power(10, -errorExponent(.restored))
-        let damaged = restoration.damagedError.estimate.scaled(by: scale)
-        let measures = [Measure.restored, .undone]
-        let own =
-            StyledText(damaged.valueText(decimals: decimals(of: .restored)))
-            + StyledText(" \(damaged.intervalText(decimals: decimals(of: .restored)))", color: .muted)
+        guard let denoising = report.findings[Denoising.self] else { return nil }
+        let measures = measures(of: .denoising)
+        let own: [StyledText] = measures.map { measure in
+            guard measure == .restored, let damaged = denoising.damagedMse else { return "–" }
+            let scaled = damaged.scaled(by: power(10, -errorExponent(measure)))
+            return StyledText(scaled.valueText(decimals: decimals(of: measure)))
+                + StyledText(" \(scaled.intervalText(decimals: decimals(of: measure)))", color: .muted)
+        }
         return Table(
             columns: [Table.Column("method")] + measures.map { Table.Column(header($0), alignment: .decimal) },
-            rows: [[StyledText("as damaged", weight: .semibold), own, "–"]]
+            rows: [[StyledText("as damaged", weight: .semibold)] + own]
                 + report.methods.map { result in
                     [StyledText(result.method.name, weight: .semibold)] + measures.map { cell($0, of: result) }
                 },
@@ -60,9 +70,7 @@ struct MeasureTable {
     /// The evidence lower bound and its parts of methods that have one; nil without any.
     var evidence: Table? {
         let results = report.methods.filter { $0.measures[.elbo] != nil }
-        let measures = [Measure.elbo, .reconstruction, .divergence].filter { measure in
-            results.contains { $0.measures[measure] != nil }
-        }
+        let measures = measures(of: .evidence)
         guard !measures.isEmpty else { return nil }
         return Table(
             columns: [Table.Column("method")]
@@ -87,7 +95,7 @@ struct MeasureTable {
 
     /// The power of ten that an error's column is in.
     private func errorExponent(_ measure: Measure) -> Int {
-        guard measure == .mse || measure == .restored else { return 0 }
+        guard measure.isSquaredError else { return 0 }
         let largest = report.methods.compactMap { $0.measures[measure]?.estimate.value }.filter(\.isFinite).max() ?? 1
         var exponent = 0
         while largest * power(10, -exponent) < 1 && exponent > -6 && largest > 0 { exponent -= 1 }
@@ -105,7 +113,7 @@ struct MeasureTable {
         guard var estimate = result.measures[measure]?.estimate else { return "–" }
         estimate = estimate.scaled(by: power(10, -errorExponent(measure)))
         let decimals = decimals(of: measure)
-        let isBest = best(measure)?.method == result.method && report.methods.count > 1
+        let isBest = performance[measure.id]?.best == result.id && report.methods.count > 1
         let value = StyledText(estimate.valueText(decimals: decimals), weight: isBest ? .semibold : .regular)
         let dagger = isLevelWithBest(measure, result) ? " †" : ""
         return value + StyledText(" \(estimate.intervalText(decimals: decimals))\(dagger)", color: .muted)
@@ -119,23 +127,9 @@ struct MeasureTable {
         return min(3, common)
     }
 
-    private func best(_ measure: Measure) -> MethodResult? {
-        guard let higherIsBetter = measure.higherIsBetter else { return nil }
-        return report.methods.filter { $0.measures[measure] != nil }.max { first, second in
-            let a = first.measures[measure]?.estimate.value ?? 0
-            let b = second.measures[measure]?.estimate.value ?? 0
-            return higherIsBetter ? a < b : a > b
-        }
-    }
-
     /// Whether a method can't be told from the best by this measure.
     private func isLevelWithBest(_ measure: Measure, _ result: MethodResult) -> Bool {
-        guard let best = best(measure), best.method != result.method,
-            let rows = result.measures[measure]?.rows, let bestRows = best.measures[measure]?.rows,
-            rows.rowCount == bestRows.rowCount
-        else { return false }
-        let difference = rows.difference(from: bestRows).estimate(seed: report.settings.seed)
-        return difference.lower <= 0 && difference.upper >= 0
+        performance[measure.id]?.levelWithBest.contains(result.id) == true
     }
 
     private func power(_ base: Double, _ exponent: Int) -> Double {

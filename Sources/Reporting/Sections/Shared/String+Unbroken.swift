@@ -1,3 +1,5 @@
+internal import Evidence
+
 extension String {
     /// The text with no-break spaces where a line must not end: within "62 % [59, 65]", "n = 359" and "R² 0.64".
     package var unbroken: String {

@@ -1,5 +1,6 @@
 internal import Core
 internal import Drawing
+internal import Evidence
 internal import Methods
 internal import NeuralNetworks
 internal import Plotting

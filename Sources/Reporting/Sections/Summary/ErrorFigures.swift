@@ -1,21 +1,24 @@
 internal import Drawing
+internal import Evidence
 internal import Methods
 internal import Plotting
 
 /// The error of PCA by its number of components, with the networks at theirs.
 enum ErrorFigures: ReportFigureKind {
     static func figures(of report: Report) -> [ReportFigure] {
-        guard report.componentErrors.count > 1, let baseline = report.baseline else { return [] }
+        guard let errors = report.findings[Components.self]?.testMse, errors.count > 1,
+            let baseline = report.baseline
+        else { return [] }
         // Beyond the networks' error the curve only falls to nothing.
         let least = report.methods.map(\.error).min() ?? 0
-        let enough = report.componentErrors.firstIndex { $0 < least / 2 } ?? report.componentErrors.count - 1
+        let enough = errors.firstIndex { $0 < least / 2 } ?? errors.count - 1
         let sizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64].filter {
-            $0 <= report.componentErrors.count && $0 <= max(enough + 1, 2 * report.settings.latentSize)
+            $0 <= errors.count && $0 <= max(enough + 1, 2 * report.settings.latentSize)
         }
         var series = [
             DimensionSeries(
                 method: baseline.method.style,
-                measurements: sizes.map { .init(latentSize: $0, value: report.componentErrors[$0 - 1]) })
+                measurements: sizes.map { .init(latentSize: $0, value: errors[$0 - 1]) })
         ]
         let others = report.methods.filter { !$0.method.isLinear && $0.method.decodes }
         for result in others {
@@ -29,7 +32,7 @@ enum ErrorFigures: ReportFigureKind {
             ReportFigure(
                 identifier: "error-by-dimension", title: "Error by latent dimensions",
                 figure: ErrorByDimension(series: series, yTitle: "test MSE", xTitle: "latent dimensions"), width: .half,
-                finding: Verdict(report).components ?? fall(of: report, sizes: sizes),
+                finding: VerdictText(report).components ?? fall(of: errors, sizes: sizes),
                 explanation:
                     "Test MSE (\(report.testCount)) of PCA by its number of components"
                     + (series.count > 1
@@ -39,9 +42,9 @@ enum ErrorFigures: ReportFigureKind {
     }
 
     /// How PCA's error falls over the sizes shown.
-    private static func fall(of report: Report, sizes: [Int]) -> String {
+    private static func fall(of errors: [Double], sizes: [Int]) -> String {
         guard let first = sizes.first, let last = sizes.last, first < last else { return "PCA's test MSE." }
-        let texts = NumberText.errors([report.componentErrors[first - 1], report.componentErrors[last - 1]])
+        let texts = NumberText.errors([errors[first - 1], errors[last - 1]])
         return "PCA's test MSE goes from \(texts[0]) with \(first) component\(first == 1 ? "" : "s") to "
             + "\(texts[1]) with \(last)."
     }

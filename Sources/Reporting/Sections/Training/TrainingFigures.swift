@@ -1,6 +1,7 @@
 internal import Core
 internal import Datasets
 internal import Drawing
+internal import Evidence
 internal import Methods
 internal import NeuralNetworks
 internal import Plotting
@@ -8,14 +9,19 @@ internal import Plotting
 /// How the networks were trained: loss by epoch.
 enum TrainingFigures: ReportFigureKind {
     static func figures(of report: Report) -> [ReportFigure] {
-        let trained = report.methods.compactMap { result in result.training.map { (result.method, $0) } }
-        guard !trained.isEmpty else { return [] }
-        let panels = trained.map { method, training in
-            TrainingCurves(series: [series(method, training.history)], yTitle: training.objective.lossTitle)
+        guard let answer = report.findings.answer(to: Training.self) else { return [] }
+        let panels = report.methods.compactMap { result in
+            answer.illustration.curves[result.id].map { curve in
+                TrainingCurves(
+                    series: [series(result.method, curve)], yTitle: result.training?.objective.lossTitle ?? "loss")
+            }
+        }
+        let trained = report.methods.compactMap { result in
+            answer.finding.networks[result.id].map { (result.method, $0) }
         }
         let kept = trained.map { method, training in
-            "\(method.name) epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count)"
-                + (training.history.validationLosses.filter(\.isFinite).min().map {
+            "\(method.name) epoch \(training.keptEpoch) of \(training.epochs)"
+                + (training.leastValidationLoss.map {
                     ", validation loss \(NumberFormat.significant($0, digits: 3))"
                 } ?? "")
         }
@@ -33,24 +39,13 @@ enum TrainingFigures: ReportFigureKind {
         ]
     }
 
-    /// The losses at the epochs where validation was measured; training losses are means since the one before.
-    private static func series(_ method: Method, _ history: TrainingHistory) -> TrainingSeries {
-        guard !history.validationEpochs.isEmpty else {
+    private static func series(_ method: Method, _ curve: Training.LossCurve) -> TrainingSeries {
+        guard let epochs = curve.epochs else {
             return TrainingSeries(
-                method: method.style, training: history.trainingLosses, validation: [],
-                keptEpoch: history.keptEpoch - 1)
-        }
-        var training: [Double] = []
-        var start = 0
-        for epoch in history.validationEpochs {
-            let losses = history.trainingLosses[start..<epoch]
-            // Before the first epoch there is a validation loss, where a start was measured, and no training loss.
-            training.append(losses.isEmpty ? .nan : losses.reduce(0, +) / Double(losses.count))
-            start = epoch
+                method: method.style, training: curve.training, validation: curve.validation, keptEpoch: curve.kept)
         }
         return TrainingSeries(
-            method: method.style, training: training, validation: history.validationLosses,
-            epochs: history.validationEpochs.map(Double.init),
-            keptEpoch: history.validationEpochs.firstIndex(of: history.keptEpoch) ?? 0)
+            method: method.style, training: curve.training, validation: curve.validation, epochs: epochs,
+            keptEpoch: curve.kept)
     }
 }

@@ -1,0 +1,38 @@
+/// The rank correlation of distances between rows in the data and in each latent space.
+package enum Distances: Question {
+    package static let id = "distances"
+
+    package struct Finding: Codable, Sendable {
+        /// How many pairs of test rows were compared.
+        package let pairs: Int
+        /// Spearman's ρ by the method's id; methods one side of whose distances is constant are left out.
+        package let spearmanCorrelation: [String: Double]
+    }
+
+    package struct Illustration: Sendable {
+        /// Euclidean distances of the scaled rows, one a pair.
+        package let data: [Double]
+        /// Euclidean distances of their codes, by the method's id.
+        package let latent: [String: [Double]]
+    }
+
+    package static let definitions = [
+        "pairs": Definition(
+            "Pairs of test rows that were compared: all, or as many drawn at random as can be compared in time.",
+            unit: "pairs"),
+        "spearman_correlation": Definition(
+            "Spearman's rank correlation between the Euclidean distances of pairs of test rows in the data, all features "
+                + "scaled, and in the latent space."),
+    ]
+
+    package static func find(in study: Study) -> Answer<Distances>? {
+        let pairs = DistancePairs(study)
+        let latent = study.methods.byID { pairs.distances(in: $0.codes) }
+        return Answer(
+            Finding(
+                pairs: pairs.count,
+                spearmanCorrelation: study.methods.byID { result in
+                    latent[result.id].flatMap { rankCorrelation(pairs.distances, $0)?.finite }
+                }), illustration: Illustration(data: pairs.distances, latent: latent))
+    }
+}

@@ -1,0 +1,85 @@
+internal import Core
+internal import OneDNN
+
+/// The answers to questions, each by the question's type.
+package struct Findings: Sendable {
+    private var answers: [String: any AnyAnswer] = [:]
+
+    /// No answers.
+    package init() {}
+
+    /// Asks all questions.
+    ///
+    /// - Parameters:
+    ///   - questions: What to ask.
+    ///   - study: The fitted methods with everything that has been measured of them.
+    /// - Throws: `EmbeddingQualityError` where a measure has no value.
+    package init(_ questions: [any Question.Type] = Questions.all, of study: Study) throws {
+        let found = ParallelTasks.run(questions.map(AskedQuestion.init), threads: study.settings.threads) { asked in
+            setKernelThreads(1)
+            return Result { try Self.answer(asked.question, in: study) }
+        }
+        for (question, result) in zip(questions, found) { answers[question.id] = try result.get() }
+    }
+
+    private struct AskedQuestion: Sendable {
+        let question: any Question.Type
+    }
+
+    private static func answer<Asked: Question>(_ question: Asked.Type, in study: Study) throws -> (any AnyAnswer)? {
+        try question.find(in: study)
+    }
+
+    /// The numbers that answer a question; nil where it has no answer.
+    package subscript<Asked: Question>(_ question: Asked.Type) -> Asked.Finding? { answer(to: question)?.finding }
+
+    /// What only drawings need of an answer; nil where there is none.
+    package func illustration<Asked: Question>(of question: Asked.Type) -> Asked.Illustration? {
+        answer(to: question)?.illustration
+    }
+
+    /// The answer to a question; nil where it has none.
+    package func answer<Asked: Question>(to question: Asked.Type) -> Answer<Asked>? {
+        answers[question.id] as? Answer<Asked>
+    }
+
+    /// The ids of the questions that have an answer.
+    package var ids: Set<String> { Set(answers.keys) }
+}
+
+/// An answer to any question.
+private protocol AnyAnswer: Sendable {
+    func encode(to encoder: any Encoder) throws
+}
+
+extension Answer: AnyAnswer {
+    fileprivate func encode(to encoder: any Encoder) throws {
+        try finding.encode(to: encoder)
+        var container = encoder.container(keyedBy: FindingKey.self)
+        try container.encode(Asked.definitions, forKey: FindingKey("definitions"))
+    }
+}
+
+/// The key of a question or of its definitions.
+private struct FindingKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+}
+
+extension Findings: Encodable {
+    /// Each finding by its question's id, with the definitions of its numbers beside them.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: FindingKey.self)
+        for (id, answer) in answers { try container.encode(Entry(answer: answer), forKey: FindingKey(id)) }
+    }
+
+    private struct Entry: Encodable {
+        let answer: any AnyAnswer
+
+        func encode(to encoder: any Encoder) throws { try answer.encode(to: encoder) }
+    }
+}

@@ -1,0 +1,81 @@
+internal import Datasets
+package import EmbeddingQuality
+internal import Methods
+
+/// Predictions of each label by the neighbours in each latent space.
+package enum LabelPrediction: Question {
+    package static let id = "labels"
+
+    package struct Finding: Codable, Sendable {
+        /// Each label, the one that methods are judged by first.
+        package let labels: [LabelFinding]
+    }
+
+    /// What is told of one label.
+    package struct LabelFinding: Codable, Sendable {
+        package let name: String
+        /// The key of the measure, `knn_accuracy` of classes and `knn_r2` of numbers.
+        package let measure: String
+        /// The measure's value by the method's id; methods that it can't be taken of are left out.
+        package let test: [String: Estimate]
+        /// How many rows the largest and the smallest class have; nil of numbers.
+        package let mostRows: Int?
+        package let fewestRows: Int?
+        /// How many classes there are; nil of numbers.
+        package let classes: Int?
+    }
+
+    /// The measures of the labels besides the first, by the method.
+    package struct Illustration: Sendable {
+        package let further: [LabelResult]
+    }
+
+    package static let definitions = [
+        "test": Definition(
+            "The measure named, over the test rows of known label, with its 95 % bootstrap interval.",
+            unit: "as the measure"),
+        "most_rows": Definition("Rows of the largest class.", unit: "rows"),
+        "fewest_rows": Definition("Rows of the smallest class.", unit: "rows"),
+        "classes": Definition("Classes that there are.", unit: "classes"),
+    ]
+
+    package static func find(in study: Study) throws -> Answer<LabelPrediction>? {
+        guard let labels = study.data.labels else { return nil }
+        let seed = study.settings.seed
+        let measurement = LabelMeasurement(split: study.data.split, seed: seed)
+        let measure = measure(for: labels)
+        var findings = [finding(labels, study.methods.byID { $0.measures[measure]?.estimate.finite })]
+        var further: [LabelResult] = []
+        for label in study.data.furtherLabels {
+            var measures: [Method: [Measure: MeasuredValue]] = [:]
+            for result in study.methods {
+                let quality = try measurement.quality(of: label.labels, codes: result.codes)
+                measures[result.method] = quality.map { [$0.measure: $0.value(seed: seed)] } ?? [:]
+            }
+            further.append(LabelResult(label, measures: measures))
+            let measure = Self.measure(for: label.labels)
+            findings.append(
+                finding(label.labels, study.methods.byID { measures[$0.method]?[measure]?.estimate.finite }))
+        }
+        return Answer(Finding(labels: findings), illustration: Illustration(further: further))
+    }
+
+    private static func measure(for labels: Labels) -> Measure {
+        switch labels {
+        case .categorical: .knnAccuracy
+        case .continuous: .knnR2
+        }
+    }
+
+    private static func finding(_ labels: Labels, _ test: [String: Estimate]) -> LabelFinding {
+        var counts: [Int]?
+        if case .categorical(let labels) = labels {
+            var rows = [Int](repeating: 0, count: labels.categories.count)
+            for code in labels.codes where code >= 0 { rows[code] += 1 }
+            counts = rows
+        }
+        return LabelFinding(
+            name: labels.name, measure: measure(for: labels).id, test: test, mostRows: counts?.max(),
+            fewestRows: counts?.min(), classes: counts?.count)
+    }
+}

@@ -1,0 +1,11 @@
+/// The questions of a report.
+package enum Questions {
+    /// All questions, in no particular order: one that is not named here is not asked.
+    package static let all: [any Question.Type] = [
+        Performance.self, Verdict.self, Components.self, Distances.self, RowErrors.self, Classes.self,
+        LabelPrediction.self,
+        Examples.self, Features.self, Denoising.self, Samples.self, Plane.self, Interpolation.self,
+        LatentDimensions.self,
+        Training.self,
+    ]
+}

@@ -1,0 +1,132 @@
+package import Core
+internal import Datasets
+package import EmbeddingQuality
+package import Methods
+internal import OneDNN
+
+/// Judges fitted methods on the same test rows.
+package struct Assessment: Sendable {
+    private let rows: any RowSource
+    let data: StudyData
+    let settings: StudySettings
+    /// The corrupted test rows; nil where no method learned to restore any.
+    let damaged: DamagedRows?
+
+    /// Rows beyond this many are sampled for measures whose work grows with the square of the rows.
+    static let neighborhoodRows = 4_000
+    static let neighbors = 12
+    /// Codes drawn from each posterior for the evidence lower bound.
+    static let evidenceDraws = 8
+
+    /// Prepares for measuring: corrupts the test rows where methods are to restore them.
+    ///
+    /// - Parameters:
+    ///   - rows: All rows, scaled.
+    ///   - data: Which of them are for what, and what is known of them.
+    ///   - settings: What the measures depend on besides.
+    package init(rows: any RowSource, data: StudyData, settings: StudySettings) {
+        self.rows = rows
+        self.data = data
+        self.settings = settings
+        damaged = settings.damage.map { DamagedRows($0, rows: rows, data: data, seed: settings.seed) }
+    }
+
+    /// A study of methods: the results of all trained first, with what the other trainings of each came to.
+    ///
+    /// - Parameter repeats: What was fitted, from each seed: methods in the order asked for, PCA from the first seed alone.
+    /// - Returns: The study, which questions can be asked of.
+    /// - Throws: `EmbeddingQualityError` where a measure can't be taken.
+    package func study(of repeats: [[FittedMethod]]) throws(EmbeddingQualityError) -> Study {
+        var results = try results(of: repeats[0], threads: settings.threads)
+        if repeats.count > 1 { try add(Array(repeats.dropFirst()), to: &results) }
+        return Study(data: data, settings: settings, fitted: repeats[0], methods: results, damaged: damaged)
+    }
+
+    /// Adds what the trainings from further seeds came to.
+    private func add(_ repeats: [[FittedMethod]], to results: inout [MethodResult]) throws(EmbeddingQualityError) {
+        // Each training's codes and reconstructions are let go as soon as they have been measured.
+        let further = ParallelTasks.run(Array(repeats.enumerated()), threads: settings.threads) { (index, methods) in
+            setKernelThreads(1)
+            return Result { () throws(EmbeddingQualityError) in
+                try self.results(of: methods, threads: 1).map {
+                    ($0.method, $0.asRepeat(seed: settings.seed(ofRepeat: index + 1)))
+                }
+            }
+        }
+        for index in results.indices {
+            guard let first = results[index].asRepeat(seed: settings.seed) else { continue }
+            results[index].repeats = [first]
+            for measured in further {
+                for (method, training) in try measured.get() where method == results[index].method {
+                    results[index].repeats += training.map { [$0] } ?? []
+                }
+            }
+        }
+    }
+
+    /// The results of all methods, in their order.
+    ///
+    /// - Parameters:
+    ///   - methods: What was fitted.
+    ///   - threads: How many methods may be measured at a time.
+    /// - Returns: One result a method.
+    /// - Throws: `EmbeddingQualityError` where a measure can't be taken.
+    package func results(
+        of methods: [FittedMethod], threads: Int = 1
+    ) throws(EmbeddingQualityError) -> [MethodResult] {
+        let passes = ParallelTasks.run(methods, threads: threads) { method in
+            setKernelThreads(1)
+            return RowPass(of: method, over: rows, test: data.split.test, settings: settings)
+        }
+        let neighborhoods = try preserved(passes.map(\.testCodes))
+        let measured = ParallelTasks.run(Array(methods.indices), threads: threads) { index in
+            setKernelThreads(1)
+            return Result { () throws(EmbeddingQualityError) in
+                try result(of: methods[index], passes[index], preservation: neighborhoods?[index])
+            }
+        }
+        var results: [MethodResult] = []
+        for result in measured { results.append(try result.get()) }
+        return results
+    }
+
+    private func result(
+        of method: FittedMethod, _ pass: RowPass, preservation: NeighborhoodPreservation?
+    ) throws(EmbeddingQualityError) -> MethodResult {
+        let basis = try MeasureBasis(method, pass, preservation: preservation, of: self)
+        var measures: [Measure: MeasuredValue] = [:]
+        for measure in Measure.all {
+            measures[measure] = measure.value(basis).map { MeasuredValue($0, seed: settings.seed) }
+        }
+        return MethodResult(
+            method: method.method, latentSize: settings.latentSize, codes: pass.codes, rowErrors: pass.errors,
+            reconstruction: pass.testReconstruction ?? Matrix(rows: 0, columns: rows.featureCount),
+            restored: basis.restored,
+            allReconstructions: pass.reconstructions, perFeatureR2: basis.error?.perFeatureR2 ?? [], measures: measures,
+            explainedVarianceRatio: method.linear?.explainedVarianceRatio, training: method.training,
+            seconds: method.seconds,
+            latentUse: basis.posterior.map { LatentUse(of: $0) })
+    }
+
+    /// How each method keeps neighbours; nil where there are too few test rows for that to mean anything.
+    private func preserved(_ codes: [Matrix]) throws(EmbeddingQualityError) -> [NeighborhoodPreservation]? {
+        let chosen = Array(0..<data.truth.rows).sampled(
+            Self.neighborhoodRows, seed: settings.seed, stream: "neighbourhood rows")
+        do {
+            return try NeighborhoodPreservation.measured(
+                of: codes.map { $0.selecting(rows: chosen) }, against: data.truth.selecting(rows: chosen),
+                neighbors: Self.neighbors)
+        } catch .tooFewRows {
+            return nil
+        }
+    }
+}
+
+extension [Int] {
+    /// So many of some rows, ascending: all, or as many as are wanted, drawn at random.
+    func sampled(_ most: Int, seed: UInt64, stream: String) -> [Int] {
+        guard count > most else { return self }
+        var generator = SeededGenerator(seed: seed, stream: stream)
+        return shuffled(using: &generator).prefix(most).sorted()
+    }
+}

@@ -1,0 +1,67 @@
+internal import Core
+internal import Datasets
+internal import EmbeddingQuality
+
+/// How well the training rows' labels predict the test rows', near each other in the latent space.
+struct LabelMeasurement {
+    let split: Split
+    let seed: UInt64
+
+    static let votingNeighbors = 5
+    /// Training rows beyond this many are sampled for those that vote on labels.
+    static let votingRows = 50_000
+
+    /// What the neighbours tell of a label.
+    enum Quality: Sendable {
+        /// The share of test rows whose class they tell.
+        case accuracy(RowMean)
+        /// R² of the numbers that they predict.
+        case r2(RelativeReduction)
+    }
+
+    /// The accuracy for classes, or R² for numbers; nil where too few labels are known.
+    ///
+    /// - Parameters:
+    ///   - labels: The labels of all rows.
+    ///   - codes: The codes of all rows, `[rows, latent]`.
+    /// - Returns: The measure, or nil.
+    /// - Throws: `EmbeddingQualityError` where codes are no numbers.
+    func quality(of labels: Labels, codes: Matrix) throws(EmbeddingQualityError) -> Quality? {
+        let voting = split.training.sampled(Self.votingRows, seed: seed, stream: "voting rows")
+        let training = codes.selecting(rows: voting)
+        let testCodes = codes.selecting(rows: split.test)
+        do {
+            switch labels {
+            case .categorical(let labels):
+                let classifier = try NearestNeighborClassifier(
+                    training: training, labels: voting.map { labels.codes[$0] }, neighbors: Self.votingNeighbors)
+                return .accuracy(try classifier.accuracy(on: testCodes, labels: split.test.map { labels.codes[$0] }))
+            case .continuous(let labels):
+                let regressor = try NearestNeighborRegressor(
+                    training: training, targets: voting.map { labels.values[$0] }, neighbors: Self.votingNeighbors)
+                return .r2(try regressor.r2(on: testCodes, targets: split.test.map { labels.values[$0] }))
+            }
+        } catch .noLabels {
+            // All labels of one part are missing: there is nothing to measure.
+            return nil
+        }
+    }
+}
+
+extension LabelMeasurement.Quality {
+    /// The measure that it is a value of.
+    var measure: Measure {
+        switch self {
+        case .accuracy: .knnAccuracy
+        case .r2: .knnR2
+        }
+    }
+
+    /// The measure's value with its interval.
+    func value(seed: UInt64) -> MeasuredValue {
+        switch self {
+        case .accuracy(let accuracy): MeasuredValue(accuracy, seed: seed)
+        case .r2(let r2): MeasuredValue(r2, seed: seed)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+internal import Core
+internal import EmbeddingQuality
+internal import Methods
+
+/// What measures of one method are made of: everything that several of them need, computed once.
+struct MeasureBasis: Sendable {
+    /// How far the reconstructed test rows are from the true ones; nil of a method without a decoder.
+    let error: ReconstructionError?
+    /// How neighbours are kept; nil where there are too few test rows.
+    let preservation: NeighborhoodPreservation?
+    /// What neighbours tell of the label; nil without labels.
+    let label: LabelMeasurement.Quality?
+    /// The distributions over codes of the test rows; nil of a method that gives codes alone.
+    let posterior: Posterior?
+    /// The parts of the evidence lower bound of the test rows; nil of a method that has none.
+    let evidence: EvidenceLowerBound?
+    /// The share of each test row's codes that are active; nil where codes are not sparse.
+    let activeShares: [Double]?
+    /// What the method makes of the corrupted test rows; nil where none were corrupted.
+    let restored: Matrix?
+    /// How far these are from the clean ones.
+    let restoredError: RowMean?
+    /// How far the corrupted test rows themselves are from the clean ones.
+    let damagedError: RowMean?
+
+    init(
+        _ method: FittedMethod, _ pass: RowPass, preservation: NeighborhoodPreservation?, of assessment: Assessment
+    ) throws(EmbeddingQualityError) {
+        let (data, settings) = (assessment.data, assessment.settings)
+        error = pass.testReconstruction.map { ReconstructionError(truth: data.truth, reconstruction: $0) }
+        self.preservation = preservation
+        label = try data.labels.flatMap { (labels) throws(EmbeddingQualityError) in
+            try LabelMeasurement(split: data.split, seed: settings.seed).quality(of: labels, codes: pass.codes)
+        }
+        let posterior = method.probabilistic?.posterior(of: data.truth)
+        self.posterior = posterior
+        evidence = method.probabilistic?.evidence(
+            of: data.truth, posterior: posterior, draws: Assessment.evidenceDraws, seed: settings.seed)
+        activeShares = method.sparse?.activeShares(of: pass.testCodes)
+        let restored = assessment.damaged.flatMap { $0.restored(by: method) }
+        self.restored = restored
+        restoredError = restored.map {
+            ReconstructionError(truth: data.truth, reconstruction: $0).meanSquaredError
+        }
+        damagedError = assessment.damaged?.error
+    }
+}

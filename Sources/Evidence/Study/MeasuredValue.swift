@@ -1,0 +1,18 @@
+package import EmbeddingQuality
+
+/// A measure's value with what each row adds to it, so that methods can be compared row by row.
+package struct MeasuredValue: Sendable {
+    package let estimate: Estimate
+    /// What each test row adds, where the measure is a mean over rows.
+    package let rows: RowMean?
+
+    package init(estimate: Estimate, rows: RowMean?) {
+        self.estimate = estimate
+        self.rows = rows
+    }
+
+    /// The value of a measure with its bootstrap interval.
+    package init(_ measure: any QualityMeasure, seed: UInt64) {
+        self.init(estimate: measure.estimate(seed: seed), rows: measure as? RowMean)
+    }
+}

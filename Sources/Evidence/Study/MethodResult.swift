@@ -1,0 +1,72 @@
+package import Core
+internal import EmbeddingQuality
+package import Methods
+
+/// What one method made of the data.
+package struct MethodResult: Sendable {
+    package let method: Method
+    package let latentSize: Int
+    /// The codes of all rows, `[rows, latent]`.
+    package let codes: Matrix
+    /// The squared error of every row, its mean over features: `[rows]`.
+    package let rowErrors: [Double]
+    /// The test rows reconstructed, `[test rows, features]`.
+    package let reconstruction: Matrix
+    /// What it makes of the corrupted test rows, `[test rows, features]`; nil where none were corrupted.
+    package let restored: Matrix?
+    /// All rows reconstructed, where the user asked for them to be kept.
+    package let allReconstructions: Matrix?
+    /// R² of each feature over the test rows: `[features]`.
+    package let perFeatureR2: [Double]
+    /// What was measured over the test rows.
+    package var measures: [Measure: MeasuredValue]
+    /// The share of the training rows' variance that each component explains; PCA's only.
+    package let explainedVarianceRatio: [Double]?
+    /// How a network was trained; nil for PCA.
+    package let training: TrainingSummary?
+    /// The time that fitting alone took, in seconds.
+    package let seconds: Double
+    /// How much each latent dimension is used for the test rows; the VAE's only.
+    package let latentUse: LatentUse?
+
+    /// The KL divergence of each latent dimension, the mean over test rows in nats; the VAE's only.
+    package var divergenceByDimension: [Double]? { latentUse?.divergences }
+    /// What each of the network's trainings came to, this one first; empty where there was only this one.
+    package var repeats: [RepeatedTraining] = []
+
+    package init(
+        method: Method, latentSize: Int, codes: Matrix, rowErrors: [Double], reconstruction: Matrix,
+        restored: Matrix? = nil, allReconstructions: Matrix? = nil, perFeatureR2: [Double],
+        measures: [Measure: MeasuredValue], explainedVarianceRatio: [Double]? = nil, training: TrainingSummary? = nil,
+        seconds: Double, latentUse: LatentUse? = nil, repeats: [RepeatedTraining] = []
+    ) {
+        self.method = method
+        self.latentSize = latentSize
+        self.codes = codes
+        self.rowErrors = rowErrors
+        self.reconstruction = reconstruction
+        self.restored = restored
+        self.allReconstructions = allReconstructions
+        self.perFeatureR2 = perFeatureR2
+        self.measures = measures
+        self.explainedVarianceRatio = explainedVarianceRatio
+        self.training = training
+        self.seconds = seconds
+        self.latentUse = latentUse
+        self.repeats = repeats
+    }
+
+    /// Its name in `metrics.json`.
+    package var id: String { method.rawValue }
+    /// The test error.
+    package var error: Double { measures[.mse]?.estimate.value ?? .infinity }
+}
+
+extension [MethodResult] {
+    /// Something of each method by its id; methods that have none are left out.
+    func byID<Value>(_ value: (MethodResult) throws -> Value?) rethrows -> [String: Value] {
+        var values: [String: Value] = [:]
+        for result in self { values[result.id] = try value(result) }
+        return values
+    }
+}

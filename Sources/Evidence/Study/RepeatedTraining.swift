@@ -1,0 +1,54 @@
+internal import EmbeddingQuality
+package import Methods
+internal import NeuralNetworks
+
+/// What one of several trainings of a network came to: the same data and the same split, another seed.
+package struct RepeatedTraining: Sendable {
+    package let seed: UInt64
+    /// What was measured over the test rows.
+    package let measures: [Measure: Double]
+    package let training: TrainingSummary
+
+    package init(seed: UInt64, measures: [Measure: Double], training: TrainingSummary) {
+        self.seed = seed
+        self.measures = measures
+        self.training = training
+    }
+}
+
+/// How much a number differs from one training to the next.
+package struct SeedSpread: Sendable, Equatable, Codable {
+    package let mean: Double
+    /// With the number of trainings less one as the divisor.
+    package let standardDeviation: Double
+    package let count: Int
+
+    /// The spread of values; nil of fewer than two, or where one of them is no number.
+    package init?(_ values: [Double]) {
+        guard values.count > 1, values.allSatisfy(\.isFinite) else { return nil }
+        count = values.count
+        let mean = values.reduce(0, +) / Double(values.count)
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        self.mean = mean
+        standardDeviation = (squares / Double(values.count - 1)).squareRoot()
+    }
+
+    package init(mean: Double, standardDeviation: Double, count: Int) {
+        self.mean = mean
+        self.standardDeviation = standardDeviation
+        self.count = count
+    }
+}
+
+extension MethodResult {
+    /// How much a measure differs between trainings; nil where the network was trained once.
+    package func spread(of measure: Measure) -> SeedSpread? {
+        let values = repeats.compactMap { $0.measures[measure] }
+        return values.count == repeats.count ? SeedSpread(values) : nil
+    }
+
+    /// This result as one of several.
+    func asRepeat(seed: UInt64) -> RepeatedTraining? {
+        training.map { RepeatedTraining(seed: seed, measures: measures.mapValues(\.estimate.value), training: $0) }
+    }
+}

@@ -1,0 +1,45 @@
+internal import Core
+internal import Datasets
+internal import EmbeddingQuality
+package import Methods
+
+/// Fitted methods with everything that has been measured of them: what questions are asked of.
+///
+/// What several questions need is in it once: codes, reconstructions, errors and measures of each method.
+package struct Study: Sendable {
+    package let data: StudyData
+    package let settings: StudySettings
+    /// The fitted methods, in the order of ``methods``; empty of a study that is made of numbers alone.
+    package let fitted: [FittedMethod]
+    /// What each method made of the data, in the order asked for.
+    package let methods: [MethodResult]
+    /// The corrupted test rows; nil where no method learned to restore any.
+    package let damaged: DamagedRows?
+    /// The test error of the linear method with 1, 2, … components; empty without one.
+    package let componentErrors: [Double]
+
+    package init(
+        data: StudyData, settings: StudySettings, fitted: [FittedMethod] = [], methods: [MethodResult],
+        damaged: DamagedRows? = nil, componentErrors: [Double]? = nil
+    ) {
+        self.data = data
+        self.settings = settings
+        self.fitted = fitted
+        self.methods = methods
+        self.damaged = damaged
+        self.componentErrors =
+            componentErrors ?? fitted.lazy.compactMap(\.linear).first?.errorsByComponents(on: data.truth) ?? []
+    }
+
+    /// The linear method that others are compared with; nil without one.
+    var baseline: MethodResult? { methods.first { $0.method.isLinear } }
+
+    /// The results of the methods that decode and are not linear, in their order.
+    var networks: [MethodResult] { methods.filter { !$0.method.isLinear && $0.method.decodes } }
+
+    /// The results of the methods that decode, in their order.
+    var decoding: [MethodResult] { methods.filter(\.method.decodes) }
+
+    /// The errors of the test rows by a method, `[test rows]`.
+    func testErrors(of result: MethodResult) -> [Double] { data.split.test.map { result.rowErrors[$0] } }
+}

@@ -1,0 +1,29 @@
+package import NeuralNetworks
+
+/// What the measures of a study depend on besides the data and the methods.
+package struct StudySettings: Sendable {
+    /// The user's seed, which every random choice follows from.
+    package var seed: UInt64
+    /// How many numbers a code has.
+    package var latentSize: Int
+    /// How many methods, or questions, may be worked on at a time.
+    package var threads: Int
+    /// Whether the reconstructions of all rows are kept.
+    package var savesReconstructions: Bool
+    /// The corruption that test rows are restored from; nil where no method learned to restore any.
+    package var damage: Damage?
+
+    package init(
+        seed: UInt64 = 0, latentSize: Int = 2, threads: Int = 1, savesReconstructions: Bool = false,
+        damage: Damage? = nil
+    ) {
+        self.seed = seed
+        self.latentSize = latentSize
+        self.threads = threads
+        self.savesReconstructions = savesReconstructions
+        self.damage = damage
+    }
+
+    /// The seed of one of several trainings, counted from 0.
+    package func seed(ofRepeat index: Int) -> UInt64 { seed &+ UInt64(index) }
+}

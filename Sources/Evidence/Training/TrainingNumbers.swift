@@ -1,0 +1,80 @@
+internal import Methods
+internal import NeuralNetworks
+
+/// The numbers of a training's settings that a report quotes.
+package struct TrainingNumbers: Codable, Sendable {
+    package let peakLearningRate: Double
+    package let warmupSteps: Int
+    package let weightDecay: Double
+    package let clippingFactor: Double
+    /// The standard deviation of the normal noise added to inputs in training; nil for none.
+    package let inputNoise: Double?
+    /// How far training images are moved about; nil for not at all.
+    package let augmentation: Augmentation?
+    /// How codes are pulled to an Isomap at first; nil for not at all.
+    package let layout: Layout?
+    /// How narrow distributions were held at first; nil for as they came.
+    package let narrowStart: NarrowStart?
+    /// By which share of its loss the start had to be beaten; nil where it was not to be kept.
+    package let startMargin: Double?
+
+    /// How far images are moved about.
+    package struct Augmentation: Codable, Sendable {
+        package let rotation: Double
+        package let shear: Double
+        package let scale: Double
+        package let shift: Double
+    }
+
+    /// How codes are pulled to an Isomap.
+    package struct Layout: Codable, Sendable {
+        package let weight: Double
+        package let share: Double
+    }
+
+    /// How narrow distributions were held.
+    package struct NarrowStart: Codable, Sendable {
+        package let likelihoodLogVariance: Double
+        package let posteriorLogVariance: Double
+        package let share: Double
+    }
+
+    static let definitions = [
+        "peak_learning_rate": Definition("AdamW's highest learning rate."),
+        "warmup_steps": Definition("Steps over which the learning rate rises.", unit: "steps"),
+        "weight_decay": Definition("AdamW's weight decay on matrices."),
+        "clipping_factor": Definition("How many times its usual norm a gradient may have."),
+        "input_noise": Definition(
+            "Standard deviation of the normal noise added to inputs in training.", unit: "scaled unit"),
+        "rotation": Definition("Training images are rotated by up to as much.", unit: "rad"),
+        "shear": Definition("Training images are sheared by up to as much."),
+        "scale": Definition("Training images are scaled by up to as much.", unit: "share of the size"),
+        "shift": Definition("Training images are shifted by up to as much.", unit: "pixels"),
+        "weight": Definition(
+            "The weight in a row's loss of half the squared distance of its code from its place in an Isomap."),
+        "likelihood_log_variance": Definition("Where the likelihood's log-variance was held at first."),
+        "posterior_log_variance": Definition("Where the posteriors' log-variances began."),
+        "share": Definition("Over which share of the epochs that went on.", unit: "share of the epochs"),
+        "start_margin": Definition(
+            "The share of its loss by which what training started from had to be beaten.", unit: "share of the loss"),
+    ]
+}
+
+extension TrainingNumbers {
+    init(_ training: TrainingSummary) {
+        let settings = training.settings
+        var noise: Double?
+        if case .gaussian(let deviation)? = settings.damage, !settings.damagesValidation { noise = deviation }
+        self.init(
+            peakLearningRate: settings.peakLearningRate, warmupSteps: settings.warmupSteps,
+            weightDecay: settings.weightDecay, clippingFactor: settings.clippingFactor, inputNoise: noise,
+            augmentation: settings.augmentation.map {
+                Augmentation(rotation: $0.rotation, shear: $0.shear, scale: $0.scale, shift: $0.shift)
+            }, layout: settings.codePull.map { Layout(weight: Double($0.weight), share: $0.share) },
+            narrowStart: settings.narrowStart.map {
+                NarrowStart(
+                    likelihoodLogVariance: $0.likelihoodLogVariance, posteriorLogVariance: $0.posteriorLogVariance,
+                    share: $0.share)
+            }, startMargin: settings.keepsStart ? settings.startMargin : nil)
+    }
+}

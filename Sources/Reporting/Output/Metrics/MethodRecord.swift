@@ -1,0 +1,81 @@
+internal import Core
+internal import Datasets
+internal import EmbeddingQuality
+internal import Evidence
+internal import Methods
+internal import NeuralNetworks
+internal import OneDNN
+
+/// A method in `metrics.json`: what was measured of it, and how it was trained.
+struct MethodRecord: Encodable {
+    let latent: Int
+    let test: [String: Double]
+    let testIntervals: [String: [Double]]
+    let trainSeconds: Double
+    let epochs: Int?
+    let keptEpoch: Int?
+    let parameters: Int?
+    let hidden: [Int]?
+    /// How the layers are put together, "normalized", "beside_pca", "convolutional_encoder" or "convolutional".
+    let architecture: String?
+    let batchSize: Int?
+    /// "bf16" or "f32".
+    let precision: String?
+    let trainingLoss: [Double]?
+    let validationLoss: [Double]?
+    let validationEpochs: [Int]?
+    let explainedVarianceRatio: [Double]?
+    let klByDimension: [Double]?
+    /// The trainings from several seeds; absent of a method that was fitted once.
+    let repeats: RepeatsRecord?
+    /// What a time limit has changed; absent without one.
+    let timeLimit: TimeLimitRecord?
+    /// The variance over the test rows of each latent dimension's posterior mean.
+    let posteriorMeanVarianceByDimension: [Double]?
+    /// How many of these are above 0.01.
+    let activeUnits: Int?
+    /// What is said of latent dimensions that are not used.
+    let collapse: String?
+    let objective: ObjectiveRecord?
+    let trials: TrialsRecord?
+    let linearComparison: ComparisonRecord?
+}
+
+extension MethodRecord {
+    /// What is known of a method; a measure that is no number is left out, since JSON can't hold it.
+    init(_ result: MethodResult) {
+        let estimates = result.measures.finite
+        let history = result.training?.history
+        self.init(
+            latent: result.latentSize,
+            test: estimates.mapValues(\.value), testIntervals: estimates.mapValues { [$0.lower, $0.upper] },
+            trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
+            parameters: result.training?.parameterCount, hidden: result.training?.hidden,
+            architecture: result.training?.style.rawValue,
+            batchSize: result.training?.settings.batchSize,
+            precision: result.training.map { $0.settings.productElement == .bfloat16 ? "bf16" : "f32" },
+            trainingLoss: history?.trainingLosses.finite,
+            validationLoss: history?.validationLosses.finite, validationEpochs: history?.validationEpochs,
+            explainedVarianceRatio: result.explainedVarianceRatio?.finite,
+            klByDimension: result.divergenceByDimension?.finite, repeats: RepeatsRecord(result),
+            timeLimit: result.training?.shortening.map {
+                TimeLimitRecord(
+                    suitingEpochs: $0.suitingEpochs, plannedEpochs: $0.plannedEpochs, batchesPerEpoch: $0.batches,
+                    skipsTrials: $0.skipsTrials, cutOff: $0.isCutOff)
+            },
+            posteriorMeanVarianceByDimension: result.latentUse?.meanVariances.finite,
+            activeUnits: result.latentUse?.active.count, collapse: CollapseText(result).sentences,
+            objective: result.training.map { ObjectiveRecord($0.objective) },
+            trials: result.training?.trials.flatMap { $0.trials.isEmpty ? nil : TrialsRecord($0) },
+            linearComparison: result.training?.comparison.map { ComparisonRecord($0) })
+    }
+}
+
+/// What a time limit has changed, in `metrics.json`.
+struct TimeLimitRecord: Encodable {
+    let suitingEpochs: Int
+    let plannedEpochs: Int
+    let batchesPerEpoch: Int?
+    let skipsTrials: Bool
+    let cutOff: Bool
+}

@@ -1,0 +1,50 @@
+internal import Core
+internal import Datasets
+internal import EmbeddingQuality
+internal import Evidence
+internal import Foundation
+internal import Methods
+internal import NeuralNetworks
+internal import OneDNN
+
+/// `metrics.json`: every number that the report prints, with its interval, unit and definition.
+struct MetricsFile: Encodable {
+    private let schema = 1
+    private let dataset: DatasetRecord
+    private let methods: [String: MethodRecord]
+    private let verdict: VerdictRecord
+    private let componentErrors: [Double]
+    private let measures: [String: MeasureRecord]
+    private let settings: SettingsRecord
+    private let environment: EnvironmentRecord
+    private let damage: DamageRecord?
+    private let evidence: Findings
+    private let furtherLabels: [LabelRecord]?
+
+    private enum CodingKeys: String, CodingKey {
+        case schema, dataset, methods, verdict, measures, settings, environment, damage, evidence
+        case furtherLabels, componentErrors = "pca_test_mse_by_components"
+    }
+
+    init(_ report: Report) {
+        dataset = DatasetRecord(report)
+        methods = Dictionary(
+            uniqueKeysWithValues: report.methods.map { ($0.method.rawValue, MethodRecord($0)) })
+        verdict = VerdictRecord(VerdictText(report))
+        componentErrors = report.findings[Components.self]?.testMse ?? []
+        measures = Dictionary(uniqueKeysWithValues: Measure.all.map { ($0.id, MeasureRecord($0)) })
+        settings = SettingsRecord(report.settings)
+        environment = EnvironmentRecord(report.environment)
+        damage = report.findings.answer(to: Denoising.self).map { DamageRecord($0) }
+        evidence = report.findings
+        furtherLabels = report.furtherLabels.isEmpty ? nil : report.furtherLabels.map { LabelRecord($0) }
+    }
+
+    /// The file's bytes: keys sorted, so that equal numbers give equal bytes.
+    func data() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self) + Data("\n".utf8)
+    }
+}

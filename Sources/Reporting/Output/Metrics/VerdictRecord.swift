@@ -1,0 +1,40 @@
+internal import Core
+internal import Datasets
+internal import EmbeddingQuality
+internal import Evidence
+internal import Methods
+internal import NeuralNetworks
+
+/// The verdict in `metrics.json`.
+struct VerdictRecord: Encodable {
+    let outcome: String
+    let network: String?
+    let mseReduction: Double?
+    let mseReductionInterval: [Double]?
+    let sentence: String
+}
+
+extension VerdictRecord {
+    init(_ verdict: VerdictText) {
+        self.init(
+            outcome: verdict.outcome?.rawValue ?? "none", network: verdict.network?.rawValue,
+            mseReduction: verdict.reduction?.value,
+            mseReductionInterval: verdict.reduction.map { [$0.lower, $0.upper] }, sentence: verdict.sentence)
+    }
+}
+
+/// The corruption of the test rows in `metrics.json`.
+struct DamageRecord: Encodable {
+    let noise: String
+    let damagedMse: Double?
+    let damagedMseInterval: [Double]?
+}
+
+extension DamageRecord {
+    init(_ denoising: Answer<Denoising>) {
+        let error = denoising.finding.damagedMse
+        self.init(
+            noise: denoising.illustration.damage.description, damagedMse: error?.value,
+            damagedMseInterval: error.map { [$0.lower, $0.upper] })
+    }
+}
