@@ -13,7 +13,7 @@ package struct Findings: Sendable {
     /// - Parameters:
     ///   - questions: What to ask.
     ///   - study: The fitted methods with everything that has been measured of them.
-    /// - Throws: `EmbeddingQualityError` where a measure has no value.
+    /// - Throws: `EmbeddingQualityError` where a measure has no value, or an error of a library that a method runs in.
     package init(_ questions: [any Question.Type] = Questions.all, of study: Study) throws {
         let found = ParallelTasks.run(questions.map(AskedQuestion.init), threads: study.settings.threads) { asked in
             setKernelThreads(1)

@@ -99,7 +99,7 @@ import Testing
                 images, kind: .images(shape), trainingRows: training, validationRows: Array(400..<450), latentSize: 2,
                 choices: TrainingChoices(epochs: 25, hidden: [8, 16], architecture: .conv)))
         let truth = images.selecting(rows: Array(450..<500))
-        let decoded = network.decode(network.encode(truth))
+        let decoded = try network.decode(network.encode(truth))
         let means = images.means(over: training)
         var (error, spread) = (0.0, 0.0)
         for row in 0..<truth.rows {

@@ -35,8 +35,8 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
                 choices: choices))
     }
 
-    private func error(_ network: some TrainedAutoencoder, on rows: Matrix) -> Double {
-        let decoded = network.decode(network.encode(rows))
+    private func error(_ network: some TrainedAutoencoder, on rows: Matrix) throws -> Double {
+        let decoded = try network.decode(network.encode(rows))
         return zip(decoded.values, Self.truth.values).reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
             / Double(Self.truth.values.count)
     }
@@ -52,15 +52,15 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
         let untouched =
             zip(damaged.values, Self.truth.values).reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
             / Double(damaged.values.count)
-        #expect(error(denoising, on: damaged) < 0.5 * untouched)
-        #expect(error(denoising, on: damaged) < error(plain, on: damaged))
+        #expect(try error(denoising, on: damaged) < 0.5 * untouched)
+        #expect(try error(denoising, on: damaged) < error(plain, on: damaged))
         #expect(denoising.settings.damage == damage && denoising.objective == .undoing(damage))
     }
 
     @Test func aPenaltyPutsCodesToRest() throws {
         let shares = try [1e-4, 1].map { weight in
             let network = try fit(SparseAutoencoder.self) { $0.sparsity = .l1(weight: weight) }
-            let codes = network.encode(Self.truth)
+            let codes = try network.encode(Self.truth)
             #expect(codes.values.allSatisfy { $0 >= 0 })
             let shares = network.activeShares(of: codes)
             return shares.reduce(0, +) / Double(shares.count)
@@ -70,7 +70,7 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
 
     @Test func aDivergenceBringsCodesToTheirRate() throws {
         let network = try fit(SparseAutoencoder.self) { $0.sparsity = .divergence(rate: 0.2, weight: 1) }
-        let codes = network.encode(Self.rows.selecting(rows: Self.training))
+        let codes = try network.encode(Self.rows.selecting(rows: Self.training))
         #expect(codes.values.allSatisfy { (0...1).contains($0) })
         for mean in codes.means(over: Self.training) { #expect(abs(mean - 0.2) < 0.06) }
         #expect(
@@ -96,15 +96,15 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
                     rows, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: Array(0..<350),
                     validationRows: Array(350..<400), latentSize: 6,
                     choices: choices))
-            return sensitivity(network, at: rows.selecting(rows: Array(400..<500)))
+            return try sensitivity(network, at: rows.selecting(rows: Array(400..<500)))
         }
         #expect(sensitivities[1] < 0.7 * sensitivities[0], "\(sensitivities)")
     }
 
     /// How much codes move with a row, against how much they vary.
-    private func sensitivity(_ network: ContractiveAutoencoder, at rows: Matrix) -> Double {
-        let codes = network.encode(rows)
-        let moved = network.encode(
+    private func sensitivity(_ network: ContractiveAutoencoder, at rows: Matrix) throws -> Double {
+        let codes = try network.encode(rows)
+        let moved = try network.encode(
             Damager(.gaussian(standardDeviation: 0.05), range: .unit(featureCount: rows.columns))
                 .damaged(rows, seed: 1, stream: "move"))
         let means = codes.means(over: Array(0..<codes.rows))

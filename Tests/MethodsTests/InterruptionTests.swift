@@ -96,7 +96,7 @@ private final class BreakingKeeper: FitCheckpoint {
         #expect(states.contains { $0.isTrial && !$0.finished.isEmpty })
         #expect(states.contains { !$0.isTrial })
         #expect(states.contains { ($0.current?.batch ?? 0) > 0 })
-        #expect(model.encode(Self.data) == expected.encode(Self.data))
+        #expect(try model.encode(Self.data) == expected.encode(Self.data))
         #expect(withoutTime(model.history) == withoutTime(expected.history))
         #expect(model.trials.trials == expected.trials.trials && model.trials.chosen == expected.trials.chosen)
         #expect(model.history.seconds > 0)
@@ -107,7 +107,7 @@ private final class BreakingKeeper: FitCheckpoint {
         let expected = try variational(whole)
         let (model, states) = try broken([whole.count / 3, whole.count / 3, 1], variational)
         #expect(states.allSatisfy { $0.current?.model.isEmpty == false })
-        #expect(model.encode(Self.data) == expected.encode(Self.data))
+        #expect(try model.encode(Self.data) == expected.encode(Self.data))
         #expect(model.logVariance == expected.logVariance)
         #expect(withoutTime(model.history) == withoutTime(expected.history))
     }
@@ -124,7 +124,7 @@ private final class BreakingKeeper: FitCheckpoint {
         let expected = try fit(whole)
         #expect(expected.trials.folds == 5)
         let (model, _) = try broken([whole.count / 3, whole.count / 3], fit)
-        #expect(model.encode(Self.data) == expected.encode(Self.data))
+        #expect(try model.encode(Self.data) == expected.encode(Self.data))
         #expect(model.trials.trials == expected.trials.trials)
     }
 
@@ -152,7 +152,7 @@ private final class BreakingKeeper: FitCheckpoint {
         #expect(expected.comparison?.keptSecond == true)
         let (model, states) = try broken([2, whole.count - 4], fit)
         #expect(states.map(\.finished.count) == [0, 1])
-        #expect(model.encode(images) == expected.encode(images))
+        #expect(try model.encode(images) == expected.encode(images))
         #expect(model.comparison == expected.comparison)
     }
 
@@ -165,7 +165,7 @@ private final class BreakingKeeper: FitCheckpoint {
         let again = BreakingKeeper(start: end)
         let model = try autoencoder(again)
         #expect(again.count == 0)
-        #expect(model.encode(Self.data) == expected.encode(Self.data))
+        #expect(try model.encode(Self.data) == expected.encode(Self.data))
         #expect(model.history == expected.history)
     }
 

@@ -51,7 +51,7 @@ import Testing
         #expect(comparison.wasWorse && comparison.keptSecond)
         let pca = try PCA.fit(images, rows: training, latentSize: 2)
         let truth = images.selecting(rows: Array(130..<160))
-        let learned = network.decode(network.encode(truth))
+        let learned = try network.decode(network.encode(truth))
         let error =
             zip(learned.values, truth.values).reduce(0) { $0 + pow(Double($1.0) - Double($1.1), 2) }
             / Double(truth.values.count)

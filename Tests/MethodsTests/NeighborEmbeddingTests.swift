@@ -103,7 +103,7 @@ private func correlation(_ a: [Double], _ b: [Double]) -> Double {
                 choices: TrainingChoices(epochs: 300, hidden: [64, 32])))
         #expect(model.settings.codePull != nil)
         let truth = roll.selecting(rows: test)
-        let evidence = model.evidence(of: truth, draws: 8, seed: 0)
+        let evidence = try model.evidence(of: truth, draws: 8, seed: 0)
         let divergence = evidence.divergence.reduce(0, +) / 160
         let bound = evidence.reconstruction.reduce(0, +) / 160 + divergence
         let linear = try #require(

@@ -34,7 +34,7 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
                 choices: TrainingChoices(epochs: 1, batchSize: 700)))
         let truth = Self.rows.selecting(rows: Self.test)
         let expected = pca.decode(pca.encode(truth)).values
-        let decoded = network.decode(network.encode(truth)).values
+        let decoded = try network.decode(network.encode(truth)).values
         #expect(zip(expected, decoded).allSatisfy { abs($0 - $1) < 0.02 })
     }
 
@@ -46,7 +46,7 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
                 Self.rows, kind: .table, trainingRows: Self.training, validationRows: Self.validation, latentSize: 2,
                 choices: TrainingChoices(epochs: 1, batchSize: 700)))
         let truth = Self.rows.selecting(rows: Self.test)
-        let evidence = model.evidence(of: truth, draws: 64, seed: 1)
+        let evidence = try model.evidence(of: truth, draws: 64, seed: 1)
         let bound = (evidence.reconstruction.reduce(0, +) + evidence.divergence.reduce(0, +)) / 200
         // Along the components the variance is λ, across them σ².
         let noise = pca.noiseVariance

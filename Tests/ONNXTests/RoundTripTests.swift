@@ -66,12 +66,13 @@ import Testing
             let parts = try TrainedSamples.parts(of: reduction)
             let encoder = try ModelPart(decoding: parts.encoder.encoded())
             let decoder = try ModelPart(decoding: parts.decoder.encoded())
-            let codes = reduction.encode(rows)
+            let codes = try reduction.encode(rows)
             let output = try encoder.run(rows)
             #expect(largestDifference(output.values, codes) < 1e-6, "codes of \(name)")
-            #expect(largestDifference(try decoder.run(codes).values, reduction.decode(codes)) < 1e-6, "rows of \(name)")
+            #expect(
+                largestDifference(try decoder.run(codes).values, try reduction.decode(codes)) < 1e-6, "rows of \(name)")
             if let model = reduction as? VariationalAutoencoder {
-                let deviations = model.posterior(of: rows).standardDeviations
+                let deviations = try model.posterior(of: rows).standardDeviations
                 let logVariances = try #require(output.logVariances)
                 for (deviation, logVariance) in zip(deviations.values, logVariances.values) {
                     #expect(abs(deviation - exp(0.5 * logVariance)) < 1e-6)
@@ -110,8 +111,8 @@ import Testing
     @Test func rowsInTheScaledUnitAreThoseOfTheMethod() throws {
         for (name, reduction, rows) in try TrainedSamples.all() {
             let (encoder, decoder) = try TrainedSamples.parts(of: reduction)
-            let codes = reduction.encode(rows)
-            #expect(largestDifference(try decoder.scaledRows(for: codes), reduction.decode(codes)) < 1e-6)
+            let codes = try reduction.encode(rows)
+            #expect(largestDifference(try decoder.scaledRows(for: codes), try reduction.decode(codes)) < 1e-6)
             #expect(try encoder.scaled(rows) == rows)
             // Only the logistic function keeps rows in a range.
             #expect(decoder.range == (name.hasSuffix("images") && !name.hasPrefix("pca") ? 0...1 : nil), "\(name)")

@@ -36,16 +36,17 @@ package enum Interpolation: Question {
 
     private static let stepCount = 9
 
-    package static func find(in study: Study) -> Answer<Interpolation>? {
+    package static func find(in study: Study) throws -> Answer<Interpolation>? {
         let data = study.data
         guard data.imageShape != nil, !study.fitted.isEmpty,
             let ends = InterpolationEnds(truth: data.truth, test: data.split.test, labels: data.labels)
         else { return nil }
-        let decoded = zip(study.fitted, study.methods).compactMap { fitted, result -> (method: Method, rows: Matrix)? in
+        let decoded = try zip(study.fitted, study.methods).compactMap {
+            (fitted, result) -> (method: Method, rows: Matrix)? in
             guard let decoder = fitted.decoding else { return nil }
             let codes = result.codes.line(
                 from: data.split.test[ends.from], to: data.split.test[ends.to], steps: stepCount)
-            return (method: fitted.method, rows: decoder.decode(codes))
+            return (method: fitted.method, rows: try decoder.decode(codes))
         }
         let nearest = NearestImages(data.truth)
         var errors: [String: Double] = [:]

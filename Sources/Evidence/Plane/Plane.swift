@@ -32,7 +32,7 @@ package enum Plane: Question {
 
     private static let planeSide = 20
 
-    package static func find(in study: Study) -> Answer<Plane>? {
+    package static func find(in study: Study) throws -> Answer<Plane>? {
         guard study.data.imageShape != nil, study.settings.latentSize >= 2,
             let fitted = study.fitted.first(where: { $0.probabilistic != nil }), let decoder = fitted.decoding,
             let divergences = study.methods.first(where: { $0.method == fitted.method })?.divergenceByDimension
@@ -47,7 +47,7 @@ package enum Plane: Question {
                 codes[row * planeSide + column, dimensions.1] = Float(coordinates[planeSide - 1 - row])
             }
         }
-        let rows = decoder.decode(codes)
+        let rows = try decoder.decode(codes)
         return Answer(
             Finding(
                 side: planeSide, dimensions: [dimensions.0, dimensions.1], stepMse: rows.meanError(apart: 1).finite,

@@ -18,7 +18,7 @@ package protocol Question: Sendable {
     ///
     /// - Parameter study: The fitted methods with everything that has been measured of them.
     /// - Returns: The answer; nil where the data or the methods give none.
-    /// - Throws: `EmbeddingQualityError` where a measure has no value.
+    /// - Throws: `EmbeddingQualityError` where a measure has no value, or an error of a library that a method runs in.
     static func find(in study: Study) throws -> Answer<Self>?
 }
 

@@ -32,15 +32,15 @@ package enum Samples: Question {
 
     private static let sampleCount = 40
 
-    package static func find(in study: Study) -> Answer<Samples>? {
+    package static func find(in study: Study) throws -> Answer<Samples>? {
         // A linear method's codes have another scale.
         let networks = study.fitted.filter { !$0.method.isLinear && $0.method.decodes }
         guard study.data.imageShape != nil, !networks.isEmpty else { return nil }
         var generator = SeededGenerator(seed: study.settings.seed, stream: "prior samples")
         var codes = Matrix(rows: sampleCount, columns: study.settings.latentSize)
         for index in codes.values.indices { codes.values[index] = Float(generator.normal()) }
-        let decoded = networks.compactMap { fitted in
-            fitted.decoding.map { (method: fitted.method, rows: $0.decode(codes)) }
+        let decoded = try networks.compactMap { fitted in
+            try fitted.decoding.map { (method: fitted.method, rows: try $0.decode(codes)) }
         }
         let nearest = NearestImages(study.data.truth)
         var errors: [String: Double] = [:]

@@ -1,6 +1,6 @@
 package import Core
 internal import Datasets
-package import EmbeddingQuality
+internal import EmbeddingQuality
 package import Methods
 internal import OneDNN
 
@@ -35,19 +35,19 @@ package struct Assessment: Sendable {
     ///
     /// - Parameter repeats: What was fitted, from each seed: methods in the order asked for, PCA from the first seed alone.
     /// - Returns: The study, which questions can be asked of.
-    /// - Throws: `EmbeddingQualityError` where a measure can't be taken.
-    package func study(of repeats: [[FittedMethod]]) throws(EmbeddingQualityError) -> Study {
+    /// - Throws: `EmbeddingQualityError` where a measure can't be taken, or an error of a library that a method runs in.
+    package func study(of repeats: [[FittedMethod]]) throws -> Study {
         var results = try results(of: repeats[0], threads: settings.threads)
         if repeats.count > 1 { try add(Array(repeats.dropFirst()), to: &results) }
         return Study(data: data, settings: settings, fitted: repeats[0], methods: results, damaged: damaged)
     }
 
     /// Adds what the trainings from further seeds came to.
-    private func add(_ repeats: [[FittedMethod]], to results: inout [MethodResult]) throws(EmbeddingQualityError) {
+    private func add(_ repeats: [[FittedMethod]], to results: inout [MethodResult]) throws {
         // Each training's codes and reconstructions are let go as soon as they have been measured.
         let further = ParallelTasks.run(Array(repeats.enumerated()), threads: settings.threads) { (index, methods) in
             setKernelThreads(1)
-            return Result { () throws(EmbeddingQualityError) in
+            return Result {
                 try self.results(of: methods, threads: 1).map {
                     ($0.method, $0.asRepeat(seed: settings.seed(ofRepeat: index + 1)))
                 }
@@ -70,29 +70,23 @@ package struct Assessment: Sendable {
     ///   - methods: What was fitted.
     ///   - threads: How many methods may be measured at a time.
     /// - Returns: One result a method.
-    /// - Throws: `EmbeddingQualityError` where a measure can't be taken.
-    package func results(
-        of methods: [FittedMethod], threads: Int = 1
-    ) throws(EmbeddingQualityError) -> [MethodResult] {
-        let passes = ParallelTasks.run(methods, threads: threads) { method in
+    /// - Throws: `EmbeddingQualityError` where a measure can't be taken, or an error of a library that a method runs in.
+    package func results(of methods: [FittedMethod], threads: Int = 1) throws -> [MethodResult] {
+        let passes = try ParallelTasks.run(methods, threads: threads) { method in
             setKernelThreads(1)
-            return RowPass(of: method, over: rows, test: data.split.test, settings: settings)
-        }
+            return Result { try RowPass(of: method, over: rows, test: data.split.test, settings: settings) }
+        }.map { try $0.get() }
         let neighborhoods = try preserved(passes.map(\.testCodes))
         let measured = ParallelTasks.run(Array(methods.indices), threads: threads) { index in
             setKernelThreads(1)
-            return Result { () throws(EmbeddingQualityError) in
-                try result(of: methods[index], passes[index], preservation: neighborhoods?[index])
-            }
+            return Result { try result(of: methods[index], passes[index], preservation: neighborhoods?[index]) }
         }
-        var results: [MethodResult] = []
-        for result in measured { results.append(try result.get()) }
-        return results
+        return try measured.map { try $0.get() }
     }
 
     private func result(
         of method: FittedMethod, _ pass: RowPass, preservation: NeighborhoodPreservation?
-    ) throws(EmbeddingQualityError) -> MethodResult {
+    ) throws -> MethodResult {
         let basis = try MeasureBasis(method, pass, preservation: preservation, of: self)
         var measures: [Measure: MeasuredValue] = [:]
         for measure in Measure.all {

@@ -36,6 +36,10 @@ package struct DamagedRows: Sendable {
             error: ReconstructionError(truth: data.truth, reconstruction: damaged).meanSquaredError)
     }
 
-    /// What a method makes of them: `[test rows, features]`; nil without a decoder.
-    func restored(by method: FittedMethod) -> Matrix? { method.decoding.map { $0.decode($0.encode(rows)) } }
+    /// A method's reconstruction of them: `[test rows, features]`; nil without a decoder.
+    ///
+    /// - Throws: An error of a library that the method runs in.
+    func restored(by method: FittedMethod) throws -> Matrix? {
+        try method.decoding.map { try $0.decode($0.encode(rows)) }
+    }
 }

@@ -23,21 +23,29 @@ struct MeasureBasis: Sendable {
     /// How far the corrupted test rows themselves are from the clean ones.
     let damagedError: RowMean?
 
+    /// Computes them.
+    ///
+    /// - Parameters:
+    ///   - method: The fitted method.
+    ///   - pass: Its codes and reconstructions.
+    ///   - preservation: How neighbours are kept, which is computed for all methods at once.
+    ///   - assessment: The data, the settings and the corrupted rows.
+    /// - Throws: `EmbeddingQualityError` where codes are no numbers, or an error of a library that the method runs in.
     init(
         _ method: FittedMethod, _ pass: RowPass, preservation: NeighborhoodPreservation?, of assessment: Assessment
-    ) throws(EmbeddingQualityError) {
+    ) throws {
         let (data, settings) = (assessment.data, assessment.settings)
         error = pass.testReconstruction.map { ReconstructionError(truth: data.truth, reconstruction: $0) }
         self.preservation = preservation
-        label = try data.labels.flatMap { (labels) throws(EmbeddingQualityError) in
+        label = try data.labels.flatMap { labels in
             try LabelMeasurement(split: data.split, seed: settings.seed).quality(of: labels, codes: pass.codes)
         }
-        let posterior = method.probabilistic?.posterior(of: data.truth)
+        let posterior = try method.probabilistic?.posterior(of: data.truth)
         self.posterior = posterior
-        evidence = method.probabilistic?.evidence(
+        evidence = try method.probabilistic?.evidence(
             of: data.truth, posterior: posterior, draws: Assessment.evidenceDraws, seed: settings.seed)
         activeShares = method.sparse?.activeShares(of: pass.testCodes)
-        let restored = assessment.damaged.flatMap { $0.restored(by: method) }
+        let restored = try assessment.damaged.flatMap { try $0.restored(by: method) }
         self.restored = restored
         restoredError = restored.map {
             ReconstructionError(truth: data.truth, reconstruction: $0).meanSquaredError

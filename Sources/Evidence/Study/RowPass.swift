@@ -22,7 +22,8 @@ struct RowPass: Sendable {
     ///   - rows: All rows, scaled.
     ///   - test: The places of the test rows among them, `[test rows]`, in the order of the reconstructions.
     ///   - settings: Whether all reconstructions are kept.
-    init(of method: FittedMethod, over rows: any RowSource, test: [Int], settings: StudySettings) {
+    /// - Throws: An error of a library that the method runs in.
+    init(of method: FittedMethod, over rows: any RowSource, test: [Int], settings: StudySettings) throws {
         var codes: [Float] = []
         var errors: [Double] = []
         var kept: [Float] = []
@@ -32,9 +33,9 @@ struct RowPass: Sendable {
         var next = 0
         for chunk in RowChunks.ranges(of: rows) {
             let batch = rows.rows(at: Array(chunk))
-            let batchCodes = method.reduction.encode(batch)
+            let batchCodes = try method.reduction.encode(batch)
             codes += batchCodes.values
-            guard let decoded = method.decoding?.decode(batchCodes) else { continue }
+            guard let decoded = try method.decoding?.decode(batchCodes) else { continue }
             errors += ReconstructionError(truth: batch, reconstruction: decoded).perRow
             while next < inOrder.count, chunk.contains(inOrder[next].element) {
                 let (place, row) = (inOrder[next].offset, inOrder[next].element - chunk.lowerBound)

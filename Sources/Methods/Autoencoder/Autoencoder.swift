@@ -1,6 +1,6 @@
 public import Core
 public import NeuralNetworks
-internal import OneDNN
+public import OneDNN
 
 /// An undercomplete autoencoder that has been trained.
 public struct Autoencoder: TrainedAutoencoder {
@@ -57,9 +57,9 @@ public struct Autoencoder: TrainedAutoencoder {
                 unlearned: bottleneck?.state(latentSize: request.latentSize).count ?? 0))
     }
 
-    public func encode(_ rows: Matrix) -> Matrix { networks.encode(rows) }
+    public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try networks.encode(rows) }
 
-    public func decode(_ codes: Matrix) -> Matrix { networks.decode(codes) }
+    public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix { try networks.decode(codes) }
 
     public var encoderChain: LayerChain { networks.encoderChain }
     public var decoderChain: LayerChain { networks.decoderChain }

@@ -23,18 +23,18 @@ struct TrainedNetworks: Sendable {
     }
 
     /// What the encoder gives for rows: `[rows, features]` to `[rows, outputs]`.
-    func encode(_ rows: Matrix) -> Matrix {
-        run(design.encoder, blocks: design.encoderBlocks, on: rows)
+    func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix {
+        try run(design.encoder, blocks: design.encoderBlocks, on: rows)
     }
 
     /// What the decoder gives before the output function: `[rows, latent]` to `[rows, features]`.
-    func decodeRaw(_ codes: Matrix) -> Matrix {
-        run(design.decoder, blocks: design.decoderBlocks, on: codes)
+    func decodeRaw(_ codes: Matrix) throws(OneDNNError) -> Matrix {
+        try run(design.decoder, blocks: design.decoderBlocks, on: codes)
     }
 
     /// What the decoder gives: `[rows, latent]` to `[rows, features]`.
-    func decode(_ codes: Matrix) -> Matrix {
-        var result = decodeRaw(codes)
+    func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix {
+        var result = try decodeRaw(codes)
         if design.outputFunction == .logistic { applyLogistic(to: &result) }
         return result
     }
@@ -64,14 +64,9 @@ struct TrainedNetworks: Sendable {
             })
     }
 
-    private func run(_ network: Network, blocks: Range<Int>, on rows: Matrix) -> Matrix {
+    private func run(_ network: Network, blocks: Range<Int>, on rows: Matrix) throws(OneDNNError) -> Matrix {
         let store = ParameterStore(design.parameters)
         store.values.values = values
-        do {
-            return try NetworkRunner(network, parameters: store.slice(blocks)).run(rows)
-        } catch {
-            // The same products were made and run in training.
-            preconditionFailure("\(error)")
-        }
+        return try NetworkRunner(network, parameters: store.slice(blocks)).run(rows)
     }
 }

@@ -11,13 +11,17 @@ public protocol FittedReduction: Sendable {
     /// The number of latent dimensions.
     var latentSize: Int { get }
     /// The codes of rows: `[rows, features]` to `[rows, latent]`; for a VAE the posterior's mean.
-    func encode(_ rows: Matrix) -> Matrix
+    ///
+    /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
+    func encode(_ rows: Matrix) throws -> Matrix
 }
 
 /// A method that decodes codes to rows.
 public protocol DecodingReduction: FittedReduction {
     /// The rows that codes stand for: `[rows, latent]` to `[rows, features]`.
-    func decode(_ codes: Matrix) -> Matrix
+    ///
+    /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
+    func decode(_ codes: Matrix) throws -> Matrix
 }
 
 /// A linear method with orthonormal components.

@@ -3,7 +3,9 @@ public import Core
 /// A method that gives distributions over codes and has a likelihood.
 public protocol ProbabilisticReduction: DecodingReduction {
     /// The distributions over codes of rows, `[rows, features]`.
-    func posterior(of rows: Matrix) -> Posterior
+    ///
+    /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
+    func posterior(of rows: Matrix) throws -> Posterior
     /// The evidence lower bound of rows, its expectation taken over draws from each row's posterior.
     ///
     /// - Parameters:
@@ -12,7 +14,8 @@ public protocol ProbabilisticReduction: DecodingReduction {
     ///   - draws: The number of codes drawn for a row.
     ///   - seed: The seed that they are drawn by.
     /// - Returns: Both parts, row by row.
-    func evidence(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) -> EvidenceLowerBound
+    /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
+    func evidence(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) throws -> EvidenceLowerBound
 }
 
 /// The evidence lower bound of rows, in nats, in its two parts: ELBO = −(reconstruction + divergence).

@@ -1,5 +1,6 @@
 internal import Core
 public import NeuralNetworks
+internal import OneDNN
 
 /// A network that has been trained to encode rows and decode them: one for each kind of autoencoder.
 public protocol TrainedAutoencoder: LayeredReduction, TimedReduction {
@@ -69,8 +70,8 @@ extension AutoencoderVariant {
     public var shortening: BudgetAdjustment? { plain.shortening }
     public var comparison: LinearComparison? { plain.comparison }
     public var parameterCount: Int { plain.parameterCount }
-    public func encode(_ rows: Matrix) -> Matrix { plain.encode(rows) }
-    public func decode(_ codes: Matrix) -> Matrix { plain.decode(codes) }
+    public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try plain.encode(rows) }
+    public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix { try plain.decode(codes) }
     public var encoderChain: LayerChain { plain.encoderChain }
     public var decoderChain: LayerChain { plain.decoderChain }
 }

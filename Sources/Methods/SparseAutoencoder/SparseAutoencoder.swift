@@ -1,6 +1,6 @@
 public import Core
 public import NeuralNetworks
-internal import OneDNN
+public import OneDNN
 
 /// An autoencoder whose codes are mostly at rest (Ng, 2011).
 public struct SparseAutoencoder: AutoencoderVariant, SparseReduction {
@@ -20,8 +20,8 @@ public struct SparseAutoencoder: AutoencoderVariant, SparseReduction {
 
     public var objective: TrainingObjective { .sparsity(sparsity) }
 
-    public func encode(_ rows: Matrix) -> Matrix {
-        var codes = plain.encode(rows)
+    public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix {
+        var codes = try plain.encode(rows)
         let function = sparsity.codeFunction
         codes.values = codes.values.map { function($0) }
         return codes

@@ -1,7 +1,7 @@
 public import Core
 internal import Foundation
 public import NeuralNetworks
-internal import OneDNN
+public import OneDNN
 
 /// A variational autoencoder that has been trained (Kingma and Welling, 2014).
 public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction {
@@ -100,18 +100,12 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
         return try choices.warmup?.share(ofEpochs: whole.settings.epochs) ?? 0
     }
 
-    public func encode(_ rows: Matrix) -> Matrix { posterior(of: rows).means }
+    public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try posterior(of: rows).means }
 
-    public func decode(_ codes: Matrix) -> Matrix {
-        let raw = networks.decodeRaw(codes)
+    public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix {
+        let raw = try networks.decodeRaw(codes)
         let layers = likelihood.meanLayers(kind, featureCount: featureCount)
-        guard !layers.isEmpty else { return raw }
-        do {
-            return try LayerChain(layers).run(raw)
-        } catch {
-            // None of these layers is a product.
-            preconditionFailure("\(error)")
-        }
+        return layers.isEmpty ? raw : try LayerChain(layers).run(raw)
     }
 
     public var encoderChain: LayerChain { networks.encoderChain }
@@ -125,17 +119,20 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
     public var objective: TrainingObjective { .evidence(likelihood, choices) }
 
     /// The distributions over codes of rows, `[rows, features]`.
-    public func posterior(of rows: Matrix) -> Posterior { Posterior(networks.encode(rows)) }
+    ///
+    /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
+    public func posterior(of rows: Matrix) throws(OneDNNError) -> Posterior { Posterior(try networks.encode(rows)) }
 
     public func evidence(
         of rows: Matrix, posterior: Posterior? = nil, draws: Int, seed: UInt64
-    ) -> EvidenceLowerBound {
+    ) throws(OneDNNError) -> EvidenceLowerBound {
         var generator = SeededGenerator(seed: seed, stream: "evidence")
-        let posterior = posterior ?? self.posterior(of: rows)
+        let posterior =
+            if let posterior { posterior } else { try self.posterior(of: rows) }
         let loss = fixedLoss()
         var reconstruction = [Double](repeating: 0, count: rows.rows)
         for _ in 0..<draws {
-            let outputs = networks.decodeRaw(posterior.sample(using: &generator))
+            let outputs = try networks.decodeRaw(posterior.sample(using: &generator))
             for (row, loss) in loss.perRow(outputs: outputs, targets: rows).enumerated() {
                 reconstruction[row] += loss / Double(draws)
             }

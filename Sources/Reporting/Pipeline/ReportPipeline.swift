@@ -1,5 +1,6 @@
 internal import Core
 package import Datasets
+internal import EmbeddingQuality
 internal import Evidence
 internal import Foundation
 internal import LinearAlgebra
@@ -114,11 +115,11 @@ package struct ReportPipeline: Sendable {
     /// Measures what was fitted and answers all questions.
     private func measure(
         _ repeats: [[FittedMethod]], by assessment: Assessment
-    ) throws(ReportError) -> (Study, Findings) {
+    ) throws -> (Study, Findings) {
         do {
             let study = try assessment.study(of: repeats)
             return (study, try Findings(of: study))
-        } catch {
+        } catch let error as EmbeddingQualityError {
             throw ReportError(.unusableData, "\(error)")
         }
     }
