@@ -13,7 +13,8 @@ struct FieldTests {
         let expected = try Fixtures.expected("compound", by: "layout_fixtures")
         let pair = try dataset.read(fields: ["pair"], as: Double.self)
         let rows = stride(from: 0, to: expected.count, by: 6)
-        #expect(pair == rows.flatMap { start in Array(expected[start + 4..<start + 6]) })
+        let expectedPairs: [Double] = rows.flatMap { start in Array(expected[start + 4..<start + 6]) }
+        #expect(pair == expectedPairs)
         #expect(try dataset.read(fields: ["width"], as: Double.self) == rows.map { start in expected[start + 1] })
     }
 

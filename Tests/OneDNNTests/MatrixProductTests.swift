@@ -34,7 +34,8 @@ private func numbers(_ rows: Int, _ columns: Int, seed: Int) -> TensorView {
         let (a, b) = (left.values, right.values)
         for row in 0..<6 {
             for column in 0..<9 {
-                let sum = (0..<40).reduce(0.0) { $0 + Double(a[$1 * 6 + row]) * Double(b[$1 * 9 + column]) }
+                var sum = 0.0
+                for inner in 0..<40 { sum += Double(a[inner * 6 + row]) * Double(b[inner * 9 + column]) }
                 #expect(abs(Double(result.values[row * 9 + column]) - sum) < 1e-4)
             }
         }

@@ -225,8 +225,11 @@ import Testing
     }
 
     @Test func errorByDimension() {
-        let measurements = [1, 2, 4, 8, 16].flatMap { size in
-            (0..<3).map { DimensionSeries.Measurement(latentSize: size, value: 1 / Double(size) + 0.01 * Double($0)) }
+        let sizes: [Int] = [1, 2, 4, 8, 16]
+        let measurements: [DimensionSeries.Measurement] = sizes.flatMap { size in
+            (0..<3).map { (seed: Int) -> DimensionSeries.Measurement in
+                .init(latentSize: size, value: 1 / Double(size) + 0.01 * Double(seed))
+            }
         }
         let figure = ErrorByDimension(
             series: [.init(method: .pca, measurements: measurements)], yTitle: "mean squared error")

@@ -25,7 +25,7 @@ extension ONNXTensorProto {
         self.name = name
         dataType = .int64
         dims = [Int64(values.count)]
-        rawData = Data(values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } })
+        rawData = Data(values.flatMap { Self.bytes(of: $0) })
     }
 
     /// The numbers of a tensor of so many dimensions.
@@ -68,9 +68,17 @@ extension ONNXTensorProto {
             throw Self.mismatch
         }
         let bytes = [UInt8](rawData)
-        return stride(from: 0, to: bytes.count, by: 8).map { start in
-            Int((0..<8).reduce(Int64(0)) { $0 | Int64(bytes[start + $1]) << Int64(8 * $1) })
-        }
+        return stride(from: 0, to: bytes.count, by: 8).map { Int(Self.integer(bytes[$0..<$0 + 8])) }
+    }
+
+    /// An integer's eight bytes, the lowest first.
+    private static func bytes(of value: Int64) -> [UInt8] {
+        (0..<8).map { (place: Int64) -> UInt8 in UInt8(truncatingIfNeeded: value >> (8 * place)) }
+    }
+
+    /// The integer of eight bytes, the lowest first.
+    private static func integer(_ bytes: ArraySlice<UInt8>) -> Int64 {
+        bytes.reversed().reduce(0) { (high: Int64, byte: UInt8) -> Int64 in high << 8 | Int64(byte) }
     }
 
     private static var mismatch: ONNXError {

@@ -38,19 +38,13 @@ package struct FeatureErrorChart: AlignedPanel {
         precondition(series.allSatisfy { $0.rSquared.count == featureNames.count }, "an R² for every feature")
         names = featureNames
         self.series = series
-        func mean(_ feature: Int) -> Double? {
-            let values = series.map { $0.rSquared[feature] }.filter(\.isFinite)
-            return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-        }
-        let ranked = featureNames.indices.compactMap { feature in mean(feature).map { (feature, $0) } }
-            .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.map(\.0)
+        let ranked = Self.ranked(series, featureCount: featureNames.count)
         if ranked.count > limit {
             let half = max(1, limit / 2)
-            rows =
-                ranked.prefix(half).map { .feature($0) } + [.gap(ranked.count - 2 * half)]
-                + ranked.suffix(half).map { .feature($0) }
+            let (best, worst) = (ranked.prefix(half).map(Row.feature), ranked.suffix(half).map(Row.feature))
+            rows = best + [Row.gap(ranked.count - 2 * half)] + worst
         } else {
-            rows = ranked.map { .feature($0) }
+            rows = ranked.map(Row.feature)
         }
         let shown = rows.flatMap { row -> [Double] in
             guard case .feature(let feature) = row else { return [] }
@@ -58,6 +52,20 @@ package struct FeatureErrorChart: AlignedPanel {
         }
         // R² has no lower end: far below 0 a triangle at the edge says enough.
         scale = AxisScale(.linear, from: max(-1, min(0, shown.min() ?? 0)), to: 1).padded(by: 0.03)
+    }
+
+    /// Features by their mean R² over the methods, the best first; those without a number are left out.
+    private static func ranked(_ series: [FeatureErrorSeries], featureCount: Int) -> [Int] {
+        var means: [(feature: Int, mean: Double)] = []
+        for feature in 0..<featureCount {
+            let values: [Double] = series.map { $0.rSquared[feature] }.filter(\.isFinite)
+            guard !values.isEmpty else { continue }
+            means.append((feature, values.reduce(0, +) / Double(values.count)))
+        }
+        means.sort { first, second in
+            first.mean != second.mean ? first.mean > second.mean : first.feature < second.feature
+        }
+        return means.map(\.feature)
     }
 
     package func margins(forWidth width: Double) -> Margins {

@@ -51,12 +51,15 @@ struct WatchedProcess {
             usleep(pause)
             pause = min(pause * 2, 20_000)
         }
-        let signal = status & 0x7F
-        ending = isOver ? .timedOut : signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
-        processorTime = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+        let signal: Int32 = status & 0x7F
+        let code: Int32 = status >> 8 & 0xFF
+        ending = isOver ? .timedOut : signal == 0 ? .exited(code) : .signalled(signal)
+        processorTime = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
         hasSurvivors = Self.survives(group: number)
         if hasSurvivors { _ = kill(-number, SIGKILL) }
     }
+
+    private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
     /// Whether a process of a group is still there after a second.
     private static func survives(group: pid_t) -> Bool {

@@ -29,14 +29,16 @@ struct MethodsText {
 
     private var comparison: StyledText {
         let split = report.split
-        return StyledText.bold("Comparison. ")
-            + StyledText(
-                "Every method saw the same \(NumberFormat.count(split.training.count)) training rows, scaling included; "
-                    + "\(NumberFormat.count(split.validation.count)) validation rows "
-                    + (report.methods.contains(where: \.method.isNetwork)
-                        ? "chose which epoch of the networks to keep" : "were left aside")
-                    + "; all numbers are of the \(NumberFormat.count(split.test.count)) test rows, which no method saw. "
-                    + "PCA is exact.\(repeats)")
+        let use: String =
+            report.methods.contains(where: \.method.isNetwork)
+            ? "chose which epoch of the networks to keep" : "were left aside"
+        let sentences: [String] = [
+            "Every method saw the same \(NumberFormat.count(split.training.count)) training rows, scaling included; ",
+            "\(NumberFormat.count(split.validation.count)) validation rows \(use); ",
+            "all numbers are of the \(NumberFormat.count(split.test.count)) test rows, which no method saw. ",
+            "PCA is exact.\(repeats)",
+        ]
+        return StyledText.bold("Comparison. ") + StyledText(sentences.joined())
     }
 
     /// How often networks were trained; empty where once.

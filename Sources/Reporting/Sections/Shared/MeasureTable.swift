@@ -72,17 +72,18 @@ struct MeasureTable {
         let results = report.methods.filter { $0.measures[.elbo] != nil }
         let measures = measures(of: .evidence)
         guard !measures.isEmpty else { return nil }
-        return Table(
-            columns: [Table.Column("method")]
-                + measures.map { Table.Column(StyledText("\($0.title) (nats per row)"), alignment: .decimal) },
-            rows: results.flatMap { result in
-                [
-                    [StyledText(result.method.name, weight: .semibold)]
-                        + measures.map { StyledText(result.measures[$0]?.estimate.text ?? "") }
-                ]
-                    + (result.repeats.isEmpty
-                        ? [] : [[seeds(result)] + measures.map { StyledText(result.spread(of: $0)?.text() ?? "–") }])
-            })
+        let columns: [Table.Column] = measures.map {
+            Table.Column(StyledText("\($0.title) (nats per row)"), alignment: .decimal)
+        }
+        var rows: [[StyledText]] = []
+        for result in results {
+            let values: [StyledText] = measures.map { StyledText(result.measures[$0]?.estimate.text ?? "") }
+            rows.append([StyledText(result.method.name, weight: .semibold)] + values)
+            guard !result.repeats.isEmpty else { continue }
+            let spreads: [StyledText] = measures.map { StyledText(result.spread(of: $0)?.text() ?? "–") }
+            rows.append([seeds(result)] + spreads)
+        }
+        return Table(columns: [Table.Column("method")] + columns, rows: rows)
     }
 
     private func footnotes(for measures: [Measure]) -> [StyledText] {
