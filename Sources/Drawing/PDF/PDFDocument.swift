@@ -97,6 +97,6 @@ package final class PDFDocument {
             throw DrawingError("\(path): a link leads to \"\(lost)\", which no page has.")
         }
         try cairo.finish("write \(path)")
-        try OutputFile.write(sink.bytes, to: path)
+        try AtomicFile.write(sink.bytes, to: path)
     }
 }

@@ -28,7 +28,7 @@ extension Block {
             case .row(let figures, let caption):
                 Block.rowChunks(figures, columns: max(figures.count, 1), caption: caption, number: number, page: page)
             case .table(let table): Block.tableChunks(table, number: number, page: page)
-            case .spacer, .pageBreak: []
+            case .pageBreak: []
             }
         if !chunks.isEmpty { chunks[0].spaceBefore = spaceBefore(after: previous) }
         return chunks
@@ -37,7 +37,6 @@ extension Block {
     private func spaceBefore(after previous: Block?) -> Double {
         switch (previous, self) {
         case (.heading, _): Space.afterHeading
-        case (.spacer(let height), _): Space.blocks + max(height, 0)
         case (_, .heading(let level, _)): level == 1 ? Space.sections : Space.blocks
         case (.paragraph, .paragraph): Space.paragraphs
         default: Space.blocks

@@ -56,7 +56,5 @@ package enum Block: Sendable {
     /// Figures side by side in equal columns, with a caption each, one for all, or both.
     case row([FigureBlock], caption: StyledText = "")
     case table(TableBlock)
-    /// Room in addition to what stands between blocks, in points.
-    case spacer(Double)
     case pageBreak
 }

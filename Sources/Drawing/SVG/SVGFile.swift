@@ -18,7 +18,7 @@ package enum SVGFile {
         try PangoLayoutFactory.requireFont()
         let drawing = draw(figure, width: width, identifier: identifier, title: title, description: description)
         if let failure = drawing.failure { throw failure }
-        try OutputFile.write(Array(drawing.text.utf8), to: path)
+        try AtomicFile.write(Array(drawing.text.utf8), to: path)
         return drawing.missingCharacters
     }
 

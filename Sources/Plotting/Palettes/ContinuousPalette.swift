@@ -17,9 +17,6 @@ package struct ContinuousPalette: Sendable, Equatable {
         stops: [0x00224E, 0x3B496C, 0x707173, 0xA59C74, 0xFEE838].map { Color($0) })
     /// The darker 85 % of cividis, whose end still shows on white.
     package static let cividisOnWhite = cividis.prefix(0.85)
-    /// Two hues about a neutral middle, for values on both sides of 0.
-    package static let diverging = ContinuousPalette(
-        stops: [0x2166AC, 0x92C5DE, 0xF7F7F7, 0xF4A582, 0xB2182B].map { Color($0) })
     /// From few to many; the first still shows on white, so that a cell with a single count is not taken for an empty one.
     package static let counts = ContinuousPalette(
         stops: [0xCFDFEE, 0x8FB6D8, 0x3F7FB5, 0x0B3A6B].map { Color($0) })

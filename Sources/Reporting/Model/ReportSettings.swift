@@ -3,7 +3,6 @@ package import Methods
 
 /// What the user asks of a report.
 package struct ReportSettings: Sendable {
-    package enum Format: String, CaseIterable, Sendable { case pdf, svg }
     package enum PaperSize: String, CaseIterable, Sendable { case a4, letter }
 
     /// The HDF5 file.
@@ -28,7 +27,8 @@ package struct ReportSettings: Sendable {
     /// How many models may be trained at the same time.
     package var threads: Int
     package var paper: PaperSize
-    package var formats: Set<Format>
+    /// The outputs to draw, by the names of `ReportOutput.format`; nil for all.
+    package var formats: Set<String>?
     /// Whether files of ours may be put into a directory that is not ours.
     package var force: Bool
     package var savesReconstructions: Bool
@@ -46,7 +46,6 @@ package struct ReportSettings: Sendable {
         checkpointInterval = 30
         threads = 1
         paper = .a4
-        formats = Set(Format.allCases)
         force = false
         savesReconstructions = false
     }

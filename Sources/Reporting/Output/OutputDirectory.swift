@@ -16,16 +16,20 @@ package struct OutputDirectory: Sendable {
     /// The directories around it that have to be made too, the innermost first.
     private let missingAncestors: [String]
 
-    /// What a report may contain.
-    private static let contents = ["report.pdf", "figures", OutputPlace.metricsName, "results.h5ad", "models"]
+    /// The files and folders that a report may contain.
+    private let contents: [String]
 
     /// A place for a report, which is looked at and not yet touched.
     ///
     /// - Parameters:
     ///   - path: Where the report is to be.
     ///   - force: Whether files of ours may be put into a directory that is not ours.
+    ///   - outputs: The outputs that a report may have.
     /// - Throws: ``ReportError`` where something else is in the way or the place can't be written.
-    package init(_ path: String, force: Bool) throws(ReportError) {
+    package init(
+        _ path: String, force: Bool, outputs: [any ReportOutput] = ReportOutputs.all
+    ) throws(ReportError) {
+        contents = outputs.names
         let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
         destination = url.path
         self.force = force
@@ -153,15 +157,14 @@ package struct OutputDirectory: Sendable {
         }
     }
 
-    /// Only names of ours are touched.
+    /// Replaces what belongs to reports, and touches nothing else.
     private func replaceContents(by move: Move) throws {
         let manager = FileManager.default
-        for name in Self.contents {
+        let written = try manager.contentsOfDirectory(atPath: staging)
+        for name in contents + written.filter({ !contents.contains($0) }).sorted() {
             let place = destination + "/" + name
             if manager.fileExists(atPath: place) { try manager.removeItem(atPath: place) }
-            if manager.fileExists(atPath: staging + "/" + name) {
-                try move(staging + "/" + name, place)
-            }
+            if written.contains(name) { try move(staging + "/" + name, place) }
         }
     }
 

@@ -19,16 +19,16 @@ package struct OutputFile: Sendable {
         destination = url.path
         staging = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).gibbous-\(getpid())").path
         if let type = OutputFile.type(of: destination), type != .typeRegular {
-            throw ReportError(.cannotWrite, "\(path) exists and is no file. Choose another --output.")
+            throw ReportError(.cannotWrite, "\(path) exists and is not a regular file. Choose another --output.")
         }
         if let input, URL(filePath: input).standardizedFileURL.resolvingSymlinksInPath().path == destination {
-            throw ReportError(.cannotWrite, "\(path) is the file that is to be read. Choose another --output.")
+            throw ReportError(.cannotWrite, "\(path) is the input file. Choose another --output.")
         }
         let parent = url.deletingLastPathComponent().path
         guard OutputFile.type(of: parent) == .typeDirectory, manager.isWritableFile(atPath: parent) else {
             throw ReportError(
                 .cannotWrite,
-                "\(path) can't be made: \(parent) is no directory that can be written. Choose another --output.")
+                "\(path) can't be made: \(parent) is not a writable directory. Choose another --output.")
         }
     }
 

@@ -11,7 +11,11 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "The paper: a4 or letter. (default: a4)")
     var paper: ReportSettings.PaperSize?
 
-    @Option(help: "Which files to draw, of pdf and svg. (default: pdf,svg)")
+    @Option(
+        help: """
+            Which files to draw, of \(ReportOutputs.all.formats.joined(separator: " and ")). (default: \
+            \(ReportOutputs.all.formats.joined(separator: ",")))
+            """)
     var formats: FormatList?
 
     @Flag(help: "Keep every row's reconstruction in results.h5ad.")
@@ -55,13 +59,12 @@ struct OutputOptions: ParsableArguments {
 
 /// Formats separated by commas.
 struct FormatList: ExpressibleByArgument, Equatable {
-    let formats: Set<ReportSettings.Format>
+    let formats: Set<String>
 
     init?(argument: String) {
-        let names = argument.split(separator: ",", omittingEmptySubsequences: false)
-        let formats = names.compactMap { ReportSettings.Format(rawValue: String($0)) }
-        guard formats.count == names.count else { return nil }
-        self.formats = Set(formats)
+        let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard Set(names).isSubset(of: ReportOutputs.all.formats) else { return nil }
+        formats = Set(names)
     }
 }
 

@@ -11,8 +11,7 @@ struct ReportCommand: ParsableCommand {
         commandName: "report", abstract: "Make a report of a data set.",
         discussion: """
             Data and label are found by themselves in most files; `gibbous inspect FILE` shows what would be read. The \
-            report goes to output/NAME: report.pdf, figures/*.svg, metrics.json, results.h5ad and \
-            models/*.onnx.
+            report goes to output/NAME: \(ReportOutputs.all.listing).
             """)
 
     @Argument(help: "The HDF5 file.", completion: .file())

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Writes whole files.
-enum OutputFile {
+enum AtomicFile {
     /// Writes bytes beside a path and moves them there, so that no reader ever sees half a file.
     ///
     /// - Throws: `DrawingError` where the folder is missing, full or not ours to write in.
