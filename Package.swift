@@ -89,9 +89,9 @@ let package = Package(
             ]),
         module("LinearAlgebra", uses: ["CLAPACK", "Core"]),
         module("Datasets", uses: ["HDF5", "Isolation", "Core"]),
-        module("HDF5", uses: ["CHDF5", "CLibdeflate", "Isolation"]),
+        module("HDF5", uses: ["CHDF5", "CLibdeflate", "Core", "Isolation"]),
         module("Isolation", uses: ["CSystem"]),
-        module("Core"),
+        module("Core", uses: ["CSystem"]),
 
         .target(name: "CProcessor"),
         .systemLibrary(name: "CSystem"),

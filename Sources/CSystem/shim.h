@@ -3,7 +3,9 @@
 #define CSYSTEM_SHIM_H
 
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -12,7 +14,23 @@
 
 #ifdef __linux__
 extern int memfd_create(const char *name, unsigned int flags);
+/// `sched_getaffinity`, with a set of as many bytes as are given, so that there may be any number of processors.
+extern int CSystem_sched_getaffinity(pid_t process, size_t size, void *set) __asm__("sched_getaffinity");
 #endif
+
+/// How many processors the calling thread may run on; 0 where the system does not say.
+static inline int CSystem_available_processors(void) {
+    int count = 0;
+#ifdef __linux__
+    uint64_t words[1024];
+    memset(words, 0, sizeof words);
+    if (CSystem_sched_getaffinity(0, sizeof words, words) != 0) { return 0; }
+    for (size_t index = 0; index < sizeof words / sizeof words[0]; index++) {
+        count += __builtin_popcountll(words[index]);
+    }
+#endif
+    return count;
+}
 
 /// The processor time that a process has used, in seconds; negative where the system does not say.
 static inline double CSystem_processor_seconds(pid_t process) {

@@ -1,4 +1,5 @@
 internal import CHDF5
+internal import Core
 internal import Foundation
 
 extension HDF5Dataset {
@@ -28,7 +29,7 @@ extension HDF5Dataset {
     /// - Parameters:
     ///   - rows: Which rows, within `0..<description.rowCount`; all by default.
     ///   - destination: Where to, exactly `[rows.count × description.rowLength]`, row-major.
-    ///   - threads: How many threads unpack chunks; as many as the machine has cores where not given.
+    ///   - threads: How many threads unpack chunks; as many as there are processors to run on where not given.
     /// - Throws: `HDF5Error` when the elements are no numbers, or can't be read.
     package func read<Element: HDF5Element>(
         rows: Range<Int>? = nil, into destination: inout MutableSpan<Element>, threads: Int? = nil
@@ -41,7 +42,7 @@ extension HDF5Dataset {
             guard let plan = try ChunkPlan(self, as: element) else {
                 return try unsafe readByLibrary(rows, as: element, into: start)
             }
-            let cores = threads ?? ProcessInfo.processInfo.activeProcessorCount
+            let cores = threads ?? AvailableProcessors.count
             // Nothing is read after these rows for which chunks would be kept.
             let reader = ChunkReader(self, plan, threads: cores, mostKeptBytes: 0)
             let missing = try unsafe reader.read(rows, into: start)

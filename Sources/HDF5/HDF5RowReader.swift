@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Core
 
 /// Reads a data set block by block, and keeps what it needs between one block and the next.
 ///
@@ -22,7 +22,7 @@ public struct HDF5RowReader: ~Copyable, Sendable {
     /// - Parameters:
     ///   - dataset: The data set.
     ///   - element: What its numbers are read as.
-    ///   - threads: How many threads unpack chunks; as many as the machine has cores where not given.
+    ///   - threads: How many threads unpack chunks; as many as there are processors to run on where not given.
     ///   - mostKeptBytes: How much may be kept, unpacked, of the chunks that the next rows may be in.
     /// - Throws: `HDF5Error` when a filter or a part of the data set is missing.
     public init(
@@ -30,7 +30,7 @@ public struct HDF5RowReader: ~Copyable, Sendable {
         mostKeptBytes: Int = 256 << 20
     ) throws(HDF5Error) {
         try dataset.requireReadable()
-        let cores = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        let cores = threads ?? AvailableProcessors.count
         let plan = try ChunkPlan(dataset, as: element)
         let contiguous = try ContiguousReader(dataset, as: element, threads: cores)
         chunks = plan.map { ChunkReader(dataset, $0, threads: cores, mostKeptBytes: mostKeptBytes) }

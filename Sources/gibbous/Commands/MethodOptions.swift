@@ -49,7 +49,7 @@ struct MethodOptions: ParsableArguments {
     @Option(help: "The share of rows kept for testing, where the file has no test rows of its own. (default: 0.2)")
     var testFraction: Double?
 
-    @Option(help: "How many models are trained at the same time. (default: the machine's cores)")
+    @Option(help: "How many models are trained at the same time. (default: the cores that it may run on)")
     var threads: Int?
 
     /// Takes from a settings file what the command line leaves open.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import Foundation
 import Methods
 import Reporting
@@ -32,7 +33,7 @@ struct Settings {
         report.timeLimit = methods.timeLimit?.seconds
         report.resumes = output.resume
         report.checkpointInterval = output.checkpointInterval?.seconds ?? report.checkpointInterval
-        report.threads = methods.threads ?? ProcessInfo.processInfo.activeProcessorCount
+        report.threads = methods.threads ?? AvailableProcessors.count
         report.paper = output.paper ?? report.paper
         report.formats = output.formats?.formats ?? report.formats
         report.force = output.force
