@@ -1,8 +1,8 @@
 #pragma once
 #include <dnnl.h>
 
-// Every call whose form differs between oneDNN 2 (Debian 12, Ubuntu 22.04 and 24.04) and oneDNN 3 (Debian 13, Homebrew)
-// is here, once, under one name.
+// Every call whose form differs between oneDNN 2 (Debian 12, Ubuntu 22.04) and oneDNN 3 (Ubuntu 24.04, Debian 13, Homebrew) is
+// here, once, under one name.
 
 /// `DNNL_MEMORY_ALLOCATE`, a pointer cast that Swift cannot import.
 static inline void *conednn_memory_allocate(void) { return DNNL_MEMORY_ALLOCATE; }
@@ -14,7 +14,8 @@ static inline int conednn_arg_bias(void) { return DNNL_ARG_BIAS; }
 static inline int conednn_arg_dst(void) { return DNNL_ARG_DST; }
 static inline int conednn_arg_scratchpad(void) { return DNNL_ARG_SCRATCHPAD; }
 
-/// The number of threads that oneDNN's kernels take when called from the calling thread: libgomp's, or libomp's.
+/// The number of threads that oneDNN's kernels are made for and take when called from the calling thread: libgomp's, or libomp's.
+extern int omp_get_max_threads(void);
 extern void omp_set_num_threads(int count);
 
 /// Whether the processor multiplies bfloat16 numbers itself; elsewhere oneDNN would imitate it, slowly.
@@ -33,7 +34,10 @@ typedef struct {
 typedef dnnl_memory_desc_t conednn_descriptor;
 typedef const_dnnl_memory_desc_t conednn_descriptor_pointer;
 static inline conednn_descriptor_pointer conednn_pointer(const conednn_descriptor *descriptor) { return *descriptor; }
-static inline void conednn_descriptor_destroy(conednn_descriptor *descriptor) { dnnl_memory_desc_destroy(*descriptor); }
+/// Destroys a descriptor, or nothing where it is all zeros and was never made.
+static inline void conednn_descriptor_destroy(conednn_descriptor *descriptor) {
+    if (*descriptor) dnnl_memory_desc_destroy(*descriptor);
+}
 #else
 typedef dnnl_memory_desc_t conednn_descriptor;
 typedef const dnnl_memory_desc_t *conednn_descriptor_pointer;
@@ -87,23 +91,23 @@ static inline dnnl_status_t conednn_append_relu(dnnl_post_ops_t operations) {
 static inline dnnl_status_t conednn_matmul_descriptor_create(
     dnnl_primitive_desc_t *primitive, dnnl_engine_t engine, conednn_matrix source, conednn_matrix weights,
     const conednn_matrix *bias, conednn_matrix destination, const_dnnl_primitive_attr_t attributes) {
-    conednn_descriptor s, w, b, d;
+    conednn_descriptor s = {0}, w = {0}, b = {0}, d = {0};
     dnnl_status_t status = conednn_descriptor_create(&s, source);
     if (status == dnnl_success) status = conednn_descriptor_create(&w, weights);
     if (status == dnnl_success) status = conednn_descriptor_create(&d, destination);
     if (status == dnnl_success && bias) status = conednn_descriptor_create(&b, *bias);
-    if (status != dnnl_success) return status;
 #if DNNL_VERSION_MAJOR >= 3
-    status = dnnl_matmul_primitive_desc_create(primitive, engine, s, w, bias ? b : NULL, d, attributes);
+    if (status == dnnl_success)
+        status = dnnl_matmul_primitive_desc_create(primitive, engine, s, w, bias ? b : NULL, d, attributes);
 #else
     dnnl_matmul_desc_t operation;
-    status = dnnl_matmul_desc_init(&operation, &s, &w, bias ? &b : NULL, &d);
+    if (status == dnnl_success) status = dnnl_matmul_desc_init(&operation, &s, &w, bias ? &b : NULL, &d);
     if (status == dnnl_success) status = dnnl_primitive_desc_create(primitive, &operation, attributes, engine, NULL);
 #endif
     conednn_descriptor_destroy(&s);
     conednn_descriptor_destroy(&w);
     conednn_descriptor_destroy(&d);
-    if (bias) conednn_descriptor_destroy(&b);
+    conednn_descriptor_destroy(&b);
     return status;
 }
 
@@ -115,9 +119,6 @@ static inline int conednn_arg_diff_bias(void) { return DNNL_ARG_DIFF_BIAS; }
 static inline int conednn_arg_diff_dst(void) { return DNNL_ARG_DIFF_DST; }
 static inline int conednn_arg_from(void) { return DNNL_ARG_FROM; }
 static inline int conednn_arg_to(void) { return DNNL_ARG_TO; }
-
-/// The number of threads that oneDNN's kernels take when called from the calling thread.
-extern int omp_get_max_threads(void);
 
 /// A convolution of images whose channels lie next to each other; zeros are thought about them.
 typedef struct {
@@ -176,16 +177,17 @@ static inline dnnl_status_t conednn_convolution_descriptor_create(
     dnnl_dims_t before = {convolution->padding_top, convolution->padding_left};
     dnnl_dims_t after = {convolution->padding_bottom, convolution->padding_right};
     dnnl_data_type_t type = convolution->type;
-    conednn_descriptor s, w, b, d;
+    conednn_descriptor s = {0}, w = {0}, b = {0}, d = {0};
     dnnl_status_t status = conednn_images_describe(&s, convolution, 0, kind == conednn_backward_data ? dnnl_f32 : type);
     if (status == dnnl_success)
         status = conednn_weights_describe(&w, convolution, kind == conednn_backward_weights ? dnnl_f32 : type, 0);
     if (status == dnnl_success) status = conednn_bias_describe(&b, convolution);
     if (status == dnnl_success)
         status = conednn_images_describe(&d, convolution, 1, kind == conednn_forward ? dnnl_f32 : type);
-    if (status != dnnl_success) return status;
 #if DNNL_VERSION_MAJOR >= 3
-    if (kind == conednn_forward)
+    if (status != dnnl_success) {
+        // Nothing to be made of them.
+    } else if (kind == conednn_forward)
         status = dnnl_convolution_forward_primitive_desc_create(
             primitive, engine, dnnl_forward_training, dnnl_convolution_direct, s, w,
             convolution->has_bias ? b : NULL, d, strides, dilation, before, after, attributes);
@@ -198,7 +200,9 @@ static inline dnnl_status_t conednn_convolution_descriptor_create(
             before, after, forward, attributes);
 #else
     dnnl_convolution_desc_t operation;
-    if (kind == conednn_forward)
+    if (status != dnnl_success) {
+        // Nothing to be made of them.
+    } else if (kind == conednn_forward)
         status = dnnl_dilated_convolution_forward_desc_init(
             &operation, dnnl_forward_training, dnnl_convolution_direct, &s, &w, convolution->has_bias ? &b : NULL, &d,
             strides, dilation, before, after);

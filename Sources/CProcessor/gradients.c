@@ -98,8 +98,11 @@ ALWAYS_INLINE void sum_up(
     gibbous_lanes (*sums)[most_vectors], const int rows, const int vectors, const bool is_paired,
     const gibbous_gradient *gradient, destination to, tile at) {
     const ptrdiff_t input_count = gradient->rows;
-    const float *inputs = gradient->inputs + at.row;
-    const float *output_gradients = gradient->output_gradients + at.column;
+    // Places, since pointers may not go as far beyond the end as they do after the last step.
+    const float *const inputs = gradient->inputs;
+    const float *const output_gradients = gradient->output_gradients;
+    ptrdiff_t input_place = at.row;
+    ptrdiff_t output_place = at.column;
     ptrdiff_t left = gradient->steps;
     const ptrdiff_t pause = left / rows > 0 ? left / rows : 1;
     int ahead = 0;
@@ -110,18 +113,18 @@ ALWAYS_INLINE void sum_up(
         do {
             gibbous_lanes numbers[most_vectors];
             UNROLLED for (int vector = 0; vector < vectors; vector++) {
-                numbers[vector] = gibbous_load(output_gradients + vector * lane_count, lane_count);
+                numbers[vector] = gibbous_load(output_gradients + output_place + vector * lane_count, lane_count);
             }
             UNROLLED for (int row = 0; row < rows; row++) {
-                const gibbous_lanes factor = gibbous_repeated(inputs[row]);
+                const gibbous_lanes factor = gibbous_repeated(inputs[input_place + row]);
                 UNROLLED for (int vector = 0; vector < vectors; vector++) {
                     sums[row][vector] = is_paired
                                             ? gibbous_add_pair_products(sums[row][vector], factor, numbers[vector])
                                             : gibbous_add_products(sums[row][vector], factor, numbers[vector]);
                 }
             }
-            inputs += input_count;
-            output_gradients += at.columns;
+            input_place += input_count;
+            output_place += at.columns;
         } while (--count > 0);
     }
 }

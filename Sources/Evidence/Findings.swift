@@ -1,5 +1,4 @@
 internal import Core
-internal import OneDNN
 
 /// The answers to questions, each by the question's type.
 package struct Findings: Sendable {
@@ -16,8 +15,8 @@ package struct Findings: Sendable {
     /// - Throws: `EmbeddingQualityError` where a measure has no value, or an error of a library that a method runs in.
     package init(_ questions: [any Question.Type] = Questions.all, of study: Study) throws {
         let found = ParallelTasks.run(questions.map(AskedQuestion.init), threads: study.settings.threads) { asked in
-            setKernelThreads(1)
-            return Result { try Self.answer(asked.question, in: study) }
+            let question = asked.question
+            return Result { try Self.answer(question, in: study) }
         }
         for (question, result) in zip(questions, found) { answers[question.id] = try result.get() }
     }

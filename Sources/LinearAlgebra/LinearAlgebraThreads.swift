@@ -1,15 +1,17 @@
 internal import CLAPACK
 
-/// The threads that matrix products and decompositions run on.
-package enum LinearAlgebraThreads {
-    /// Sets how many threads one call may use, for the whole process.
+/// The threads that OpenBLAS has for the whole process.
+///
+/// Everything here runs on the thread that calls it, whatever their number: each call sets it to one first.
+enum LinearAlgebraThreads {
+    /// Sets how many there are, as other libraries in the process may.
     ///
     /// - Precondition: `count > 0`.
-    package static func set(_ count: Int) {
+    static func set(_ count: Int) {
         precondition(count > 0, "\(count) threads")
         openblas_set_num_threads(CInt(clamping: count))
     }
 
-    /// How many threads one call may use now.
-    package static var count: Int { Int(openblas_get_num_threads()) }
+    /// How many there are now.
+    static var count: Int { Int(openblas_get_num_threads()) }
 }

@@ -17,6 +17,7 @@ extension Float: RealScalar {
         _ left: Span<Float>, _ right: Span<Float>, into result: inout MutableSpan<Float>, shape: ProductShape,
         scale: Float, keep: Float
     ) {
+        CLAPACK_use_one_thread()
         unsafe left.withUnsafeBufferPointer { left in
             unsafe right.withUnsafeBufferPointer { right in
                 unsafe result.withUnsafeMutableBufferPointer { result in
@@ -34,6 +35,7 @@ extension Float: RealScalar {
         of matrix: Span<Float>, rows: Int, columns: Int, _ side: GramSide, into result: inout MutableSpan<Float>,
         keep: Float
     ) {
+        CLAPACK_use_one_thread()
         unsafe matrix.withUnsafeBufferPointer { matrix in
             unsafe result.withUnsafeMutableBufferPointer { result in
                 unsafe cblas_ssyrk(
@@ -51,6 +53,7 @@ extension Double: RealScalar {
         _ left: Span<Double>, _ right: Span<Double>, into result: inout MutableSpan<Double>, shape: ProductShape,
         scale: Double, keep: Double
     ) {
+        CLAPACK_use_one_thread()
         unsafe left.withUnsafeBufferPointer { left in
             unsafe right.withUnsafeBufferPointer { right in
                 unsafe result.withUnsafeMutableBufferPointer { result in
@@ -68,6 +71,7 @@ extension Double: RealScalar {
         of matrix: Span<Double>, rows: Int, columns: Int, _ side: GramSide, into result: inout MutableSpan<Double>,
         keep: Double
     ) {
+        CLAPACK_use_one_thread()
         unsafe matrix.withUnsafeBufferPointer { matrix in
             unsafe result.withUnsafeMutableBufferPointer { result in
                 unsafe cblas_dsyrk(

@@ -31,15 +31,11 @@ internal import COneDNN
         let operands = ConvolutionOperands(computation)
         operands.check(shape)
         owners = operands.owners
-        // Kernels are laid out for as many threads as there are when they are made.
-        let threads = omp_get_max_threads()
-        omp_set_num_threads(1)
-        defer { omp_set_num_threads(threads) }
-        handles = try ConvolutionHandles(operands, shape)
+        handles = try withKernelThreads(1) { () throws(OneDNNError) in try ConvolutionHandles(operands, shape) }
     }
 
     /// Computes the result from what the operands hold now.
-    public func run() { handles.run() }
+    public func run() { withKernelThreads(1) { handles.run() } }
 }
 
 /// The operands of one of a convolution's computations, by what they are.

@@ -23,11 +23,6 @@ internal import COneDNN
     }
 }
 
-/// Sets how many threads oneDNN's kernels use when they are called from the calling thread.
-public func setKernelThreads(_ count: Int) {
-    omp_set_num_threads(Int32(max(1, count)))
-}
-
 /// Whether the processor multiplies bfloat16 numbers itself.
 public func processorHasBFloat16() -> Bool { conednn_has_bfloat16() != 0 }
 

@@ -4,7 +4,7 @@ internal import COneDNN
 ///
 /// `destination = activation(left · right + bias)` by oneDNN's matmul primitive: in `Float`, or in bfloat16 summed up in
 /// `Float` where both operands are. Nothing is allocated when it
-/// runs. Runs on the thread that calls it, with the threads that ``setKernelThreads(_:)`` set there.
+/// runs. Runs on the thread that calls it, alone unless it was made for more threads.
 @safe public struct MatrixProduct: ~Copyable {
     /// What is applied to each number of the result.
     public enum Activation: Sendable { case identity, relu }
@@ -13,6 +13,7 @@ internal import COneDNN
     private let memories: [dnnl_memory_t]
     private let arguments: [dnnl_exec_arg_t]
     private let stream: dnnl_stream_t
+    private let threads: Int
     // The operands' memory must outlive the primitive that points into it.
     private let owners: [AlignedBuffer]
 
@@ -24,11 +25,13 @@ internal import COneDNN
     ///   - bias: `[1, n]` of `Float`, added to each row.
     ///   - destination: `[m, n]` of `Float`.
     ///   - activation: What follows the sum.
+    ///   - threads: How many threads it is divided among; the last bits of sums depend on it.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for it or no memory.
     public init(
         _ left: TensorView, _ right: TensorView, bias: TensorView? = nil, into destination: TensorView,
-        activation: Activation = .identity
+        activation: Activation = .identity, threads: Int = 1
     ) throws(OneDNNError) {
+        precondition(threads > 0, "\(threads) threads")
         precondition(
             left.columns == right.rows && left.rows == destination.rows && right.columns == destination.columns,
             "shapes do not agree")
@@ -37,8 +40,10 @@ internal import COneDNN
         let engine = try Engine.shared.get()
         var made = unsafe Handles()
         do throws(OneDNNError) {
-            unsafe made.primitive = try MatrixProduct.primitive(
-                left, right, bias, destination, activation, engine: engine, handles: &made, shapes: shapes)
+            unsafe made.primitive = try withKernelThreads(threads) { () throws(OneDNNError) in
+                try unsafe MatrixProduct.primitive(
+                    left, right, bias, destination, activation, engine: engine, handles: &made, shapes: shapes)
+            }
             var operands = [
                 (conednn_arg_src(), left), (conednn_arg_weights(), right), (conednn_arg_dst(), destination),
             ]
@@ -60,6 +65,7 @@ internal import COneDNN
         unsafe memories = made.memories
         unsafe arguments = made.arguments
         unsafe stream = engine.stream
+        self.threads = threads
         owners = [left.buffer, right.buffer, destination.buffer] + (bias.map { [$0.buffer] } ?? [])
     }
 
@@ -71,7 +77,9 @@ internal import COneDNN
     /// Computes the product from what the operands hold now.
     public func run() {
         let status = unsafe arguments.withUnsafeBufferPointer { list in
-            unsafe dnnl_primitive_execute(primitive, stream, Int32(list.count), list.baseAddress)
+            withKernelThreads(threads) {
+                unsafe dnnl_primitive_execute(primitive, stream, Int32(list.count), list.baseAddress)
+            }
         }
         precondition(status == dnnl_success, "oneDNN could not run a product that it had prepared")
     }

@@ -3,6 +3,10 @@ public enum TensorElement: Sendable {
     case float32
     /// The upper half of a `Float`: its range, with 8 bits of precision.
     case bfloat16
+
+    /// Those that products are computed of here: oneDNN has products of bfloat16 numbers where the processor multiplies them
+    /// itself.
+    public static var multiplied: [TensorElement] { processorHasBFloat16() ? [.float32, .bfloat16] : [.float32] }
 }
 
 /// A matrix within a buffer: where it starts, its shape, and how far apart its neighbours are.

@@ -1,6 +1,7 @@
 import Core
-import LinearAlgebra
 import Testing
+
+@testable import LinearAlgebra
 
 @Suite("Matrix products")
 struct ProductTests {
@@ -55,12 +56,30 @@ struct ProductTests {
         #expect(left.multiplied(byTransposeOf: transposed) == expected)
     }
 
-    @Test("run on as many threads as asked for")
-    func threadsAreSet() {
-        let before = LinearAlgebraThreads.count
-        LinearAlgebraThreads.set(1)
-        #expect(LinearAlgebraThreads.count == 1)
-        LinearAlgebraThreads.set(before)
+    /// In a process of its own, since the number of threads is that of the whole process.
+    @Test("run on one thread, however many OpenBLAS has")
+    func resultsDoNotDependOnThreads() async {
+        await #expect(processExitsWith: .success) {
+            func results() throws -> [[Double]] {
+                var generator = SeededGenerator(seed: 1, stream: "numbers")
+                let numbers = (0..<257 * 3_001).map { _ in generator.normal() }
+                let left = Matrix(rows: 257, columns: 3_001, values: numbers.map { Float($0) })
+                let right = Matrix(rows: 3_001, columns: 19, values: numbers[..<(3_001 * 19)].map { Float($0) })
+                let decomposition = try SingularValueDecomposition(
+                    of: Array(numbers[..<(300 * 180)]), rows: 300, columns: 180)
+                return [
+                    left.multiplied(by: right).values.map { Double($0) }, decomposition.values, decomposition.left,
+                    decomposition.right,
+                ]
+            }
+            let expected = try results()
+            #expect(LinearAlgebraThreads.count == 1)
+            // As another library in the same process may do.
+            LinearAlgebraThreads.set(4)
+            #expect(LinearAlgebraThreads.count == 4)
+            #expect(try results() == expected)
+            #expect(LinearAlgebraThreads.count == 1)
+        }
     }
 
     private func check<Element: RealScalar>(_ shape: ProductShape, tolerance: Element) {

@@ -9,8 +9,8 @@ struct MatrixProductRate {
     /// One product, in a box so that they can be kept in an array.
     private final class Product {
         let product: MatrixProduct
-        init(_ left: TensorView, _ right: TensorView, into result: TensorView) throws {
-            product = try MatrixProduct(left, right, into: result)
+        init(_ left: TensorView, _ right: TensorView, into result: TensorView, threads: Int) throws {
+            product = try MatrixProduct(left, right, into: result, threads: threads)
         }
         func run() { product.run() }
     }
@@ -21,8 +21,9 @@ struct MatrixProductRate {
     ///   - widths: The layers' widths, the input's first.
     ///   - batch: Rows in a batch.
     ///   - element: What is multiplied.
+    ///   - threads: How many threads share out a product.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
-    init(widths: [Int], batch: Int, element: TensorElement) throws {
+    init(widths: [Int], batch: Int, element: TensorElement, threads: Int) throws {
         var generator = SeededGenerator(seed: 1, stream: "benchmark")
         func random(_ rows: Int, _ columns: Int) -> TensorView {
             guard element == .float32 else {
@@ -40,9 +41,10 @@ struct MatrixProductRate {
             let x = random(batch, inputs)
             let w = random(inputs, outputs)
             let y = random(batch, outputs)
-            products.append(try Product(x, w, into: TensorView(rows: batch, columns: outputs)))
-            products.append(try Product(x.transposed, y, into: TensorView(rows: inputs, columns: outputs)))
-            products.append(try Product(y, w.transposed, into: TensorView(rows: batch, columns: inputs)))
+            for (left, right) in [(x, w), (x.transposed, y), (y, w.transposed)] {
+                let result = TensorView(rows: left.rows, columns: right.columns)
+                products.append(try Product(left, right, into: result, threads: threads))
+            }
             operations += 6 * Double(batch * inputs * outputs)
         }
         self.products = products

@@ -25,12 +25,12 @@ struct TrainingTable {
     }
 
     private func printLines(batch: Int) throws {
-        let elements: [TensorElement] = processorHasBFloat16() ? [.float32, .bfloat16] : [.float32]
+        let elements = TensorElement.multiplied
         // Products alone share out among oneDNN's own threads, training among ours.
-        setKernelThreads(threads)
         let jobs = try elements.map { element in
             (
-                products: try MatrixProductRate(widths: Self.widths, batch: batch, element: element),
+                products: try MatrixProductRate(
+                    widths: Self.widths, batch: batch, element: element, threads: threads),
                 training: try PlainAutoencoderTraining(
                     widths: Self.widths, batch: batch, element: element, team: team)
             )
@@ -40,11 +40,9 @@ struct TrainingTable {
         var rates = jobs.map { _ in [Double]() }
         for round in 0...Self.rounds {
             for (index, job) in jobs.enumerated() {
-                setKernelThreads(threads)
                 let start = ContinuousClock.now
                 for _ in 0..<steps { job.products.run() }
                 let middle = ContinuousClock.now
-                setKernelThreads(1)
                 // OpenMP's threads go on looking for work for some milliseconds, on the cores that training needs.
                 Thread.sleep(forTimeInterval: 0.05)
                 let begin = ContinuousClock.now

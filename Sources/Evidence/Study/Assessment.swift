@@ -2,7 +2,6 @@ package import Core
 internal import Datasets
 internal import EmbeddingQuality
 package import Methods
-internal import OneDNN
 
 /// Judges fitted methods on the same test rows.
 package struct Assessment: Sendable {
@@ -46,8 +45,7 @@ package struct Assessment: Sendable {
     private func add(_ repeats: [[FittedMethod]], to results: inout [MethodResult]) throws {
         // Each training's codes and reconstructions are let go as soon as they have been measured.
         let further = ParallelTasks.run(Array(repeats.enumerated()), threads: settings.threads) { (index, methods) in
-            setKernelThreads(1)
-            return Result {
+            Result {
                 try self.results(of: methods, threads: 1).map {
                     ($0.method, $0.asRepeat(seed: settings.seed(ofRepeat: index + 1)))
                 }
@@ -73,13 +71,11 @@ package struct Assessment: Sendable {
     /// - Throws: `EmbeddingQualityError` where a measure can't be taken, or an error of a library that a method runs in.
     package func results(of methods: [FittedMethod], threads: Int = 1) throws -> [MethodResult] {
         let passes = try ParallelTasks.run(methods, threads: threads) { method in
-            setKernelThreads(1)
-            return Result { try RowPass(of: method, over: rows, test: data.split.test, settings: settings) }
+            Result { try RowPass(of: method, over: rows, test: data.split.test, settings: settings) }
         }.map { try $0.get() }
         let neighborhoods = try preserved(passes.map(\.testCodes))
         let measured = ParallelTasks.run(Array(methods.indices), threads: threads) { index in
-            setKernelThreads(1)
-            return Result { try result(of: methods[index], passes[index], preservation: neighborhoods?[index]) }
+            Result { try result(of: methods[index], passes[index], preservation: neighborhoods?[index]) }
         }
         return try measured.map { try $0.get() }
     }

@@ -1,14 +1,18 @@
 /// Numbers that threads read and write side by side, each a different one: a cache line for each.
 @safe final class SharedNumbers {
-    private static let stride = 8
+    /// The bytes of a cache line, and the numbers that fit into it.
+    private static let line = 64
+    private static let stride = line / MemoryLayout<Double>.stride
     private let memory: UnsafeMutablePointer<Double>
     private let count: Int
 
     /// So many zeros.
     init(count: Int) {
         self.count = count
-        unsafe memory = .allocate(capacity: max(1, count * SharedNumbers.stride))
-        unsafe memory.initialize(repeating: 0, count: max(1, count * SharedNumbers.stride))
+        let bytes = UnsafeMutableRawPointer.allocate(
+            byteCount: max(1, count) * SharedNumbers.line, alignment: SharedNumbers.line)
+        unsafe memory = bytes.initializeMemory(
+            as: Double.self, repeating: 0, count: max(1, count) * SharedNumbers.stride)
     }
 
     deinit { unsafe memory.deallocate() }

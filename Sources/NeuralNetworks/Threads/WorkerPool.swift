@@ -1,5 +1,4 @@
 internal import Foundation
-internal import OneDNN
 
 /// Threads that help trainings whenever fewer models are in training than there are cores for them.
 ///
@@ -13,10 +12,7 @@ public final class WorkerPool: Sendable {
         let board = TaskBoard(threads: threads)
         self.board = board
         for worker in 0..<max(0, threads - 1) {
-            let thread = Thread {
-                setKernelThreads(1)
-                board.work(as: worker)
-            }
+            let thread = Thread { board.work(as: worker) }
             thread.name = "worker \(worker)"
             thread.stackSize = 8 << 20
             thread.start()
@@ -30,7 +26,6 @@ public final class WorkerPool: Sendable {
     /// - Parameter body: The training, which is given the team that its tasks are done by.
     /// - Returns: What the training gives.
     public func lead<Value>(_ body: (ThreadTeam) throws -> Value) rethrows -> Value {
-        setKernelThreads(1)
         board.addLeader(1)
         defer { board.addLeader(-1) }
         return try body(ThreadTeam(board))

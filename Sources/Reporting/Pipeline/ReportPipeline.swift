@@ -7,7 +7,6 @@ internal import LinearAlgebra
 internal import Methods
 internal import NeuralNetworks
 internal import ONNX
-internal import OneDNN
 
 /// The way from a file to a report: read once, split once, fit on the training rows, judge on the test rows.
 package struct ReportPipeline: Sendable {
@@ -79,9 +78,6 @@ package struct ReportPipeline: Sendable {
         on prepared: Prepared, checkpoints: CheckpointFolder? = nil, since beginning: ContinuousClock.Instant = .now,
         events: @escaping @Sendable (ReportEvent) -> Void = { _ in }
     ) throws -> Report {
-        // One thread, whatever the machine has: sums in another order would give other last digits.
-        LinearAlgebraThreads.set(1)
-        setKernelThreads(1)
         let (dataset, split, scaling) = (prepared.dataset, prepared.split, prepared.scaling)
         let rows = ScaledRows(features: dataset.features, scaling: scaling)
         let truth = rows.rows(at: split.test)

@@ -2,7 +2,6 @@ import Core
 import Datasets
 import Methods
 import ONNX
-import OneDNN
 import Reporting
 
 /// What a model makes of new rows.
@@ -17,8 +16,6 @@ struct Embedding {
     ///
     /// - Throws: `DatasetError` where a row has a number that is infinite or none.
     init(_ dataset: Dataset, encoder: ModelPart, decoder: ModelPart?) throws {
-        // One thread, whatever the machine has: sums in another order would give other last digits.
-        setKernelThreads(1)
         origin = encoder.origin
         let rows = ScaledRows(
             features: dataset.features,

@@ -4,7 +4,6 @@ import Datasets
 import HDF5
 import Methods
 import ONNX
-import OneDNN
 import Reporting
 
 /// `gibbous sample`: new rows decoded from the prior.
@@ -51,8 +50,6 @@ struct SampleCommand: ParsableCommand {
         }
         let target = try OutputFile(output)
         let codes = draw(origin.latentSize)
-        // One thread, whatever the machine has: sums in another order would give other last digits.
-        setKernelThreads(1)
         let rows = try decoder.run(codes).values
         let interruption = Interruption { target.discard() }
         defer { interruption.cancel() }
