@@ -54,7 +54,8 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
             / Double(damaged.values.count)
         #expect(try error(denoising, on: damaged) < 0.5 * untouched)
         #expect(try error(denoising, on: damaged) < error(plain, on: damaged))
-        #expect(denoising.settings.damage == damage && denoising.objective == .undoing(damage))
+        #expect(
+            denoising.settings.damage == damage && denoising.objective.settings == ["noise": .text(damage.description)])
     }
 
     @Test func aPenaltyPutsCodesToRest() throws {

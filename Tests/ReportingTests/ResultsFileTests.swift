@@ -27,7 +27,7 @@ import Testing
         #expect(contents.embeddings.map(\.name) == ["X_pca", "X_vae"])
         #expect(contents.embeddings[0].matrix == report.methods[0].codes)
         for result in report.methods {
-            #expect(column("mse_\(result.method.rawValue)", of: contents) == .numbers(result.rowErrors))
+            #expect(column("mse_\(result.method.rawValue)", of: contents) == result.rowErrors.map { .numbers($0) })
         }
     }
 

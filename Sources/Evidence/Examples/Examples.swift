@@ -31,13 +31,12 @@ package enum Examples: Question {
         let methods = study.decoding
         guard !methods.isEmpty else { return nil }
         let test = study.data.split.test
-        let errors = test.map { row in
-            methods.reduce(0) { $0 + $1.rowErrors[row] } / Double(methods.count)
-        }
+        let rowErrors = methods.compactMap(\.rowErrors)
+        let errors = test.map { row in rowErrors.reduce(0) { $0 + $1[row] } / Double(rowErrors.count) }
         let order = errors.indices.sorted { (errors[$0], $0) < (errors[$1], $1) }
         func examples(_ places: some Sequence<Int>) -> [Example] {
             places.map { place in
-                Example(testRow: place, mse: methods.byID { $0.rowErrors[test[place]].finite })
+                Example(testRow: place, mse: methods.byID { $0.rowErrors?[test[place]].finite })
             }
         }
         let count = min(exampleCount, order.count / 3)

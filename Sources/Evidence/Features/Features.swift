@@ -33,14 +33,14 @@ package enum Features: Question {
         let methods = study.decoding
         guard !methods.isEmpty else { return nil }
         let means = names.indices.compactMap { feature -> Feature? in
-            let values = methods.map { $0.perFeatureR2[feature] }.filter(\.isFinite)
+            let values = methods.compactMap { $0.perFeatureR2?[feature] }.filter(\.isFinite)
             guard !values.isEmpty else { return nil }
             return Feature(name: names[feature], meanR2: values.reduce(0, +) / Double(values.count))
         }
         return Answer(
             Finding(
                 features: names.count,
-                wellReconstructed: methods.byID { result in result.perFeatureR2.count { $0 >= wellFrom } },
+                wellReconstructed: methods.byID { result in result.perFeatureR2?.count { $0 >= wellFrom } },
                 best: means.max { $0.meanR2 < $1.meanR2 }, worst: means.min { $0.meanR2 < $1.meanR2 }))
     }
 }

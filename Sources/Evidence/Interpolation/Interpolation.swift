@@ -38,7 +38,7 @@ package enum Interpolation: Question {
 
     package static func find(in study: Study) throws -> Answer<Interpolation>? {
         let data = study.data
-        guard data.imageShape != nil, !study.fitted.isEmpty,
+        guard data.imageShape != nil,
             let ends = InterpolationEnds(truth: data.truth, test: data.split.test, labels: data.labels)
         else { return nil }
         let decoded = try zip(study.fitted, study.methods).compactMap {
@@ -48,6 +48,7 @@ package enum Interpolation: Question {
                 from: data.split.test[ends.from], to: data.split.test[ends.to], steps: stepCount)
             return (method: fitted.method, rows: try decoder.decode(codes))
         }
+        guard !decoded.isEmpty else { return nil }
         let nearest = NearestImages(data.truth)
         var errors: [String: Double] = [:]
         for way in decoded { errors[way.method.rawValue] = nearest.meanError(of: way.rows)?.finite }

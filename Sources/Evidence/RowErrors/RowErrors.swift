@@ -27,14 +27,16 @@ package enum RowErrors: Question {
         let rivals = methods.byID { rival(of: $0, in: study) }
         return Answer(
             Finding(
-                medianMse: methods.byID { Percentile.of(sorted: study.testErrors(of: $0).sorted(), 0.5).finite },
+                medianMse: methods.byID { result in
+                    study.testErrors(of: result).flatMap { Percentile.of(sorted: $0.sorted(), 0.5).finite }
+                },
                 comparedWith: rivals.mapValues(\.id),
                 fractionBelow: methods.byID { result in
-                    rivals[result.id].map { rival in
-                        let test = study.data.split.test
-                        let nearer = test.count { result.rowErrors[$0] < rival.rowErrors[$0] }
-                        return Double(nearer) / Double(max(1, test.count))
-                    }
+                    guard let errors = study.testErrors(of: result),
+                        let others = rivals[result.id].flatMap({ study.testErrors(of: $0) })
+                    else { return nil }
+                    let nearer = zip(errors, others).count { $0 < $1 }
+                    return Double(nearer) / Double(max(1, errors.count))
                 }))
     }
 

@@ -86,13 +86,12 @@ package struct Assessment: Sendable {
         let basis = try MeasureBasis(method, pass, preservation: preservation, of: self)
         var measures: [Measure: MeasuredValue] = [:]
         for measure in Measure.all {
-            measures[measure] = measure.value(basis).map { MeasuredValue($0, seed: settings.seed) }
+            measures[measure] = try measure.value(basis).map { MeasuredValue($0, seed: settings.seed) }
         }
         return MethodResult(
             method: method.method, latentSize: settings.latentSize, codes: pass.codes, rowErrors: pass.errors,
-            reconstruction: pass.testReconstruction ?? Matrix(rows: 0, columns: rows.featureCount),
-            restored: basis.restored,
-            allReconstructions: pass.reconstructions, perFeatureR2: basis.error?.perFeatureR2 ?? [], measures: measures,
+            reconstruction: pass.testReconstruction, restored: basis.restored,
+            allReconstructions: pass.reconstructions, perFeatureR2: basis.error?.perFeatureR2, measures: measures,
             explainedVarianceRatio: method.linear?.explainedVarianceRatio, training: method.training,
             seconds: method.seconds,
             latentUse: basis.posterior.map { LatentUse(of: $0) })

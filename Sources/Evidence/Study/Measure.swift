@@ -29,12 +29,12 @@ package struct Measure: Sendable {
     package let higherIsBetter: Bool?
     /// Which table shows it.
     package let table: Table
-    /// The measure of a method over any choice of the test rows; nil where the method or the data have none.
-    let value: @Sendable (MeasureBasis) -> (any QualityMeasure)?
+    /// The measure of a method over any choice of the test rows; nil if the method or the data have none.
+    let value: @Sendable (MeasureBasis) throws -> (any QualityMeasure)?
 
     init(
         _ id: String, title: String, definition: String, unit: String = "", higherIsBetter: Bool?, table: Table,
-        value: @escaping @Sendable (MeasureBasis) -> (any QualityMeasure)?
+        value: @escaping @Sendable (MeasureBasis) throws -> (any QualityMeasure)?
     ) {
         self.id = id
         self.title = title

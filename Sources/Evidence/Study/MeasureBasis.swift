@@ -4,6 +4,16 @@ internal import Methods
 
 /// What measures of one method are made of: everything that several of them need, computed once.
 struct MeasureBasis: Sendable {
+    /// The fitted method.
+    let method: FittedMethod
+    /// The rows, their split and their labels.
+    let data: StudyData
+    /// The codes of all rows, `[rows, latent]`.
+    let codes: Matrix
+    /// The codes of the test rows, `[test rows, latent]`.
+    let testCodes: Matrix
+    /// The test rows reconstructed, `[test rows, features]`; nil without a decoder.
+    let reconstruction: Matrix?
     /// How far the reconstructed test rows are from the true ones; nil of a method without a decoder.
     let error: ReconstructionError?
     /// How neighbours are kept; nil where there are too few test rows.
@@ -35,6 +45,11 @@ struct MeasureBasis: Sendable {
         _ method: FittedMethod, _ pass: RowPass, preservation: NeighborhoodPreservation?, of assessment: Assessment
     ) throws {
         let (data, settings) = (assessment.data, assessment.settings)
+        self.method = method
+        self.data = data
+        codes = pass.codes
+        testCodes = pass.testCodes
+        reconstruction = pass.testReconstruction
         error = pass.testReconstruction.map { ReconstructionError(truth: data.truth, reconstruction: $0) }
         self.preservation = preservation
         label = try data.labels.flatMap { labels in

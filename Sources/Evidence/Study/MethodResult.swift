@@ -8,16 +8,16 @@ package struct MethodResult: Sendable {
     package let latentSize: Int
     /// The codes of all rows, `[rows, latent]`.
     package let codes: Matrix
-    /// The squared error of every row, its mean over features: `[rows]`.
-    package let rowErrors: [Double]
-    /// The test rows reconstructed, `[test rows, features]`.
-    package let reconstruction: Matrix
-    /// What it makes of the corrupted test rows, `[test rows, features]`; nil where none were corrupted.
+    /// The squared error of every row, its mean over features: `[rows]`; nil without a decoder.
+    package let rowErrors: [Double]?
+    /// The test rows reconstructed, `[test rows, features]`; nil without a decoder.
+    package let reconstruction: Matrix?
+    /// The corrupted test rows reconstructed, `[test rows, features]`; nil if none were corrupted or without a decoder.
     package let restored: Matrix?
-    /// All rows reconstructed, where the user asked for them to be kept.
+    /// All rows reconstructed, `[rows, features]`; nil unless the user asked for them, or without a decoder.
     package let allReconstructions: Matrix?
-    /// R² of each feature over the test rows: `[features]`.
-    package let perFeatureR2: [Double]
+    /// R² of each feature over the test rows: `[features]`; nil without a decoder.
+    package let perFeatureR2: [Double]?
     /// What was measured over the test rows.
     package var measures: [Measure: MeasuredValue]
     /// The share of the training rows' variance that each component explains; PCA's only.
@@ -35,8 +35,8 @@ package struct MethodResult: Sendable {
     package var repeats: [RepeatedTraining] = []
 
     package init(
-        method: Method, latentSize: Int, codes: Matrix, rowErrors: [Double], reconstruction: Matrix,
-        restored: Matrix? = nil, allReconstructions: Matrix? = nil, perFeatureR2: [Double],
+        method: Method, latentSize: Int, codes: Matrix, rowErrors: [Double]? = nil, reconstruction: Matrix? = nil,
+        restored: Matrix? = nil, allReconstructions: Matrix? = nil, perFeatureR2: [Double]? = nil,
         measures: [Measure: MeasuredValue], explainedVarianceRatio: [Double]? = nil, training: TrainingSummary? = nil,
         seconds: Double, latentUse: LatentUse? = nil, repeats: [RepeatedTraining] = []
     ) {
@@ -58,7 +58,7 @@ package struct MethodResult: Sendable {
 
     /// Its name in `metrics.json`.
     package var id: String { method.rawValue }
-    /// The test error.
+    /// The mean squared error on the test rows; infinite without a decoder.
     package var error: Double { measures[.mse]?.estimate.value ?? .infinity }
 }
 

@@ -6,8 +6,8 @@ internal import Methods
 struct RowPass: Sendable {
     /// The codes of all rows, `[rows, latent]`.
     let codes: Matrix
-    /// The squared error of every row, its mean over features: `[rows]`; empty without a decoder.
-    let errors: [Double]
+    /// The squared error of every row, its mean over features: `[rows]`; nil without a decoder.
+    let errors: [Double]?
     /// The codes of the test rows, `[test rows, latent]`.
     let testCodes: Matrix
     /// The test rows reconstructed, `[test rows, features]`; nil without a decoder.
@@ -33,7 +33,7 @@ struct RowPass: Sendable {
         var next = 0
         for chunk in RowChunks.ranges(of: rows) {
             let batch = rows.rows(at: Array(chunk))
-            let batchCodes = try method.reduction.encode(batch)
+            let batchCodes = try method.reduction.encode(batch, at: chunk)
             codes += batchCodes.values
             guard let decoded = try method.decoding?.decode(batchCodes) else { continue }
             errors += ReconstructionError(truth: batch, reconstruction: decoded).perRow
@@ -46,7 +46,7 @@ struct RowPass: Sendable {
             if settings.savesReconstructions { kept += decoded.values }
         }
         self.codes = Matrix(rows: rows.rowCount, columns: settings.latentSize, values: codes)
-        self.errors = errors
+        self.errors = method.method.decodes ? errors : nil
         testCodes = self.codes.selecting(rows: test)
         testReconstruction = method.method.decodes ? tested : nil
         reconstructions =

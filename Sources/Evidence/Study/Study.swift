@@ -40,6 +40,8 @@ package struct Study: Sendable {
     /// The results of the methods that decode, in their order.
     var decoding: [MethodResult] { methods.filter(\.method.decodes) }
 
-    /// The errors of the test rows by a method, `[test rows]`.
-    func testErrors(of result: MethodResult) -> [Double] { data.split.test.map { result.rowErrors[$0] } }
+    /// A method's squared errors of the test rows, `[test rows]`; nil without a decoder.
+    func testErrors(of result: MethodResult) -> [Double]? {
+        result.rowErrors.map { errors in data.split.test.map { errors[$0] } }
+    }
 }

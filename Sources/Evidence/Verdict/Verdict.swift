@@ -82,8 +82,8 @@ package enum Verdict: Question {
     /// A method's mean squared error on the validation rows; on the test rows where there are none.
     private static func validationError(of result: MethodResult, in study: Study) -> Double {
         let rows = study.data.split.validation
-        guard !rows.isEmpty else { return result.error }
-        return rows.reduce(0) { $0 + result.rowErrors[$1] } / Double(rows.count)
+        guard !rows.isEmpty, let errors = result.rowErrors else { return result.error }
+        return rows.reduce(0) { $0 + errors[$1] } / Double(rows.count)
     }
 
     /// How much less the network's error is than PCA's in its trainings, as a share; nil of a single one.

@@ -19,6 +19,4 @@ public struct ContractiveAutoencoder: AutoencoderVariant {
             bottleneck: ContractedCodes.Setup(weight: weight))
         return ContractiveAutoencoder(plain: plain, weight: weight)
     }
-
-    public var objective: TrainingObjective { .contraction(weight: weight) }
 }

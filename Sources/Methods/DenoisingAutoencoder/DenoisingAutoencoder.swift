@@ -11,7 +11,7 @@ public struct DenoisingAutoencoder: AutoencoderVariant {
     /// The damage that was learned to be undone.
     public let damage: Damage
 
-    public var objective: TrainingObjective { .undoing(damage) }
+    public var objective: TrainingObjective { damage.objective }
 
     /// Trains a denoising autoencoder; see ``TrainedAutoencoder/fit(_:)``.
     public static func fit(_ request: FitRequest) throws -> DenoisingAutoencoder {

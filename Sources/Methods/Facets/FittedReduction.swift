@@ -14,6 +14,20 @@ public protocol FittedReduction: Sendable {
     ///
     /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
     func encode(_ rows: Matrix) throws -> Matrix
+    /// The codes of some of the rows that it was fitted to, `[rows, features]` to `[rows, latent]`.
+    ///
+    /// It differs from ``encode(_:)`` for methods that have codes for these rows alone, such as embeddings that were read.
+    ///
+    /// - Parameters:
+    ///   - rows: The rows, scaled.
+    ///   - places: Their places among all rows of the data.
+    /// - Returns: The codes.
+    /// - Throws: As ``encode(_:)``.
+    func encode(_ rows: Matrix, at places: Range<Int>) throws -> Matrix
+}
+
+extension FittedReduction {
+    public func encode(_ rows: Matrix, at places: Range<Int>) throws -> Matrix { try encode(rows) }
 }
 
 /// A method that decodes codes to rows.

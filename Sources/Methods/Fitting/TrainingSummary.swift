@@ -8,7 +8,7 @@ package struct TrainingSummary: Sendable {
     package let style: AutoencoderDesign.Style
     package let hidden: [Int]
     package let parameterCount: Int
-    /// What it was trained for.
+    /// The objective of the training.
     package let objective: TrainingObjective
     /// How networks and training were chosen by short trials; nil where they were not.
     package var trials: TrainingTrials?

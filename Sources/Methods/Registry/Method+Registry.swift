@@ -9,8 +9,11 @@ extension Method: CaseIterable, RawRepresentable {
         .vae,
     ]
 
-    /// The methods that reports compare unless asked otherwise.
+    /// The methods that reports compare by default.
     package static let usual = allCases.filter(\.isUsual)
+
+    /// The linear method that others are compared with.
+    package static let baseline = pca
 
     /// The registered method of an identifier; nil if there is none.
     package init?(rawValue: String) {

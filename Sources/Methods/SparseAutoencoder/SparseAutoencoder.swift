@@ -18,7 +18,7 @@ public struct SparseAutoencoder: AutoencoderVariant, SparseReduction {
         return SparseAutoencoder(plain: plain, sparsity: sparsity)
     }
 
-    public var objective: TrainingObjective { .sparsity(sparsity) }
+    public var objective: TrainingObjective { sparsity.objective }
 
     public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix {
         var codes = try plain.encode(rows)

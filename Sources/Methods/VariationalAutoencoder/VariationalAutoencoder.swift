@@ -116,8 +116,6 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
 
     public var logVarianceRange: ClosedRange<Float>? { Reparameterization.logVarianceRange }
 
-    public var objective: TrainingObjective { .evidence(likelihood, choices) }
-
     /// The distributions over codes of rows, `[rows, features]`.
     ///
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.

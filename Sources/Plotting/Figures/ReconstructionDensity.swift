@@ -61,7 +61,7 @@ package struct ReconstructionDensity: Figure {
                         position % columns == 0 ? "reconstructed \(valueName)" : ""
                     ),
                     scales: (padded, padded), color: one.method.color, hasDiagonal: true,
-                    panelLetter: letters ? String("abcdefgh".dropFirst(position).prefix(1)) : nil, deepest: deepest)
+                    panelLetter: letters ? PanelLetters.letter(position) : nil, deepest: deepest)
             }
         }
         let most = panels(deepest: nil).map(\.mostCount).max() ?? 0

@@ -128,6 +128,7 @@ struct ReportDocument {
     }
 
     private mutating func addReconstructions() {
+        guard figures.contains(where: { $0.identifier == "reconstructions" }) else { return }
         flow.add(.heading(level: 1, "Reconstructions"))
         add(["reconstructions", "features"])
         addRestoration()
@@ -161,7 +162,8 @@ struct ReportDocument {
 
     private var evidenceExplanation: String {
         "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals\(spread). The ELBO is minus the reconstruction term "
-            + "minus the KL divergence. " + report.methods.compactMap(\.evidenceText).joined(separator: " ")
+            + "minus the KL divergence. "
+            + report.methods.compactMap(\.training?.objective.meaningOfNats).joined(separator: " ")
     }
 
     private mutating func addTraining() {

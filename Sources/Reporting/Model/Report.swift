@@ -71,6 +71,9 @@ package struct Report: Sendable {
     /// The linear method that networks are compared with; nil without one.
     package var baseline: MethodResult? { methods.first { $0.method.isLinear } }
 
+    /// The results of the methods that decode, in their order.
+    package var decoding: [MethodResult] { methods.filter(\.method.decodes) }
+
     /// Which rows are test rows, `[rows]`.
     package var isTest: [Bool] {
         var flags = [Bool](repeating: false, count: source.rowCount)

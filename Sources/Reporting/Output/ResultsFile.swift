@@ -21,7 +21,8 @@ struct ResultsFile {
         ]
         if let labels = report.labels { columns.append(("label", column(of: labels))) }
         for result in report.methods {
-            columns.append(("mse_\(result.method.rawValue)", .numbers(result.rowErrors)))
+            guard let errors = result.rowErrors else { continue }
+            columns.append(("mse_\(result.method.rawValue)", .numbers(errors)))
         }
         for further in report.furtherLabels {
             let labels = further.label.labels

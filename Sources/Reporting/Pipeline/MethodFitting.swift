@@ -20,13 +20,13 @@ struct MethodFitting {
     /// Fits all methods asked for, as often as asked for.
     ///
     /// - Parameters:
-    ///   - pca: The PCA, where it has been fitted.
+    ///   - baseline: The linear method, if it has been fitted already.
     ///   - deadline: When all have to be fitted; nil where each may take the time that suits the data.
     ///   - events: Told of progress, from any thread.
-    /// - Returns: What was learned: for each repeat, the methods in the order asked for, PCA in the first alone.
-    /// - Throws: Where a training diverged or a library failed.
+    /// - Returns: The fitted methods of each repeat, in the order asked for; networks alone in all but the first.
+    /// - Throws: If a training diverged or a library failed.
     func run(
-        pca: FittedMethod? = nil, deadline: ContinuousClock.Instant? = nil,
+        baseline: FittedMethod? = nil, deadline: ContinuousClock.Instant? = nil,
         events: @escaping @Sendable (ReportEvent) -> Void
     ) throws -> [[FittedMethod]] {
         let jobs = TrainingJob.all(settings)
@@ -36,7 +36,7 @@ struct MethodFitting {
         let pool = WorkerPool(threads: settings.threads)
         let fitted = ParallelTasks.run(jobs, threads: settings.threads) { job in
             Result {
-                if let pca, job.method == .pca { return pca }
+                if let baseline, job.method == baseline.method { return baseline }
                 let result = try pool.lead { team in
                     try fit(job, team: team, until: job.method.isNetwork ? shares?.next() : nil, events: events)
                 }

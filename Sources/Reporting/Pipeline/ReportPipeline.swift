@@ -93,10 +93,10 @@ package struct ReportPipeline: Sendable {
             try TimePlan(
                 for: (checkpoints?.beginning ?? beginning) + .seconds($0), fitting: fitting, assessment: assessment)
         }
-        if let pca = plan?.pca {
-            events(.fitted(TrainingJob(method: .pca, seed: settings.seed), seconds: pca.seconds))
+        if let baseline = plan?.baseline {
+            events(.fitted(TrainingJob(method: baseline.method, seed: settings.seed), seconds: baseline.seconds))
         }
-        let repeats = try fitting.run(pca: plan?.pca, deadline: plan?.trainingEnd, events: events)
+        let repeats = try fitting.run(baseline: plan?.baseline, deadline: plan?.trainingEnd, events: events)
         let fitted = repeats[0]
         events(.step("Measuring on the test rows."))
         let (study, findings) = try measure(repeats, by: assessment)

@@ -7,15 +7,15 @@ internal import NeuralNetworks
 
 /// When training has to end for the whole report to be there in time.
 ///
-/// How long measuring takes depends on the data and on the machine, and is found out by measuring a PCA, which is fitted in no
-/// time.
+/// How long measuring takes depends on the data and on the machine, and is found out by measuring a linear method, which is
+/// fitted in no time.
 struct TimePlan {
-    /// The PCA that was measured, where it is one of the methods asked for.
-    let pca: FittedMethod?
+    /// The linear method that was measured, if it is one of those asked for.
+    let baseline: FittedMethod?
     /// When training has to end.
     let trainingEnd: ContinuousClock.Instant
 
-    /// More than networks were seen to take, measured against PCA.
+    /// More than networks were seen to take, measured against a linear method.
     private static let networkFactor = 1.5
     /// What drawing was seen to take at most of small data, in seconds.
     private static let drawingSeconds = 1.5
@@ -23,7 +23,7 @@ struct TimePlan {
     private static let drawingShare = 0.5
     /// The machine may have more to do then than now, and an end too late is worse than one too early.
     private static let caution = 1.3
-    /// How many rows the PCA is fitted on where it is fitted for the clock alone.
+    /// The number of rows that the linear method is fitted on, if it is fitted for the clock alone.
     private static let sampleRows = 500
 
     /// Plans a report.
@@ -32,27 +32,28 @@ struct TimePlan {
     ///   - end: When the report has to be there.
     ///   - fitting: How methods are fitted.
     ///   - assessment: How they are measured.
-    /// - Throws: Where PCA can't be fitted or measured.
+    /// - Throws: If the linear method can't be fitted or measured.
     init(for end: ContinuousClock.Instant, fitting: MethodFitting, assessment: Assessment) throws {
         let settings = fitting.settings
-        let isAskedFor = settings.methods.contains(.pca)
+        let asked = settings.methods.first(where: \.isLinear)
+        let isAskedFor = asked != nil
         var split = fitting.split
         if !isAskedFor {
             split = Split(
                 training: Array(split.training.prefix(Self.sampleRows)), validation: split.validation, test: split.test)
         }
-        let pca = try Method.pca.fit(
+        let fitted = try (asked ?? .baseline).fit(
             FitRequest(
                 fitting.rows, kind: fitting.kind, trainingRows: split.training, validationRows: split.validation,
                 latentSize: settings.latentSize, choices: settings.training))
         let start = ContinuousClock.now
         let processorStart = clock()
-        _ = try assessment.results(of: [pca])
+        _ = try assessment.results(of: [fitted])
         let seconds = (ContinuousClock.now - start).seconds
         // How much longer things take than on a processor of their own, since others use it too.
         let processorSeconds = Double(clock() - processorStart) / Double(CLOCKS_PER_SEC)
         let slowness = min(10, max(1, seconds / max(0.001, processorSeconds)))
-        self.pca = isAskedFor ? pca : nil
+        baseline = isAskedFor ? fitted : nil
         // The first trainings are measured one after the other, those from further seeds side by side.
         let networks = Double(settings.methods.count(where: \.isNetwork))
         let turns = Double((settings.repeats - 1 + settings.threads - 1) / settings.threads)

@@ -54,15 +54,21 @@ struct FamilyOptions: ParsableArguments {
 }
 
 extension FamilyOptions {
-    /// The options that only one method has a use for, those that were given.
-    private var needs: [(option: String, method: Method)] {
-        let given: [(String, Bool, Method)] = [
-            ("--noise", noise != nil, .dae), ("--sparsity", sparsity != nil, .sae),
-            ("--contraction", contraction != nil, .cae), ("--likelihood", likelihood?.likelihood != nil, .vae),
-            ("--beta", beta != nil, .vae), ("--kl-warmup", klWarmup != nil, .vae),
-            ("--free-bits", freeBits != nil, .vae),
+    /// The long names of the options that were given.
+    private var given: Set<String> {
+        let options = [
+            "noise": noise != nil, "sparsity": sparsity != nil, "contraction": contraction != nil,
+            "likelihood": likelihood?.likelihood != nil, "beta": beta != nil, "kl-warmup": klWarmup != nil,
+            "free-bits": freeBits != nil,
         ]
-        return given.filter(\.1).map { ($0.0, $0.2) }
+        return Set(options.filter(\.value).keys)
+    }
+
+    /// The options that were given and that only one method has a use for.
+    private var needs: [(option: String, method: Method)] {
+        Method.allCases.flatMap { method in
+            method.options.filter(given.contains).map { (option: "--\($0)", method: method) }
+        }
     }
 
     /// The methods to compare: those asked for, or the usual ones and those that an option is for.

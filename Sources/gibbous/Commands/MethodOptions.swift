@@ -4,7 +4,10 @@ import Reporting
 
 /// What is fitted, and how.
 struct MethodOptions: ParsableArguments {
-    @Option(help: "Which methods to compare, of pca, ae, dae, sae, cae and vae, or all. (default: pca,ae,vae)")
+    @Option(
+        help:
+            "Which methods to compare, of \(Method.identifiers(joinedBy: "and")), or all. (default: \(Method.usual.map(\.rawValue).joined(separator: ",")))"
+    )
     var methods: MethodList?
 
     @Option(help: "Latent dimensions. (default: 2)")

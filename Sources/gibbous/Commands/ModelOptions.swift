@@ -10,7 +10,10 @@ struct ModelOptions: ParsableArguments {
     @Option(help: "The directory of a report, or its models folder.", completion: .directory)
     var model: String
 
-    @Option(help: "The method: pca, ae, dae, sae, cae or vae. (default: vae, or else what there is)")
+    @Option(
+        help:
+            "The method: \(Method.identifiers(joinedBy: "or")). (default: \(Method.byPreference[0].rawValue), or else what there is)"
+    )
     var method: Method?
 
     /// A trained method's files.
@@ -36,7 +39,7 @@ struct ModelOptions: ParsableArguments {
     /// - Throws: `ONNXError` where there is no such directory, `DatasetError` where it has no such model.
     func choice(with direction: ModelPart.Direction) throws -> Choice {
         let folder = try ModelFolder(model)
-        let order = Method.allCases.sorted { $0.preference > $1.preference }
+        let order = Method.byPreference
         let there = folder.methods(among: order.map(\.rawValue), with: direction)
         if let chosen = order.first(where: { (method ?? $0) == $0 && there.contains($0.rawValue) }) {
             return Choice(folder: folder, method: chosen)
@@ -55,3 +58,14 @@ struct ModelOptions: ParsableArguments {
 }
 
 extension Method: ExpressibleByArgument {}
+
+extension Method {
+    /// All methods, those first whose model is used for new rows unless one is named.
+    fileprivate static var byPreference: [Method] { allCases.sorted { $0.preference > $1.preference } }
+
+    /// "pca, ae and vae", with the last word but one as it is given.
+    static func identifiers(joinedBy word: String) -> String {
+        let names = allCases.map(\.rawValue)
+        return names.dropLast().joined(separator: ", ") + " \(word) " + (names.last ?? "")
+    }
+}

@@ -36,7 +36,8 @@ struct MethodRecord: Encodable {
     let activeUnits: Int?
     /// What is said of latent dimensions that are not used.
     let collapse: String?
-    let objective: ObjectiveRecord?
+    /// The settings of the objective, as the options say them.
+    let objective: [String: TrainingObjective.Setting]?
     let trials: TrialsRecord?
     let linearComparison: ComparisonRecord?
 }
@@ -65,7 +66,7 @@ extension MethodRecord {
             },
             posteriorMeanVarianceByDimension: result.latentUse?.meanVariances.finite,
             activeUnits: result.latentUse?.active.count, collapse: CollapseText(result).sentences,
-            objective: result.training.map { ObjectiveRecord($0.objective) },
+            objective: result.training?.objective.settings,
             trials: result.training?.trials.flatMap { $0.trials.isEmpty ? nil : TrialsRecord($0) },
             linearComparison: result.training?.comparison.map { ComparisonRecord($0) })
     }

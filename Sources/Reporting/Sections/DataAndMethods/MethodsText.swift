@@ -97,7 +97,7 @@ struct MethodsText {
             sentences.append("Large matrix products in bfloat16, everything else in 32-bit floating point.")
         }
         sentences += TrainingChoiceText(training).sentences
-        if let text = training.objective.text { sentences.append(text) }
+        if let text = training.objective.sentences { sentences.append(text) }
         if case .gaussian(let deviation)? = settings.damage, !settings.damagesValidation {
             sentences.append(
                 "Inputs carried normal noise of standard deviation "

@@ -23,8 +23,7 @@ enum LatentFigures: ReportFigureKind {
     /// All methods side by side, in the same colours.
     static func overview(of report: Report) -> ReportFigure {
         let coloring = report.coloring
-        let letters = ["a", "b", "c", "d", "e", "f"]
-        let panels = zip(report.methods, letters).map { result, letter in
+        let panels = zip(report.methods, PanelLetters.first(report.methods.count)).map { result, letter in
             panel(result, of: report, coloring: coloring, title: result.method.name, letter: letter)
         }
         let row = PanelGrid(panels: panels.map(\.figure))

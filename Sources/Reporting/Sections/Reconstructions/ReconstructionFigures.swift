@@ -5,9 +5,10 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// What the methods make of unseen rows.
+/// The reconstructions of unseen rows by the methods that decode.
 enum ReconstructionFigures: ReportFigureKind {
     static func figures(of report: Report) -> [ReportFigure] {
+        guard !report.decoding.isEmpty else { return [] }
         guard let shape = report.imageShape else { return tables(of: report) }
         return [overview(of: report, shape: shape), images(of: report, shape: shape)]
     }
@@ -28,19 +29,19 @@ enum ReconstructionFigures: ReportFigureKind {
     }
 
     private static func medianFinding(of report: Report) -> String {
-        let medians = report.methods.map { report.findings[RowErrors.self]?.medianMse[$0.id] ?? .nan }
-        let parts = zip(report.methods, NumberText.errors(medians)).map { "\($1) (\($0.method.name))" }
+        let medians = report.decoding.map { report.findings[RowErrors.self]?.medianMse[$0.id] ?? .nan }
+        let parts = zip(report.decoding, NumberText.errors(medians)).map { "\($1) (\($0.method.name))" }
         return "Half of the test images have an MSE below \(Report.list(parts))."
     }
 
     /// Images above what each method makes of them, with each image's error.
     private static func images(of report: Report, shape: ImageShape) -> ReportFigure {
-        let best = report.methods.min { $0.error < $1.error }
+        let best = report.decoding.min { $0.error < $1.error }
         return ReportFigure(
             identifier: "reconstructions", title: "Reconstructions of test images",
             figure: grid(of: report, shape: shape, examples: report.findings[Examples.self]), width: .full,
             finding: best.map {
-                (report.methods.count > 1
+                (report.decoding.count > 1
                     ? "\($0.method.definiteName.capitalizedFirst) is nearest to the originals: test" : "Test")
                     + " MSE \($0.measures[.mse]?.estimate.text ?? "")."
             } ?? "",
@@ -59,14 +60,16 @@ enum ReconstructionFigures: ReportFigureKind {
         let shown = groups.flatMap(\.1)
         let input = ImageGridRow(
             name: "Input", tiles: shown.map { ImageTile(pixels: Array(report.truth[row: $0.testRow])) })
-        let rows = report.methods.map { result in
-            ImageGridRow(
-                name: result.method.name,
-                tiles: shown.map { example in
-                    ImageTile(
-                        pixels: Array(result.reconstruction[row: example.testRow]),
-                        caption: NumberFormat.decimal(example.mse[result.id] ?? .nan, decimals: 3))
-                })
+        let rows = report.methods.compactMap { result in
+            result.reconstruction.map { reconstruction in
+                ImageGridRow(
+                    name: result.method.name,
+                    tiles: shown.map { example in
+                        ImageTile(
+                            pixels: Array(reconstruction[row: example.testRow]),
+                            caption: NumberFormat.decimal(example.mse[result.id] ?? .nan, decimals: 3))
+                    })
+            }
         }
         return ImageGrid(
             rows: [input] + rows, shape: shape,
@@ -77,12 +80,12 @@ enum ReconstructionFigures: ReportFigureKind {
     private static func tables(of report: Report) -> [ReportFigure] {
         let density = ReconstructionDensity(
             truth: report.truth.values,
-            reconstructions: report.methods.map {
-                ReconstructedValues(method: $0.method.style, values: $0.reconstruction.values)
+            reconstructions: report.methods.compactMap { result in
+                result.reconstruction.map { ReconstructedValues(method: result.method.style, values: $0.values) }
             }, valueName: "standardised value", letters: true, seed: report.settings.seed)
         let features = FeatureErrorChart(
             featureNames: report.featureNames.map(\.escaped),
-            series: report.methods.map { FeatureErrorSeries(method: $0.method.style, rSquared: $0.perFeatureR2) })
+            series: series(of: report))
         let decimals = min(3, report.methods.compactMap { $0.measures[.r2]?.estimate }.commonDecimals)
         let r2 = report.methods.compactMap { result in
             result.measures[.r2].map { "\($0.estimate.valueText(decimals: decimals)) (\(result.method.name))" }
@@ -92,10 +95,8 @@ enum ReconstructionFigures: ReportFigureKind {
                 identifier: "reconstructions-overview", title: "Best and worst kept features",
                 figure: FeatureErrorChart(
                     featureNames: report.featureNames.map(\.escaped),
-                    series: report.methods.map {
-                        FeatureErrorSeries(method: $0.method.style, rSquared: $0.perFeatureR2)
-                    },
-                    limit: overviewLimit), width: .half, finding: featureFinding(of: report),
+                    series: series(of: report), limit: overviewLimit), width: .half,
+                finding: featureFinding(of: report),
                 explanation:
                     "R² of a feature over the test rows, a dot for each method, sorted by their mean"
                     + (report.featureNames.count > overviewLimit
@@ -124,6 +125,13 @@ enum ReconstructionFigures: ReportFigureKind {
 extension ReconstructionFigures {
     private static let overviewLimit = 14
 
+    /// R² of each feature, of every method that decodes.
+    private static func series(of report: Report) -> [FeatureErrorSeries] {
+        report.methods.compactMap { result in
+            result.perFeatureR2.map { FeatureErrorSeries(method: result.method.style, rSquared: $0) }
+        }
+    }
+
     /// The best and the worst feature.
     private static func featureFinding(of report: Report) -> String {
         guard let features = report.findings[Features.self], let best = features.best, let worst = features.worst,
@@ -136,7 +144,7 @@ extension ReconstructionFigures {
     /// How many features each method keeps at least half of.
     private static func spreadFinding(of report: Report) -> String {
         let features = report.findings[Features.self]
-        let counts = report.methods.map { result in
+        let counts = report.decoding.map { result in
             "\(NumberText.count(features?.wellReconstructed[result.id] ?? 0)) (\(result.method.name))"
         }
         return

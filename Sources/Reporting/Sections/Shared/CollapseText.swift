@@ -4,22 +4,21 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// What is said of a network whose codes, or some dimensions of them, tell nothing: which, how that shows, and what to change.
+/// The sentences on a network whose codes, or some dimensions of them, tell nothing: which, how that shows, and what to change.
 struct CollapseText {
-    /// Plain sentences; nil where every dimension is used.
+    /// Plain sentences; nil if every dimension is used.
     let sentences: String?
 
-    /// What there is to say of a method.
+    /// The sentences on a method.
     init(_ result: MethodResult) {
+        let remedies = result.training?.objective.remedies
         if let active = result.measures[.activeCodes]?.estimate, active.value == 0 {
             sentences =
-                "The \(result.method.name)'s codes are at rest for every test row, so that they tell nothing about it. A smaller "
-                + "weight in --sparsity may help."
+                "The \(result.method.name)'s codes are at rest for every test row, so that they tell nothing about it."
+                + (remedies.map { " \($0.capitalizedFirst) may help." } ?? "")
             return
         }
-        guard let use = result.latentUse, !use.collapsed.isEmpty,
-            case .evidence(_, let choices)? = result.training?.objective
-        else {
+        guard let use = result.latentUse, !use.collapsed.isEmpty else {
             sentences = nil
             return
         }
@@ -45,7 +44,8 @@ struct CollapseText {
             "Over the test rows the posterior mean of \(names) varies by no more than "
             + "\(NumberFormat.decimal(share, decimals: 2)) (KL divergence \(nats) nats)."
         sentences =
-            "\(finding) \(evidence) What may help: \(Self.advice(choices, use)). Or the data have no more to tell"
+            "\(finding) \(evidence)"
+            + (remedies.map { " What may help: \($0). Or the" } ?? " The") + " data have no more to tell"
             + (count > 0 ? ": then --latent \(count) does as well." : ".")
     }
 
@@ -64,21 +64,9 @@ struct CollapseText {
         guard dimensions.count <= mostNamed else { return "\(NumberFormat.count(dimensions.count)) dimensions" }
         return Report.list(dimensions.map { method.dimensionNaming.name(of: $0) })
     }
-
-    private static func advice(_ choices: VariationalChoices, _ use: LatentUse) -> String {
-        var advice: [String] = []
-        if choices.beta > 1 { advice.append("a smaller --beta, such as 1") }
-        advice.append(
-            choices.freeBits == 0
-                ? "free bits (--free-bits 0.2)"
-                : "more free bits (--free-bits \(NumberFormat.plain(2 * choices.freeBits)))")
-        advice.append(choices.warmup == nil ? "a KL warm-up (--kl-warmup 0.3)" : "a longer KL warm-up")
-        advice.append("a longer training (--epochs)")
-        return advice.dropLast().joined(separator: ", ") + " or " + (advice.last ?? "")
-    }
 }
 
 extension Report {
-    /// What is said of unused latent dimensions, a text for each method that has any.
+    /// The sentences on unused latent dimensions, a text for each method that has any.
     var collapses: [String] { methods.compactMap { CollapseText($0).sentences } }
 }

@@ -29,7 +29,7 @@ enum TrainingFigures: ReportFigureKind {
             ReportFigure(
                 identifier: "training", title: "Training",
                 figure: panels.count > 1
-                    ? PanelGrid(panels: panels, letters: Array(["a", "b", "c", "d", "e"].prefix(panels.count)))
+                    ? PanelGrid(panels: panels, letters: PanelLetters.first(panels.count))
                     : panels[0],
                 width: panels.count > 1 ? .full : .half, finding: "Kept: \(kept.joined(separator: "; ")).",
                 explanation:

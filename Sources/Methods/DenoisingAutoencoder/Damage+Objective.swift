@@ -1,0 +1,25 @@
+internal import Core
+package import NeuralNetworks
+
+extension Damage {
+    /// "normal noise of standard deviation 0.3", as the object of a sentence.
+    package var text: String {
+        switch self {
+        case .gaussian(let deviation): "normal noise of standard deviation \(NumberFormat.plain(deviation))"
+        case .mask(let share): "masking: each number becomes 0 with probability \(NumberFormat.plain(share))"
+        case .saltAndPepper(let share):
+            "salt and pepper: each number becomes the least or the greatest there is with probability "
+                + NumberFormat.plain(share)
+        }
+    }
+
+    /// The objective of a network that learns to undo it.
+    var objective: TrainingObjective {
+        var objective = TrainingObjective()
+        objective.sentences =
+            "In every batch the inputs are damaged anew (\(text)), and the loss is against the undamaged rows; so is that of "
+            + "the validation rows."
+        objective.settings = ["noise": .text(description)]
+        return objective
+    }
+}
