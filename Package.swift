@@ -116,7 +116,8 @@ let package = Package(
         tests(of: "LinearAlgebra", uses: ["Core"]),
         tests(of: "OneDNN"),
         tests(of: "NeuralNetworks", uses: ["Core", "OneDNN", "TestSupport"]),
-        tests(of: "Methods", uses: ["Core", "LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
+        tests(
+            of: "Methods", uses: ["ONNX", "Core", "LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
         tests(of: "EmbeddingQuality", uses: ["Core", "TestSupport"]),
         tests(of: "Datasets", uses: ["HDF5", "Core", "TestSupport"]),
         tests(of: "Drawing"),

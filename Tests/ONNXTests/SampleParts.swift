@@ -176,32 +176,21 @@ enum TrainedSamples {
         for (rows, kind, name) in [
             (images, DataKind.images(ImageShape(height: 8, width: 8)), "images"), (table, DataKind.table, "table"),
         ] {
-            samples.append(("pca-\(name)", try PCA.fit(rows, rows: training, latentSize: 2), rows))
-            samples.append(
-                (
-                    "ae-\(name)",
-                    try Autoencoder.fit(
-                        FitRequest(
-                            rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
-                            choices: choices)), rows
-                ))
-            samples.append(
-                (
-                    "vae-\(name)",
-                    try VariationalAutoencoder.fit(
-                        FitRequest(
-                            rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
-                            choices: choices)), rows
-                ))
+            for method in Method.allCases {
+                let fitted = try method.fit(
+                    FitRequest(
+                        rows, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
+                        choices: choices))
+                guard let reduction = fitted.layered else { continue }
+                samples.append(("\(method.rawValue)-\(name)", reduction, rows))
+            }
         }
-        let (shape, kind) = (images, DataKind.images(ImageShape(height: 8, width: 8)))
+        // Other activations of codes and other likelihoods have layers of their own.
         var others = choices
         others.variational.likelihood = .continuousBernoulli
-        others.sparsity = .divergence(rate: 0.2, weight: 0.1)
+        others.sparsity = .l1(weight: 0.1)
         let kinds: [(String, any TrainedAutoencoder.Type)] = [
-            ("dae-images", DenoisingAutoencoder.self), ("sae-images", SparseAutoencoder.self),
-            ("cae-images", ContractiveAutoencoder.self),
-            ("vae-continuous-images", VariationalAutoencoder.self),
+            ("sae-rectified-images", SparseAutoencoder.self), ("vae-continuous-images", VariationalAutoencoder.self),
         ]
         for (name, network) in kinds {
             samples.append(
@@ -209,18 +198,10 @@ enum TrainedSamples {
                     name,
                     try network.fit(
                         FitRequest(
-                            shape, kind: kind, trainingRows: training, validationRows: validation, latentSize: 2,
-                            choices: others)), shape
+                            images, kind: .images(ImageShape(height: 8, width: 8)), trainingRows: training,
+                            validationRows: validation, latentSize: 2, choices: others)), images
                 ))
         }
-        samples.append(
-            (
-                "sae-table",
-                try SparseAutoencoder.fit(
-                    FitRequest(
-                        table, kind: .table, trainingRows: training, validationRows: validation, latentSize: 2,
-                        choices: choices)), table
-            ))
         return samples
     }
 
