@@ -1,36 +1,29 @@
-internal import Datasets
-internal import Drawing
+package import Drawing
 
-/// A figure of a report: an element of a page and a file by the same code.
-struct ReportFigure: Sendable {
-    /// The name of its file and of links to it, in ASCII.
-    let identifier: String
+/// A figure of a report: an element of a document and a file by the same code.
+package struct ReportFigure: Sendable {
+    /// The share of the text's width that a figure takes.
+    package enum Width: Sendable { case full, half, third, quarter }
+
+    /// The name of its file and of links to it, in ASCII, which no other figure of the report has.
+    package let identifier: String
     /// Its name in the outline.
-    let title: String
-    let figure: any Figure
-    let width: FigureBlock.Width
-    /// What the reader should see in it, in a sentence.
-    let finding: String
-    /// What it shows and how: content, encoding, numbers of rows.
-    let explanation: String
+    package let title: String
+    package let figure: any Figure
+    package let width: Width
+    /// The observation that the reader should make, in a sentence.
+    package let finding: String
+    /// Contents, encoding and numbers of rows.
+    package let explanation: String
 
-    /// The width it is drawn at, in points.
-    var points: Double { Paper.columnWidth(of: width.rawValue) }
-}
-
-/// Something that draws figures of a report; one for each kind of figure.
-protocol ReportFigureKind {
-    /// The figures of this kind that the report has something to show in.
-    static func figures(of report: Report) -> [ReportFigure]
-}
-
-extension Report {
-    /// "n = 360".
-    var testCount: String { "n = \(NumberText.count(split.test.count))" }
-
-    /// A joined list: "PCA, AE and VAE".
-    static func list(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
+    package init(
+        identifier: String, title: String, figure: any Figure, width: Width, finding: String, explanation: String
+    ) {
+        self.identifier = identifier
+        self.title = title
+        self.figure = figure
+        self.width = width
+        self.finding = finding
+        self.explanation = explanation
     }
 }

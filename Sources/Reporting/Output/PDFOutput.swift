@@ -1,6 +1,4 @@
 internal import Drawing
-internal import Evidence
-internal import Methods
 
 /// `report.pdf`: the pages.
 struct PDFOutput: ReportOutput {
@@ -13,16 +11,15 @@ struct PDFOutput: ReportOutput {
     }
 
     private func write(_ contents: ReportContents, to path: String) throws -> [Unicode.Scalar] {
-        let report = contents.report
-        let document = try PDFDocument(
+        let document = contents.document
+        let pdf = try PDFDocument(
             path: path,
             metadata: DocumentMetadata(
-                title: "\(report.name): autoencoders against PCA", subject: VerdictText(report).sentence,
-                keywords: ["autoencoder", "PCA", "dimensionality reduction"] + report.methods.map(\.method.longName),
-                creator: "Gibbous \(gibbousVersion)",
-                creationDate: DocumentMetadata.sourceDate() ?? "\(contents.date)T00:00:00Z"))
-        ReportDocument(report, figures: contents.figures, date: contents.date).render(to: document)
-        try document.finish()
-        return document.missingCharacters
+                title: "\(contents.report.name): autoencoders against PCA", subject: document.subject,
+                keywords: document.keywords, creator: "Gibbous \(gibbousVersion)",
+                creationDate: DocumentMetadata.sourceDate() ?? "\(document.date)T00:00:00Z"))
+        PageRenderer(document, on: contents.report.settings.paper == .a4 ? .a4 : .letter).render(to: pdf)
+        try pdf.finish()
+        return pdf.missingCharacters
     }
 }

@@ -1,7 +1,5 @@
-/// A report with its figures, as outputs are made from it.
+/// A report with its document, as outputs are made from them.
 package struct ReportContents: Sendable {
     package let report: Report
-    let figures: [ReportFigure]
-    /// The day that stands on the first page, "2026-01-31".
-    package let date: String
+    package let document: ReportDocument
 }

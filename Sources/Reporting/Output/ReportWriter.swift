@@ -7,6 +7,7 @@ package struct ReportWriter: Sendable {
     private let report: Report
     private let directory: OutputDirectory
     private let outputs: [any ReportOutput]
+    private let sections: [any ReportSection.Type]
 
     /// A writer.
     ///
@@ -14,12 +15,15 @@ package struct ReportWriter: Sendable {
     ///   - report: The report.
     ///   - directory: The directory that it is written to.
     ///   - outputs: The outputs to choose from, as in the directory.
+    ///   - sections: The sections of its document.
     package init(
-        _ report: Report, to directory: OutputDirectory, outputs: [any ReportOutput] = ReportOutputs.all
+        _ report: Report, to directory: OutputDirectory, outputs: [any ReportOutput] = ReportOutputs.all,
+        sections: [any ReportSection.Type] = ReportSections.all
     ) {
         self.report = report
         self.directory = directory
         self.outputs = outputs.chosen(for: report)
+        self.sections = sections
     }
 
     /// Draws and writes all files, beside the place where they will be.
@@ -29,10 +33,9 @@ package struct ReportWriter: Sendable {
     /// - Throws: ``ReportError`` where something can't be written.
     package func write(date: String? = nil) throws(ReportError) -> ReportSummary {
         let threads = report.settings.threads
-        let figures = ParallelTasks.run(Array(ReportWriter.kinds.indices), threads: threads) {
-            ReportWriter.kinds[$0].figures(of: report)
-        }.flatMap(\.self)
-        let contents = ReportContents(report: report, figures: figures, date: date ?? ReportWriter.today())
+        let document = ReportDocument(
+            report, date: date ?? ReportWriter.today(), sections: sections, threads: threads)
+        let contents = ReportContents(report: report, document: document)
         var missing: [Unicode.Scalar] = []
         do {
             let parts = try outputs.flatMap { try $0.parts(contents, in: directory.staging) }
@@ -44,15 +47,6 @@ package struct ReportWriter: Sendable {
         return ReportSummary(
             report, files: outputs.map(\.listing),
             missing: missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
-    }
-
-    /// All kinds of figures, in the order of the report.
-    private static var kinds: [any ReportFigureKind.Type] {
-        [
-            LatentFigures.self, FurtherLabelFigures.self, ErrorFigures.self, ReconstructionFigures.self,
-            RestorationFigures.self,
-            GenerationFigures.self, TrainingFigures.self,
-        ]
     }
 
     /// Today, or the day that `SOURCE_DATE_EPOCH` names.

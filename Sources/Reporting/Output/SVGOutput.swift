@@ -10,10 +10,10 @@ struct SVGOutput: ReportOutput {
     func parts(_ contents: ReportContents, in folder: String) throws -> [OutputPart] {
         let place = folder + "/figures"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
-        return contents.figures.map { figure in
+        return contents.document.figures.map { figure in
             OutputPart(drawing: {
                 try SVGFile.write(
-                    figure.figure, width: figure.points, identifier: figure.identifier, title: figure.title,
+                    figure.figure, width: figure.width.points, identifier: figure.identifier, title: figure.title,
                     description: "\(figure.finding) \(figure.explanation)", to: "\(place)/\(figure.identifier).svg")
             })
         }

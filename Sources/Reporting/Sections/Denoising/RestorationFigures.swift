@@ -7,25 +7,23 @@ internal import Methods
 internal import Plotting
 
 /// What the methods make of damaged test rows.
-enum RestorationFigures: ReportFigureKind {
-    static func figures(of report: Report) -> [ReportFigure] {
-        guard let denoising = report.findings.answer(to: Denoising.self) else { return [] }
+enum RestorationFigures {
+    /// Corrupted images and their reconstructions; for tables, the errors of both.
+    static func figure(of report: Report, _ denoising: Answer<Denoising>) -> ReportFigure {
         let noise = denoising.illustration.damage.text
         let isOfImages = report.imageShape != nil
-        return [
-            ReportFigure(
-                identifier: "restoration", title: "Undoing damage",
-                figure: report.imageShape.map { images(of: report, denoising, shape: $0) }
-                    ?? chart(of: report, denoising.finding),
-                width: isOfImages ? .full : .half, finding: finding(of: report),
-                explanation: isOfImages
-                    ? "Test images, the same damaged by \(noise), and what each method reconstructs from the "
-                        + "damaged ones; below each its mean squared error against the undamaged image. Chosen as the images of "
-                        + "the figure of reconstructions. \(report.rangeText)"
-                    : "Mean squared error against the undamaged test rows (\(report.testCount)) with 95 % bootstrap intervals: "
-                        + "of the rows damaged by \(noise), and of what each method reconstructs from them."
-            )
-        ]
+        return ReportFigure(
+            identifier: "restoration", title: "Undoing damage",
+            figure: report.imageShape.map { images(of: report, denoising, shape: $0) }
+                ?? chart(of: report, denoising.finding),
+            width: isOfImages ? .full : .half, finding: finding(of: report),
+            explanation: isOfImages
+                ? "Test images, the same damaged by \(noise), and what each method reconstructs from the "
+                    + "damaged ones; below each its mean squared error against the undamaged image. Chosen as the images of "
+                    + "the figure of reconstructions. \(report.rangeText)"
+                : "Mean squared error against the undamaged test rows (\(report.testCount)) with 95 % bootstrap intervals: "
+                    + "of the rows damaged by \(noise), and of what each method reconstructs from them."
+        )
     }
 
     private static func finding(of report: Report) -> String {

@@ -1,21 +1,18 @@
 internal import Drawing
 
-/// The latent spaces once more for each further label, coloured by it.
-enum FurtherLabelFigures: ReportFigureKind {
-    static func figures(of report: Report) -> [ReportFigure] {
-        zip(report.furtherLabels, identifiers(of: report)).flatMap { result, identifiers in
-            let view = report.seen(by: result)
-            let overview = LatentFigures.overview(of: view).renamed(
-                identifiers.overview, title: "Latent space of each method, by \(view.labelName)")
-            let index = LatentFigures.index(of: view)?.renamed(
-                identifiers.classes, title: "Classes of \(view.labelName)")
-            return [overview] + [index].compactMap(\.self)
-        }
-    }
-
-    /// What the figures of each further label are called, the second label's first.
-    static func identifiers(of report: Report) -> [(overview: String, classes: String)] {
-        report.furtherLabels.indices.map { ("latent-label-\($0 + 2)", "classes-label-\($0 + 2)") }
+/// The latent spaces once more for a further label, coloured by it.
+enum FurtherLabelFigures {
+    /// The figures of one of the further labels, with the names of its classes where they are many.
+    static func figures(ofLabel index: Int, in report: Report) -> [ReportFigure] {
+        let view = report.seen(by: report.furtherLabels[index])
+        let context = SectionContext(view)
+        // The first label of the report is number 1.
+        let number = index + 2
+        let overview = LatentFigures.overview(of: context).renamed(
+            "latent-label-\(number)", title: "Latent space of each method, by \(view.labelName)")
+        let classes = LatentFigures.index(of: context)?.renamed(
+            "classes-label-\(number)", title: "Classes of \(view.labelName)")
+        return [overview] + (classes.map { [$0] } ?? [])
     }
 }
 

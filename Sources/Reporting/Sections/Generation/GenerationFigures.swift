@@ -5,12 +5,13 @@ internal import Methods
 internal import Plotting
 
 /// What the networks decode from codes that no row has.
-enum GenerationFigures: ReportFigureKind {
+enum GenerationFigures {
+    /// Samples, the way between two images, and the plane of the latent space; nothing for tables.
     static func figures(of report: Report) -> [ReportFigure] {
         guard let shape = report.imageShape else { return [] }
         return [
-            samples(of: report, shape: shape), plane(of: report, shape: shape),
-            interpolation(of: report, shape: shape),
+            samples(of: report, shape: shape), interpolation(of: report, shape: shape),
+            plane(of: report, shape: shape),
         ].compactMap(\.self)
     }
 

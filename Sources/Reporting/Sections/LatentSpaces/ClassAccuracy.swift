@@ -20,8 +20,9 @@ struct ClassAccuracy {
     private static let mostClasses = 28
 
     /// The accuracies of a method's codes; nil where there are no classes.
-    init?(_ result: MethodResult, of report: Report) {
-        guard let finding = report.findings[Classes.self], case .categorical(_, _, let colors) = report.coloring
+    init?(_ result: MethodResult, of context: SectionContext) {
+        guard let finding = context.report.findings[Classes.self],
+            case .categorical(_, _, let colors) = context.coloring
         else { return nil }
         let present = finding.classes.enumerated().compactMap { code, found in
             found.knnAccuracy[result.id].map { (code: code, name: found.name.escaped, accuracy: $0) }

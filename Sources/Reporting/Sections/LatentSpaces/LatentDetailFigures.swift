@@ -7,12 +7,9 @@ internal import Methods
 internal import Plotting
 
 /// The quality of each latent space: errors in the plane, distances, and errors against PCA's.
-enum LatentDetailFigures: ReportFigureKind {
-    static func figures(of report: Report) -> [ReportFigure] {
-        report.methods.map { figure(for: $0, of: report) }
-    }
-
-    private static func figure(for result: MethodResult, of report: Report) -> ReportFigure {
+enum LatentDetailFigures {
+    /// The figure of one method's latent space.
+    static func figure(for result: MethodResult, of report: Report) -> ReportFigure {
         let rowErrors = report.findings[RowErrors.self]
         let rival = rowErrors?.comparedWith[result.id].flatMap { id in report.methods.first { $0.id == id } }
         let contents = Self.panels(of: result, rival: rival, report: report)

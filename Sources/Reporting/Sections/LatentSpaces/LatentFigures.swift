@@ -7,7 +7,7 @@ internal import Methods
 internal import Plotting
 
 /// The latent scatter plots: side by side, and each at full size.
-enum LatentFigures: ReportFigureKind {
+enum LatentFigures {
     /// A plot of one method's codes, with what its caption has to tell.
     private struct Panel {
         let figure: any Figure
@@ -15,16 +15,11 @@ enum LatentFigures: ReportFigureKind {
         let isDensity: Bool
     }
 
-    static func figures(of report: Report) -> [ReportFigure] {
-        [overview(of: report)] + report.methods.map { single($0, of: report) }
-            + [index(of: report)].compactMap(\.self) + LatentDetailFigures.figures(of: report)
-    }
-
     /// All methods side by side, in the same colours.
-    static func overview(of report: Report) -> ReportFigure {
-        let coloring = report.coloring
+    static func overview(of context: SectionContext) -> ReportFigure {
+        let report = context.report
         let panels = zip(report.methods, PanelLetters.first(report.methods.count)).map { result, letter in
-            panel(result, of: report, coloring: coloring, title: result.method.name, letter: letter)
+            panel(result, of: report, coloring: context.coloring, title: result.method.name, letter: letter)
         }
         let row = PanelGrid(panels: panels.map(\.figure))
         return ReportFigure(
@@ -41,9 +36,10 @@ enum LatentFigures: ReportFigureKind {
     }
 
     /// One method at full size, with the accuracy of each class in the margin.
-    private static func single(_ result: MethodResult, of report: Report) -> ReportFigure {
-        let panel = panel(result, of: report, coloring: report.coloring, title: nil, letter: nil)
-        let classes = ClassAccuracy(result, of: report)
+    static func single(_ result: MethodResult, of context: SectionContext) -> ReportFigure {
+        let report = context.report
+        let panel = panel(result, of: report, coloring: context.coloring, title: nil, letter: nil)
+        let classes = ClassAccuracy(result, of: context)
         let isPlane = result.latentSize > 1
         var sentences = [
             explanation(
@@ -73,8 +69,8 @@ enum LatentFigures: ReportFigureKind {
     }
 
     /// The names behind the codes of classes too many to be written out.
-    static func index(of report: Report) -> ReportFigure? {
-        guard case .categorical(_, let categories, let colors) = report.coloring, categories.count > 60,
+    static func index(of context: SectionContext) -> ReportFigure? {
+        guard case .categorical(_, let categories, let colors) = context.coloring, categories.count > 60,
             let most = categories.indices.max(by: { (colors.counts[$0], $1) < (colors.counts[$1], $0) }),
             let fewest = categories.indices.min(by: { (colors.counts[$0], $0) < (colors.counts[$1], $1) })
         else { return nil }

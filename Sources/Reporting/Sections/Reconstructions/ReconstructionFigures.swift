@@ -6,11 +6,17 @@ internal import Methods
 internal import Plotting
 
 /// The reconstructions of unseen rows by the methods that decode.
-enum ReconstructionFigures: ReportFigureKind {
-    static func figures(of report: Report) -> [ReportFigure] {
+enum ReconstructionFigures {
+    /// A few images, or a few features of a table, for the first page; nil if no method decodes.
+    static func overview(of report: Report) -> ReportFigure? {
+        guard !report.decoding.isEmpty else { return nil }
+        return report.imageShape.map { overview(of: report, shape: $0) } ?? featureOverview(of: report)
+    }
+
+    /// All that is shown of reconstructions besides; nothing if no method decodes.
+    static func details(of report: Report) -> [ReportFigure] {
         guard !report.decoding.isEmpty else { return [] }
-        guard let shape = report.imageShape else { return tables(of: report) }
-        return [overview(of: report, shape: shape), images(of: report, shape: shape)]
+        return report.imageShape.map { [images(of: report, shape: $0)] } ?? [values(of: report), features(of: report)]
     }
 
     /// A few images for the first page.
@@ -76,49 +82,52 @@ enum ReconstructionFigures: ReportFigureKind {
             groups: groups.filter { !$0.1.isEmpty }.map { ImageGridGroup(heading: $0.0, columns: $0.1.count) })
     }
 
-    /// True against reconstructed values, and which columns keep how much.
-    private static func tables(of report: Report) -> [ReportFigure] {
+    /// The best and the worst features of a table.
+    private static func featureOverview(of report: Report) -> ReportFigure {
+        ReportFigure(
+            identifier: "reconstructions-overview", title: "Best and worst kept features",
+            figure: FeatureErrorChart(
+                featureNames: report.featureNames.map(\.escaped), series: series(of: report), limit: overviewLimit),
+            width: .half, finding: featureFinding(of: report),
+            explanation:
+                "R² of a feature over the test rows, a dot for each method, sorted by their mean"
+                + (report.featureNames.count > overviewLimit
+                    ? "; the \(overviewLimit / 2) best and the \(overviewLimit / 2) worst." : "."))
+    }
+
+    /// True against reconstructed values of a table.
+    private static func values(of report: Report) -> ReportFigure {
         let density = ReconstructionDensity(
             truth: report.truth.values,
             reconstructions: report.methods.compactMap { result in
                 result.reconstruction.map { ReconstructedValues(method: result.method.style, values: $0.values) }
             }, valueName: "standardised value", letters: true, seed: report.settings.seed)
-        let features = FeatureErrorChart(
-            featureNames: report.featureNames.map(\.escaped),
-            series: series(of: report))
         let decimals = min(3, report.methods.compactMap { $0.measures[.r2]?.estimate }.commonDecimals)
         let r2 = report.methods.compactMap { result in
             result.measures[.r2].map { "\($0.estimate.valueText(decimals: decimals)) (\(result.method.name))" }
         }
-        return [
-            ReportFigure(
-                identifier: "reconstructions-overview", title: "Best and worst kept features",
-                figure: FeatureErrorChart(
-                    featureNames: report.featureNames.map(\.escaped),
-                    series: series(of: report), limit: overviewLimit), width: .half,
-                finding: featureFinding(of: report),
-                explanation:
-                    "R² of a feature over the test rows, a dot for each method, sorted by their mean"
-                    + (report.featureNames.count > overviewLimit
-                        ? "; the \(overviewLimit / 2) best and the \(overviewLimit / 2) worst." : ".")),
-            ReportFigure(
-                identifier: "reconstructions", title: "True against reconstructed values", figure: density,
-                width: .full,
-                finding: "R², the share of the test rows' variance that is reconstructed: \(Report.list(r2)).",
-                explanation: (density.pairCount < report.truth.values.count
-                    ? "\(NumberText.count(density.pairCount)) values drawn from the" : "All values of the")
-                    + " test rows (\(report.testCount))" + (density.isCounted ? ", counted in cells" : "")
-                    + "; dashed: a perfect reconstruction."
-                    + (density.outsideCount > 0
-                        ? " \(NumberText.count(density.outsideCount)) points of all panels lie outside the axes." : "")),
-            ReportFigure(
-                identifier: "features", title: "Reconstruction of each feature", figure: features, width: .full,
-                finding: spreadFinding(of: report),
-                explanation:
-                    "R² of each feature over the test rows (\(report.testCount)), a dot for each method, sorted by "
-                    + "their mean."
-                    + (report.featureNames.count > 24 ? " The 12 best and the 12 worst kept features." : "")),
-        ]
+        return ReportFigure(
+            identifier: "reconstructions", title: "True against reconstructed values", figure: density, width: .full,
+            finding: "R², the share of the test rows' variance that is reconstructed: \(Report.list(r2)).",
+            explanation: (density.pairCount < report.truth.values.count
+                ? "\(NumberText.count(density.pairCount)) values drawn from the" : "All values of the")
+                + " test rows (\(report.testCount))" + (density.isCounted ? ", counted in cells" : "")
+                + "; dashed: a perfect reconstruction."
+                + (density.outsideCount > 0
+                    ? " \(NumberText.count(density.outsideCount)) points of all panels lie outside the axes." : ""))
+    }
+
+    /// The share of each feature's variance that is reconstructed.
+    private static func features(of report: Report) -> ReportFigure {
+        ReportFigure(
+            identifier: "features", title: "Reconstruction of each feature",
+            figure: FeatureErrorChart(
+                featureNames: report.featureNames.map(\.escaped), series: series(of: report)), width: .full,
+            finding: spreadFinding(of: report),
+            explanation:
+                "R² of each feature over the test rows (\(report.testCount)), a dot for each method, sorted by "
+                + "their mean."
+                + (report.featureNames.count > 24 ? " The 12 best and the 12 worst kept features." : ""))
     }
 }
 

@@ -4,11 +4,12 @@ internal import Methods
 internal import Plotting
 
 /// The error of PCA by its number of components, with the networks at theirs.
-enum ErrorFigures: ReportFigureKind {
-    static func figures(of report: Report) -> [ReportFigure] {
+enum ErrorFigures {
+    /// The error of PCA by its number of components, with the others at their latent size; nil without PCA or with a single size.
+    static func byDimension(of report: Report) -> ReportFigure? {
         guard let errors = report.findings[Components.self]?.testMse, errors.count > 1,
             let baseline = report.baseline
-        else { return [] }
+        else { return nil }
         // Beyond the networks' error the curve only falls to nothing.
         let least = report.methods.map(\.error).min() ?? 0
         let enough = errors.firstIndex { $0 < least / 2 } ?? errors.count - 1
@@ -28,17 +29,15 @@ enum ErrorFigures: ReportFigureKind {
                     measurements: [.init(latentSize: result.latentSize, value: result.error)]))
         }
         let networks = others.map(\.method.definiteName)
-        return [
-            ReportFigure(
-                identifier: "error-by-dimension", title: "Error by latent dimensions",
-                figure: ErrorByDimension(series: series, yTitle: "test MSE", xTitle: "latent dimensions"), width: .half,
-                finding: VerdictText(report).components ?? fall(of: errors, sizes: sizes),
-                explanation:
-                    "Test MSE (\(report.testCount)) of PCA by its number of components"
-                    + (series.count > 1
-                        ? ", and of \(Report.list(networks)) with \(report.settings.latentSize) "
-                            + "latent dimension\(report.settings.latentSize == 1 ? "" : "s")." : "."))
-        ]
+        return ReportFigure(
+            identifier: "error-by-dimension", title: "Error by latent dimensions",
+            figure: ErrorByDimension(series: series, yTitle: "test MSE", xTitle: "latent dimensions"), width: .half,
+            finding: VerdictText(report).components ?? fall(of: errors, sizes: sizes),
+            explanation:
+                "Test MSE (\(report.testCount)) of PCA by its number of components"
+                + (series.count > 1
+                    ? ", and of \(Report.list(networks)) with \(report.settings.latentSize) "
+                        + "latent dimension\(report.settings.latentSize == 1 ? "" : "s")." : "."))
     }
 
     /// How PCA's error falls over the sizes shown.

@@ -7,9 +7,10 @@ internal import NeuralNetworks
 internal import Plotting
 
 /// How the networks were trained: loss by epoch.
-enum TrainingFigures: ReportFigureKind {
-    static func figures(of report: Report) -> [ReportFigure] {
-        guard let answer = report.findings.answer(to: Training.self) else { return [] }
+enum TrainingFigures {
+    /// Training and validation loss by epoch, a panel for each network; nil without a network.
+    static func curves(of report: Report) -> ReportFigure? {
+        guard let answer = report.findings.answer(to: Training.self) else { return nil }
         let panels = report.methods.compactMap { result in
             answer.illustration.curves[result.id].map { curve in
                 TrainingCurves(
@@ -25,18 +26,16 @@ enum TrainingFigures: ReportFigureKind {
                     ", validation loss \(NumberFormat.significant($0, digits: 3))"
                 } ?? "")
         }
-        return [
-            ReportFigure(
-                identifier: "training", title: "Training",
-                figure: panels.count > 1
-                    ? PanelGrid(panels: panels, letters: PanelLetters.first(panels.count))
-                    : panels[0],
-                width: panels.count > 1 ? .full : .half, finding: "Kept: \(kept.joined(separator: "; ")).",
-                explanation:
-                    "Thin: mean loss of the training batches, augmented or noisy where training is; thick: loss of "
-                    + "the clean validation rows (n = \(NumberText.count(report.split.validation.count))); ring: the epoch of "
-                    + "the lowest validation loss, whose weights are used.")
-        ]
+        return ReportFigure(
+            identifier: "training", title: "Training",
+            figure: panels.count > 1
+                ? PanelGrid(panels: panels, letters: PanelLetters.first(panels.count))
+                : panels[0],
+            width: panels.count > 1 ? .full : .half, finding: "Kept: \(kept.joined(separator: "; ")).",
+            explanation:
+                "Thin: mean loss of the training batches, augmented or noisy where training is; thick: loss of "
+                + "the clean validation rows (n = \(NumberText.count(report.split.validation.count))); ring: the epoch of "
+                + "the lowest validation loss, whose weights are used.")
     }
 
     private static func series(_ method: Method, _ curve: Training.LossCurve) -> TrainingSeries {

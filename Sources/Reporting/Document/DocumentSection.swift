@@ -1,0 +1,45 @@
+/// A part of a report that answers one question.
+package struct DocumentSection: Sendable {
+    /// Its name in links and hints, in ASCII.
+    package let id: String
+    /// Its heading; nil for one that stands without, under the document's title.
+    package let heading: String?
+    package let blocks: [DocumentBlock]
+    /// How it is laid out on paper.
+    package let hints: PageHints
+
+    package init(id: String, heading: String?, blocks: [DocumentBlock], hints: PageHints = PageHints()) {
+        self.id = id
+        self.heading = heading
+        self.blocks = blocks
+        self.hints = hints
+    }
+
+    /// Its figures, in their order.
+    package var figures: [ReportFigure] {
+        blocks.flatMap { block -> [ReportFigure] in
+            switch block {
+            case .figure(let figure): [figure]
+            case .row(let figures): figures
+            case .paragraph, .table: []
+            }
+        }
+    }
+}
+
+/// Wishes of a section that only a rendering on pages can fulfil.
+package struct PageHints: Sendable, Equatable {
+    /// Whether it begins on a page of its own.
+    package var beginsPage = false
+    /// Whether it is to be no longer than the page that it begins on, if making the figures of its rows smaller can do that.
+    package var staysOnPage = false
+    /// A section that begins a page and comes earlier, before which this one is put if the page before it would stay nearly empty,
+    /// as it does where the sections before it go on to a second page.
+    package var fillsPageBefore: String?
+
+    package init(beginsPage: Bool = false, staysOnPage: Bool = false, fillsPageBefore: String? = nil) {
+        self.beginsPage = beginsPage
+        self.staysOnPage = staysOnPage
+        self.fillsPageBefore = fillsPageBefore
+    }
+}

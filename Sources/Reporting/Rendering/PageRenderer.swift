@@ -1,0 +1,126 @@
+internal import Core
+internal import Drawing
+
+/// Lays a document out on pages, with figures and tables numbered in the order in which they stand there.
+struct PageRenderer {
+    private var flow: DocumentFlow
+    /// The sections, by their ids, in the order in which they stand on the pages.
+    private(set) var sectionOrder: [String] = []
+    private var figureCount = 0
+    private var tableCount = 0
+
+    /// Heights that the figures of a row are tried at, in points, until their section fits; nil for as high as they like to be.
+    private static let rowHeights: [Double?] = [nil, 200, 180, 160, 140, 120]
+    /// The height where none makes the section fit: on a second page, too, they leave room for what follows.
+    private static let heightWithoutFit = 200.0
+
+    /// Lays a document out.
+    ///
+    /// - Parameters:
+    ///   - document: The document.
+    ///   - paper: The paper that it is printed on.
+    init(_ document: ReportDocument, on paper: Paper) {
+        flow = DocumentFlow(paper: paper, footer: "\(document.title) — Gibbous \(gibbousVersion)")
+        flow.add(
+            .title(
+                document.title, subtitle: StyledText(document.facts),
+                aside: "\(document.date) · Gibbous \(gibbousVersion)"))
+        var waiting = document.sections
+        while !waiting.isEmpty {
+            let section = waiting.removeFirst()
+            if section.hints.beginsPage, flow.pageCount > 1 {
+                // The page before would stay nearly empty.
+                for filling in waiting where filling.hints.fillsPageBefore == section.id { add(filling) }
+                waiting.removeAll { $0.hints.fillsPageBefore == section.id }
+            }
+            add(section)
+        }
+    }
+
+    /// Draws the pages at the end of a PDF document.
+    func render(to document: PDFDocument) { flow.render(to: document) }
+
+    private mutating func add(_ section: DocumentSection) {
+        if section.hints.beginsPage { flow.add(.pageBreak) }
+        guard section.hints.staysOnPage else {
+            add(section, rowHeight: nil)
+            return
+        }
+        let before = self
+        let pageCount = max(1, flow.pageCount)
+        for height in Self.rowHeights {
+            self = before
+            add(section, rowHeight: height)
+            if flow.pageCount <= pageCount { return }
+        }
+        self = before
+        add(section, rowHeight: Self.heightWithoutFit)
+    }
+
+    private mutating func add(_ section: DocumentSection, rowHeight: Double?) {
+        sectionOrder.append(section.id)
+        if let heading = section.heading { flow.add(.heading(level: 1, heading)) }
+        for block in section.blocks {
+            switch block {
+            case .paragraph(let text, let role): flow.add(.paragraph(text, style: role.style))
+            case .figure(let figure): flow.add(.figure(numbered(figure)))
+            case .row(let figures): addRow(figures, maximumHeight: rowHeight)
+            case .table(let table): flow.add(.table(numbered(table)))
+            }
+        }
+    }
+
+    private mutating func addRow(_ figures: [ReportFigure], maximumHeight: Double?) {
+        var row: [FigureBlock] = []
+        for figure in figures {
+            var block = numbered(figure)
+            block.maximumHeight = maximumHeight
+            row.append(block)
+        }
+        guard let first = row.first else { return }
+        flow.add(row.count == 1 ? .figure(first) : .row(row))
+    }
+
+    private mutating func numbered(_ figure: ReportFigure) -> FigureBlock {
+        figureCount += 1
+        return FigureBlock(
+            figure.figure, width: figure.width.block,
+            caption: StyledText("Figure \(figureCount). \(figure.finding) ".unbroken, weight: .semibold)
+                + StyledText(figure.explanation.unbroken), outlineTitle: "Figure \(figureCount). \(figure.title)",
+            destination: figure.identifier)
+    }
+
+    private mutating func numbered(_ table: ReportTable) -> TableBlock {
+        tableCount += 1
+        return TableBlock(
+            table.table,
+            caption: StyledText("Table \(tableCount). \(table.caption). ".unbroken, weight: .semibold)
+                + StyledText(table.explanation.unbroken), outlineTitle: "Table \(tableCount). \(table.title)")
+    }
+}
+
+extension DocumentBlock.ParagraphRole {
+    /// The style on paper.
+    fileprivate var style: ParagraphStyle {
+        switch self {
+        case .body: .body
+        case .verdict: .verdict
+        case .note: .note
+        }
+    }
+}
+
+extension ReportFigure.Width {
+    /// The width in a block of a page.
+    fileprivate var block: FigureBlock.Width {
+        switch self {
+        case .full: .full
+        case .half: .half
+        case .third: .third
+        case .quarter: .quarter
+        }
+    }
+
+    /// The width in points, on either paper.
+    var points: Double { Paper.columnWidth(of: block.rawValue) }
+}

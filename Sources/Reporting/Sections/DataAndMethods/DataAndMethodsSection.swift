@@ -1,0 +1,29 @@
+internal import Drawing
+internal import Evidence
+
+/// What was done, so that it can be done again, and the definitions of the measures.
+enum DataAndMethodsSection: ReportSection {
+    static func section(of context: SectionContext) -> DocumentSection? {
+        DocumentSection(
+            id: "data-and-methods", heading: "Data and methods",
+            blocks: MethodsText(context.report).paragraphs.map { .paragraph($0) } + [
+                .table(
+                    ReportTable(
+                        definitions(in: context.report), title: "Definitions", caption: "Definitions of the measures"))
+            ])
+    }
+
+    /// The measures that the report has, each with its definition.
+    private static func definitions(in report: Report) -> Table {
+        let ofLabels = report.furtherLabels.flatMap(\.measures.values)
+        let measures = Measure.all.filter { measure in
+            report.methods.contains { $0.measures[measure] != nil } || ofLabels.contains { $0[measure] != nil }
+        }
+        return Table(
+            columns: [Table.Column("measure"), Table.Column("definition")],
+            rows: measures.map { measure in
+                let unit = measure.unit.isEmpty || measure.isSquaredError ? "" : " Unit: \(measure.unit)."
+                return [StyledText(measure.title, weight: .semibold), StyledText(measure.definition + unit)]
+            })
+    }
+}

@@ -1,0 +1,11 @@
+/// What the networks decode from codes that no row has.
+enum GenerationSection: ReportSection {
+    static func section(of context: SectionContext) -> DocumentSection? {
+        let figures = GenerationFigures.figures(of: context.report)
+        guard !figures.isEmpty else { return nil }
+        let table = ReportTable.likelihood(of: context.report)
+        return DocumentSection(
+            id: "generation", heading: "New rows",
+            blocks: figures.map { .figure($0) } + (table.map { [.table($0)] } ?? []))
+    }
+}

@@ -1,0 +1,22 @@
+package import Plotting
+
+/// A section of reports: one folder, with the figures, captions and sentences that it makes of findings.
+///
+/// A section computes no number: it says what the findings hold.
+package protocol ReportSection: Sendable {
+    /// Makes the section of a report; nil if the report has nothing to say in it.
+    static func section(of context: SectionContext) -> DocumentSection?
+}
+
+/// A report as its sections see it, with what several of them need.
+package struct SectionContext: Sendable {
+    package let report: Report
+    /// The colours of points in every scatter plot.
+    package let coloring: PointColoring
+
+    /// The context of a report.
+    package init(_ report: Report) {
+        self.report = report
+        coloring = report.coloring
+    }
+}

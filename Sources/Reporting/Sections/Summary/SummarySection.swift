@@ -1,0 +1,30 @@
+internal import Drawing
+internal import Evidence
+internal import Methods
+
+/// The first page: the verdict, the latent spaces side by side, and the measures.
+enum SummarySection: ReportSection {
+    static func section(of context: SectionContext) -> DocumentSection? {
+        let report = context.report
+        let verdict = VerdictText(report)
+        var blocks: [DocumentBlock] = [
+            .paragraph(StyledText(verdict.sentence.unbroken, weight: .semibold), role: .verdict)
+        ]
+        if !verdict.evidence.isEmpty {
+            blocks.append(.paragraph(StyledText(verdict.evidence.joined(separator: " ").unbroken)))
+        }
+        blocks.append(.figure(LatentFigures.overview(of: context)))
+        blocks.append(
+            .table(
+                ReportTable(
+                    MeasureTable(report).comparison, title: "Measures", caption: "Measures on the test rows",
+                    explanation:
+                        "\(report.testCount). In brackets: 95 % bootstrap intervals\(report.spreadText). Bold: the best. "
+                        + "Definitions are at the end.")))
+        let row = [ErrorFigures.byDimension(of: report), ReconstructionFigures.overview(of: report)].compactMap(\.self)
+        if !row.isEmpty { blocks.append(.row(row)) }
+        blocks.append(.paragraph(StyledText(verdict.caveat.unbroken), role: .note))
+        return DocumentSection(
+            id: "summary", heading: nil, blocks: blocks, hints: PageHints(staysOnPage: true))
+    }
+}
