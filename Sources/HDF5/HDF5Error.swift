@@ -24,7 +24,7 @@ public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
         case unsupportedStorage
         /// The sizes that the file states can't be, or are more than may be read.
         case tooLarge
-        /// The library refused; `frames` say why.
+        /// The library or the system refused; `frames` say why where it was the library.
         case refused
     }
 

@@ -1,4 +1,5 @@
 internal import CHDF5
+internal import Foundation
 
 /// An HDF5 file, open while this value lives.
 public struct HDF5File: ~Copyable, Sendable {
@@ -31,15 +32,18 @@ public struct HDF5File: ~Copyable, Sendable {
 
     /// Makes a new, empty file, in place of one that may be there.
     ///
-    /// A caller that must not leave half a file writes beside the wanted place and renames after `close()`.
+    /// Whether what is written gets to the disk, `close()` says. A caller that must not leave half a file makes it beside the
+    /// wanted place and renames after that.
     ///
     /// - Throws: `HDF5Error` when the place can't be written.
     package init(creating path: String) throws(HDF5Error) {
         let location = HDF5Location(file: path, path: "")
         let access = try HDF5File.access(location)
+        let list = access.number
+        try Library.check("create", at: location) { H5Pset_driver(list, Library.newFileDriver, nil) }
         do {
             let identifier = try Library.open("create", at: location) {
-                unsafe H5Fcreate(path, CHDF5_H5F_ACC_TRUNC(), CHDF5_H5P_DEFAULT(), access.number)
+                unsafe H5Fcreate(path, CHDF5_H5F_ACC_TRUNC(), CHDF5_H5P_DEFAULT(), list)
             }
             try self.init(identifier, location)
         } catch {
@@ -58,13 +62,21 @@ public struct HDF5File: ~Copyable, Sendable {
         self.identifier = identifier
     }
 
-    /// Writes out what is not written yet, and closes.
+    /// Writes what is not written yet of a file that has been made, and closes.
     ///
-    /// - Throws: `HDF5Error` when the disk is full or fails; the file is then not to be used.
+    /// - Throws: `HDF5Error` when anything of the file could not be written, since the disk is full or fails; the file is then
+    ///   not to be used.
     package consuming func close() throws(HDF5Error) {
         let number = identifier.number
-        try Library.check("write", at: HDF5Location(file: path, path: "")) {
-            H5Fflush(number, H5F_SCOPE_LOCAL)
+        let location = HDF5Location(file: path, path: "")
+        let failure = try Library.silently { () throws(HDF5Error) in
+            let failure = CHDF5_finish_new_file(number)
+            if failure < 0 { throw Library.failure("write", at: location) }
+            return failure
+        }
+        guard failure == 0 else {
+            throw HDF5Error(
+                .refused, operation: "write", at: location, reason: unsafe String(cString: strerror(failure)))
         }
     }
 

@@ -23,6 +23,9 @@ enum Library {
         return list
     }
 
+    /// The driver of files that are made, with which a full disk is no failure before they are closed.
+    static let newFileDriver: hid_t = silently { CHDF5_register_new_file_driver() }
+
     /// The version of the library in use.
     static let version: String = silently {
         var (major, minor, release): (UInt32, UInt32, UInt32) = (0, 0, 0)

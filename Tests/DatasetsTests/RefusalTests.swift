@@ -28,7 +28,9 @@ struct RefusalTests {
         #expect(text.contains("no numeric matrix"))
         #expect(text.contains("/numbers (3 int64)"))
         #expect(try message(Fixtures.path("nothing.h5")).contains("no data set"))
-        #expect(try message(Fixtures.path("newer_format.h5")).contains("newer format"))
+        // HDF5 1.10 can't read the format, in which later releases find the same as in virtual.h5.
+        let newer = try message(Fixtures.path("newer_format.h5"))
+        #expect(newer.contains("newer format than the HDF5 library in use (1.10.") || newer.contains("virtual"))
         #expect(try message(Fixtures.path("virtual.h5")).contains("virtual"))
         #expect(try message(Fixtures.path("external.h5")).contains("another file"))
     }

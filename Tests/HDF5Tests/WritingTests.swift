@@ -110,7 +110,21 @@ struct WritingTests {
 
     @Test func placesThatCannotBeWritten() throws {
         let folder = try TemporaryFolder()
-        #expect(throws: HDF5Error.self) { _ = try HDF5File(creating: folder.path("absent/file.h5")) }
+        let error = #expect(throws: HDF5Error.self) { _ = try HDF5File(creating: folder.path("absent/file.h5")) }
+        #expect(error?.reason == "No such file or directory")
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func aFullDiskIsSaid() throws {
+        let error = #expect(throws: HDF5Error.self) {
+            let file = try HDF5File(creating: "/dev/full")
+            let values = (0..<100_000).map { Float($0) }
+            let dataset = try file.root.createDataset("data", shape: [values.count], values: values)
+            try dataset.setAttribute("unit", .string("m"))
+            try file.root.createGroup("group").createDataset("more", shape: [values.count], values: values)
+            try file.close()
+        }
+        #expect(error?.reason == "No space left on device")
     }
 
     @Test func manyThreadsAtOnce() async throws {
