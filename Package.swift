@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "gibbous",
             dependencies: [
-                "Reporting", "SampleData", "Datasets", "Methods", "Drawing", "HDF5", "Core",
+                "Reporting", "Evidence", "Comparison", "SampleData", "Datasets", "Methods", "Drawing", "HDF5", "Core",
                 "NeuralNetworks", "ONNX", "OneDNN",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -61,12 +61,16 @@ let package = Package(
         module(
             "Reporting",
             uses: [
-                "Evidence", "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets",
-                "HDF5", "ONNX", "OneDNN", "Core", "LinearAlgebra",
+                "Evidence", "Comparison", "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks",
+                "Datasets", "ONNX", "OneDNN", "Core",
             ]),
         module(
             "Evidence",
-            uses: ["EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets", "OneDNN", "Core", "LinearAlgebra"]),
+            uses: [
+                "Comparison", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets", "OneDNN", "Core",
+                "LinearAlgebra",
+            ]),
+        module("Comparison", uses: ["Methods", "NeuralNetworks", "Datasets", "HDF5", "Core"]),
         // The file format's messages are generated from Format/onnx.proto, once.
         .target(
             name: "ONNX",
@@ -109,7 +113,7 @@ let package = Package(
         .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
 
         // What several test targets share.
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["HDF5"], path: "Tests/Support", swiftSettings: settings),
         tests(of: "Core"),
         tests(of: "Isolation"),
         tests(of: "HDF5", uses: ["TestSupport"]),
@@ -124,11 +128,13 @@ let package = Package(
         tests(of: "ONNX", uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport"]),
         tests(of: "Plotting", uses: ["Drawing", "Core", "TestSupport"]),
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
+        tests(of: "Comparison", uses: ["Datasets", "Methods", "NeuralNetworks", "Core", "TestSupport"]),
+        tests(of: "Evidence", uses: ["Comparison", "Datasets", "EmbeddingQuality", "Methods", "Core", "TestSupport"]),
         tests(
             of: "Reporting",
             uses: [
-                "Datasets", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
-                "NeuralNetworks", "OneDNN", "Plotting",
+                "Comparison", "Datasets", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
+                "NeuralNetworks", "OneDNN", "Plotting", "TestSupport",
             ]),
         .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5", "Core"], swiftSettings: settings),
     ]

@@ -1,3 +1,4 @@
+import Comparison
 import Core
 import Drawing
 import Evidence
@@ -5,6 +6,7 @@ import Foundation
 import HDF5
 import Methods
 import Plotting
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -25,8 +27,7 @@ import Testing
         settings.training.epochs = 2
         settings.training.hidden = [8]
         settings.savesReconstructions = true
-        let pipeline = ReportPipeline(settings)
-        let report = try pipeline.report(on: pipeline.prepare())
+        let report = try Report(comparing: settings)
         let directory = try OutputDirectory(settings.output, force: false)
         try directory.create()
         _ = try ReportWriter(report, to: directory).write(date: "2026-01-31")

@@ -1,4 +1,6 @@
+import Core
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -167,25 +169,5 @@ import Testing
         directory.discard()
         #expect(text("out/thesis.tex") == "keep")
         #expect(try folder.contents() == ["out"])
-    }
-}
-
-/// A folder of a test's own, removed with it.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        // Without links in it, as the program gives paths back.
-        path =
-            FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-            .appending(path: "gibbous-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    /// What is in a folder below, hidden files included.
-    func contents(_ name: String = "") throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: path + "/" + name).sorted()
     }
 }

@@ -1,3 +1,4 @@
+import Comparison
 import Core
 import Datasets
 import EmbeddingQuality
@@ -5,6 +6,7 @@ import Evidence
 import HDF5
 import Methods
 import NeuralNetworks
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -24,9 +26,8 @@ import Testing
         var settings = ReportSettings(file: path, output: folder.path + "/out")
         settings.training.epochs = 2
         change(&settings)
-        let pipeline = ReportPipeline(settings)
-        let prepared = try pipeline.prepare()
-        return (try pipeline.report(on: prepared), prepared.scaling)
+        let data = try DataPreparation(settings.comparison).run()
+        return (try Report(comparing: settings, on: data), data.scaling)
     }
 
     /// Leaves rows in the file, a few of them to a block.
@@ -51,10 +52,9 @@ import Testing
             var settings = ReportSettings(file: folder.path + "/small.h5", output: folder.path + "/out")
             settings.training.epochs = 2
             settings.threads = threads
-            let pipeline = ReportPipeline(settings, reader: BlockReader())
-            let prepared = try pipeline.prepare()
-            #expect(!prepared.dataset.features.isInMemory)
-            return (try pipeline.report(on: prepared), prepared.scaling)
+            let data = try DataPreparation(settings.comparison, reader: BlockReader()).run()
+            #expect(!data.dataset.features.isInMemory)
+            return (try Report(comparing: settings, on: data), data.scaling)
         }
         let (first, second) = (try streamed(threads: 1), try streamed(threads: 2))
         #expect(first.scaling == scaling)
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func aReportThatWouldTakeTooMuchMemoryIsRefused() throws {
-        let error = #expect(throws: ReportError.self) {
+        let error = #expect(throws: ComparisonError.self) {
             _ = try report(SmallFile(kind: .table)) { $0.memory = 100_020_000 }
         }
         #expect(error?.description.contains("--memory") == true)
@@ -185,8 +185,7 @@ import Testing
         let path = try SmallFile(kind: .table, labels: labels).write(to: folder)
         var settings = ReportSettings(file: path, output: folder.path + "/out")
         settings.methods = [.pca]
-        let pipeline = ReportPipeline(settings)
-        let report = try pipeline.report(on: pipeline.prepare())
+        let report = try Report(comparing: settings)
         return Set(try #require(report.result(of: .pca)).measures.keys)
     }
 

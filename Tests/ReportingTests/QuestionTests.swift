@@ -1,7 +1,9 @@
+import Comparison
 import Datasets
 import Evidence
 import Foundation
 import Methods
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -40,7 +42,7 @@ import Testing
         let report = SampleReport.of([(.pca, SampleReport.errors(about: 1, spread: 0.2))])
         return Study(
             data: StudyData(split: SampleReport.split, truth: report.truth, featureNames: report.featureNames),
-            settings: StudySettings(report.settings), methods: report.methods)
+            settings: StudySettings(report.settings.comparison), methods: report.methods)
     }
 
     @Test func aMadeUpQuestionIsInTheMetrics() throws {
@@ -80,8 +82,7 @@ import Testing
         var settings = ReportSettings(file: path, output: folder.path + "/out")
         settings.methods = Method.allCases
         settings.training.epochs = 2
-        let pipeline = ReportPipeline(settings)
-        let report = try pipeline.report(on: pipeline.prepare())
+        let report = try Report(comparing: settings)
         let file = try #require(JSONSerialization.jsonObject(with: MetricsFile(report).data()) as? Object)
         let evidence = try #require(file["evidence"] as? [String: Object])
         for question in Questions.all where kind == .images || evidence[question.id] != nil {

@@ -1,9 +1,11 @@
+import Comparison
 import Drawing
 import EmbeddingQuality
 import Evidence
 import Foundation
 import Methods
 import NeuralNetworks
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -41,8 +43,7 @@ import Testing
         settings.training.seed = 7
         settings.repeats = repeats
         settings.threads = threads
-        let pipeline = ReportPipeline(settings)
-        return try pipeline.report(on: pipeline.prepare())
+        return try Report(comparing: settings)
     }
 
     /// Each repeat is the training that a report of one seed would have, on the split of the first.

@@ -1,5 +1,6 @@
 import Foundation
 import Methods
+import TestSupport
 import Testing
 
 @testable import Reporting

@@ -1,6 +1,7 @@
 import Drawing
 import Foundation
 import Methods
+import TestSupport
 import Testing
 
 @testable import Reporting

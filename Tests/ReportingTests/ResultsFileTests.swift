@@ -1,3 +1,4 @@
+import Comparison
 import Datasets
 import EmbeddingQuality
 import Evidence

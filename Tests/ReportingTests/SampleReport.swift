@@ -1,3 +1,4 @@
+import Comparison
 import Core
 import Datasets
 import EmbeddingQuality
@@ -47,7 +48,7 @@ enum SampleReport {
         }
         let study = Study(
             data: StudyData(split: split, truth: truth, labels: labels, featureNames: names),
-            settings: StudySettings(settings), methods: results, componentErrors: componentErrors)
+            settings: StudySettings(settings.comparison), methods: results, componentErrors: componentErrors)
         return Report(
             name: "sample",
             source: Report.Source(
@@ -112,5 +113,20 @@ enum SampleReport {
         // Irregular enough that two of different shifts have nothing to do with each other.
         let value = place * 0.754877666
         return 2 * (value - value.rounded(.down)) - 1
+    }
+}
+
+extension Report {
+    /// The report of what settings ask for.
+    init(comparing settings: ReportSettings) throws {
+        try self.init(comparing: settings, on: DataPreparation(settings.comparison).run())
+    }
+
+    /// The report of what settings ask for, on data that have been prepared.
+    init(comparing settings: ReportSettings, on data: PreparedData) throws {
+        try self.init(
+            of: ComparisonResult(
+                of: data, settings: settings.comparison, keepsReconstructions: settings.savesReconstructions),
+            settings: settings)
     }
 }

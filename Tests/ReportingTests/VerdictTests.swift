@@ -1,3 +1,4 @@
+import Comparison
 import EmbeddingQuality
 import Evidence
 import Methods

@@ -34,22 +34,3 @@ private struct RecordedNumbers: Decodable {
         }
     }
 }
-
-/// A folder that is gone when the test is over.
-package final class TemporaryFolder {
-    private let folder: URL
-
-    package init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("gibbous-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
-    }
-
-    /// The path of a file in it.
-    package func path(_ name: String) -> String {
-        folder.appendingPathComponent(name).path
-    }
-}

@@ -54,32 +54,3 @@ struct DistancePairs {
         return sum.squareRoot()
     }
 }
-
-/// Spearman's rank correlation, with mean ranks for ties; nil where one side is constant.
-func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double? {
-    precondition(a.count == b.count, "\(a.count) values against \(b.count)")
-    let (first, second) = (meanRanks(a), meanRanks(b))
-    let middle = Double(a.count - 1) / 2
-    var (product, squares, otherSquares) = (0.0, 0.0, 0.0)
-    for (x, y) in zip(first, second) {
-        product += (x - middle) * (y - middle)
-        squares += (x - middle) * (x - middle)
-        otherSquares += (y - middle) * (y - middle)
-    }
-    guard squares > 0, otherSquares > 0 else { return nil }
-    return product / (squares * otherSquares).squareRoot()
-}
-
-/// The rank of each value from 0 up; equal values share the mean of their ranks.
-private func meanRanks(_ values: [Double]) -> [Double] {
-    let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
-    var ranks = [Double](repeating: 0, count: values.count)
-    var start = 0
-    while start < order.count {
-        var end = start
-        while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
-        for position in start...end { ranks[order[position]] = Double(start + end) / 2 }
-        start = end + 1
-    }
-    return ranks
-}

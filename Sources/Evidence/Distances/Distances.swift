@@ -27,12 +27,13 @@ package enum Distances: Question {
 
     package static func find(in study: Study) -> Answer<Distances>? {
         let pairs = DistancePairs(study)
+        let ranks = Ranks(of: pairs.distances)
         let latent = study.methods.byID { pairs.distances(in: $0.codes) }
         return Answer(
             Finding(
                 pairs: pairs.count,
                 spearmanCorrelation: study.methods.byID { result in
-                    latent[result.id].flatMap { rankCorrelation(pairs.distances, $0)?.finite }
+                    latent[result.id].flatMap { ranks.correlation(with: Ranks(of: $0))?.finite }
                 }), illustration: Illustration(data: pairs.distances, latent: latent))
     }
 }

@@ -55,10 +55,9 @@ struct MeasureBasis: Sendable {
         label = try data.labels.flatMap { labels in
             try LabelMeasurement(split: data.split, seed: settings.seed).quality(of: labels, codes: pass.codes)
         }
-        let posterior = try method.probabilistic?.posterior(of: data.truth)
-        self.posterior = posterior
+        posterior = pass.testPosterior
         evidence = try method.probabilistic?.evidence(
-            of: data.truth, posterior: posterior, draws: Assessment.evidenceDraws, seed: settings.seed)
+            of: data.truth, posterior: pass.testPosterior, draws: Assessment.evidenceDraws, seed: settings.seed)
         activeShares = method.sparse?.activeShares(of: pass.testCodes)
         let restored = try assessment.damaged.flatMap { try $0.restored(by: method) }
         self.restored = restored

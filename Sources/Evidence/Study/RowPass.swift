@@ -2,7 +2,7 @@ internal import Core
 internal import EmbeddingQuality
 internal import Methods
 
-/// What one pass of a method over all rows gives.
+/// What one pass of a method over all rows gives: each row is encoded and decoded once.
 struct RowPass: Sendable {
     /// The codes of all rows, `[rows, latent]`.
     let codes: Matrix
@@ -10,6 +10,8 @@ struct RowPass: Sendable {
     let errors: [Double]?
     /// The codes of the test rows, `[test rows, latent]`.
     let testCodes: Matrix
+    /// The distributions over codes of the test rows; nil of a method that gives codes alone.
+    let testPosterior: Posterior?
     /// The test rows reconstructed, `[test rows, features]`; nil without a decoder.
     let testReconstruction: Matrix?
     /// All rows reconstructed, `[rows, features]`; nil where they are not kept.
@@ -28,29 +30,51 @@ struct RowPass: Sendable {
         var errors: [Double] = []
         var kept: [Float] = []
         let width = rows.featureCount
-        var tested = Matrix(rows: test.count, columns: width)
-        let inOrder = test.enumerated().sorted { $0.element < $1.element }
-        var next = 0
+        var decodedTest = CollectedRows(at: test, width: width)
+        var posteriors: [Posterior] = []
         for chunk in RowChunks.ranges(of: rows) {
             let batch = rows.rows(at: Array(chunk))
-            let batchCodes = try method.reduction.encode(batch, at: chunk)
+            let posterior = try method.probabilistic?.posterior(of: batch)
+            let batchCodes = try posterior?.means ?? method.reduction.encode(batch, at: chunk)
             codes += batchCodes.values
+            if let posterior { posteriors.append(posterior) }
             guard let decoded = try method.decoding?.decode(batchCodes) else { continue }
             errors += ReconstructionError(truth: batch, reconstruction: decoded).perRow
-            while next < inOrder.count, chunk.contains(inOrder[next].element) {
-                let (place, row) = (inOrder[next].offset, inOrder[next].element - chunk.lowerBound)
-                tested.values.replaceSubrange(
-                    place * width..<(place + 1) * width, with: decoded.values[row * width..<(row + 1) * width])
-                next += 1
-            }
-            if settings.savesReconstructions { kept += decoded.values }
+            decodedTest.take(decoded, at: chunk)
+            if settings.keepsReconstructions { kept += decoded.values }
         }
         self.codes = Matrix(rows: rows.rowCount, columns: settings.latentSize, values: codes)
         self.errors = method.method.decodes ? errors : nil
         testCodes = self.codes.selecting(rows: test)
-        testReconstruction = method.method.decodes ? tested : nil
+        testPosterior = posteriors.isEmpty ? nil : Posterior(joining: posteriors).selecting(rows: test)
+        testReconstruction = method.method.decodes ? decodedTest.rows : nil
         reconstructions =
-            settings.savesReconstructions && method.method.decodes
+            settings.keepsReconstructions && method.method.decodes
             ? Matrix(rows: rows.rowCount, columns: width, values: kept) : nil
+    }
+}
+
+/// Some of many rows that come chunk after chunk.
+private struct CollectedRows {
+    /// Those that have come, in the order asked for: `[places, width]`.
+    private(set) var rows: Matrix
+    /// Which place among all rows belongs where, by ascending place.
+    private let wanted: [(index: Int, place: Int)]
+    private var next = 0
+
+    /// None yet of the rows at places, each of so many numbers.
+    init(at places: [Int], width: Int) {
+        rows = Matrix(rows: places.count, columns: width)
+        wanted = places.enumerated().map { (index: $0.offset, place: $0.element) }.sorted { $0.place < $1.place }
+    }
+
+    /// Takes what is asked for of the next rows.
+    mutating func take(_ chunk: Matrix, at places: Range<Int>) {
+        while next < wanted.count, places.contains(wanted[next].place) {
+            let (index, place) = wanted[next]
+            rows.values.replaceSubrange(
+                index * rows.columns..<(index + 1) * rows.columns, with: chunk[row: place - places.lowerBound])
+            next += 1
+        }
     }
 }

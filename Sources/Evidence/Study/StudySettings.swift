@@ -9,18 +9,18 @@ package struct StudySettings: Sendable {
     /// How many methods, or questions, may be worked on at a time.
     package var threads: Int
     /// Whether the reconstructions of all rows are kept.
-    package var savesReconstructions: Bool
+    package var keepsReconstructions: Bool
     /// The corruption that test rows are restored from; nil where no method learned to restore any.
     package var damage: Damage?
 
     package init(
-        seed: UInt64 = 0, latentSize: Int = 2, threads: Int = 1, savesReconstructions: Bool = false,
+        seed: UInt64 = 0, latentSize: Int = 2, threads: Int = 1, keepsReconstructions: Bool = false,
         damage: Damage? = nil
     ) {
         self.seed = seed
         self.latentSize = latentSize
         self.threads = threads
-        self.savesReconstructions = savesReconstructions
+        self.keepsReconstructions = keepsReconstructions
         self.damage = damage
     }
 

@@ -31,6 +31,8 @@ package struct Method: Sendable {
     package let learnsDenoising: Bool
     /// The long names of the options that only this method has a use for.
     package let options: [String]
+    /// Whether choices make it a model of counts.
+    private let countNeed: @Sendable (TrainingChoices) -> Bool
     /// Refuses problems that it can't be fitted to.
     private let checking: @Sendable (FitProblem) throws -> Void
     private let fitting: @Sendable (FitRequest) throws -> any FittedReduction
@@ -52,13 +54,15 @@ package struct Method: Sendable {
     ///   - followsPrior: Whether training makes codes follow the prior N(0, I).
     ///   - learnsDenoising: Whether it learns to undo a corruption of its inputs.
     ///   - options: The long names of the options that only this method has a use for.
-    ///   - check: Throws if it can't be fitted to a problem.
+    ///   - needsCounts: Tells whether choices make it a model of counts, which the file then has to hold.
+    ///   - check: Throws if it can't be fitted to a problem, ``UnsuitableDataError`` if that is due to the data.
     ///   - fit: Fits it.
     package init<Model: FittedReduction>(
         _ identifier: String, _ model: Model.Type, name: String, longName: String, indefiniteName: String? = nil,
         definiteName: String? = nil, errorSubject: String? = nil, isUsual: Bool = false, preference: Int = 0,
         dimensionNaming: DimensionNaming = .coordinates, shownDimensions: String? = nil, followsPrior: Bool = false,
         learnsDenoising: Bool = false, options: [String] = [],
+        needsCounts: @escaping @Sendable (TrainingChoices) -> Bool = { _ in false },
         check: @escaping @Sendable (FitProblem) throws -> Void = { _ in },
         fit: @escaping @Sendable (FitRequest) throws -> Model
     ) {
@@ -76,13 +80,17 @@ package struct Method: Sendable {
         self.followsPrior = followsPrior
         self.learnsDenoising = learnsDenoising
         self.options = options
+        countNeed = needsCounts
         checking = check
         fitting = fit
     }
 
+    /// Whether some choices make it a model of counts, so that rows have to be counts rather than their logarithms.
+    package func needsCounts(_ choices: TrainingChoices) -> Bool { countNeed(choices) }
+
     /// Makes sure that the method can be fitted to a problem.
     ///
-    /// - Throws: An error that says why it can't.
+    /// - Throws: An error that says why it can't, ``UnsuitableDataError`` if that is due to the data.
     package func check(_ problem: FitProblem) throws { try checking(problem) }
 
     /// Fits the method.

@@ -11,6 +11,31 @@ public struct Posterior: Sendable {
     /// The KL divergence of each row's posterior from the standard normal, in nats.
     public let divergences: [Double]
 
+    /// The posteriors of several stretches of rows, one after the other.
+    ///
+    /// - Precondition: There is one, and all have as many dimensions.
+    package init(joining parts: [Posterior]) {
+        let latent = parts[0].means.columns
+        means = Matrix(
+            rows: parts.reduce(0) { $0 + $1.means.rows }, columns: latent, values: parts.flatMap(\.means.values))
+        standardDeviations = Matrix(
+            rows: means.rows, columns: latent, values: parts.flatMap(\.standardDeviations.values))
+        divergences = parts.flatMap(\.divergences)
+    }
+
+    private init(means: Matrix, standardDeviations: Matrix, divergences: [Double]) {
+        self.means = means
+        self.standardDeviations = standardDeviations
+        self.divergences = divergences
+    }
+
+    /// The posteriors of the named rows, in the order named.
+    package func selecting(rows indices: [Int]) -> Posterior {
+        Posterior(
+            means: means.selecting(rows: indices), standardDeviations: standardDeviations.selecting(rows: indices),
+            divergences: indices.map { divergences[$0] })
+    }
+
     /// The posterior from the encoder's output, `[rows, 2 · latent]`: means, then log-variances.
     init(_ output: Matrix) {
         let latent = output.columns / 2

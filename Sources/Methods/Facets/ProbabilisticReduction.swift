@@ -2,7 +2,7 @@ public import Core
 
 /// A method that gives distributions over codes and has a likelihood.
 public protocol ProbabilisticReduction: DecodingReduction {
-    /// The distributions over codes of rows, `[rows, features]`.
+    /// The distributions over codes of rows, `[rows, features]`; their means are what ``FittedReduction/encode(_:)`` gives.
     ///
     /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
     func posterior(of rows: Matrix) throws -> Posterior

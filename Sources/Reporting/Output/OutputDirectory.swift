@@ -1,3 +1,4 @@
+internal import Core
 internal import Foundation
 
 /// The directory that a report leaves behind, written apart from its place and put there when whole.

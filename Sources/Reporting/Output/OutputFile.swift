@@ -1,3 +1,4 @@
+internal import Core
 internal import Foundation
 
 /// A file that is written beside its place and put there when whole.

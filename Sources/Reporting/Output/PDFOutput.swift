@@ -1,3 +1,4 @@
+internal import Core
 internal import Drawing
 
 /// `report.pdf`: the pages.

@@ -44,7 +44,7 @@ extension ReportDocument {
                 + "\(NumberFormat.count(split.training.count)) training, "
                 + "\(NumberFormat.count(split.validation.count)) validation, "
                 + "\(NumberFormat.count(split.test.count)) test rows", date: date,
-            subject: VerdictText(report).sentence,
+            subject: context.verdict.sentence,
             keywords: ["autoencoder", "PCA", "dimensionality reduction"] + report.methods.map(\.method.longName),
             sections: made)
         precondition(

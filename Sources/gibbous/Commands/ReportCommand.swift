@@ -1,5 +1,7 @@
 import ArgumentParser
+import Comparison
 import Datasets
+import Evidence
 import Foundation
 import NeuralNetworks
 import Reporting
@@ -56,9 +58,9 @@ struct ReportCommand: ParsableCommand {
         do {
             let summary = try make(settings.report, by: input.reader, in: directory, display, interruption) {
                 prepared in
-                let folder = try CheckpointFolder.open(
-                    for: directory, on: prepared, settings: settings.report, since: beginning
-                ) { display.show($0) }
+                let folder = try directory.checkpoints(on: prepared, settings: settings.report, since: beginning) {
+                    display.show($0)
+                }
                 checkpoints.withLock { $0 = folder }
                 return folder
             }
@@ -79,13 +81,16 @@ struct ReportCommand: ParsableCommand {
     private func make(
         _ settings: ReportSettings, by reader: any DatasetReader, in directory: OutputDirectory,
         _ display: ProgressDisplay,
-        _ interruption: Interruption, checkpoints: (ReportPipeline.Prepared) throws -> CheckpointFolder
+        _ interruption: Interruption, checkpoints: (PreparedData) throws -> CheckpointFolder
     ) throws -> ReportSummary {
-        let pipeline = ReportPipeline(settings, reader: reader)
-        let prepared = try pipeline.prepare { display.show($0) }
+        let prepared = try DataPreparation(settings.comparison, reader: reader).run { display.show($0) }
         let folder = try checkpoints(prepared)
         try directory.create()
-        let report = try pipeline.report(on: prepared, checkpoints: folder) { display.show($0) }
+        let comparison = try ComparisonResult(
+            of: prepared, settings: settings.comparison, keepsReconstructions: settings.savesReconstructions,
+            checkpoints: folder
+        ) { display.show($0) }
+        let report = try Report(of: comparison, settings: settings) { display.show($0) }
         display.show(.step("Drawing."))
         let summary = try ReportWriter(report, to: directory).write()
         try interruption.holdingOff {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Core
 import Foundation
 import Methods

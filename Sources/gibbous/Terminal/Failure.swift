@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Core
 import Datasets
 import Drawing
@@ -22,6 +23,9 @@ struct Failure {
             status = error.kind == .noSuchInput ? 66 : 65
             message = error.message
         case let error as ReportError:
+            status = error.kind == .unusableData ? 65 : 73
+            message = error.description
+        case let error as ComparisonError:
             status = error.kind == .unusableData ? 65 : 73
             message = error.description
         case let error as DivergedTrainingError:

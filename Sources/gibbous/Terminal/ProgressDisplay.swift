@@ -1,3 +1,4 @@
+import Comparison
 import Foundation
 import NeuralNetworks
 import Reporting
@@ -28,7 +29,7 @@ final class ProgressDisplay: Sendable {
     }
 
     /// Shows what happened.
-    func show(_ event: ReportEvent) {
+    func show(_ event: ComparisonEvent) {
         guard verbosity != .quiet else { return }
         state.withLock { state in
             switch event {

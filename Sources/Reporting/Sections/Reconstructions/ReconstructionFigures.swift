@@ -1,3 +1,4 @@
+internal import Comparison
 internal import Core
 internal import Datasets
 internal import Drawing

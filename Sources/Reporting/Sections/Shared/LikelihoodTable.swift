@@ -1,3 +1,4 @@
+internal import Comparison
 internal import Drawing
 internal import Evidence
 internal import Methods

@@ -13,10 +13,13 @@ package struct SectionContext: Sendable {
     package let report: Report
     /// The colours of points in every scatter plot.
     package let coloring: PointColoring
+    /// The answer to the report's question.
+    package let verdict: VerdictText
 
     /// The context of a report.
     package init(_ report: Report) {
         self.report = report
         coloring = report.coloring
+        verdict = VerdictText(report)
     }
 }

@@ -1,3 +1,4 @@
+internal import Comparison
 internal import Core
 internal import Evidence
 internal import Foundation
@@ -26,7 +27,7 @@ extension SeedSpread {
     }
 }
 
-extension ReportSettings {
+extension ComparisonSettings {
     /// "the seeds 0 to 4".
     var seedsText: String {
         let last = seed(ofRepeat: repeats - 1)

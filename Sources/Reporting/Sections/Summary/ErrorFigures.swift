@@ -1,3 +1,4 @@
+internal import Comparison
 internal import Drawing
 internal import Evidence
 internal import Methods
@@ -6,7 +7,8 @@ internal import Plotting
 /// The error of PCA by its number of components, with the networks at theirs.
 enum ErrorFigures {
     /// The error of PCA by its number of components, with the others at their latent size; nil without PCA or with a single size.
-    static func byDimension(of report: Report) -> ReportFigure? {
+    static func byDimension(of context: SectionContext) -> ReportFigure? {
+        let report = context.report
         guard let errors = report.findings[Components.self]?.testMse, errors.count > 1,
             let baseline = report.baseline
         else { return nil }
@@ -32,7 +34,7 @@ enum ErrorFigures {
         return ReportFigure(
             identifier: "error-by-dimension", title: "Error by latent dimensions",
             figure: ErrorByDimension(series: series, yTitle: "test MSE", xTitle: "latent dimensions"), width: .half,
-            finding: VerdictText(report).components ?? fall(of: errors, sizes: sizes),
+            finding: context.verdict.components ?? fall(of: errors, sizes: sizes),
             explanation:
                 "Test MSE (\(report.testCount)) of PCA by its number of components"
                 + (series.count > 1

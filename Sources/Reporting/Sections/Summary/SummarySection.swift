@@ -6,7 +6,7 @@ internal import Methods
 enum SummarySection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         let report = context.report
-        let verdict = VerdictText(report)
+        let verdict = context.verdict
         var blocks: [DocumentBlock] = [
             .paragraph(StyledText(verdict.sentence.unbroken, weight: .semibold), role: .verdict)
         ]
@@ -21,7 +21,7 @@ enum SummarySection: ReportSection {
                     explanation:
                         "\(report.testCount). In brackets: 95 % bootstrap intervals\(report.spreadText). Bold: the best. "
                         + "Definitions are at the end.")))
-        let row = [ErrorFigures.byDimension(of: report), ReconstructionFigures.overview(of: report)].compactMap(\.self)
+        let row = [ErrorFigures.byDimension(of: context), ReconstructionFigures.overview(of: report)].compactMap(\.self)
         if !row.isEmpty { blocks.append(.row(row)) }
         blocks.append(.paragraph(StyledText(verdict.caveat.unbroken), role: .note))
         return DocumentSection(

@@ -1,0 +1,137 @@
+internal import Core
+internal import Datasets
+internal import Foundation
+internal import Methods
+
+/// Everything that a run's results depend on, program, data and settings, named one by one so that two runs can be compared.
+struct RunIdentity: Equatable, Sendable {
+    /// Names and values, in the order of importance.
+    private let parts: [Part]
+
+    private struct Part: Codable, Equatable, Sendable {
+        let name: String
+        let value: String
+    }
+
+    /// The settings that decide what is trained.
+    private struct Recipe: Encodable {
+        let reading: ReadingOptions
+        let methods: [Method]
+        let latent: Int
+        let training: TrainingChoices
+        let testFraction: Double
+        let repeats: Int
+        let timeLimit: Double?
+        /// Rows that stay in the file are gone through in another order.
+        let rowsInMemory: Bool
+    }
+
+    /// The identity of a run.
+    ///
+    /// - Throws: Where a setting can't be written down, which is a defect.
+    init(_ settings: ComparisonSettings, _ dataset: Dataset) throws {
+        let file = URL(filePath: settings.file).standardizedFileURL.resolvingSymlinksInPath().path
+        let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
+        let recipe = Recipe(
+            reading: settings.reading, methods: settings.methods, latent: settings.latentSize,
+            training: settings.training, testFraction: settings.testFraction, repeats: settings.repeats,
+            timeLimit: settings.timeLimit, rowsInMemory: dataset.features.isInMemory)
+        parts =
+            [
+                Part(name: RunIdentity.version, value: gibbousVersion), Part(name: RunIdentity.file, value: file),
+                Part(name: RunIdentity.contents, value: "\(size) bytes, \(dataset.digest)"),
+            ] + (try RunIdentity.flattened(recipe))
+    }
+
+    /// The identity in a text that ``text`` has given; nil where it is none.
+    init?(_ text: String) {
+        guard let parts = try? JSONDecoder().decode([Part].self, from: Data(text.utf8)) else { return nil }
+        self.parts = parts
+    }
+
+    /// The identity as a text.
+    var text: String { (try? JSONEncoder().encode(parts)).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+
+    private static let version = "version"
+    private static let file = "file"
+    private static let contents = "contents"
+
+    /// The first difference from a run of now, in a clause; nil where there is none.
+    func difference(now: RunIdentity) -> String? {
+        for name in parts.map(\.name) + now.parts.map(\.name) {
+            let before = parts.first { $0.name == name }?.value ?? "not set"
+            let after = now.parts.first { $0.name == name }?.value ?? "not set"
+            guard before != after else { continue }
+            switch name {
+            case RunIdentity.version: return "it was made by Gibbous \(before), and this is \(after)"
+            case RunIdentity.file: return "it is of \(before.escaped), not of \(after.escaped)"
+            case RunIdentity.contents: return "the data in the file are not those that it was made of"
+            default: return "\(name) was \(before.escaped), and is \(after.escaped) now"
+            }
+        }
+        return nil
+    }
+
+    /// Every number and word of a value under its name: "batch-size", "image-shape height".
+    private static func flattened(_ value: some Encodable) throws -> [Part] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let object = try JSONSerialization.jsonObject(with: encoder.encode(value), options: [.fragmentsAllowed])
+        return parts(of: object, named: [])
+    }
+
+    private static func parts(of value: Any, named path: [String]) -> [Part] {
+        if let object = value as? [String: Any] {
+            return object.sorted { $0.key < $1.key }.flatMap { parts(of: $0.value, named: path + [words($0.key)]) }
+        }
+        // The groups that settings are kept in are not the user's concern.
+        let name = path.dropFirst(path.count > 1 && ["reading", "training"].contains(path[0]) ? 1 : 0)
+        let text = (value as? [Any])?.map { "\($0)" }.joined(separator: ",") ?? "\(value)"
+        return [Part(name: name.joined(separator: " "), value: text)]
+    }
+
+    /// "batchSize" as the command line writes it, "batch-size".
+    private static func words(_ name: String) -> String {
+        name.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
+    }
+}
+
+extension Dataset {
+    /// The digest of all that was read: features, labels and which rows are for testing.
+    fileprivate var digest: String {
+        var digest = ContentDigest()
+        digest.add([features.rowCount, features.featureCount])
+        switch features.storage {
+        case .uint8(let elements): digest.add(elements)
+        case .float32(let elements): digest.add(elements)
+        case .float64(let elements): digest.add(elements)
+        case .sparse32(let rows): digest.add(rows)
+        case .sparse64(let rows): digest.add(rows)
+        case .blocks: features.forEachStretch { digest.add($0) }
+        }
+        digest.add(labels)
+        for label in furtherLabels { digest.add(label.labels) }
+        digest.add(predefinedTestRows.map { [$0.lowerBound, $0.upperBound] } ?? [])
+        return String(digest.value, radix: 16)
+    }
+}
+
+extension ContentDigest {
+    /// Takes labels in.
+    fileprivate mutating func add(_ labels: Labels?) {
+        switch labels {
+        case .categorical(let labels):
+            for category in labels.categories { add(category) }
+            add(labels.codes)
+        case .continuous(let labels): add(labels.values)
+        case nil: add("no labels")
+        }
+    }
+
+    /// Takes sparse rows in.
+    fileprivate mutating func add<Element: BitwiseCopyable>(_ rows: SparseRows<Element>) {
+        add(rows.starts)
+        add(rows.columns)
+        add(rows.values)
+    }
+}

@@ -1,0 +1,40 @@
+package import Datasets
+package import Methods
+internal import NeuralNetworks
+
+/// Data that have been read, split and scaled.
+package struct PreparedData: Sendable {
+    package let dataset: Dataset
+    package let split: Split
+    package let scaling: Scaling
+    /// All rows, scaled: `[rows, features]`.
+    package let rows: ScaledRows
+    /// The kind of data that the scaled rows are.
+    package let kind: DataKind
+
+    init(_ dataset: Dataset, split: Split, scaling: Scaling) {
+        self.dataset = dataset
+        self.split = split
+        self.scaling = scaling
+        rows = ScaledRows(features: dataset.features, scaling: scaling)
+        kind = DataKind(dataset, scaling)
+    }
+
+    /// The names of the features, their numbers where the file has none: `[features]`.
+    package var featureNames: [String] {
+        dataset.featureNames ?? (0..<dataset.features.featureCount).map { "feature \($0)" }
+    }
+}
+
+extension DataKind {
+    /// The kind of a data set's rows as a scaling makes them.
+    fileprivate init(_ dataset: Dataset, _ scaling: Scaling) {
+        switch (dataset.imageShape, scaling.kind) {
+        case (let shape?, _): self = .images(shape)
+        case (nil, .logarithmic(let mean, let standardDeviation)):
+            self = .counts(
+                CountScale(centres: mean.map { Float($0) }, spreads: standardDeviation.map { Float($0) }))
+        case (nil, _): self = .table
+        }
+    }
+}

@@ -1,0 +1,25 @@
+internal import Foundation
+
+/// The memory of the machine.
+package enum MachineMemory {
+    /// Half of what is free, in bytes: the machine's, or what is left to a container.
+    package static func usual() -> Int { free() / 2 }
+
+    /// The free memory in bytes; half of all where the system does not say.
+    static func free() -> Int {
+        let all = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+        let available = text("/proc/meminfo")?.split(separator: "\n").first { $0.hasPrefix("MemAvailable:") }
+            .flatMap { $0.split(separator: " ").dropFirst().first }.flatMap { Int($0) }
+        let free = available.map { $0 * 1024 } ?? all / 2
+        guard let limit = number("/sys/fs/cgroup/memory.max"), let used = number("/sys/fs/cgroup/memory.current") else {
+            return min(free, all)
+        }
+        return min(free, all, max(limit - used, 0))
+    }
+
+    private static func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
+
+    private static func number(_ path: String) -> Int? {
+        text(path).flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    }
+}

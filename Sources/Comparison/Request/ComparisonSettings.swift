@@ -1,0 +1,44 @@
+package import Datasets
+package import Methods
+
+/// The user's request of a comparison: the data, the methods, and how these are fitted.
+package struct ComparisonSettings: Sendable {
+    /// The HDF5 file.
+    package var file: String
+    package var reading: ReadingOptions
+    package var methods: [Method]
+    package var latentSize: Int
+    package var training: TrainingChoices
+    package var testFraction: Double
+    /// The number of trainings of each network, each from the next seed.
+    package var repeats: Int
+    /// The seconds within which everything is to be done; nil for as long as suits the data.
+    package var timeLimit: Double?
+    /// True to resume from the checkpoint of a run that was interrupted.
+    package var resumes: Bool
+    /// The least number of seconds between checkpoints of a training.
+    package var checkpointInterval: Double
+    /// The bytes of memory that may be taken; nil for half of what is free.
+    package var memory: Int?
+    /// The number of models that may be trained at the same time.
+    package var threads: Int
+
+    /// A comparison of the usual methods.
+    package init(file: String) {
+        self.file = file
+        reading = ReadingOptions()
+        methods = Method.usual
+        latentSize = 2
+        training = TrainingChoices()
+        testFraction = Split.defaultTestFraction
+        repeats = 1
+        resumes = false
+        checkpointInterval = 30
+        threads = 1
+    }
+
+    package var seed: UInt64 { training.seed }
+
+    /// The seed of one of several trainings, counted from 0.
+    package func seed(ofRepeat index: Int) -> UInt64 { seed &+ UInt64(index) }
+}

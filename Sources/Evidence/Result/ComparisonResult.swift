@@ -1,0 +1,68 @@
+package import Comparison
+internal import Core
+internal import Datasets
+internal import EmbeddingQuality
+internal import Methods
+internal import NeuralNetworks
+
+/// A finished comparison: methods fitted to the same training rows, judged on the same test rows, and the answers to all
+/// questions.
+package struct ComparisonResult: Sendable {
+    package let settings: ComparisonSettings
+    /// What the methods were fitted to.
+    package let data: PreparedData
+    /// The fitted methods with everything that has been measured of them.
+    package let study: Study
+    package let findings: Findings
+
+    /// Fits all methods that are asked for, measures them and answers all questions.
+    ///
+    /// - Parameters:
+    ///   - data: The data.
+    ///   - settings: The user's request.
+    ///   - keepsReconstructions: Whether the reconstructions of all rows are kept.
+    ///   - checkpoints: The place for the states of trainings; nil if they need not be kept.
+    ///   - beginning: The time from which a time limit counts.
+    ///   - events: Told of progress, from any thread.
+    /// - Throws: ``ComparisonError``, `DivergedTrainingError` if a training lost its numbers, or an error of a library.
+    package init(
+        of data: PreparedData, settings: ComparisonSettings, keepsReconstructions: Bool = false,
+        checkpoints: CheckpointFolder? = nil, since beginning: ContinuousClock.Instant = .now,
+        events: @escaping @Sendable (ComparisonEvent) -> Void = { _ in }
+    ) throws {
+        let assessment = Assessment(
+            rows: data.rows, data: StudyData(data),
+            settings: StudySettings(settings, keepsReconstructions: keepsReconstructions))
+        let fitting = MethodFitting(data, settings: settings, checkpoints: checkpoints)
+        let repeats = try fitting.run(since: beginning, events: events) { _ = try assessment.results(of: [$0]) }
+        events(.step("Measuring on the test rows."))
+        self.settings = settings
+        self.data = data
+        do {
+            study = try assessment.study(of: repeats)
+            findings = try Findings(of: study)
+        } catch let error as EmbeddingQualityError {
+            throw ComparisonError(.unusableData, "\(error)")
+        }
+    }
+}
+
+extension StudyData {
+    /// The rows of prepared data.
+    fileprivate init(_ data: PreparedData) {
+        self.init(
+            split: data.split, truth: data.rows.rows(at: data.split.test), labels: data.dataset.labels,
+            furtherLabels: data.dataset.furtherLabels, featureNames: data.featureNames,
+            imageShape: data.dataset.imageShape)
+    }
+}
+
+extension StudySettings {
+    /// The settings of a comparison's study.
+    package init(_ settings: ComparisonSettings, keepsReconstructions: Bool = false) {
+        self.init(
+            seed: settings.seed, latentSize: settings.latentSize, threads: settings.threads,
+            keepsReconstructions: keepsReconstructions,
+            damage: settings.methods.contains(where: \.learnsDenoising) ? settings.training.damage : nil)
+    }
+}

@@ -1,0 +1,64 @@
+package import Comparison
+internal import Datasets
+package import Evidence
+internal import Methods
+internal import ONNX
+
+extension Report {
+    /// The report of a finished comparison.
+    ///
+    /// - Parameters:
+    ///   - comparison: What was compared and found.
+    ///   - settings: The user's request.
+    ///   - events: Told of methods whose models can't be saved.
+    /// - Throws: `ONNXError` where a model that can be saved can't be made ready for it.
+    package init(
+        of comparison: ComparisonResult, settings: ReportSettings,
+        events: (ComparisonEvent) -> Void = { _ in }
+    ) throws {
+        let (data, study) = (comparison.data, comparison.study)
+        self.init(
+            name: data.dataset.name, source: Source(data.dataset, data.scaling), split: data.split,
+            labels: data.dataset.labels, featureNames: data.featureNames, truth: study.data.truth,
+            methods: study.methods, findings: comparison.findings,
+            furtherLabels: comparison.findings.illustration(of: LabelPrediction.self)?.further ?? [],
+            settings: settings, environment: .current(threads: settings.threads),
+            models: try ModelFiles.all(of: study.fitted, on: data, seed: settings.seed, events: events))
+    }
+}
+
+extension ModelFiles {
+    /// The models of methods that are to be saved; where the format can't hold one, that is said.
+    fileprivate static func all(
+        of methods: [FittedMethod], on data: PreparedData, seed: UInt64, events: (ComparisonEvent) -> Void
+    ) throws(ONNXError) -> [ModelFiles] {
+        var files: [ModelFiles] = []
+        for fitted in methods {
+            guard let layers = fitted.layered else { continue }
+            do throws(ONNXError) {
+                files.append(
+                    try ModelFiles(
+                        layers, of: fitted.method, dataset: data.dataset, scaling: data.scaling, seed: seed))
+            } catch {
+                guard error.kind == .notStorable else { throw error }
+                events(.step(error.description))
+            }
+        }
+        return files
+    }
+}
+
+extension Report.Source {
+    /// Where prepared data came from.
+    fileprivate init(_ dataset: Dataset, _ scaling: Scaling) {
+        self.init(
+            path: dataset.path, dataPath: dataset.dataPath, labelPath: dataset.labelPath,
+            elementType: dataset.elementType, layout: dataset.layout, imageShape: dataset.imageShape,
+            reason: dataset.reason, scaling: scaling.sentence, notes: dataset.notes,
+            rowCount: dataset.features.rowCount, featureCount: dataset.features.featureCount,
+            rowNumbers: dataset.preparation.rowNumbers, format: dataset.format,
+            droppedRowCount: dataset.preparation.droppedRowCount,
+            constantFeatureCount: dataset.preparation.storedFeatureCount - dataset.features.featureCount,
+            missingCount: dataset.preparation.missingCount, isLogCounts: dataset.isLogCounts)
+    }
+}

@@ -1,0 +1,73 @@
+import Comparison
+import Core
+import Datasets
+import Methods
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Evidence
+
+/// Codes that are no numbers, as of a method that has failed without a word.
+private struct NoNumbers: FittedReduction {
+    let featureCount: Int
+    let latentSize: Int
+
+    func encode(_ rows: Matrix) -> Matrix {
+        Matrix(rows: rows.rows, columns: latentSize, values: [Float](repeating: .nan, count: rows.rows * latentSize))
+    }
+}
+
+/// A comparison from the file to the answers, without a page.
+@Suite struct ComparisonResultTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func settings(_ methods: [Method]) throws -> ComparisonSettings {
+        var settings = ComparisonSettings(file: try SmallFile(kind: .images).write(to: folder))
+        settings.training = TrainingChoices(epochs: 2, hidden: [8], architecture: .dense, seed: 7)
+        settings.methods = methods
+        return settings
+    }
+
+    @Test func everyQuestionIsAskedOfFittedMethods() throws {
+        let settings = try settings([.vae, .pca])
+        let steps = Mutex<[String]>([])
+        let data = try DataPreparation(settings).run()
+        let result = try ComparisonResult(of: data, settings: settings) { event in
+            if case .step(let sentence) = event { steps.withLock { $0.append(sentence) } }
+        }
+        #expect(steps.withLock { $0 } == ["Measuring on the test rows."])
+        #expect(result.study.methods.map(\.method) == [.vae, .pca])
+        #expect(result.study.fitted.map(\.method) == [.vae, .pca])
+        #expect(result.study.data.truth == data.rows.rows(at: data.split.test))
+        #expect(result.findings[Verdict.self]?.network == "vae")
+        let answered = result.findings.ids
+        #expect(answered.isSuperset(of: [Performance.id, Components.id, Distances.id, Classes.id, Training.id]))
+        // No method learned to restore corrupted rows.
+        #expect(!answered.contains(Denoising.id) && result.study.damaged == nil)
+        #expect(result.study.methods.allSatisfy { $0.allReconstructions == nil })
+    }
+
+    @Test func reconstructionsOfAllRowsAreKeptWhereTheyAreWanted() throws {
+        let settings = try settings([.pca])
+        let data = try DataPreparation(settings).run()
+        let kept = try ComparisonResult(of: data, settings: settings, keepsReconstructions: true).study.methods[0]
+        let all = try #require(kept.allReconstructions)
+        #expect(all.rows == data.dataset.features.rowCount)
+        #expect(all.selecting(rows: data.split.test) == kept.reconstruction)
+    }
+
+    @Test func codesThatAreNoNumbersAreAnErrorOfTheComparison() throws {
+        let method = Method("none", NoNumbers.self, name: "NONE", longName: "no numbers") {
+            NoNumbers(featureCount: $0.source.featureCount, latentSize: $0.latentSize)
+        }
+        let settings = try settings([method])
+        let data = try DataPreparation(settings).run()
+        let error = try #require(throws: ComparisonError.self) {
+            try ComparisonResult(of: data, settings: settings)
+        }
+        #expect(error.kind == .unusableData && error.description.contains("finite"))
+    }
+}

@@ -1,0 +1,83 @@
+import Comparison
+import Core
+import Datasets
+import EmbeddingQuality
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Evidence
+@testable import Methods
+
+/// A method with a likelihood that counts the rows that it is given.
+private final class CountingReduction: ProbabilisticReduction {
+    let featureCount: Int
+    let latentSize: Int
+    /// How many rows have been encoded and decoded.
+    let counts = Mutex((encoded: 0, decoded: 0))
+
+    init(_ request: FitRequest) {
+        featureCount = request.source.featureCount
+        latentSize = request.latentSize
+    }
+
+    func encode(_ rows: Matrix) -> Matrix { posterior(of: rows).means }
+
+    func posterior(of rows: Matrix) -> Posterior {
+        counts.withLock { $0.encoded += rows.rows }
+        // Each row has a log-variance of its own, its first feature.
+        return Posterior(
+            Matrix(
+                rows: rows.rows, columns: 2 * latentSize,
+                values: (0..<rows.rows).flatMap { row in
+                    rows[row: row].prefix(latentSize) + [Float](repeating: rows[row, 0], count: latentSize)
+                }))
+    }
+
+    func decode(_ codes: Matrix) -> Matrix {
+        counts.withLock { $0.decoded += codes.rows }
+        return Matrix(
+            rows: codes.rows, columns: featureCount,
+            values: (0..<codes.rows).flatMap { row in
+                Array(codes[row: row]) + [Float](repeating: 0, count: featureCount - latentSize)
+            })
+    }
+
+    func evidence(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) -> EvidenceLowerBound {
+        let posterior = posterior ?? self.posterior(of: rows)
+        return EvidenceLowerBound(
+            reconstruction: [Double](repeating: 0, count: rows.rows), divergence: posterior.divergences)
+    }
+}
+
+@Suite struct RowPassTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// However many measures need codes, reconstructions or posteriors, each row is encoded and decoded once.
+    @Test func rowsAreEncodedAndDecodedOnce() throws {
+        let method = Method("counting", CountingReduction.self, name: "C", longName: "counting") {
+            CountingReduction($0)
+        }
+        var settings = ComparisonSettings(file: try SmallFile(kind: .table, labels: .none).write(to: folder))
+        settings.methods = [method]
+        let data = try DataPreparation(settings).run()
+        let result = try ComparisonResult(of: data, settings: settings)
+        let reduction = try #require(result.study.fitted[0].reduction as? CountingReduction)
+        let counts = reduction.counts.withLock { $0 }
+        #expect(counts.encoded == data.dataset.features.rowCount)
+        #expect(counts.decoded == data.dataset.features.rowCount)
+        // The test rows have their own posteriors, in their own order.
+        let posterior = reduction.posterior(of: data.rows.rows(at: data.split.test))
+        let measured = result.study.methods[0]
+        #expect(measured.measures[.divergence]?.rows?.perRow == posterior.divergences)
+        #expect(measured.latentUse == LatentUse(of: posterior))
+        let pass = try RowPass(
+            of: result.study.fitted[0], over: data.rows, test: data.split.test.reversed(),
+            settings: result.study.settings)
+        #expect(pass.testPosterior?.divergences == posterior.divergences.reversed())
+        #expect(pass.testPosterior?.means == pass.testCodes)
+        #expect(pass.testReconstruction == reduction.decode(pass.testCodes))
+    }
+}
