@@ -114,18 +114,24 @@ let package = Package(
 
         // What several test targets share.
         .target(name: "TestSupport", dependencies: ["HDF5"], path: "Tests/Support", swiftSettings: settings),
+        .target(
+            name: "NetworkTestSupport", dependencies: ["NeuralNetworks", "OneDNN", "Core"],
+            path: "Tests/NetworkSupport",
+            swiftSettings: settings),
         tests(of: "Core"),
         tests(of: "Isolation"),
         tests(of: "HDF5", uses: ["TestSupport"]),
         tests(of: "LinearAlgebra", uses: ["Core"]),
         tests(of: "OneDNN"),
-        tests(of: "NeuralNetworks", uses: ["Core", "OneDNN", "TestSupport"]),
+        tests(of: "NeuralNetworks", uses: ["Core", "OneDNN", "TestSupport", "NetworkTestSupport"]),
         tests(
             of: "Methods", uses: ["ONNX", "Core", "LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
         tests(of: "EmbeddingQuality", uses: ["Core", "TestSupport"]),
         tests(of: "Datasets", uses: ["HDF5", "Core", "TestSupport"]),
         tests(of: "Drawing"),
-        tests(of: "ONNX", uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport"]),
+        tests(
+            of: "ONNX",
+            uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport", "NetworkTestSupport"]),
         tests(of: "Plotting", uses: ["Drawing", "Core", "TestSupport"]),
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
         tests(of: "Comparison", uses: ["Datasets", "Methods", "NeuralNetworks", "Core", "TestSupport"]),

@@ -208,7 +208,7 @@ private struct FactorModel {
             } / 300
         let trueCount = raw.suffix(300).reduce(0.0) { $0 + Double($1[0]) } / 300
         #expect(abs(meanCount - trueCount) < 0.2 * trueCount)
-        #expect(try vae.decoderChain.run(vae.encode(test)) == decoded)
+        #expect(try vae.decoderNetwork.run(vae.encode(test)) == decoded)
     }
 
     @Test(arguments: [Likelihood.continuousBernoulli, .gaussian])
@@ -232,7 +232,7 @@ private struct FactorModel {
             / Double(test.values.count)
         // The variance of the shades is 0.8² / 12 = 0.053.
         #expect(error < 0.01, "\(error)")
-        #expect(try vae.decoderChain.run(vae.encode(test)) == decoded)
+        #expect(try vae.decoderNetwork.run(vae.encode(test)) == decoded)
         // A density of numbers near each other is above 1, so that its negative logarithm is below 0.
         #expect(try vae.evidence(of: test, draws: 4, seed: 0).reconstruction.reduce(0, +) < 0)
     }

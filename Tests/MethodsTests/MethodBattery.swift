@@ -119,13 +119,14 @@ struct MethodBattery {
         let origin = ModelOrigin(
             version: "1", method: method.rawValue, dataset: "battery", featureCount: 36, latentSize: Self.latentSize,
             imageShape: nil, labelNames: [], seed: 1)
-        let same = LayerValue.scaling(
+        let same = FeatureScaling(
             centre: [Float](repeating: 0, count: 36), factor: [Float](repeating: 1, count: 36),
             offset: [Float](repeating: 0, count: 36))
         let encoder = try ModelPart(
-            .encoder, chain: LayerChain([same] + layered.encoderChain.layers),
+            .encoder, network: TrainedNetwork([same] + layered.encoderNetwork.layers),
             logVarianceRange: layered.logVarianceRange, origin: origin)
-        let decoder = try ModelPart(.decoder, chain: LayerChain(layered.decoderChain.layers + [same]), origin: origin)
+        let decoder = try ModelPart(
+            .decoder, network: TrainedNetwork(layered.decoderNetwork.layers + [same]), origin: origin)
         let codes = try layered.encode(test)
         let read = try ModelPart(decoding: encoder.encoded()).run(test)
         #expect(largestDifference(read.values.values, codes.values) < 1e-5)

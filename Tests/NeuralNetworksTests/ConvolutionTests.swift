@@ -1,4 +1,5 @@
 import Core
+import NetworkTestSupport
 import NeuralNetworks
 import OneDNN
 import Testing
@@ -87,12 +88,12 @@ import Testing
             training.output.values[row * network.outputCount..<(row + 1) * network.outputCount]
         }
         #expect(largestDifference(alone, expected) < 1e-5)
-        let chain = network.chain(
+        let trained = network.trained(
             store.shapes.indices.map { index in
                 let view = store.value(index)
                 return Matrix(rows: view.rows, columns: view.columns, values: view.values)
             })
-        #expect(largestDifference(try chain.run(rows).values, training.output.values) < 1e-5)
+        #expect(largestDifference(try trained.run(rows).values, training.output.values) < 1e-5)
     }
 
     @Test func multiplicationsAreCounted() {

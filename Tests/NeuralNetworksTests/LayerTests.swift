@@ -1,3 +1,4 @@
+import NetworkTestSupport
 import NeuralNetworks
 import OneDNN
 import Testing
@@ -15,7 +16,9 @@ import Testing
         Case(name: "linear, wide", layers: [Linear(33, 40)]),
         Case(name: "GELU", layers: [Linear(6, 19), GELU(19), Linear(19, 3)]),
         Case(name: "Fourier features", layers: [FourierFeatures(2, sines: 21), Linear(23, 4)]),
-        Case(name: "shortcut", layers: [Linear(5, 6), Shortcut(Network([Linear(6, 9), GELU(9), Linear(9, 4)]))]),
+        Case(
+            name: "linear residual",
+            layers: [Linear(5, 6), LinearResidual(Network([Linear(6, 9), GELU(9), Linear(9, 4)]))]),
         Case(name: "Fourier features after a layer", layers: [Linear(5, 2), FourierFeatures(2, sines: 8)]),
     ]
 

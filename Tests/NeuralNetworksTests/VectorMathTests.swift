@@ -9,7 +9,7 @@ import Testing
     @Test func logisticIsAccurateOverItsWholeRange() {
         let arguments = (0..<2_000).map { Float($0) * 0.1 - 100 }
         var matrix = Matrix(rows: 1, columns: arguments.count, values: arguments)
-        applyLogistic(to: &matrix)
+        Logistic.apply(to: &matrix)
         for (x, y) in zip(arguments, matrix.values) {
             let expected = 1 / (1 + exp(-Double(x)))
             #expect(abs(Double(y) - expected) <= 3e-7 * expected + 1e-37)

@@ -11,7 +11,7 @@ import Testing
     private func read(_ data: Data) throws -> ModelPart? {
         do throws(ONNXError) {
             let part = try ModelPart(decoding: data)
-            _ = try? part.run(SampleParts.normal(2, part.chain.inputCount, seed: 1))
+            _ = try? part.run(SampleParts.normal(2, part.network.inputCount, seed: 1))
             return part
         } catch {
             #expect(error.kind == .unusable && !error.reason.isEmpty)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func everyTruncatedFileIsRefused() throws {
-        let data = try SampleParts.encoder(try #require(SampleParts.chains.last).chain).encoded()
+        let data = try SampleParts.encoder(try #require(SampleParts.networks.last).network).encoded()
         for length in stride(from: 0, to: data.count, by: max(1, data.count / 300)) {
             #expect(try read(data.prefix(length)) == nil, "the first \(length) of \(data.count) bytes")
         }
@@ -48,8 +48,7 @@ import Testing
     }
 
     @Test func anotherOperatorInThePlaceOfOursIsRefused() throws {
-        let chain = LayerChain([.logistic(6)])
-        let data = try SampleParts.encoder(chain).encoded()
+        let data = try SampleParts.encoder(TrainedNetwork([Logistic(6)])).encoded()
         #expect(try read(data) != nil)
         // Of the same length, so that everything else in the file stays whole.
         #expect(try read(replacing("Sigmoid", by: "Softmax", in: data)) == nil)
@@ -69,47 +68,62 @@ import Testing
     @Test func numbersThatAreNoneAreRefused() throws {
         let part = try ModelPart(
             .encoder,
-            chain: LayerChain([
+            network: TrainedNetwork([
                 SampleParts.scaling(6),
-                .linear(weights: SampleParts.normal(6, 2, seed: 1), bias: [.nan, 1], isRectified: false),
+                Linear.Trained(weights: SampleParts.normal(6, 2, seed: 1), bias: [.nan, 1]),
             ]), origin: SampleParts.origin(features: 6, latent: 2))
         #expect(try read(part.encoded()) == nil)
     }
 
     @Test func aScaleBeyondTheFormatIsNotWritten() throws {
-        let scaling = LayerValue.scaling(centre: [0], factor: [.infinity], offset: [0])
+        let scaling = FeatureScaling(centre: [0], factor: [.infinity], offset: [0])
         let part = try ModelPart(
-            .encoder, chain: LayerChain([scaling]), origin: SampleParts.origin(features: 1, latent: 1))
+            .encoder, network: TrainedNetwork([scaling]), origin: SampleParts.origin(features: 1, latent: 1))
         let error = #expect(throws: ONNXError.self) { try part.encoded() }
         #expect(error?.kind == .notStorable)
     }
 
+    /// A layer that has no operators of ONNX.
+    private struct Doubling: TrainedLayer {
+        let inputCount = 6
+        let outputCount = 6
+        var computation: LayerComputation { .function { $0.values = $0.values.map { 2 * $0 } } }
+    }
+
+    @Test func aLayerWithoutOperatorsIsNotWritten() throws {
+        let part = try SampleParts.encoder(TrainedNetwork([Doubling()]))
+        let error = #expect(throws: ONNXError.self) { try part.requireStorable() }
+        #expect(error?.kind == .notStorable && error?.reason.contains("Doubling") == true)
+        #expect(throws: ONNXError.self) { try part.encoded() }
+        #expect(try TrainedNetwork([Doubling()]).run(SampleParts.normal(3, 6, seed: 1)).rows == 3)
+    }
+
     @Test func sizesThatDoNotGoTogetherAreNoPart() {
-        let chain = LayerChain([SampleParts.scaling(6), .logistic(6)])
+        let network = TrainedNetwork([SampleParts.scaling(6), Logistic(6)])
         #expect(throws: ONNXError.self) {
-            try ModelPart(.encoder, chain: chain, origin: SampleParts.origin(features: 6, latent: 2))
+            try ModelPart(.encoder, network: network, origin: SampleParts.origin(features: 6, latent: 2))
         }
         #expect(throws: ONNXError.self) {
             try ModelPart(
-                .encoder, chain: LayerChain([.logistic(6)]), origin: SampleParts.origin(features: 6, latent: 6))
+                .encoder, network: TrainedNetwork([Logistic(6)]), origin: SampleParts.origin(features: 6, latent: 6))
         }
         #expect(throws: ONNXError.self) {
-            try ModelPart(.decoder, chain: chain, origin: SampleParts.origin(features: 6, latent: 6))
+            try ModelPart(.decoder, network: network, origin: SampleParts.origin(features: 6, latent: 6))
         }
     }
 
-    @Test func shortcutsInShortcutsEndSomewhere() throws {
-        var layer = LayerValue.linear(
-            weights: SampleParts.normal(6, 6, seed: 1), bias: SampleParts.row(6, seed: 2), isRectified: false)
+    @Test func networksInNetworksEndSomewhere() throws {
+        var layer: any TrainedLayer = Linear.Trained(
+            weights: SampleParts.normal(6, 6, seed: 1), bias: SampleParts.row(6, seed: 2))
         for _ in 0..<3 { layer = nested(layer) }
-        #expect(try read(SampleParts.encoder(LayerChain([layer])).encoded()) != nil)
+        #expect(try read(SampleParts.encoder(TrainedNetwork([layer])).encoded()) != nil)
         for _ in 0..<60 { layer = nested(layer) }
-        #expect(try read(SampleParts.encoder(LayerChain([layer])).encoded()) == nil)
+        #expect(try read(SampleParts.encoder(TrainedNetwork([layer])).encoded()) == nil)
     }
 
-    private func nested(_ layer: LayerValue) -> LayerValue {
-        .shortcut(
-            chain: LayerChain([layer]), weights: SampleParts.normal(6, 6, seed: 3), bias: SampleParts.row(6, seed: 4))
+    private func nested(_ layer: any TrainedLayer) -> any TrainedLayer {
+        LinearResidual.Trained(
+            TrainedNetwork([layer]), weights: SampleParts.normal(6, 6, seed: 3), bias: SampleParts.row(6, seed: 4))
     }
 
     @Test func whatIsNoModelIsRefused() throws {

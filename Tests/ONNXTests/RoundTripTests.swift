@@ -11,7 +11,7 @@ import Testing
         let part = try #require(try SampleParts.all().first { $0.name == name }).part
         let read = try ModelPart(decoding: part.encoded())
         #expect(read == part)
-        let rows = SampleParts.normal(5, part.chain.inputCount, seed: 70, scale: 3)
+        let rows = SampleParts.normal(5, part.network.inputCount, seed: 70, scale: 3)
         #expect(try read.run(rows) == part.run(rows))
     }
 
@@ -23,17 +23,19 @@ import Testing
         let counts = Matrix(rows: 2, columns: 6, values: [0, 1, 2, 10, 400, 70_000, 3, 0, 0, 0, 5, 1])
         #expect(try read.run(counts) == encoder.run(counts))
         let scaled = try encoder.scaled(counts)
-        guard case .scaling(let centre, let factor, let offset) = encoder.chain.layers[1] else { return }
+        let scaling = try #require(encoder.network.layers[1] as? FeatureScaling)
         for column in 0..<6 {
-            let expected = (log1p(counts[0, column]) - centre[column]) * factor[column] + offset[column]
+            let expected =
+                (log1p(counts[0, column]) - scaling.centre[column]) * scaling.factor[column] + scaling.offset[column]
             #expect(abs(scaled[0, column] - expected) < 1e-5)
         }
         let codes = SampleParts.normal(3, 3, seed: 65)
         let rows = try decoder.run(codes).values
         let unscaled = try decoder.scaledRows(for: codes)
-        guard case .scaling(let back, let spread, let add) = decoder.chain.layers[2] else { return }
+        let back = try #require(decoder.network.layers[2] as? FeatureScaling)
         for column in 0..<6 {
-            let expected = expm1((unscaled[0, column] - back[column]) * spread[column] + add[column])
+            let expected = expm1(
+                (unscaled[0, column] - back.centre[column]) * back.factor[column] + back.offset[column])
             #expect(abs(rows[0, column] - expected) < 1e-5 * max(1, abs(expected)))
         }
     }
@@ -57,7 +59,7 @@ import Testing
             labelNames: [],
             seed: 0, preparation: preparation)
         let part = try ModelPart(
-            .encoder, chain: sample.chain, logVarianceRange: sample.logVarianceRange, origin: origin)
+            .encoder, network: sample.network, logVarianceRange: sample.logVarianceRange, origin: origin)
         #expect(try ModelPart(decoding: part.encoded()).origin == origin)
     }
 
@@ -91,7 +93,7 @@ import Testing
     }
 
     @Test func manyRowsGiveWhatFewGive() throws {
-        let part = try SampleParts.encoder(try #require(SampleParts.chains.last).chain)
+        let part = try SampleParts.encoder(try #require(SampleParts.networks.last).network)
         let rows = SampleParts.normal(1_300, 6, seed: 72, scale: 100)
         let whole = try part.run(rows).values
         for row in [0, 511, 512, 1_299] {

@@ -55,7 +55,7 @@ import Testing
 
     /// Rows that spread about what a part's scaling expects.
     private func inputs(of part: ModelPart) -> Matrix {
-        SampleParts.normal(30, part.chain.inputCount, seed: 80, scale: part.direction == .encoder ? 100 : 1)
+        SampleParts.normal(30, part.network.inputCount, seed: 80, scale: part.direction == .encoder ? 100 : 1)
     }
 
     private func bytes(_ rows: Matrix) -> Data {

@@ -18,59 +18,66 @@ enum SampleParts {
         normal(1, count, seed: seed, scale: scale).values
     }
 
-    /// One chain for each kind of layer and some of several, from 6 numbers each.
-    static let chains: [(name: String, chain: LayerChain)] = [
-        ("linear", LayerChain([.linear(weights: normal(6, 3, seed: 1), bias: row(3, seed: 2), isRectified: false)])),
-        ("rectified", LayerChain([.linear(weights: normal(6, 3, seed: 3), bias: row(3, seed: 4), isRectified: true)])),
-        ("normalization", LayerChain([.layerNormalizationReLU(gain: row(6, seed: 5), bias: row(6, seed: 6))])),
-        ("gelu", LayerChain([.gelu(6)])),
-        ("fourier", LayerChain([.fourierFeatures(weights: normal(6, 5, seed: 7), phases: row(5, seed: 8))])),
-        ("logistic", LayerChain([.logistic(6)])),
-        ("softplus", LayerChain([.function(.softplus, 6)])),
-        ("continuous-bernoulli", LayerChain([.function(.continuousBernoulliMean, 6)])),
-        ("shortcut", LayerChain([shortcut(outputs: 2, seed: 10)])),
-        ("offset", LayerChain([.offset(row(6, seed: 12))])),
-        ("convolution", LayerChain(convolutions(seed: 13))),
+    /// One network for each kind of layer and some of several, from 6 numbers each.
+    static let networks: [(name: String, network: TrainedNetwork)] = [
+        ("linear", TrainedNetwork([Linear.Trained(weights: normal(6, 3, seed: 1), bias: row(3, seed: 2))])),
+        (
+            "rectified",
+            TrainedNetwork([Linear.Trained(weights: normal(6, 3, seed: 3), bias: row(3, seed: 4), isRectified: true)])
+        ),
+        (
+            "normalization",
+            TrainedNetwork([LayerNormalizationReLU.Trained(gain: row(6, seed: 5), bias: row(6, seed: 6))])
+        ),
+        ("gelu", TrainedNetwork([GELU(6)])),
+        ("fourier", TrainedNetwork([FourierFeatures.Trained(weights: normal(6, 5, seed: 7), phases: row(5, seed: 8))])),
+        ("logistic", TrainedNetwork([Logistic(6)])),
+        ("softplus", TrainedNetwork([Softplus(6)])),
+        ("continuous-bernoulli", TrainedNetwork([ContinuousBernoulliMean(6)])),
+        ("linear-residual", TrainedNetwork([residual(outputs: 2, seed: 10)])),
+        ("offset", TrainedNetwork([Offset.Trained(row(6, seed: 12))])),
+        ("convolution", TrainedNetwork(convolutions(seed: 13))),
         (
             "all",
-            LayerChain([
-                .fourierFeatures(weights: normal(6, 5, seed: 20), phases: row(5, seed: 21)),
-                .linear(weights: normal(11, 6, seed: 22, scale: 0.3), bias: row(6, seed: 23), isRectified: false),
-                .layerNormalizationReLU(gain: row(6, seed: 24), bias: row(6, seed: 25)),
-                shortcut(outputs: 4, seed: 26), .gelu(4),
-                .linear(weights: normal(4, 4, seed: 27), bias: row(4, seed: 28), isRectified: true), .logistic(4),
+            TrainedNetwork([
+                FourierFeatures.Trained(weights: normal(6, 5, seed: 20), phases: row(5, seed: 21)),
+                Linear.Trained(weights: normal(11, 6, seed: 22, scale: 0.3), bias: row(6, seed: 23)),
+                LayerNormalizationReLU.Trained(gain: row(6, seed: 24), bias: row(6, seed: 25)),
+                residual(outputs: 4, seed: 26), GELU(4),
+                Linear.Trained(weights: normal(4, 4, seed: 27), bias: row(4, seed: 28), isRectified: true), Logistic(4),
             ])
         ),
     ]
 
     /// From 6 numbers to images of 5×7 pixels in 3 colours, to 3×4 pixels in 4 channels, to 3×2 pixels.
-    private static func convolutions(seed: UInt64) -> [LayerValue] {
+    private static func convolutions(seed: UInt64) -> [any TrainedLayer] {
         let large = ImageShape(height: 5, width: 7, channels: 3)
         let small = ImageShape(height: 3, width: 4, channels: 4)
         return [
-            .linear(weights: normal(6, 24, seed: seed), bias: row(24, seed: seed + 1), isRectified: false),
-            .transposedConvolution(output: large, weights: normal(48, 2, seed: seed + 2, scale: 0.3), stride: 2),
-            .offset(row(105, seed: seed + 3)), .gelu(105),
-            .convolution(
-                input: large, weights: normal(27, 4, seed: seed + 4, scale: 0.3), bias: row(4, seed: seed + 5),
-                stride: 2),
-            .convolution(
-                input: small, weights: normal(36, 2, seed: seed + 6, scale: 0.3), bias: row(2, seed: seed + 7),
-                stride: 1),
+            Linear.Trained(weights: normal(6, 24, seed: seed), bias: row(24, seed: seed + 1)),
+            TransposedConvolution.Trained(
+                TransposedConvolution(channels: 2, to: large), weights: normal(48, 2, seed: seed + 2, scale: 0.3)),
+            Offset.Trained(row(105, seed: seed + 3)), GELU(105),
+            Convolution.Trained(
+                Convolution(large, channels: 4), weights: normal(27, 4, seed: seed + 4, scale: 0.3),
+                bias: row(4, seed: seed + 5)),
+            Convolution.Trained(
+                Convolution(small, channels: 2, stride: 1), weights: normal(36, 2, seed: seed + 6, scale: 0.3),
+                bias: row(2, seed: seed + 7)),
         ]
     }
 
-    private static func shortcut(outputs: Int, seed: UInt64) -> LayerValue {
-        .shortcut(
-            chain: LayerChain([
-                .linear(weights: normal(6, 4, seed: seed), bias: row(4, seed: seed + 1), isRectified: false), .gelu(4),
-                .linear(
-                    weights: normal(4, outputs, seed: seed + 2), bias: row(outputs, seed: seed + 3), isRectified: false),
+    static func residual(outputs: Int, seed: UInt64) -> LinearResidual.Trained {
+        LinearResidual.Trained(
+            TrainedNetwork([
+                Linear.Trained(weights: normal(6, 4, seed: seed), bias: row(4, seed: seed + 1)), GELU(4),
+                Linear.Trained(
+                    weights: normal(4, outputs, seed: seed + 2), bias: row(outputs, seed: seed + 3)),
             ]), weights: normal(6, outputs, seed: seed + 4), bias: row(outputs, seed: seed + 5))
     }
 
-    static func scaling(_ count: Int, seed: UInt64 = 40) -> LayerValue {
-        .scaling(
+    static func scaling(_ count: Int, seed: UInt64 = 40) -> FeatureScaling {
+        FeatureScaling(
             centre: row(count, seed: seed, scale: 100), factor: row(count, seed: seed + 1, scale: 0.02),
             offset: row(count, seed: seed + 2))
     }
@@ -82,56 +89,56 @@ enum SampleParts {
             seed: .max)
     }
 
-    /// An encoder with the scaling and a chain.
-    static func encoder(_ chain: LayerChain) throws -> ModelPart {
+    /// An encoder with the scaling and a network.
+    static func encoder(_ network: TrainedNetwork) throws -> ModelPart {
         try ModelPart(
-            .encoder, chain: LayerChain([scaling(6)] + chain.layers),
-            origin: origin(features: 6, latent: chain.outputCount))
+            .encoder, network: TrainedNetwork([scaling(6)] + network.layers),
+            origin: origin(features: 6, latent: network.outputCount))
     }
 
-    /// A decoder with a chain and the scaling.
-    static func decoder(_ chain: LayerChain) throws -> ModelPart {
+    /// A decoder with a network and the scaling.
+    static func decoder(_ network: TrainedNetwork) throws -> ModelPart {
         try ModelPart(
-            .decoder, chain: LayerChain(chain.layers + [scaling(chain.outputCount)]),
-            origin: origin(features: chain.outputCount, latent: 6))
+            .decoder, network: TrainedNetwork(network.layers + [scaling(network.outputCount)]),
+            origin: origin(features: network.outputCount, latent: 6))
     }
 
     /// Both ways of counts: their logarithms are scaled.
     static func counts() throws -> (encoder: ModelPart, decoder: ModelPart) {
         let weights = normal(6, 3, seed: 55, scale: 0.5)
         let (there, back) = (
-            LayerValue.scaling(centre: row(6, seed: 56), factor: row(6, seed: 57), offset: row(6, seed: 58)),
-            LayerValue.scaling(centre: row(6, seed: 59), factor: row(6, seed: 60), offset: row(6, seed: 61))
+            FeatureScaling(centre: row(6, seed: 56), factor: row(6, seed: 57), offset: row(6, seed: 58)),
+            FeatureScaling(centre: row(6, seed: 59), factor: row(6, seed: 60), offset: row(6, seed: 61))
         )
         return (
             try ModelPart(
                 .encoder,
-                chain: LayerChain([
-                    .function(.logarithmOfOnePlus, 6), there,
-                    .linear(weights: weights, bias: row(3, seed: 62), isRectified: true),
+                network: TrainedNetwork([
+                    Log1p(6), there,
+                    Linear.Trained(weights: weights, bias: row(3, seed: 62), isRectified: true),
                 ]), origin: origin(features: 6, latent: 3)),
             try ModelPart(
                 .decoder,
-                chain: LayerChain([
-                    .linear(weights: normal(3, 6, seed: 63, scale: 0.5), bias: row(6, seed: 64), isRectified: false),
-                    .function(.softplus, 6), back, .function(.exponentialLessOne, 6),
+                network: TrainedNetwork([
+                    Linear.Trained(weights: normal(3, 6, seed: 63, scale: 0.5), bias: row(6, seed: 64)),
+                    Softplus(6), back, Expm1(6),
                 ]), origin: origin(features: 6, latent: 3))
         )
     }
 
     /// A variational encoder.
     static func posterior() throws -> ModelPart {
-        let chain = LayerChain([
-            scaling(6), .linear(weights: normal(6, 4, seed: 50, scale: 5), bias: row(4, seed: 51), isRectified: false),
+        let network = TrainedNetwork([
+            scaling(6), Linear.Trained(weights: normal(6, 4, seed: 50, scale: 5), bias: row(4, seed: 51)),
         ])
         return try ModelPart(
-            .encoder, chain: chain, logVarianceRange: -3...1, origin: origin("vae", features: 6, latent: 2))
+            .encoder, network: network, logVarianceRange: -3...1, origin: origin("vae", features: 6, latent: 2))
     }
 
     /// All of the above, with names.
     static func all() throws -> [(name: String, part: ModelPart)] {
-        try chains.flatMap { name, chain in
-            [("\(name)-encoder", try encoder(chain)), ("\(name)-decoder", try decoder(chain))]
+        try networks.flatMap { name, network in
+            [("\(name)-encoder", try encoder(network)), ("\(name)-decoder", try decoder(network))]
         } + [("posterior", try posterior()), ("counts-decoder", try counts().decoder)]
     }
 }
@@ -210,15 +217,15 @@ enum TrainedSamples {
         of reduction: any LayeredReduction, method: String = "vae"
     ) throws -> (encoder: ModelPart, decoder: ModelPart) {
         let count = reduction.featureCount
-        let same = LayerValue.scaling(
+        let same = FeatureScaling(
             centre: [Float](repeating: 0, count: count), factor: [Float](repeating: 1, count: count),
             offset: [Float](repeating: 0, count: count))
         let origin = SampleParts.origin(method, features: count, latent: reduction.latentSize)
         return (
             try ModelPart(
-                .encoder, chain: LayerChain([same] + reduction.encoderChain.layers),
+                .encoder, network: TrainedNetwork([same] + reduction.encoderNetwork.layers),
                 logVarianceRange: reduction.logVarianceRange, origin: origin),
-            try ModelPart(.decoder, chain: LayerChain(reduction.decoderChain.layers + [same]), origin: origin)
+            try ModelPart(.decoder, network: TrainedNetwork(reduction.decoderNetwork.layers + [same]), origin: origin)
         )
     }
 }

@@ -57,10 +57,10 @@ public struct Autoencoder: TrainedAutoencoder {
                 unlearned: bottleneck?.state(latentSize: request.latentSize).count ?? 0))
     }
 
-    public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try networks.encode(rows) }
+    public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try networks.encoder.run(rows) }
 
-    public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix { try networks.decode(codes) }
+    public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix { try networks.decoder.run(codes) }
 
-    public var encoderChain: LayerChain { networks.encoderChain }
-    public var decoderChain: LayerChain { networks.decoderChain }
+    public var encoderNetwork: TrainedNetwork { networks.encoder }
+    public var decoderNetwork: TrainedNetwork { networks.decoder }
 }

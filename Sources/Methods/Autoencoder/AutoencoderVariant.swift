@@ -18,6 +18,6 @@ extension AutoencoderVariant {
     public var parameterCount: Int { plain.parameterCount }
     public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try plain.encode(rows) }
     public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix { try plain.decode(codes) }
-    public var encoderChain: LayerChain { plain.encoderChain }
-    public var decoderChain: LayerChain { plain.decoderChain }
+    public var encoderNetwork: TrainedNetwork { plain.encoderNetwork }
+    public var decoderNetwork: TrainedNetwork { plain.decoderNetwork }
 }

@@ -62,14 +62,14 @@ public struct AutoencoderDesign: Sendable {
         case .besidePCA:
             let hidden = hidden ?? [128, 64]
             encoder = Network([
-                Shortcut(
+                LinearResidual(
                     Network(
                         AutoencoderDesign.chain(
                             [featureCount] + hidden, outputs: codeOutputs, startsAtZero: true
                         ) { GELU($0) }))
             ])
             decoder = Network([
-                Shortcut(
+                LinearResidual(
                     Network(
                         AutoencoderDesign.chain(
                             [latentSize] + hidden.reversed(), outputs: featureCount, startsAtZero: true

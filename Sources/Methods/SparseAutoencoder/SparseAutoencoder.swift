@@ -27,12 +27,13 @@ public struct SparseAutoencoder: AutoencoderVariant, SparseReduction {
         return codes
     }
 
-    public var encoderChain: LayerChain {
-        let layers = plain.encoderChain.layers
-        switch (sparsity.codeFunction, layers.last) {
-        case (.logistic, _): return LayerChain(layers + [.logistic(latentSize)])
-        case (.rectified, .linear(let weights, let bias, _)?):
-            return LayerChain(layers.dropLast() + [.linear(weights: weights, bias: bias, isRectified: true)])
+    public var encoderNetwork: TrainedNetwork {
+        let layers = plain.encoderNetwork.layers
+        switch (sparsity.codeFunction, layers.last as? Linear.Trained) {
+        case (.logistic, _): return TrainedNetwork(layers + [Logistic(latentSize)])
+        case (.rectified, let last?):
+            let rectified = Linear.Trained(weights: last.weights, bias: last.bias, isRectified: true)
+            return TrainedNetwork(layers.dropLast() + [rectified])
         default: preconditionFailure("an encoder whose last layer is not linear")
         }
     }

@@ -75,20 +75,20 @@ extension Likelihood {
         }
     }
 
-    /// What makes the distributions' means, in the data's scaled unit, of a decoder's outputs.
-    func meanLayers(_ kind: DataKind, featureCount: Int) -> [LayerValue] {
+    /// The layers that make the distributions' means, in the data's scaled unit, of a decoder's outputs.
+    func meanLayers(_ kind: DataKind, featureCount: Int) -> [any TrainedLayer] {
         switch self {
-        case .bernoulli: return [.logistic(featureCount)]
-        case .continuousBernoulli: return [.function(.continuousBernoulliMean, featureCount)]
+        case .bernoulli: return [Logistic(featureCount)]
+        case .continuousBernoulli: return [ContinuousBernoulliMean(featureCount)]
         case .gaussian: return []
         case .negativeBinomial:
             guard case .counts(let scale) = kind else { preconditionFailure("counts without their scale") }
             let zeros = [Float](repeating: 0, count: featureCount)
             // ln(1 + mean) of the mean's logarithm, scaled as the data are.
             return [
-                .scaling(centre: zeros, factor: scale.spreads, offset: scale.centres),
-                .function(.softplus, featureCount),
-                .scaling(centre: scale.centres, factor: scale.spreads.map { 1 / $0 }, offset: zeros),
+                FeatureScaling(centre: zeros, factor: scale.spreads, offset: scale.centres),
+                Softplus(featureCount),
+                FeatureScaling(centre: scale.centres, factor: scale.spreads.map { 1 / $0 }, offset: zeros),
             ]
         }
     }

@@ -103,15 +103,15 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
     public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try posterior(of: rows).means }
 
     public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix {
-        let raw = try networks.decodeRaw(codes)
+        let raw = try networks.rawDecoder.run(codes)
         let layers = likelihood.meanLayers(kind, featureCount: featureCount)
-        return layers.isEmpty ? raw : try LayerChain(layers).run(raw)
+        return layers.isEmpty ? raw : try TrainedNetwork(layers).run(raw)
     }
 
-    public var encoderChain: LayerChain { networks.encoderChain }
+    public var encoderNetwork: TrainedNetwork { networks.encoder }
 
-    public var decoderChain: LayerChain {
-        LayerChain(networks.rawDecoderChain.layers + likelihood.meanLayers(kind, featureCount: featureCount))
+    public var decoderNetwork: TrainedNetwork {
+        TrainedNetwork(networks.rawDecoder.layers + likelihood.meanLayers(kind, featureCount: featureCount))
     }
 
     public var logVarianceRange: ClosedRange<Float>? { Reparameterization.logVarianceRange }
@@ -119,7 +119,9 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
     /// The distributions over codes of rows, `[rows, features]`.
     ///
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
-    public func posterior(of rows: Matrix) throws(OneDNNError) -> Posterior { Posterior(try networks.encode(rows)) }
+    public func posterior(of rows: Matrix) throws(OneDNNError) -> Posterior {
+        Posterior(try networks.encoder.run(rows))
+    }
 
     public func evidence(
         of rows: Matrix, posterior: Posterior? = nil, draws: Int, seed: UInt64
@@ -130,7 +132,7 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
         let loss = fixedLoss()
         var reconstruction = [Double](repeating: 0, count: rows.rows)
         for _ in 0..<draws {
-            let outputs = try networks.decodeRaw(posterior.sample(using: &generator))
+            let outputs = try networks.rawDecoder.run(posterior.sample(using: &generator))
             for (row, loss) in loss.perRow(outputs: outputs, targets: rows).enumerated() {
                 reconstruction[row] += loss / Double(draws)
             }

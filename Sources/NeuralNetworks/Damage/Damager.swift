@@ -77,13 +77,3 @@ public struct Damager: Sendable, Equatable {
         }
     }
 }
-
-extension TrainingSettings {
-    /// What damages the inputs of a training; nil where nothing does.
-    ///
-    /// - Parameter featureCount: How many numbers a row has.
-    /// - Returns: The damager.
-    public func damager(featureCount: Int) -> Damager? {
-        damage.map { Damager($0, range: featureRange ?? .unit(featureCount: featureCount)) }
-    }
-}

@@ -1,5 +1,8 @@
 internal import OneDNN
 
+/// Added to a row's variance before its root is taken, as PyTorch's `nn.LayerNorm` does.
+let layerNormalizationEpsilon: Float = 1e-5
+
 /// Layer normalisation and rectifier of each row.
 ///
 /// - Parameters:
@@ -43,7 +46,7 @@ func layerNormalizationForward(
             squares += deviation * deviation
             column += 1
         }
-        let inverse = 1 / (squares / Float(columns) + LayerNormalizationReLU.epsilon).squareRoot()
+        let inverse = 1 / (squares / Float(columns) + layerNormalizationEpsilon).squareRoot()
         unsafe statistics.address[2 * row] = mean
         unsafe statistics.address[2 * row + 1] = inverse
         column = 0

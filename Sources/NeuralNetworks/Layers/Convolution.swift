@@ -5,7 +5,7 @@ public import OneDNN
 ///
 /// Weights are `[kernel · kernel · channels, output channels]`; they and the bias of each output channel start uniform in
 /// ±1/√(kernel · kernel · channels), as PyTorch's `nn.Conv2d` does.
-public struct Convolution: Layer {
+public struct Convolution: Layer, Equatable {
     /// The shape of the images that go in.
     public let input: ImageShape
     /// The shape of what comes out.
@@ -45,8 +45,8 @@ public struct Convolution: Layer {
 
     public var multiplications: Int { output.height * output.width * shape.weightRows * output.channels }
 
-    public func value(_ blocks: [Matrix]) -> LayerValue {
-        .convolution(input: input, weights: blocks[0], bias: blocks[1].values, stride: stride)
+    public func trained(_ blocks: [Matrix]) -> any TrainedLayer {
+        Trained(self, weights: blocks[0], bias: blocks[1].values)
     }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
@@ -58,5 +58,29 @@ public struct Convolution: Layer {
             gradients: { input, gradient throws(OneDNNError) in
                 try ConvolutionGradients(shape, input: input, outputGradient: gradient, context)
             })
+    }
+}
+
+extension Convolution {
+    /// The layer with its numbers.
+    public struct Trained: TrainedLayer {
+        public let layer: Convolution
+        /// `[kernel · kernel · channels, output channels]`.
+        public let weights: Matrix
+        /// `[output channels]`.
+        public let bias: [Float]
+
+        public init(_ layer: Convolution, weights: Matrix, bias: [Float]) {
+            precondition(
+                weights.rows == layer.shape.weightRows && weights.columns == layer.output.channels
+                    && bias.count == weights.columns, "weights of another convolution")
+            self.layer = layer
+            self.weights = weights
+            self.bias = bias
+        }
+
+        public var inputCount: Int { layer.inputCount }
+        public var outputCount: Int { layer.outputCount }
+        public var computation: LayerComputation { .network(layer, blocks: [weights.values, bias]) }
     }
 }

@@ -24,12 +24,35 @@ public struct FourierFeatures: Layer {
         ]
     }
 
-    public func value(_ blocks: [Matrix]) -> LayerValue {
-        .fourierFeatures(weights: blocks[0], phases: blocks[1].values)
+    public func trained(_ blocks: [Matrix]) -> any TrainedLayer {
+        Trained(weights: blocks[0], phases: blocks[1].values)
     }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
         try FourierFeaturesPass(self, context)
+    }
+}
+
+extension FourierFeatures {
+    /// The layer with its numbers.
+    public struct Trained: TrainedLayer {
+        /// W, `[inputs, sines]`.
+        public let weights: Matrix
+        /// b, `[sines]`.
+        public let phases: [Float]
+
+        public init(weights: Matrix, phases: [Float]) {
+            precondition(weights.columns == phases.count, "\(phases.count) phases of \(weights.columns) sines")
+            self.weights = weights
+            self.phases = phases
+        }
+
+        public var inputCount: Int { weights.rows }
+        public var outputCount: Int { weights.rows + weights.columns }
+
+        public var computation: LayerComputation {
+            .network(FourierFeatures(weights.rows, sines: weights.columns), blocks: [weights.values, phases])
+        }
     }
 }
 

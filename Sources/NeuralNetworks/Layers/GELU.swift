@@ -2,7 +2,9 @@ public import Core
 public import OneDNN
 
 /// The Gaussian error linear unit (Hendrycks and Gimpel, 2016), in its form with the hyperbolic tangent.
-public struct GELU: Layer {
+///
+/// It has no numbers, so that it is its own trained form.
+public struct GELU: Layer, TrainedLayer {
     public let inputCount: Int
     public var outputCount: Int { inputCount }
     public var parameters: [ParameterShape] { [] }
@@ -11,7 +13,9 @@ public struct GELU: Layer {
         inputCount = count
     }
 
-    public func value(_ blocks: [Matrix]) -> LayerValue { .gelu(inputCount) }
+    public func trained(_ blocks: [Matrix]) -> any TrainedLayer { self }
+
+    public var computation: LayerComputation { .network(self, blocks: []) }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
         GELUPass(context)

@@ -8,7 +8,7 @@ public struct LayerNormalizationReLU: Layer {
     public let inputCount: Int
     public var outputCount: Int { inputCount }
     /// Added to the variance.
-    public static let epsilon: Float = 1e-5
+    public static var epsilon: Float { layerNormalizationEpsilon }
 
     public init(_ count: Int) {
         inputCount = count
@@ -21,12 +21,34 @@ public struct LayerNormalizationReLU: Layer {
         ]
     }
 
-    public func value(_ blocks: [Matrix]) -> LayerValue {
-        .layerNormalizationReLU(gain: blocks[0].values, bias: blocks[1].values)
+    public func trained(_ blocks: [Matrix]) -> any TrainedLayer {
+        Trained(gain: blocks[0].values, bias: blocks[1].values)
     }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
         LayerNormalizationReLUPass(context)
+    }
+}
+
+extension LayerNormalizationReLU {
+    /// The layer with its numbers.
+    public struct Trained: TrainedLayer {
+        /// `[columns]`.
+        public let gain: [Float]
+        /// `[columns]`.
+        public let bias: [Float]
+
+        public init(gain: [Float], bias: [Float]) {
+            precondition(gain.count == bias.count, "\(bias.count) biases of \(gain.count) columns")
+            self.gain = gain
+            self.bias = bias
+        }
+
+        public var inputCount: Int { gain.count }
+        public var outputCount: Int { gain.count }
+        public var computation: LayerComputation {
+            .network(LayerNormalizationReLU(gain.count), blocks: [gain, bias])
+        }
     }
 }
 

@@ -30,11 +30,38 @@ public struct Linear: Layer {
         ]
     }
 
-    public func value(_ blocks: [Matrix]) -> LayerValue {
-        .linear(weights: blocks[0], bias: blocks[1].values, isRectified: activation == .relu)
+    public func trained(_ blocks: [Matrix]) -> any TrainedLayer {
+        Trained(weights: blocks[0], bias: blocks[1].values, isRectified: activation == .relu)
     }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
         try LinearPass(self, context)
+    }
+}
+
+extension Linear {
+    /// `x · W + b` with its numbers, followed by a rectifier or not.
+    public struct Trained: TrainedLayer {
+        /// `[inputs, outputs]`.
+        public let weights: Matrix
+        /// `[outputs]`.
+        public let bias: [Float]
+        public let isRectified: Bool
+
+        public init(weights: Matrix, bias: [Float], isRectified: Bool = false) {
+            precondition(weights.columns == bias.count, "\(bias.count) biases of \(weights.columns) outputs")
+            self.weights = weights
+            self.bias = bias
+            self.isRectified = isRectified
+        }
+
+        public var inputCount: Int { weights.rows }
+        public var outputCount: Int { weights.columns }
+
+        public var computation: LayerComputation {
+            .network(
+                Linear(inputCount, outputCount, activation: isRectified ? .relu : .identity),
+                blocks: [weights.values, bias])
+        }
     }
 }

@@ -16,10 +16,24 @@ public struct Offset: Layer {
         [ParameterShape(rows: 1, columns: inputCount, initialization: .constant(0), decays: false)]
     }
 
-    public func value(_ blocks: [Matrix]) -> LayerValue { .offset(blocks[0].values) }
+    public func trained(_ blocks: [Matrix]) -> any TrainedLayer { Trained(blocks[0].values) }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
         OffsetPass(context)
+    }
+}
+
+extension Offset {
+    /// The layer with its numbers.
+    public struct Trained: TrainedLayer {
+        /// `[columns]`.
+        public let offset: [Float]
+
+        public init(_ offset: [Float]) { self.offset = offset }
+
+        public var inputCount: Int { offset.count }
+        public var outputCount: Int { offset.count }
+        public var computation: LayerComputation { .network(Offset(offset.count), blocks: [offset]) }
     }
 }
 

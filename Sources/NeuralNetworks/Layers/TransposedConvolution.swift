@@ -7,7 +7,7 @@ public import OneDNN
 /// many products; otherwise images come out chequered (Odena, Dumoulin and Olah, 2016). It has no bias, since a
 /// normalisation or an ``Offset`` follows. Weights are `[kernel · kernel · output channels, channels]` and start uniform
 /// in ±1/√(products of a number).
-public struct TransposedConvolution: Layer {
+public struct TransposedConvolution: Layer, Equatable {
     /// The shape of the images that go in.
     public let input: ImageShape
     /// The shape of what comes out, so many times as large.
@@ -49,9 +49,7 @@ public struct TransposedConvolution: Layer {
 
     public var multiplications: Int { input.height * input.width * shape.weightRows * input.channels }
 
-    public func value(_ blocks: [Matrix]) -> LayerValue {
-        .transposedConvolution(output: output, weights: blocks[0], stride: stride)
-    }
+    public func trained(_ blocks: [Matrix]) -> any TrainedLayer { Trained(self, weights: blocks[0]) }
 
     public func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass {
         let weights = context.parameters[0].value
@@ -62,5 +60,26 @@ public struct TransposedConvolution: Layer {
             gradients: { input, gradient throws(OneDNNError) in
                 try ConvolutionGradients(shape, input: gradient, outputGradient: input, context)
             })
+    }
+}
+
+extension TransposedConvolution {
+    /// The layer with its numbers.
+    public struct Trained: TrainedLayer {
+        public let layer: TransposedConvolution
+        /// `[kernel · kernel · output channels, channels]`.
+        public let weights: Matrix
+
+        public init(_ layer: TransposedConvolution, weights: Matrix) {
+            precondition(
+                weights.rows == layer.shape.weightRows && weights.columns == layer.input.channels,
+                "weights of another convolution")
+            self.layer = layer
+            self.weights = weights
+        }
+
+        public var inputCount: Int { layer.inputCount }
+        public var outputCount: Int { layer.outputCount }
+        public var computation: LayerComputation { .network(layer, blocks: [weights.values]) }
     }
 }

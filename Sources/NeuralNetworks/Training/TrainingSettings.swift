@@ -96,3 +96,13 @@ public struct TrainingProgress: Sendable {
     /// Which trial it is of how many, from 1; nil for the training that counts.
     public var trial: (number: Int, count: Int)?
 }
+
+extension TrainingSettings {
+    /// What damages the inputs of a training; nil if nothing does.
+    ///
+    /// - Parameter featureCount: How many numbers a row has.
+    /// - Returns: The damager.
+    public func damager(featureCount: Int) -> Damager? {
+        damage.map { Damager($0, range: featureRange ?? .unit(featureCount: featureCount)) }
+    }
+}

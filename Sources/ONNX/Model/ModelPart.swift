@@ -4,7 +4,7 @@ package import OneDNN
 
 /// One of a trained method's two ways, from rows to codes or back, as its file holds it.
 ///
-/// Rows are in the unit of the data's own file: the scaling is part of the chain.
+/// Rows are in the unit of the data's own file: the scaling is part of the network.
 package struct ModelPart: Sendable, Equatable {
     package enum Direction: String, Sendable, CaseIterable {
         /// From rows to codes.
@@ -15,8 +15,8 @@ package struct ModelPart: Sendable, Equatable {
 
     package let direction: Direction
     /// An encoder's begins with the scaling, a decoder's ends with its reverse.
-    package let chain: LayerChain
-    /// Where log-variances are kept; nil where the chain gives codes or rows alone.
+    package let network: TrainedNetwork
+    /// The range that log-variances are kept in; nil if the network gives codes or rows alone.
     package let logVarianceRange: ClosedRange<Float>?
     package let origin: ModelOrigin
 
@@ -24,25 +24,27 @@ package struct ModelPart: Sendable, Equatable {
     ///
     /// - Throws: ``ONNXError`` where the sizes do not go together, or the scaling is missing.
     package init(
-        _ direction: Direction, chain: LayerChain, logVarianceRange: ClosedRange<Float>? = nil, origin: ModelOrigin
+        _ direction: Direction, network: TrainedNetwork, logVarianceRange: ClosedRange<Float>? = nil,
+        origin: ModelOrigin
     ) throws(ONNXError) {
         let codes = logVarianceRange == nil ? origin.latentSize : 2 * origin.latentSize
         let isWhole =
             switch direction {
             case .encoder:
-                chain.inputCount == origin.featureCount && chain.outputCount == codes && chain.scalingLayers != nil
+                network.inputCount == origin.featureCount && network.outputCount == codes
+                    && network.scalingLayers != nil
             case .decoder:
-                chain.inputCount == codes && chain.outputCount == origin.featureCount
-                    && chain.reverseScalingLayers != nil && logVarianceRange == nil
+                network.inputCount == codes && network.outputCount == origin.featureCount
+                    && network.reverseScalingLayers != nil && logVarianceRange == nil
             }
         guard isWhole else {
             throw ONNXError(
                 .unusable,
-                "Its graph takes \(chain.inputCount) numbers and gives \(chain.outputCount), which is no \(direction) of "
+                "Its graph takes \(network.inputCount) numbers and gives \(network.outputCount), which is no \(direction) of "
                     + "\(origin.featureCount) features and \(origin.latentSize) latents.")
         }
         self.direction = direction
-        self.chain = chain
+        self.network = network
         self.logVarianceRange = logVarianceRange
         self.origin = origin
     }
@@ -61,7 +63,7 @@ package struct ModelPart: Sendable, Equatable {
     /// - Returns: The codes or rows.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     package func run(_ input: Matrix) throws(OneDNNError) -> Output {
-        let output = try chain.run(input)
+        let output = try network.run(input)
         guard let range = logVarianceRange else { return Output(values: output, logVariances: nil) }
         let latent = origin.latentSize
         var means = Matrix(rows: output.rows, columns: latent)
@@ -80,7 +82,7 @@ extension ModelPart {
     /// Rows as the method has learned them: an encoder's scaling alone, applied.
     package func scaled(_ rows: Matrix) throws(OneDNNError) -> Matrix {
         precondition(direction == .encoder, "only an encoder begins with the scaling")
-        return try LayerChain(Array(chain.layers.prefix(chain.scalingLayers ?? 0))).run(rows)
+        return try TrainedNetwork(Array(network.layers.prefix(network.scalingLayers ?? 0))).run(rows)
     }
 
     /// Rows as the method gives them for codes: a decoder without its end, the reverse of the scaling.
@@ -88,47 +90,31 @@ extension ModelPart {
     /// Where the data lie far from zero, rows in the file's unit have lost digits that errors are made of.
     package func scaledRows(for codes: Matrix) throws(OneDNNError) -> Matrix {
         precondition(direction == .decoder, "only a decoder ends with the scaling's reverse")
-        let layers = Array(chain.layers.dropLast(chain.reverseScalingLayers ?? 0))
-        return layers.isEmpty ? codes : try LayerChain(layers).run(codes)
+        let layers = Array(network.layers.dropLast(network.reverseScalingLayers ?? 0))
+        return layers.isEmpty ? codes : try TrainedNetwork(layers).run(codes)
     }
 
     /// The range of a decoder's rows in the file's unit, where what comes before the scaling keeps all features in the same one.
     package var range: ClosedRange<Double>? {
-        guard direction == .decoder, case .scaling(_, let factor, let offset)? = chain.layers.last,
-            chain.layers.dropLast().last?.isWithinOne == true,
-            let width = factor.first, let low = offset.first, width > 0, (low + width).isFinite,
-            factor.allSatisfy({ $0 == width }), offset.allSatisfy({ $0 == low })
+        guard direction == .decoder, let scaling = network.layers.last as? FeatureScaling,
+            network.layers.dropLast().last?.outputRange == 0...1,
+            let width = scaling.factor.first, let low = scaling.offset.first, width > 0, (low + width).isFinite,
+            scaling.factor.allSatisfy({ $0 == width }), scaling.offset.allSatisfy({ $0 == low })
         else { return nil }
         return Double(low)...Double(low + width)
     }
 }
 
-extension LayerChain {
-    /// How many layers scale rows at the beginning: one, or two for the logarithms of counts; nil where none does.
+extension TrainedNetwork {
+    /// How many layers scale rows at the beginning: one, or two for the logarithms of counts; nil if none does.
     fileprivate var scalingLayers: Int? {
-        switch (layers.first, layers.dropFirst().first) {
-        case (.scaling, _): 1
-        case (.function(.logarithmOfOnePlus, _), .scaling): 2
-        default: nil
-        }
+        if layers.first is FeatureScaling { return 1 }
+        return layers.first is Log1p && layers.dropFirst().first is FeatureScaling ? 2 : nil
     }
 
-    /// How many layers at the end are the reverse of that; nil where none is.
+    /// How many layers at the end are the reverse of that; nil if none is.
     fileprivate var reverseScalingLayers: Int? {
-        switch (layers.last, layers.dropLast().last) {
-        case (.scaling, _): 1
-        case (.function(.exponentialLessOne, _), .scaling): 2
-        default: nil
-        }
-    }
-}
-
-extension LayerValue {
-    /// Whether what it gives lies between 0 and 1.
-    fileprivate var isWithinOne: Bool {
-        switch self {
-        case .logistic, .function(.continuousBernoulliMean, _): true
-        default: false
-        }
+        if layers.last is FeatureScaling { return 1 }
+        return layers.last is Expm1 && layers.dropLast().last is FeatureScaling ? 2 : nil
     }
 }

@@ -33,10 +33,10 @@ package struct ModelFiles: Sendable {
                 }, isLogCounts: dataset.isLogCounts))
         let (forward, backward) = scaling.layers(columns: reduction.featureCount)
         encoder = try ModelPart(
-            .encoder, chain: LayerChain(forward + reduction.encoderChain.layers),
+            .encoder, network: TrainedNetwork(forward + reduction.encoderNetwork.layers),
             logVarianceRange: reduction.logVarianceRange, origin: origin)
         decoder = try ModelPart(
-            .decoder, chain: LayerChain(reduction.decoderChain.layers + backward), origin: origin)
+            .decoder, network: TrainedNetwork(reduction.decoderNetwork.layers + backward), origin: origin)
         try encoder.requireStorable()
         try decoder.requireStorable()
     }
@@ -62,7 +62,7 @@ package struct ModelFiles: Sendable {
 
 extension Scaling {
     /// The scaling as layers, and its reverse.
-    fileprivate func layers(columns: Int) -> (forward: [LayerValue], backward: [LayerValue]) {
+    fileprivate func layers(columns: Int) -> (forward: [any TrainedLayer], backward: [any TrainedLayer]) {
         let centres: [Double]
         let spreads: [Double]
         switch kind {
@@ -76,12 +76,10 @@ extension Scaling {
         let rounded = centres.map { Float($0) }
         // What rounding the centres has lost counts where they are large beside the spreads.
         let offsets = zip(zip(rounded, centres), spreads).map { Float((Double($0.0) - $0.1) / $1) }
-        let forward = LayerValue.scaling(centre: rounded, factor: spreads.map { Float(1 / $0) }, offset: offsets)
-        let backward = LayerValue.scaling(
+        let forward = FeatureScaling(centre: rounded, factor: spreads.map { Float(1 / $0) }, offset: offsets)
+        let backward = FeatureScaling(
             centre: [Float](repeating: 0, count: columns), factor: spreads.map { Float($0) }, offset: rounded)
         guard case .logarithmic = kind else { return ([forward], [backward]) }
-        return (
-            [.function(.logarithmOfOnePlus, columns), forward], [backward, .function(.exponentialLessOne, columns)]
-        )
+        return ([Log1p(columns), forward], [backward, Expm1(columns)])
     }
 }

@@ -7,7 +7,7 @@ public final class NetworkRunner {
     private let parameters: [ParameterBlock]
     private var prepared: [Int: (input: TensorView, pass: NetworkPass)] = [:]
     /// How many rows are run at a time: fewer where what the layers give is large, as of convolutions of large images.
-    private let chunk: Int
+    let chunk: Int
     private static let mostRows = 512
     private static let mostNumbers = 1 << 24
 
@@ -22,7 +22,7 @@ public final class NetworkRunner {
     ///
     /// - Parameter rows: `[rows, inputs]`.
     /// - Returns: `[rows, outputs]`.
-    /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
+    /// - Throws: ``OneDNNError`` if oneDNN has no kernel for a product or no memory.
     public func run(_ rows: Matrix) throws(OneDNNError) -> Matrix {
         precondition(rows.columns == network.inputCount, "rows of \(rows.columns) numbers for \(network.inputCount)")
         var values: [Float] = []

@@ -1,7 +1,7 @@
 public import Core
 public import OneDNN
 
-/// What a layer of a network is, without its numbers: a value that describes it.
+/// A layer of a network without its numbers: a value that describes it.
 public protocol Layer: Sendable {
     /// How many numbers go in for a row.
     var inputCount: Int { get }
@@ -16,8 +16,8 @@ public protocol Layer: Sendable {
     /// The layer with its numbers.
     ///
     /// - Parameter blocks: As many as `parameters`, each of the shape said there.
-    /// - Returns: The value.
-    func value(_ blocks: [Matrix]) -> LayerValue
+    /// - Returns: The trained layer.
+    func trained(_ blocks: [Matrix]) -> any TrainedLayer
 }
 
 extension Layer {

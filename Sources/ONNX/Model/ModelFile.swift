@@ -16,8 +16,9 @@ extension ModelPart {
     /// - Throws: ``ONNXError`` where it is too large for the format.
     package func encoded() throws(ONNXError) -> Data {
         try requireStorable()
+        let message = try message()
         do {
-            return try message().serializedData()
+            return try message.serializedData()
         } catch {
             throw ONNXError(.cannotWrite, "The model can't be put into an ONNX file: \(error).")
         }
@@ -25,21 +26,18 @@ extension ModelPart {
 
     /// Makes sure that the format can hold the part.
     ///
-    /// - Throws: ``ONNXError`` where it is too large, or its scaling beyond the numbers of 32 bits.
+    /// - Throws: ``ONNXError`` if it is too large, or one of its layers can't be held.
     package func requireStorable() throws(ONNXError) {
         let what = "\(origin.method)-\(direction.rawValue).onnx can't be written"
         // Names and shapes take little beside the numbers.
-        guard 4 * chain.numberCount < Self.mostBytes - (16 << 20) else {
-            throw ONNXError(.notStorable, "\(what): its \(chain.numberCount) numbers are more than the format's 2 GB.")
+        guard 4 * network.numberCount < Self.mostBytes - (16 << 20) else {
+            throw ONNXError(
+                .notStorable, "\(what): its \(network.numberCount) numbers are more than the format's 2 GB.")
         }
-        for case .scaling(let centre, let factor, let offset) in chain.layers {
-            guard [centre, factor, offset].allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
-                throw ONNXError(.notStorable, "\(what): the data's scale is beyond what 32-bit numbers hold.")
-            }
-        }
+        if let problem = network.storageProblem { throw ONNXError(.notStorable, "\(what): \(problem).") }
     }
 
-    private func message() -> ONNXModelProto {
+    private func message() throws(ONNXError) -> ONNXModelProto {
         var model = ONNXModelProto()
         model.irVersion = Self.intermediateRepresentation
         model.producerName = "gibbous"
@@ -47,7 +45,7 @@ extension ModelPart {
         var operators = ONNXOperatorSetIdProto()
         operators.version = Self.operatorSet
         model.opsetImport = [operators]
-        model.graph = GraphWriter.graph(of: self)
+        model.graph = try graph()
         let entries = origin.entries + [(Self.directionKey, direction.rawValue)]
         model.metadataProps = entries.map { key, value in
             var entry = ONNXStringStringEntryProto()
@@ -75,7 +73,7 @@ extension ModelPart {
         guard let direction = entries[Self.directionKey].flatMap({ Direction(rawValue: $0) }) else {
             throw ONNXError(.unusable, "Its metadata do not say whether it is an encoder or a decoder.")
         }
-        self = try GraphReader.part(model.graph, direction, ModelOrigin(entries))
+        try self.init(model.graph, direction, ModelOrigin(entries))
     }
 
     /// Writes the part to a file.
@@ -111,27 +109,6 @@ extension ModelPart {
             try self.init(decoding: data)
         } catch {
             throw error.of(path)
-        }
-    }
-}
-
-extension LayerChain {
-    /// How many numbers the layers have together.
-    fileprivate var numberCount: Int { layers.reduce(0) { $0 + $1.numberCount } }
-}
-
-extension LayerValue {
-    fileprivate var numberCount: Int {
-        switch self {
-        case .linear(let weights, let bias, _): weights.values.count + bias.count
-        case .layerNormalizationReLU(let gain, _): 2 * gain.count
-        case .gelu, .logistic, .function: 0
-        case .fourierFeatures(let weights, let phases): weights.values.count + phases.count
-        case .shortcut(let chain, let weights, let bias): chain.numberCount + weights.values.count + bias.count
-        case .scaling(let centre, _, _): 3 * centre.count
-        case .convolution(_, let weights, let bias, _): weights.values.count + bias.count
-        case .transposedConvolution(_, let weights, _): weights.values.count
-        case .offset(let offset): offset.count
         }
     }
 }

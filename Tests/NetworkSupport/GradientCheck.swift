@@ -1,18 +1,19 @@
-import Core
-import NeuralNetworks
-import OneDNN
+internal import Core
+package import NeuralNetworks
+internal import OneDNN
 
 /// A network whose gradients are compared with finite differences of a loss.
 ///
 /// The loss is Σ cᵢ·yᵢ with fixed random c, so that its gradient with respect to the output is c.
-struct GradientCheck {
+package struct GradientCheck {
     private let store: ParameterStore
     private let input: TensorView
     private let inputGradient: TensorView
     private let pass: NetworkPass
     private let coefficients: [Float]
 
-    init(_ layers: [any Layer], rows: Int) throws {
+    /// A network of layers whose parameters are drawn by their initialisation, constants moved a little.
+    package init(_ layers: [any Layer], rows: Int) throws {
         let network = Network(layers)
         var generator = SeededGenerator(seed: 3, stream: "gradients")
         store = ParameterStore(network.parameters)
@@ -37,7 +38,7 @@ struct GradientCheck {
     }
 
     /// The largest difference between a gradient and its finite difference, relative to the largest gradient.
-    func largestError() -> (parameters: Double, input: Double) {
+    package func largestError() -> (parameters: Double, input: Double) {
         pass.forward()
         pass.outputGradient.fill(with: coefficients)
         pass.backward()

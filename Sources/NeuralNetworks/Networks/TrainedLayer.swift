@@ -1,0 +1,44 @@
+public import Core
+
+/// A layer of a trained network with its numbers, as a plain value that can be saved and read back.
+///
+/// A layer of networks has one beside its description, such as ``Linear/Trained``; functions that no network is trained with,
+/// such as ``FeatureScaling``, are one alone.
+public protocol TrainedLayer: Sendable, Equatable {
+    /// How many numbers go in for a row.
+    var inputCount: Int { get }
+    /// How many numbers come out for a row.
+    var outputCount: Int { get }
+    /// How many numbers the layer consists of.
+    var numberCount: Int { get }
+    /// How many numbers the widest row has that computing the layer makes.
+    var widestRow: Int { get }
+    /// The range that outputs lie in, whatever the inputs; nil where there is none.
+    var outputRange: ClosedRange<Float>? { get }
+    /// The layer's output for rows.
+    var computation: LayerComputation { get }
+}
+
+/// The way to a trained layer's output.
+public enum LayerComputation: Sendable {
+    /// A layer of networks, with the numbers of each of its blocks of parameters.
+    case network(any Layer, blocks: [[Float]])
+    /// A function that replaces rows, `[rows, inputs]`, by what comes out, `[rows, outputs]`.
+    case function(@Sendable (inout Matrix) -> Void)
+}
+
+extension TrainedLayer {
+    public var numberCount: Int {
+        switch computation {
+        case .network(_, let blocks): blocks.reduce(0) { $0 + $1.count }
+        case .function: 0
+        }
+    }
+
+    public var widestRow: Int { max(inputCount, outputCount) }
+
+    public var outputRange: ClosedRange<Float>? { nil }
+
+    /// Whether another layer is of the same kind and has the same numbers.
+    func isEqual(to other: any TrainedLayer) -> Bool { other as? Self == self }
+}

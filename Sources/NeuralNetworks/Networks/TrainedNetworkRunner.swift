@@ -1,0 +1,91 @@
+internal import Core
+internal import OneDNN
+
+/// Runs a trained network, with everything that its layers need made once.
+final class TrainedNetworkRunner {
+    /// A part that is computed in one go: neighbouring layers of networks, or a function.
+    private enum Stage {
+        case network(NetworkRunner)
+        case function(@Sendable (inout Matrix) -> Void)
+
+        func run(_ rows: Matrix) throws(OneDNNError) -> Matrix {
+            switch self {
+            case .network(let runner): return try runner.run(rows)
+            case .function(let function):
+                var result = rows
+                function(&result)
+                return result
+            }
+        }
+    }
+
+    private let network: TrainedNetwork
+    private let stages: [Stage]
+    /// How many rows go through all stages at a time.
+    private let batchRows: Int
+
+    private static let maximumRows = 512
+    /// The numbers that a batch may have at its widest place.
+    private static let maximumNumbers = 1 << 26
+
+    init(_ network: TrainedNetwork) {
+        self.network = network
+        stages = Self.stages(of: network)
+        let rows = max(1, min(Self.maximumRows, Self.maximumNumbers / max(1, network.widestRow)))
+        // Whole chunks of the runner's, so that rows are cut as the network alone cuts them, and give the same digits.
+        let chunk =
+            stages.lazy.compactMap { if case .network(let runner) = $0 { runner.chunk } else { nil } }.first ?? 1
+        batchRows = max(chunk, rows / chunk * chunk)
+    }
+
+    /// The network's output for rows.
+    ///
+    /// - Parameter rows: `[rows, inputs]`.
+    /// - Returns: `[rows, outputs]`.
+    /// - Throws: ``OneDNNError`` if oneDNN has no kernel for a product or no memory.
+    func run(_ rows: Matrix) throws(OneDNNError) -> Matrix {
+        precondition(rows.columns == network.inputCount, "rows of \(rows.columns) numbers for \(network.inputCount)")
+        if stages.count == 1 { return try stages[0].run(rows) }
+        let (inputs, outputs) = (network.inputCount, network.outputCount)
+        var values: [Float] = []
+        values.reserveCapacity(rows.rows * outputs)
+        for start in stride(from: 0, to: rows.rows, by: batchRows) {
+            let count = min(batchRows, rows.rows - start)
+            var batch = Matrix(
+                rows: count, columns: inputs, values: Array(rows.values[start * inputs..<(start + count) * inputs]))
+            for stage in stages { batch = try stage.run(batch) }
+            values += batch.values
+        }
+        return Matrix(rows: rows.rows, columns: outputs, values: values)
+    }
+
+    private static func stages(of network: TrainedNetwork) -> [Stage] {
+        var stages: [Stage] = []
+        var neighbours: [(layer: any Layer, blocks: [[Float]])] = []
+        func endNetwork() {
+            guard !neighbours.isEmpty else { return }
+            stages.append(.network(NetworkRunner(neighbours)))
+            neighbours = []
+        }
+        for layer in network.layers {
+            switch layer.computation {
+            case .network(let layer, let blocks): neighbours.append((layer, blocks))
+            case .function(let function):
+                endNetwork()
+                stages.append(.function(function))
+            }
+        }
+        endNetwork()
+        return stages
+    }
+}
+
+extension NetworkRunner {
+    /// A runner of layers with parameters of its own.
+    fileprivate convenience init(_ layers: [(layer: any Layer, blocks: [[Float]])]) {
+        let network = Network(layers.map(\.layer))
+        let store = ParameterStore(network.parameters)
+        for (index, block) in layers.flatMap(\.blocks).enumerated() { store.value(index).fill(with: block) }
+        self.init(network, parameters: store.slice(0..<network.parameters.count))
+    }
+}
