@@ -11,37 +11,54 @@ public protocol RowSource: Sendable {
     /// - Parameters:
     ///   - indices: Which rows, each in `0..<rowCount`.
     ///   - destination: Where to, `[indices.count × featureCount]`, row-major.
-    func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>)
-    /// The rows that are fetched together; nil where any order is as quick as any other.
-    var blocks: RowBlocks? { get }
-    /// Says which rows will be asked for next, so that they can be fetched meanwhile.
+    /// - Throws: ``RowReadError`` where rows that are not in memory can't be read.
+    func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>) throws(RowReadError)
+    /// The chunks that rows are fetched in; nil if random access is cheap.
+    var chunks: RowChunkLayout? { get }
+    /// Announces the rows that are asked for next, so that they can be fetched meanwhile.
+    ///
+    /// A failure is reported when the rows are asked for.
     func willRead(_ rows: ArraySlice<Int>)
 }
 
-/// Rows in blocks that are fetched whole.
-public struct RowBlocks: Sendable, Equatable {
-    /// The first row of each block, and the end of the last one.
+/// The division of rows into chunks that are fetched whole.
+public struct RowChunkLayout: Sendable, Equatable {
+    /// The first row of each chunk, and the end of the last one.
     public let starts: [Int]
-    /// From how many blocks rows are best drawn at a time.
-    public let atATime: Int
+    /// The number of chunks that rows are best shuffled within: as many as can be in memory at a time.
+    public let chunksPerShuffleWindow: Int
 
-    public init(starts: [Int], atATime: Int) {
+    public init(starts: [Int], chunksPerShuffleWindow: Int) {
         self.starts = starts
-        self.atATime = atATime
+        self.chunksPerShuffleWindow = chunksPerShuffleWindow
     }
 }
 
+/// Rows that are not in memory and can't be read, although they could be before.
+public struct RowReadError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// One short paragraph for the user: what was wrong, where, and what to try.
+    public let message: String
+
+    public init(_ message: String) {
+        self.message = message
+    }
+
+    public var description: String { message }
+}
+
 extension RowSource {
-    public var blocks: RowBlocks? { nil }
+    public var chunks: RowChunkLayout? { nil }
     public func willRead(_ rows: ArraySlice<Int>) {}
 }
 
 extension RowSource {
     /// The rows at `indices`, copied into a matrix `[indices.count, featureCount]`.
-    public func rows(at indices: [Int]) -> Matrix {
+    ///
+    /// - Throws: ``RowReadError`` where rows that are not in memory can't be read.
+    public func rows(at indices: [Int]) throws(RowReadError) -> Matrix {
         var matrix = Matrix(rows: indices.count, columns: featureCount)
         var destination = matrix.values.mutableSpan
-        copyRows(at: indices.span, into: &destination)
+        try copyRows(at: indices.span, into: &destination)
         return matrix
     }
 }

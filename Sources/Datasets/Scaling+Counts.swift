@@ -9,7 +9,7 @@ extension Scaling {
                 "\(place) is read as images, and a negative binomial likelihood is for tables of counts. Leave out "
                     + "--likelihood, or read the data with --layout table.")
         }
-        guard let (row, column, value) = dataset.features.firstThatIsNoCount() else { return }
+        guard let (row, column, value) = try dataset.features.firstThatIsNoCount() else { return }
         let name = dataset.featureNames.map { " (\($0[column].escaped))" } ?? ""
         throw .unusable(
             "\(place) has the value \(value) in row \(row), column \(column)\(name), both counted from 0, and a negative "
@@ -20,10 +20,10 @@ extension Scaling {
 
 extension FeatureMatrix {
     /// The first value that is negative or no whole number; nil where all are counts.
-    fileprivate func firstThatIsNoCount() -> (row: Int, column: Int, value: Double)? {
+    fileprivate func firstThatIsNoCount() throws(DatasetError) -> (row: Int, column: Int, value: Double)? {
         for row in 0..<rowCount {
             for column in 0..<featureCount {
-                let value = self[row, column]
+                let value = try element(row: row, column: column)
                 if value < 0 || value != value.rounded() { return (row, column, value) }
             }
         }

@@ -54,7 +54,7 @@ package struct Scaling: Sendable, Equatable {
     ) throws(DatasetError) -> Scaling {
         precondition(!trainingRows.isEmpty, "no rows to fit the scaling on")
         if asCounts { try requireCounts(dataset) }
-        guard dataset.imageShape == nil else { return ranging(dataset, trainingRows) }
+        guard dataset.imageShape == nil else { return try ranging(dataset, trainingRows) }
         return try standardising(dataset, trainingRows, asCounts: asCounts)
     }
 
@@ -70,9 +70,9 @@ package struct Scaling: Sendable, Equatable {
 }
 
 extension Scaling {
-    private static func ranging(_ dataset: Dataset, _ rows: [Int]) -> Scaling {
-        let (smallest, largest) = dataset.features.extremes(rows: rows)
-        let substitutes = dataset.hasMissingValues ? dataset.features.moments(rows: rows).mean : nil
+    private static func ranging(_ dataset: Dataset, _ rows: [Int]) throws(DatasetError) -> Scaling {
+        let (smallest, largest) = try dataset.features.extremes(rows: rows)
+        let substitutes = dataset.hasMissingValues ? try dataset.features.moments(rows: rows).mean : nil
         var remark = ""
         func scaling(_ low: Double, _ high: Double, _ source: RangeSource, _ why: String) -> Scaling {
             if low == 0, high == 1 {
@@ -125,7 +125,7 @@ extension Scaling {
         _ dataset: Dataset, _ rows: [Int], asCounts: Bool
     ) throws(DatasetError) -> Scaling {
         let columns = dataset.features.featureCount
-        var (mean, deviation) = dataset.features.moments(rows: rows, of: asCounts ? { log1p($0) } : nil)
+        var (mean, deviation) = try dataset.features.moments(rows: rows, of: asCounts ? { log1p($0) } : nil)
         let substitutes = dataset.hasMissingValues ? mean : nil
         var constant = 0
         for column in 0..<columns {

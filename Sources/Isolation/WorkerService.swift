@@ -31,12 +31,6 @@ package struct WorkerService {
         }
     }
 
-    /// Gives the last answer and ends the process.
-    package func conclude(with answer: Data) -> Never {
-        _ = stream.send(answer)
-        _exit(0)
-    }
-
     /// Says that what follows may take as long as it likes, as long as it goes forward.
     package func takeTime() { page.isUnhurried = true }
 

@@ -23,11 +23,12 @@ package struct IterativeEigendecomposition: Sendable {
     ///     most that, and typically about its square.
     ///   - maximumProducts: After how many products of the matrix with a block of vectors to give up.
     ///   - multiplied: The product of the matrix with some vectors, `[n, order]` to `[n, order]`, one a row.
-    /// - Throws: Where a product is not finite, or `maximumProducts` are not enough.
+    /// - Throws: ``LinearAlgebraError`` where a product is not finite, or `maximumProducts` are not enough; what `multiplied`
+    ///   throws.
     package init(
         order: Int, leading count: Int, tolerance: Double = 1e-7, maximumProducts: Int = 300,
-        multiplied: (_ vectors: [Double]) -> [Double]
-    ) throws(LinearAlgebraError) {
+        multiplied: (_ vectors: [Double]) throws -> [Double]
+    ) throws {
         precondition((1...max(1, order)).contains(count), "\(count) eigenvalues of \(order)")
         let operation = "eigendecomposition"
         // A block with some vectors to spare converges at the gap after them, rather than at the one after the last wanted.
@@ -43,8 +44,8 @@ package struct IterativeEigendecomposition: Sendable {
                 (values, vectors) = (pairs.values, pairs.vectors)
                 return
             }
-            let products = multiplied(directions)
-            guard products.allSatisfy(\.isFinite) else { throw .notFinite(operation: operation) }
+            let products = try multiplied(directions)
+            guard products.allSatisfy(\.isFinite) else { throw LinearAlgebraError.notFinite(operation: operation) }
             subspace.append(directions, products: products)
 
             let pairs = try subspace.ritzPairs(min(blockSize, subspace.dimension))
@@ -58,7 +59,7 @@ package struct IterativeEigendecomposition: Sendable {
                 subspace = try subspace.restarted(keeping: 2 * blockSize)
             }
         }
-        throw .notConverged(operation: operation, routine: "block Lanczos", status: maximumProducts)
+        throw LinearAlgebraError.notConverged(operation: operation, routine: "block Lanczos", status: maximumProducts)
     }
 
     private static func randomBlock(_ count: Int, order: Int) -> [Double] {

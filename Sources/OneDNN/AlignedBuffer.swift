@@ -30,7 +30,9 @@
     }
 
     /// Calls a closure that may change the numbers.
-    public func withMutableSpan<Value>(_ body: (inout MutableSpan<Float>) throws -> Value) rethrows -> Value {
+    public func withMutableSpan<Value, Failure: Error>(
+        _ body: (inout MutableSpan<Float>) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         var span = unsafe MutableSpan(_unsafeStart: base, count: count)
         return try body(&span)
     }

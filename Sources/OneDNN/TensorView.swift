@@ -109,7 +109,9 @@ public struct TensorView {
     }
 
     /// Calls a closure that may change the numbers, row after row.
-    public func withMutableSpan<Value>(_ body: (inout MutableSpan<Float>) throws -> Value) rethrows -> Value {
+    public func withMutableSpan<Value, Failure: Error>(
+        _ body: (inout MutableSpan<Float>) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         precondition(isContiguous)
         var span = unsafe MutableSpan(_unsafeStart: address, count: count)
         return try body(&span)

@@ -1,5 +1,6 @@
 import Core
 import Datasets
+import Foundation
 import Isolation
 import TestSupport
 import Testing
@@ -13,8 +14,10 @@ struct BlockTests {
         "usps.h5", "flat.h5", "layouts/3dshapes.h5", "layouts/dsprites.h5", "layouts/unwritten.h5",
     ]
 
-    private func elements(_ features: FeatureMatrix) -> [Double] {
-        (0..<features.rowCount).flatMap { row in (0..<features.featureCount).map { features[row, $0] } }
+    private func elements(_ features: FeatureMatrix) throws -> [Double] {
+        try (0..<features.rowCount).flatMap { row in
+            try (0..<features.featureCount).map { try features.element(row: row, column: $0) }
+        }
     }
 
     /// Reads a file whole, whole in shared memory, and in blocks of which only some are in memory.
@@ -29,9 +32,9 @@ struct BlockTests {
 
     @Test(arguments: files) func theyAreTheRowsOfTheFile(file: String) throws {
         let datasets = try read(file)
-        let expected = elements(datasets[0].features)
+        let expected = try elements(datasets[0].features)
         for dataset in datasets.dropFirst() {
-            #expect(elements(dataset.features) == expected)
+            #expect(try elements(dataset.features) == expected)
             #expect(dataset.preparation == datasets[0].preparation)
             #expect(dataset.notes.filter { !$0.contains("stay in the file") } == datasets[0].notes)
         }
@@ -48,12 +51,12 @@ struct BlockTests {
         let scaling = try Scaling.fit(datasets[0], trainingRows: Array(0..<datasets[0].features.rowCount))
         var generator = SeededGenerator(seed: 3, stream: "rows")
         let rows = Array(0..<datasets[0].features.rowCount).shuffled(using: &generator)
-        let expected = ScaledRows(features: datasets[0].features, scaling: scaling).rows(at: rows)
+        let expected = try ScaledRows(features: datasets[0].features, scaling: scaling).rows(at: rows)
         for dataset in datasets.dropFirst() {
             #expect(try Scaling.fit(dataset, trainingRows: Array(0..<dataset.features.rowCount)) == scaling)
-            #expect(ScaledRows(features: dataset.features, scaling: scaling).rows(at: rows) == expected)
+            #expect(try ScaledRows(features: dataset.features, scaling: scaling).rows(at: rows) == expected)
             let kept = try dataset.keepingInMemory(Array(stride(from: 0, to: rows.count, by: 2)))
-            #expect(ScaledRows(features: kept.features, scaling: scaling).rows(at: rows) == expected)
+            #expect(try ScaledRows(features: kept.features, scaling: scaling).rows(at: rows) == expected)
         }
     }
 
@@ -63,10 +66,10 @@ struct BlockTests {
         let counted = try read("layouts/3dshapes.h5", ReadingOptions(layout: .table, areCounts: true))
         for datasets in [dropped, imputed, counted] {
             let features = datasets[0].features
-            let expected = elements(features)
+            let expected = try elements(features)
             for dataset in datasets.dropFirst() {
                 #expect(dataset.preparation == datasets[0].preparation)
-                let found = elements(dataset.features)
+                let found = try elements(dataset.features)
                 #expect(found.count == expected.count)
                 #expect(zip(found, expected).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN })
             }
@@ -81,15 +84,15 @@ struct BlockTests {
             let streamed = try Dataset.read(
                 Fixtures.path(file), options: options, memory: FeatureMemory(blockBytes: 1, leavesRowsInFile: true))
             #expect(streamed.features.isSparse && !streamed.features.isInMemory)
-            #expect(elements(streamed.features) == elements(whole.features))
+            #expect(try elements(streamed.features) == elements(whole.features))
             #expect(streamed.preparation == whole.preparation)
             let rows = Array((0..<whole.features.rowCount).reversed())
             let scaling = try Scaling.fit(whole, trainingRows: rows.sorted())
             #expect(try Scaling.fit(streamed, trainingRows: rows.sorted()) == scaling)
-            let expected = ScaledRows(features: whole.features, scaling: scaling).rows(at: rows)
+            let expected = try ScaledRows(features: whole.features, scaling: scaling).rows(at: rows)
             let kept = try streamed.keepingInMemory([0, whole.features.rowCount - 1])
             for dataset in [streamed, kept] {
-                #expect(ScaledRows(features: dataset.features, scaling: scaling).rows(at: rows) == expected)
+                #expect(try ScaledRows(features: dataset.features, scaling: scaling).rows(at: rows) == expected)
             }
         }
     }
@@ -107,18 +110,18 @@ struct BlockTests {
         let scaling = try Scaling.fit(datasets[0], trainingRows: Array(0..<datasets[0].features.rowCount))
         let whole = ScaledRows(features: datasets[0].features, scaling: scaling)
         let streamed = ScaledRows(features: datasets[2].features, scaling: scaling)
-        await withTaskGroup(of: Bool.self) { group in
+        try await withThrowingTaskGroup(of: Bool.self) { group in
             for seed in 0..<4 {
                 group.addTask {
                     var generator = SeededGenerator(seed: UInt64(seed), stream: "rows")
-                    return (0..<20).allSatisfy { _ in
+                    return try (0..<20).allSatisfy { _ in
                         let rows = Array(0..<whole.rowCount).shuffled(using: &generator)
                         streamed.willRead(rows.prefix(9))
-                        return streamed.rows(at: rows) == whole.rows(at: rows)
+                        return try streamed.rows(at: rows) == whole.rows(at: rows)
                     }
                 }
             }
-            for await isRight in group { #expect(isRight) }
+            for try await isRight in group { #expect(isRight) }
         }
     }
 }

@@ -7,8 +7,8 @@ import Testing
 struct FeatureTests {
     private func elements(_ file: String) throws -> (FeatureMatrix, [Double]) {
         let features = try Dataset.read(Fixtures.path(file)).features
-        let elements = (0..<features.rowCount).flatMap { row in
-            (0..<features.featureCount).map { features[row, $0] }
+        let elements = try (0..<features.rowCount).flatMap { row in
+            try (0..<features.featureCount).map { try features.element(row: row, column: $0) }
         }
         return (features, elements)
     }
@@ -48,7 +48,7 @@ struct FeatureTests {
 
     /// Random rows of every storage and scaling, against the plain formula.
     @Test(arguments: 0..<30)
-    func rowsAreScaledAsTheFormulaSays(seed: Int) {
+    func rowsAreScaledAsTheFormulaSays(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed), stream: "tests")
         let (rows, columns) = (1 + Int(generator.next() % 9), 1 + Int(generator.next() % 70))
         let values = (0..<rows * columns).map { _ in generator.normal() * 1000 }
@@ -66,10 +66,10 @@ struct FeatureTests {
             ? .standardised(mean: mean, standardDeviation: deviation) : .range(low: -5, high: 300, source: .observed)
         let scaling = Scaling(kind: kind, sentence: "")
         let indices = (0..<7).map { _ in Int(generator.next() % UInt64(rows)) }
-        let scaled = ScaledRows(features: features, scaling: scaling).rows(at: indices)
+        let scaled = try ScaledRows(features: features, scaling: scaling).rows(at: indices)
         for (position, row) in indices.enumerated() {
             for column in 0..<columns {
-                let value = features[row, column]
+                let value = try features.element(row: row, column: column)
                 let expected = seed % 2 == 0 ? (value - mean[column]) / deviation[column] : (value + 5) / 305
                 let found = Double(scaled[position, column])
                 #expect(

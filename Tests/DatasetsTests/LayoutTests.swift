@@ -147,7 +147,7 @@ struct LayoutTests {
         }
         guard let numbers = layout.numbers else { return }
         let expected = try Fixtures.expected(numbers, by: layout.script)
-        let found = dataset.features.elements
+        let found = try dataset.features.elements
         try #require(found.count == expected.count)
         for (value, wanted) in zip(found, expected) {
             #expect(abs(value - wanted) <= 1e-6 * max(1, abs(wanted)) || value.isNaN && wanted.isNaN)
@@ -158,6 +158,10 @@ struct LayoutTests {
 extension FeatureMatrix {
     /// All elements, row after row.
     var elements: [Double] {
-        (0..<rowCount).flatMap { row in (0..<featureCount).map { self[row, $0] } }
+        get throws {
+            try (0..<rowCount).flatMap { row in
+                try (0..<featureCount).map { try element(row: row, column: $0) }
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ struct MissingValueTests {
         let dataset = try Dataset.read(path, options: ReadingOptions(missing: .dropRows))
         #expect(dataset.features.rowCount == 28)
         #expect(dataset.preparation.rowNumbers == [0, 1, 2, 4, 5, 6] + Array(8..<30))
-        #expect(dataset.features.elements.allSatisfy { $0.isFinite })
+        #expect(try dataset.features.elements.allSatisfy { $0.isFinite })
         #expect(!dataset.hasMissingValues)
         #expect(dataset.notes.contains { $0.hasPrefix("2 of 30 rows were left out") })
     }
@@ -31,10 +31,10 @@ struct MissingValueTests {
         let dataset = try Dataset.read(path, options: ReadingOptions(missing: .imputeMean))
         let training = Array(0..<20)
         let scaling = try Scaling.fit(dataset, trainingRows: training)
-        let known = training.filter { $0 != 3 }.map { dataset.features[$0, 1] }
+        let known = try training.filter { $0 != 3 }.map { try dataset.features.element(row: $0, column: 1) }
         let mean = known.reduce(0, +) / Double(known.count)
         #expect(abs(try #require(scaling.substitutes)[1] - mean) < 1e-12)
-        let rows = ScaledRows(features: dataset.features, scaling: scaling).rows(at: [3, 7])
+        let rows = try ScaledRows(features: dataset.features, scaling: scaling).rows(at: [3, 7])
         // The mean of a column that is standardised is 0.
         #expect(rows[0, 1] == 0 && rows[1, 2] == 0)
         #expect(rows.values.allSatisfy { $0.isFinite } && rows[0, 0] != 0)

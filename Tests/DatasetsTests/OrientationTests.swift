@@ -25,7 +25,7 @@ struct OrientationTests {
         let dataset = try Dataset.read(folder.path("turned.h5"), options: ReadingOptions(layout: .table))
         #expect(dataset.labels?.count == shape[rowAxis])
         #expect(dataset.features.rowCount == shape[rowAxis])
-        #expect(dataset.features.elements == expected(values, shape, rowAxis))
+        #expect(try dataset.features.elements == expected(values, shape, rowAxis))
     }
 
     /// The elements by the formula of their index, row after row.

@@ -64,7 +64,7 @@ struct ScalingTests {
         }
         #expect(scaling.sentence.contains("logarithm"))
         #expect(abs(mean[0] - (log1p(0.0) + log1p(1) + log1p(7)) / 3) < 1e-12)
-        let rows = ScaledRows(features: counts.features, scaling: scaling).rows(at: [0, 1, 2, 3])
+        let rows = try ScaledRows(features: counts.features, scaling: scaling).rows(at: [0, 1, 2, 3])
         for (index, value) in rows.values.enumerated() {
             #expect(abs(scaling.stored(value, column: index % 2) - values[index]) < 1e-4 * max(1, values[index]))
             let expected = (log1p(values[index]) - mean[index % 2]) / standardDeviation[index % 2]
@@ -76,7 +76,8 @@ struct ScalingTests {
             features: FeatureMatrix(rowCount: 2, featureCount: 2, storage: .uint8([0, 3, 1, 0])), dataPath: "/X",
             elementType: "uint8", reason: "")
         #expect(
-            ScaledRows(features: bytes.features, scaling: scaling).rows(at: [0, 1]).values == Array(rows.values[..<4]))
+            try ScaledRows(features: bytes.features, scaling: scaling).rows(at: [0, 1]).values
+                == Array(rows.values[..<4]))
     }
 
     @Test(arguments: [-1, 0.5])

@@ -44,7 +44,7 @@ struct SparseTests {
         let dataset = try Dataset.read(
             folder.path("sparse.h5"), options: ReadingOptions(keepsConstantFeatures: true))
         #expect(dataset.features.isSparse)
-        #expect(dataset.features.elements == dense)
+        #expect(try dataset.features.elements == dense)
 
         let plain = FeatureMatrix(rowCount: rows, featureCount: columns, storage: .float64(dense))
         let training = Array(0..<rows - 1)
@@ -53,8 +53,8 @@ struct SparseTests {
             Dataset(name: "", path: "", features: plain, dataPath: "", elementType: "", reason: ""),
             trainingRows: training)
         let indices = (0..<6).map { _ in Int(generator.next() % UInt64(rows)) }
-        let found = ScaledRows(features: dataset.features, scaling: scaling).rows(at: indices)
-        let wanted = ScaledRows(features: plain, scaling: expected).rows(at: indices)
+        let found = try ScaledRows(features: dataset.features, scaling: scaling).rows(at: indices)
+        let wanted = try ScaledRows(features: plain, scaling: expected).rows(at: indices)
         for (value, other) in zip(found.values, wanted.values) {
             #expect(abs(value - other) <= 1e-5 * max(1, abs(other)))
         }

@@ -41,7 +41,7 @@ private struct NoNumbers: FittedReduction {
         #expect(steps.withLock { $0 } == ["Measuring on the test rows."])
         #expect(result.study.methods.map(\.method) == [.vae, .pca])
         #expect(result.study.fitted.map(\.method) == [.vae, .pca])
-        #expect(result.study.data.truth == data.rows.rows(at: data.split.test))
+        #expect(try result.study.data.truth == data.rows.rows(at: data.split.test))
         #expect(result.findings[Verdict.self]?.network == "vae")
         let answered = result.findings.ids
         #expect(answered.isSuperset(of: [Performance.id, Components.id, Distances.id, Classes.id, Training.id]))

@@ -69,7 +69,7 @@ private final class CountingReduction: ProbabilisticReduction {
         #expect(counts.encoded == data.dataset.features.rowCount)
         #expect(counts.decoded == data.dataset.features.rowCount)
         // The test rows have their own posteriors, in their own order.
-        let posterior = reduction.posterior(of: data.rows.rows(at: data.split.test))
+        let posterior = reduction.posterior(of: try data.rows.rows(at: data.split.test))
         let measured = result.study.methods[0]
         #expect(measured.measures[.divergence]?.rows?.perRow == posterior.divergences)
         #expect(measured.latentUse == LatentUse(of: posterior))

@@ -128,7 +128,7 @@ private func meanSquaredError(_ a: Matrix, _ b: Matrix) -> Double {
         let reconstruction = evidence.reconstruction.reduce(0, +) / 50
         // Two active dimensions carry well over a nat each; a collapsed posterior carries none.
         #expect(divergence > 2)
-        let mean = Self.images.means(over: Array(0..<400))
+        let mean = try Self.images.means(over: Array(0..<400))
         var constant = 0.0
         for row in 0..<50 {
             for (feature, value) in test[row: row].enumerated() {

@@ -100,7 +100,7 @@ import Testing
                 choices: TrainingChoices(epochs: 25, hidden: [8, 16], architecture: .conv)))
         let truth = images.selecting(rows: Array(450..<500))
         let decoded = try network.decode(network.encode(truth))
-        let means = images.means(over: training)
+        let means = try images.means(over: training)
         var (error, spread) = (0.0, 0.0)
         for row in 0..<truth.rows {
             for column in 0..<truth.columns {

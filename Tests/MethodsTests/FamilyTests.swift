@@ -45,7 +45,7 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
         Damage.gaussian(standardDeviation: 0.8), .mask(probability: 0.4), .saltAndPepper(probability: 0.2),
     ])
     func aDenoisingAutoencoderUndoesDamage(damage: Damage) throws {
-        let range = FeatureRange(of: Self.rows, rows: Self.training)
+        let range = try FeatureRange(of: Self.rows, rows: Self.training)
         let damaged = Damager(damage, range: range).damaged(Self.truth, seed: 9, stream: "test")
         let denoising = try fit(DenoisingAutoencoder.self) { $0.damage = damage }
         let plain = try fit(Autoencoder.self)
@@ -73,7 +73,7 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
         let network = try fit(SparseAutoencoder.self) { $0.sparsity = .divergence(rate: 0.2, weight: 1) }
         let codes = try network.encode(Self.rows.selecting(rows: Self.training))
         #expect(codes.values.allSatisfy { (0...1).contains($0) })
-        for mean in codes.means(over: Self.training) { #expect(abs(mean - 0.2) < 0.06) }
+        for mean in try codes.means(over: Self.training) { #expect(abs(mean - 0.2) < 0.06) }
         #expect(
             network.parameterCount == (try fit(SparseAutoencoder.self) { $0.sparsity = .l1(weight: 1) }).parameterCount)
     }
@@ -108,7 +108,7 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
         let moved = try network.encode(
             Damager(.gaussian(standardDeviation: 0.05), range: .unit(featureCount: rows.columns))
                 .damaged(rows, seed: 1, stream: "move"))
-        let means = codes.means(over: Array(0..<codes.rows))
+        let means = try codes.means(over: Array(0..<codes.rows))
         return (0..<codes.columns).reduce(0) { sum, k in
             let (own, other) = (codes.column(k), moved.column(k))
             let spread = own.reduce(0.0) { $0 + Double(($1 - means[k]) * ($1 - means[k])) }

@@ -40,8 +40,8 @@ private final class LinearAutoencoder: TrainableModel {
 
     var gradientTasks: [GradientTask] { pass.gradientTasks }
 
-    func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
-        let truth = source.rows(at: rows)
+    func validationLoss(_ source: any RowSource, rows: [Int]) throws -> Double {
+        let truth = try source.rows(at: rows)
         return loss.sum(outputs: try runner.run(truth), targets: truth) / Double(rows.count)
     }
 }

@@ -59,9 +59,9 @@ import Testing
         }
     }
 
-    @Test func rangesAreThoseOfTheRowsNamed() {
+    @Test func rangesAreThoseOfTheRowsNamed() throws {
         let rows = Matrix(rows: 3, columns: 2, values: [1, 5, -2, 7, 100, -100])
-        let range = FeatureRange(of: rows, rows: [0, 1])
+        let range = try FeatureRange(of: rows, rows: [0, 1])
         #expect(range.lows == [-2, 5] && range.highs == [1, 7])
     }
 }

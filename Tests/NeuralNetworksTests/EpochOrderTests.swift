@@ -7,9 +7,10 @@ struct EpochOrderTests {
     @Test func allRowsComeOnceInAnotherOrderEachTime() {
         var generator = SeededGenerator(seed: 1, stream: "order")
         let rows = Array(stride(from: 0, to: 3_000, by: 3))
-        for blocks in [nil, RowBlocks(starts: Array(stride(from: 0, through: 3_000, by: 50)), atATime: 4)] {
-            let first = EpochOrder(rows, blocks: blocks, using: &generator)
-            let second = EpochOrder(rows, blocks: blocks, using: &generator)
+        let layout = RowChunkLayout(starts: Array(stride(from: 0, through: 3_000, by: 50)), chunksPerShuffleWindow: 4)
+        for chunks in [nil, layout] {
+            let first = EpochOrder(rows, chunks: chunks, using: &generator)
+            let second = EpochOrder(rows, chunks: chunks, using: &generator)
             #expect(first.rows.sorted() == rows)
             #expect(second.rows.sorted() == rows)
             #expect(first.rows != second.rows)
@@ -18,8 +19,8 @@ struct EpochOrderTests {
 
     @Test func stretchesAreOfFewBlocksFromAllOver() {
         var generator = SeededGenerator(seed: 1, stream: "order")
-        let blocks = RowBlocks(starts: Array(stride(from: 0, through: 3_000, by: 50)), atATime: 4)
-        let order = EpochOrder(Array(0..<3_000), blocks: blocks, using: &generator)
+        let chunks = RowChunkLayout(starts: Array(stride(from: 0, through: 3_000, by: 50)), chunksPerShuffleWindow: 4)
+        let order = EpochOrder(Array(0..<3_000), chunks: chunks, using: &generator)
         #expect(order.stretches.count == 15)
         #expect(order.stretches.first?.lowerBound == 0 && order.stretches.last?.upperBound == 3_000)
         var spans: [Int] = []

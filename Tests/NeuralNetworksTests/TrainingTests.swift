@@ -13,26 +13,26 @@ import Testing
         return settings
     }
 
-    @Test func anEpochTakesEachRowAtMostOnceAndOnlyThoseNamed() {
+    @Test func anEpochTakesEachRowAtMostOnceAndOnlyThoseNamed() throws {
         let loader = BatchLoader(source, rows: [1, 2, 3, 5, 6, 7, 8, 9], settings: settings())
         let batch = TensorView(rows: 4, columns: 4)
         #expect(loader.batchCount == 2)
         var firsts: [Float] = []
         loader.startEpoch()
         for index in 0..<2 {
-            loader.load(index, tile: 0, inputs: batch, targets: batch)
+            try loader.load(index, tile: 0, inputs: batch, targets: batch)
             firsts += (0..<4).map { batch.values[$0 * 4] }
         }
         #expect(firsts.sorted() == [4, 8, 12, 20, 24, 28, 32, 36])
         #expect(firsts != firsts.sorted())
     }
 
-    @Test func noiseDamagesTheInputsOnly() {
+    @Test func noiseDamagesTheInputsOnly() throws {
         let loader = BatchLoader(source, rows: Array(0..<10), settings: settings(noise: 0.5))
         let inputs = TensorView(rows: 4, columns: 4)
         let targets = TensorView(rows: 4, columns: 4)
         loader.startEpoch()
-        loader.load(0, tile: 0, inputs: inputs, targets: targets)
+        try loader.load(0, tile: 0, inputs: inputs, targets: targets)
         #expect(targets.values.allSatisfy { $0 == $0.rounded() })
         #expect(zip(inputs.values, targets.values).allSatisfy { $0 != $1 && abs($0 - $1) < 4 })
     }
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func augmentationMovesImagesALittle() {
+    @Test func augmentationMovesImagesALittle() throws {
         // A bright square in the middle of a dark image stays in the middle and keeps most of its light.
         var image = [Float](repeating: 0, count: 400)
         for row in 7..<13 { for column in 7..<13 { image[row * 20 + column] = 1 } }
@@ -80,7 +80,7 @@ import Testing
         var seen: [[Float]] = []
         for _ in 0..<20 {
             loader.startEpoch()
-            loader.load(0, tile: 0, inputs: batch, targets: batch)
+            try loader.load(0, tile: 0, inputs: batch, targets: batch)
             let values = batch.values
             #expect(abs(values.reduce(0, +) - 36) < 8)
             #expect(values[9 * 20 + 9] > 0.99)

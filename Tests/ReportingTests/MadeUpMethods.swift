@@ -12,12 +12,12 @@ struct RandomProjection: DecodingReduction {
     var featureCount: Int { mean.count }
     var latentSize: Int { directions.count }
 
-    init(_ request: FitRequest) {
+    init(_ request: FitRequest) throws {
         var generator = SeededGenerator(seed: request.choices.seed, stream: "random projection")
-        let mean = request.source.means(over: request.trainingRows)
+        let mean = try request.source.means(over: request.trainingRows)
         let featureCount = mean.count
         let directions = (0..<request.latentSize).map { _ in (0..<featureCount).map { _ in Float(generator.normal()) } }
-        let rows = request.source.rows(at: request.trainingRows)
+        let rows = try request.source.rows(at: request.trainingRows)
         let codes = Self.codes(of: rows, mean, directions)
         // The normal equations, (ZᵀZ) D = Zᵀ(X − mean).
         var system = (0..<codes.columns).map { k in
@@ -88,7 +88,7 @@ struct PlacedCodes: FittedReduction {
 extension Method {
     static let randomProjection = Method(
         "rp", RandomProjection.self, name: "RP", longName: "random projection"
-    ) { RandomProjection($0) }
+    ) { try RandomProjection($0) }
 
     static let placedCodes = Method(
         "placed", PlacedCodes.self, name: "PLACED", longName: "placed embedding"

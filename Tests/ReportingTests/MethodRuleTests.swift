@@ -113,7 +113,7 @@ import Testing
             ) { request in
                 var request = request
                 request.choices.seed = UInt64(index)
-                return RandomProjection(request)
+                return try RandomProjection(request)
             }
         }
         _ = try made(.images, [.pca] + more)

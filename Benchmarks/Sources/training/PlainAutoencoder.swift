@@ -42,5 +42,5 @@ final class PlainAutoencoder: TrainableModel {
 
     var gradientTasks: [GradientTask] { network.gradientTasks }
 
-    func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double { 0 }
+    func validationLoss(_ source: any RowSource, rows: [Int]) throws -> Double { 0 }
 }

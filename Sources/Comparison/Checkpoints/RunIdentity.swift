@@ -28,7 +28,7 @@ struct RunIdentity: Equatable, Sendable {
 
     /// The identity of a run.
     ///
-    /// - Throws: Where a setting can't be written down, which is a defect.
+    /// - Throws: `DatasetError` where rows can't be fetched; where a setting can't be written down, which is a defect.
     init(_ settings: ComparisonSettings, _ dataset: Dataset) throws {
         let file = URL(filePath: settings.file).standardizedFileURL.resolvingSymlinksInPath().path
         let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
@@ -39,7 +39,7 @@ struct RunIdentity: Equatable, Sendable {
         parts =
             [
                 Part(name: RunIdentity.version, value: gibbousVersion), Part(name: RunIdentity.file, value: file),
-                Part(name: RunIdentity.contents, value: "\(size) bytes, \(dataset.digest)"),
+                Part(name: RunIdentity.contents, value: "\(size) bytes, \(try dataset.digest())"),
             ] + (try RunIdentity.flattened(recipe))
     }
 
@@ -98,7 +98,9 @@ struct RunIdentity: Equatable, Sendable {
 
 extension Dataset {
     /// The digest of all that was read: features, labels and which rows are for testing.
-    fileprivate var digest: String {
+    ///
+    /// - Throws: `DatasetError` where rows can't be fetched.
+    fileprivate func digest() throws(DatasetError) -> String {
         var digest = ContentDigest()
         digest.add([features.rowCount, features.featureCount])
         switch features.storage {
@@ -107,7 +109,7 @@ extension Dataset {
         case .float64(let elements): digest.add(elements)
         case .sparse32(let rows): digest.add(rows)
         case .sparse64(let rows): digest.add(rows)
-        case .blocks: features.forEachStretch { digest.add($0) }
+        case .blocks: try features.forEachStretch { digest.add($0) }
         }
         digest.add(labels)
         for label in furtherLabels { digest.add(label.labels) }

@@ -62,7 +62,8 @@ final class BlockCache: @unchecked Sendable {
     /// Makes sure that a block is in memory until it is released.
     ///
     /// - Returns: Its slot.
-    func acquire(_ block: Int) -> Int {
+    /// - Throws: `DatasetError` where it can't be fetched.
+    func acquire(_ block: Int) throws(DatasetError) -> Int {
         if isWhole { return block }
         condition.lock()
         while true {
@@ -72,7 +73,7 @@ final class BlockCache: @unchecked Sendable {
                 condition.unlock()
                 return slot
             }
-            if slot == Self.absent, let free = freeSlot() { return fetch(block, to: free) }
+            if slot == Self.absent, let free = freeSlot() { return try fetch(block, to: free) }
             condition.wait()
         }
     }
@@ -87,12 +88,15 @@ final class BlockCache: @unchecked Sendable {
     }
 
     /// Fetches blocks that will be used soon, on a thread of its own.
+    ///
+    /// A block that can't be fetched is left to whoever acquires it.
     func willUse(_ blocks: [Int]) {
         if isWhole { return }
         readAhead.async { [weak self] in
             for block in blocks {
                 guard let self else { return }
-                release(acquire(block))
+                guard let slot = try? acquire(block) else { return }
+                release(slot)
             }
         }
     }
@@ -114,7 +118,7 @@ final class BlockCache: @unchecked Sendable {
     }
 
     /// Fetches a block while others may be used; entered locked, left unlocked.
-    private func fetch(_ block: Int, to slot: Int) -> Int {
+    private func fetch(_ block: Int, to slot: Int) throws(DatasetError) -> Int {
         if let old = blocks[slot] { slots[old] = Self.absent }
         blocks[slot] = block
         slots[block] = Self.onItsWay
@@ -123,12 +127,24 @@ final class BlockCache: @unchecked Sendable {
         do throws(DatasetError) {
             try unsafe source.load(block, slot: slot, at: address(of: slot))
         } catch {
-            FetchingFailure.end(error)
+            settle(block, in: slot, isThere: false)
+            throw error
         }
+        settle(block, in: slot, isThere: true)
+        return slot
+    }
+
+    /// Records the end of a fetch, for all who wait for the block.
+    private func settle(_ block: Int, in slot: Int, isThere: Bool) {
         condition.lock()
-        slots[block] = slot
+        if isThere {
+            slots[block] = slot
+        } else {
+            slots[block] = Self.absent
+            blocks[slot] = nil
+            users[slot] -= 1
+        }
         condition.broadcast()
         condition.unlock()
-        return slot
     }
 }

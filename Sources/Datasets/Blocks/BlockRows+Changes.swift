@@ -96,9 +96,9 @@ extension FeatureMatrix {
                 rowCount: changed.layout.rowCount, featureCount: changed.layout.featureCount, storage: .blocks(changed))
         }
         return switch change {
-        case .columns(let columns): selecting(columns: columns)
-        case .rows(let rows): selecting(rows: rows)
-        case .logarithms: logCounts()
+        case .columns(let columns): try selecting(columns: columns)
+        case .rows(let rows): try selecting(rows: rows)
+        case .logarithms: try logCounts()
         }
     }
 }

@@ -4,22 +4,23 @@ extension BlockRows {
     /// - Parameters:
     ///   - rows: Which rows; those of one block after each other are quickest.
     ///   - body: Called with the row's number, the columns and the values.
+    /// - Throws: `DatasetError` where a row can't be fetched.
     @inline(__always)
     func forEachSparse(
         _ rows: some Sequence<Int>, _ body: (Int, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>) -> Void
-    ) {
+    ) throws(DatasetError) {
         var cursor = SparseRowCursor(self)
         for row in rows {
-            let (columns, values) = unsafe cursor.row(row)
+            let (columns, values) = try unsafe cursor.row(row)
             unsafe body(row, columns, values)
         }
     }
 
     /// Some of the rows, with some of the columns, in memory.
-    func sparseRows(_ rows: [Int], columns: [Int]?) -> SparseRows<Float> {
+    func sparseRows(_ rows: [Int], columns: [Int]?) throws(DatasetError) -> SparseRows<Float> {
         var (starts, kept, elements): ([Int], [Int32], [Float]) = ([0], [], [])
         let places = columns?.places(among: layout.featureCount)
-        unsafe forEachSparse(rows) { _, columns, values in
+        try unsafe forEachSparse(rows) { _, columns, values in
             for index in 0..<columns.count {
                 let place = unsafe places.map { unsafe $0[Int(columns[index])] } ?? columns[index]
                 guard place >= 0 else { continue }
@@ -45,15 +46,16 @@ struct SparseRowCursor: ~Copyable {
     }
 
     /// The columns and values of a row, until the next is asked for.
-    mutating func row(_ row: Int) -> (columns: UnsafeBufferPointer<Int32>, values: UnsafeBufferPointer<Float>) {
-        if let kept = unsafe rows.keptApart?.sparseRow(row) { return unsafe kept }
-        if held.goes(to: row) {
+    mutating func row(
+        _ row: Int
+    ) throws(DatasetError) -> (columns: UnsafeBufferPointer<Int32>, values: UnsafeBufferPointer<Float>) {
+        if let kept = unsafe rows.pinnedRows?.sparseRow(row) { return unsafe kept }
+        if try held.moveTo(row: row) {
             unsafe contents = SparseSlot(
                 rows.cache.address(of: held.slot), rowCount: rows.layout.rows(of: held.block).count)
         }
         guard let contents else {
-            FetchingFailure.end(
-                .unusable("The rows of block \(held.block) make no sense: the process that read them is damaged."))
+            throw .unusable("The rows of block \(held.block) make no sense: the process that read them is damaged.")
         }
         return unsafe contents.row(row - held.first)
     }

@@ -9,22 +9,25 @@ package final class BlockRows: Sendable, Equatable {
     package let layout: BlockLayout
     let cache: BlockCache
     let source: any BlockSource
-    let keptApart: KeptRows?
+    let pinnedRows: KeptRows?
 
-    init(_ layout: BlockLayout, cache: BlockCache, source: any BlockSource, keptApart: KeptRows? = nil) {
+    init(_ layout: BlockLayout, cache: BlockCache, source: any BlockSource, pinnedRows: KeptRows? = nil) {
         precondition(layout.isSparse || layout.mostRows * layout.rowBytes <= cache.slotBytes, "room for a block")
         self.layout = layout
         self.cache = cache
         self.source = source
-        self.keptApart = keptApart
+        self.pinnedRows = pinnedRows
     }
 
     /// How many blocks rows are drawn from at a time, by the size of a block: enough to mix, few enough to be in memory.
     static func blocksAtATime(_ slotBytes: Int) -> Int { min(max((32 << 20) / slotBytes, 2), 16) }
 
-    /// The blocks as methods see them; nil where all rows are in memory.
-    var rowBlocks: RowBlocks? {
-        isInMemory ? nil : RowBlocks(starts: layout.starts, atATime: BlockRows.blocksAtATime(cache.slotBytes))
+    /// The blocks as methods see them; nil if all rows are in memory.
+    var chunks: RowChunkLayout? {
+        isInMemory
+            ? nil
+            : RowChunkLayout(
+                starts: layout.starts, chunksPerShuffleWindow: BlockRows.blocksAtATime(cache.slotBytes))
     }
 
     /// Has the blocks of some rows fetched ahead of their use.
@@ -39,7 +42,7 @@ package final class BlockRows: Sendable, Equatable {
 
     /// The bytes of memory that are taken up.
     package var memoryBytes: Int {
-        cache.slotCount * cache.slotBytes + (keptApart?.byteCount ?? 0)
+        cache.slotCount * cache.slotBytes + (pinnedRows?.byteCount ?? 0)
     }
 
     package static func == (first: BlockRows, second: BlockRows) -> Bool { first === second }
@@ -50,12 +53,13 @@ package final class BlockRows: Sendable, Equatable {
     ///   - rows: Which rows; those of one block after each other are quickest.
     ///   - type: The Swift type of `layout.element`.
     ///   - body: Called with the row's number and its elements.
+    /// - Throws: `DatasetError` where a row can't be fetched.
     @inline(__always)
     func forEach<Element: BitwiseCopyable>(
         _ rows: some Sequence<Int>, as type: Element.Type, _ body: (Int, UnsafeBufferPointer<Element>) -> Void
-    ) {
+    ) throws(DatasetError) {
         var cursor = RowCursor<Element>(self)
-        for row in rows { unsafe body(row, cursor.row(row)) }
+        for row in rows { try unsafe body(row, cursor.row(row)) }
     }
 
     /// The same rows, some of which are copied to memory of their own.
@@ -66,7 +70,7 @@ package final class BlockRows: Sendable, Equatable {
     package func keepingApart(_ rows: [Int]) throws(DatasetError) -> BlockRows {
         guard !isInMemory, !rows.isEmpty else { return self }
         let kept = try KeptRows(rows, of: self)
-        return BlockRows(layout, cache: cache, source: source, keptApart: kept)
+        return BlockRows(layout, cache: cache, source: source, pinnedRows: kept)
     }
 }
 
@@ -88,11 +92,11 @@ struct RowCursor<Element: BitwiseCopyable>: ~Copyable {
 
     /// The elements of a row, until the next is asked for.
     @inline(__always)
-    mutating func row(_ row: Int) -> UnsafeBufferPointer<Element> {
-        if let kept = rows.keptApart, let address = unsafe kept.address(of: row) {
+    mutating func row(_ row: Int) throws(DatasetError) -> UnsafeBufferPointer<Element> {
+        if let kept = rows.pinnedRows, let address = unsafe kept.address(of: row) {
             return unsafe UnsafeBufferPointer(start: address.assumingMemoryBound(to: Element.self), count: count)
         }
-        _ = held.goes(to: row)
+        _ = try held.moveTo(row: row)
         let address = unsafe rows.cache.start(of: held.slot)
         return unsafe UnsafeBufferPointer(
             start: address.assumingMemoryBound(to: Element.self) + (row - held.first) * count, count: count)
@@ -115,17 +119,19 @@ struct HeldBlock: ~Copyable {
     /// Makes sure that the block of a row is there.
     ///
     /// - Returns: Whether it is another than before.
+    /// - Throws: `DatasetError` where it can't be fetched.
     @inline(__always)
-    mutating func goes(to row: Int) -> Bool {
+    mutating func moveTo(row: Int) throws(DatasetError) -> Bool {
         let wanted = rows.layout.block(of: row)
         guard wanted != block else { return false }
-        take(wanted)
+        try take(wanted)
         return true
     }
 
-    private mutating func take(_ wanted: Int) {
+    private mutating func take(_ wanted: Int) throws(DatasetError) {
         if slot >= 0 { rows.cache.release(slot) }
-        slot = rows.cache.acquire(wanted)
+        (slot, block) = (-1, -1)
+        slot = try rows.cache.acquire(wanted)
         block = wanted
         first = rows.layout.starts[wanted]
         Progress.step()

@@ -1,6 +1,3 @@
-internal import Foundation
-internal import Synchronization
-
 /// Where the blocks of a matrix come from.
 protocol BlockSource: Sendable {
     /// Fetches a block.
@@ -43,23 +40,4 @@ enum BlockChange: Sendable {
     case rows([Int])
     /// Counts become logarithms.
     case logarithms
-}
-
-/// What is done when rows that were there once can't be fetched again in the middle of a computation, which nothing can be made of.
-package enum FetchingFailure {
-    /// Ends the process.
-    package typealias Handler = @Sendable (DatasetError) -> Never
-
-    private static let handler = Mutex<Handler?>(nil)
-
-    /// Sets what is done; by default the message goes to standard error, and the process ends with status 65.
-    package static func handle(by handler: @escaping Handler) {
-        self.handler.withLock { $0 = handler }
-    }
-
-    static func end(_ error: DatasetError) -> Never {
-        if let handler = handler.withLock({ $0 }) { handler(error) }
-        FileHandle.standardError.write(Data((error.message + "\n").utf8))
-        exit(65)
-    }
 }

@@ -14,7 +14,7 @@ final class KeptRows: Sendable {
     init(_ rows: [Int], of source: BlockRows) throws(DatasetError) {
         let isSparse = source.layout.isSparse
         rowBytes = isSparse ? 0 : source.layout.rowBytes
-        sparse = isSparse ? source.sparseRows(rows, columns: nil) : nil
+        sparse = isSparse ? try source.sparseRows(rows, columns: nil) : nil
         do throws(IsolationError) {
             memory = try MappedMemory(byteCount: rows.count * rowBytes)
         } catch {
@@ -24,8 +24,8 @@ final class KeptRows: Sendable {
         guard !isSparse else { return }
         let (memory, rowBytes) = (memory, rowBytes)
         var next = 0
-        func copy<Element: BitwiseCopyable>(_ type: Element.Type) {
-            unsafe source.forEach(rows, as: type) { _, elements in
+        func copy<Element: BitwiseCopyable>(_ type: Element.Type) throws(DatasetError) {
+            try unsafe source.forEach(rows, as: type) { _, elements in
                 if let first = elements.baseAddress {
                     unsafe (memory.address + next * rowBytes).copyMemory(from: first, byteCount: rowBytes)
                 }
@@ -33,9 +33,9 @@ final class KeptRows: Sendable {
             }
         }
         switch source.layout.element {
-        case .uint8: copy(UInt8.self)
-        case .float32: copy(Float.self)
-        case .float64: copy(Double.self)
+        case .uint8: try copy(UInt8.self)
+        case .float32: try copy(Float.self)
+        case .float64: try copy(Double.self)
         }
     }
 

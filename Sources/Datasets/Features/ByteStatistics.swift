@@ -6,10 +6,10 @@ struct ByteStatistics<Rows: DenseRows> where Rows.Element == UInt8 {
 
     func missing() -> FeatureMatrix.Missing? { nil }
 
-    func extremes(_ indices: [Int]) -> (smallest: Double, largest: Double) {
+    func extremes(_ indices: [Int]) throws(DatasetError) -> (smallest: Double, largest: Double) {
         guard !indices.isEmpty, width > 0 else { return (.infinity, -.infinity) }
         var (smallest, largest) = (UInt8.max, UInt8.min)
-        unsafe rows.forEach(indices.span) { _, row in
+        try unsafe rows.forEach(indices.span) { _, row in
             var (low, high) = (smallest, largest)
             for column in 0..<row.count {
                 unsafe low = min(low, row[column])
@@ -20,10 +20,10 @@ struct ByteStatistics<Rows: DenseRows> where Rows.Element == UInt8 {
         return (Double(smallest), Double(largest))
     }
 
-    func varyingColumns() -> [Int] {
+    func varyingColumns() throws(DatasetError) -> [Int] {
         var first: [UInt8]?
         var differences = [UInt8](repeating: 0, count: width)
-        unsafe rows.forEach(Array(0..<rowCount).span) { _, row in
+        try unsafe rows.forEach(Array(0..<rowCount).span) { _, row in
             guard let first else {
                 first = unsafe Array(row)
                 return
@@ -37,17 +37,17 @@ struct ByteStatistics<Rows: DenseRows> where Rows.Element == UInt8 {
         return differences.indices.filter { differences[$0] != 0 }
     }
 
-    func moments(_ indices: [Int]) -> (mean: [Double], deviation: [Double]) {
+    func moments(_ indices: [Int]) throws(DatasetError) -> (mean: [Double], deviation: [Double]) {
         let count = Double(max(indices.count, 1))
         var mean = [Double](repeating: 0, count: width)
-        unsafe rows.forEach(indices.span) { _, row in
+        try unsafe rows.forEach(indices.span) { _, row in
             unsafe mean.withUnsafeMutableBufferPointer { mean in
                 for column in 0..<row.count { unsafe mean[column] += Double(row[column]) }
             }
         }
         for column in 0..<width { mean[column] /= count }
         var deviation = [Double](repeating: 0, count: width)
-        unsafe rows.forEach(indices.span) { _, row in
+        try unsafe rows.forEach(indices.span) { _, row in
             unsafe deviation.withUnsafeMutableBufferPointer { deviation in
                 unsafe mean.withUnsafeBufferPointer { mean in
                     for column in 0..<row.count {

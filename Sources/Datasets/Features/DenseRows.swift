@@ -7,7 +7,9 @@ protocol DenseRows {
     /// - Parameters:
     ///   - indices: Which rows.
     ///   - body: Called with the position among `indices` and the elements of the row.
-    func forEach(_ indices: Span<Int>, _ body: (_ position: Int, UnsafeBufferPointer<Element>) -> Void)
+    /// - Throws: `DatasetError` where a row can't be fetched.
+    func forEach(
+        _ indices: Span<Int>, _ body: (_ position: Int, UnsafeBufferPointer<Element>) -> Void) throws(DatasetError)
 }
 
 /// Rows that are all in one array.
@@ -33,8 +35,10 @@ struct RowsOfBlocks<Element: BitwiseCopyable>: DenseRows {
     let blocks: BlockRows
 
     @inline(__always)
-    func forEach(_ indices: Span<Int>, _ body: (_ position: Int, UnsafeBufferPointer<Element>) -> Void) {
+    func forEach(
+        _ indices: Span<Int>, _ body: (_ position: Int, UnsafeBufferPointer<Element>) -> Void
+    ) throws(DatasetError) {
         var cursor = RowCursor<Element>(blocks)
-        for position in 0..<indices.count { unsafe body(position, cursor.row(indices[position])) }
+        for position in 0..<indices.count { try unsafe body(position, cursor.row(indices[position])) }
     }
 }

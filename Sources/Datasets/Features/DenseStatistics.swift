@@ -34,50 +34,50 @@ enum DenseStatistics {
     }
 
     /// The values that are infinite or no number; nil where there are none.
-    func missing() -> FeatureMatrix.Missing? {
+    func missing() throws(DatasetError) -> FeatureMatrix.Missing? {
         switch self {
         case .bytes(let statistics): statistics.missing()
         case .bytesInBlocks(let statistics): statistics.missing()
-        case .singles(let statistics): statistics.missing()
-        case .singlesInBlocks(let statistics): statistics.missing()
-        case .doubles(let statistics): statistics.missing()
-        case .doublesInBlocks(let statistics): statistics.missing()
+        case .singles(let statistics): try statistics.missing()
+        case .singlesInBlocks(let statistics): try statistics.missing()
+        case .doubles(let statistics): try statistics.missing()
+        case .doublesInBlocks(let statistics): try statistics.missing()
         }
     }
 
     /// The columns that do not have the same value in all rows, missing values left out; ascending.
-    func varyingColumns() -> [Int] {
+    func varyingColumns() throws(DatasetError) -> [Int] {
         switch self {
-        case .bytes(let statistics): statistics.varyingColumns()
-        case .bytesInBlocks(let statistics): statistics.varyingColumns()
-        case .singles(let statistics): statistics.varyingColumns()
-        case .singlesInBlocks(let statistics): statistics.varyingColumns()
-        case .doubles(let statistics): statistics.varyingColumns()
-        case .doublesInBlocks(let statistics): statistics.varyingColumns()
+        case .bytes(let statistics): try statistics.varyingColumns()
+        case .bytesInBlocks(let statistics): try statistics.varyingColumns()
+        case .singles(let statistics): try statistics.varyingColumns()
+        case .singlesInBlocks(let statistics): try statistics.varyingColumns()
+        case .doubles(let statistics): try statistics.varyingColumns()
+        case .doublesInBlocks(let statistics): try statistics.varyingColumns()
         }
     }
 
     /// The smallest and the largest value of some rows, missing values left out.
-    func extremes(_ rows: [Int]) -> (smallest: Double, largest: Double) {
+    func extremes(_ rows: [Int]) throws(DatasetError) -> (smallest: Double, largest: Double) {
         switch self {
-        case .bytes(let statistics): statistics.extremes(rows)
-        case .bytesInBlocks(let statistics): statistics.extremes(rows)
-        case .singles(let statistics): statistics.extremes(rows)
-        case .singlesInBlocks(let statistics): statistics.extremes(rows)
-        case .doubles(let statistics): statistics.extremes(rows)
-        case .doublesInBlocks(let statistics): statistics.extremes(rows)
+        case .bytes(let statistics): try statistics.extremes(rows)
+        case .bytesInBlocks(let statistics): try statistics.extremes(rows)
+        case .singles(let statistics): try statistics.extremes(rows)
+        case .singlesInBlocks(let statistics): try statistics.extremes(rows)
+        case .doubles(let statistics): try statistics.extremes(rows)
+        case .doublesInBlocks(let statistics): try statistics.extremes(rows)
         }
     }
 
     /// The mean and the standard deviation of each column over some rows, missing values left out.
-    func moments(_ rows: [Int]) -> (mean: [Double], deviation: [Double]) {
+    func moments(_ rows: [Int]) throws(DatasetError) -> (mean: [Double], deviation: [Double]) {
         switch self {
-        case .bytes(let statistics): statistics.moments(rows)
-        case .bytesInBlocks(let statistics): statistics.moments(rows)
-        case .singles(let statistics): statistics.moments(rows)
-        case .singlesInBlocks(let statistics): statistics.moments(rows)
-        case .doubles(let statistics): statistics.moments(rows)
-        case .doublesInBlocks(let statistics): statistics.moments(rows)
+        case .bytes(let statistics): try statistics.moments(rows)
+        case .bytesInBlocks(let statistics): try statistics.moments(rows)
+        case .singles(let statistics): try statistics.moments(rows)
+        case .singlesInBlocks(let statistics): try statistics.moments(rows)
+        case .doubles(let statistics): try statistics.moments(rows)
+        case .doublesInBlocks(let statistics): try statistics.moments(rows)
         }
     }
 }
@@ -88,10 +88,11 @@ extension DenseRows {
     /// - Parameters:
     ///   - count: How many rows there are.
     ///   - body: Called with a row's number and elements; returns whether it wants more.
-    func forEach(upTo count: Int, _ body: (_ row: Int, UnsafeBufferPointer<Element>) -> Bool) {
+    /// - Throws: `DatasetError` where a row can't be fetched.
+    func forEach(upTo count: Int, _ body: (_ row: Int, UnsafeBufferPointer<Element>) -> Bool) throws(DatasetError) {
         var wantsMore = true
         for start in stride(from: 0, to: count, by: 1_024) where wantsMore {
-            unsafe forEach(Array(start..<min(start + 1_024, count)).span) { position, elements in
+            try unsafe forEach(Array(start..<min(start + 1_024, count)).span) { position, elements in
                 if wantsMore { unsafe wantsMore = body(start + position, elements) }
             }
         }

@@ -32,9 +32,11 @@ extension FeatureMatrix {
     ///
     /// These are `normalize_total(target_sum=1e4)` and `log1p` of Scanpy. A row without counts stays one of zeros, and
     /// missing values stay missing.
-    package func logCounts() -> FeatureMatrix {
+    ///
+    /// - Throws: `DatasetError` where a row can't be fetched.
+    package func logCounts() throws(DatasetError) -> FeatureMatrix {
         var totals = [Double](repeating: 0, count: rowCount)
-        forEachKept(rows: 0..<rowCount) { row, _, value in
+        try forEachKept(rows: 0..<rowCount) { row, _, value in
             if value.isFinite { totals[row] += value }
         }
         let factors = totals.map { $0 > 0 ? FeatureMatrix.countsPerRow / $0 : 0 }
@@ -45,11 +47,11 @@ extension FeatureMatrix {
         case .sparse64(let rows): storage = .sparse64(rows.mapping { logarithm($0, $1) })
         case .blocks(let rows) where rows.layout.isSparse:
             storage = .sparse32(
-                FeatureMatrix.logCounts(of: rows.sparseRows(Array(0..<rowCount), columns: nil)))
+                FeatureMatrix.logCounts(of: try rows.sparseRows(Array(0..<rowCount), columns: nil)))
         case .uint8, .float32, .float64, .blocks:
             var logarithms: [Float] = []
             logarithms.reserveCapacity(rowCount * featureCount)
-            forEachKept(rows: 0..<rowCount) { row, _, value in logarithms.append(Float(logarithm(row, value))) }
+            try forEachKept(rows: 0..<rowCount) { row, _, value in logarithms.append(Float(logarithm(row, value))) }
             storage = .float32(logarithms)
         }
         return FeatureMatrix(rowCount: rowCount, featureCount: featureCount, storage: storage)

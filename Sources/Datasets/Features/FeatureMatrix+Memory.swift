@@ -33,10 +33,12 @@ extension FeatureMatrix {
     }
 
     /// Calls with the bytes of the elements, a stretch of rows at a time, of rows in blocks.
-    package func forEachStretch(_ body: (RawSpan) -> Void) {
+    ///
+    /// - Throws: `DatasetError` where a row can't be fetched.
+    package func forEachStretch(_ body: (RawSpan) -> Void) throws(DatasetError) {
         guard case .blocks(let rows) = storage else { return }
         for block in 0..<rows.layout.blockCount {
-            let slot = rows.cache.acquire(block)
+            let slot = try rows.cache.acquire(block)
             defer { rows.cache.release(slot) }
             let count = rows.layout.rows(of: block).count
             let address = unsafe rows.cache.address(of: slot)

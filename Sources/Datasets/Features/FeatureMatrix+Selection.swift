@@ -5,7 +5,8 @@ extension FeatureMatrix {
     ///   - rows: Which rows, in their new order; nil for all.
     ///   - columns: Which columns, ascending; nil for all.
     /// - Returns: The smaller matrix.
-    package func selecting(rows: [Int]? = nil, columns: [Int]? = nil) -> FeatureMatrix {
+    /// - Throws: `DatasetError` where a row can't be fetched.
+    package func selecting(rows: [Int]? = nil, columns: [Int]? = nil) throws(DatasetError) -> FeatureMatrix {
         guard rows != nil || columns != nil else { return self }
         let rows = rows ?? Array(0..<rowCount)
         let storage: Storage
@@ -18,12 +19,12 @@ extension FeatureMatrix {
         case .sparse64(let sparse):
             storage = .sparse64(sparse.selecting(rows: rows, places: columns?.places(among: featureCount)))
         case .blocks(let blocks) where blocks.layout.isSparse:
-            storage = .sparse32(blocks.sparseRows(rows, columns: columns))
+            storage = .sparse32(try blocks.sparseRows(rows, columns: columns))
         case .blocks(let blocks):
             switch blocks.layout.element {
-            case .uint8: storage = .uint8(pick(blocks, rows, columns))
-            case .float32: storage = .float32(pick(blocks, rows, columns))
-            case .float64: storage = .float64(pick(blocks, rows, columns))
+            case .uint8: storage = .uint8(try pick(blocks, rows, columns))
+            case .float32: storage = .float32(try pick(blocks, rows, columns))
+            case .float64: storage = .float64(try pick(blocks, rows, columns))
             }
         }
         return FeatureMatrix(rowCount: rows.count, featureCount: columns?.count ?? featureCount, storage: storage)
@@ -43,10 +44,12 @@ extension FeatureMatrix {
         return picked
     }
 
-    private func pick<Element: BitwiseCopyable>(_ blocks: BlockRows, _ rows: [Int], _ columns: [Int]?) -> [Element] {
+    private func pick<Element: BitwiseCopyable>(
+        _ blocks: BlockRows, _ rows: [Int], _ columns: [Int]?
+    ) throws(DatasetError) -> [Element] {
         var picked: [Element] = []
         picked.reserveCapacity(rows.count * (columns?.count ?? featureCount))
-        unsafe blocks.forEach(rows, as: Element.self) { _, elements in
+        try unsafe blocks.forEach(rows, as: Element.self) { _, elements in
             if let columns {
                 for column in columns { unsafe picked.append(elements[column]) }
             } else {

@@ -11,12 +11,12 @@ extension FeatureMatrix {
     /// The values that are infinite or no number; nil where there are none.
     ///
     /// - Complexity: One pass over the elements.
-    func missing() -> Missing? {
-        if let dense = DenseStatistics(self) { return dense.missing() }
+    func missing() throws(DatasetError) -> Missing? {
+        if let dense = DenseStatistics(self) { return try dense.missing() }
         var count = 0
         var rows: [Int] = []
         var first: (row: Int, column: Int)?
-        forEachKept(rows: 0..<rowCount) { row, column, value in
+        try forEachKept(rows: 0..<rowCount) { row, column, value in
             guard !value.isFinite else { return }
             count += 1
             if rows.last != row { rows.append(row) }
@@ -33,17 +33,18 @@ extension FeatureMatrix {
     ///   - rows: Which rows.
     ///   - unit: What is taken of each value; 0 of 0.
     /// - Returns: Means and deviations.
+    /// - Throws: `DatasetError` where rows can't be fetched.
     /// - Complexity: Two passes over the elements of the rows that are kept.
     func moments(
         rows: [Int], of unit: ((Double) -> Double)? = nil
-    ) -> (mean: [Double], deviation: [Double]) {
-        if unit == nil, let dense = DenseStatistics(self) { return dense.moments(rows) }
+    ) throws(DatasetError) -> (mean: [Double], deviation: [Double]) {
+        if unit == nil, let dense = DenseStatistics(self) { return try dense.moments(rows) }
         let unit = unit ?? { $0 }
         var mean = [Double](repeating: 0, count: featureCount)
         var deviation = mean
         var known = [Int](repeating: isSparse ? rows.count : 0, count: featureCount)
         var kept = [Int](repeating: 0, count: isSparse ? featureCount : 0)
-        forEachKept(rows: rows) { _, column, value in
+        try forEachKept(rows: rows) { _, column, value in
             if isSparse { kept[column] += 1 }
             guard value.isFinite else {
                 if isSparse { known[column] -= 1 }
@@ -53,7 +54,7 @@ extension FeatureMatrix {
             mean[column] += unit(value)
         }
         for column in 0..<featureCount { mean[column] /= Double(max(known[column], 1)) }
-        forEachKept(rows: rows) { _, column, value in
+        try forEachKept(rows: rows) { _, column, value in
             guard value.isFinite else { return }
             let difference = unit(value) - mean[column]
             deviation[column] += difference * difference
@@ -67,11 +68,11 @@ extension FeatureMatrix {
     }
 
     /// The smallest and the largest value of some rows, missing values left out.
-    func extremes(rows: [Int]) -> (smallest: Double, largest: Double) {
-        if let dense = DenseStatistics(self) { return dense.extremes(rows) }
+    func extremes(rows: [Int]) throws(DatasetError) -> (smallest: Double, largest: Double) {
+        if let dense = DenseStatistics(self) { return try dense.extremes(rows) }
         var (smallest, largest) = (Double.infinity, -Double.infinity)
         var kept = 0
-        forEachKept(rows: rows) { _, _, value in
+        try forEachKept(rows: rows) { _, _, value in
             kept += 1
             guard value.isFinite else { return }
             smallest = min(smallest, value)
@@ -84,12 +85,12 @@ extension FeatureMatrix {
     /// The columns that do not have the same value in all rows, missing values left out; ascending.
     ///
     /// - Complexity: One pass over the elements.
-    func varyingColumns() -> [Int] {
-        if let dense = DenseStatistics(self) { return dense.varyingColumns() }
+    func varyingColumns() throws(DatasetError) -> [Int] {
+        if let dense = DenseStatistics(self) { return try dense.varyingColumns() }
         var first = [Double](repeating: .nan, count: featureCount)
         var varies = [Bool](repeating: false, count: featureCount)
         var kept = [Int](repeating: 0, count: featureCount)
-        forEachKept(rows: 0..<rowCount) { _, column, value in
+        try forEachKept(rows: 0..<rowCount) { _, column, value in
             kept[column] += 1
             guard value.isFinite else { return }
             if first[column].isNaN { first[column] = value } else if first[column] != value { varies[column] = true }
@@ -101,10 +102,10 @@ extension FeatureMatrix {
     }
 
     /// Whether no value is negative, and all are whole numbers.
-    func areCounts() -> Bool {
+    func areCounts() throws(DatasetError) -> Bool {
         var areCounts = true
         var sum = 0.0
-        forEachKept(rows: 0..<rowCount) { _, _, value in
+        try forEachKept(rows: 0..<rowCount) { _, _, value in
             if value < 0 || value != value.rounded(.towardZero) { areCounts = false }
             sum += value
         }

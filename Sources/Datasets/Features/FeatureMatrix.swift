@@ -49,7 +49,9 @@ package struct FeatureMatrix: Sendable, Equatable {
     }
 
     /// The element at a row and a column, as stored.
-    package subscript(row: Int, column: Int) -> Double {
+    ///
+    /// - Throws: `DatasetError` where the row can't be fetched.
+    package func element(row: Int, column: Int) throws(DatasetError) -> Double {
         precondition(column >= 0 && column < featureCount, "column \(column) of \(featureCount)")
         let index = row * featureCount + column
         switch storage {
@@ -60,7 +62,7 @@ package struct FeatureMatrix: Sendable, Equatable {
         case .sparse64(let rows): return rows.element(row: row, column: column)
         case .blocks:
             var element = isSparse ? 0 : Double.nan
-            forEachKept(rows: CollectionOfOne(row)) { _, current, value in
+            try forEachKept(rows: CollectionOfOne(row)) { _, current, value in
                 if current == column { element = value }
             }
             return element
@@ -69,7 +71,9 @@ package struct FeatureMatrix: Sendable, Equatable {
 
     /// Calls with each element of some rows that is kept: all but the zeros of sparse rows.
     @inline(__always)
-    func forEachKept(rows: some Sequence<Int>, _ body: (_ row: Int, _ column: Int, _ value: Double) -> Void) {
+    func forEachKept(
+        rows: some Sequence<Int>, _ body: (_ row: Int, _ column: Int, _ value: Double) -> Void
+    ) throws(DatasetError) {
         switch storage {
         case .uint8(let elements): forEach(rows, elements.span, { Double($0) }, body)
         case .float32(let elements): forEach(rows, elements.span, { Double($0) }, body)
@@ -77,14 +81,14 @@ package struct FeatureMatrix: Sendable, Equatable {
         case .sparse32(let sparse): FeatureMatrix.forEach(rows, sparse, body)
         case .sparse64(let sparse): FeatureMatrix.forEach(rows, sparse, body)
         case .blocks(let blocks) where blocks.layout.isSparse:
-            unsafe blocks.forEachSparse(rows) { row, columns, values in
+            try unsafe blocks.forEachSparse(rows) { row, columns, values in
                 for index in 0..<columns.count { unsafe body(row, Int(columns[index]), Double(values[index])) }
             }
         case .blocks(let blocks):
             switch blocks.layout.element {
-            case .uint8: forEach(rows, blocks, { (value: UInt8) in Double(value) }, body)
-            case .float32: forEach(rows, blocks, { (value: Float) in Double(value) }, body)
-            case .float64: forEach(rows, blocks, { (value: Double) in value }, body)
+            case .uint8: try forEach(rows, blocks, { (value: UInt8) in Double(value) }, body)
+            case .float32: try forEach(rows, blocks, { (value: Float) in Double(value) }, body)
+            case .float64: try forEach(rows, blocks, { (value: Double) in value }, body)
             }
         }
     }
@@ -93,8 +97,8 @@ package struct FeatureMatrix: Sendable, Equatable {
     private func forEach<Element: BitwiseCopyable>(
         _ rows: some Sequence<Int>, _ blocks: BlockRows, _ convert: (Element) -> Double,
         _ body: (_ row: Int, _ column: Int, _ value: Double) -> Void
-    ) {
-        unsafe blocks.forEach(rows, as: Element.self) { row, elements in
+    ) throws(DatasetError) {
+        try unsafe blocks.forEach(rows, as: Element.self) { row, elements in
             for column in 0..<elements.count { unsafe body(row, column, convert(elements[column])) }
         }
     }

@@ -13,11 +13,11 @@ struct FloatStatistics<Rows: DenseRows> where Rows.Element: BinaryFloatingPoint 
         return flags == 0
     }
 
-    func missing() -> FeatureMatrix.Missing? {
+    func missing() throws(DatasetError) -> FeatureMatrix.Missing? {
         var count = 0
         var missing: [Int] = []
         var first: (row: Int, column: Int)?
-        unsafe rows.forEach(upTo: rowCount) { number, row in
+        try unsafe rows.forEach(upTo: rowCount) { number, row in
             if unsafe Self.isFinite(row) { return true }
             for column in 0..<row.count where unsafe !row[column].isFinite {
                 count += 1
@@ -29,12 +29,12 @@ struct FloatStatistics<Rows: DenseRows> where Rows.Element: BinaryFloatingPoint 
         return first.map { FeatureMatrix.Missing(count: count, rows: missing, first: $0) }
     }
 
-    func varyingColumns() -> [Int] {
+    func varyingColumns() throws(DatasetError) -> [Int] {
         var first = [Rows.Element](repeating: .nan, count: width)
         var isVarying = [Bool](repeating: false, count: width)
         // Most columns are known to vary after a row or two; only the others are looked at again.
         var open = Array(0..<width)
-        unsafe rows.forEach(upTo: rowCount) { _, row in
+        try unsafe rows.forEach(upTo: rowCount) { _, row in
             var foundSome = false
             for column in open {
                 let value = unsafe row[column]
@@ -52,9 +52,9 @@ struct FloatStatistics<Rows: DenseRows> where Rows.Element: BinaryFloatingPoint 
         return isVarying.indices.filter { isVarying[$0] }
     }
 
-    func extremes(_ indices: [Int]) -> (smallest: Double, largest: Double) {
+    func extremes(_ indices: [Int]) throws(DatasetError) -> (smallest: Double, largest: Double) {
         var (smallest, largest) = (Rows.Element.infinity, -Rows.Element.infinity)
-        unsafe rows.forEach(indices.span) { _, row in
+        try unsafe rows.forEach(indices.span) { _, row in
             for column in 0..<row.count {
                 let value = unsafe row[column]
                 guard value.isFinite else { continue }
@@ -65,11 +65,11 @@ struct FloatStatistics<Rows: DenseRows> where Rows.Element: BinaryFloatingPoint 
         return (Double(smallest), Double(largest))
     }
 
-    func moments(_ indices: [Int]) -> (mean: [Double], deviation: [Double]) {
+    func moments(_ indices: [Int]) throws(DatasetError) -> (mean: [Double], deviation: [Double]) {
         var mean = [Double](repeating: 0, count: width)
         // How many values are missing in each column.
         var missing = [Int](repeating: 0, count: width)
-        unsafe rows.forEach(indices.span) { _, row in
+        try unsafe rows.forEach(indices.span) { _, row in
             let isWhole = unsafe Self.isFinite(row)
             unsafe mean.withUnsafeMutableBufferPointer { mean in
                 if isWhole {
@@ -88,7 +88,7 @@ struct FloatStatistics<Rows: DenseRows> where Rows.Element: BinaryFloatingPoint 
         let known = missing.map { Double(max(indices.count - $0, 1)) }
         for column in 0..<width { mean[column] /= known[column] }
         var deviation = [Double](repeating: 0, count: width)
-        unsafe rows.forEach(indices.span) { _, row in
+        try unsafe rows.forEach(indices.span) { _, row in
             let isWhole = unsafe Self.isFinite(row)
             unsafe deviation.withUnsafeMutableBufferPointer { deviation in
                 unsafe mean.withUnsafeBufferPointer { mean in

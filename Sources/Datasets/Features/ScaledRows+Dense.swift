@@ -5,17 +5,17 @@ extension ScaledRows {
     @inline(__always)
     func copyBytes<Rows: DenseRows>(
         _ indices: Span<Int>, _ rows: Rows, into destination: inout MutableSpan<Float>
-    ) where Rows.Element == UInt8 {
-        if isLogarithmic { return copyLogarithms(indices, rows, { Double($0) }, into: &destination) }
+    ) throws(DatasetError) where Rows.Element == UInt8 {
+        if isLogarithmic { return try copyLogarithms(indices, rows, { Double($0) }, into: &destination) }
         if case .range = scaling.kind, featureCount > 0 {
             let (factor, offset) = (factors[0], offsets[0])
-            return unsafe copy(indices, rows, into: &destination) { source, target, count in
+            return try unsafe copy(indices, rows, into: &destination) { source, target, count in
                 for column in 0..<count { unsafe target[column] = Float(source[column]) * factor + offset }
             }
         }
-        unsafe factors.withUnsafeBufferPointer { factors in
-            unsafe offsets.withUnsafeBufferPointer { offsets in
-                unsafe copy(indices, rows, into: &destination) { source, target, count in
+        try unsafe factors.withUnsafeBufferPointer { (factors) throws(DatasetError) in
+            try unsafe offsets.withUnsafeBufferPointer { (offsets) throws(DatasetError) in
+                try unsafe copy(indices, rows, into: &destination) { source, target, count in
                     for column in 0..<count {
                         unsafe target[column] = Float(source[column]) * factors[column] + offsets[column]
                     }
@@ -28,11 +28,11 @@ extension ScaledRows {
     @inline(__always)
     func copyFloating<Rows: DenseRows>(
         _ indices: Span<Int>, _ rows: Rows, into destination: inout MutableSpan<Float>
-    ) where Rows.Element: BinaryFloatingPoint {
-        if isLogarithmic { return copyLogarithms(indices, rows, { Double($0) }, into: &destination) }
-        unsafe centres.withUnsafeBufferPointer { centres in
-            unsafe inverses.withUnsafeBufferPointer { inverses in
-                unsafe copy(indices, rows, into: &destination) { source, target, count in
+    ) throws(DatasetError) where Rows.Element: BinaryFloatingPoint {
+        if isLogarithmic { return try copyLogarithms(indices, rows, { Double($0) }, into: &destination) }
+        try unsafe centres.withUnsafeBufferPointer { (centres) throws(DatasetError) in
+            try unsafe inverses.withUnsafeBufferPointer { (inverses) throws(DatasetError) in
+                try unsafe copy(indices, rows, into: &destination) { source, target, count in
                     for column in 0..<count {
                         unsafe target[column] = Float((Double(source[column]) - centres[column]) * inverses[column])
                     }
@@ -45,8 +45,8 @@ extension ScaledRows {
     private func copyLogarithms<Rows: DenseRows>(
         _ indices: Span<Int>, _ rows: Rows, _ convert: (Rows.Element) -> Double,
         into destination: inout MutableSpan<Float>
-    ) {
-        unsafe copy(indices, rows, into: &destination) { source, target, count in
+    ) throws(DatasetError) {
+        try unsafe copy(indices, rows, into: &destination) { source, target, count in
             for column in 0..<count {
                 let logarithm = unsafe log1p(convert(source[column]))
                 unsafe target[column] = Float((logarithm - centres[column]) * inverses[column])
@@ -61,10 +61,10 @@ extension ScaledRows {
         _ body: (
             _ source: UnsafeBufferPointer<Rows.Element>, _ target: UnsafeMutableBufferPointer<Float>, Int
         ) -> Void
-    ) {
+    ) throws(DatasetError) {
         let count = featureCount
-        unsafe destination.withUnsafeMutableBufferPointer { destination in
-            unsafe rows.forEach(indices) { position, source in
+        try unsafe destination.withUnsafeMutableBufferPointer { (destination) throws(DatasetError) in
+            try unsafe rows.forEach(indices) { position, source in
                 unsafe body(
                     source,
                     UnsafeMutableBufferPointer(rebasing: destination[position * count..<(position + 1) * count]), count)

@@ -42,8 +42,8 @@ package struct ScaledRows: RowSource {
     package var rowCount: Int { features.rowCount }
     package var featureCount: Int { features.featureCount }
 
-    package var blocks: RowBlocks? {
-        if case .blocks(let blocks) = features.storage { blocks.rowBlocks } else { nil }
+    package var chunks: RowChunkLayout? {
+        if case .blocks(let blocks) = features.storage { blocks.chunks } else { nil }
     }
 
     package func willRead(_ rows: ArraySlice<Int>) {
@@ -54,23 +54,35 @@ package struct ScaledRows: RowSource {
         RowsOfArray(elements: elements, rowCount: rowCount, width: featureCount)
     }
 
-    package func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>) {
+    package func copyRows(
+        at indices: Span<Int>, into destination: inout MutableSpan<Float>
+    ) throws(RowReadError) {
+        do throws(DatasetError) {
+            try copy(indices, into: &destination)
+        } catch {
+            throw RowReadError(error.message)
+        }
+    }
+
+    private func copy(
+        _ indices: Span<Int>, into destination: inout MutableSpan<Float>
+    ) throws(DatasetError) {
         precondition(
             destination.count == indices.count * featureCount,
             "room for \(destination.count) of \(indices.count) × \(featureCount)")
         switch features.storage {
-        case .uint8(let elements): copyBytes(indices, rows(elements), into: &destination)
-        case .float32(let elements): copyFloating(indices, rows(elements), into: &destination)
-        case .float64(let elements): copyFloating(indices, rows(elements), into: &destination)
-        case .sparse32(let rows): copySparse(indices, SparseRowsOfArrays(rows: rows), into: &destination)
-        case .sparse64(let rows): copySparse(indices, SparseRowsOfArrays(rows: rows), into: &destination)
+        case .uint8(let elements): try copyBytes(indices, rows(elements), into: &destination)
+        case .float32(let elements): try copyFloating(indices, rows(elements), into: &destination)
+        case .float64(let elements): try copyFloating(indices, rows(elements), into: &destination)
+        case .sparse32(let rows): try copySparse(indices, SparseRowsOfArrays(rows: rows), into: &destination)
+        case .sparse64(let rows): try copySparse(indices, SparseRowsOfArrays(rows: rows), into: &destination)
         case .blocks(let blocks) where blocks.layout.isSparse:
-            copySparse(indices, SparseRowsOfBlocks(blocks: blocks), into: &destination)
+            try copySparse(indices, SparseRowsOfBlocks(blocks: blocks), into: &destination)
         case .blocks(let blocks):
             switch blocks.layout.element {
-            case .uint8: copyBytes(indices, RowsOfBlocks<UInt8>(blocks: blocks), into: &destination)
-            case .float32: copyFloating(indices, RowsOfBlocks<Float>(blocks: blocks), into: &destination)
-            case .float64: copyFloating(indices, RowsOfBlocks<Double>(blocks: blocks), into: &destination)
+            case .uint8: try copyBytes(indices, RowsOfBlocks<UInt8>(blocks: blocks), into: &destination)
+            case .float32: try copyFloating(indices, RowsOfBlocks<Float>(blocks: blocks), into: &destination)
+            case .float64: try copyFloating(indices, RowsOfBlocks<Double>(blocks: blocks), into: &destination)
             }
         }
         if substitutes != nil { substitute(&destination) }
@@ -80,11 +92,11 @@ package struct ScaledRows: RowSource {
     @inline(__always)
     private func copySparse<Rows: SparseRowAccess>(
         _ indices: Span<Int>, _ rows: Rows, into destination: inout MutableSpan<Float>
-    ) {
+    ) throws(DatasetError) {
         let count = featureCount
-        unsafe destination.withUnsafeMutableBufferPointer { destination in
-            unsafe offsets.withUnsafeBufferPointer { offsets in
-                unsafe rows.forEach(indices) { position, columns, values in
+        try unsafe destination.withUnsafeMutableBufferPointer { (destination) throws(DatasetError) in
+            try unsafe offsets.withUnsafeBufferPointer { (offsets) throws(DatasetError) in
+                try unsafe rows.forEach(indices) { position, columns, values in
                     let target = unsafe UnsafeMutableBufferPointer(
                         rebasing: destination[position * count..<(position + 1) * count])
                     _ = unsafe target.update(fromContentsOf: offsets)

@@ -7,9 +7,11 @@ protocol SparseRowAccess {
     /// - Parameters:
     ///   - indices: Which rows.
     ///   - body: Called with the position among `indices`, the columns and the values.
+    /// - Throws: `DatasetError` where a row can't be fetched.
     func forEach(
         _ indices: Span<Int>,
-        _ body: (_ position: Int, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Element>) -> Void)
+        _ body: (_ position: Int, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Element>) -> Void
+    ) throws(DatasetError)
 }
 
 /// Sparse rows that are all in arrays.
@@ -44,10 +46,10 @@ struct SparseRowsOfBlocks: SparseRowAccess {
     func forEach(
         _ indices: Span<Int>,
         _ body: (_ position: Int, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>) -> Void
-    ) {
+    ) throws(DatasetError) {
         var cursor = SparseRowCursor(blocks)
         for position in 0..<indices.count {
-            let (columns, values) = unsafe cursor.row(indices[position])
+            let (columns, values) = try unsafe cursor.row(indices[position])
             unsafe body(position, columns, values)
         }
     }

@@ -16,9 +16,6 @@ package struct ReadingService {
 
     /// Answers questions until nobody asks any more.
     package func run() {
-        FetchingFailure.handle { [service] error in
-            service.conclude(with: Self.encoded(.failure(error, tree: nil)))
-        }
         var source: (any BlockSource)?
         var cache: BlockCache?
         service.run { question in

@@ -39,7 +39,7 @@ struct RowPreparation {
     ///
     /// - Throws: `DatasetError` that says how many there are, where, and what can be done, where nothing was chosen.
     mutating func handle(_ missing: MissingValues) throws(DatasetError) {
-        guard let found = features.missing() else { return }
+        guard let found = try features.missing() else { return }
         let values = found.count == 1 ? "1 value that is" : "\(found.count) values that are"
         let rowCount = features.rowCount
         let among = "\(found.rows.count) of \(rowCount) rows"
@@ -87,12 +87,12 @@ struct RowPreparation {
     /// - Throws: `DatasetError` where the user says so and they can't be.
     mutating func takeLogarithms(areCounts: Bool?, format: String) throws(DatasetError) {
         guard areCounts ?? features.isSparse else {
-            if areCounts == nil, ["AnnData", "Loom"].contains(format), features.areCounts() {
+            if areCounts == nil, ["AnnData", "Loom"].contains(format), try features.areCounts() {
                 notes.append("The features are whole numbers; if they are counts: --counts.")
             }
             return
         }
-        guard features.areCounts() else {
+        guard try features.areCounts() else {
             guard areCounts == true else { return }
             throw .unusable(
                 "\(place) can't be counts, as --counts says: it has negative values, fractions, or nothing but zeros. Leave "
@@ -107,7 +107,7 @@ struct RowPreparation {
     /// - Parameter keepsAll: Whether they are kept all the same: pixels are, whatever they hold.
     /// - Throws: `DatasetError` where all columns are, so that there is nothing to learn.
     mutating func dropConstantColumns(keepsAll: Bool) throws(DatasetError) {
-        let varying = features.varyingColumns()
+        let varying = try features.varyingColumns()
         guard !varying.isEmpty || features.rowCount < 2 else {
             throw .unusable(
                 "All \(features.rowCount) rows of \(place) are equal, so that there is nothing to learn. Choose other data "

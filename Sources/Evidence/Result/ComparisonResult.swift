@@ -30,8 +30,8 @@ package struct ComparisonResult: Sendable {
         checkpoints: CheckpointFolder? = nil, since beginning: ContinuousClock.Instant = .now,
         events: @escaping @Sendable (ComparisonEvent) -> Void = { _ in }
     ) throws {
-        let assessment = Assessment(
-            rows: data.rows, data: StudyData(data),
+        let assessment = try Assessment(
+            rows: data.rows, data: try StudyData(data),
             settings: StudySettings(settings, keepsReconstructions: keepsReconstructions))
         let fitting = MethodFitting(data, settings: settings, checkpoints: checkpoints)
         let repeats = try fitting.run(since: beginning, events: events) { _ = try assessment.results(of: [$0]) }
@@ -49,9 +49,11 @@ package struct ComparisonResult: Sendable {
 
 extension StudyData {
     /// The rows of prepared data.
-    fileprivate init(_ data: PreparedData) {
+    ///
+    /// - Throws: `RowReadError` where rows can't be read.
+    fileprivate init(_ data: PreparedData) throws {
         self.init(
-            split: data.split, truth: data.rows.rows(at: data.split.test), labels: data.dataset.labels,
+            split: data.split, truth: try data.rows.rows(at: data.split.test), labels: data.dataset.labels,
             furtherLabels: data.dataset.furtherLabels, featureNames: data.featureNames,
             imageShape: data.dataset.imageShape)
     }

@@ -23,18 +23,22 @@ package struct Assessment: Sendable {
     ///   - rows: All rows, scaled.
     ///   - data: Which of them are for what, and what is known of them.
     ///   - settings: What the measures depend on besides.
-    package init(rows: any RowSource, data: StudyData, settings: StudySettings) {
+    /// - Throws: `RowReadError` where rows can't be read.
+    package init(rows: any RowSource, data: StudyData, settings: StudySettings) throws(RowReadError) {
         self.rows = rows
         self.data = data
         self.settings = settings
-        damaged = settings.damage.map { DamagedRows($0, rows: rows, data: data, seed: settings.seed) }
+        damaged = try settings.damage.map { (damage) throws(RowReadError) in
+            try DamagedRows(damage, rows: rows, data: data, seed: settings.seed)
+        }
     }
 
     /// A study of methods: the results of all trained first, with what the other trainings of each came to.
     ///
     /// - Parameter repeats: What was fitted, from each seed: methods in the order asked for, PCA from the first seed alone.
     /// - Returns: The study, which questions can be asked of.
-    /// - Throws: `EmbeddingQualityError` where a measure can't be taken, or an error of a library that a method runs in.
+    /// - Throws: `EmbeddingQualityError` where a measure can't be taken, `RowReadError` where rows can't be read, or an
+    ///   error of a library that a method runs in.
     package func study(of repeats: [[FittedMethod]]) throws -> Study {
         var results = try results(of: repeats[0], threads: settings.threads)
         if repeats.count > 1 { try add(Array(repeats.dropFirst()), to: &results) }
@@ -68,7 +72,8 @@ package struct Assessment: Sendable {
     ///   - methods: What was fitted.
     ///   - threads: How many methods may be measured at a time.
     /// - Returns: One result a method.
-    /// - Throws: `EmbeddingQualityError` where a measure can't be taken, or an error of a library that a method runs in.
+    /// - Throws: `EmbeddingQualityError` where a measure can't be taken, `RowReadError` where rows can't be read, or an
+    ///   error of a library that a method runs in.
     package func results(of methods: [FittedMethod], threads: Int = 1) throws -> [MethodResult] {
         let passes = try ParallelTasks.run(methods, threads: threads) { method in
             Result { try RowPass(of: method, over: rows, test: data.split.test, settings: settings) }

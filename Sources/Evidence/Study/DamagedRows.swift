@@ -26,10 +26,11 @@ package struct DamagedRows: Sendable {
     ///   - rows: All rows, scaled.
     ///   - data: Which of them are for what; the range of a table's features is that of the training rows.
     ///   - seed: What the noise is drawn by.
-    init(_ damage: Damage, rows: any RowSource, data: StudyData, seed: UInt64) {
+    /// - Throws: `RowReadError` where rows can't be read.
+    init(_ damage: Damage, rows: any RowSource, data: StudyData, seed: UInt64) throws(RowReadError) {
         let range =
             data.imageShape != nil
-            ? FeatureRange.unit(featureCount: rows.featureCount) : FeatureRange(of: rows, rows: data.split.training)
+            ? FeatureRange.unit(featureCount: rows.featureCount) : try FeatureRange(of: rows, rows: data.split.training)
         let damaged = Damager(damage, range: range).damaged(data.truth, seed: seed, stream: "damage of test rows")
         self.init(
             damage, rows: damaged,

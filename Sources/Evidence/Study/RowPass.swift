@@ -24,7 +24,7 @@ struct RowPass: Sendable {
     ///   - rows: All rows, scaled.
     ///   - test: The places of the test rows among them, `[test rows]`, in the order of the reconstructions.
     ///   - settings: Whether all reconstructions are kept.
-    /// - Throws: An error of a library that the method runs in.
+    /// - Throws: `RowReadError` where rows can't be read, or an error of a library that the method runs in.
     init(of method: FittedMethod, over rows: any RowSource, test: [Int], settings: StudySettings) throws {
         var codes: [Float] = []
         var errors: [Double] = []
@@ -33,7 +33,7 @@ struct RowPass: Sendable {
         var decodedTest = CollectedRows(at: test, width: width)
         var posteriors: [Posterior] = []
         for chunk in RowChunks.ranges(of: rows) {
-            let batch = rows.rows(at: Array(chunk))
+            let batch = try rows.rows(at: Array(chunk))
             let posterior = try method.probabilistic?.posterior(of: batch)
             let batchCodes = try posterior?.means ?? method.reduction.encode(batch, at: chunk)
             codes += batchCodes.values

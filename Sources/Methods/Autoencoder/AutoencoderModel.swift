@@ -107,8 +107,8 @@ final class AutoencoderModel: TrainableModel {
         return sum + penalty
     }
 
-    func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
-        let truth = source.rows(at: rows)
+    func validationLoss(_ source: any RowSource, rows: [Int]) throws -> Double {
+        let truth = try source.rows(at: rows)
         let seen = validationDamager?.damaged(truth, seed: seed, stream: "damage of validation rows") ?? truth
         let codes: Matrix
         var penalty = 0.0

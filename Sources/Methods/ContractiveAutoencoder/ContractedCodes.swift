@@ -129,12 +129,11 @@ final class ContractedCodes: Bottleneck {
         let damager = Damager(
             .gaussian(standardDeviation: Double(ContractedCodes.move)), range: .unit(featureCount: rows.columns))
         let moved = try encoder.run(damager.damaged(rows, seed: seed, stream: "contraction of validation rows"))
-        let all = Array(0..<rows.rows)
         func means(_ quantity: (Float, Float) -> Float) -> [Float] {
             Matrix(
                 rows: codes.rows, columns: codes.columns,
                 values: zip(codes.values, moved.values).map { quantity($0, $1) }
-            ).means(over: all)
+            ).columnMeans()
         }
         let (centres, squares) = (means { code, _ in code }, means { code, _ in code * code })
         let norms = means { code, moved in (moved - code) * (moved - code) / (Self.move * Self.move) }

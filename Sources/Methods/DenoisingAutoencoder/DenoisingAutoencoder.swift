@@ -19,7 +19,7 @@ public struct DenoisingAutoencoder: AutoencoderVariant {
             if case .images = request.kind {
                 .unit(featureCount: request.source.featureCount)
             } else {
-                FeatureRange(of: request.source, rows: request.trainingRows)
+                try FeatureRange(of: request.source, rows: request.trainingRows)
             }
         let damage = request.choices.damage
         let plans = TrainingPlan.candidates(for: request.problem, .plain).undoing(damage, range: range)

@@ -43,8 +43,8 @@ struct NetworkFitting {
     ///   - criteria: How losses are judged.
     ///   - model: Makes a model for a plan and a number of rows in a batch, its parameters drawn anew.
     /// - Returns: The trained model, and how it came about.
-    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss stopped being a number, or
-    ///   ``TrainingStateError`` where the state that was kept is of something else.
+    /// - Throws: ``OneDNNError``, `RowReadError` where rows can't be read, ``DivergedTrainingError`` where the
+    ///   loss stopped being a number, or ``TrainingStateError`` where the state that was kept is of something else.
     func run<Model: TrainableModel>(
         _ plans: [TrainingPlan], criteria: SelectionCriteria,
         model: @escaping (TrainingPlan, Int, StartingPoint) throws -> Model
@@ -80,8 +80,8 @@ struct NetworkFitting {
         var starts = [StartingPoint?](repeating: nil, count: folds.count)
         return try TrainingTrials.choose(
             among: plans, trainingRows: rows.training.count, folds: folds.count,
-            baseline: criteria.baseline.flatMap { baseline in
-                rows.validation.isEmpty ? nil : baseline(start, request.source.rows(at: rows.validation))
+            baseline: try criteria.baseline.flatMap { baseline in
+                rows.validation.isEmpty ? nil : baseline(start, try request.source.rows(at: rows.validation))
             }, report: request.report
         ) { plan, fold, report in
             let foldStart = try starts[fold] ?? (folds[fold] == rows ? start : startingPoint(plans, folds[fold]))
@@ -117,6 +117,6 @@ struct NetworkFitting {
     private func linearLoss(_ criteria: SelectionCriteria, _ start: StartingPoint) throws -> Double? {
         guard let linear = criteria.linear, !rows.validation.isEmpty else { return nil }
         let pca = try start.pca ?? PCA.fit(request.source, rows: rows.training, latentSize: request.latentSize)
-        return linear(pca, request.source.rows(at: rows.validation))
+        return linear(pca, try request.source.rows(at: rows.validation))
     }
 }

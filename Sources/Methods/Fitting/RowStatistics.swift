@@ -2,14 +2,29 @@ public import Core
 
 extension RowSource {
     /// Each feature's mean over some rows, accumulated in `Double`: `[features]`.
-    public func means(over rows: [Int]) -> [Float] {
+    ///
+    /// - Throws: `RowReadError` where rows can't be read.
+    public func means(over rows: [Int]) throws(RowReadError) -> [Float] {
         var sums = [Double](repeating: 0, count: featureCount)
         for start in stride(from: 0, to: rows.count, by: 256) {
-            let batch = self.rows(at: Array(rows[start..<min(start + 256, rows.count)]))
-            for row in 0..<batch.rows {
-                for (feature, value) in batch[row: row].enumerated() { sums[feature] += Double(value) }
-            }
+            try self.rows(at: Array(rows[start..<min(start + 256, rows.count)])).add(to: &sums)
         }
         return sums.map { Float($0 / Double(max(1, rows.count))) }
+    }
+}
+
+extension Matrix {
+    /// Each column's mean over all rows, accumulated in `Double`: `[columns]`.
+    func columnMeans() -> [Float] {
+        var sums = [Double](repeating: 0, count: columns)
+        add(to: &sums)
+        return sums.map { Float($0 / Double(max(1, rows))) }
+    }
+
+    /// Adds each row to sums by column.
+    fileprivate func add(to sums: inout [Double]) {
+        for row in 0..<rows {
+            for (column, value) in self[row: row].enumerated() { sums[column] += Double(value) }
+        }
     }
 }

@@ -15,9 +15,9 @@ struct StartingPoint: Sendable {
 
     /// What the plans need.
     ///
-    /// - Throws: Where a PCA is needed and can't be had.
+    /// - Throws: Where a PCA is needed and can't be had, or rows can't be read.
     init(_ source: any RowSource, trainingRows: [Int], latentSize: Int, plans: [TrainingPlan]) throws {
-        means = source.means(over: trainingRows)
+        means = try source.means(over: trainingRows)
         pca =
             plans.contains { $0.design.style == .besidePCA }
             ? try PCA.fit(source, rows: trainingRows, latentSize: latentSize) : nil

@@ -22,7 +22,7 @@ struct CodeLayout: Sendable {
     ///   - rows: Which of them to lay out.
     ///   - latentSize: How many numbers a code has.
     ///   - seed: What the sample depends on, where there are too many rows.
-    /// - Throws: Where a decomposition fails.
+    /// - Throws: Where a decomposition fails, or rows can't be read.
     init?(_ source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64) throws {
         guard rows.count >= Self.fewestRows else { return nil }
         var sample = rows
@@ -33,7 +33,7 @@ struct CodeLayout: Sendable {
         }
         let pca = try PCA.fit(
             source, rows: sample, latentSize: min(Self.pcaSize, source.featureCount, sample.count - 1))
-        let graph = NeighborGraph(of: pca.encode(source.rows(at: sample)), neighbors: Isomap.neighborCount)
+        let graph = NeighborGraph(of: pca.encode(try source.rows(at: sample)), neighbors: Isomap.neighborCount)
         guard let codes = try Isomap.codes(of: graph, latentSize: latentSize),
             let whitened = Self.whitened(codes)
         else { return nil }

@@ -1,5 +1,5 @@
 package import Core
-package import LinearAlgebra
+internal import LinearAlgebra
 
 extension PCA {
     /// How the leading eigenvectors of the covariance are found; all ways give the same answer.
@@ -36,15 +36,16 @@ extension PCA {
     ///   - latentSize: How many components, at least 1.
     ///   - solver: How; nil for what suits the size of the data.
     /// - Returns: The fitted PCA.
-    /// - Throws: Where there are too few rows, or a row holds a number that is not finite.
+    /// - Throws: `LinearAlgebraError` where there are too few rows, or a row holds a number that is not finite;
+    ///   `RowReadError` where rows can't be read.
     /// - Complexity: O(n · d · m + m³) time with m = min(n, d), for n rows of d features; iteratively O(n · d · `latentSize`)
     ///   in each of usually about ten passes.
     package static func fit(
         _ source: any RowSource, rows: [Int], latentSize: Int, solver: Solver? = nil
-    ) throws(LinearAlgebraError) -> PCA {
+    ) throws -> PCA {
         precondition(latentSize > 0, "\(latentSize) components")
         guard rows.count >= 2 else {
-            throw .tooFewRows(operation: "principal component analysis", needed: 2, given: rows.count)
+            throw LinearAlgebraError.tooFewRows(operation: "principal component analysis", needed: 2, given: rows.count)
         }
         switch solver ?? Solver(rows: rows.count, features: source.featureCount, latentSize: latentSize) {
         case .covariance: return try fitFromCovariance(source, rows: rows, latentSize: latentSize)
@@ -55,7 +56,7 @@ extension PCA {
 
     private static func fitFromCovariance(
         _ source: any RowSource, rows: [Int], latentSize: Int
-    ) throws(LinearAlgebraError) -> PCA {
+    ) throws -> PCA {
         let features = source.featureCount
         let moments = try CenteredMoments(of: source, rows: rows)
         let count = min(latentSize, features)
@@ -74,8 +75,8 @@ extension PCA {
     /// The dual way: with `X Xᵀ u = λ u`, the component is `Xᵀ u / √λ`.
     private static func fitFromInnerProducts(
         _ source: any RowSource, rows: [Int], latentSize: Int
-    ) throws(LinearAlgebraError) -> PCA {
-        let centered = CenteredRows(of: source, rows: rows)
+    ) throws -> PCA {
+        let centered = try CenteredRows(of: source, rows: rows)
         let innerProducts = centered.innerProducts()
         let count = min(latentSize, rows.count)
         let decomposition = try SymmetricEigendecomposition(
@@ -101,12 +102,12 @@ extension PCA {
 
     private static func fitIteratively(
         _ source: any RowSource, rows: [Int], latentSize: Int
-    ) throws(LinearAlgebraError) -> PCA {
+    ) throws -> PCA {
         let covariance = try CovarianceOperator(of: source, rows: rows)
         let features = source.featureCount
         let decomposition = try IterativeEigendecomposition(
             order: features, leading: min(latentSize, features, rows.count)
-        ) { covariance.applied(to: $0) }
+        ) { try covariance.applied(to: $0) }
         let rank = min(numericalRank(decomposition.values, order: features), rows.count - 1)
         let components = Matrix(
             rows: latentSize, columns: features, signFixed: decomposition.vectors[..<(rank * features)])

@@ -10,9 +10,12 @@ struct CenteredRows {
     /// How many features are turned into `Double` at a time.
     private static let panelWidth = 1024
 
-    init(of source: any RowSource, rows indices: [Int]) {
-        let provisional = provisionalMean(of: source, rows: indices)
-        let rows = source.rows(at: indices)
+    /// Some rows about their mean.
+    ///
+    /// - Throws: `RowReadError` where rows can't be read.
+    init(of source: any RowSource, rows indices: [Int]) throws(RowReadError) {
+        let provisional = try provisionalMean(of: source, rows: indices)
+        let rows = try source.rows(at: indices)
         var offset = [Double](repeating: 0, count: rows.columns)
         var sums = offset.mutableSpan
         let values = rows.values.span

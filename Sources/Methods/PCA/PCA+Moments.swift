@@ -7,9 +7,11 @@ let batchSize = 256
 /// The mean of a few rows spread evenly over those named.
 ///
 /// Sums about it stay small where the data lie far from zero, which keeps their digits.
-func provisionalMean(of source: any RowSource, rows: [Int]) -> [Double] {
+///
+/// - Throws: `RowReadError` where rows can't be read.
+func provisionalMean(of source: any RowSource, rows: [Int]) throws(RowReadError) -> [Double] {
     let count = min(batchSize, rows.count)
-    let sample = source.rows(at: (0..<count).map { rows[$0 * rows.count / count] })
+    let sample = try source.rows(at: (0..<count).map { rows[$0 * rows.count / count] })
     return sums(of: sample).map { $0 / Double(count) }
 }
 
@@ -47,15 +49,18 @@ struct CenteredMoments {
     /// The covariance's trace.
     let totalVariance: Double
 
-    init(of source: any RowSource, rows: [Int]) throws(LinearAlgebraError) {
+    /// The moments of some rows.
+    ///
+    /// - Throws: `LinearAlgebraError` where a number is not finite, `RowReadError` where rows can't be read.
+    init(of source: any RowSource, rows: [Int]) throws {
         let features = source.featureCount
-        let provisional = provisionalMean(of: source, rows: rows)
+        let provisional = try provisionalMean(of: source, rows: rows)
         var scatter = [Double](repeating: 0, count: features * features)
         var offset = [Double](repeating: 0, count: features)
         var block = [Double](repeating: 0, count: batchSize * features)
 
         for start in stride(from: 0, to: rows.count, by: batchSize) {
-            let batch = source.rows(at: Array(rows[start..<min(start + batchSize, rows.count)]))
+            let batch = try source.rows(at: Array(rows[start..<min(start + batchSize, rows.count)]))
             var destination = block.mutableSpan
             shifted(batch, by: provisional, columns: 0..<features, into: &destination)
             let written = block.span.extracting(first: batch.rows * features)
@@ -80,7 +85,9 @@ struct CenteredMoments {
             }
             totalVariance += total[row * features + row]
         }
-        guard totalVariance.isFinite else { throw .notFinite(operation: "principal component analysis") }
+        guard totalVariance.isFinite else {
+            throw LinearAlgebraError.notFinite(operation: "principal component analysis")
+        }
         mean = zip(provisional, offset).map { $0 + $1 }
         covariance = scatter
         self.totalVariance = totalVariance

@@ -10,14 +10,17 @@ struct CovarianceOperator {
     /// The covariance's trace.
     let totalVariance: Double
 
-    init(of source: any RowSource, rows: [Int]) throws(LinearAlgebraError) {
+    /// The covariance of some rows, of which the mean and the trace are computed.
+    ///
+    /// - Throws: `LinearAlgebraError` where a number is not finite, `RowReadError` where rows can't be read.
+    init(of source: any RowSource, rows: [Int]) throws {
         self.source = source
         self.rows = rows
         let features = source.featureCount
-        let provisional = provisionalMean(of: source, rows: rows)
+        let provisional = try provisionalMean(of: source, rows: rows)
         var sums = [Double](repeating: 0, count: features)
         var squares = [Double](repeating: 0, count: features)
-        Self.forEachBatch(of: source, rows: rows, about: provisional) { batch, count in
+        try Self.forEachBatch(of: source, rows: rows, about: provisional) { batch, count in
             var sums = sums.mutableSpan
             var squares = squares.mutableSpan
             for row in 0..<count {
@@ -33,18 +36,22 @@ struct CovarianceOperator {
         for feature in 0..<features {
             totalVariance += (squares[feature] - sums[feature] * sums[feature] / count) / (count - 1)
         }
-        guard totalVariance.isFinite else { throw .notFinite(operation: "principal component analysis") }
+        guard totalVariance.isFinite else {
+            throw LinearAlgebraError.notFinite(operation: "principal component analysis")
+        }
         mean = zip(provisional, sums).map { $0 + $1 / count }
         self.totalVariance = totalVariance
     }
 
     /// The covariance times some vectors, in one pass over the rows: `[n, features]` to `[n, features]`.
-    func applied(to vectors: [Double]) -> [Double] {
+    ///
+    /// - Throws: `RowReadError` where rows can't be read.
+    func applied(to vectors: [Double]) throws(RowReadError) -> [Double] {
         let features = source.featureCount
         let count = vectors.count / features
         var result = [Double](repeating: 0, count: vectors.count)
         var projections = [Double](repeating: 0, count: batchSize * count)
-        Self.forEachBatch(of: source, rows: rows, about: mean) { batch, batchRows in
+        try Self.forEachBatch(of: source, rows: rows, about: mean) { batch, batchRows in
             var projectionSpan = projections.mutableSpan
             multiply(
                 batch, vectors.span, into: &projectionSpan,
@@ -62,11 +69,11 @@ struct CovarianceOperator {
     private static func forEachBatch(
         of source: any RowSource, rows: [Int], about shift: [Double],
         _ body: (_ batch: Span<Double>, _ count: Int) -> Void
-    ) {
+    ) throws(RowReadError) {
         let features = source.featureCount
         var block = [Double](repeating: 0, count: batchSize * features)
         for start in stride(from: 0, to: rows.count, by: batchSize) {
-            let batch = source.rows(at: Array(rows[start..<min(start + batchSize, rows.count)]))
+            let batch = try source.rows(at: Array(rows[start..<min(start + batchSize, rows.count)]))
             var destination = block.mutableSpan
             shifted(batch, by: shift, columns: 0..<features, into: &destination)
             body(block.span.extracting(first: batch.rows * features), batch.rows)

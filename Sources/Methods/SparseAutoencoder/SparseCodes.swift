@@ -74,9 +74,8 @@ final class SparseCodes: Bottleneck {
     func validation(_ rows: Matrix, encoder: NetworkRunner) throws(OneDNNError) -> (codes: Matrix, penalty: Double) {
         let encoded = try encoder.run(rows)
         let codes = Matrix(rows: encoded.rows, columns: encoded.columns, values: encoded.values.map { function($0) })
-        let all = Array(0..<codes.rows)
         let squares = Matrix(rows: codes.rows, columns: codes.columns, values: codes.values.map { $0 * $0 })
-        let sum = zip(codes.means(over: all), squares.means(over: all)).reduce(0) { sum, means in
+        let sum = zip(codes.columnMeans(), squares.columnMeans()).reduce(0) { sum, means in
             sum + penalty.sum(of: means.0 * Float(codes.rows), rows: codes.rows, mean: means.0, square: means.1)
         }
         return (codes, sum)

@@ -133,8 +133,8 @@ final class VariationalAutoencoderModel: TrainableModel {
         }
     }
 
-    func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double {
-        let truth = source.rows(at: rows)
+    func validationLoss(_ source: any RowSource, rows: [Int]) throws -> Double {
+        let truth = try source.rows(at: rows)
         // The same noise at every call, so that losses differ by the parameters alone.
         var generator = SeededGenerator(seed: seed, stream: "validation noise")
         let posterior = Posterior(try encoderRunner.run(truth))

@@ -24,13 +24,14 @@ public struct FeatureRange: Sendable, Equatable {
 
     /// What some rows span, of which there is at least one.
     ///
+    /// - Throws: `RowReadError` where rows can't be read.
     /// - Complexity: One pass over the rows.
-    public init(of source: any RowSource, rows: [Int]) {
+    public init(of source: any RowSource, rows: [Int]) throws(RowReadError) {
         precondition(!rows.isEmpty, "the range of no rows")
         var lows = [Float](repeating: .infinity, count: source.featureCount)
         var highs = [Float](repeating: -.infinity, count: source.featureCount)
         for start in stride(from: 0, to: rows.count, by: 256) {
-            let batch = source.rows(at: Array(rows[start..<min(start + 256, rows.count)]))
+            let batch = try source.rows(at: Array(rows[start..<min(start + 256, rows.count)]))
             for row in 0..<batch.rows {
                 for (feature, value) in batch[row: row].enumerated() {
                     lows[feature] = min(lows[feature], value)

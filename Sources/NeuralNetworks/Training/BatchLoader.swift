@@ -40,7 +40,7 @@ public final class BatchLoader {
     /// Puts the rows in a new order.
     public func startEpoch() {
         epochStart = generator
-        order = EpochOrder(rows, blocks: source.blocks, using: &generator)
+        order = EpochOrder(rows, chunks: source.chunks, using: &generator)
         announced.withLock { $0 = 0 }
         announce(upTo: 0)
     }
@@ -77,10 +77,11 @@ public final class BatchLoader {
     ///   - tile: Which of its tiles; others may be filled at the same time.
     ///   - inputs: Its rows become what the encoder sees, `[batchSize, features]`.
     ///   - targets: Its rows become what the decoder should give; the same memory as `inputs` where they do not differ.
-    public func load(_ index: Int, tile: Int, inputs: TensorView, targets: TensorView) {
+    /// - Throws: `RowReadError` where rows can't be read.
+    public func load(_ index: Int, tile: Int, inputs: TensorView, targets: TensorView) throws(RowReadError) {
         let range = tiles[tile]
         announce(upTo: index * batchSize + range.upperBound - 1)
-        tileLoaders[tile].load(
+        try tileLoaders[tile].load(
             rows(of: index, tile: tile), inputs: inputs[rows: range], targets: targets[rows: range])
     }
 

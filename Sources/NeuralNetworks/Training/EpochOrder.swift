@@ -4,7 +4,7 @@ internal import Core
 struct EpochOrder {
     /// The rows in their order.
     private(set) var rows: [Int]
-    /// The positions among them that are drawn from the same blocks; one range where any order is as quick as any other.
+    /// The positions among them that are drawn from the same chunks; one range if random access is cheap.
     private(set) var stretches: [Range<Int>]
 
     /// The rows as they are.
@@ -15,37 +15,39 @@ struct EpochOrder {
 
     /// All rows in a random order.
     ///
-    /// Where rows come in blocks, the blocks are put in a random order, and the rows of some blocks at a time: files are often
-    /// sorted, and blocks from all over the file mix what is in them.
+    /// Where rows come in chunks, the chunks are shuffled, and then the rows within windows of some chunks: files are often
+    /// sorted, and chunks from all over the file mix what is in them.
     ///
     /// - Parameters:
     ///   - rows: The rows, ascending.
-    ///   - blocks: The blocks that they come in; nil for none.
+    ///   - chunks: The chunks that they are fetched in; nil if random access is cheap.
     ///   - generator: What the order depends on.
-    init(_ rows: [Int], blocks: RowBlocks?, using generator: inout SeededGenerator) {
-        guard let blocks else {
+    init(_ rows: [Int], chunks: RowChunkLayout?, using generator: inout SeededGenerator) {
+        guard let chunks else {
             self.rows = rows
             self.rows.shuffle(using: &generator)
             stretches = [0..<rows.count]
             return
         }
-        var members = EpochOrder.members(rows, blocks)
+        var members = EpochOrder.members(rows, chunks)
         members.shuffle(using: &generator)
         (self.rows, stretches) = ([], [])
         self.rows.reserveCapacity(rows.count)
-        for first in stride(from: 0, to: members.count, by: blocks.atATime) {
+        for first in stride(from: 0, to: members.count, by: chunks.chunksPerShuffleWindow) {
             let start = self.rows.count
-            for part in members[first..<min(first + blocks.atATime, members.count)] { self.rows += rows[part] }
+            for part in members[first..<min(first + chunks.chunksPerShuffleWindow, members.count)] {
+                self.rows += rows[part]
+            }
             self.rows[start...].shuffle(using: &generator)
             stretches.append(start..<self.rows.count)
         }
     }
 
-    /// Which positions among the rows are of the same block.
-    private static func members(_ rows: [Int], _ blocks: RowBlocks) -> [Range<Int>] {
+    /// The positions among the rows that are of the same chunk.
+    private static func members(_ rows: [Int], _ chunks: RowChunkLayout) -> [Range<Int>] {
         var members: [Range<Int>] = []
         var next = 0
-        for end in blocks.starts.dropFirst() {
+        for end in chunks.starts.dropFirst() {
             let start = next
             while next < rows.count, rows[next] < end { next += 1 }
             if next > start { members.append(start..<next) }

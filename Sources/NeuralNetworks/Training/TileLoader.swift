@@ -40,22 +40,26 @@ final class TileLoader {
     }
 
     /// Fills a tile: rows scaled, moved and damaged as the settings say.
-    func load(_ rows: ArraySlice<Int>, inputs: TensorView, targets: TensorView) {
+    ///
+    /// - Throws: `RowReadError` where rows can't be read.
+    func load(_ rows: ArraySlice<Int>, inputs: TensorView, targets: TensorView) throws(RowReadError) {
         if let augmentation, let mover, let scratch {
-            fill(scratch, with: rows)
+            try fill(scratch, with: rows)
             let count = source.featureCount
             for row in 0..<rows.count {
                 let movement = augmentation.movement(using: &generator)
                 unsafe mover.move(scratch.address + row * count, by: movement, into: targets.address + row * count)
             }
         } else {
-            fill(targets, with: rows)
+            try fill(targets, with: rows)
         }
         guard inputs.buffer !== targets.buffer else { return }
         damager?.damage(targets, into: inputs, using: &noise)
     }
 
-    private func fill(_ view: TensorView, with rows: ArraySlice<Int>) {
-        view.withMutableSpan { source.copyRows(at: rows.span, into: &$0) }
+    private func fill(_ view: TensorView, with rows: ArraySlice<Int>) throws(RowReadError) {
+        try view.withMutableSpan { (destination) throws(RowReadError) in
+            try source.copyRows(at: rows.span, into: &destination)
+        }
     }
 }

@@ -30,7 +30,9 @@ public protocol TrainableModel: AnyObject {
     /// Where the model's own random-number generators stand; always as many numbers.
     var generators: [UInt64] { get set }
     /// The mean loss of clean rows, without noise of its own from one call to the next.
-    func validationLoss(_ source: any RowSource, rows: [Int]) throws(OneDNNError) -> Double
+    ///
+    /// - Throws: `RowReadError` where rows can't be read, or ``OneDNNError``.
+    func validationLoss(_ source: any RowSource, rows: [Int]) throws -> Double
 }
 
 extension TrainableModel {
@@ -73,8 +75,8 @@ public struct Trainer {
     ///   - course: Where the training goes on from, where its state is kept, and when it has to end.
     ///   - report: Called after each epoch.
     /// - Returns: The losses, epoch by epoch.
-    /// - Throws: ``OneDNNError``, ``DivergedTrainingError`` where the loss became NaN or infinite, or
-    ///   ``TrainingStateError`` where the state to go on from is of another training.
+    /// - Throws: ``OneDNNError``, `RowReadError` where rows can't be read, ``DivergedTrainingError`` where the loss became
+    ///   NaN or infinite, or ``TrainingStateError`` where the state to go on from is of another training.
     public func train(
         _ model: some TrainableModel, on source: any RowSource, trainingRows: [Int], validationRows: [Int],
         team: ThreadTeam = .alone, course: TrainingCourse = TrainingCourse(),
@@ -96,7 +98,7 @@ public struct Trainer {
     ///   - validationRows: Which of them would decide which parameters are kept.
     ///   - team: Whose threads do the work.
     /// - Returns: The speed.
-    /// - Throws: ``OneDNNError``.
+    /// - Throws: ``OneDNNError``, or `RowReadError` where rows can't be read.
     public func speed(
         of model: some TrainableModel, on source: any RowSource, trainingRows: [Int], validationRows: [Int],
         team: ThreadTeam = .alone

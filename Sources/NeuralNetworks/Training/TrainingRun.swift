@@ -82,7 +82,7 @@ final class TrainingRun<Model: TrainableModel> {
     private func runEpoch(_ course: TrainingCourse) throws -> Bool {
         if batch == 0 { loader.startEpoch() }
         while batch < loader.batchCount {
-            lossSum += step()
+            lossSum += try step()
             batch += 1
             let isLast = batch == loader.batchCount && epoch + 1 == settings.epochs
             if let deadline = course.deadline, !isLast, ContinuousClock.now >= deadline { return false }
@@ -98,9 +98,10 @@ final class TrainingRun<Model: TrainableModel> {
     /// One batch: its gradients, and the optimiser's step.
     ///
     /// - Returns: The mean loss of the batch.
-    private func step() -> Double {
+    /// - Throws: `RowReadError` where rows can't be read.
+    private func step() throws(RowReadError) -> Double {
         model.beginStep(share: Double(stepCount) / Double(settings.epochs * loader.batchCount))
-        return stepping.run(batch: batch, learningRate: Float(schedule.rate(at: stepCount)))
+        return try stepping.run(batch: batch, learningRate: Float(schedule.rate(at: stepCount)))
     }
 
     /// Takes down the losses of an epoch.
@@ -134,12 +135,12 @@ extension TrainingRun {
     func speed() throws -> TrainingSpeed {
         loader.startEpoch()
         // The first step is slow: memory is touched for the first time.
-        _ = step()
+        _ = try step()
         let begin = ContinuousClock.now
         var steps = 0
         repeat {
             batch = (batch + 1) % loader.batchCount
-            _ = step()
+            _ = try step()
             steps += 1
         } while (ContinuousClock.now - begin).seconds < Self.speedSeconds && steps < 1_000
         let secondsPerStep = (ContinuousClock.now - begin).seconds / Double(steps)

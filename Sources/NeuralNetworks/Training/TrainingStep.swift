@@ -1,4 +1,6 @@
+public import Core
 internal import OneDNN
+internal import Synchronization
 
 /// A training's step on one batch, shared out among threads: batch and losses by tiles, then gradients and the optimiser's
 /// sweep by tasks.
@@ -52,12 +54,20 @@ public final class TrainingStep<Model: TrainableModel> {
     ///   - batch: Which of the epoch.
     ///   - learningRate: How far parameters move.
     /// - Returns: The batch's mean loss, of the parameters before the step.
-    public func run(batch: Int, learningRate: Float) -> Double {
+    /// - Throws: `RowReadError` where rows can't be read; the parameters stay as they are.
+    public func run(batch: Int, learningRate: Float) throws(RowReadError) -> Double {
+        let failure = Mutex<RowReadError?>(nil)
         team.run(model.tiles.count) { tile in
-            loader.load(batch, tile: tile, inputs: model.inputs, targets: model.targets)
+            do throws(RowReadError) {
+                try loader.load(batch, tile: tile, inputs: model.inputs, targets: model.targets)
+            } catch {
+                failure.withLock { $0 = error }
+                return
+            }
             model.beginTile(tile, rows: loader.rows(of: batch, tile: tile))
             losses[tile] = model.computeLoss(tile)
         }
+        if let error = failure.withLock({ $0 }) { throw error }
         optimizer.beginStep(learningRate: learningRate)
         team.run(tasks.count) { run($0) }
         for range in otherRanges { optimizer.sweep(range, gradientScale: 1) }

@@ -51,11 +51,6 @@ struct EmbedCommand: ParsableCommand {
         let embedding = try Embedding(dataset, encoder: encoder, decoder: decoder)
         let interruption = Interruption { target.discard() }
         defer { interruption.cancel() }
-        FetchingFailure.handle { error in
-            interruption.holdingOff { target.discard() }
-            StandardStreams.tell("gibbous: \(error.message)\n")
-            _exit(65)
-        }
         do {
             if URL(filePath: target.destination).pathExtension.lowercased() == "csv" {
                 try embedding.csv.write(toFile: target.staging, atomically: false, encoding: .utf8)

@@ -14,7 +14,8 @@ struct Embedding {
 
     /// Runs a model on all rows of a data set.
     ///
-    /// - Throws: `DatasetError` where a row has a number that is infinite or none.
+    /// - Throws: `DatasetError` where a row has a number that is infinite or none, `RowReadError` where one can't be
+    ///   read.
     init(_ dataset: Dataset, encoder: ModelPart, decoder: ModelPart?) throws {
         origin = encoder.origin
         let rows = ScaledRows(
@@ -23,7 +24,7 @@ struct Embedding {
         var codes: [Float] = []
         var errors: [Double] = []
         for chunk in RowChunks.ranges(of: rows) {
-            let batch = rows.rows(at: Array(chunk))
+            let batch = try rows.rows(at: Array(chunk))
             if let index = batch.values.firstIndex(where: { !$0.isFinite }) {
                 throw DatasetError(
                     .unusableData,

@@ -47,14 +47,6 @@ struct ReportCommand: ParsableCommand {
             display.tell(remaining: checkpoints.withLock { $0 })
         }
         defer { interruption.cancel() }
-        FetchingFailure.handle { error in
-            interruption.holdingOff { directory.discard() }
-            display.finish()
-            StandardStreams.tell("gibbous: \(error.message)\n")
-            display.tell(remaining: checkpoints.withLock { $0 })
-            // Not exit: threads that train are still running.
-            _exit(65)
-        }
         do {
             let summary = try make(settings.report, by: input.reader, in: directory, display, interruption) {
                 prepared in

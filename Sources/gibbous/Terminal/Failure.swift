@@ -22,6 +22,9 @@ struct Failure {
         case let error as DatasetError:
             status = error.kind == .noSuchInput ? 66 : 65
             message = error.message
+        case let error as RowReadError:
+            status = 65
+            message = error.message
         case let error as ReportError:
             status = error.kind == .unusableData ? 65 : 73
             message = error.description
