@@ -3,6 +3,7 @@
 #include <hdf5.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 
 // Macros that Swift can't import: each calls H5open() first, or carries a cast.
 
@@ -120,6 +121,19 @@ static inline htri_t CHDF5_H5Fis_accessible(const char *path) {
 #else
     return H5Fis_hdf5(path);
 #endif
+}
+
+/// The length of an open file on the disk by now, in bytes; negative where that can't be known
+static inline int64_t CHDF5_length_now(hid_t file) {
+    hid_t access = H5Fget_access_plist(file);
+    if (access < 0) return -1;
+    hid_t driver = H5Pget_driver(access);
+    H5Pclose(access);
+    // Its handle is a descriptor; what those of other drivers are is their own business.
+    void *handle = NULL;
+    struct stat status;
+    if (driver != H5FD_SEC2 || H5Fget_vfd_handle(file, H5P_DEFAULT, &handle) < 0 || handle == NULL) return -1;
+    return fstat(*(const int *)handle, &status) == 0 ? (int64_t)status.st_size : -1;
 }
 
 /// Told of each link of a group: its name, its kind (an H5L_type_t) and the bytes of its value; a non-zero answer stops.

@@ -39,13 +39,16 @@ extension HDF5Dataset {
         try unsafe destination.withUnsafeMutableBytes { (bytes) throws(HDF5Error) in
             try require(rows, in: bytes.count, of: element)
             guard let start = bytes.baseAddress, bytes.count > 0 else { return }
-            guard let plan = try ChunkPlan(self, as: element) else {
-                return try unsafe readByLibrary(rows, as: element, into: start)
+            let missing = try whileFileIsWhole { () throws(HDF5Error) in
+                guard let plan = try ChunkPlan(self, as: element) else {
+                    try unsafe readByLibrary(rows, as: element, into: start)
+                    return 0
+                }
+                let cores = threads ?? AvailableProcessors.count
+                // Nothing is read after these rows for which chunks would be kept.
+                let reader = ChunkReader(self, plan, threads: cores, mostKeptBytes: 0)
+                return try unsafe reader.read(rows, into: start)
             }
-            let cores = threads ?? AvailableProcessors.count
-            // Nothing is read after these rows for which chunks would be kept.
-            let reader = ChunkReader(self, plan, threads: cores, mostKeptBytes: 0)
-            let missing = try unsafe reader.read(rows, into: start)
             var unwritten: Int?
             if missing > 0 { try requireUnwritten(missing, of: &unwritten) }
         }

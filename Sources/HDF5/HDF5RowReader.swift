@@ -73,8 +73,11 @@ public struct HDF5RowReader: ~Copyable, Sendable {
         try dataset.require(rows, in: destination.count, of: element)
         guard let start = destination.baseAddress, destination.count > 0 else { return }
         if let contiguous, unsafe contiguous.read(rows, into: start) { return }
-        guard let chunks else { return try unsafe dataset.readByLibrary(rows, as: element, into: start) }
-        let missing = try unsafe chunks.read(rows, into: start)
+        let missing = try dataset.whileFileIsWhole { () throws(HDF5Error) in
+            if let chunks { return try unsafe chunks.read(rows, into: start) }
+            try unsafe dataset.readByLibrary(rows, as: element, into: start)
+            return 0
+        }
         if missing > 0 { try dataset.requireUnwritten(missing, of: &unwritten) }
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Datasets
 import Foundation
+import HDF5
 import Isolation
 import TestSupport
 import Testing
@@ -123,5 +124,43 @@ struct BlockTests {
             }
             for try await isRight in group { #expect(isRight) }
         }
+    }
+
+    /// A file that was whole when it was opened, cut off while its rows are in use, of more blocks than are in memory at a time.
+    @Test(arguments: [.contiguous, .chunked([2, 20]), .compressed(chunk: [2, 20], level: 1)] as [HDF5Storage])
+    func rowsOfAFileThatIsCutOffAreAnError(storage: HDF5Storage) async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("cut.h5")
+        var generator = SeededGenerator(seed: 8, stream: "rows")
+        let file = try HDF5File(creating: path)
+        try file.root.createDataset(
+            "X", shape: [400, 20], values: (0..<8_000).map { _ in Float(generator.normal()) }, storage: storage)
+        try file.close()
+        let dataset = try Dataset.read(
+            path, options: ReadingOptions(layout: .table),
+            memory: FeatureMemory(blockBytes: 1, leavesRowsInFile: true))
+        let all = Array(0..<400)
+        let scaling = try Scaling.fit(dataset, trainingRows: all)
+        let pinned = try dataset.keepingInMemory([399])
+        let rows = ScaledRows(features: pinned.features, scaling: scaling)
+        #expect(try rows.rows(at: all).rows == 400)
+        let handle = try FileHandle(forWritingTo: URL(filePath: path))
+        try handle.truncate(atOffset: 100)
+        try handle.close()
+        // Twice, and from several threads: nobody waits for a block that never comes.
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    for _ in 0..<2 {
+                        let error = #expect(throws: RowReadError.self) { try rows.rows(at: all) }
+                        #expect(error?.message.contains("cut.h5") == true)
+                    }
+                }
+            }
+        }
+        #expect(throws: DatasetError.self) { try Scaling.fit(pinned, trainingRows: all) }
+        // Announced rows that can't be fetched are nobody's error before they are asked for.
+        rows.willRead(all[...])
+        #expect(try rows.rows(at: [399]).values.allSatisfy { $0.isFinite })
     }
 }
