@@ -120,11 +120,11 @@ static inline int conednn_arg_diff_dst(void) { return DNNL_ARG_DIFF_DST; }
 static inline int conednn_arg_from(void) { return DNNL_ARG_FROM; }
 static inline int conednn_arg_to(void) { return DNNL_ARG_TO; }
 
-/// A convolution of images whose channels lie next to each other; zeros are thought about them.
+/// An NHWC convolution with zero padding.
 typedef struct {
     dnnl_dim_t rows, height, width, channels, output_height, output_width, output_channels, kernel, stride;
     dnnl_dim_t padding_top, padding_left, padding_bottom, padding_right;
-    /// What the products' operands are; results are 32-bit floating point.
+    /// The element type of the products' operands; results are 32-bit floating point.
     dnnl_data_type_t type;
     int has_bias;
 } conednn_convolution;

@@ -1,4 +1,4 @@
-// The gradient of a linear layer's weights, summed up in registers a few rows and columns at a time.
+// A register-blocked product Xᵀ · dY, the gradient of a linear layer's weights, with a fused AdamW update.
 //
 // Each sum stays in a register to its end, from where it goes to whoever needs it. The bounds of loops over registers are known
 // to the compiler, and the loops are unrolled: a register that is chosen by a number would have to be memory. A loop that is
@@ -66,8 +66,8 @@ static __attribute__((noinline)) void hand_over_some(
     }
 }
 
-/// Hands over a tile's sums.
-ALWAYS_INLINE void hand_over(
+/// Stores a tile's sums, or updates the parameters by them.
+ALWAYS_INLINE void store_or_update(
     const gibbous_lanes (*sums)[most_vectors], const int rows, const int vectors, destination to, tile at) {
     if (at.columns - at.column < vectors * lane_count) {
         // Copies, since what another function is given the address of cannot stay in registers.
@@ -103,13 +103,13 @@ ALWAYS_INLINE void sum_up(
     const float *const output_gradients = gradient->output_gradients;
     ptrdiff_t input_place = at.row;
     ptrdiff_t output_place = at.column;
-    ptrdiff_t left = gradient->steps;
-    const ptrdiff_t pause = left / rows > 0 ? left / rows : 1;
-    int ahead = 0;
-    while (left > 0) {
-        if (to.step && ahead < rows) prefetch_row(to.step, at, ahead++, vectors);
-        ptrdiff_t count = pause < left ? pause : left;
-        left -= count;
+    ptrdiff_t remaining = gradient->steps;
+    const ptrdiff_t prefetch_interval = remaining / rows > 0 ? remaining / rows : 1;
+    int prefetched_rows = 0;
+    while (remaining > 0) {
+        if (to.step && prefetched_rows < rows) prefetch_row(to.step, at, prefetched_rows++, vectors);
+        ptrdiff_t count = prefetch_interval < remaining ? prefetch_interval : remaining;
+        remaining -= count;
         do {
             gibbous_lanes numbers[most_vectors];
             UNROLLED for (int vector = 0; vector < vectors; vector++) {
@@ -141,7 +141,7 @@ ALWAYS_INLINE void sum_up(
         } else {                                                                                                       \
             sum_up(sums, rows, vectors, false, gradient, to, at);                                                      \
         }                                                                                                              \
-        hand_over(sums, rows, vectors, to, at);                                                                        \
+        store_or_update(sums, rows, vectors, to, at);                                                                  \
     }
 
 typedef void (*tile_function)(const gibbous_gradient *, destination, tile);

@@ -75,13 +75,6 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         }
     }
 
-    /// The numbers `0..<count` in random order.
-    public mutating func permutation(of count: Int) -> [Int] {
-        var order = Array(0..<count)
-        order.shuffle(using: &self)
-        return order
-    }
-
     private func rotated(_ value: UInt64, by count: UInt64) -> UInt64 {
         (value << count) | (value >> (64 - count))
     }

@@ -3,9 +3,9 @@ internal import LinearAlgebra
 
 /// Rows that have a label, among which neighbours are looked up.
 struct LabelledRows<Label: Sendable>: Sendable {
-    /// How many neighbours are looked up.
+    /// The number of neighbours that are looked up.
     let neighbors: Int
-    /// What they are looked up for, for messages.
+    /// The name of the measure that they are looked up for, for messages.
     let measure: String
     private let rows: Matrix
     private let labels: [Label]

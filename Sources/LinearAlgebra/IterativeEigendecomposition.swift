@@ -18,10 +18,10 @@ package struct IterativeEigendecomposition: Sendable {
     ///
     /// - Parameters:
     ///   - order: The number of the matrix's rows.
-    ///   - count: How many of the largest eigenvalues are wanted, in `1...order`.
-    ///   - tolerance: How long a residual, A v − λ v, may be, as a share of λ. The relative error of an eigenvalue is at
-    ///     most that, and typically about its square.
-    ///   - maximumProducts: After how many products of the matrix with a block of vectors to give up.
+    ///   - count: The number of the largest eigenvalues to find, in `1...order`.
+    ///   - tolerance: The largest length of a residual, A v − λ v, relative to λ. The relative error of an eigenvalue is
+    ///     at most that, and typically about its square.
+    ///   - maximumProducts: The largest number of products of the matrix with a block of vectors.
     ///   - multiplied: The product of the matrix with some vectors, `[n, order]` to `[n, order]`, one a row.
     /// - Throws: ``LinearAlgebraError`` where a product is not finite, or `maximumProducts` are not enough; what `multiplied`
     ///   throws.
@@ -81,7 +81,7 @@ private struct Subspace {
         var values: [Double]
         /// `[count, order]`.
         var vectors: [Double]
-        /// What the matrix makes of the vectors: `[count, order]`.
+        /// The matrix times the vectors: `[count, order]`.
         var images: [Double]
         /// A v − λ v: `[count, order]`.
         var residuals: [Double]

@@ -1,4 +1,4 @@
-/// Why a computation on matrices has no answer.
+/// A failure of a computation on matrices.
 package enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConvertible {
     /// An operation was given an infinite number or one that is not a number.
     case notFinite(operation: String)

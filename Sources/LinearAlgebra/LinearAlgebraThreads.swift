@@ -12,6 +12,6 @@ enum LinearAlgebraThreads {
         openblas_set_num_threads(CInt(clamping: count))
     }
 
-    /// How many there are now.
+    /// The number of threads now.
     static var count: Int { Int(openblas_get_num_threads()) }
 }

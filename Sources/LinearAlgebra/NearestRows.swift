@@ -1,7 +1,7 @@
 /// The indices of the smallest distances, nearest first; of equal ones the lower index comes first.
 ///
 /// - Parameters:
-///   - count: How many, at most as many as there are distances.
+///   - count: The number to find, at most as many as there are distances.
 ///   - distances: Squared distances from one row to others.
 /// - Returns: `[count]` indices into the distances.
 /// - Complexity: O(n) comparisons for n distances in random order, and O(`count`) more each time a nearer one is met.
@@ -24,7 +24,7 @@ package func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
 /// The rank of one distance among others, from 1; of equal ones the lower index comes first.
 ///
 /// - Parameters:
-///   - index: Which distance.
+///   - index: The distance's number.
 ///   - distances: Squared distances from one row to others.
 /// - Returns: 1 for the smallest.
 package func rank(of index: Int, in distances: Span<Double>) -> Int {

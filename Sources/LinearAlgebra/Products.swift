@@ -5,9 +5,9 @@ package struct ProductShape: Sendable, Equatable {
     package let rows: Int
     package let inner: Int
     package let columns: Int
-    /// Whether the left factor is stored as `[inner, rows]`.
+    /// True if the left factor is stored as `[inner, rows]`.
     package let leftTransposed: Bool
-    /// Whether the right factor is stored as `[columns, inner]`.
+    /// True if the right factor is stored as `[columns, inner]`.
     package let rightTransposed: Bool
 
     package init(rows: Int, inner: Int, columns: Int, leftTransposed: Bool = false, rightTransposed: Bool = false) {
@@ -30,8 +30,8 @@ package struct ProductShape: Sendable, Equatable {
 ///   - right: `[inner, columns]`, likewise.
 ///   - result: `[rows, columns]`; there may be more room after it.
 ///   - shape: The sizes.
-///   - scale: What the product is multiplied by.
-///   - keep: What the result's former content is multiplied by; 0 overwrites it.
+///   - scale: The factor of the product.
+///   - keep: The factor of the result's former content; 0 overwrites it.
 /// - Precondition: Each factor has the size that the shape says, and each size fits 32 bits.
 package func multiply<Element: RealScalar>(
     _ left: Span<Element>, _ right: Span<Element>, into result: inout MutableSpan<Element>, shape: ProductShape,
@@ -44,7 +44,7 @@ package func multiply<Element: RealScalar>(
     Element.product(left, right, into: &result, shape: shape, scale: scale, keep: keep)
 }
 
-/// Which products of a matrix `A` with itself a Gram matrix holds.
+/// The products of a matrix `A` with itself that a Gram matrix holds.
 package enum GramSide: Sendable {
     /// `AᵀA`, `[columns, columns]`.
     case columns
@@ -58,9 +58,9 @@ package enum GramSide: Sendable {
 ///   - matrix: `A`, `[rows, columns]`, row-major.
 ///   - rows: Its rows.
 ///   - columns: Its columns.
-///   - side: Which of the two products.
+///   - side: The product, one of two.
 ///   - result: `[columns, columns]` or `[rows, rows]`.
-///   - keep: What the result's former content is multiplied by; 0 overwrites it.
+///   - keep: The factor of the result's former content; 0 overwrites it.
 /// - Precondition: Each span has the size said.
 package func accumulateGram<Element: RealScalar>(
     of matrix: Span<Element>, rows: Int, columns: Int, _ side: GramSide, into result: inout MutableSpan<Element>,

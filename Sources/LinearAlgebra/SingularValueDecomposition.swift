@@ -19,7 +19,7 @@ package struct SingularValueDecomposition: Sendable {
     ///   - matrix: `[rows, columns]`, row-major.
     ///   - rows: Its rows, at least 1.
     ///   - columns: Its columns, at least 1.
-    /// - Throws: Where the matrix is not finite or the iteration does not converge.
+    /// - Throws: If the matrix is not finite or the iteration does not converge.
     /// - Complexity: O(`rows` · `columns` · `rank`).
     package init(of matrix: consuming [Double], rows: Int, columns: Int) throws(LinearAlgebraError) {
         precondition(rows > 0 && columns > 0, "the decomposition of an empty [\(rows), \(columns)] matrix")

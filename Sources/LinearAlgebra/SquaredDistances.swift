@@ -17,8 +17,8 @@ package struct SquaredDistances: Sendable {
     private let pointNorms: [Double]
 
     private static let largestDirectDimension = 8
-    /// How many distances are kept at a time: 64 MB of them.
-    private static let mostDistances = 8 << 20
+    /// The number of distances kept at a time: 64 MB of them.
+    private static let maximumDistances = 8 << 20
 
     /// Distances from every row to every row of the same matrix.
     package init(among rows: Matrix) {
@@ -56,12 +56,12 @@ package struct SquaredDistances: Sendable {
     /// Calls a closure with the distances of some queries at a time.
     ///
     /// - Parameters:
-    ///   - batchSize: How many queries at a time; fewer where there are many points.
+    ///   - batchSize: The number of queries at a time; fewer if there are many points.
     ///   - body: Given the first query of the batch and the distances, `[queries of the batch, points]`; the distance of a
     ///     row to itself, among the rows of one matrix, is infinite, so that no row is its own neighbour.
     /// - Complexity: O(queries · points · dimension) in all.
     package func forEachBatch(of batchSize: Int = 128, _ body: (_ firstQuery: Int, _ distances: Span<Double>) -> Void) {
-        let batchSize = max(1, min(batchSize, Self.mostDistances / max(pointCount, 1)))
+        let batchSize = max(1, min(batchSize, Self.maximumDistances / max(pointCount, 1)))
         var distances = [Double](repeating: 0, count: min(batchSize, queryCount) * pointCount)
         for first in stride(from: 0, to: queryCount, by: batchSize) {
             let batch = first..<min(first + batchSize, queryCount)

@@ -16,8 +16,8 @@ package struct SymmetricEigendecomposition: Sendable {
     /// - Parameters:
     ///   - matrix: `[order, order]`; only its upper triangle (row-major) is read.
     ///   - order: The number of rows.
-    ///   - count: How many of the largest eigenvalues are wanted, in `1...order`.
-    /// - Throws: Where the matrix is not finite or the iteration does not converge.
+    ///   - count: The number of the largest eigenvalues to find, in `1...order`.
+    /// - Throws: If the matrix is not finite or the iteration does not converge.
     /// - Complexity: O(`order`³).
     package init(of matrix: consuming [Double], order: Int, leading count: Int) throws(LinearAlgebraError) {
         precondition(matrix.count == order * order, "\(matrix.count) elements in a [\(order), \(order)] matrix")

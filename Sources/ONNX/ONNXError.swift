@@ -1,6 +1,6 @@
-/// Why a model's file could not be read or written.
+/// A failure to read or write a model's file.
 package struct ONNXError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What a caller may want to tell apart.
+    /// Kinds of errors that a caller may want to distinguish.
     package enum Kind: Sendable {
         /// There is no such file or directory.
         case noSuchModel
@@ -15,7 +15,7 @@ package struct ONNXError: Error, Sendable, Equatable, CustomStringConvertible {
     package let kind: Kind
     /// The path of the file or directory; empty where there is none yet.
     package let file: String
-    /// What was wrong and what to try, in whole sentences.
+    /// The problem and a remedy, in whole sentences.
     package let reason: String
 
     init(_ kind: Kind, file: String = "", _ reason: String) {

@@ -3,7 +3,7 @@
 /// A class because the views of one buffer, and the products that read and write it, share it. Belongs to the thread that
 /// trains or evaluates; not `Sendable`.
 @safe public final class AlignedBuffer {
-    /// How many numbers the buffer holds for its users.
+    /// The number of elements, without the padding.
     public let count: Int
     private let base: UnsafeMutablePointer<Float>
     /// Numbers past the end that vector loops may read and write, so that they need no tail.

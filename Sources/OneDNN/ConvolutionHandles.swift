@@ -8,7 +8,7 @@ internal import COneDNN
         var arguments: [dnnl_exec_arg_t]
     }
 
-    /// What is run, one after the other: the kernel, with a copy of the weights before or behind it.
+    /// The steps of a run: the kernel, with a copy of the weights before or after it.
     private var steps: [Step] = unsafe []
     private var memories: [dnnl_memory_t] = unsafe []
     private let engine: Engine

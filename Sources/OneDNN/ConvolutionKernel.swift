@@ -7,7 +7,7 @@ internal import COneDNN
 /// bfloat16 where the images are, as it runs. Nothing is allocated then. A transposed convolution is the gradient of one
 /// with respect to its input. Runs on the thread that calls it and no other.
 @safe public struct ConvolutionKernel: ~Copyable {
-    /// What is computed, and from what.
+    /// The computation and its operands.
     public enum Computation {
         /// `output` from `input`, `weights` and `bias`, `[1, output channels]`, where there is one.
         case output(input: TensorView, weights: TensorView, bias: TensorView?, into: TensorView)
@@ -24,7 +24,7 @@ internal import COneDNN
     /// Prepares a computation.
     ///
     /// - Parameters:
-    ///   - computation: What is computed; images are contiguous, results `Float`.
+    ///   - computation: The computation; images are contiguous, results `Float`.
     ///   - shape: The sizes.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for it or no memory.
     public init(_ computation: Computation, _ shape: ConvolutionShape) throws(OneDNNError) {
@@ -64,7 +64,7 @@ struct ConvolutionOperands {
 
     var owners: [AlignedBuffer] { [input.buffer, output.buffer, weights.buffer] + (bias.map { [$0.buffer] } ?? []) }
 
-    /// What the products' operands are.
+    /// The element type of the products' operands.
     var element: TensorElement { kind == conednn_backward_data ? output.element : input.element }
 
     /// Makes sure that all operands have the sizes of a shape.

@@ -9,9 +9,9 @@ public struct ConvolutionShape: Sendable, Equatable {
     /// The input's channels.
     public let channels: Int
     public let outputChannels: Int
-    /// How many pixels an output is computed from, in each direction.
+    /// The size of the kernel, in pixels, the same in each direction.
     public let kernel: Int
-    /// How many of the input's pixels there are for one of the output, in each direction.
+    /// The stride in the input, in pixels, the same in each direction.
     public let stride: Int
 
     public init(height: Int, width: Int, channels: Int, outputChannels: Int, kernel: Int, stride: Int) {
@@ -30,9 +30,9 @@ public struct ConvolutionShape: Sendable, Equatable {
     public var outputHeight: Int { (height + stride - 1) / stride }
     /// The output's width in pixels.
     public var outputWidth: Int { (width + stride - 1) / stride }
-    /// How many numbers go in.
+    /// The number of inputs.
     public var inputCount: Int { height * width * channels }
-    /// How many numbers come out.
+    /// The number of outputs.
     public var outputCount: Int { outputHeight * outputWidth * outputChannels }
     /// The rows of the weights as a matrix, `[kernel · kernel · channels, output channels]`.
     public var weightRows: Int { kernel * kernel * channels }

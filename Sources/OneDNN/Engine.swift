@@ -23,7 +23,7 @@ internal import COneDNN
     }
 }
 
-/// Whether the processor multiplies bfloat16 numbers itself.
+/// True if the processor has instructions for products of bfloat16.
 public func processorHasBFloat16() -> Bool { conednn_has_bfloat16() != 0 }
 
 /// oneDNN's version, "2.6.3".

@@ -8,10 +8,10 @@ internal import COneDNN
 /// cores, or on what else goes on in the process.
 ///
 /// - Parameters:
-///   - count: How many, the calling thread included.
+///   - count: The number of threads, the calling one included.
 ///   - body: Makes kernels, or runs them.
-/// - Returns: What the closure gives.
-/// - Throws: What it throws.
+/// - Returns: The closure's result.
+/// - Throws: The closure's error.
 @inline(__always)
 func withKernelThreads<Value, Failure>(
     _ count: Int, _ body: () throws(Failure) -> Value
@@ -24,5 +24,5 @@ func withKernelThreads<Value, Failure>(
     return try body()
 }
 
-/// How many threads oneDNN would use for what the calling thread asks of it.
+/// The number of threads that oneDNN would use for a call from this thread.
 var kernelThreads: Int { Int(omp_get_max_threads()) }

@@ -6,7 +6,7 @@ internal import COneDNN
 /// `Float` where both operands are. Nothing is allocated when it
 /// runs. Runs on the thread that calls it, alone unless it was made for more threads.
 @safe public struct MatrixProduct: ~Copyable {
-    /// What is applied to each number of the result.
+    /// A function applied to each element of the result.
     public enum Activation: Sendable { case identity, relu }
 
     private let primitive: dnnl_primitive_t
@@ -24,8 +24,8 @@ internal import COneDNN
     ///   - right: `[k, n]`, possibly transposed, of the same elements as `left`.
     ///   - bias: `[1, n]` of `Float`, added to each row.
     ///   - destination: `[m, n]` of `Float`.
-    ///   - activation: What follows the sum.
-    ///   - threads: How many threads it is divided among; the last bits of sums depend on it.
+    ///   - activation: The function that follows the sum.
+    ///   - threads: The number of threads that share the work; the last bits of sums depend on it.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for it or no memory.
     public init(
         _ left: TensorView, _ right: TensorView, bias: TensorView? = nil, into destination: TensorView,

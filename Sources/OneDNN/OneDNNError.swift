@@ -2,7 +2,7 @@ internal import COneDNN
 
 /// A oneDNN call that failed.
 public struct OneDNNError: Error, CustomStringConvertible, Equatable {
-    /// What was being done, with the shapes.
+    /// The operation that failed, with its shapes.
     public let operation: String
     /// oneDNN's status code.
     public let status: Int

@@ -1,4 +1,4 @@
-/// What the numbers of a matrix are stored as.
+/// The element type of a matrix.
 public enum TensorElement: Sendable {
     case float32
     /// The upper half of a `Float`: its range, with 8 bits of precision.
@@ -12,7 +12,7 @@ public enum TensorElement: Sendable {
 /// A matrix within a buffer: where it starts, its shape, and how far apart its neighbours are.
 public struct TensorView {
     public let buffer: AlignedBuffer
-    /// Where the matrix starts in the buffer, in elements.
+    /// The start of the matrix in the buffer, in elements.
     public let offset: Int
     public let element: TensorElement
     public let rows: Int
@@ -72,10 +72,10 @@ public struct TensorView {
             columns: columns, rowStride: rowStride, columnStride: columnStride)
     }
 
-    /// How many numbers the matrix has.
+    /// The number of elements.
     public var count: Int { rows * columns }
 
-    /// Whether the numbers lie one after another, row after row.
+    /// True if the elements are contiguous, row after row.
     public var isContiguous: Bool { columnStride == 1 && rowStride == columns }
 
     /// The first number's address, valid while the buffer lives.
@@ -89,7 +89,7 @@ public struct TensorView {
     /// The first bfloat16 number's address, valid while the buffer lives.
     ///
     /// - Precondition: The elements are bfloat16 numbers.
-    @unsafe public var halfAddress: UnsafeMutablePointer<UInt16> {
+    @unsafe public var bfloat16Address: UnsafeMutablePointer<UInt16> {
         precondition(element == .bfloat16)
         return unsafe UnsafeMutableRawPointer(buffer.address).assumingMemoryBound(to: UInt16.self) + offset
     }
@@ -98,7 +98,7 @@ public struct TensorView {
     @unsafe var rawAddress: UnsafeMutableRawPointer {
         switch element {
         case .float32: unsafe UnsafeMutableRawPointer(address)
-        case .bfloat16: unsafe UnsafeMutableRawPointer(halfAddress)
+        case .bfloat16: unsafe UnsafeMutableRawPointer(bfloat16Address)
         }
     }
 

@@ -1,6 +1,6 @@
 /// A data set that the program makes by itself, of which everything is known.
 package protocol SampleDataset: Sendable {
-    /// What the command line calls it.
+    /// The name on the command line.
     static var name: String { get }
     /// One line on what it is and what it is for.
     static var summary: String { get }
@@ -11,7 +11,7 @@ package protocol SampleDataset: Sendable {
 }
 
 extension SampleDataset {
-    /// What the command line calls it.
+    /// The name on the command line.
     package var name: String { Self.name }
     /// One line on what it is and what it is for.
     package var summary: String { Self.summary }
@@ -21,7 +21,7 @@ extension SampleDataset {
 package enum SampleDatasets {
     package static let all: [any SampleDataset] = [MoonsDataset(), MoonsGapDataset(), FacesDataset()]
 
-    /// Where a file is written before it is moved to its place.
+    /// The path that a file is written to before it is moved to its place.
     package static func partialPath(of path: String) -> String { path + ".partial" }
 
     /// The data set of a name.

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import HDF5
 
-/// What all files of sample data have in common.
+/// The common parts of all files of sample data.
 enum SampleFile {
     /// Writes a file beside its place and moves it there when it is whole.
     ///

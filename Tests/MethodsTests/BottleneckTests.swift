@@ -21,7 +21,7 @@ import Testing
     /// A model of smooth networks, whose differences are gradients wherever they are taken.
     private func model(_ bottleneck: (any BottleneckSetup)?) throws -> AutoencoderModel {
         let design = AutoencoderDesign(
-            .besidePCA, featureCount: Self.features, latentSize: Self.latent, codeOutputs: Self.latent,
+            .pcaResidual, featureCount: Self.features, latentSize: Self.latent, codeOutputs: Self.latent,
             outputFunction: .identity, hidden: [8])
         let settings = TrainingSettings(epochs: 1, batchSize: Self.rows, peakLearningRate: 1e-3, seed: 0)
         let start = try StartingPoint(

@@ -133,7 +133,7 @@ private struct FactorModel {
         let vae = try fit {
             $0.variational.warmup = .share(0.5); $0.epochs = 30
         }
-        #expect(vae.settings.leastEpochs == 15 && vae.history.trainingLosses.count >= 15)
+        #expect(vae.settings.minimumEpochs == 15 && vae.history.trainingLosses.count >= 15)
         #expect(try gap(vae).mean > -0.1)
         #expect(KLWarmup("20") == .epochs(20) && KLWarmup("0.25") == .share(0.25))
         for text in ["", "0", "1.0", "-3", "0.0", "x", "1.5"] { #expect(KLWarmup(text) == nil, "\(text)") }

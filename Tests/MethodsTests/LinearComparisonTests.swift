@@ -57,7 +57,7 @@ import Testing
             / Double(truth.values.count)
         #expect(abs(comparison.linearLoss - pca.meanSquaredError(of: images.selecting(rows: validation))) < 1e-9)
         #expect(error < 2 * pca.meanSquaredError(of: truth) + 1e-6)
-        #expect(network.design.style == .besidePCA)
+        #expect(network.design.style == .pcaResidual)
     }
 
     @Test func fewValidationRowsAreHelpedOutByFolds() {

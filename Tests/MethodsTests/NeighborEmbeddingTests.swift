@@ -101,7 +101,7 @@ private func correlation(_ a: [Double], _ b: [Double]) -> Double {
             FitRequest(
                 roll, kind: .table, trainingRows: training, validationRows: validation, latentSize: 2,
                 choices: TrainingChoices(epochs: 300, hidden: [64, 32])))
-        #expect(model.settings.codePull != nil)
+        #expect(model.settings.latentAnchoring != nil)
         let truth = roll.selecting(rows: test)
         let evidence = try model.evidence(of: truth, draws: 8, seed: 0)
         let divergence = evidence.divergence.reduce(0, +) / 160
@@ -113,7 +113,7 @@ private func correlation(_ a: [Double], _ b: [Double]) -> Double {
     }
 
     @Test func pullsFade() {
-        let pull = CodePull(weight: 8, share: 0.25)
+        let pull = LatentAnchoring(weight: 8, share: 0.25)
         #expect([0, 0.125, 0.25, 0.7].map { pull.weight(at: $0) } == [8, 4, 0, 0])
     }
 }

@@ -87,7 +87,7 @@ import Testing
         let matrix = product.outputGradient.matrix
         #expect(matrix.element == (isRounded ? .bfloat16 : .float32))
         guard !isRounded else {
-            let halves = (0..<d.count).map { unsafe Float(bitPattern: UInt32(matrix.halfAddress[$0]) << 16) }
+            let halves = (0..<d.count).map { unsafe Float(bitPattern: UInt32(matrix.bfloat16Address[$0]) << 16) }
             #expect(zip(halves, d).allSatisfy { abs($0 - $1) <= abs($1) / 256 })
             return
         }

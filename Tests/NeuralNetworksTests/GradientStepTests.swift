@@ -65,7 +65,8 @@ import Testing
         }
         #expect(stepped.parameters.values.values == plain.parameters.values.values)
         #expect(
-            stepped.parameters.halves?.values.map(\.bitPattern) == plain.parameters.halves?.values.map(\.bitPattern))
+            stepped.parameters.bfloat16Values?.values.map(\.bitPattern)
+                == plain.parameters.bfloat16Values?.values.map(\.bitPattern))
         // The gradients of the weights never were where they would belong.
         #expect(stepped.parameters.gradient(0).values.allSatisfy { $0 == 0 })
         #expect(plain.parameters.gradient(0).values.contains { $0 != 0 })

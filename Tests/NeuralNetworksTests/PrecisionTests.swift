@@ -56,10 +56,10 @@ import Testing
         store.initialize(using: &generator)
         store.gradients.values = store.gradients.values.map { _ in Float(generator.normal()) }
         AdamW(store, settings: .init(weightDecay: 0.1)).step(learningRate: 0.01)
-        let stepped = try #require(store.halves).values
-        // Bit patterns, since some pairs of halves are no numbers as a Float.
-        store.updateHalves()
-        let updated = try #require(store.halves).values
+        let stepped = try #require(store.bfloat16Values).values
+        // Bit patterns, since some pairs of bfloat16Values are no numbers as a Float.
+        store.updateBFloat16Values()
+        let updated = try #require(store.bfloat16Values).values
         #expect(stepped.map(\.bitPattern) == updated.map(\.bitPattern))
         #expect(stepped.contains { $0 != 0 })
     }

@@ -41,12 +41,12 @@ import Testing
     func movedImagesAreSampledBilinearly(shape: ImageShape) {
         var generator = SeededGenerator(seed: 3, stream: "test")
         let source = (0..<shape.height * shape.width * shape.channels).map { _ in Float(generator.uniform()) }
-        let movement = ImageMovement(xx: 0.9, xy: 0.3, yx: -0.4, yy: 1.2, shiftX: 1.3, shiftY: -2.6)
+        let transform = AffineTransform(xx: 0.9, xy: 0.3, yx: -0.4, yy: 1.2, shiftX: 1.3, shiftY: -2.6)
         var moved = [Float](repeating: -1, count: source.count)
         unsafe source.withUnsafeBufferPointer { source in
             unsafe moved.withUnsafeMutableBufferPointer { moved in
                 guard let from = source.baseAddress, let to = moved.baseAddress else { return }
-                unsafe ImageMover(shape).move(from, by: movement, into: to)
+                unsafe AffineWarp(shape).apply(transform, to: from, into: to)
             }
         }
         func pixel(_ row: Int, _ column: Int, _ channel: Int) -> Float {

@@ -48,7 +48,7 @@ import Testing
             var history = $0.history
             history.keptEpoch = 0
             $0 = TrainingSummary(
-                history: history, settings: settings, style: .besidePCA, hidden: [8], parameterCount: 99,
+                history: history, settings: settings, style: .pcaResidual, hidden: [8], parameterCount: 99,
                 objective: .reconstruction)
         }
         #expect(text.hasSuffix("below that of the PCA that training started from by 0.5 %, so that the PCA was kept."))
@@ -57,10 +57,10 @@ import Testing
     @Test func saysHowTrainingStarted() {
         let text = text {
             var settings = TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0)
-            settings.codePull = CodePull(weight: 30, share: 0.3)
-            settings.narrowStart = NarrowStart(likelihoodLogVariance: -3, posteriorLogVariance: -4, share: 0.3)
+            settings.latentAnchoring = LatentAnchoring(weight: 30, share: 0.3)
+            settings.varianceWarmup = VarianceWarmup(likelihoodLogVariance: -3, posteriorLogVariance: -4, share: 0.3)
             $0 = TrainingSummary(
-                history: $0.history, settings: settings, style: .besidePCA, hidden: [8], parameterCount: 99,
+                history: $0.history, settings: settings, style: .pcaResidual, hidden: [8], parameterCount: 99,
                 objective: .reconstruction)
         }
         #expect(text.contains("counting 30 in a row's loss, which fell to 0 over the first 30 %"))

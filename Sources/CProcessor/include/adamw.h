@@ -13,7 +13,7 @@ typedef struct {
     float *first_moments;
     float *second_moments;
     /// Null where nobody wants parameters in bfloat16.
-    uint16_t *halves;
+    uint16_t *bfloat16_values;
     float beta1;
     float beta2;
     float rate;
@@ -54,9 +54,9 @@ static inline __attribute__((always_inline)) void gibbous_adamw_move(
     gibbous_store(step.first_moments + index, moved.first_moments, count);
     gibbous_store(step.second_moments + index, moved.second_moments, count);
     gibbous_store(step.parameters + index, moved.parameters, count);
-    if (!step.halves) return;
-    const gibbous_halves halves = gibbous_rounded(moved.parameters);
-    __builtin_memcpy(step.halves + index, &halves, (size_t)count * sizeof *step.halves);
+    if (!step.bfloat16_values) return;
+    const gibbous_bfloat16_lanes rounded = gibbous_rounded(moved.parameters);
+    __builtin_memcpy(step.bfloat16_values + index, &rounded, (size_t)count * sizeof *step.bfloat16_values);
 }
 
 #endif

@@ -21,7 +21,7 @@
 /// Sixteen numbers; the compiler splits them where registers are shorter.
 typedef float gibbous_lanes __attribute__((vector_size(64)));
 typedef uint32_t gibbous_words __attribute__((vector_size(64)));
-typedef uint16_t gibbous_halves __attribute__((vector_size(32)));
+typedef uint16_t gibbous_bfloat16_lanes __attribute__((vector_size(32)));
 
 /// Whether products of bfloat16 numbers are an instruction of those that this is compiled for.
 #if defined(__AVX512BF16__)
@@ -83,12 +83,12 @@ static inline __attribute__((always_inline)) gibbous_lanes gibbous_add_pair_prod
 /// The numbers in bfloat16, rounded to the nearest, ties to even.
 ///
 /// The instruction makes 0 of numbers below 1e-38; without it those stay, and NaN may become another NaN, infinity or 0.
-static inline __attribute__((always_inline)) gibbous_halves gibbous_rounded(gibbous_lanes numbers) {
+static inline __attribute__((always_inline)) gibbous_bfloat16_lanes gibbous_rounded(gibbous_lanes numbers) {
 #if defined(__AVX512BF16__)
-    return (gibbous_halves)_mm512_cvtneps_pbh((__m512)numbers);
+    return (gibbous_bfloat16_lanes)_mm512_cvtneps_pbh((__m512)numbers);
 #else
     const gibbous_words bits = (gibbous_words)numbers;
-    return __builtin_convertvector((bits + 0x7FFFu + ((bits >> 16) & 1u)) >> 16, gibbous_halves);
+    return __builtin_convertvector((bits + 0x7FFFu + ((bits >> 16) & 1u)) >> 16, gibbous_bfloat16_lanes);
 #endif
 }
 

@@ -4,7 +4,7 @@ internal import CPangoCairo
 final class ByteSink {
     private(set) var bytes: [UInt8] = []
 
-    /// What Cairo hands back to ``write``; valid as long as the sink.
+    /// The pointer that Cairo hands back to ``write``; valid as long as the sink.
     var closure: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
 
     /// The function for Cairo's streams.

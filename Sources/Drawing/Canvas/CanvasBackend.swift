@@ -1,4 +1,4 @@
-/// What a kind of surface must be able to draw.
+/// The drawing operations of a kind of surface.
 ///
 /// Coordinates and widths are the surface's own, in points; the canvas has applied its scale and origin, removed what
 /// isn't finite and cut what lies far outside.

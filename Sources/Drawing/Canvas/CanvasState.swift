@@ -3,15 +3,15 @@ struct CanvasState {
     private(set) var origin = Point(x: 0, y: 0)
     private(set) var scaleX = 1.0
     private(set) var scaleY = 1.0
-    /// What is visible, on the surface.
+    /// The visible rectangle on the surface.
     private(set) var clip: Rectangle
 
     init(clip: Rectangle) { self.clip = clip }
 
-    /// How much line widths and text grow: the geometric mean of both scales.
+    /// The factor by which line widths and text grow: the geometric mean of both scales.
     var scale: Double { scaleX == scaleY ? scaleX : (scaleX * scaleY).magnitude.squareRoot() }
 
-    /// Whether anything drawn in this state has a place.
+    /// True if anything drawn in this state has a place.
     var isDrawable: Bool {
         origin.x.isFinite && origin.y.isFinite && scale.isFinite && scale != 0 && clip.width > 0 && clip.height > 0
     }

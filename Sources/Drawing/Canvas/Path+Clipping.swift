@@ -1,4 +1,4 @@
-/// How far from the origin a coordinate may lie, in points.
+/// The largest distance of a coordinate from the origin, in points.
 ///
 /// Cairo's fixed-point numbers wrap round beyond 8.3 million; a page is a thousand.
 private let coordinateLimit = 1e6

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// What a document says about itself.
+/// The metadata of a document.
 package struct DocumentMetadata: Sendable, Equatable {
     package var title: String
     package var author: String
@@ -8,8 +8,8 @@ package struct DocumentMetadata: Sendable, Equatable {
     package var keywords: [String]
     /// The program that made the document.
     package var creator: String
-    /// When it was made, as in ISO 8601, `2026-01-31T12:00:00Z`; `nil` for no date, which makes the same document the
-    /// same bytes.
+    /// The time of its making as in ISO 8601, `2026-01-31T12:00:00Z`; `nil` for no date, so that the same document has
+    /// the same bytes.
     package var creationDate: String?
 
     package init(

@@ -1,11 +1,11 @@
 /// A part of a block that is not divided between pages.
 struct Chunk: Sendable {
-    /// What it holds, placed from the chunk's upper left corner.
+    /// The contents, placed from the chunk's upper left corner.
     var items: [PageItem]
     var height: Double
     /// Room above, which is left out at the top of a page.
     var spaceBefore: Double
-    /// Whether the next chunk belongs on the same page.
+    /// True if the next chunk belongs on the same page.
     var keepsWithNext = false
     /// A table's row, which goes on with the part of the table above it or begins a new one with the header.
     var row: (table: TableLayout, index: Int)?

@@ -17,7 +17,7 @@ package struct DocumentFlow: Sendable {
     /// Adds a block at the end.
     package mutating func add(_ block: Block) { blocks.append(block) }
 
-    /// How many pages the blocks take.
+    /// The number of pages that the blocks take.
     package var pageCount: Int { pages().count }
 
     /// The pages, with everything in its place.

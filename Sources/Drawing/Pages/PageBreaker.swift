@@ -3,7 +3,7 @@ struct PageBreaker {
     /// The items of each page.
     private(set) var pages: [[PageItem]] = [[]]
     private let area: Rectangle
-    /// How much of the page is taken.
+    /// The height of the page that is taken.
     private var used = 0.0
     private var waiting: [Chunk] = []
 
@@ -38,7 +38,7 @@ struct PageBreaker {
 
     private var isEmpty: Bool { pages[pages.count - 1].isEmpty }
 
-    /// What is left of the page, with a hair for rounding.
+    /// The height that is left of the page, with a hair for rounding.
     private var room: Double { area.height - used + 1e-6 }
 
     private func height(of group: [Chunk], beginsPage: Bool) -> Double {

@@ -6,7 +6,7 @@ struct PageItem: Sendable {
         case rows(TableLayout, Range<Int>)
     }
 
-    /// What leads here from the outline.
+    /// An entry of the outline that leads here.
     struct OutlineEntry: Sendable, Equatable {
         var title: String
         /// 1 stands at the top, 2 under the last 1 before it.
@@ -14,9 +14,9 @@ struct PageItem: Sendable {
     }
 
     var content: Content
-    /// Where on the page, in points.
+    /// The place on the page, in points.
     var frame: Rectangle
-    /// Which of the flow's blocks it comes from.
+    /// The index of the flow's block that it comes from.
     var block: Int
     var outline: OutlineEntry?
     var destination: String?

@@ -3,7 +3,7 @@
 /// Text is 178 mm wide on every paper, so that the paper changes page breaks and never a figure.
 package struct Paper: Sendable, Equatable {
     package let size: Size
-    /// Where text and figures go.
+    /// The rectangle for text and figures.
     package let content: Rectangle
 
     /// The width of text on every paper: 178 mm.

@@ -2,9 +2,9 @@
 struct Paragraph: Sendable, Equatable {
     let text: StyledText
     let style: ParagraphStyle
-    /// Where lines are broken, in points.
+    /// The width at which lines are broken, in points.
     let width: Double
-    /// How many lines there are.
+    /// The number of lines.
     let lineCount: Int
 
     init(_ text: StyledText, style: ParagraphStyle, width: Double) {

@@ -1,9 +1,9 @@
-/// How a paragraph of a page is set.
+/// The typesetting of a paragraph.
 package struct ParagraphStyle: Sendable, Equatable {
     package var text: TextStyle
     /// From baseline to baseline, in points.
     package var leading: Double
-    /// What the paragraph is in the document's structure.
+    /// The paragraph's element in the document's structure.
     var element: StructureElement
 
     init(
@@ -21,7 +21,7 @@ package struct ParagraphStyle: Sendable, Equatable {
     /// The one sentence that a reader should take away.
     package static let verdict = ParagraphStyle(size: 11, leading: 15, .paragraph)
     package static let body = ParagraphStyle(size: 9, leading: 13, .paragraph)
-    /// What stands under a title.
+    /// The style of a line under a title.
     package static let detail = ParagraphStyle(size: 9, leading: 13, color: .muted, .paragraph)
     package static let caption = ParagraphStyle(size: 7.5, leading: 10, .caption)
     package static let note = ParagraphStyle(size: 7.5, leading: 10, color: .muted, .paragraph)

@@ -7,7 +7,7 @@ package struct Table: Sendable, Equatable {
     }
 
     package struct Column: Sendable, Equatable {
-        /// What stands above the column; an empty header lets the one to its left go on over it.
+        /// The header above the column; an empty one lets the header to its left go on over it.
         package var header: StyledText
         package var alignment: Alignment
 
@@ -20,7 +20,7 @@ package struct Table: Sendable, Equatable {
     package var columns: [Column]
     /// The cells, row by row, as many in each as there are columns.
     package private(set) var rows: [[StyledText]]
-    /// What stands below the last row, a line each.
+    /// The notes below the last row, a line each.
     package var footnotes: [StyledText]
 
     /// A table from its rows.

@@ -1,4 +1,4 @@
-/// How wide the columns of a table become.
+/// The widths of a table's columns.
 struct TableColumnFit {
     private(set) var columns: [(x: Double, width: Double)] = []
     private(set) var width = 0.0
@@ -10,7 +10,7 @@ struct TableColumnFit {
     private static let gaps = (least: 8.0, most: 32.0)
     private static let narrowest = 36.0
 
-    /// Whether a column of numbers is narrower than its cells.
+    /// True if a column of numbers is narrower than its cells.
     let breaksNumbers: Bool
 
     /// Columns in an available width, with cells in a style.

@@ -9,7 +9,7 @@ final class SVGBackend: CanvasBackend {
     private(set) var body = ""
     /// Clip paths by rectangle, numbered in the order of their first use.
     private(set) var clips: [Rectangle] = []
-    /// How many groups each saved state has opened.
+    /// The number of groups that each saved state has opened.
     private var openGroups = [0]
 
     init(prefix: String, size: Size) {

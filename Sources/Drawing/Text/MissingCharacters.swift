@@ -1,4 +1,4 @@
-/// What to say about characters that no installed font has.
+/// The warning of characters that no installed font has.
 package enum MissingCharacters {
     /// A warning that names the characters and what to install; `nil` where none is missing.
     package static func warning(_ characters: [Unicode.Scalar]) -> String? {

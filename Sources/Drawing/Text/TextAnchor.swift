@@ -1,4 +1,4 @@
-/// Which point of a line of text is put at a position.
+/// The point of a line of text that is put at a position.
 package struct TextAnchor: Sendable, Equatable {
     package enum Horizontal: Sendable { case left, center, right }
     package enum Vertical: Sendable { case top, middle, baseline, bottom }
@@ -11,7 +11,7 @@ package struct TextAnchor: Sendable, Equatable {
         self.vertical = vertical
     }
 
-    /// How far the line's start on the baseline lies from the anchor, unrotated.
+    /// The offset of the line's start on the baseline from the anchor, unrotated.
     func offset(for extent: TextExtent) -> Point {
         let x =
             switch horizontal {

@@ -1,4 +1,4 @@
-/// What a line of text takes, in points.
+/// The room that a line of text takes, in points.
 package struct TextExtent: Sendable, Equatable {
     package var width: Double
     /// From the baseline up.
@@ -10,17 +10,17 @@ package struct TextExtent: Sendable, Equatable {
 
 /// Measures and breaks text as it will be drawn.
 package enum TextMeasure {
-    /// What a string takes on one line.
+    /// The room that a string takes on one line.
     package static func extent(of string: String, style: TextStyle) -> TextExtent {
         extent(of: StyledText(string), style: style)
     }
 
-    /// What styled text takes on one line.
+    /// The room that styled text takes on one line.
     package static func extent(of text: StyledText, style: TextStyle) -> TextExtent {
         TextLayout(text, style: style).lines.first?.extent ?? TextExtent(width: 0, ascent: 0, descent: 0)
     }
 
-    /// Where a string that is too long is cut.
+    /// The place where a string that is too long is cut.
     package enum Cut: Sendable {
         case end
         /// Both ends stay, the beginning twice as long: for names that differ at their end.

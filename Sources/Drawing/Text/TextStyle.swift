@@ -1,4 +1,4 @@
-/// How a line of text is set.
+/// The typesetting of a line of text.
 package struct TextStyle: Sendable, Equatable, Hashable {
     package enum Weight: Sendable { case regular, semibold }
 

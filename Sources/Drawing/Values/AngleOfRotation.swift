@@ -17,7 +17,7 @@ struct AngleOfRotation {
         }
     }
 
-    /// Where an offset from a centre lands.
+    /// The point at an offset from a centre, after the rotation.
     func rotating(x: Double, y: Double, about center: Point) -> Point {
         Point(x: center.x + x * cosine - y * sine, y: center.y + x * sine + y * cosine)
     }

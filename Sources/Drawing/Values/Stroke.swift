@@ -1,4 +1,4 @@
-/// What to draw a line with.
+/// The pen of a line: its width, colour, dashes and ends.
 package struct Stroke: Sendable, Equatable {
     package enum Cap: Sendable { case butt, round }
 

@@ -70,8 +70,8 @@ extension TrainingNumbers {
             weightDecay: settings.weightDecay, clippingFactor: settings.clippingFactor, inputNoise: noise,
             augmentation: settings.augmentation.map {
                 Augmentation(rotation: $0.rotation, shear: $0.shear, scale: $0.scale, shift: $0.shift)
-            }, layout: settings.codePull.map { Layout(weight: Double($0.weight), share: $0.share) },
-            narrowStart: settings.narrowStart.map {
+            }, layout: settings.latentAnchoring.map { Layout(weight: Double($0.weight), share: $0.share) },
+            narrowStart: settings.varianceWarmup.map {
                 NarrowStart(
                     likelihoodLogVariance: $0.likelihoodLogVariance, posteriorLogVariance: $0.posteriorLogVariance,
                     share: $0.share)

@@ -7,15 +7,15 @@ public struct Autoencoder: TrainedAutoencoder {
     public let design: AutoencoderDesign
     public let settings: TrainingSettings
     public let history: TrainingHistory
-    /// How the networks and their training were chosen.
+    /// The trials by which the networks and their training were chosen.
     public let trials: TrainingTrials
-    /// What a time limit has changed; nil where there was none.
+    /// The changes that a time limit made; nil without one.
     public let shortening: BudgetAdjustment?
-    /// How it compares with a PCA of the same size on the validation rows; nil where there are none.
+    /// The comparison with a PCA of the same size on the validation rows; nil if there are none.
     public let comparison: LinearComparison?
     let networks: TrainedNetworks
 
-    /// How many numbers were learned.
+    /// The number of trainable parameters.
     public var parameterCount: Int { networks.parameterCount }
 
     public var objective: TrainingObjective { .reconstruction }
@@ -26,7 +26,7 @@ public struct Autoencoder: TrainedAutoencoder {
         var criteria = NetworkFitting.SelectionCriteria(linear: { $0.meanSquaredError(of: $1) })
         // An architecture that the user has chosen for images is not exchanged for another.
         if !problem.kind.isImages || problem.choices.architecture == .auto {
-            criteria.besidePCA = .besidePCA(problem, .plain)
+            criteria.pcaResidual = .pcaResidual(problem, .plain)
         }
         return try fit(request, plans: TrainingPlan.candidates(for: problem, .plain), criteria: criteria)
     }

@@ -16,10 +16,10 @@ final class AutoencoderModel: TrainableModel {
     private let batchSize: Int
     /// An autoencoder draws no numbers but by the place in its training.
     var generators: [UInt64] = []
-    /// What validation rows are damaged by; nil where they are judged as they are.
+    /// The corruption of validation rows; nil if they stay clean.
     private let validationDamager: Damager?
     private let seed: UInt64
-    private let attractions: CodeAttractions
+    private let anchors: LatentAnchors
     let gradientTasks: [GradientTask]
     let tiles: [Range<Int>]
 
@@ -28,9 +28,9 @@ final class AutoencoderModel: TrainableModel {
     /// - Parameters:
     ///   - design: The networks.
     ///   - bottleneck: Makes what lies between encoder and decoder; nil for nothing.
-    ///   - settings: How it will be trained.
-    ///   - batchSize: How many rows a batch has.
-    ///   - start: What the parameters start from.
+    ///   - settings: The settings of the training.
+    ///   - batchSize: The number of rows of a batch.
+    ///   - start: The parameters to start from.
     ///   - seed: The user's seed.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     init(
@@ -45,11 +45,11 @@ final class AutoencoderModel: TrainableModel {
             design.parameters + (bottleneck.map { [$0.state(latentSize: design.decoder.inputCount)] } ?? []),
             productElement: settings.productElement)
         self.parameters = parameters
-        attractions = CodeAttractions(settings, start: start, tiles: tiles)
+        anchors = LatentAnchors(settings, start: start, tiles: tiles)
         var generator = SeededGenerator(seed: seed, stream: "autoencoder")
         parameters.initialize(using: &generator)
         start.apply(to: parameters, of: design)
-        parameters.updateHalves()
+        parameters.updateBFloat16Values()
         loss = SquaredErrorLoss(design.outputFunction)
         let features = design.encoder.inputCount
         let targets = TensorView(rows: batchSize, columns: features)
@@ -85,10 +85,10 @@ final class AutoencoderModel: TrainableModel {
 
     func beginStep(share: Double) {
         step?.beginStep(share: share)
-        attractions.beginStep(share: share)
+        anchors.beginStep(share: share)
     }
 
-    func beginTile(_ tile: Int, rows: ArraySlice<Int>) { attractions.beginTile(tile, rows: rows) }
+    func beginTile(_ tile: Int, rows: ArraySlice<Int>) { anchors.beginTile(tile, rows: rows) }
 
     func computeLoss(_ tile: Int) -> Double {
         let scale = 1 / Float(batchSize)
@@ -102,7 +102,7 @@ final class AutoencoderModel: TrainableModel {
             gradient: decoder.outputGradient[rows: rows], parameterGradient: nil, scale: scale)
         decoder.backward(tile)
         step?.backward(tile, scale: scale)
-        attractions.add(tile, of: encoder, scale: scale)
+        anchors.add(tile, of: encoder, scale: scale)
         encoder.backward(tile)
         return sum + penalty
     }

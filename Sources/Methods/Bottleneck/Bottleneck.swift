@@ -2,17 +2,17 @@ internal import Core
 internal import NeuralNetworks
 internal import OneDNN
 
-/// What lies between an encoder and a decoder in training, and what it costs.
+/// The bottleneck between an encoder and a decoder in training, with its penalty.
 ///
 /// Tiles may be computed side by side.
 protocol Bottleneck: AnyObject {
-    /// What the decoder takes, `[batch, latent]`.
+    /// The decoder's inputs, `[batch, latent]`.
     var codes: TensorView { get }
-    /// Where the decoder puts its gradient, `[batch, latent]`.
+    /// The gradient of the decoder's inputs, `[batch, latent]`, which the decoder writes.
     var codesGradient: TensorView { get }
     /// Called before each batch, on one thread.
     ///
-    /// - Parameter share: How much of the training is behind, from 0 to 1.
+    /// - Parameter share: The share of the training that is done, from 0 to 1.
     func beginStep(share: Double)
     /// Makes a tile of what the encoder takes, where that is not the batch itself.
     func prepare(_ tile: Int)
@@ -23,8 +23,8 @@ protocol Bottleneck: AnyObject {
     /// Makes a tile's gradient of the encoder's output, the penalty's with it.
     ///
     /// - Parameters:
-    ///   - tile: Which tile.
-    ///   - scale: What the penalty's gradient is multiplied by: 1/rows for the mean over rows.
+    ///   - tile: The tile's number.
+    ///   - scale: The factor of the penalty's gradient: 1/rows for the mean over rows.
     func backward(_ tile: Int, scale: Float)
     /// Takes what the batch has told into account, after all its tiles and before the next batch.
     func endStep()
@@ -49,10 +49,10 @@ struct BottleneckPlace {
     let encoder: NetworkPass
     /// The batch, `[batch, features]`.
     let inputs: TensorView
-    /// What the encoder takes, `[batch × encodedRowsPerRow, features]`.
+    /// The encoder's inputs, `[batch × encodedRowsPerRow, features]`.
     let encoderInputs: TensorView
     let tiles: [Range<Int>]
-    /// What is remembered from one batch to the next.
+    /// The state that is kept from one batch to the next.
     let state: TensorView
     let seed: UInt64
 }

@@ -16,8 +16,8 @@ struct RunningMeans {
     /// Means of a batch's codes.
     ///
     /// - Parameters:
-    ///   - means: Where they live, `[quantities, latent]`.
-    ///   - tiles: Which rows of the batch are computed in one go.
+    ///   - means: Their memory, `[quantities, latent]`.
+    ///   - tiles: The tiles of the batch, ranges of rows that are computed in one go.
     init(_ means: TensorView, tiles: [Range<Int>]) {
         self.means = means
         sums = TensorView(rows: tiles.count, columns: means.count)
@@ -30,7 +30,7 @@ struct RunningMeans {
     /// Sets what a tile adds.
     ///
     /// - Parameters:
-    ///   - tile: Which tile; others may be set at the same time.
+    ///   - tile: The tile's number; others may be set at the same time.
     ///   - value: The sum over the tile's rows of a quantity of a dimension.
     func set(_ tile: Int, _ value: (_ quantity: Int, _ dimension: Int) -> Float) {
         let own = unsafe sums.address + tile * means.count

@@ -25,20 +25,20 @@ final class ContractedCodes: Bottleneck {
     /// The means of codes, of their squares, and of the squared differences that rows' moves make.
     private let means: RunningMeans
 
-    /// How far rows are moved, in the scaled unit, by a direction of 1: far beyond rounding, and little beside the data.
+    /// The length of a displacement, in the scaled unit: far beyond rounding, and little beside the data.
     static let move: Float = 0.01
-    /// How many means it keeps of each dimension.
+    /// The number of means kept for each dimension.
     static let quantityCount = 3
 
     /// Steps between a batch's matrices.
     ///
     /// - Parameters:
-    ///   - weight: What the penalty counts in the loss.
+    ///   - weight: The weight of the penalty in the loss.
     ///   - encoder: The pass over the rows, `[2 · batch, features]`, each tile's rows before the same rows moved.
     ///   - inputs: The batch, `[batch, features]`.
-    ///   - encoderInputs: What the encoder takes.
-    ///   - tiles: Which rows of the batch are computed in one go.
-    ///   - means: Where the running means live, `[3, latent]`.
+    ///   - encoderInputs: The encoder's inputs.
+    ///   - tiles: The tiles of the batch, ranges of rows that are computed in one go.
+    ///   - means: The memory of the running means, `[3, latent]`.
     ///   - seed: The user's seed.
     init(
         weight: Double, encoder: NetworkPass, inputs: TensorView, encoderInputs: TensorView, tiles: [Range<Int>],
@@ -61,7 +61,7 @@ final class ContractedCodes: Bottleneck {
 
     func endStep() { means.update() }
 
-    /// Which rows of the encoder are a tile's own, and which the same moved.
+    /// The encoder's rows of a tile: its own, and the same rows moved.
     private func halves(_ tile: Int) -> (own: Range<Int>, moved: Range<Int>) {
         let (start, count) = (2 * tiles[tile].lowerBound, tiles[tile].count)
         return (start..<start + count, start + count..<start + 2 * count)

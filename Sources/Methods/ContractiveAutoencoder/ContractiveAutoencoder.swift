@@ -5,7 +5,7 @@ internal import OneDNN
 /// An autoencoder whose codes move little with the rows (Rifai and others, 2011).
 public struct ContractiveAutoencoder: AutoencoderVariant {
     let plain: Autoencoder
-    /// What the squared Frobenius norm of the encoder's Jacobian counts in the loss.
+    /// The weight of the squared Frobenius norm of the encoder's Jacobian in the loss.
     public let weight: Double
 
     /// Trains a contractive autoencoder; see ``TrainedAutoencoder/fit(_:)``.

@@ -11,9 +11,9 @@ extension AutoencoderDesign {
     /// - Parameters:
     ///   - style: ``Style/convolutional`` or ``Style/convolutionalEncoder``.
     ///   - image: The shape of a row.
-    ///   - latentSize: How many numbers a code has: what the decoder takes.
-    ///   - codeOutputs: What the encoder gives: the code, or twice as much for its mean and variance.
-    ///   - outputFunction: What follows the decoder.
+    ///   - latentSize: The number of latent dimensions, the decoder's inputs.
+    ///   - codeOutputs: The number of the encoder's outputs: a code, or twice as many for its mean and variance.
+    ///   - outputFunction: The function that follows the decoder.
     ///   - channels: Those of each convolution; what suits the images' size where nil.
     init(
         _ style: Style, _ image: ImageShape, latentSize: Int, codeOutputs: Int, outputFunction: OutputFunction,

@@ -3,14 +3,14 @@ public import NeuralNetworks
 
 /// The two networks of an autoencoder and what follows the second.
 public struct AutoencoderDesign: Sendable {
-    /// How the layers are put together.
+    /// The architecture.
     public enum Style: String, Sendable {
         /// Layer normalisation and rectifiers, the code widened by Fourier features.
         case normalized
         /// GELU without normalisation, with a linear layer beside each network that starts as a PCA.
         ///
         /// A row's mean and variance across standardised columns are themselves information, which normalisation takes away.
-        case besidePCA = "beside_pca"
+        case pcaResidual = "beside_pca"
         /// Convolutions down to the code, and dense layers up from it as in ``normalized``.
         case convolutionalEncoder = "convolutional_encoder"
         /// Convolutions down to the code, and transposed ones up from it.
@@ -36,11 +36,11 @@ public struct AutoencoderDesign: Sendable {
     /// Dense networks.
     ///
     /// - Parameters:
-    ///   - style: How the layers are put together.
-    ///   - featureCount: How many numbers a row has.
-    ///   - latentSize: How many numbers a code has: what the decoder takes.
-    ///   - codeOutputs: What the encoder gives: the code, or twice as much for its mean and variance.
-    ///   - outputFunction: What follows the decoder.
+    ///   - style: The architecture.
+    ///   - featureCount: The number of features.
+    ///   - latentSize: The number of latent dimensions, the decoder's inputs.
+    ///   - codeOutputs: The number of the encoder's outputs: a code, or twice as many for its mean and variance.
+    ///   - outputFunction: The function that follows the decoder.
     ///   - hidden: The encoder's hidden widths; those that suit the style where nil.
     public init(
         _ style: Style, featureCount: Int, latentSize: Int, codeOutputs: Int, outputFunction: OutputFunction,
@@ -59,7 +59,7 @@ public struct AutoencoderDesign: Sendable {
             decoder = AutoencoderDesign.normalizedDecoder(
                 latentSize: latentSize, hidden: hidden, featureCount: featureCount)
             self.hidden = hidden
-        case .besidePCA:
+        case .pcaResidual:
             let hidden = hidden ?? [128, 64]
             encoder = Network([
                 LinearResidual(
@@ -107,10 +107,10 @@ public struct AutoencoderDesign: Sendable {
     /// The blocks of parameters of both networks, the encoder's first.
     public var parameters: [ParameterShape] { encoder.parameters + decoder.parameters }
 
-    /// Which blocks are the encoder's.
+    /// The encoder's blocks.
     public var encoderBlocks: Range<Int> { 0..<encoder.parameters.count }
 
-    /// Which blocks are the decoder's.
+    /// The decoder's blocks.
     public var decoderBlocks: Range<Int> { encoderBlocks.upperBound..<parameters.count }
 
     /// Floating-point operations of one training epoch: two a product on the way forward, four on the way back.

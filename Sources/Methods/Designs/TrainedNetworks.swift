@@ -10,7 +10,7 @@ struct TrainedNetworks: Sendable {
     let rawDecoder: TrainedNetwork
     /// From codes, `[latent]`, to rows, `[features]`.
     let decoder: TrainedNetwork
-    /// How many parameters were learned.
+    /// The number of trainable parameters.
     let parameterCount: Int
 
     /// A copy of what a model has learned for a design's blocks.
@@ -18,8 +18,12 @@ struct TrainedNetworks: Sendable {
     /// - Parameters:
     ///   - design: The networks.
     ///   - parameters: The blocks of both, and whatever comes behind them, such as a noise scale.
-    ///   - unlearned: How many numbers of these are none that were learned.
-    init(_ design: AutoencoderDesign, parameters: ParameterStore, unlearned: Int = 0) {
+    ///   - unlearned: The number of these that were not learned.
+    ///   - outputLayers: The layers that make rows of the decoder's outputs; nil for the design's output function.
+    init(
+        _ design: AutoencoderDesign, parameters: ParameterStore, unlearned: Int = 0,
+        outputLayers: [any TrainedLayer]? = nil
+    ) {
         func trained(_ network: Network, blocks: Range<Int>) -> TrainedNetwork {
             network.trained(
                 blocks.map { block in
@@ -29,10 +33,15 @@ struct TrainedNetworks: Sendable {
         }
         encoder = trained(design.encoder, blocks: design.encoderBlocks)
         rawDecoder = trained(design.decoder, blocks: design.decoderBlocks)
-        switch design.outputFunction {
-        case .identity: decoder = rawDecoder
-        case .logistic: decoder = TrainedNetwork(rawDecoder.layers + [Logistic(rawDecoder.outputCount)])
-        }
+        let outputLayers = outputLayers ?? Self.layers(of: design.outputFunction, count: rawDecoder.outputCount)
+        decoder = outputLayers.isEmpty ? rawDecoder : TrainedNetwork(rawDecoder.layers + outputLayers)
         parameterCount = parameters.parameterCount - unlearned
+    }
+
+    private static func layers(of function: OutputFunction, count: Int) -> [any TrainedLayer] {
+        switch function {
+        case .identity: []
+        case .logistic: [Logistic(count)]
+        }
     }
 }

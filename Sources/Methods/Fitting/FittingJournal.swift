@@ -6,7 +6,7 @@ internal import NeuralNetworks
 final class FittingJournal {
     private var state: FittingState
     private let control: FitControl
-    /// How many trainings and decisions have been read out.
+    /// The number of trainings and decisions that have been replayed.
     private var (read, decisionsRead) = (0, 0)
 
     init(_ control: FitControl) {
@@ -20,9 +20,9 @@ final class FittingJournal {
     /// Does a training, or reads out what became of it.
     ///
     /// - Parameters:
-    ///   - isTrial: Whether it is a trial.
+    ///   - isTrial: True for a trial.
     ///   - train: Trains.
-    /// - Returns: What happened.
+    /// - Returns: The history of the training.
     /// - Throws: ``DivergedTrainingError`` where the training diverges or did, and what `train` throws.
     func training(
         isTrial: Bool, _ train: (TrainingCourse) throws -> TrainingHistory
@@ -60,9 +60,9 @@ final class FittingJournal {
         }
     }
 
-    /// Takes down the fitting's end.
+    /// Records the end of the fit.
     ///
-    /// - Throws: Where it can't be kept.
+    /// - Throws: If it can't be kept.
     func finish(with parameters: [Float]) throws {
         state.result = parameters
         try control.checkpoint?.keep(state)
@@ -71,10 +71,10 @@ final class FittingJournal {
     /// Makes a decision that depends on the clock, or reads out how it was made.
     ///
     /// - Parameters:
-    ///   - count: How many numbers it comes to.
+    ///   - count: The number of its values.
     ///   - decide: Decides; none of the numbers is negative.
     /// - Returns: The numbers.
-    /// - Throws: What `decide` throws.
+    /// - Throws: The error of `decide`.
     func decision(_ count: Int, _ decide: () throws -> [Int]) throws -> [Int] {
         if decisionsRead + count <= state.decisions.count {
             defer { decisionsRead += count }

@@ -13,15 +13,15 @@ struct NetworkFitting {
         rows = RowDivision(training: request.trainingRows, validation: request.validationRows)
     }
 
-    /// What came of a fitting.
+    /// The result of a fit.
     struct Result<Model> {
         let plan: TrainingPlan
         let trials: TrainingTrials
-        /// How it compares with a linear method; nil where there is none to compare with.
+        /// The comparison with a linear method; nil if there is none to compare with.
         let comparison: LinearComparison?
         let model: Model
         let history: TrainingHistory
-        /// What the time limit has changed; nil without one.
+        /// The changes that the time limit made; nil without one.
         let shortening: BudgetAdjustment?
     }
 
@@ -32,7 +32,7 @@ struct NetworkFitting {
         /// The validation loss of a PCA of the same size; nil where it has none of the same kind.
         var linear: ((PCA, Matrix) -> Double?)?
         /// The plan for networks that start from a PCA, for where others turn out worse than one.
-        var besidePCA: TrainingPlan?
+        var pcaResidual: TrainingPlan?
     }
 
     /// Tries the plans and trains by the one that is chosen; where it turns out worse than a PCA, trains networks that start
@@ -40,7 +40,7 @@ struct NetworkFitting {
     ///
     /// - Parameters:
     ///   - plans: The plans, the usually best first.
-    ///   - criteria: How losses are judged.
+    ///   - criteria: The criteria by which losses are judged.
     ///   - model: Makes a model for a plan and a number of rows in a batch, its parameters drawn anew.
     /// - Returns: The trained model, and how it came about.
     /// - Throws: ``OneDNNError``, `RowReadError` where rows can't be read, ``DivergedTrainingError`` where the
@@ -98,7 +98,7 @@ struct NetworkFitting {
         guard let loss = first.history.validationLosses.min(), let linear = try linearLoss(criteria, start) else {
             return (first, nil)
         }
-        guard loss > linear, first.plan.design.style != .besidePCA, let second = criteria.besidePCA else {
+        guard loss > linear, first.plan.design.style != .pcaResidual, let second = criteria.pcaResidual else {
             return (first, LinearComparison(linearLoss: linear, networkLoss: loss, secondLoss: nil))
         }
         try trainings.keep(first)

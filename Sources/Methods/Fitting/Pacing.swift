@@ -16,10 +16,10 @@ struct Pacing {
     /// - Parameters:
     ///   - fitting: The fitting.
     ///   - plans: The plans, the usually best first.
-    ///   - folds: How many trials each has.
-    ///   - journal: Where decisions are taken down.
+    ///   - folds: The number of trials of each.
+    ///   - journal: The journal that records decisions.
     ///   - model: Makes a model for a plan.
-    /// - Throws: Where a model can't be made.
+    /// - Throws: If a model can't be made.
     init<Model: TrainableModel>(
         _ fitting: NetworkFitting, plans: [TrainingPlan], folds: Int, journal: FittingJournal,
         model: @escaping (TrainingPlan) throws -> Model
@@ -59,14 +59,14 @@ struct Pacing {
         return whole.shortened(to: length[0], batches: (1..<all).contains(length[1]) ? length[1] : nil)
     }
 
-    /// Whether a plan is the least that is done, time or not.
+    /// True if a plan is the minimum that is done whatever the time.
     func isLeast(_ plan: TrainingPlan) -> Bool {
         guard let budget else { return false }
         let batches = plan.settings.batchesPerEpoch ?? budget.batches(plan)
-        return plan.settings.epochs * batches <= TimeBudget.leastSteps
+        return plan.settings.epochs * batches <= TimeBudget.minimumSteps
     }
 
-    /// What the limit has changed; nil without one.
+    /// The changes that the limit made; nil without one.
     func shortening(_ plan: TrainingPlan, _ history: TrainingHistory) -> BudgetAdjustment? {
         guard let budget, let whole = unlimited.first(where: { $0.recipe == plan.recipe }) else { return nil }
         return BudgetAdjustment(

@@ -8,7 +8,7 @@ final class PlannedTrainings<Model: TrainableModel> {
     private let fitting: NetworkFitting
     private let model: (TrainingPlan, Int, StartingPoint) throws -> Model
 
-    /// What came of a training.
+    /// The result of a training.
     struct Outcome {
         let plan: TrainingPlan
         let start: StartingPoint
@@ -34,11 +34,11 @@ final class PlannedTrainings<Model: TrainableModel> {
     /// - Parameters:
     ///   - plan: The plan.
     ///   - rows: The rows to learn from and to be judged by.
-    ///   - start: What the parameters start from.
-    ///   - isTrial: Whether it is a trial.
-    ///   - isEndless: Whether it goes on to its end whatever the time.
+    ///   - start: The parameters to start from.
+    ///   - isTrial: True for a trial.
+    ///   - isEndless: True if it goes on to its end whatever the time.
     ///   - report: Called after each epoch.
-    /// - Returns: What came of it.
+    /// - Returns: The result.
     /// - Throws: As ``Trainer``'s training.
     func run(
         _ plan: TrainingPlan, on rows: RowDivision, from start: StartingPoint, isTrial: Bool = false,
@@ -57,7 +57,7 @@ final class PlannedTrainings<Model: TrainableModel> {
         return Outcome(plan: plan, start: start, model: trained, history: history)
     }
 
-    /// Takes down the parameters of a training that another is to be compared with.
+    /// Records the parameters of a training that another is to be compared with.
     func keep(_ outcome: Outcome) throws {
         guard let model = outcome.model else { return }
         try journal.finish(with: model.parameters.values.values)

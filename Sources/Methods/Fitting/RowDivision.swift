@@ -1,6 +1,6 @@
 internal import Core
 
-/// Which rows a trial learns from, and which it is judged by.
+/// The rows that a trial learns from, and those that it is judged by.
 struct RowDivision: Sendable, Equatable {
     let training: [Int]
     let validation: [Int]
@@ -12,7 +12,7 @@ struct RowDivision: Sendable, Equatable {
     /// The divisions to judge plans by: this one where it has validation rows enough, else one for each fold of all rows
     /// (cross-validation), so that every row is judged once.
     ///
-    /// - Parameter seed: What the folds depend on.
+    /// - Parameter seed: The seed of the folds.
     /// - Returns: At least one division.
     func folds(seed: UInt64) -> [RowDivision] {
         let rows = (training + validation).sorted()

@@ -10,32 +10,32 @@ struct StartingPoint: Sendable {
     let means: [Float]
     /// The PCA of the training rows; nil where no design needs it.
     let pca: PCA?
-    /// Where the training rows' codes are pulled to at first; nil where no plan asks for it, or none is to be had.
+    /// Anchors for the training rows' codes; nil if no plan asks for them, or none can be computed.
     let layout: CodeLayout?
 
-    /// What the plans need.
+    /// The time that the plans need.
     ///
     /// - Throws: Where a PCA is needed and can't be had, or rows can't be read.
     init(_ source: any RowSource, trainingRows: [Int], latentSize: Int, plans: [TrainingPlan]) throws {
         means = try source.means(over: trainingRows)
         pca =
-            plans.contains { $0.design.style == .besidePCA }
+            plans.contains { $0.design.style == .pcaResidual }
             ? try PCA.fit(source, rows: trainingRows, latentSize: latentSize) : nil
-        layout = try plans.first { $0.settings.codePull != nil }.flatMap {
+        layout = try plans.first { $0.settings.latentAnchoring != nil }.flatMap {
             try CodeLayout(source, rows: trainingRows, latentSize: latentSize, seed: $0.settings.seed)
         }
     }
 
     /// The plans that can be followed from here.
     func possible(_ plans: [TrainingPlan]) -> [TrainingPlan] {
-        plans.filter { $0.settings.codePull == nil || layout != nil }
+        plans.filter { $0.settings.latentAnchoring == nil || layout != nil }
     }
 
     /// Sets the parameters of an autoencoder whose blocks have been drawn.
     func apply(to parameters: ParameterStore, of design: AutoencoderDesign) {
         switch design.style {
         case .normalized, .convolutional, .convolutionalEncoder: setOutput(of: parameters, design)
-        case .besidePCA:
+        case .pcaResidual:
             guard let pca else { return }
             // Codes of variance 1 suit the layers beside the linear one.
             let scales = pca.explainedVariance.map { $0 > 0 ? $0.squareRoot() : 1 }

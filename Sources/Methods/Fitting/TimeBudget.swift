@@ -1,6 +1,6 @@
 internal import NeuralNetworks
 
-/// What a time limit made of a training.
+/// The adjustments of a training to a time limit.
 public struct BudgetAdjustment: Sendable, Equatable {
     /// The most epochs that suit the data.
     public let suitingEpochs: Int
@@ -8,29 +8,29 @@ public struct BudgetAdjustment: Sendable, Equatable {
     public let plannedEpochs: Int
     /// The batches of each of them, where there was no time for a whole one; nil for all.
     public let batches: Int?
-    /// Whether ways of training were to be tried, and there was no time for trials.
+    /// True if trials were planned and there was no time for them.
     public let skipsTrials: Bool
-    /// Whether there was no time for training at all, and what is least was done.
+    /// True if there was no time for training at all, and the minimum was done.
     public let isLeast: Bool
-    /// Whether training went slower than planned, and was ended before its last epoch.
+    /// True if training was slower than planned and ended before its last epoch.
     public let isCutOff: Bool
 
-    /// Whether the limit changed anything.
+    /// True if the limit changed anything.
     public var isShortened: Bool { plannedEpochs < suitingEpochs || batches != nil || skipsTrials || isCutOff }
 }
 
 /// Plans trainings that are over in time.
 struct TimeBudget {
-    /// When the fitting has to be over.
+    /// The deadline of the fit.
     let deadline: ContinuousClock.Instant
     let trainingRows: Int
-    /// How many trials a plan has.
+    /// The number of trials of a plan.
     let folds: Int
 
-    /// What is left for what may go slower than measured.
+    /// The share of the time that is planned, the rest being a reserve for steps slower than measured.
     private static let usableShare = 0.9
     /// The steps that are made even where there is no time for any.
-    static let leastSteps = 10
+    static let minimumSteps = 10
 
     /// The time left, in seconds, less what is kept for slow moments.
     var secondsLeft: Double { (deadline - ContinuousClock.now).seconds * Self.usableShare }
@@ -41,7 +41,7 @@ struct TimeBudget {
     ///
     /// - Parameters:
     ///   - plans: The plans, the usually best first.
-    ///   - speeds: How fast each is.
+    ///   - speeds: The speed of each.
     /// - Returns: The epochs of each plan; of the first alone, where there is no time to try others.
     func epochs(of plans: [TrainingPlan], speeds: [TrainingSpeed]) -> [Int] {
         let available = secondsLeft
@@ -54,7 +54,7 @@ struct TimeBudget {
         return [1]
     }
 
-    /// Whether there would have been trials, had there been time.
+    /// True if there would have been trials, had there been time.
     func skipsTrials(_ plans: [TrainingPlan], unlimited: [TrainingPlan]) -> Bool {
         func hasTrials(_ plans: [TrainingPlan]) -> Bool {
             !TrainingTrials.epochs(of: plans, trainingRows: trainingRows, folds: folds).isEmpty
@@ -62,7 +62,7 @@ struct TimeBudget {
         return hasTrials(unlimited) && !hasTrials(plans)
     }
 
-    /// How long trials and the training that counts take at most.
+    /// The time that trials and the training that counts may take.
     private func seconds(of plans: [TrainingPlan], speeds: [TrainingSpeed]) -> Double {
         let trials = TrainingTrials.epochs(of: plans, trainingRows: trainingRows, folds: folds)
         let costs = zip(plans, speeds).map { plan, speed in speed.seconds(of: plan.settings, batches: batches(plan)) }
@@ -77,7 +77,7 @@ struct TimeBudget {
     ///
     /// - Parameters:
     ///   - plan: The plan as it suits the data.
-    ///   - speed: How fast it is.
+    ///   - speed: Its speed.
     /// - Returns: The epochs, at least 1, and the batches of each, fewer than all where there is no time for one epoch.
     func length(of plan: TrainingPlan, speed: TrainingSpeed) -> (epochs: Int, batches: Int) {
         let available = secondsLeft
@@ -90,7 +90,7 @@ struct TimeBudget {
         }
         if low > 0 { return (low, batches) }
         let steps = (available - speed.secondsPerValidation) / max(1e-9, speed.secondsPerStep)
-        return (1, min(batches, max(Self.leastSteps, Int(min(steps, 1e9)))))
+        return (1, min(batches, max(Self.minimumSteps, Int(min(steps, 1e9)))))
     }
 }
 

@@ -4,17 +4,17 @@ package import NeuralNetworks
 package struct TrainingSummary: Sendable {
     package let history: TrainingHistory
     package let settings: TrainingSettings
-    /// How the layers are put together.
+    /// The architecture.
     package let style: AutoencoderDesign.Style
     package let hidden: [Int]
     package let parameterCount: Int
     /// The objective of the training.
     package let objective: TrainingObjective
-    /// How networks and training were chosen by short trials; nil where they were not.
+    /// The choice of networks and training by short trials; nil if there were none.
     package var trials: TrainingTrials?
-    /// What a time limit has changed; nil without one.
+    /// The changes that a time limit made; nil without one.
     package var shortening: BudgetAdjustment?
-    /// How it compares with a linear method of the same size on the validation rows; nil where it was not compared.
+    /// The comparison with a linear method of the same size on the validation rows; nil if there was none.
     package var comparison: LinearComparison?
 
     package init(

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Where the codes of training rows should lie to begin with: their ``Isomap``, with the mean 0 and the identity as
+/// Anchors for the codes of training rows early in the training: their ``Isomap``, with the mean 0 and the identity as
 /// covariance, which the prior of a variational autoencoder asks for.
 struct CodeLayout: Sendable {
     /// The codes of the rows that were laid out: `[rows, latent]`.
@@ -9,7 +9,7 @@ struct CodeLayout: Sendable {
     private let places: [Int32]
 
     /// More rows than these are sampled, since the work grows with their square.
-    private static let mostRows = 4_000
+    private static let maximumRows = 4_000
     /// With fewer rows, neighbours are too far away to tell the shape of the data.
     private static let fewestRows = 100
     /// Distances are taken between codes of a PCA of this size at most.
@@ -19,17 +19,17 @@ struct CodeLayout: Sendable {
     ///
     /// - Parameters:
     ///   - source: The rows, scaled.
-    ///   - rows: Which of them to lay out.
-    ///   - latentSize: How many numbers a code has.
-    ///   - seed: What the sample depends on, where there are too many rows.
+    ///   - rows: The rows to lay out.
+    ///   - latentSize: The number of latent dimensions.
+    ///   - seed: The seed of the sample, if there are too many rows.
     /// - Throws: Where a decomposition fails, or rows can't be read.
     init?(_ source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64) throws {
         guard rows.count >= Self.fewestRows else { return nil }
         var sample = rows
-        if rows.count > Self.mostRows {
+        if rows.count > Self.maximumRows {
             var generator = SeededGenerator(seed: seed, stream: "code layout")
             sample.shuffle(using: &generator)
-            sample = sample.prefix(Self.mostRows).sorted()
+            sample = sample.prefix(Self.maximumRows).sorted()
         }
         let pca = try PCA.fit(
             source, rows: sample, latentSize: min(Self.pcaSize, source.featureCount, sample.count - 1))

@@ -8,7 +8,7 @@ struct GeodesicDistances {
     ///
     /// - Parameters:
     ///   - graph: The neighbours.
-    ///   - count: How many of each row's neighbours are joined to it.
+    ///   - count: The number of each row's neighbours that are joined to it.
     init(along graph: NeighborGraph, neighbors count: Int) {
         let kept = min(count, graph.neighborCount)
         var degrees = [Int](repeating: 0, count: graph.rowCount)

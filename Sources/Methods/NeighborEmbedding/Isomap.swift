@@ -6,7 +6,7 @@ internal import LinearAlgebra
 ///
 /// It lays a rolled or bent sheet flat, which neither a PCA nor a network that starts from chance does.
 enum Isomap {
-    /// How many neighbours of each row are one step away.
+    /// The number of neighbours of each row that are one step away.
     static let neighborCount = 12
     /// To how many rows the distances of all others are taken.
     private static let landmarkCount = 128
@@ -15,7 +15,7 @@ enum Isomap {
     ///
     /// - Parameters:
     ///   - graph: The rows' neighbours, at least ``neighborCount`` each where there are as many rows.
-    ///   - latentSize: How many numbers a code has.
+    ///   - latentSize: The number of latent dimensions.
     /// - Returns: `[rows, latent]`; nil where no way leads from some rows to others, or where the distances span fewer
     ///   dimensions.
     /// - Throws: ``LinearAlgebraError`` where the landmarks' decomposition fails.

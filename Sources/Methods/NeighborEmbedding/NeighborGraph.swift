@@ -1,10 +1,10 @@
 internal import Core
 internal import LinearAlgebra
 
-/// Which rows lie nearest to each row, and how far away.
+/// The nearest neighbours of each row, with their distances.
 struct NeighborGraph: Sendable {
     let rowCount: Int
-    /// How many neighbours each row has.
+    /// The number of neighbours of each row.
     let neighborCount: Int
     /// The neighbours of each row, nearest first: `[rows × neighbours]`.
     let neighbors: [Int32]

@@ -2,7 +2,7 @@ package import Core
 internal import LinearAlgebra
 
 extension PCA {
-    /// How the leading eigenvectors of the covariance are found; all ways give the same answer.
+    /// A solver for the leading eigenvectors of the covariance; all give the same answer.
     package enum Solver: Sendable, CaseIterable {
         /// From the covariance of the features, gathered a batch of rows at a time.
         case covariance
@@ -31,10 +31,10 @@ extension PCA {
     /// All sums are in `Double` and about the mean or a provisional one, so that data far from zero lose no digits.
     ///
     /// - Parameters:
-    ///   - source: Where the rows come from.
-    ///   - rows: Which of them to fit on, at least 2.
-    ///   - latentSize: How many components, at least 1.
-    ///   - solver: How; nil for what suits the size of the data.
+    ///   - source: The source of the rows.
+    ///   - rows: The rows to fit on, at least 2.
+    ///   - latentSize: The number of components, at least 1.
+    ///   - solver: The solver; nil for the one that suits the size of the data.
     /// - Returns: The fitted PCA.
     /// - Throws: `LinearAlgebraError` where there are too few rows, or a row holds a number that is not finite;
     ///   `RowReadError` where rows can't be read.
@@ -117,7 +117,7 @@ extension PCA {
             totalVariance: covariance.totalVariance, trainingRowCount: rows.count)
     }
 
-    /// How many eigenvalues stand above the rounding error of the largest, by LAPACK's usual tolerance.
+    /// The number of eigenvalues above the rounding error of the largest, by LAPACK's usual tolerance.
     private static func numericalRank(_ values: [Double], order: Int) -> Int {
         let tolerance = (values.first ?? 0) * Double(order) * .ulpOfOne
         return values.prefix { $0 > tolerance }.count

@@ -7,7 +7,7 @@ struct CenteredRows {
     /// `[features]`.
     let mean: [Double]
 
-    /// How many features are turned into `Double` at a time.
+    /// The number of features converted to `Double` at a time.
     private static let panelWidth = 1024
 
     /// Some rows about their mean.

@@ -1,7 +1,7 @@
 internal import Core
 internal import LinearAlgebra
 
-/// How many rows are fetched at a time.
+/// The number of rows fetched at a time.
 let batchSize = 256
 
 /// The mean of a few rows spread evenly over those named.

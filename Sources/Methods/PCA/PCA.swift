@@ -10,13 +10,13 @@ package struct PCA: LinearReduction {
     package let mean: [Double]
     /// The directions of largest variance, orthonormal, most variance first: `[latent, features]`.
     ///
-    /// Where the training rows vary in fewer directions than were asked for, the rest are zero: codes are zero there.
+    /// If the training rows vary in fewer directions than were asked for, the rest are zero, as are the codes there.
     package let components: Matrix
     /// The variance of the training rows along each component: `[latent]`.
     package let explainedVariance: [Double]
     /// The variance of the training rows in all directions together.
     package let totalVariance: Double
-    /// How many rows it was fitted on.
+    /// The number of training rows.
     package let trainingRowCount: Int
     /// The components that come after these, if they are remembered: `[further, features]`.
     private(set) var furtherComponents: Matrix
@@ -35,7 +35,7 @@ package struct PCA: LinearReduction {
         return leftOut > 0 ? max(0, totalVariance - explainedVariance.reduce(0, +)) / Double(leftOut) : 0
     }
 
-    /// A PCA from its numbers, as when one that was saved is read back.
+    /// Creates a PCA from stored parameters.
     ///
     /// - Precondition: The sizes agree.
     package init(

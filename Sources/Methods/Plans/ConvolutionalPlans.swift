@@ -28,10 +28,10 @@ struct ConvolutionalPlans {
         }
     }
 
-    /// Whether images are large enough for convolutions to have done better: 28×28 in grey were not, 32×32 in colour were.
+    /// True if images are large enough for convolutions: 28×28 in grey did better without, 32×32 in colour with.
     private var isWorthTrying: Bool { image.featureCount >= 2_048 && min(image.height, image.width) >= 16 }
 
-    /// What convolutions have to be better by than dense layers in trials, whose few epochs favour them a little.
+    /// The margin by which convolutions have to beat dense layers in trials, whose few epochs favour them a little.
     private var margin: TrialMargin {
         choices.architecture == .auto
             ? TrialMargin(shareOfLoss: 0.02, shareOfGain: 0.02) : TrialMargin(shareOfLoss: 0, shareOfGain: 0)

@@ -2,7 +2,7 @@ internal import Core
 internal import NeuralNetworks
 internal import OneDNN
 
-/// Whether a network learns codes or distributions over them, which want different amounts of noise.
+/// The output of an encoder: codes, or distributions over them, which need different amounts of noise.
 public enum AutoencoderKind: Sendable {
     case plain, variational
 
@@ -12,14 +12,14 @@ public enum AutoencoderKind: Sendable {
 
 /// One way of training that may suit the data: networks, and how they are trained.
 struct TrainingPlan: Sendable {
-    /// What sets it apart from the other plans.
+    /// The difference from the other plans.
     let recipe: TrainingRecipe
     let design: AutoencoderDesign
     var settings: TrainingSettings
-    /// How much better than the first of several plans this has to be in a trial.
+    /// The margin by which this plan has to beat the first of several in a trial.
     let margin: TrialMargin
     /// A trial has at least so many steps: shorter ones say nothing.
-    var leastTrialSteps = 350
+    var minimumTrialSteps = 350
 
     /// The recipe in words, for the reader.
     var name: String { recipe.name }
@@ -70,16 +70,17 @@ struct TrainingPlan: Sendable {
             let noises = inputNoises(autoencoder)
             let deep = design(.normalized, .identity)
             let margin = TrialMargin(shareOfLoss: 0.02, shareOfGain: 0)
-            var plans = noises.map { besidePCA(problem, autoencoder, inputNoise: $0) }
-            func deepPlan(_ idea: TrainingRecipe.Idea, noise: Double, pull: CodePull? = nil) -> TrainingPlan {
+            var plans = noises.map { pcaResidual(problem, autoencoder, inputNoise: $0) }
+            func deepPlan(_ idea: TrainingRecipe.Idea, noise: Double, anchoring: LatentAnchoring? = nil) -> TrainingPlan
+            {
                 var settings = base(
                     deep, budget: tableBudget, epochs: 20...400, trainingRows: trainingRows, choices: choices)
                 settings.peakLearningRate = 2e-3
                 settings.weightDecay = 0.05
                 settings.damage = noise > 0 ? .gaussian(standardDeviation: noise) : nil
-                settings.codePull = pull
-                if pull != nil && autoencoder == .variational {
-                    settings.narrowStart = NarrowStart(
+                settings.latentAnchoring = anchoring
+                if anchoring != nil && autoencoder == .variational {
+                    settings.varianceWarmup = VarianceWarmup(
                         likelihoodLogVariance: -3, posteriorLogVariance: -4, share: 0.3)
                 }
                 return TrainingPlan(
@@ -87,26 +88,26 @@ struct TrainingPlan: Sendable {
                     margin: margin)
             }
             plans += noises.map { deepPlan(.deep, noise: $0) }
-            // Nats, or mean squared errors, as the loss is: a strong pull for sheets that lie rolled up, where a weak one lets
+            // Nats, or mean squared errors, as the loss is: strong anchoring for sheets that lie rolled up, where a weak one lets
             // them be folded first, and for autoencoders of other data a weak one.
-            let pulls = autoencoder == .plain ? [(0.3, 0.3), (0, 3)] : [(0, 100)]
-            plans += pulls.map { noise, weight in
-                deepPlan(.isomap, noise: noise, pull: CodePull(weight: weight, share: 0.3))
+            let anchorings = autoencoder == .plain ? [(0.3, 0.3), (0, 3)] : [(0, 100)]
+            plans += anchorings.map { noise, weight in
+                deepPlan(.isomap, noise: noise, anchoring: LatentAnchoring(weight: weight, share: 0.3))
             }
             // A variational autoencoder takes longer to find out what its code is good for.
             if autoencoder == .variational {
-                for index in plans.indices { plans[index].leastTrialSteps = 700 }
+                for index in plans.indices { plans[index].minimumTrialSteps = 700 }
             }
             return plans
         }
     }
 
     /// Networks beside a PCA that they start from.
-    static func besidePCA(
+    static func pcaResidual(
         _ problem: FitProblem, _ autoencoder: AutoencoderKind, inputNoise: Double = 0
     ) -> TrainingPlan {
         let design = AutoencoderDesign(
-            .besidePCA, featureCount: problem.featureCount, latentSize: problem.latentSize,
+            .pcaResidual, featureCount: problem.featureCount, latentSize: problem.latentSize,
             codeOutputs: autoencoder.codeOutputs(latentSize: problem.latentSize), outputFunction: .identity,
             hidden: problem.choices.hidden)
         var settings = base(
@@ -116,7 +117,7 @@ struct TrainingPlan: Sendable {
         settings.damage = inputNoise > 0 ? .gaussian(standardDeviation: inputNoise) : nil
         settings.keepsStart = true
         return TrainingPlan(
-            recipe: TrainingRecipe(idea: .besidePCA, inputs: .init(noise: inputNoise)), design: design,
+            recipe: TrainingRecipe(idea: .pcaResidual, inputs: .init(noise: inputNoise)), design: design,
             settings: settings, margin: TrialMargin(shareOfLoss: 0.02, shareOfGain: 0))
     }
 
@@ -145,7 +146,7 @@ struct TrainingPlan: Sendable {
         return settings
     }
 
-    /// What products are computed in: small networks gain nothing by bfloat16, nor do programs compiled without it.
+    /// The element type of products: small networks gain nothing by bfloat16, nor do programs compiled without it.
     private static func productElement(_ precision: Precision, _ design: AutoencoderDesign) -> TensorElement {
         switch precision {
         case .f32: .float32

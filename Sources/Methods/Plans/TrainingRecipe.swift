@@ -7,7 +7,7 @@ struct TrainingRecipe: Hashable, Sendable {
         /// Images that are moved a little, differently every time.
         case augmentedImages
         /// Networks beside a PCA that they start from.
-        case besidePCA
+        case pcaResidual
         case deep
         /// Deep networks whose codes are pulled to an Isomap at first.
         case isomap
@@ -40,7 +40,7 @@ struct TrainingRecipe: Hashable, Sendable {
         switch idea {
         case .images: inputs == .corrupted ? "no movements of the images" : "noise on the inputs"
         case .augmentedImages: "small movements of the images" + (inputs == .corrupted ? "" : " and noise")
-        case .besidePCA: "a PCA to start from" + noise
+        case .pcaResidual: "a PCA to start from" + noise
         case .deep: "deeper networks" + noise
         case .isomap: "deeper networks laid out by an Isomap" + noise
         }

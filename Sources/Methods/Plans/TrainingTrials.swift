@@ -1,10 +1,10 @@
 internal import NeuralNetworks
 
-/// How a plan of training was chosen: short trials, judged by the validation rows.
+/// The choice of a training plan by short trials, judged by the validation rows.
 public struct TrainingTrials: Sendable, Equatable {
     /// A plan that was tried.
     public struct Trial: Sendable, Equatable {
-        /// What sets the plan apart.
+        /// The difference from the other plans.
         public let name: String
         /// Its least validation loss, the mean over folds.
         public let validationLoss: Double
@@ -14,9 +14,9 @@ public struct TrainingTrials: Sendable, Equatable {
     public let trials: [Trial]
     /// The name of the plan that was chosen.
     public let chosen: String
-    /// How many epochs a trial had.
+    /// The number of epochs of a trial.
     public let epochs: Int
-    /// How many trials a plan had, each on other rows: more than 1 where there are few validation rows.
+    /// The number of trials of a plan, each on other rows: more than 1 if there are few validation rows.
     public var folds = 1
     /// The time that all trials took, in seconds.
     public let seconds: Double
@@ -25,13 +25,13 @@ public struct TrainingTrials: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - plans: The plans, the usually best first.
-    ///   - trainingRows: How many rows there are to learn from.
-    ///   - folds: How many divisions of the rows there are to judge by; 0 where there are no validation rows.
+    ///   - trainingRows: The number of training rows.
+    ///   - folds: The number of divisions of the rows to judge by; 0 if there are no validation rows.
     ///   - baseline: The validation loss of the training rows' mean, where a margin is a share of what is gained over it.
     ///   - report: Called after each epoch of a trial.
     ///   - train: Trains by a plan on one of the divisions, and calls what it is given after each epoch.
     /// - Returns: The plan, and how it was chosen.
-    /// - Throws: What `train` throws for all plans but diverged trainings, which lose the trial.
+    /// - Throws: The errors of `train` for all plans, except diverged trainings, which lose the trial.
     static func choose(
         among plans: [TrainingPlan], trainingRows: Int, folds: Int, baseline: Double? = nil,
         report: @escaping (TrainingProgress) -> Void,
@@ -90,11 +90,11 @@ public struct TrainingTrials: Sendable, Equatable {
     /// A sixteenth of the training, and steps enough to tell plans apart.
     private static func trialEpochs(_ plan: TrainingPlan, trainingRows: Int) -> Int {
         let steps = max(1, trainingRows / min(plan.settings.batchSize, trainingRows))
-        return max(plan.settings.epochs / 16, (plan.leastTrialSteps + steps - 1) / steps)
+        return max(plan.settings.epochs / 16, (plan.minimumTrialSteps + steps - 1) / steps)
     }
 }
 
-/// How much better than the first plan another has to be in a trial to be preferred.
+/// The margin by which another plan has to beat the first in a trial to be preferred.
 ///
 /// Trials are shorter than trainings and validation rows are few, and the first plan is the one that usually wins in the end.
 struct TrialMargin: Sendable {
@@ -104,7 +104,7 @@ struct TrialMargin: Sendable {
     /// pixels that no plan can learn.
     let shareOfGain: Double
 
-    /// Whether a trial is so much better than the first that its plan should be preferred; the first never beats itself.
+    /// True if a trial beats the first by the margin that its plan needs; the first never beats itself.
     func isBeaten(_ first: TrainingTrials.Trial, by other: TrainingTrials.Trial, baseline: Double?) -> Bool {
         let gain = (baseline ?? first.validationLoss) - first.validationLoss
         // Where nats decide, a share of all of them would be too much to ask.

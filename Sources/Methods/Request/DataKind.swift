@@ -1,7 +1,7 @@
 public import Core
 public import NeuralNetworks
 
-/// What rows are, as far as choosing a network goes.
+/// The kind of data, which decides on networks and likelihoods.
 public enum DataKind: Sendable, Equatable {
     /// Pixels in 0–1.
     case images(ImageShape)
@@ -10,7 +10,7 @@ public enum DataKind: Sendable, Equatable {
     /// Standardised columns of the logarithms of counts, with what they were scaled by.
     case counts(CountScale)
 
-    /// Whether rows are images.
+    /// True if rows are images.
     var isImages: Bool {
         if case .images = self { true } else { false }
     }

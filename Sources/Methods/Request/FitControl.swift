@@ -16,9 +16,9 @@ public struct FittingState: Sendable, Equatable {
 
     /// The trainings that are over, in their order: trials, then the one that counts.
     public var finished: [Finished] = []
-    /// What was decided by the clock, in order; another run could not decide the same.
+    /// The decisions made by the clock, in order; another run could not reproduce them.
     public var decisions: [Int] = []
-    /// Whether the next training to come to its end is a trial.
+    /// True if the next training to end is a trial.
     public var isTrial = false
     /// The training under way; nil between two.
     public var current: TrainingState?
@@ -30,13 +30,13 @@ public struct FittingState: Sendable, Equatable {
 
 /// Saves the state of a fit, so that an interruption does not lose it.
 public protocol FitCheckpoint: Sendable {
-    /// What an interrupted run has left; nil to begin.
+    /// The state that an interrupted run has left; nil to begin.
     var start: FittingState? { get }
-    /// Whether it is time to keep a state again; asked after every step of a training.
+    /// True when a checkpoint is due; asked after every step of a training.
     var isDue: Bool { get }
     /// Keeps a state in place of the one before.
     ///
-    /// - Throws: Where it can't be kept, now or the last time.
+    /// - Throws: If it can't be kept, now or the last time.
     func keep(_ state: FittingState) throws
 }
 

@@ -5,14 +5,14 @@ public import OneDNN
 /// An autoencoder whose codes are mostly at rest (Ng, 2011).
 public struct SparseAutoencoder: AutoencoderVariant, SparseReduction {
     let plain: Autoencoder
-    /// What keeps codes at rest.
+    /// The sparsity penalty.
     public let sparsity: Sparsity
 
     /// Trains a sparse autoencoder; see ``TrainedAutoencoder/fit(_:)``.
     public static func fit(_ request: FitRequest) throws -> SparseAutoencoder {
         // PCA and Isomap codes are signed, so they are no useful initialisation for non-negative sparse codes.
         let plans = TrainingPlan.candidates(for: request.problem, .plain)
-            .filter { $0.design.style != .besidePCA && $0.settings.codePull == nil }
+            .filter { $0.design.style != .pcaResidual && $0.settings.latentAnchoring == nil }
         let sparsity = request.choices.sparsity
         let plain = try Autoencoder.fit(request, plans: plans, bottleneck: SparseCodes.Setup(sparsity: sparsity))
         return SparseAutoencoder(plain: plain, sparsity: sparsity)

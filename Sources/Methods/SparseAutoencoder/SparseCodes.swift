@@ -15,15 +15,15 @@ final class SparseCodes: Bottleneck {
     /// The means of codes and of their squares.
     private let means: RunningMeans
 
-    /// How many means it keeps of each dimension.
+    /// The number of means kept for each dimension.
     static let quantityCount = 2
 
     /// Steps between a batch's matrices.
     ///
     /// - Parameters:
-    ///   - sparsity: What the penalty is.
+    ///   - sparsity: The penalty.
     ///   - encoder: The pass that the codes come from.
-    ///   - means: Where the running means live, `[2, latent]`.
+    ///   - means: The memory of the running means, `[2, latent]`.
     init(_ sparsity: Sparsity, encoder: NetworkPass, means: TensorView) {
         penalty = SparsityPenalty(sparsity)
         function = sparsity.codeFunction
@@ -37,7 +37,7 @@ final class SparseCodes: Bottleneck {
 
     func endStep() { means.update() }
 
-    /// Which numbers are a tile's.
+    /// The range of a tile's numbers.
     private func indices(_ tile: Int) -> Range<Int> {
         tiles[tile].lowerBound * codes.columns..<tiles[tile].upperBound * codes.columns
     }
@@ -94,7 +94,7 @@ struct SparsityPenalty {
     ///
     /// - Parameters:
     ///   - sum: The sum of their codes.
-    ///   - rows: How many they are.
+    ///   - rows: The number of rows.
     ///   - mean: The mean of codes.
     ///   - square: The mean of squared codes.
     /// - Returns: The penalty, summed over the rows.

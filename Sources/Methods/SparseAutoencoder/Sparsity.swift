@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// What keeps most of a sparse autoencoder's codes at rest.
+/// The sparsity penalty of a sparse autoencoder.
 ///
 /// Its text is what `--sparsity` takes: `l1:WEIGHT`, `kl:RATE` or `kl:RATE:WEIGHT`.
 public enum Sparsity: Sendable, Equatable, Codable {
@@ -12,7 +12,7 @@ public enum Sparsity: Sendable, Equatable, Codable {
     /// The usual weight of a divergence from a rate.
     public static let usualWeight = 0.001
 
-    /// What a code's activation is, before which the encoder is linear.
+    /// The activation function of the codes, the encoder's last layer being linear.
     public var codeFunction: CodeFunction {
         switch self {
         case .l1: .rectified
@@ -44,10 +44,10 @@ extension Sparsity: LosslessStringConvertible {
     }
 }
 
-/// What makes a code of an encoder's last numbers.
+/// The function from an encoder's last layer to a code.
 public enum CodeFunction: String, Sendable, Codable {
     case identity
-    /// What is negative becomes 0.
+    /// A rectifier: negative values become 0.
     case rectified
     /// 1 / (1 + e⁻ˣ).
     case logistic

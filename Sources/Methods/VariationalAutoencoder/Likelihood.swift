@@ -1,7 +1,7 @@
 internal import NeuralNetworks
 internal import OneDNN
 
-/// Which distribution a decoder's outputs are the parameters of.
+/// The distribution whose parameters are a decoder's outputs.
 ///
 /// Its raw value is what `--likelihood` takes.
 public enum Likelihood: String, Sendable, Codable, CaseIterable {
@@ -23,7 +23,7 @@ public enum Likelihood: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// What it is called in sentences.
+    /// The name in sentences.
     public var name: String {
         switch self {
         case .bernoulli: "Bernoulli"
@@ -33,7 +33,7 @@ public enum Likelihood: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// Whether rows of a kind can have it.
+    /// True if the likelihood suits a kind of data.
     public func suits(_ kind: DataKind) -> Bool {
         switch (self, kind) {
         case (.bernoulli, .images), (.continuousBernoulli, .images), (.gaussian, .images), (.gaussian, .table),
@@ -43,7 +43,7 @@ public enum Likelihood: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// What a decoder's start has to know of its outputs.
+    /// The output function for which a decoder's parameters are initialised.
     var outputFunction: OutputFunction {
         switch self {
         case .bernoulli, .continuousBernoulli: .logistic

@@ -12,12 +12,12 @@ final class PosteriorStep {
     /// A step between rows of larger matrices.
     ///
     /// - Parameters:
-    ///   - posterior: What the encoder gives, `[rows, 2 · latent]`.
-    ///   - posteriorGradient: Where its gradient goes.
+    ///   - posterior: The encoder's outputs, `[rows, 2 · latent]`.
+    ///   - posteriorGradient: Its gradient, which is written.
     ///   - sample: Becomes a sample, `[rows, latent]`.
-    ///   - sampleGradient: Where the gradient with respect to the sample comes from.
+    ///   - sampleGradient: The gradient with respect to the sample, which is read.
     ///   - freeBits: Nats that each dimension of each row may diverge at no cost.
-    ///   - generator: What the random numbers begin with.
+    ///   - generator: The generator to draw initial values from.
     init(
         posterior: TensorView, posteriorGradient: TensorView, sample: TensorView, sampleGradient: TensorView,
         freeBits: Float, generator: inout SeededGenerator
@@ -30,7 +30,7 @@ final class PosteriorStep {
         noise = LaneGenerator(from: &generator)
     }
 
-    /// Where its random numbers stand; always as many words.
+    /// The states of its random-number generators, of constant length.
     var generators: [UInt64] {
         get { noise.words }
         set { noise = LaneGenerator(words: newValue) }
@@ -54,7 +54,7 @@ final class LossParameter {
     let gradient: TensorView
     /// Each tile's part of the gradient, of the parameters' shape.
     let parts: [TensorView]
-    /// Whether the parameters are to stay as they are.
+    /// True while the parameters are frozen.
     var isHeld = false
 
     init(of store: ParameterStore, tiles: Int) {

@@ -11,7 +11,7 @@ extension StartingPoint {
         case .normalized, .convolutional, .convolutionalEncoder:
             setOutput(of: parameters, design)
             if case .counts(let scale) = kind { setLogMeans(of: parameters, design, scale) }
-        case .besidePCA:
+        case .pcaResidual:
             guard let pca else { return }
             let noise = max(pca.noiseVariance, 1e-6)
             let signals = pca.explainedVariance.map { max($0 - noise, 1e-6) }
@@ -36,7 +36,7 @@ extension StartingPoint {
 
     /// Narrows the distributions of a variational autoencoder that starts from chance.
     static func narrow(
-        _ parameters: ParameterStore, of design: AutoencoderDesign, _ start: NarrowStart, _ likelihood: Likelihood
+        _ parameters: ParameterStore, of design: AutoencoderDesign, _ start: VarianceWarmup, _ likelihood: Likelihood
     ) {
         let latent = design.decoder.inputCount
         let bias = parameters.value(design.encoderBlocks.upperBound - 1)

@@ -23,7 +23,7 @@ extension VariationalChoices {
         return objective
     }
 
-    /// Whether the loss at the end of training is another than the negative ELBO.
+    /// True if the loss at the end of training is not the negative ELBO.
     private var isReweighted: Bool { beta != 1 || freeBits > 0 }
 
     private func sentences(_ likelihood: Likelihood) -> String {

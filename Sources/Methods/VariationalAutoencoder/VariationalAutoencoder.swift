@@ -8,16 +8,16 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
     public let design: AutoencoderDesign
     public let settings: TrainingSettings
     public let history: TrainingHistory
-    /// How the networks and their training were chosen.
+    /// The trials by which the networks and their training were chosen.
     public let trials: TrainingTrials
-    /// What a time limit has changed; nil where there was none.
+    /// The changes that a time limit made; nil without one.
     public let shortening: BudgetAdjustment?
-    /// How it compares with probabilistic PCA on the validation rows; nil where the likelihoods are of different kinds.
+    /// The comparison with probabilistic PCA on the validation rows; nil if the likelihoods are of different kinds.
     public let comparison: LinearComparison?
     public let likelihood: Likelihood
-    /// What the user has asked of the training.
+    /// The user's choices for the training.
     public let choices: VariationalChoices
-    /// What the rows are.
+    /// The kind of data.
     let kind: DataKind
     /// The likelihood's own parameters, as its loss has them; none for some.
     let lossParameters: [Float]
@@ -28,7 +28,7 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
         likelihood == .gaussian ? lossParameters.first.map { $0 * GaussianLoss.parameterScale } : nil
     }
 
-    /// How many numbers were learned.
+    /// The number of trainable parameters.
     public var parameterCount: Int { networks.parameterCount }
 
     /// Trains a variational autoencoder; see ``TrainedAutoencoder/fit(_:)``.
@@ -46,7 +46,7 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
         // Of another objective than the ELBO the loss is no evidence, which that of probabilistic PCA is.
         if kind == .table && !choices.variational.changesObjective {
             criteria.linear = { $0.negativeLogLikelihood(of: $1) }
-            criteria.besidePCA = .besidePCA(problem, .variational)
+            criteria.pcaResidual = .pcaResidual(problem, .variational)
         }
         let fitting = NetworkFitting(request)
         let result = try fitting.run(plans, criteria: criteria) { plan, batchSize, start in
@@ -62,7 +62,9 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
             design: result.plan.design, settings: result.plan.settings, history: result.history,
             trials: result.trials, shortening: result.shortening, comparison: result.comparison, likelihood: likelihood,
             choices: choices.variational, kind: kind, lossParameters: result.model.lossParameters,
-            networks: TrainedNetworks(result.plan.design, parameters: result.model.parameters))
+            networks: TrainedNetworks(
+                result.plan.design, parameters: result.model.parameters,
+                outputLayers: likelihood.meanLayers(kind, featureCount: problem.featureCount)))
     }
 
     /// Makes sure that a KL warm-up ends before the training does.
@@ -78,21 +80,21 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
         var plans: [TrainingPlan] = []
         for plan in TrainingPlan.candidates(for: problem, .variational)
         // A PCA of logarithms is no start for the logarithms of means, which fall without end where counts are 0.
-        where likelihood != .negativeBinomial || plan.design.style != .besidePCA {
+        where likelihood != .negativeBinomial || plan.design.style != .pcaResidual {
             var design = plan.design
             design.outputFunction = likelihood.outputFunction
             var settings = plan.settings
             let share = try choices.variational.warmup?.share(ofEpochs: settings.epochs) ?? 0
-            settings.leastEpochs = Int((share * Double(settings.epochs)).rounded(.up))
+            settings.minimumEpochs = Int((share * Double(settings.epochs)).rounded(.up))
             plans.append(
                 TrainingPlan(
                     recipe: plan.recipe, design: design, settings: settings, margin: plan.margin,
-                    leastTrialSteps: plan.leastTrialSteps))
+                    minimumTrialSteps: plan.minimumTrialSteps))
         }
         return plans
     }
 
-    /// Which share of a training the warm-up takes: of a trial, the same as of the whole training.
+    /// The share of a training that the warm-up takes: of a trial, the same as of the whole training.
     private static func warmupShare(
         of plan: TrainingPlan, among plans: [TrainingPlan], _ choices: VariationalChoices
     ) throws(EndlessWarmupError) -> Double {
@@ -102,17 +104,10 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
 
     public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try posterior(of: rows).means }
 
-    public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix {
-        let raw = try networks.rawDecoder.run(codes)
-        let layers = likelihood.meanLayers(kind, featureCount: featureCount)
-        return layers.isEmpty ? raw : try TrainedNetwork(layers).run(raw)
-    }
+    public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix { try networks.decoder.run(codes) }
 
     public var encoderNetwork: TrainedNetwork { networks.encoder }
-
-    public var decoderNetwork: TrainedNetwork {
-        TrainedNetwork(networks.rawDecoder.layers + likelihood.meanLayers(kind, featureCount: featureCount))
-    }
+    public var decoderNetwork: TrainedNetwork { networks.decoder }
 
     public var logVarianceRange: ClosedRange<Float>? { Reparameterization.logVarianceRange }
 

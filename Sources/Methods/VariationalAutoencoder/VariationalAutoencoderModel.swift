@@ -2,12 +2,12 @@ internal import Core
 internal import NeuralNetworks
 internal import OneDNN
 
-/// What a variational autoencoder minimises.
+/// The objective of a variational autoencoder.
 struct VariationalObjective: Sendable {
     let likelihood: Likelihood
-    /// What the rows are.
+    /// The kind of data.
     let kind: DataKind
-    /// What the KL divergence counts.
+    /// The weight of the KL term (β).
     var beta = 1.0
     /// Over which share of the training β rises from 0.
     var warmupShare = 0.0
@@ -35,11 +35,11 @@ final class VariationalAutoencoderModel: TrainableModel {
     private let batchSize: Int
     private let seed: UInt64
     private let objective: VariationalObjective
-    /// What the KL divergence counts in the batch under way.
+    /// The weight of the KL term in the current batch.
     private var beta: Double
-    private let attractions: CodeAttractions
+    private let anchors: LatentAnchors
     let gradientTasks: [GradientTask]
-    private let narrowStart: NarrowStart?
+    private let varianceWarmup: VarianceWarmup?
     let tiles: [Range<Int>]
 
     /// A model with parameters drawn anew; as ``AutoencoderModel``'s, with an objective.
@@ -53,17 +53,17 @@ final class VariationalAutoencoderModel: TrainableModel {
         beta = objective.beta(at: 0)
         tiles = BatchTiles.ranges(rows: batchSize)
         let own = objective.likelihood.parameter(featureCount: design.encoder.inputCount)
-        narrowStart = settings.narrowStart
-        attractions = CodeAttractions(settings, start: start, tiles: tiles)
+        varianceWarmup = settings.varianceWarmup
+        anchors = LatentAnchors(settings, start: start, tiles: tiles)
         parameters = ParameterStore(
             design.parameters + (own.map { [$0] } ?? []), productElement: settings.productElement)
         var generator = SeededGenerator(seed: seed, stream: "variational autoencoder")
         parameters.initialize(using: &generator)
         start.apply(toVariational: parameters, of: design, objective.kind)
-        if let narrowStart {
-            StartingPoint.narrow(parameters, of: design, narrowStart, objective.likelihood)
+        if let varianceWarmup {
+            StartingPoint.narrow(parameters, of: design, varianceWarmup, objective.likelihood)
         }
-        parameters.updateHalves()
+        parameters.updateBFloat16Values()
         loss = objective.likelihood.loss(
             objective.kind, parameter: own == nil ? nil : parameters.value(parameters.shapes.count - 1))
         lossParameter = own == nil ? nil : LossParameter(of: parameters, tiles: tiles.count)
@@ -100,12 +100,12 @@ final class VariationalAutoencoderModel: TrainableModel {
 
     func beginStep(share: Double) {
         beta = objective.beta(at: share)
-        attractions.beginStep(share: share)
+        anchors.beginStep(share: share)
         lossParameter?.isHeld =
-            objective.likelihood == .gaussian && (narrowStart.map { share < $0.share } ?? false)
+            objective.likelihood == .gaussian && (varianceWarmup.map { share < $0.share } ?? false)
     }
 
-    func beginTile(_ tile: Int, rows: ArraySlice<Int>) { attractions.beginTile(tile, rows: rows) }
+    func beginTile(_ tile: Int, rows: ArraySlice<Int>) { anchors.beginTile(tile, rows: rows) }
 
     func computeLoss(_ tile: Int) -> Double {
         let scale = 1 / Float(batchSize)
@@ -118,7 +118,7 @@ final class VariationalAutoencoderModel: TrainableModel {
             gradient: decoder.outputGradient[rows: rows], parameterGradient: lossParameter?.parts[tile], scale: scale)
         decoder.backward(tile)
         steps[tile].backward(scale: Float(beta) * scale)
-        attractions.add(tile, of: encoder, scale: scale)
+        anchors.add(tile, of: encoder, scale: scale)
         encoder.backward(tile)
         return reconstruction + beta * divergence
     }
@@ -148,7 +148,7 @@ final class VariationalAutoencoderModel: TrainableModel {
         return (reconstruction + objective.beta * divergence) / Double(rows.count)
     }
 
-    /// How many codes are drawn for a row: more where there are few rows, whose chance would decide otherwise.
+    /// The number of codes drawn for a row: more if there are few rows, whose chance would decide otherwise.
     private static func validationDraws(rows: Int) -> Int {
         max(1, min(16, 1_000 / max(1, rows)))
     }

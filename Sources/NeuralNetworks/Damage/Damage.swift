@@ -1,4 +1,4 @@
-/// How rows are damaged before an encoder sees them, while the decoder is to give them undamaged (Vincent and others, 2010).
+/// A corruption of an encoder's inputs, whose targets stay clean (Vincent and others, 2010).
 ///
 /// Its text is what `--noise` takes: `gaussian:0.3`, `mask:0.3`, `salt-pepper:0.1`.
 public enum Damage: Sendable, Equatable, Codable {
@@ -9,14 +9,14 @@ public enum Damage: Sendable, Equatable, Codable {
     /// Each number becomes the least or the greatest that it can be, by even chance, with a probability.
     case saltAndPepper(probability: Double)
 
-    /// How much damage there is: a standard deviation or a probability.
+    /// The level of corruption: a standard deviation or a probability.
     public var level: Double {
         switch self {
         case .gaussian(let level), .mask(let level), .saltAndPepper(let level): level
         }
     }
 
-    /// What is done, as the object of a sentence, the level aside.
+    /// The name of the corruption without its level, as the object of a sentence.
     public var name: String {
         switch self {
         case .gaussian: "normal noise"

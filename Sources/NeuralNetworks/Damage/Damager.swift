@@ -9,8 +9,8 @@ public struct Damager: Sendable, Equatable {
     /// A damager of rows.
     ///
     /// - Parameters:
-    ///   - damage: What is done.
-    ///   - range: Between which values each feature lies.
+    ///   - damage: The corruption.
+    ///   - range: The range of each feature.
     public init(_ damage: Damage, range: FeatureRange) {
         self.damage = damage
         self.range = range
@@ -20,8 +20,8 @@ public struct Damager: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - rows: `[rows, features]`.
-    ///   - seed: What the damage depends on, apart from the rows' number.
-    ///   - stream: What it is for.
+    ///   - seed: The random seed.
+    ///   - stream: The stream of random numbers.
     /// - Returns: Damaged copies.
     public func damaged(_ rows: Matrix, seed: UInt64, stream: String) -> Matrix {
         var generator = SeededGenerator(seed: seed, stream: stream)
@@ -38,7 +38,7 @@ public struct Damager: Sendable, Equatable {
     /// - Parameters:
     ///   - clean: `[rows, features]`, contiguous.
     ///   - damaged: Becomes the damaged rows; other memory, whose last vector may reach beyond the rows where its buffer ends.
-    ///   - noise: Where the damage is drawn from.
+    ///   - noise: The generator of the noise.
     func damage(_ clean: TensorView, into damaged: TensorView, using noise: inout LaneGenerator) {
         let t = unsafe clean.address
         let x = unsafe damaged.address

@@ -22,7 +22,7 @@ public struct FeatureRange: Sendable, Equatable {
         self.highs = highs
     }
 
-    /// What some rows span, of which there is at least one.
+    /// The range that some rows span, at least one.
     ///
     /// - Throws: `RowReadError` where rows can't be read.
     /// - Complexity: One pass over the rows.

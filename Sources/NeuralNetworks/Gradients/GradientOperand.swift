@@ -8,7 +8,7 @@ struct GradientOperand {
     private let source: TensorView
     private let tiles: [Range<Int>]
     private let rounded: Rounded?
-    /// How many steps the sums are made in: rows, or pairs of rows.
+    /// The number of steps of the sums: rows, or pairs of rows.
     let steps: Int
     /// The sum of each row's squares, `[rows, 1]`.
     let squares: TensorView
@@ -31,8 +31,8 @@ struct GradientOperand {
     /// - Parameters:
     ///   - source: `[rows, columns]`.
     ///   - tiles: All its rows, some at a time.
-    ///   - isRounded: Whether products are computed in bfloat16.
-    ///   - isSummed: Whether the sum of the rows is needed.
+    ///   - isRounded: True if products are computed in bfloat16.
+    ///   - isSummed: True if the sum of the rows is needed.
     init(_ source: TensorView, tiles: [Range<Int>], isRounded: Bool, isSummed: Bool) {
         precondition(source.isContiguous, "rows that are not one after another")
         self.source = source
@@ -57,13 +57,13 @@ struct GradientOperand {
             pairs: TensorView(rows: steps, columns: source.columns), firstSteps: firstSteps)
     }
 
-    /// What oneDNN's products are made with, `[rows, columns]`.
+    /// The operand of oneDNN's products, `[rows, columns]`.
     var matrix: TensorView { rounded?.numbers ?? source }
 
-    /// How many numbers a step has.
+    /// The number of values of a step.
     private var columns: Int { source.columns }
 
-    /// What ``CProcessor`` sums up, `[steps, columns]`; a vector may be read beyond the end.
+    /// The operand of ``CProcessor``'s sums, `[steps, columns]`; a vector may be read beyond the end.
     @unsafe var address: UnsafePointer<Float> { unsafe UnsafePointer((rounded?.pairs ?? source).address) }
 
     /// Brings a tile's rows up to date.
@@ -72,9 +72,9 @@ struct GradientOperand {
     /// computed in bfloat16: nobody may count on it afterwards.
     ///
     /// - Parameters:
-    ///   - tile: Which tile.
-    ///   - rectified: What a rectifier gave, `[rows, columns]`, where the source is the gradient with respect to it: the source
-    ///     counts as 0 where the rectifier was shut. Nil where there is none.
+    ///   - tile: The tile's number.
+    ///   - rectified: The output of a rectifier, `[rows, columns]`, if the source is the gradient with respect to it: the
+    ///     source counts as 0 where the rectifier was inactive. Nil if there is none.
     func update(_ tile: Int, rectified: TensorView? = nil) {
         if let sums { unsafe (sums.address + tile * columns).update(repeating: 0, count: columns) }
         if let rounded {
@@ -112,7 +112,7 @@ struct GradientOperand {
             let isPair = row + 1 < rows.upperBound
             let x = unsafe source.address + start
             let open = unsafe rectified.map { unsafe $0.address + start }
-            let halves = unsafe rounded.numbers.halfAddress + start
+            let halves = unsafe rounded.numbers.bfloat16Address + start
             let pairs = unsafe rounded.pairs.address + (rounded.firstSteps[tile] + index) * columns
             var (total, nextTotal) = (Lanes.zero, Lanes.zero)
             forEachVector { column, count in

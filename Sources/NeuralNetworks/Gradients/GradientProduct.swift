@@ -13,7 +13,7 @@ final class GradientProduct {
     private let isRounded: Bool
     private let weights: TensorView
     private let tiles: [Range<Int>]
-    /// What each tile's rows make of ``squares``.
+    /// Each tile's part of ``squares``.
     private let tileSquares: SharedNumbers
 
     /// Prepares the product.
@@ -21,7 +21,7 @@ final class GradientProduct {
     /// - Parameters:
     ///   - input: `[rows, inputs]`.
     ///   - outputGradient: `[rows, outputs]`.
-    ///   - isRounded: Whether both are rounded to bfloat16.
+    ///   - isRounded: True if both are rounded to bfloat16.
     ///   - weights: The gradient, `[inputs, outputs]`, for those who want it written down.
     ///   - tiles: The rows, some at a time.
     init(input: TensorView, outputGradient: TensorView, isRounded: Bool, weights: TensorView, tiles: [Range<Int>]) {
@@ -40,7 +40,7 @@ final class GradientProduct {
     /// Takes over a tile's rows of the output's gradient, after those of the input.
     ///
     /// - Parameters:
-    ///   - tile: Which tile.
+    ///   - tile: The tile's number.
     ///   - rectified: The layer's output, where it was rectified.
     func updateOutputGradient(_ tile: Int, rectified: TensorView?) {
         outputGradient.update(tile, rectified: rectified)
@@ -58,8 +58,8 @@ final class GradientProduct {
 
     /// The product cut into parts that threads may compute side by side: rows of the weights.
     var parts: [GradientPart] {
-        let unit = Self.leastRows
-        let most = max(unit, Self.mostWeights / max(1, weights.columns) / unit * unit)
+        let unit = Self.minimumRows
+        let most = max(unit, Self.maximumWeights / max(1, weights.columns) / unit * unit)
         let count = max(1, (weights.rows + most - 1) / most)
         let size = ((weights.rows + count - 1) / count + unit - 1) / unit * unit
         return stride(from: 0, to: weights.rows, by: size).map { start in
@@ -71,11 +71,11 @@ final class GradientProduct {
     ///
     /// A multiple of `most_rows` in `CProcessor`, whatever the processor, so that parts are of whole tiles, and they, and with
     /// them a checkpoint, the same on every machine.
-    private static let leastRows = 42
+    private static let minimumRows = 42
     /// Parts of so many weights keep a thread busy long enough.
-    private static let mostWeights = 1 << 16
+    private static let maximumWeights = 1 << 16
 
-    /// What is summed up, for ``CProcessor``.
+    /// The terms of the sums, for ``CProcessor``.
     private var terms: gibbous_gradient {
         unsafe gibbous_gradient(
             inputs: input.address, output_gradients: outputGradient.address, rows: weights.rows,
@@ -101,7 +101,7 @@ struct GradientPart {
     fileprivate let product: GradientProduct
     let rows: Range<Int>
 
-    /// What clipping takes for the squared norm of the part: ``GradientProduct/squares`` of the whole.
+    /// The squared norm of the part for gradient clipping: ``GradientProduct/squares`` of the whole.
     var squares: Double { product.squares }
 
     /// The gradient, once it is written down.

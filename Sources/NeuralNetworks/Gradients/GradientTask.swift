@@ -2,7 +2,7 @@ public import OneDNN
 
 /// Some of the gradients of a model's parameters, which one thread computes after all tiles have gone back.
 public struct GradientTask {
-    /// What the task computes, which the optimiser may use as soon as it is done; none where they have to wait for all tasks.
+    /// The gradients that the optimiser may use as soon as the task is done; none if they wait for all tasks.
     public let gradients: [TensorView]
     private let computation: () -> Double
     /// The gradients, where they need not be written down.
@@ -11,7 +11,7 @@ public struct GradientTask {
     /// A task that writes gradients down.
     ///
     /// - Parameters:
-    ///   - gradients: What it computes; none where it has to be waited for.
+    ///   - gradients: The gradients that it computes; none if they wait for all tasks.
     ///   - compute: Computes them, and gives the sum of their squares.
     public init(_ gradients: [TensorView] = [], _ compute: @escaping () -> Double) {
         self.gradients = gradients

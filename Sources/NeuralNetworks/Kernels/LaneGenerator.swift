@@ -17,17 +17,17 @@ public struct LaneGenerator {
         state = (word(), word(), word(), word())
     }
 
-    /// How many numbers `words` has.
+    /// The length of `words`.
     static let wordCount = 64
 
-    /// Where the generators stand, in ``wordCount`` numbers.
+    /// The states of the generators, in ``wordCount`` numbers.
     public var words: [UInt64] {
         [state.0, state.1, state.2, state.3].flatMap { lanes in (0..<16).map { UInt64(lanes[$0]) } }
     }
 
     /// Generators that go on from where others stood.
     ///
-    /// - Parameter words: What `words` was.
+    /// - Parameter words: The state, as `words` gave it.
     public init(words: some Collection<UInt64>) {
         precondition(words.count == LaneGenerator.wordCount)
         let words = words.map { UInt32(truncatingIfNeeded: $0) }

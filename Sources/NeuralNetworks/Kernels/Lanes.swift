@@ -1,7 +1,7 @@
 /// The numbers that vector loops take at a time; the compiler splits them where the machine's registers are shorter.
 typealias Lanes = SIMD16<Float>
 
-/// How many numbers a ``Lanes`` holds.
+/// The number of elements of ``Lanes``.
 let laneCount = Lanes.scalarCount
 
 extension UnsafeMutablePointer<Float> {

@@ -67,8 +67,8 @@ func layerNormalizationForward(
 ///
 /// - Parameters:
 ///   - gradient: With respect to the output, `[rows, columns]`; overwritten by that of the rectifier's input.
-///   - input: What came in, `[rows, columns]`.
-///   - output: What went out, `[rows, columns]`.
+///   - input: The inputs, `[rows, columns]`.
+///   - output: The outputs, `[rows, columns]`.
 ///   - statistics: Each row's mean and inverse standard deviation, `[rows, 2]`.
 ///   - gain: `[1, columns]`.
 ///   - gainGradient: Becomes the gain's gradient, `[1, columns]`.

@@ -1,7 +1,7 @@
 internal import CProcessor
 internal import OneDNN
 
-/// Whether gradients are summed up faster in bfloat16: the processor has it, and this was compiled to use it.
+/// True if gradients are summed up faster in bfloat16: the processor has it, and this was compiled to use it.
 public func gradientsGainByBFloat16() -> Bool { gibbous_has_pair_products != 0 && processorHasBFloat16() }
 
 extension Lanes {
@@ -32,7 +32,7 @@ extension UnsafeMutablePointer<UInt16> {
 ///   - destination: A matrix of as many bfloat16 numbers, whose buffer may be written a vector beyond.
 func round(_ source: TensorView, to destination: TensorView) {
     let x = unsafe source.address
-    let y = unsafe destination.halfAddress
+    let y = unsafe destination.bfloat16Address
     for index in stride(from: 0, to: source.count, by: laneCount) {
         unsafe y.set(x.lanes(at: index).rounded16, at: index)
     }

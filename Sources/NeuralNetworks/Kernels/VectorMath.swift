@@ -58,12 +58,6 @@ func logistic(_ x: Lanes) -> Lanes {
     return large.replacing(with: decayed * large, where: x .< 0)
 }
 
-/// The hyperbolic tangent of each number.
-@inline(__always)
-func hyperbolicTangent(_ x: Lanes) -> Lanes {
-    2 * logistic(2 * x) - 1
-}
-
 /// Sine and cosine of each number, for arguments up to some thousands.
 @inline(__always)
 func sineAndCosine(_ x: Lanes) -> (sine: Lanes, cosine: Lanes) {

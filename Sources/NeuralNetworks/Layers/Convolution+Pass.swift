@@ -17,9 +17,9 @@ final class ConvolutionPass: LayerPass {
     /// Prepares the computation.
     ///
     /// - Parameters:
-    ///   - context: What is read and written.
+    ///   - context: The operands.
     ///   - shape: The sizes of the convolution.
-    ///   - columns: How many numbers come out for a row.
+    ///   - columns: The number of outputs for a row.
     ///   - forward: The computation of some rows of the output, the second argument, from those of the input.
     ///   - backward: The computation of some rows of the input's gradient, the second argument, from those of the output's.
     ///   - gradients: The parameters' gradients from the input and the output's gradient.
@@ -33,7 +33,7 @@ final class ConvolutionPass: LayerPass {
         let output = TensorView(rows: context.rows, columns: columns)
         self.output = output
         tiles = context.tiles
-        let isRounded = context.trains && context.parameters[0].half != nil && Self.isWorthRounding(shape)
+        let isRounded = context.trains && context.parameters[0].bfloat16 != nil && Self.isWorthRounding(shape)
         let input = ProductOperand(context.input, isRounded: isRounded)
         self.input = input
         forwards = try ConvolutionTile.all(context.tiles) { rows throws(OneDNNError) in

@@ -10,9 +10,9 @@ public struct Convolution: Layer, Equatable {
     public let input: ImageShape
     /// The shape of what comes out.
     public let output: ImageShape
-    /// How many pixels an output pixel is computed from, in each direction.
+    /// The size of the kernel, in pixels, the same in each direction.
     public let kernel: Int
-    /// How many of the input's pixels there are for one of the output, in each direction.
+    /// The stride in the input, in pixels, the same in each direction.
     public let stride: Int
 
     public init(_ input: ImageShape, channels: Int, kernel: Int = 3, stride: Int = 2) {

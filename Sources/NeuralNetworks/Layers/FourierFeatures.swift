@@ -7,7 +7,7 @@ public import OneDNN
 /// (Tancik et al., 2020). W starts standard normal, b uniform in ±π.
 public struct FourierFeatures: Layer {
     public let inputCount: Int
-    /// How many sines are added.
+    /// The number of sines added to the code.
     public let sineCount: Int
     public var outputCount: Int { inputCount + sineCount }
 
@@ -72,7 +72,7 @@ private final class FourierFeaturesPass: LayerPass {
         outputGradient = context.trains ? TensorView(rows: context.rows, columns: layer.outputCount) : nil
         cosines = TensorView(rows: context.rows, columns: layer.sineCount)
         // Phases are never rounded: a sine of a large one would lose all precision.
-        let exact = context.parameters.map { ParameterBlock(value: $0.value, gradient: $0.gradient, half: nil) }
+        let exact = context.parameters.map { ParameterBlock(value: $0.value, gradient: $0.gradient, bfloat16: nil) }
         linear = try LinearPass(
             Linear(layer.inputCount, layer.sineCount),
             PassContext(

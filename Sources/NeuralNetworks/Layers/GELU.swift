@@ -57,7 +57,7 @@ private final class GELUPass: LayerPass {
         }
     }
 
-    /// Where the vectors of a tile's rows begin.
+    /// The start of each vector of a tile's rows.
     private func vectors(of tile: Int) -> StrideTo<Int> {
         // Views made for a pass own their buffer, whose padding takes what the last vector of the last tile has too much.
         let rows = context.tiles[tile]

@@ -11,7 +11,7 @@ final class LinearPass: LayerPass {
 
     init(_ layer: Linear, _ context: PassContext) throws(OneDNNError) {
         let weights = context.parameters[0]
-        let halfWeights = LinearPass.isWorthRounding(layer) && context.trains ? weights.half : nil
+        let bfloat16Weights = LinearPass.isWorthRounding(layer) && context.trains ? weights.bfloat16 : nil
         let output = TensorView(rows: context.rows, columns: layer.outputCount)
         self.output = output
         isRectified = layer.activation == .relu
@@ -19,7 +19,7 @@ final class LinearPass: LayerPass {
         if context.trains {
             let gradient = TensorView(rows: context.rows, columns: layer.outputCount)
             outputGradient = gradient
-            let back = try WayBack(context, halfWeights: halfWeights, outputGradient: gradient)
+            let back = try WayBack(context, bfloat16Weights: bfloat16Weights, outputGradient: gradient)
             input = back.weightsProduct.input.matrix
             wayBack = back
         } else {
@@ -31,7 +31,7 @@ final class LinearPass: LayerPass {
             products.append(
                 Product(
                     try MatrixProduct(
-                        input[rows: tile], halfWeights ?? weights.value, bias: context.parameters[1].value,
+                        input[rows: tile], bfloat16Weights ?? weights.value, bias: context.parameters[1].value,
                         into: output[rows: tile], activation: layer.activation)))
         }
         self.products = products
@@ -70,10 +70,10 @@ private final class WayBack {
     private let biasGradient: TensorView
     private let inputProducts: [Product]
 
-    init(_ context: PassContext, halfWeights: TensorView?, outputGradient: TensorView) throws(OneDNNError) {
+    init(_ context: PassContext, bfloat16Weights: TensorView?, outputGradient: TensorView) throws(OneDNNError) {
         let weights = context.parameters[0]
         let product = GradientProduct(
-            input: context.input, outputGradient: outputGradient, isRounded: halfWeights != nil,
+            input: context.input, outputGradient: outputGradient, isRounded: bfloat16Weights != nil,
             weights: weights.gradient, tiles: context.tiles)
         weightsProduct = product
         biasGradient = context.parameters[1].gradient
@@ -83,7 +83,7 @@ private final class WayBack {
                 inputProducts.append(
                     Product(
                         try MatrixProduct(
-                            product.outputGradient.matrix[rows: tile], (halfWeights ?? weights.value).transposed,
+                            product.outputGradient.matrix[rows: tile], (bfloat16Weights ?? weights.value).transposed,
                             into: inputGradient[rows: tile])))
             }
         }

@@ -8,7 +8,7 @@ public struct Linear: Layer {
     public let inputCount: Int
     public let outputCount: Int
     public let activation: MatrixProduct.Activation
-    /// Whether W and b start at 0, so that the layer at first adds nothing.
+    /// True if W and b start at 0, so that the layer at first adds nothing.
     public let startsAtZero: Bool
 
     public init(

@@ -3,7 +3,7 @@ internal import OneDNN
 /// A matrix as products take it: itself, or its bfloat16 form, which is brought up to date before they run.
 struct ProductOperand {
     private let source: TensorView
-    /// What products are made with.
+    /// The operand of products.
     let operand: TensorView
     var isRounded: Bool { operand.element == .bfloat16 }
 

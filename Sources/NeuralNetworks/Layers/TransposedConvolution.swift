@@ -12,9 +12,9 @@ public struct TransposedConvolution: Layer, Equatable {
     public let input: ImageShape
     /// The shape of what comes out, so many times as large.
     public let output: ImageShape
-    /// How many pixels an input pixel adds to, in each direction.
+    /// The size of the kernel, in pixels, the same in each direction.
     public let kernel: Int
-    /// How many of the output's pixels there are for one of the input, in each direction.
+    /// The stride in the output, in pixels, the same in each direction.
     public let stride: Int
 
     /// A layer to images of a shape; what goes in has a pixel for each `stride` of them, rounded up.

@@ -1,8 +1,8 @@
-/// How counts became the numbers that networks see: the logarithm of 1 + count, each feature centred and divided.
+/// The transformation of counts for a network: the logarithm of 1 + count, each feature centred and scaled.
 public struct CountScale: Sendable, Equatable {
     /// The mean of ln(1 + count) of each feature: `[features]`.
     public let centres: [Float]
-    /// What ln(1 + count) − centre was divided by: `[features]`.
+    /// The divisors of ln(1 + count) − centre: `[features]`.
     public let spreads: [Float]
 
     /// A scale from each feature's centre and spread.

@@ -10,7 +10,7 @@ public struct GaussianLoss: ReconstructionLoss {
     public static let parameter: ParameterShape? = ParameterShape(
         rows: 1, columns: 1, initialization: .constant(0), decays: false)
 
-    /// What the parameter is multiplied by to give the logarithm of the variance.
+    /// The factor from the parameter to the logarithm of the variance.
     ///
     /// Adam moves every parameter by about the learning rate a step, which suits weights of some hundredths; the
     /// logarithm of a variance has several units to go.

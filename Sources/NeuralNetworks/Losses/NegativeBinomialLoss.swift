@@ -6,7 +6,7 @@ public import OneDNN
 /// network: the variance of a count of mean μ is μ + μ²/r. It is written down by what Stirling's formula leaves out, as
 /// Loader (2000) does, so that no large numbers are subtracted.
 public struct NegativeBinomialLoss: ReconstructionLoss {
-    /// What the parameters are multiplied by to give ln r, which has several units to go.
+    /// The factor from the parameters to ln r, which has several units to go.
     public static let parameterScale: Float = 10
 
     /// ln r is kept in this range, beyond which its gradient is 0; the upper end is a Poisson variable's but for a share of μ/22000.
@@ -25,7 +25,7 @@ public struct NegativeBinomialLoss: ReconstructionLoss {
     ///
     /// - Parameters:
     ///   - parameter: ln r of each feature divided by ``parameterScale``, `[1, features]`.
-    ///   - scale: How the counts became the targets.
+    ///   - scale: The transformation of the counts to targets.
     public init(parameter: TensorView, scale: CountScale) {
         precondition(parameter.count == scale.centres.count, "a scale for \(scale.centres.count) features")
         self.parameter = parameter
@@ -76,7 +76,7 @@ public struct NegativeBinomialLoss: ReconstructionLoss {
     }
 }
 
-/// What depends on the feature alone, for as many features as a vector has lanes.
+/// Terms that depend on the feature alone, for as many features as a vector has lanes.
 private struct CountFeature {
     private let centre: Lanes
     private let spread: Lanes

@@ -1,18 +1,18 @@
 public import OneDNN
 
-/// How far a network's outputs are from what they should be, and the way back.
+/// A loss of a network's outputs against their targets, with its gradient.
 public protocol ReconstructionLoss {
     /// The shape of the loss's own parameters, which are learned with the network's; nil where it has none.
     static var parameter: ParameterShape? { get }
     /// The loss of a batch, summed over its rows.
     ///
     /// - Parameters:
-    ///   - outputs: What the network gave before any output function, `[rows, features]`.
-    ///   - targets: What it should have given, `[rows, features]`.
+    ///   - outputs: The network's outputs before any output function, `[rows, features]`.
+    ///   - targets: The targets, `[rows, features]`.
     ///   - gradient: Becomes the gradient with respect to `outputs`, times `scale`; nil where it is not needed.
     ///   - parameterGradient: Becomes the gradient with respect to the loss's own parameters, of their shape, times
     ///     `scale`; nil where it is not needed.
-    ///   - scale: What the gradients are multiplied by: 1/rows for the mean over rows.
+    ///   - scale: The factor of the gradients: 1/rows for the mean over rows.
     /// - Returns: The sum over rows.
     func sum(
         outputs: TensorView, targets: TensorView, gradient: TensorView?, parameterGradient: TensorView?, scale: Float
@@ -31,9 +31,9 @@ extension ReconstructionLoss {
 /// Adds up a loss that every number of the outputs has by itself, and sets its gradient.
 ///
 /// - Parameters:
-///   - outputs: What a network gave.
-///   - targets: What it should have given, of the same shape.
-///   - gradient: Where the derivatives go; nil where nobody asks for them, which are then not computed.
+///   - outputs: A network's outputs.
+///   - targets: The targets, of the same shape.
+///   - gradient: The derivatives, to be written; nil if they are not needed.
 ///   - loss: The loss of some outputs, the first argument, and their derivative.
 /// - Returns: The sum over all numbers.
 @inline(__always)

@@ -17,7 +17,7 @@ public struct Reparameterization {
     /// The step for a batch.
     ///
     /// - Parameters:
-    ///   - posterior: What the encoder gives, `[rows, 2 · latent]`.
+    ///   - posterior: The encoder's outputs, `[rows, 2 · latent]`.
     ///   - noise: ε, `[rows, latent]`.
     ///   - sample: Becomes z, `[rows, latent]`.
     ///   - freeBits: Nats that each dimension of each row may diverge at no cost (Kingma and others, 2016).
@@ -54,7 +54,7 @@ public struct Reparameterization {
     ///   - sampleGradient: The reconstruction loss's gradient with respect to z, `[rows, latent]`.
     ///   - posteriorGradient: Becomes the gradient of reconstruction loss and divergence with respect to the encoder's
     ///     output, `[rows, 2 · latent]`.
-    ///   - scale: What the divergence counts: β / rows for the mean over rows.
+    ///   - scale: The weight of the divergence: β / rows for the mean over rows.
     public func backward(sampleGradient: TensorView, posteriorGradient: TensorView, scale: Float) {
         let latent = sample.columns
         for row in 0..<sample.rows {
@@ -83,11 +83,11 @@ public struct Reparameterization {
         0.5 * (mean * mean + exp(logVariance) - 1 - logVariance)
     }
 
-    /// What a dimension's divergence counts.
+    /// The weight of a dimension's divergence.
     @inline(__always)
     private func counted(_ divergence: Float) -> Float { freeBits > 0 ? max(freeBits, divergence) : divergence }
 
-    /// Whether a dimension diverges less than it may at no cost.
+    /// True if a dimension's divergence is within its free bits.
     @inline(__always)
     private func isFree(mean: Float, logVariance: Float) -> Bool {
         guard freeBits > 0 else { return false }

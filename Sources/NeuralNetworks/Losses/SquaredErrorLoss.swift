@@ -1,6 +1,6 @@
 public import OneDNN
 
-/// What turns a network's last numbers into data.
+/// The function from a network's last layer to data.
 public enum OutputFunction: String, Sendable, Codable {
     case identity
     /// The logistic function, for data in 0–1.

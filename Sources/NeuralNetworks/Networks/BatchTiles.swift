@@ -1,8 +1,8 @@
-/// How a batch is cut into tiles of rows.
+/// The division of a batch into tiles of rows.
 public enum BatchTiles {
     /// The rows of each tile, which depend on the size of the batch alone.
     ///
-    /// - Parameter rows: How many rows a batch has.
+    /// - Parameter rows: The number of rows of a batch.
     /// - Returns: Tiles that all but the last have a multiple of 16 rows, so that a vector never reaches from one tile into
     ///   another.
     public static func ranges(rows: Int) -> [Range<Int>] {

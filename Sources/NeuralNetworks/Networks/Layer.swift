@@ -3,13 +3,13 @@ public import OneDNN
 
 /// A layer of a network without its numbers: a value that describes it.
 public protocol Layer: Sendable {
-    /// How many numbers go in for a row.
+    /// The number of inputs of a row.
     var inputCount: Int { get }
-    /// How many numbers come out for a row.
+    /// The number of outputs for a row.
     var outputCount: Int { get }
     /// The blocks of parameters that the layer has, in order.
     var parameters: [ParameterShape] { get }
-    /// How many products of two numbers the layer's output takes for a row, the few of element-wise functions left out.
+    /// The number of multiplications for a row's output, without the few of element-wise functions.
     var multiplications: Int { get }
     /// Prepares the layer's computation for batches of one size.
     func makePass(_ context: PassContext) throws(OneDNNError) -> any LayerPass
@@ -25,20 +25,20 @@ extension Layer {
     public var multiplications: Int { parameters.reduce(0) { $0 + ($1.rows > 1 ? $1.count : 0) } }
 }
 
-/// What a layer's computation reads and writes.
+/// The operands of a layer's computation.
 public struct PassContext {
     /// The batch, `[rows, inputs]`.
     public let input: TensorView
-    /// Where the loss's gradient with respect to the input goes; nil where nobody needs it.
+    /// The loss's gradient with respect to the input, to be written; nil if nobody needs it.
     public let inputGradient: TensorView?
     /// The layer's blocks of parameters and their gradients.
     public let parameters: [ParameterBlock]
-    /// Which rows of the batch are computed in one go.
+    /// The tiles of the batch, ranges of rows that are computed in one go.
     public let tiles: [Range<Int>]
-    /// Whether `backward` will be called.
+    /// True if `backward` will be called.
     public let trains: Bool
 
-    /// How many rows a batch has.
+    /// The number of rows of a batch.
     public var rows: Int { input.rows }
 }
 
@@ -50,13 +50,13 @@ public struct PassContext {
 public protocol LayerPass: AnyObject {
     /// The result, `[rows, outputs]`.
     var output: TensorView { get }
-    /// Where the next layer puts the loss's gradient with respect to the output; nil in passes that do not train.
+    /// The loss's gradient with respect to the output, which the next layer writes; nil in passes that do not train.
     var outputGradient: TensorView? { get }
     /// Computes a tile's rows of `output` from its rows of the input.
     func forward(_ tile: Int)
     /// Computes a tile's rows of the input's gradient from its rows of `outputGradient`, which it may overwrite.
     func backward(_ tile: Int)
-    /// What computes the gradients of the parameters.
+    /// Tasks that compute the gradients of the parameters.
     var gradientTasks: [GradientTask] { get }
 }
 

@@ -15,7 +15,7 @@ public struct Network: Sendable {
     public var inputCount: Int { layers.first?.inputCount ?? 0 }
     public var outputCount: Int { layers.last?.outputCount ?? 0 }
 
-    /// How many numbers a row's input and what all layers make of it are.
+    /// The number of values of a row's input and of all layers' outputs for it.
     public var numbersPerRow: Int { layers.reduce(inputCount) { $0 + $1.outputCount } }
 
     /// The blocks of parameters of all layers, in order.

@@ -3,9 +3,9 @@ public import OneDNN
 /// A network's computation for batches of one size.
 public final class NetworkPass {
     private let passes: [any LayerPass]
-    /// What computes the gradients of the parameters, after all tiles have gone back: of all layers one after the other.
+    /// Tasks that compute the gradients of the parameters after the backward pass of all tiles, layer by layer.
     public let gradientTasks: [GradientTask]
-    /// Which rows of the batch are computed in one go.
+    /// The tiles of the batch, ranges of rows that are computed in one go.
     public let tiles: [Range<Int>]
     /// The result, `[rows, outputs]`.
     public let output: TensorView
@@ -16,9 +16,9 @@ public final class NetworkPass {
     ///   - network: The layers.
     ///   - parameters: Their blocks, as many as `network.parameters`.
     ///   - input: The batch, `[rows, inputs]`.
-    ///   - inputGradient: Where the loss's gradient with respect to the input goes, if anyone needs it.
-    ///   - tiles: Which rows of the batch are computed in one go; all of them where nil.
-    ///   - trains: Whether `backward` will be called.
+    ///   - inputGradient: The loss's gradient with respect to the input, to be written; nil if nobody needs it.
+    ///   - tiles: The tiles of the batch, ranges of rows that are computed in one go; a single one if nil.
+    ///   - trains: True if `backward` will be called.
     /// - Throws: ``OneDNNError`` where oneDNN has no kernel for a product or no memory.
     public init(
         _ network: Network, parameters: [ParameterBlock], input: TensorView,
@@ -48,7 +48,7 @@ public final class NetworkPass {
         output = input
     }
 
-    /// Where the loss puts its gradient with respect to the output, `[rows, outputs]`.
+    /// The loss's gradient with respect to the output, `[rows, outputs]`, which the loss writes.
     public var outputGradient: TensorView {
         guard let gradient = passes.last?.outputGradient else { preconditionFailure("this pass does not train") }
         return gradient

@@ -5,13 +5,13 @@ public import Core
 /// A layer of networks has one beside its description, such as ``Linear/Trained``; functions that no network is trained with,
 /// such as ``FeatureScaling``, are one alone.
 public protocol TrainedLayer: Sendable, Equatable {
-    /// How many numbers go in for a row.
+    /// The number of inputs of a row.
     var inputCount: Int { get }
-    /// How many numbers come out for a row.
+    /// The number of outputs for a row.
     var outputCount: Int { get }
-    /// How many numbers the layer consists of.
+    /// The number of parameters.
     var numberCount: Int { get }
-    /// How many numbers the widest row has that computing the layer makes.
+    /// The largest number of values that any step of the computation has for a row.
     var widestRow: Int { get }
     /// The range that outputs lie in, whatever the inputs; nil where there is none.
     var outputRange: ClosedRange<Float>? { get }
@@ -39,6 +39,6 @@ extension TrainedLayer {
 
     public var outputRange: ClosedRange<Float>? { nil }
 
-    /// Whether another layer is of the same kind and has the same numbers.
+    /// True if another layer is of the same kind and has the same numbers.
     func isEqual(to other: any TrainedLayer) -> Bool { other as? Self == self }
 }

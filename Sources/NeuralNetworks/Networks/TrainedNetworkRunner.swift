@@ -2,11 +2,21 @@ internal import Core
 internal import OneDNN
 
 /// Runs a trained network, with everything that its layers need made once.
+///
+/// One thread may use it at a time.
 final class TrainedNetworkRunner {
     /// A part that is computed in one go: neighbouring layers of networks, or a function.
     private enum Stage {
         case network(NetworkRunner)
         case function(@Sendable (inout Matrix) -> Void)
+
+        /// About how many numbers it holds.
+        var numberCount: Int {
+            switch self {
+            case .network(let runner): runner.numberCount
+            case .function: 0
+            }
+        }
 
         func run(_ rows: Matrix) throws(OneDNNError) -> Matrix {
             switch self {
@@ -19,9 +29,11 @@ final class TrainedNetworkRunner {
         }
     }
 
-    private let network: TrainedNetwork
+    private let inputCount: Int
+    private let outputCount: Int
+    private let parameterCount: Int
     private let stages: [Stage]
-    /// How many rows go through all stages at a time.
+    /// The number of rows that go through all stages at a time.
     private let batchRows: Int
 
     private static let maximumRows = 512
@@ -29,7 +41,9 @@ final class TrainedNetworkRunner {
     private static let maximumNumbers = 1 << 26
 
     init(_ network: TrainedNetwork) {
-        self.network = network
+        inputCount = network.inputCount
+        outputCount = network.outputCount
+        parameterCount = network.numberCount
         stages = Self.stages(of: network)
         let rows = max(1, min(Self.maximumRows, Self.maximumNumbers / max(1, network.widestRow)))
         // Whole chunks of the runner's, so that rows are cut as the network alone cuts them, and give the same digits.
@@ -44,20 +58,23 @@ final class TrainedNetworkRunner {
     /// - Returns: `[rows, outputs]`.
     /// - Throws: ``OneDNNError`` if oneDNN has no kernel for a product or no memory.
     func run(_ rows: Matrix) throws(OneDNNError) -> Matrix {
-        precondition(rows.columns == network.inputCount, "rows of \(rows.columns) numbers for \(network.inputCount)")
+        precondition(rows.columns == inputCount, "rows of \(rows.columns) numbers for \(inputCount)")
         if stages.count == 1 { return try stages[0].run(rows) }
-        let (inputs, outputs) = (network.inputCount, network.outputCount)
         var values: [Float] = []
-        values.reserveCapacity(rows.rows * outputs)
+        values.reserveCapacity(rows.rows * outputCount)
         for start in stride(from: 0, to: rows.rows, by: batchRows) {
             let count = min(batchRows, rows.rows - start)
             var batch = Matrix(
-                rows: count, columns: inputs, values: Array(rows.values[start * inputs..<(start + count) * inputs]))
+                rows: count, columns: inputCount,
+                values: Array(rows.values[start * inputCount..<(start + count) * inputCount]))
             for stage in stages { batch = try stage.run(batch) }
             values += batch.values
         }
-        return Matrix(rows: rows.rows, columns: outputs, values: values)
+        return Matrix(rows: rows.rows, columns: outputCount, values: values)
     }
+
+    /// About how many numbers the runner holds: parameters with room for their gradients, and what layers give.
+    var numberCount: Int { stages.reduce(2 * parameterCount) { $0 + $1.numberCount } }
 
     private static func stages(of network: TrainedNetwork) -> [Stage] {
         var stages: [Stage] = []

@@ -5,12 +5,12 @@ internal import OneDNN
 /// Adam with decoupled weight decay (Kingma and Ba, 2015; Loshchilov and Hutter, 2019).
 @safe public final class AdamW {
     public struct Settings: Sendable, Equatable {
-        /// How slowly the mean of the gradients follows them.
+        /// The decay rate of the running mean of the gradients.
         public var beta1: Float = 0.9
-        /// How slowly the mean of their squares does.
+        /// The decay rate of the running mean of their squares.
         public var beta2: Float = 0.999
         public var epsilon: Float = 1e-8
-        /// What share of a matrix is taken off a step, times the learning rate.
+        /// The share of a matrix that a step takes off, times the learning rate.
         public var weightDecay: Float = 0
 
         public init(weightDecay: Float = 0) {
@@ -23,7 +23,7 @@ internal import OneDNN
     private let firstMoments: AlignedBuffer
     private let secondMoments: AlignedBuffer
     private var stepCount = 0
-    /// What the step under way does to a parameter.
+    /// The current step's update of a parameter.
     private var current = unsafe gibbous_adamw_step()
 
     /// An optimiser for all parameters of a store.
@@ -41,7 +41,7 @@ internal import OneDNN
     ///
     /// - Parameters:
     ///   - moments: Its moments, as many as there are parameters.
-    ///   - stepCount: How many steps it had made.
+    ///   - stepCount: The number of steps it had made.
     func restore(_ moments: (first: [Float], second: [Float]), stepCount: Int) {
         firstMoments.values = moments.first
         secondMoments.values = moments.second
@@ -72,8 +72,8 @@ internal import OneDNN
     /// Ranges that do not overlap may be swept side by side.
     ///
     /// - Parameters:
-    ///   - range: Which parameters; they begin with a whole vector of their block, and end with one or with the block.
-    ///   - gradientScale: What their gradients are multiplied by first.
+    ///   - range: The parameters; they begin with a whole vector of their block, and end with one or with the block.
+    ///   - gradientScale: A factor that their gradients are first multiplied by.
     public func sweep(_ range: ParameterRange, gradientScale: Float) {
         let step = unsafe step(of: range.block, gradientScale: gradientScale)
         let g = unsafe store.gradients.address + store.offsets[range.block]
@@ -90,7 +90,7 @@ internal import OneDNN
     /// - Parameters:
     ///   - part: The gradient.
     ///   - block: The weights' block of parameters.
-    ///   - gradientScale: What it is multiplied by first.
+    ///   - gradientScale: A factor that it is first multiplied by.
     func sweep(_ part: GradientPart, of block: Int, gradientScale: Float) {
         unsafe part.move(by: step(of: block, gradientScale: gradientScale))
     }
@@ -102,8 +102,8 @@ internal import OneDNN
         unsafe step.parameters = store.values.address + offset
         unsafe step.first_moments = firstMoments.address + offset
         unsafe step.second_moments = secondMoments.address + offset
-        unsafe step.halves = store.halves.map {
-            unsafe TensorView(bfloat16: $0, rows: 1, columns: 2 * $0.count).halfAddress + offset
+        unsafe step.bfloat16_values = store.bfloat16Values.map {
+            unsafe TensorView(bfloat16: $0, rows: 1, columns: 2 * $0.count).bfloat16Address + offset
         }
         unsafe step.gradient_scale = gradientScale
         if !store.shapes[block].decays { unsafe step.kept = 1 }

@@ -5,10 +5,10 @@
 /// there, while it is still in the processor's cache. All parts of a linear layer's weights have one norm, which is known
 /// before the gradient: ``GradientProduct/squares``.
 public final class GradientClipping {
-    /// How many times its usual norm a part may have.
+    /// The largest norm of a part, as a multiple of its running mean.
     public let factor: Double
     private let running: SharedNumbers
-    /// How slowly the running means follow.
+    /// The decay rate of the running means.
     private static let smoothing = 0.98
 
     public init(parts: Int, factor: Double) {
@@ -22,10 +22,10 @@ public final class GradientClipping {
         set { running.values = newValue }
     }
 
-    /// What the gradients of a part are to be multiplied by.
+    /// The factor to multiply a part's gradients by.
     ///
     /// - Parameters:
-    ///   - part: Which part; each belongs to one thread at a time.
+    ///   - part: The part's number; each belongs to one thread at a time.
     ///   - squares: The sum of its squares.
     /// - Returns: 1, or less where its norm is above the limit.
     func scale(_ part: Int, squares: Double) -> Float {

@@ -2,7 +2,7 @@ public import OneDNN
 
 /// One block of a layer's parameters: its shape, how it starts, and whether weight decay applies.
 public struct ParameterShape: Sendable, Equatable {
-    /// How the numbers are chosen before training.
+    /// The distribution of the parameters before training.
     public enum Initialization: Sendable, Equatable {
         /// Uniform in (−bound, bound).
         case uniform(bound: Float)
@@ -14,10 +14,10 @@ public struct ParameterShape: Sendable, Equatable {
     public let rows: Int
     public let columns: Int
     public let initialization: Initialization
-    /// Whether weight decay pulls the block to 0: matrices only, since biases and gains have no scale to shed.
+    /// True if weight decay applies: to matrices only, since biases and gains have no scale to shed.
     public let decays: Bool
 
-    /// How many numbers the block has.
+    /// The number of parameters of the block.
     public var count: Int { rows * columns }
 
     public init(rows: Int, columns: Int, initialization: Initialization, decays: Bool) {
@@ -35,12 +35,12 @@ public struct ParameterBlock {
     /// Their gradients.
     public let gradient: TensorView
     /// The parameters in bfloat16, where products are computed in it.
-    public let half: TensorView?
+    public let bfloat16: TensorView?
 }
 
 /// Some numbers of one block of parameters.
 public struct ParameterRange: Sendable, Equatable {
     public let block: Int
-    /// Which of the block's numbers, row after row.
+    /// The range within the block's parameters, row after row.
     public let numbers: Range<Int>
 }

@@ -10,19 +10,19 @@ public final class ParameterStore {
     public let values: AlignedBuffer
     /// The gradients, each at its parameter's place.
     public let gradients: AlignedBuffer
-    /// Where each block starts.
+    /// The start of each block.
     public let offsets: [Int]
 
     /// The parameters in bfloat16, each at its parameter's place; nil where products are computed in `Float`.
-    public let halves: AlignedBuffer?
-    /// What products are computed in.
-    public var productElement: TensorElement { halves == nil ? .float32 : .bfloat16 }
+    public let bfloat16Values: AlignedBuffer?
+    /// The element type of products.
+    public var productElement: TensorElement { bfloat16Values == nil ? .float32 : .bfloat16 }
 
     /// A store for blocks of the given shapes, all 0.
     ///
     /// - Parameters:
     ///   - shapes: The blocks.
-    ///   - productElement: What products with the parameters are computed in; the parameters themselves stay `Float`.
+    ///   - productElement: The element type of products with the parameters; the parameters themselves stay `Float`.
     public init(_ shapes: [ParameterShape], productElement: TensorElement = .float32) {
         self.shapes = shapes
         var offsets: [Int] = []
@@ -35,7 +35,7 @@ public final class ParameterStore {
         self.offsets = offsets
         values = AlignedBuffer(count: next)
         gradients = AlignedBuffer(count: next)
-        halves = productElement == .bfloat16 ? AlignedBuffer(count: next / 2) : nil
+        bfloat16Values = productElement == .bfloat16 ? AlignedBuffer(count: next / 2) : nil
     }
 
     /// The number of parameters, gaps between blocks not counted.
@@ -69,7 +69,7 @@ public final class ParameterStore {
         range.map { index in
             ParameterBlock(
                 value: value(index), gradient: gradient(index),
-                half: halves.map {
+                bfloat16: bfloat16Values.map {
                     TensorView(
                         bfloat16: $0, offset: offsets[index], rows: shapes[index].rows, columns: shapes[index].columns)
                 })
@@ -77,11 +77,11 @@ public final class ParameterStore {
     }
 
     /// Copies the parameters into their bfloat16 forms, after they were set by anything but an optimiser.
-    public func updateHalves() {
-        guard let halves else { return }
+    public func updateBFloat16Values() {
+        guard let bfloat16Values else { return }
         round(
             TensorView(values, rows: 1, columns: values.count),
-            to: TensorView(bfloat16: halves, rows: 1, columns: values.count))
+            to: TensorView(bfloat16: bfloat16Values, rows: 1, columns: values.count))
     }
 
     /// Draws every block anew by its initialisation.
@@ -97,6 +97,6 @@ public final class ParameterStore {
             }
             value(index).fill(with: drawn)
         }
-        updateHalves()
+        updateBFloat16Values()
     }
 }

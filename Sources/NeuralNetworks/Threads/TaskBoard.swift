@@ -2,14 +2,14 @@ internal import CProcessor
 internal import Foundation
 internal import Synchronization
 
-/// Where trainings put up their tasks and workers find them.
+/// A board on which trainings put up tasks and workers find them.
 final class TaskBoard: Sendable {
     let threads: Int
     private let state = Mutex(State())
     private let wakeUp = NSCondition()
     /// Changes whenever tasks are put up, so that a waiting worker sees it without the lock.
     private let generation = Atomic<Int>(0)
-    /// How many workers may work beside the trainings.
+    /// The number of workers that may work beside the trainings.
     private let places: Atomic<Int>
     private let sleepers = Atomic<Int>(0)
 
@@ -24,7 +24,7 @@ final class TaskBoard: Sendable {
         places = Atomic(max(0, threads - 1))
     }
 
-    /// Whether anyone would help.
+    /// True if there are workers.
     var hasWorkers: Bool { places.load(ordering: .relaxed) > 0 }
 
     func addLeader(_ change: Int) {
@@ -49,7 +49,7 @@ final class TaskBoard: Sendable {
         list.waitForOthers()
     }
 
-    /// What a worker's thread does until the board is closed.
+    /// The work of a worker's thread until the board is closed.
     func work(as worker: Int) {
         while true {
             let now = generation.load(ordering: .acquiring)

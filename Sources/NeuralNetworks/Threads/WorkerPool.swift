@@ -24,7 +24,7 @@ public final class WorkerPool: Sendable {
     /// Runs a training on the calling thread, with the pool's help.
     ///
     /// - Parameter body: The training, which is given the team that its tasks are done by.
-    /// - Returns: What the training gives.
+    /// - Returns: The result of the training.
     public func lead<Value>(_ body: (ThreadTeam) throws -> Value) rethrows -> Value {
         board.addLeader(1)
         defer { board.addLeader(-1) }
@@ -46,7 +46,7 @@ public struct ThreadTeam: Sendable {
     /// Does tasks, in any order and on any threads, and returns when all are done.
     ///
     /// - Parameters:
-    ///   - count: How many there are.
+    ///   - count: The number of them.
     ///   - body: Does one; called at the same time from several threads, with another task each.
     public func run(_ count: Int, _ body: (Int) -> Void) {
         guard count > 1, let board, board.hasWorkers else {

@@ -8,18 +8,18 @@ public final class BatchLoader {
     private let rows: [Int]
     private let settings: TrainingSettings
     private var order: EpochOrder
-    /// How many stretches of the order have been asked for.
+    /// The number of windows of the order that have been announced to the source.
     private let announced = Mutex(0)
     private var generator: SeededGenerator
-    /// Where `generator` stood before the rows were put in their order.
+    /// The state of `generator` before the rows were put in their order.
     private var epochStart: SeededGenerator
     private let tileLoaders: [TileLoader]
 
-    /// How many rows a batch has.
+    /// The number of rows of a batch.
     public let batchSize: Int
-    /// Which rows of a batch are loaded in one go.
+    /// The tiles of a batch, ranges of rows that are loaded in one go.
     public let tiles: [Range<Int>]
-    /// How many batches an epoch has; the rows that fill no batch are left out, others each time.
+    /// The number of batches of an epoch; the rows that fill no batch are left out, others each time.
     public let batchCount: Int
 
     public init(_ source: any RowSource, rows: [Int], settings: TrainingSettings) {
@@ -47,14 +47,14 @@ public final class BatchLoader {
 
     static let noGenerators = TrainingStateError(description: "the state of its random numbers is none")
 
-    /// Where the loader's generators stand.
+    /// The states of the loader's random-number generators.
     var generators: [UInt64] { epochStart.words + generator.words + tileLoaders.flatMap(\.generators) }
 
     /// Goes on from where another loader of the same rows stood in an epoch.
     ///
     /// - Parameters:
-    ///   - generators: Where its generators stood.
-    ///   - isWithinEpoch: Whether it had begun the epoch.
+    ///   - generators: The states of its random-number generators.
+    ///   - isWithinEpoch: True if it had begun the epoch.
     /// - Throws: ``TrainingStateError`` where those are no generators of a loader.
     func restore(_ generators: [UInt64], isWithinEpoch: Bool) throws(TrainingStateError) {
         let (own, tile) = (SeededGenerator.wordCount, TileLoader.generatorWordCount)
@@ -73,8 +73,8 @@ public final class BatchLoader {
     /// Fills a tile of a batch.
     ///
     /// - Parameters:
-    ///   - index: Which batch of the epoch.
-    ///   - tile: Which of its tiles; others may be filled at the same time.
+    ///   - index: The batch's number in the epoch.
+    ///   - tile: The tile's number; others may be filled at the same time.
     ///   - inputs: Its rows become what the encoder sees, `[batchSize, features]`.
     ///   - targets: Its rows become what the decoder should give; the same memory as `inputs` where they do not differ.
     /// - Throws: `RowReadError` where rows can't be read.
@@ -96,7 +96,7 @@ public final class BatchLoader {
         for stretch in new { source.willRead(order.rows[order.stretches[stretch]]) }
     }
 
-    /// Which rows of the source a tile of a batch holds.
+    /// The rows of the source in a tile of a batch.
     public func rows(of index: Int, tile: Int) -> ArraySlice<Int> {
         let range = tiles[tile]
         let start = index * batchSize

@@ -25,9 +25,9 @@ public struct BestParameters: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - model: The model.
-    ///   - epoch: How many epochs it has been trained.
+    ///   - epoch: The number of epochs it has been trained.
     ///   - source: The rows.
-    ///   - rows: Which of them are for validation.
+    ///   - rows: The validation rows.
     ///   - startMargin: By which share of its loss parameters kept before the first epoch have to be beaten.
     /// - Throws: ``DivergedTrainingError`` where the loss is no number, or what measuring it throws.
     mutating func consider(
@@ -48,6 +48,6 @@ public struct BestParameters: Sendable, Equatable {
     func restore(_ model: some TrainableModel) {
         guard let values else { return }
         model.parameters.values.values = values
-        model.parameters.updateHalves()
+        model.parameters.updateBFloat16Values()
     }
 }

@@ -21,7 +21,7 @@ struct EpochOrder {
     /// - Parameters:
     ///   - rows: The rows, ascending.
     ///   - chunks: The chunks that they are fetched in; nil if random access is cheap.
-    ///   - generator: What the order depends on.
+    ///   - generator: The generator that the order is drawn from.
     init(_ rows: [Int], chunks: RowChunkLayout?, using generator: inout SeededGenerator) {
         guard let chunks else {
             self.rows = rows

@@ -2,9 +2,9 @@ public import Core
 internal import Foundation
 internal import OneDNN
 
-/// Small random movements of images: what a picture shows stays the same a little turned, sheared, scaled or shifted.
+/// Image augmentation by small random affine transforms: rotation, shear, scaling and translation.
 ///
-/// Each range is symmetric about no change and drawn uniformly; the moved image is sampled bilinearly, 0 beyond its edge.
+/// Each range is symmetric about no change and drawn uniformly; the warped image is sampled bilinearly, 0 beyond its edge.
 public struct ImageAugmentation: Sendable, Equatable {
     public let shape: ImageShape
     /// Radians.
@@ -19,8 +19,8 @@ public struct ImageAugmentation: Sendable, Equatable {
         self.shape = shape
     }
 
-    /// Draws a movement.
-    func movement(using generator: inout SeededGenerator) -> ImageMovement {
+    /// Draws a transform.
+    func transform(using generator: inout SeededGenerator) -> AffineTransform {
         func symmetric(_ range: Double) -> Double { (2 * generator.uniform() - 1) * range }
         let angle = symmetric(rotation)
         let shear = symmetric(shear)
@@ -28,18 +28,18 @@ public struct ImageAugmentation: Sendable, Equatable {
         let scaleY = 1 + symmetric(scale)
         let shiftX = symmetric(shift)
         let shiftY = symmetric(shift)
-        return ImageMovement(
+        return AffineTransform(
             xx: Float(cos(angle) * scaleX), xy: Float((shear - sin(angle)) * scaleY), yx: Float(sin(angle) * scaleX),
             yy: Float(cos(angle) * scaleY), shiftX: Float(shiftX), shiftY: Float(shiftY))
     }
 }
 
-/// A movement of an image: the map from a pixel of the moved image to a position in the source, both seen from the middle.
-struct ImageMovement: Equatable {
-    /// How many of the source's columns a column, and a row, of the moved image are.
+/// An affine map from a pixel of the warped image to a position in the source, both relative to the centre.
+struct AffineTransform: Equatable {
+    /// The source's columns for a step by a column, and by a row, of the warped image.
     var xx: Float = 1
     var xy: Float = 0
-    /// How many of the source's rows they are.
+    /// The source's rows for the same steps.
     var yx: Float = 0
     var yy: Float = 1
     /// Pixels.

@@ -5,7 +5,7 @@ internal import OneDNN
 final class TileLoader {
     private let source: any RowSource
     private let augmentation: ImageAugmentation?
-    private let mover: ImageMover?
+    private let warp: AffineWarp?
     private let damager: Damager?
     private var generator: SeededGenerator
     private var noise: LaneGenerator
@@ -15,17 +15,17 @@ final class TileLoader {
     init(_ source: any RowSource, rows: Int, settings: TrainingSettings, generator: inout SeededGenerator) {
         self.source = source
         augmentation = settings.augmentation
-        mover = settings.augmentation.map { ImageMover($0.shape) }
+        warp = settings.augmentation.map { AffineWarp($0.shape) }
         damager = settings.damager(featureCount: source.featureCount)
         self.generator = SeededGenerator(seed: generator.next(), stream: "tile")
         noise = LaneGenerator(from: &generator)
         scratch = settings.augmentation == nil ? nil : TensorView(rows: rows, columns: source.featureCount)
     }
 
-    /// How many numbers `generators` has.
+    /// The length of `generators`.
     static let generatorWordCount = SeededGenerator.wordCount + LaneGenerator.wordCount
 
-    /// Where the loader's random numbers stand.
+    /// The states of the loader's random-number generators.
     var generators: [UInt64] { generator.words + noise.words }
 
     /// Goes on from where another loader stood.
@@ -43,12 +43,12 @@ final class TileLoader {
     ///
     /// - Throws: `RowReadError` where rows can't be read.
     func load(_ rows: ArraySlice<Int>, inputs: TensorView, targets: TensorView) throws(RowReadError) {
-        if let augmentation, let mover, let scratch {
+        if let augmentation, let warp, let scratch {
             try fill(scratch, with: rows)
             let count = source.featureCount
             for row in 0..<rows.count {
-                let movement = augmentation.movement(using: &generator)
-                unsafe mover.move(scratch.address + row * count, by: movement, into: targets.address + row * count)
+                let transform = augmentation.transform(using: &generator)
+                unsafe warp.apply(transform, to: scratch.address + row * count, into: targets.address + row * count)
             }
         } else {
             try fill(targets, with: rows)

@@ -5,29 +5,29 @@ public import OneDNN
 public protocol TrainableModel: AnyObject {
     /// All parameters and gradients.
     var parameters: ParameterStore { get }
-    /// What the encoder sees, `[batch, features]`.
+    /// The encoder's inputs, `[batch, features]`.
     var inputs: TensorView { get }
-    /// What the decoder should give; the same memory as `inputs` where they do not differ.
+    /// The decoder's targets; the same memory as `inputs` if they do not differ.
     var targets: TensorView { get }
-    /// Which rows of a batch are computed in one go: ``BatchTiles``.
+    /// The tiles of a batch, ranges of rows that are computed in one go: ``BatchTiles``.
     var tiles: [Range<Int>] { get }
     /// Called before each batch, on one thread.
     ///
-    /// - Parameter share: How much of the training is behind, from 0 to 1.
+    /// - Parameter share: The share of the training that is done, from 0 to 1.
     func beginStep(share: Double)
     /// Called before the loss of each tile, on the thread that computes it.
     ///
     /// - Parameters:
-    ///   - tile: Which tile.
-    ///   - rows: Which rows of the source it holds.
+    ///   - tile: The tile's number.
+    ///   - rows: The rows of the source that it holds.
     func beginTile(_ tile: Int, rows: ArraySlice<Int>)
     /// The loss of a tile, summed over its rows, and the way back as far as the parameters' gradients.
     ///
     /// Tiles may be computed side by side.
     func computeLoss(_ tile: Int) -> Double
-    /// What computes the gradients of the parameters, after all tiles; tasks may be done side by side.
+    /// Tasks that compute the gradients of the parameters after all tiles; they may run concurrently.
     var gradientTasks: [GradientTask] { get }
-    /// Where the model's own random-number generators stand; always as many numbers.
+    /// The states of the model's own random-number generators, of constant length.
     var generators: [UInt64] { get set }
     /// The mean loss of clean rows, without noise of its own from one call to the next.
     ///
@@ -67,12 +67,12 @@ public struct Trainer {
     /// Trains a model, and leaves it with the parameters of the least validation loss.
     ///
     /// - Parameters:
-    ///   - model: What to train; its parameters have been initialised.
+    ///   - model: The model to train; its parameters have been initialised.
     ///   - source: The rows.
-    ///   - trainingRows: Which of them to train on.
-    ///   - validationRows: Which of them decide which parameters are kept; where there are none, the last are.
+    ///   - trainingRows: The rows to train on.
+    ///   - validationRows: The rows that decide which parameters are kept; if there are none, the last are.
     ///   - team: Whose threads do the work; what is learned does not depend on how many they are.
-    ///   - course: Where the training goes on from, where its state is kept, and when it has to end.
+    ///   - course: The state to resume from, checkpoints, and a deadline.
     ///   - report: Called after each epoch.
     /// - Returns: The losses, epoch by epoch.
     /// - Throws: ``OneDNNError``, `RowReadError` where rows can't be read, ``DivergedTrainingError`` where the loss became
@@ -94,8 +94,8 @@ public struct Trainer {
     /// - Parameters:
     ///   - model: A model that is not needed afterwards.
     ///   - source: The rows.
-    ///   - trainingRows: Which of them it would be trained on.
-    ///   - validationRows: Which of them would decide which parameters are kept.
+    ///   - trainingRows: The rows that it would be trained on.
+    ///   - validationRows: The rows that would decide which parameters are kept.
     ///   - team: Whose threads do the work.
     /// - Returns: The speed.
     /// - Throws: ``OneDNNError``, or `RowReadError` where rows can't be read.

@@ -1,12 +1,12 @@
-/// What a training is bound by from outside: where it goes on from, where its state is kept, when it has to end.
+/// Control of a training from outside: the state to resume from, checkpoints, and a deadline.
 public struct TrainingCourse {
     /// The state to go on from; nil to begin.
     public var start: TrainingState?
-    /// Whether it is time for the state to be kept; asked after every step.
+    /// True when a checkpoint is due; asked after every step.
     public var isDue: () -> Bool
     /// Keeps a state.
     public var keep: (TrainingState) throws -> Void
-    /// When the training has to end, with the best parameters so far; nil where it may run all its epochs.
+    /// The time by which the training has to end, with the best parameters so far; nil if it may run all its epochs.
     public var deadline: ContinuousClock.Instant?
 
     public init(

@@ -18,7 +18,7 @@ final class TrainingRun<Model: TrainableModel> {
     var lossSum = 0.0
     var trainingLosses: [Double] = []
     var best = BestParameters()
-    /// When the training would have begun had it not been interrupted.
+    /// The time at which the training would have begun without interruption.
     var start = ContinuousClock.now
 
     init(
@@ -38,7 +38,7 @@ final class TrainingRun<Model: TrainableModel> {
             totalSteps: settings.epochs * loader.batchCount)
     }
 
-    /// How many steps have been made.
+    /// The number of steps made.
     var stepCount: Int { epoch * loader.batchCount + batch }
 
     /// Takes the parameters that training starts from as the first candidate, where they may be kept.
@@ -50,7 +50,7 @@ final class TrainingRun<Model: TrainableModel> {
     /// Trains on to the end.
     ///
     /// - Parameters:
-    ///   - course: Where the state is kept, and when training has to end.
+    ///   - course: Checkpoints and a deadline.
     ///   - report: Called after each epoch.
     /// - Returns: The losses, epoch by epoch.
     /// - Throws: As ``Trainer``'s training.
@@ -64,7 +64,7 @@ final class TrainingRun<Model: TrainableModel> {
             let now = ContinuousClock.now
             report(progress(epochSeconds: (now - last).seconds, seconds: (now - start).seconds))
             last = now
-            if !validationRows.isEmpty && epoch - max(best.epoch, settings.leastEpochs) >= patience { break }
+            if !validationRows.isEmpty && epoch - max(best.epoch, settings.minimumEpochs) >= patience { break }
             if course.isDue() && epoch < settings.epochs { try course.keep(state) }
         }
         best.restore(model)
@@ -78,7 +78,7 @@ final class TrainingRun<Model: TrainableModel> {
 
     /// Goes through the batches that are left of an epoch.
     ///
-    /// - Returns: Whether there was time for all.
+    /// - Returns: True if there was time for all.
     private func runEpoch(_ course: TrainingCourse) throws -> Bool {
         if batch == 0 { loader.startEpoch() }
         while batch < loader.batchCount {
@@ -104,7 +104,7 @@ final class TrainingRun<Model: TrainableModel> {
         return try stepping.run(batch: batch, learningRate: Float(schedule.rate(at: stepCount)))
     }
 
-    /// Takes down the losses of an epoch.
+    /// Records the epoch's losses.
     private func endEpoch(isLast: Bool) throws {
         let loss = lossSum / Double(batch)
         guard loss.isFinite else { throw DivergedTrainingError(epoch: epoch + 1) }
@@ -131,7 +131,7 @@ extension TrainingRun {
     /// Long enough for the clock, short enough for nobody to wait.
     private static var speedSeconds: Double { 0.2 }
 
-    /// How fast the training goes; the model is of no use afterwards.
+    /// Measures the speed of the training; the model is of no use afterwards.
     func speed() throws -> TrainingSpeed {
         loader.startEpoch()
         // The first step is slow: memory is touched for the first time.

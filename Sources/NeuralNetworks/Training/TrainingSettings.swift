@@ -1,6 +1,6 @@
 public import OneDNN
 
-/// How a model is trained.
+/// Settings of a training.
 public struct TrainingSettings: Sendable, Equatable {
     /// The most epochs that are run; the learning rate falls to 0 at the last of them.
     public var epochs: Int
@@ -11,31 +11,31 @@ public struct TrainingSettings: Sendable, Equatable {
     /// Steps over which the learning rate rises to its peak.
     public var warmupSteps: Int
     public var weightDecay: Double
-    /// How many times its usual norm the gradient of a part of the parameters may have.
+    /// The largest norm of a parameter group's gradient, as a multiple of its running mean.
     public var clippingFactor = 4.0
-    /// How often, at least, the validation loss is measured in a whole training.
+    /// The minimum number of validations in a whole training.
     public var validations = 100
     /// The share of `epochs` without a better validation loss after which training stops.
     public var patience = 0.3
-    /// How inputs are damaged while the targets stay clean; nil for not at all.
+    /// The corruption of inputs, whose targets stay clean; nil for none.
     public var damage: Damage?
-    /// Between which values each feature lies, which salt-and-pepper noise has to know; nil for 0 to 1.
+    /// The range of each feature, for salt-and-pepper noise; nil for 0 to 1.
     public var featureRange: FeatureRange?
-    /// Whether validation rows are damaged too, as where undoing the damage is what counts.
+    /// True if validation rows are corrupted too, as for a denoising autoencoder.
     public var damagesValidation = false
     /// Epochs before which training is not stopped early.
-    public var leastEpochs = 0
-    /// How images are moved about as they are drawn; nil for not at all.
+    public var minimumEpochs = 0
+    /// The augmentation of images as they are drawn; nil for none.
     public var augmentation: ImageAugmentation?
-    /// How codes are pulled to places chosen for them at first; nil for not at all.
-    public var codePull: CodePull?
-    /// How narrow distributions are to begin with, so that a VAE is much like an autoencoder at first; nil for as they come.
-    public var narrowStart: NarrowStart?
-    /// Whether the parameters that training starts from may be kept, as those of a PCA may deserve.
+    /// The anchoring of codes to positions chosen for them, early in the training; nil for none.
+    public var latentAnchoring: LatentAnchoring?
+    /// Small variances for a VAE's training to start from, as almost an autoencoder; nil for the usual ones.
+    public var varianceWarmup: VarianceWarmup?
+    /// True if the parameters that training starts from may be kept, as those of a PCA.
     public var keepsStart = false
-    /// By which share of its loss the start has to be beaten, so that chance among few validation rows does not decide.
+    /// The share of its loss by which the start has to be beaten, beyond chance among few validation rows.
     public var startMargin = 0.005
-    /// What the large matrix products are computed in; parameters, sums and everything else stay `Float`.
+    /// The element type of large matrix products; parameters, sums and everything else stay `Float`.
     public var productElement = TensorElement.float32
     public var seed: UInt64
 
@@ -52,11 +52,11 @@ public struct TrainingSettings: Sendable, Equatable {
         self.seed = seed
     }
 
-    /// After how many epochs each the validation loss is measured.
+    /// The number of epochs from one validation to the next.
     var validationInterval: Int { max(1, epochs / validations) }
 }
 
-/// What happened in a training.
+/// The course of a training: losses, the epoch kept, time.
 public struct TrainingHistory: Sendable, Equatable {
     /// The mean training loss of each epoch.
     public var trainingLosses: [Double] = []
@@ -68,12 +68,12 @@ public struct TrainingHistory: Sendable, Equatable {
     public var keptEpoch = 0
     /// The time that training alone took, in seconds.
     public var seconds = 0.0
-    /// Whether time was up before the last epoch was over.
+    /// True if the deadline came before the last epoch was over.
     public var isCutOff = false
 
     public init() {}
 
-    /// Whether losses and epochs go together, as they do in every history of a training.
+    /// True if losses and epochs are consistent, as in every history of a training.
     public var isConsistent: Bool {
         validationEpochs.count == validationLosses.count && keptEpoch <= trainingLosses.count
             && zip(validationEpochs, validationEpochs.dropFirst()).allSatisfy { $0 < $1 }
@@ -81,7 +81,7 @@ public struct TrainingHistory: Sendable, Equatable {
     }
 }
 
-/// How far a training has come, for a progress display.
+/// The progress of a training, for a display.
 public struct TrainingProgress: Sendable {
     public let epoch: Int
     public let epochs: Int
@@ -93,14 +93,14 @@ public struct TrainingProgress: Sendable {
     public let rowsPerSecond: Double
     /// Seconds left if all epochs are run.
     public let secondsLeft: Double
-    /// Which trial it is of how many, from 1; nil for the training that counts.
+    /// The number of the trial, from 1, and of all trials; nil for the training that counts.
     public var trial: (number: Int, count: Int)?
 }
 
 extension TrainingSettings {
-    /// What damages the inputs of a training; nil if nothing does.
+    /// The corruption of a training's inputs with its feature ranges; nil for none.
     ///
-    /// - Parameter featureCount: How many numbers a row has.
+    /// - Parameter featureCount: The number of features.
     /// - Returns: The damager.
     public func damager(featureCount: Int) -> Damager? {
         damage.map { Damager($0, range: featureRange ?? .unit(featureCount: featureCount)) }

@@ -1,4 +1,4 @@
-/// How fast a model is trained on this machine at this time.
+/// The speed at which a model trains on this machine at this time.
 public struct TrainingSpeed: Sendable, Equatable {
     /// Drawing a batch, its gradients and the optimiser's step.
     public var secondsPerStep: Double
@@ -10,11 +10,11 @@ public struct TrainingSpeed: Sendable, Equatable {
         self.secondsPerValidation = secondsPerValidation
     }
 
-    /// How long a training takes, in seconds.
+    /// The time that a training takes, in seconds.
     ///
     /// - Parameters:
-    ///   - settings: How it is done.
-    ///   - batches: How many batches an epoch has.
+    ///   - settings: The settings of the training.
+    ///   - batches: The number of batches of an epoch.
     /// - Returns: The seconds.
     public func seconds(of settings: TrainingSettings, batches: Int) -> Double {
         let interval = settings.validationInterval

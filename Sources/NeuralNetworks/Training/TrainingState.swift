@@ -18,11 +18,11 @@ public struct TrainingState: Sendable, Equatable {
     public var firstMoments: [Float] = []
     /// Its mean of their squares.
     public var secondMoments: [Float] = []
-    /// Where the usual norms of the gradients' parts stand.
+    /// The running means of the gradients' norms, one for each part.
     public var clipping: [Double] = []
-    /// Where the generators of the loader stand.
+    /// The states of the loader's random-number generators.
     public var loader: [UInt64] = []
-    /// Where the model's own generators stand.
+    /// The states of the model's own random-number generators.
     public var model: [UInt64] = []
     /// The parameters of the least validation loss so far.
     public var best = BestParameters()
@@ -32,7 +32,7 @@ public struct TrainingState: Sendable, Equatable {
 
 /// A state that is not one of the training that it was given to.
 public struct TrainingStateError: Error, Equatable, CustomStringConvertible {
-    /// What does not fit.
+    /// The mismatch.
     public let description: String
 
     public init(description: String) {
@@ -97,12 +97,12 @@ extension ParameterStore {
             throw TrainingStateError(description: "it is of a model of another size")
         }
         values.values = parameters
-        updateHalves()
+        updateBFloat16Values()
     }
 }
 
 extension BestParameters {
-    /// Whether epochs and losses go together, as they do within so many epochs.
+    /// True if epochs and losses are consistent with a training of so many epochs.
     fileprivate func isConsistent(upTo epoch: Int) -> Bool {
         var history = TrainingHistory()
         history.trainingLosses = [Double](repeating: 0, count: epoch)

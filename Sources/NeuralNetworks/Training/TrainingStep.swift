@@ -11,20 +11,20 @@ public final class TrainingStep<Model: TrainableModel> {
     private let clipping: GradientClipping
     private let team: ThreadTeam
     private let tasks: [GradientTask]
-    /// What each task's gradients belong to: swept at once, while they are in the cache.
+    /// The parameters of each task's gradients: updated at once, while they are in the cache.
     private let taskRanges: [[ParameterRange]]
-    /// What has to wait until all tasks are done.
+    /// The parameters whose update waits for all tasks.
     private let otherRanges: [ParameterRange]
-    /// What the tiles' losses add up from, always in the same order.
+    /// The tiles' losses, always added up in the same order.
     private let losses: SharedNumbers
 
     /// A step that can be taken with any batch.
     ///
     /// - Parameters:
-    ///   - model: What is trained.
-    ///   - loader: Where batches come from, cut into the model's tiles.
+    ///   - model: The model that is trained.
+    ///   - loader: The source of batches, cut into the model's tiles.
     ///   - optimizer: The optimiser of the model's parameters.
-    ///   - clipping: What holds gradients, a part for each of the model's tasks; none where nil.
+    ///   - clipping: Gradient clipping, with a part for each of the model's tasks; none if nil.
     ///   - team: Whose threads do the work.
     public init(
         _ model: Model, loader: BatchLoader, optimizer: AdamW, clipping: GradientClipping? = nil,
@@ -51,9 +51,9 @@ public final class TrainingStep<Model: TrainableModel> {
     /// Trains on a batch.
     ///
     /// - Parameters:
-    ///   - batch: Which of the epoch.
-    ///   - learningRate: How far parameters move.
-    /// - Returns: The batch's mean loss, of the parameters before the step.
+    ///   - batch: The batch's number in the epoch.
+    ///   - learningRate: The learning rate of the step.
+    /// - Returns: The mean batch loss before the update.
     /// - Throws: `RowReadError` where rows can't be read; the parameters stay as they are.
     public func run(batch: Int, learningRate: Float) throws(RowReadError) -> Double {
         let failure = Mutex<RowReadError?>(nil)

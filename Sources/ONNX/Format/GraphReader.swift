@@ -11,10 +11,10 @@ struct GraphReader {
     /// The kinds of layers that it knows, in the order that they are tried in.
     private let kinds: [any ONNXLayer.Type]
     private var next = 0
-    /// How many networks lie around the layer that is read.
+    /// The number of networks around the layer that is read.
     private var depth = 0
 
-    /// How deep networks may lie in one another.
+    /// The maximum depth of nested networks.
     private static let maximumDepth = 4
 
     /// A reader at a graph's first operator.
@@ -38,7 +38,7 @@ struct GraphReader {
     ///
     /// - Parameters:
     ///   - input: The name of what the first layer takes.
-    ///   - width: How many numbers that has for a row.
+    ///   - width: The number of its values for a row.
     /// - Returns: The network.
     /// - Throws: ``ONNXError`` if there is no layer, or one that does not fit the one before.
     mutating func network(from input: String, width: Int) throws(ONNXError) -> TrainedNetwork {
@@ -84,7 +84,7 @@ extension GraphReader {
     /// The operator that comes next; nil behind the last.
     var peeked: ONNXNodeProto? { next < nodes.count ? nodes[next] : nil }
 
-    /// Whether the operators that come next are of these kinds.
+    /// True if the next operators are of these kinds.
     func begins(with operations: [String]) -> Bool {
         nodes[next...].prefix(operations.count).map(\.opType) == operations
     }
@@ -98,7 +98,7 @@ extension GraphReader {
 
     /// Takes the next operators if they are of these kinds.
     ///
-    /// - Returns: Whether they are.
+    /// - Returns: True if they are.
     mutating func takes(_ operations: [String]) -> Bool {
         guard begins(with: operations) else { return false }
         guard nodes[next..<next + operations.count].allSatisfy({ !$0.output.isEmpty }) else { return false }
@@ -106,7 +106,7 @@ extension GraphReader {
         return true
     }
 
-    /// Whether one of an operator's inputs is a tensor of the graph.
+    /// True if one of an operator's inputs is a tensor of the graph.
     func hasTensor(_ node: ONNXNodeProto, input: Int) -> Bool {
         input < node.input.count && tensors[node.input[input]] != nil
     }

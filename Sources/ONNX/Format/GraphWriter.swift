@@ -2,15 +2,15 @@ internal import NeuralNetworks
 
 /// Writes a graph of ONNX's operators.
 struct GraphWriter {
-    /// What has been written so far.
+    /// The graph so far.
     private(set) var graph = ONNXGraphProto()
 
     /// A graph without operators.
     ///
     /// - Parameters:
-    ///   - name: What it is called.
+    ///   - name: Its name.
     ///   - input: The name of what it takes.
-    ///   - width: How many numbers that has for a row.
+    ///   - width: The number of its values for a row.
     init(_ name: String, input: String, width: Int) {
         graph.name = name
         graph.input = [ONNXValueInfoProto(input, columns: width)]

@@ -9,7 +9,7 @@ protocol ONNXLayer: TrainedLayer {
     /// - Parameters:
     ///   - graph: The graph.
     ///   - input: The name of what the layer takes.
-    ///   - path: What the names of all its operators and tensors begin with.
+    ///   - path: The prefix of the names of all its operators and tensors.
     /// - Returns: The name of its output.
     /// - Throws: ``ONNXError`` if it contains a layer that the format can't hold.
     func write(to graph: inout GraphWriter, input: String, path: String) throws(ONNXError) -> String
@@ -19,7 +19,7 @@ protocol ONNXLayer: TrainedLayer {
     /// - Parameters:
     ///   - graph: The graph, whose operators are taken.
     ///   - input: The name of what the layer takes.
-    ///   - width: How many numbers that has for a row.
+    ///   - width: The number of its values for a row.
     /// - Returns: The layer; nil if the operators are those of another layer, or the end of something.
     /// - Throws: ``ONNXError`` if the operators' numbers are not those of such a layer.
     static func read(from graph: inout GraphReader, input: String, width: Int) throws(ONNXError) -> Self?

@@ -30,7 +30,7 @@ extension ONNXTensorProto {
 
     /// The numbers of a tensor of so many dimensions.
     ///
-    /// - Parameter rank: How many dimensions it has to have.
+    /// - Parameter rank: The number of dimensions that it has to have.
     /// - Returns: The length of each, at least 1, and the numbers, all finite.
     /// - Throws: ``ONNXError`` where the tensor is of another type or rank, or its bytes do not fit its shape.
     func numbers(rank: Int) throws(ONNXError) -> (dimensions: [Int], values: [Float]) {

@@ -16,7 +16,7 @@ extension GraphWriter {
     ///   - weights: `[kernel · kernel · channels, outputs]`.
     ///   - bias: One number for each channel that comes out; nil without any.
     ///   - input: The name of what it takes.
-    ///   - path: What all names begin with.
+    ///   - path: The prefix of all names.
     /// - Returns: The name of its output.
     mutating func addConvolution(
         _ operation: String, _ images: (input: ImageShape, output: ImageShape), _ shape: ConvolutionShape,
@@ -84,7 +84,7 @@ extension GraphReader {
 }
 
 extension ImageShape {
-    /// Whether the number of its features is a number.
+    /// True if the number of features does not overflow.
     var isCountable: Bool {
         let (area, overflows) = height.multipliedReportingOverflow(by: width)
         return !overflows && !area.multipliedReportingOverflow(by: channels).overflow

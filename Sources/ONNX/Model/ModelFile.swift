@@ -4,12 +4,12 @@ internal import NeuralNetworks
 internal import SwiftProtobuf
 
 extension ModelPart {
-    /// What runtimes of ONNX 1.12 (June 2022) and later read.
+    /// The version that runtimes of ONNX 1.12 (June 2022) and later read.
     private static let intermediateRepresentation: Int64 = 8
     private static let operatorSet: Int64 = 17
     private static let directionKey = "gibbous_part"
     /// The most bytes that a message may have.
-    private static let mostBytes = Int(Int32.max)
+    private static let maximumBytes = Int(Int32.max)
 
     /// The part as an ONNX file holds it.
     ///
@@ -30,7 +30,7 @@ extension ModelPart {
     package func requireStorable() throws(ONNXError) {
         let what = "\(origin.method)-\(direction.rawValue).onnx can't be written"
         // Names and shapes take little beside the numbers.
-        guard 4 * network.numberCount < Self.mostBytes - (16 << 20) else {
+        guard 4 * network.numberCount < Self.maximumBytes - (16 << 20) else {
             throw ONNXError(
                 .notStorable, "\(what): its \(network.numberCount) numbers are more than the format's 2 GB.")
         }
@@ -99,7 +99,7 @@ extension ModelPart {
         guard attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? Int else {
             throw ONNXError(.unusable, file: path, "It is not a file.")
         }
-        guard size <= Self.mostBytes else {
+        guard size <= Self.maximumBytes else {
             throw ONNXError(.unusable, file: path, "It is larger than an ONNX file can be, 2 GB.")
         }
         guard let data = FileManager.default.contents(atPath: resolved) else {

@@ -2,10 +2,10 @@ internal import Foundation
 
 /// The folder of a report's models, a file for each of a method's two ways.
 package struct ModelFolder: Sendable {
-    /// Where the files are.
+    /// The path of the folder.
     package let path: String
 
-    /// What the folder is called in a report's directory.
+    /// The name of the folder in a report's directory.
     package static let name = "models"
 
     /// The name of a file.
@@ -31,7 +31,7 @@ package struct ModelFolder: Sendable {
         path = isDirectory(inner) ? inner : directory
     }
 
-    /// Which of some methods have a file for a way.
+    /// The methods among some that have a file for a direction.
     package func methods(among names: [String], with direction: ModelPart.Direction) -> [String] {
         names.filter { FileManager.default.fileExists(atPath: file($0, direction)) }
     }

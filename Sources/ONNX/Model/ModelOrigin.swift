@@ -1,6 +1,6 @@
 package import Core
 
-/// What a model was trained on and how, as its file says it.
+/// The provenance of a trained model: its data and training, as recorded in its file.
 package struct ModelOrigin: Sendable, Equatable {
     /// The version of Gibbous that trained it.
     package let version: String
@@ -8,16 +8,16 @@ package struct ModelOrigin: Sendable, Equatable {
     package let method: String
     /// The data set's name.
     package let dataset: String
-    /// How many numbers a row has.
+    /// The number of features.
     package let featureCount: Int
-    /// How many numbers a code has.
+    /// The number of latent dimensions.
     package let latentSize: Int
     /// The shape of each row as an image, the channels of a pixel together; nil for a table.
     package let imageShape: ImageShape?
-    /// What the labels were called that came with the rows, which training does not use.
+    /// The names of the labels that came with the rows, which training does not use.
     package let labelNames: [String]
     package let seed: UInt64
-    /// How the rows of a file become those that it takes.
+    /// The preparation of a file's rows for it.
     package let preparation: ModelPreparation
 
     package init(

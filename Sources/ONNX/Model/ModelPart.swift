@@ -19,6 +19,8 @@ package struct ModelPart: Sendable, Equatable {
     /// The range that log-variances are kept in; nil if the network gives codes or rows alone.
     package let logVarianceRange: ClosedRange<Float>?
     package let origin: ModelOrigin
+    /// An encoder's scaling alone, or a decoder without its reverse; nil for a decoder that is nothing else.
+    private let scaledPart: TrainedNetwork?
 
     /// A part from what it consists of.
     ///
@@ -47,9 +49,15 @@ package struct ModelPart: Sendable, Equatable {
         self.network = network
         self.logVarianceRange = logVarianceRange
         self.origin = origin
+        let layers =
+            switch direction {
+            case .encoder: network.layers.prefix(network.scalingLayers ?? 0)
+            case .decoder: network.layers.dropLast(network.reverseScalingLayers ?? 0)
+            }
+        scaledPart = layers.isEmpty ? nil : TrainedNetwork(Array(layers))
     }
 
-    /// What a part gives for rows or codes.
+    /// The outputs of a part for rows or codes.
     package struct Output: Sendable, Equatable {
         /// Codes, `[rows, latent]`, or rows, `[rows, features]`.
         package let values: Matrix
@@ -82,16 +90,15 @@ extension ModelPart {
     /// Rows as the method has learned them: an encoder's scaling alone, applied.
     package func scaled(_ rows: Matrix) throws(OneDNNError) -> Matrix {
         precondition(direction == .encoder, "only an encoder begins with the scaling")
-        return try TrainedNetwork(Array(network.layers.prefix(network.scalingLayers ?? 0))).run(rows)
+        return try scaledPart?.run(rows) ?? rows
     }
 
     /// Rows as the method gives them for codes: a decoder without its end, the reverse of the scaling.
     ///
-    /// Where the data lie far from zero, rows in the file's unit have lost digits that errors are made of.
+    /// If the data lie far from zero, rows in the file's unit have lost digits that errors are made of.
     package func scaledRows(for codes: Matrix) throws(OneDNNError) -> Matrix {
         precondition(direction == .decoder, "only a decoder ends with the scaling's reverse")
-        let layers = Array(network.layers.dropLast(network.reverseScalingLayers ?? 0))
-        return layers.isEmpty ? codes : try TrainedNetwork(layers).run(codes)
+        return try scaledPart?.run(codes) ?? codes
     }
 
     /// The range of a decoder's rows in the file's unit, where what comes before the scaling keeps all features in the same one.
@@ -106,13 +113,13 @@ extension ModelPart {
 }
 
 extension TrainedNetwork {
-    /// How many layers scale rows at the beginning: one, or two for the logarithms of counts; nil if none does.
+    /// The number of layers that scale rows at the beginning: one, or two for log-counts; nil if none does.
     fileprivate var scalingLayers: Int? {
         if layers.first is FeatureScaling { return 1 }
         return layers.first is Log1p && layers.dropFirst().first is FeatureScaling ? 2 : nil
     }
 
-    /// How many layers at the end are the reverse of that; nil if none is.
+    /// The number of layers at the end that reverse the scaling; nil if none does.
     fileprivate var reverseScalingLayers: Int? {
         if layers.last is FeatureScaling { return 1 }
         return layers.last is Expm1 && layers.dropLast().last is FeatureScaling ? 2 : nil

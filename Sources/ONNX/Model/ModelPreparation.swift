@@ -1,10 +1,10 @@
-/// How the rows of a file become the rows that a model takes.
+/// The preparation of a file's rows for a model.
 package struct ModelPreparation: Sendable, Equatable {
-    /// Which of a file's columns are taken; nil for all.
+    /// The columns of a file that are used.
     package struct Columns: Sendable, Equatable {
         /// The numbers of the columns, ascending.
         package let numbers: [Int]
-        /// How many columns the file had.
+        /// The number of the file's columns.
         package let storedCount: Int
 
         /// - Precondition: Numbers of a file's columns, ascending.
@@ -17,10 +17,10 @@ package struct ModelPreparation: Sendable, Equatable {
     }
 
     package var columns: Columns?
-    /// Whether rows are counts, scaled to add up to 10,000 and replaced by log(1 + x), over all columns of the file.
+    /// True if rows are counts, scaled to add up to 10,000 and replaced by log(1 + x), over all columns of the file.
     package var isLogCounts: Bool
 
-    /// What the file's metadata call that.
+    /// The value of the files' metadata for such rows.
     static let logCounts = "log1p of counts scaled to 10000 a row"
 
     package init(columns: Columns? = nil, isLogCounts: Bool = false) {

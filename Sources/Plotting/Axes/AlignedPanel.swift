@@ -8,7 +8,7 @@ package protocol AlignedPanel: Figure {
     func height(forWidth width: Double, margins: Margins) -> Double
     /// Draws the panel without its key.
     func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins)
-    /// What explains the colours, drawn below the panel, or once below a row of panels.
+    /// The legend or colour bar, drawn below the panel, or once below a row of panels.
     func key(forWidth width: Double) -> (any Figure)?
     /// The classes that the panel shows at a width without naming them; a row of panels lists them below.
     func unlabelledClasses(forWidth width: Double) -> (colors: ClassColors, classes: [Int])?

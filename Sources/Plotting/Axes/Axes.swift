@@ -6,7 +6,7 @@ package struct Axes: Sendable {
     package let y: AxisScale
     package let xTitle: String
     package let yTitle: String
-    /// Where the data go, in points.
+    /// The rectangle of the data, in points.
     package let area: Rectangle
     package let xTicks: TickLabels
     package let yTicks: TickLabels
@@ -30,12 +30,12 @@ package struct Axes: Sendable {
         return (TickLabels.labels(of: x, length: size.width), TickLabels.labels(of: y, length: size.height))
     }
 
-    /// Where a pair of values lies on the page.
+    /// The place on the page of a pair of values.
     package func point(x xValue: Double, y yValue: Double) -> Point {
         Point(x: horizontal(xValue), y: vertical(yValue))
     }
 
-    /// Where a rectangle of values lies on the page.
+    /// The place on the page of a rectangle of values.
     package func rectangle(_ limits: DataLimits) -> Rectangle {
         let corner = point(x: limits.x.lowerBound, y: limits.y.upperBound)
         let opposite = point(x: limits.x.upperBound, y: limits.y.lowerBound)
@@ -102,7 +102,7 @@ package struct Axes: Sendable {
         drawVerticalAxis(on: canvas)
     }
 
-    /// How much longer than its axis a title may be, in points.
+    /// The length by which a title may be longer than its axis, in points.
     private static let titleOverhang = 18.0
 
     private func drawHorizontalAxis(on canvas: Canvas) {

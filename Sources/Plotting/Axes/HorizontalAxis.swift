@@ -14,7 +14,7 @@ struct HorizontalAxis: Sendable {
         ticks = TickLabels.labels(of: scale, length: area.width)
     }
 
-    /// How much longer than its axis a title may be, in points.
+    /// The length by which a title may be longer than its axis, in points.
     private static let titleOverhang = 30.0
 
     func horizontal(_ value: Double) -> Double { area.x + scale.fraction(of: value) * area.width }

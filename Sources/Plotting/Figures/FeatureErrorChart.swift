@@ -13,7 +13,7 @@ package struct FeatureErrorSeries: Sendable {
     }
 }
 
-/// How well features are reconstructed: R² by feature, a dot for each method, the best and the worst features.
+/// The reconstruction of features: R² by feature, a dot for each method, the best and the worst features.
 package struct FeatureErrorChart: AlignedPanel {
     private enum Row: Sendable {
         case feature(Int)

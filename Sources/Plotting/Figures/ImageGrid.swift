@@ -78,7 +78,7 @@ package struct ImageGrid: Figure {
         columns = max(1, rows.map(\.tiles.count).max() ?? 1)
     }
 
-    /// Where things lie at a width.
+    /// The places of images and titles at a width.
     private struct Layout {
         /// The size of a source pixel in points.
         var pixel: Double

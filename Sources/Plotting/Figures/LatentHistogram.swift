@@ -12,9 +12,9 @@ package struct LatentHistogram: AlignedPanel {
     private let content: Content
     private let scale: AxisScale
 
-    /// How many rows lie outside the axis' range.
+    /// The number of rows outside the axis' range.
     package let outsideCount: Int
-    /// How many rows aren't drawn because their coordinate isn't finite.
+    /// The number of rows that aren't drawn because their coordinate isn't finite.
     package let nonFiniteCount: Int
 
     private enum Content: Sendable {

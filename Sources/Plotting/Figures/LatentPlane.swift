@@ -1,7 +1,7 @@
 package import Core
 package import Drawing
 
-/// What a decoder makes of a latent plane: images on a grid at quantiles of the prior, edge to edge.
+/// A latent plane as a decoder draws it: images on a grid at quantiles of the prior, edge to edge.
 package struct LatentPlane: AlignedPanel {
     private let heading: PanelHeading
     private let tiles: [[[Float]]]

@@ -12,7 +12,7 @@ struct LatentRidge: Sendable {
     let training: [Double]
 
     private static let samples = 200
-    /// How far a ridge rises, in rows.
+    /// The height of a ridge, in rows.
     private static let rise = 1.5
     /// The smoothing's standard deviation as a fraction of the axis.
     private static let bandwidth = 0.012

@@ -14,16 +14,16 @@ package struct LatentScatter: AlignedPanel {
     private let points: ScatterPoints
     private let limits: DataLimits
     private let colorLimits: ColorLimits?
-    /// Where class names belong; nil where there are none to write.
+    /// The peaks that class names belong to; nil without names to write.
     private let clusters: ClusterPeaks?
 
-    /// How many points lie outside the axes' range and are drawn as triangles on the frame.
+    /// The number of points outside the axes' range, which are drawn as triangles on the frame.
     package let outsideCount: Int
-    /// How many rows aren't drawn because a coordinate isn't finite.
+    /// The number of rows that aren't drawn because a coordinate isn't finite.
     package var nonFiniteCount: Int { points.nonFiniteCount }
-    /// How many rows are drawn, those outside included.
+    /// The number of rows that are drawn, those outside included.
     package var pointCount: Int { points.count }
-    /// Whether the panel shows a density, whose shade is the rank of the count.
+    /// True if the panel shows a density, whose shade is the rank of the count.
     package var isDensity: Bool { points.count > ScatterPoints.densityFrom }
 
     /// A scatter of rows in two latent dimensions.

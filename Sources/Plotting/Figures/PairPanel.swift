@@ -21,11 +21,11 @@ package struct PairPanel: AlignedPanel {
     package static let countedFrom = 3_000
     private static let finelyCountedFrom = 20_000
 
-    /// How many pairs the panel is about, those outside included.
+    /// The number of pairs, those outside the limits included.
     package let pairCount: Int
-    /// How many pairs lie outside the limits.
+    /// The number of pairs outside the limits.
     package let outsideCount: Int
-    /// Whether the panel shows counts, which are darker the more there are, on a logarithmic scale.
+    /// True if the panel shows counts, which are darker the more there are, on a logarithmic scale.
     package var isCounted: Bool { if case .counts = content { true } else { false } }
     /// The count of the fullest cell; 0 where pairs are dots.
     package var mostCount: Int {

@@ -6,7 +6,7 @@ package struct PanelGrid: Figure {
 
     private static let gap = 6.0
 
-    /// How many of so many panels stand in a row.
+    /// The number of panels in a row, of so many.
     package static func columns(for count: Int) -> Int { count <= 4 ? max(1, count) : 3 }
 
     /// A grid of panels of equal width.

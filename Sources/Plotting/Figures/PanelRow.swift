@@ -35,7 +35,7 @@ package struct PanelRow: Figure {
         return max(1, (width - gutter * (count - 1)) / count)
     }
 
-    /// What is drawn below the panels of a row of a width.
+    /// The legend or colour bar below the panels of a row of a width.
     private func key(forWidth width: Double) -> (any Figure)? {
         if let legend { return legend }
         let aligned = keyed.compactMap { $0 as? any AlignedPanel }

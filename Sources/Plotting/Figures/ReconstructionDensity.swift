@@ -18,11 +18,11 @@ package struct ReconstructionDensity: Figure {
     private static let mostPairs = 100_000
 
     private let grid: PanelGrid
-    /// How many pairs each panel shows.
+    /// The number of pairs in each panel.
     package let pairCount: Int
-    /// How many of the pairs of all panels lie outside the limits.
+    /// The number of pairs of all panels outside the limits.
     package let outsideCount: Int
-    /// Whether pairs are counted by cell rather than drawn as dots.
+    /// True if pairs are counted by cell rather than drawn as dots.
     package let isCounted: Bool
 
     /// Counts of pairs, one panel a method.

@@ -9,7 +9,7 @@ package struct TrainingSeries: Sendable {
     package var validation: [Double]
     /// The epochs that the losses belong to, ascending.
     package var epochs: [Double]
-    /// Which epoch's weights were kept, a position in `epochs`.
+    /// The epoch whose weights were kept, a position in `epochs`.
     package var keptEpoch: Int
 
     package init(method: MethodStyle, training: [Double], validation: [Double], epochs: [Double], keptEpoch: Int) {

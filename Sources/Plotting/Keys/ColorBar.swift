@@ -1,6 +1,6 @@
 package import Drawing
 
-/// What the colours of a continuous value mean: a bar 3 mm thick with ticks, and arrows where values are clipped.
+/// The colour bar of a continuous value: 3 mm thick, with ticks, and arrows where values are clipped.
 package struct ColorBar: Figure {
     private let title: String
     private let limits: ColorLimits

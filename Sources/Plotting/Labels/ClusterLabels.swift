@@ -8,7 +8,7 @@ struct ClusterLabels: Sendable {
     /// The class of each request.
     private let codes: [Int]
 
-    /// Whether labels are numbers that an index explains, because there are too many for names.
+    /// True if labels are numbers that an index explains, because there are too many for names.
     static func showsCodes(classCount: Int) -> Bool { classCount > 60 }
 
     static func style(classCount: Int) -> TextStyle {
@@ -19,8 +19,8 @@ struct ClusterLabels: Sendable {
         }
     }
 
-    /// How far a label may stand from its cluster: the more of them, the harder long leaders are to follow, and codes only
-    /// go where they fit.
+    /// The largest distance of a label from its cluster: the more labels, the harder long leaders are to follow, and
+    /// codes only go where they fit.
     private static func longestMove(classCount: Int) -> Double {
         switch classCount {
         case ...20: .infinity

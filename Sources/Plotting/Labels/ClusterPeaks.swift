@@ -8,7 +8,7 @@ internal import Foundation
 package struct ClusterPeaks: Sendable {
     /// The peak of each class in data units, nil for a class with no point inside the limits.
     package let positions: [Point?]
-    /// Where the middle four fifths of each class lie in x and in y, nil for a class with no point inside the limits.
+    /// The range in x and y of the middle four fifths of each class; nil for a class with no point inside the limits.
     package let cores: [DataLimits?]
 
     private static let bins = 64

@@ -6,9 +6,9 @@ package struct LabelRequest: Sendable, Equatable {
     package var text: String
     package var anchor: Point
     package var size: Size
-    /// How many rows it stands for: larger ones choose first and go last.
+    /// The number of rows that it stands for: larger ones choose first and go last.
     package var weight: Int
-    /// What labels must not cover, such as a cluster that a label would hide; nil where the label may stand on it.
+    /// The region that labels must not cover, such as a cluster that it would hide; nil if the label may stand on it.
     package var obstacle: Rectangle?
 
     package init(text: String, anchor: Point, size: Size, weight: Int, obstacle: Rectangle? = nil) {
@@ -23,7 +23,7 @@ package struct LabelRequest: Sendable, Equatable {
 /// Labels put where they don't cover one another.
 package struct LabelPlacement: Sendable {
     package struct Placed: Sendable, Equatable {
-        /// Which request it answers.
+        /// The index of the request that it answers.
         package var request: Int
         package var box: Rectangle
         /// From the box to the anchor, where the label was moved far.
@@ -32,7 +32,7 @@ package struct LabelPlacement: Sendable {
     package struct Leader: Sendable, Equatable {
         package var start: Point
         package var end: Point
-        /// Whether a dot marks the end; beside an obstacle the line ends at its edge, and a dot would be one of it.
+        /// True if a dot marks the end; beside an obstacle the line ends at its edge, and a dot would be one of it.
         package var hasDot: Bool
     }
 
@@ -119,7 +119,7 @@ extension LabelPlacement {
                 height: size.height)
         }
 
-        /// How far two labels reach into each other's clearance in x and y; both positive where they overlap.
+        /// The lengths by which two labels reach into each other's clearance in x and y; both positive if they overlap.
         func overlap(_ first: Int, _ second: Int) -> (x: Double, y: Double) {
             let (one, two) = (requests[first].size, requests[second].size)
             return (
@@ -163,7 +163,7 @@ extension LabelPlacement {
             return free
         }
 
-        /// How far a label reaches into an obstacle in x and y; both positive where it covers some of it.
+        /// The lengths by which a label reaches into an obstacle in x and y; both positive where it covers some of it.
         private func overlap(_ index: Int, with obstacle: Rectangle) -> (x: Double, y: Double) {
             let size = requests[index].size
             return (

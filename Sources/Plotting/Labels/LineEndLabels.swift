@@ -5,7 +5,7 @@ package struct LineEndLabels: Sendable {
     package struct Label: Sendable {
         package var text: String
         package var color: Color
-        /// Where the line ends.
+        /// The end of the line.
         package var end: Point
 
         package init(text: String, color: Color, end: Point) {

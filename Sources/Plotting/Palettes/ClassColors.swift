@@ -9,7 +9,7 @@ package struct ClassColors: Sendable, Equatable {
     package let categories: [String]
     /// `[categories.count]`.
     package let colors: [Color]
-    /// How many rows each class has, `[categories.count]`.
+    /// The number of rows of each class, `[categories.count]`.
     package let counts: [Int]
 
     /// Colours chosen once, on the first panel.

@@ -2,9 +2,9 @@ package import Drawing
 
 /// Colours for more classes than there are colours: neighbours in the plane get colours far apart.
 package struct GraphColoring: Sendable {
-    /// Which of the 20 colours each class takes.
+    /// The colour of each class, one of 20.
     package let assignment: [Int]
-    /// Which classes must not look alike: pairs of neighbours in both directions, `[classes][neighbours]`.
+    /// The classes that must not look alike: pairs of neighbours in both directions, `[classes][neighbours]`.
     package let neighbours: [[Int]]
 
     private static let neighbourCount = 8

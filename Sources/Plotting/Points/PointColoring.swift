@@ -1,7 +1,7 @@
 internal import Core
 package import Drawing
 
-/// What the colours of points stand for.
+/// The meaning of the points' colours.
 package enum PointColoring: Sendable {
     /// Classes; a negative code is a missing label.
     case categorical(codes: [Int], categories: [String], colors: ClassColors)
@@ -52,9 +52,9 @@ package enum PointColoring: Sendable {
 package struct ColorLimits: Sendable, Equatable {
     package var low: Double
     package var high: Double
-    /// Whether values lie below `low`.
+    /// True if values lie below `low`.
     package var clipsLow: Bool
-    /// Whether values lie above `high`.
+    /// True if values lie above `high`.
     package var clipsHigh: Bool
     package var palette: ContinuousPalette
 

@@ -5,13 +5,13 @@ internal import Drawing
 struct PointLayer: Sendable {
     private let points: ScatterPoints
     private let area: Rectangle
-    /// Which points are inside, in drawing order.
+    /// The points that are inside, in drawing order.
     private let inside: [Int]
     private let outside: [Int]
     /// Below 200 dots per inch an image is enlarged when it is drawn, and its file grows.
     private static let leastResolution = 205.0
     private static let greyTriangle = Color(0x8F959B)
-    /// Where each point is on the page.
+    /// The place of each point on the page.
     private let places: [Point]
 
     init(points: ScatterPoints, axes: Axes, limits: DataLimits) {

@@ -11,9 +11,9 @@ struct ScatterPoints: Sendable {
     /// The colour of each point by its position in the palette, −1 where its label is missing.
     private let labels: [Int32]
     private let palette: [Color]
-    /// Where in the order the coloured points, those with a label among the test rows, begin.
+    /// The place in the order from which points are coloured, those of test rows with a label.
     let firstColoured: Int
-    /// How many rows have no place.
+    /// The number of rows without a place.
     let nonFiniteCount: Int
 
     /// From how many points on dots are drawn into an image.

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// How values become positions along an axis.
+/// The map from values to positions along an axis.
 package struct AxisScale: Sendable, Equatable {
     package enum Kind: Sendable { case linear, log2, log10 }
 

@@ -6,7 +6,7 @@ package struct DataLimits: Sendable, Equatable {
     package var x: ClosedRange<Double>
     package var y: ClosedRange<Double>
 
-    /// How much room is left around the data, of their range.
+    /// The room around the data, as a share of their range.
     package static let padding = 0.04
 
     package init(x: ClosedRange<Double>, y: ClosedRange<Double>) {

@@ -11,13 +11,13 @@ package struct ExtendedWilkinson: Sendable {
     static let niceNumbers: [Double] = [1, 5, 2, 2.5, 4, 3]
     private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
-    /// How many ticks there should be, ideally.
+    /// The ideal number of ticks.
     package var target: Double
-    /// How many ticks there may be.
+    /// The allowed numbers of ticks.
     package var counts: ClosedRange<Int>
     /// The smallest distance between ticks, in data units.
     package var minimumStep: Double
-    /// Whether ticks outside the range are refused, as an axis of fixed limits must.
+    /// True if ticks outside the range are refused, as an axis of fixed limits must.
     package var staysInside: Bool
     /// Up to how many multiples of a nice number are left out between ticks, and one.
     package var largestSkip: Int

@@ -155,7 +155,7 @@ extension TickLabels {
 }
 
 extension AxisScale {
-    /// Whether a value lies on the axis, rounding aside.
+    /// True if a value lies on the axis, rounding aside.
     fileprivate func includes(_ value: Double) -> Bool {
         value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)
     }

@@ -5,7 +5,7 @@ package struct DocumentSection: Sendable {
     /// Its heading; nil for one that stands without, under the document's title.
     package let heading: String?
     package let blocks: [DocumentBlock]
-    /// How it is laid out on paper.
+    /// The layout on paper.
     package let hints: PageHints
 
     package init(id: String, heading: String?, blocks: [DocumentBlock], hints: PageHints = PageHints()) {
@@ -29,9 +29,9 @@ package struct DocumentSection: Sendable {
 
 /// Wishes of a section that only a rendering on pages can fulfil.
 package struct PageHints: Sendable, Equatable {
-    /// Whether it begins on a page of its own.
+    /// True if it begins on a page of its own.
     package var beginsPage = false
-    /// Whether it is to be no longer than the page that it begins on, if making the figures of its rows smaller can do that.
+    /// True if it is to be no longer than the page that it begins on, if smaller figures in its rows can do that.
     package var staysOnPage = false
     /// A section that begins a page and comes earlier, before which this one is put if the page before it would stay nearly empty,
     /// as it does where the sections before it go on to a second page.

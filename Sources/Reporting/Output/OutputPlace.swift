@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// What stands where a report is to be.
+/// The kind of thing that is at a report's place before it is written.
 enum OutputPlace: Equatable {
     case nothing
     case emptyDirectory
@@ -32,13 +32,13 @@ enum OutputPlace: Equatable {
         }
     }
 
-    /// What every report contains, by which one is known.
+    /// The name of a file that every report contains, by which one is known.
     static let metricsName = "metrics.json"
 
-    /// How the names of what is only there while a report is being made begin, behind the report's own.
+    /// The prefix of names that are only there while a report is being made, behind the report's own.
     static let hiddenPrefix = ".gibbous-"
 
-    /// Whether a file holds the numbers of a report, and not those of another program that calls its file the same.
+    /// True if a file holds the numbers of a report, and not those of another program that calls its file the same.
     private static func isMetrics(_ path: String) -> Bool {
         guard type(of: path) == .typeRegular, let data = FileManager.default.contents(atPath: path),
             let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],

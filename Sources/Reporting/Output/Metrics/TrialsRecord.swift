@@ -20,7 +20,7 @@ struct TrialsRecord: Encodable {
     }
 }
 
-/// How a network compares with PCA on the validation rows, as `metrics.json` tells of it.
+/// The comparison of a network with PCA on the validation rows in `metrics.json`.
 struct ComparisonRecord: Encodable {
     private let linearValidationLoss: Double
     private let networkValidationLoss: Double

@@ -1,7 +1,7 @@
 internal import Drawing
 internal import Evidence
 
-/// What was done, so that it can be done again, and the definitions of the measures.
+/// The data, methods and settings, by which the report can be made again, and the definitions of the measures.
 enum DataAndMethodsSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         DocumentSection(

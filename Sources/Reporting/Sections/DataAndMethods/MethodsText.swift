@@ -120,7 +120,7 @@ struct MethodsText {
             "Convolutions of \(widths) channels, each of which halves height and width, a dense layer and a code of "
             + "\(latentSize)"
         switch training.style {
-        case .normalized, .besidePCA:
+        case .normalized, .pcaResidual:
             return "Hidden layers \(widths), a code of \(latentSize), and the same layers back"
         case .convolutionalEncoder: return convolutions + "; dense layers back"
         case .convolutional: return convolutions + "; the same back, with transposed convolutions"

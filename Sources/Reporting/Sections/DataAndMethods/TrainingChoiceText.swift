@@ -25,14 +25,14 @@ struct TrainingChoiceText {
     }
 
     private var layout: String? {
-        guard let pull = training.settings.codePull else { return nil }
+        guard let pull = training.settings.latentAnchoring else { return nil }
         return "At first codes were pulled to an Isomap of the training rows (12 neighbours; of at most 4 000 rows), "
             + "half the squared distance counting \(NumberFormat.significant(pull.weight, digits: 1)) in a row's loss, "
             + "which fell to 0 over the first \(share(pull.share)) of the epochs planned."
     }
 
     private var narrowStart: String? {
-        guard let start = training.settings.narrowStart else { return nil }
+        guard let start = training.settings.varianceWarmup else { return nil }
         return "The likelihood's log-variance was held at "
             + "\(NumberFormat.decimal(start.likelihoodLogVariance, decimals: 0)) over the first \(share(start.share)) and "
             + "learned from then on; those of the posteriors began at "

@@ -1,4 +1,4 @@
-/// What the networks decode from codes that no row has.
+/// Rows that the networks decode from codes that no row has.
 enum GenerationSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         let figures = GenerationFigures.figures(of: context.report)

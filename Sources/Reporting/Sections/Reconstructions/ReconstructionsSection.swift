@@ -1,4 +1,4 @@
-/// What the methods make of unseen rows.
+/// Reconstructions of unseen rows by each method.
 enum ReconstructionsSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         let figures = ReconstructionFigures.details(of: context.report)

@@ -4,7 +4,7 @@ internal import Foundation
 internal import Plotting
 
 extension Estimate {
-    /// How many decimals show two significant digits of half the interval, and the estimate to match.
+    /// The number of decimals that show two significant digits of half the interval, and the estimate to match.
     package var decimals: Int {
         let half = (upper - lower) / 2
         guard half.isFinite, half > 0 else { return 3 }

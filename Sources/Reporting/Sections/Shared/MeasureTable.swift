@@ -36,7 +36,7 @@ struct MeasureTable {
             footnotes: footnotes(for: measures))
     }
 
-    /// How much of the damage each method undoes; nil where none was done.
+    /// The share of the corruption that each method undoes; nil if nothing was corrupted.
     var restoration: Table? {
         guard let denoising = report.findings[Denoising.self] else { return nil }
         let measures = measures(of: .denoising)
@@ -55,7 +55,7 @@ struct MeasureTable {
             footnotes: footnotes(for: measures))
     }
 
-    /// What the row of a network's spread over seeds is called.
+    /// The name of the row of a network's spread over seeds.
     private func seeds(_ result: MethodResult) -> StyledText {
         StyledText("\(result.repeats.count) seeds", color: .muted)
     }
@@ -128,7 +128,7 @@ struct MeasureTable {
         return min(3, common)
     }
 
-    /// Whether a method can't be told from the best by this measure.
+    /// True if a method can't be told from the best by this measure.
     private func isLevelWithBest(_ measure: Measure, _ result: MethodResult) -> Bool {
         performance[measure.id]?.levelWithBest.contains(result.id) == true
     }

@@ -1,4 +1,4 @@
-/// How the networks were trained.
+/// The training of the networks.
 enum TrainingSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         guard let figure = TrainingFigures.curves(of: context.report) else { return nil }

@@ -1,8 +1,8 @@
 internal import Core
 internal import OneDNN
 
-/// Moves images of one shape, sampled bilinearly, 0 beyond their edges.
-final class ImageMover {
+/// Warps images of one shape by affine transforms, sampled bilinearly, 0 beyond their edges.
+final class AffineWarp {
     private let shape: ImageShape
     /// The source with zeros about it, so that no pixel has to ask whether its neighbours are there.
     private let framed: TensorView
@@ -22,14 +22,14 @@ final class ImageMover {
         places = [Int32](repeating: 0, count: (shape.width + laneCount - 1) / laneCount * laneCount)
     }
 
-    /// Moves one image.
+    /// Warps one image.
     ///
     /// - Parameters:
+    ///   - transform: The transform.
     ///   - source: `[height, width, channels]`.
-    ///   - movement: How.
     ///   - destination: The same shape, other memory.
-    func move(
-        _ source: UnsafePointer<Float>, by movement: ImageMovement, into destination: UnsafeMutablePointer<Float>
+    func apply(
+        _ transform: AffineTransform, to source: UnsafePointer<Float>, into destination: UnsafeMutablePointer<Float>
     ) {
         let (width, channels) = (shape.width, shape.channels)
         let corners = unsafe framed.address
@@ -41,7 +41,7 @@ final class ImageMover {
         let (fx, fy) = unsafe (sharesX.address, sharesY.address)
         unsafe places.withUnsafeMutableBufferPointer { places in
             for row in 0..<shape.height {
-                unsafe locate(row: row, movement, sharesX: fx, sharesY: fy, places: places)
+                unsafe locate(row: row, transform, sharesX: fx, sharesY: fy, places: places)
                 let result = unsafe destination + row * width * channels
                 for column in 0..<width {
                     let corner = unsafe corners + Int(places[column]) * channels
@@ -60,20 +60,20 @@ final class ImageMover {
     /// Finds where the pixels of a row come from.
     @inline(__always)
     private func locate(
-        row: Int, _ movement: ImageMovement, sharesX: UnsafeMutablePointer<Float>, sharesY: UnsafeMutablePointer<Float>,
-        places: UnsafeMutableBufferPointer<Int32>
+        row: Int, _ transform: AffineTransform, sharesX: UnsafeMutablePointer<Float>,
+        sharesY: UnsafeMutablePointer<Float>, places: UnsafeMutableBufferPointer<Int32>
     ) {
         let (height, width) = (Float(shape.height), Float(shape.width))
         let frame = Float(Self.frame)
         let (centreX, centreY) = ((width - 1) / 2, (height - 1) / 2)
         let dy = Float(row) - centreY
-        let originX = movement.xy * dy + centreX + movement.shiftX
-        let originY = movement.yy * dy + centreY + movement.shiftY
+        let originX = transform.xy * dy + centreX + transform.shiftX
+        let originY = transform.yy * dy + centreY + transform.shiftY
         let stride = SIMD16<UInt32>(repeating: UInt32(shape.width + 2 * Self.frame))
         for column in Swift.stride(from: 0, to: shape.width, by: laneCount) {
             let dx = Lanes.counting + (Float(column) - centreX)
-            let x = movement.xx * dx + originX
-            let y = movement.yx * dx + originY
+            let x = transform.xx * dx + originX
+            let y = transform.yx * dx + originY
             // Positions further out than the frame have nothing but zeros for neighbours, as those at its edge have.
             let left = Lanes.maximum(Lanes.minimum(x.floor, Lanes(repeating: width)), Lanes(repeating: -frame))
             let top = Lanes.maximum(Lanes.minimum(y.floor, Lanes(repeating: height)), Lanes(repeating: -frame))

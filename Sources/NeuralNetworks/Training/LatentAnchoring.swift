@@ -1,12 +1,12 @@
-/// A pull of each row's code towards a place that was chosen for it, which fades out as training goes on.
-public struct CodePull: Sendable, Equatable, Codable {
-    /// What half the squared distance from its place adds to a row's loss at first.
+/// A penalty on the distance of each row's code from an anchor chosen for it, which fades out as training goes on.
+public struct LatentAnchoring: Sendable, Equatable, Codable {
+    /// The initial weight of half the squared distance from the anchor in a row's loss.
     public var weight: Double
     /// The share of the training over which the weight falls to 0.
     public var share: Double
 
     public init(weight: Double, share: Double) {
-        precondition(weight >= 0 && share > 0, "a pull of \(weight) over \(share) of a training")
+        precondition(weight >= 0 && share > 0, "anchoring of \(weight) over \(share) of a training")
         self.weight = weight
         self.share = share
     }
