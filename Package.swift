@@ -35,8 +35,9 @@ let package = Package(
     name: "gibbous",
     platforms: [.macOS(.v26)],
     products: [
-        .executable(name: "gibbous", targets: ["gibbous"]),
-        .library(name: "Gibbous", targets: ["Reporting", "Datasets", "EmbeddingQuality"]),
+        .executable(name: "gibbous", targets: ["GibbousCommand"]),
+        .library(name: "Gibbous", targets: ["Gibbous"]),
+        // What the benchmarks measure; no face for others.
         .library(
             name: "GibbousTraining", targets: ["Methods", "NeuralNetworks", "OneDNN", "LinearAlgebra", "Core"]),
         .library(name: "GibbousReading", targets: ["HDF5"]),
@@ -47,22 +48,30 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     ],
     targets: [
+        // Its name is not that of the product, which file systems that ignore case would take for the library's.
         .executableTarget(
-            name: "gibbous",
+            name: "GibbousCommand",
             dependencies: [
-                "Reporting", "Evidence", "Comparison", "SampleData", "Datasets", "Methods", "Drawing", "HDF5", "Core",
-                "NeuralNetworks", "ONNX", "OneDNN",
+                "Reporting", "Evidence", "Comparison", "SampleData", "Datasets", "Methods", "NeuralNetworks", "ONNX",
+                "Core",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
-            swiftSettings: settings),
+            path: "Sources/gibbous", swiftSettings: settings),
+        .target(
+            name: "Gibbous",
+            dependencies: [
+                "Reporting", "Evidence", "Comparison", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets",
+                "Core",
+            ],
+            path: "Sources/GibbousLibrary", swiftSettings: settings),
 
         module("SampleData", uses: ["Drawing", "HDF5", "Core"]),
         module(
             "Reporting",
             uses: [
                 "Evidence", "Comparison", "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks",
-                "Datasets", "ONNX", "OneDNN", "Core",
+                "Datasets", "HDF5", "ONNX", "Core",
             ]),
         module(
             "Evidence",
@@ -80,7 +89,7 @@ let package = Package(
             ],
             exclude: ["Format/onnx.proto"], swiftSettings: settings),
         module("Plotting", uses: ["Drawing", "Core"]),
-        module("Drawing", uses: ["CPangoCairo"]),
+        module("Drawing", uses: ["CPangoCairo", "Core"]),
         module("EmbeddingQuality", uses: ["Core", "LinearAlgebra"]),
         module("Methods", uses: ["NeuralNetworks", "OneDNN", "Core", "LinearAlgebra"]),
         module("NeuralNetworks", uses: ["CProcessor", "OneDNN", "Core"]),
@@ -142,6 +151,13 @@ let package = Package(
                 "Comparison", "Datasets", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
                 "NeuralNetworks", "OneDNN", "Plotting", "TestSupport",
             ]),
-        .testTarget(name: "gibbousTests", dependencies: ["gibbous", "HDF5", "Core"], swiftSettings: settings),
+        .testTarget(
+            name: "GibbousCommandTests",
+            dependencies: ["GibbousCommand", "Reporting", "Comparison", "HDF5", "Core", "TestSupport"],
+            path: "Tests/gibbousTests",
+            swiftSettings: settings),
+        .testTarget(
+            name: "GibbousTests", dependencies: ["Gibbous", "TestSupport"], path: "Tests/GibbousLibraryTests",
+            swiftSettings: settings),
     ]
 )

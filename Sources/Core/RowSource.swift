@@ -46,6 +46,10 @@ public struct RowReadError: Error, Sendable, Equatable, CustomStringConvertible 
     public var description: String { message }
 }
 
+extension RowReadError: UserFacingError {
+    package var exitStatus: ExitStatus { .unusableInput }
+}
+
 extension RowSource {
     public var chunks: RowChunkLayout? { nil }
     public func willRead(_ rows: ArraySlice<Int>) {}

@@ -75,6 +75,20 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         }
     }
 
+    /// The numbers `0..<count` in random order.
+    public mutating func permutation(of count: Int) -> [Int] {
+        var order = Array(0..<count)
+        order.shuffle(using: &self)
+        return order
+    }
+
+    /// Draws of N(0, 1), row after row: `[rows, columns]`.
+    public mutating func normals(rows: Int, columns: Int) -> Matrix {
+        var matrix = Matrix(rows: rows, columns: columns)
+        for index in matrix.values.indices { matrix.values[index] = Float(normal()) }
+        return matrix
+    }
+
     private func rotated(_ value: UInt64, by count: UInt64) -> UInt64 {
         (value << count) | (value >> (64 - count))
     }

@@ -1,4 +1,4 @@
-internal import Core
+package import Core
 internal import HDF5
 
 /// Why a file can't be used: one short paragraph that says what was wrong, where, and what to try.
@@ -77,4 +77,8 @@ extension DatasetError {
             throw DatasetError(error)
         }
     }
+}
+
+extension DatasetError: UserFacingError {
+    package var exitStatus: ExitStatus { kind == .noSuchInput ? .noSuchInput : .unusableInput }
 }

@@ -1,3 +1,5 @@
+package import Core
+
 /// Why a measure has no value.
 package enum EmbeddingQualityError: Error, Equatable, Sendable, CustomStringConvertible {
     /// There are too few rows for the measure to mean anything.
@@ -17,4 +19,8 @@ package enum EmbeddingQualityError: Error, Equatable, Sendable, CustomStringConv
             "The \(measure) needs labels, but none of the \(argument) has one."
         }
     }
+}
+
+extension EmbeddingQualityError: UserFacingError {
+    package var exitStatus: ExitStatus { .unusableInput }
 }

@@ -1,3 +1,5 @@
+package import Core
+
 /// Why an HDF5 file could not be read or written.
 public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
     /// What a caller may want to tell apart.
@@ -67,4 +69,10 @@ public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
         let place = path.isEmpty ? file : "\(path) in \(file)"
         return "cannot \(operation) \(place): \(reason)"
     }
+}
+
+/// What reaches the user itself is about a file that is being written; of files that are read, `DatasetError` tells.
+extension HDF5Error: UserFacingError {
+    package var exitStatus: ExitStatus { .cannotWrite }
+    package var message: String { "\(description.prefix(1).uppercased())\(description.dropFirst())." }
 }

@@ -1,3 +1,5 @@
+package import Core
+
 /// A failure of a computation on matrices.
 package enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConvertible {
     /// An operation was given an infinite number or one that is not a number.
@@ -19,6 +21,15 @@ package enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConvert
             "The \(operation) of a [\(rows), \(columns)] matrix is more than the linear algebra library can address."
         case .notConverged(let operation, let routine, let status):
             "The \(operation) did not converge (LAPACK's \(routine) returned \(status))."
+        }
+    }
+}
+
+extension LinearAlgebraError: UserFacingError {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .notFinite, .tooFewRows, .tooLarge: .unusableInput
+        case .notConverged: .internalError
         }
     }
 }

@@ -1,3 +1,5 @@
+package import Core
+
 /// A failure to read or write a model's file.
 package struct ONNXError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Kinds of errors that a caller may want to distinguish.
@@ -28,4 +30,16 @@ package struct ONNXError: Error, Sendable, Equatable, CustomStringConvertible {
     func of(_ file: String) -> ONNXError { ONNXError(kind, file: file, reason) }
 
     package var description: String { file.isEmpty ? reason : "\(file): \(reason)" }
+}
+
+extension ONNXError: UserFacingError {
+    package var exitStatus: ExitStatus {
+        switch kind {
+        case .noSuchModel: .noSuchInput
+        case .unusable: .unusableInput
+        case .notStorable, .cannotWrite: .cannotWrite
+        }
+    }
+
+    package var message: String { file.isEmpty ? reason : "\(file.escaped): \(reason)" }
 }

@@ -11,7 +11,7 @@ struct Gibbous: ParsableCommand {
         abstract: "Is an autoencoder worth it over PCA on your data? A report from an HDF5 file.",
         discussion: """
             Gibbous reads a data set, trains an autoencoder and a variational autoencoder beside PCA, judges all three on \
-            rows that none of them saw, and draws the evidence as a PDF and SVG figures.
+            held-out rows, and draws the evidence as a PDF and SVG figures.
             """,
         version: gibbousVersion,
         subcommands: [
@@ -25,9 +25,15 @@ struct Gibbous: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            guard let failure = Failure(error) else { exit(withError: error) }
+            let failure = error as? any UserFacingError ?? internalError(error)
+            guard let failure else { exit(withError: error) }
             StandardStreams.tell("gibbous: \(failure.message)\n")
-            Foundation.exit(failure.status)
+            Foundation.exit(failure.exitStatus.rawValue)
         }
+    }
+
+    /// The failure of an error that no module shows to users; nil for what the argument parser itself reports.
+    private static func internalError(_ error: any Error) -> (any UserFacingError)? {
+        exitCode(for: error) == .failure ? InternalError(error) : nil
     }
 }

@@ -150,7 +150,7 @@ import Testing
             ({ $0.repeats = 2 }, "repeats was 1, and is 2 now"),
             ({ $0.timeLimit = 60 }, "time-limit was not set, and is 60 now"),
             ({ $0.reading.ignoresLabels = true }, "the data in the file are not those that it was made of"),
-            ({ $0.reading.dataPath = "x" }, "data-path was not set, and is x now"),
+            ({ $0.reading.dataPath = "x" }, "data was not set, and is x now"),
         ]
         for (change, expected) in changes {
             #expect(first.difference(now: try identity(settings(change))) == expected)

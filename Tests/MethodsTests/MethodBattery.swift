@@ -186,7 +186,7 @@ struct MethodBattery {
         #expect(Set(identifiers).count == identifiers.count)
         #expect(identifiers.allSatisfy { $0.wholeMatch(of: /[a-z][a-z0-9]*/) != nil && $0 != "all" })
         #expect(identifiers.allSatisfy { Method(rawValue: $0)?.rawValue == $0 } && Method(rawValue: "none") == nil)
-        let options = Method.allCases.flatMap(\.options)
+        let options = Method.allCases.flatMap(\.options).map(\.name)
         #expect(Set(options).count == options.count)
         #expect(Method.baseline.isLinear && Method.usual.contains(.baseline))
     }

@@ -13,34 +13,29 @@ struct RunIdentity: Equatable, Sendable {
         let value: String
     }
 
-    /// The settings that decide what is trained.
-    private struct Recipe: Encodable {
-        let reading: ReadingOptions
-        let methods: [Method]
-        let latent: Int
-        let training: TrainingChoices
-        let testFraction: Double
-        let repeats: Int
-        let timeLimit: Double?
-        /// Rows that stay in the file are gone through in another order.
-        let rowsInMemory: Bool
-    }
-
     /// The identity of a run.
     ///
-    /// - Throws: `DatasetError` where rows can't be fetched; where a setting can't be written down, which is a defect.
-    init(_ settings: ComparisonSettings, _ dataset: Dataset) throws {
+    /// - Parameters:
+    ///   - settings: The settings of the run.
+    ///   - dataset: The data.
+    ///   - options: The options that may decide what is trained.
+    /// - Throws: `DatasetError` if rows can't be fetched.
+    init(
+        _ settings: ComparisonSettings, _ dataset: Dataset,
+        options: [OptionDeclaration<ComparisonSettings>] = ComparisonOptions.all
+    ) throws {
         let file = URL(filePath: settings.file).standardizedFileURL.resolvingSymlinksInPath().path
         let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
-        let recipe = Recipe(
-            reading: settings.reading, methods: settings.methods, latent: settings.latentSize,
-            training: settings.training, testFraction: settings.testFraction, repeats: settings.repeats,
-            timeLimit: settings.timeLimit, rowsInMemory: dataset.features.isInMemory)
         parts =
             [
                 Part(name: RunIdentity.version, value: gibbousVersion), Part(name: RunIdentity.file, value: file),
                 Part(name: RunIdentity.contents, value: "\(size) bytes, \(try dataset.digest())"),
-            ] + (try RunIdentity.flattened(recipe))
+            ]
+            + options.results(of: settings, methods: settings.methods.map(\.rawValue)).map {
+                Part(name: $0.option.name, value: $0.value.description)
+            }
+            // Rows that stay in the file are gone through in another order.
+            + [Part(name: "rows-in-memory", value: "\(dataset.features.isInMemory)")]
     }
 
     /// The identity in a text that ``text`` has given; nil where it is none.
@@ -70,29 +65,6 @@ struct RunIdentity: Equatable, Sendable {
             }
         }
         return nil
-    }
-
-    /// Every number and word of a value under its name: "batch-size", "image-shape height".
-    private static func flattened(_ value: some Encodable) throws -> [Part] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let object = try JSONSerialization.jsonObject(with: encoder.encode(value), options: [.fragmentsAllowed])
-        return parts(of: object, named: [])
-    }
-
-    private static func parts(of value: Any, named path: [String]) -> [Part] {
-        if let object = value as? [String: Any] {
-            return object.sorted { $0.key < $1.key }.flatMap { parts(of: $0.value, named: path + [words($0.key)]) }
-        }
-        // The groups that settings are kept in are not the user's concern.
-        let name = path.dropFirst(path.count > 1 && ["reading", "training"].contains(path[0]) ? 1 : 0)
-        let text = (value as? [Any])?.map { "\($0)" }.joined(separator: ",") ?? "\(value)"
-        return [Part(name: name.joined(separator: " "), value: text)]
-    }
-
-    /// "batchSize" as the command line writes it, "batch-size".
-    private static func words(_ name: String) -> String {
-        name.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
     }
 }
 

@@ -23,12 +23,25 @@ package struct DataPreparation: Sendable {
     /// - Returns: The data.
     /// - Throws: `DatasetError` if the data can't be used, ``ComparisonError`` if what was asked can't be done with them.
     package func run(events: @Sendable (ComparisonEvent) -> Void = { _ in }) throws -> PreparedData {
-        let areCounted = settings.methods.contains { $0.needsCounts(settings.training) }
         var reading = settings.reading
         // What was counted is needed then, not its logarithm.
         if areCounted { reading.areCounts = false }
         let memory = MemoryPlan.rowBytes(of: settings.memory)
-        var dataset = try reader.dataset(settings.file, options: reading, memory: memory)
+        return try run(on: reader.dataset(settings.file, options: reading, memory: memory), events: events)
+    }
+
+    /// Makes sure that the methods can be compared on data that have been read.
+    ///
+    /// - Parameters:
+    ///   - dataset: The data, which stand for those in the file.
+    ///   - events: Told of what was found.
+    /// - Returns: The data, split and scaled.
+    /// - Throws: As ``run(events:)``.
+    package func run(
+        on dataset: Dataset, events: @Sendable (ComparisonEvent) -> Void = { _ in }
+    ) throws -> PreparedData {
+        let areCounted = areCounted
+        var dataset = dataset
         events(.step(dataset.reason))
         for note in dataset.notes { events(.step(note)) }
         let plan = MemoryPlan(dataset, settings: settings)
@@ -51,6 +64,9 @@ package struct DataPreparation: Sendable {
                     + " of \(dataset.features.featureCount) features."))
         return prepared
     }
+
+    /// Whether a method is a model of counts.
+    private var areCounted: Bool { settings.methods.contains { $0.needsCounts(settings.training) } }
 
     /// Refuses data that a method can't be fitted to.
     private func checkMethods(_ prepared: PreparedData) throws {

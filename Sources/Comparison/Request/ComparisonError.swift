@@ -1,3 +1,5 @@
+package import Core
+
 /// An error of a comparison: its data don't allow what was asked, or a checkpoint can't be written.
 package struct ComparisonError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Kind: Sendable {
@@ -14,5 +16,14 @@ package struct ComparisonError: Error, Sendable, Equatable, CustomStringConverti
     package init(_ kind: Kind, _ description: String) {
         self.kind = kind
         self.description = description
+    }
+}
+
+extension ComparisonError: UserFacingError {
+    package var exitStatus: ExitStatus {
+        switch kind {
+        case .unusableData: .unusableInput
+        case .cannotWrite: .cannotWrite
+        }
     }
 }

@@ -37,8 +37,7 @@ package enum Samples: Question {
         let networks = study.fitted.filter { !$0.method.isLinear && $0.method.decodes }
         guard study.data.imageShape != nil, !networks.isEmpty else { return nil }
         var generator = SeededGenerator(seed: study.settings.seed, stream: "prior samples")
-        var codes = Matrix(rows: sampleCount, columns: study.settings.latentSize)
-        for index in codes.values.indices { codes.values[index] = Float(generator.normal()) }
+        let codes = generator.normals(rows: sampleCount, columns: study.settings.latentSize)
         let decoded = try networks.compactMap { fitted in
             try fitted.decoding.map { (method: fitted.method, rows: try $0.decode(codes)) }
         }

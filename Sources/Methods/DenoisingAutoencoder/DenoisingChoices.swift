@@ -1,3 +1,4 @@
+internal import Core
 public import NeuralNetworks
 
 /// The user's choices about a denoising autoencoder.
@@ -5,9 +6,18 @@ public struct DenoisingChoices: MethodChoices {
     /// The corruption that is learned to be undone.
     public var damage = Damage.gaussian(standardDeviation: 0.3)
 
-    private enum CodingKeys: String, CodingKey { case damage = "noise" }
-
     public init() {}
+
+    /// The option of the denoising autoencoder.
+    static let options: [OptionDeclaration<TrainingChoices>] = [
+        OptionDeclaration(
+            "noise", \.damage,
+            .described("gaussian:SD, mask:FRACTION or salt-pepper:FRACTION, with fractions between 0 and 1"),
+            help: """
+                Input corruption for the denoising autoencoder (dae): gaussian:SD, mask:FRACTION or salt-pepper:FRACTION.
+                """,
+            valueName: "noise")
+    ]
 }
 
 extension TrainingChoices {

@@ -1,3 +1,5 @@
+package import Core
+
 /// A method that rows can be reduced by: its names, its facets, and how it is fitted.
 ///
 /// A report knows no more of a method than what is here and what its fitted models conform to. Two are equal if their
@@ -29,8 +31,8 @@ package struct Method: Sendable {
     package let followsPrior: Bool
     /// Whether it learns to undo a corruption of its inputs.
     package let learnsDenoising: Bool
-    /// The long names of the options that only this method has a use for.
-    package let options: [String]
+    /// The options that only this method has a use for.
+    package let options: [OptionDeclaration<TrainingChoices>]
     /// Whether choices make it a model of counts.
     private let countNeed: @Sendable (TrainingChoices) -> Bool
     /// Refuses problems that it can't be fitted to.
@@ -53,7 +55,7 @@ package struct Method: Sendable {
     ///   - shownDimensions: The two dimensions of many that figures show; the first two if nil.
     ///   - followsPrior: Whether training makes codes follow the prior N(0, I).
     ///   - learnsDenoising: Whether it learns to undo a corruption of its inputs.
-    ///   - options: The long names of the options that only this method has a use for.
+    ///   - options: The options that only this method has a use for.
     ///   - needsCounts: Tells whether choices make it a model of counts, which the file then has to hold.
     ///   - check: Throws if it can't be fitted to a problem, ``UnsuitableDataError`` if that is due to the data.
     ///   - fit: Fits it.
@@ -61,7 +63,7 @@ package struct Method: Sendable {
         _ identifier: String, _ model: Model.Type, name: String, longName: String, indefiniteName: String? = nil,
         definiteName: String? = nil, errorSubject: String? = nil, isUsual: Bool = false, preference: Int = 0,
         dimensionNaming: DimensionNaming = .coordinates, shownDimensions: String? = nil, followsPrior: Bool = false,
-        learnsDenoising: Bool = false, options: [String] = [],
+        learnsDenoising: Bool = false, options: [OptionDeclaration<TrainingChoices>] = [],
         needsCounts: @escaping @Sendable (TrainingChoices) -> Bool = { _ in false },
         check: @escaping @Sendable (FitProblem) throws -> Void = { _ in },
         fit: @escaping @Sendable (FitRequest) throws -> Model
@@ -79,7 +81,7 @@ package struct Method: Sendable {
         self.shownDimensions = shownDimensions ?? "\(definiteName ?? "the \(name)")'s first two dimensions"
         self.followsPrior = followsPrior
         self.learnsDenoising = learnsDenoising
-        self.options = options
+        self.options = options.map { $0.belonging(to: identifier) }
         countNeed = needsCounts
         checking = check
         fitting = fit

@@ -15,6 +15,9 @@ extension Method: CaseIterable, RawRepresentable {
     /// The linear method that others are compared with.
     package static let baseline = pca
 
+    /// All methods, those first whose models are used for new rows unless one is named.
+    package static let byPreference = allCases.sorted { $0.preference > $1.preference }
+
     /// The registered method of an identifier; nil if there is none.
     package init?(rawValue: String) {
         guard let method = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }

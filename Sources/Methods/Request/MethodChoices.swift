@@ -1,7 +1,5 @@
 /// The options of a single method, beside those that all trainings share.
-///
-/// Their coding keys are the options' names on the command line, in camel case.
-public protocol MethodChoices: Sendable, Equatable, Encodable {
+public protocol MethodChoices: Sendable, Equatable {
     /// The defaults.
     init()
 }
@@ -13,11 +11,6 @@ struct MethodChoicesTable: Sendable, Equatable {
     subscript<Group: MethodChoices>(_ type: Group.Type) -> Group {
         get { groups[ObjectIdentifier(type)] as? Group ?? Group() }
         set { groups[ObjectIdentifier(type)] = newValue == Group() ? nil : newValue }
-    }
-
-    /// Encodes the groups that differ from their defaults, side by side.
-    func encode(to encoder: any Encoder) throws {
-        for group in groups.values { try group.encode(to: encoder) }
     }
 
     static func == (first: MethodChoicesTable, second: MethodChoicesTable) -> Bool {

@@ -2,7 +2,7 @@ internal import NeuralNetworks
 internal import OneDNN
 
 /// Precision of large matrix multiplications.
-public enum Precision: String, Sendable, CaseIterable, Codable {
+public enum Precision: String, Sendable, CaseIterable {
     /// bfloat16 where the processor has it and the networks are large enough to gain by it, else f32.
     case auto
     /// 32-bit floating point.
@@ -15,7 +15,7 @@ public enum Precision: String, Sendable, CaseIterable, Codable {
 }
 
 /// Architecture of networks for images.
-public enum Architecture: String, Sendable, CaseIterable, Codable {
+public enum Architecture: String, Sendable, CaseIterable {
     /// Whichever trials prefer.
     case auto
     /// Dense layers, which know nothing of which pixels are neighbours.
@@ -25,7 +25,7 @@ public enum Architecture: String, Sendable, CaseIterable, Codable {
 }
 
 /// The user's choices about training; nil if Gibbous is to choose.
-public struct TrainingChoices: Sendable, Equatable, Encodable {
+public struct TrainingChoices: Sendable, Equatable {
     public var epochs: Int?
     public var batchSize: Int?
     /// The widths of the encoder's hidden layers, or the channels of its convolutions where the architecture is `conv`.
@@ -35,10 +35,6 @@ public struct TrainingChoices: Sendable, Equatable, Encodable {
     public var seed: UInt64
     /// The options of single methods.
     private var own = MethodChoicesTable()
-
-    private enum CodingKeys: String, CodingKey {
-        case epochs, batchSize, hidden, architecture, precision, seed
-    }
 
     public init(
         epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, architecture: Architecture = .auto,
@@ -56,16 +52,5 @@ public struct TrainingChoices: Sendable, Equatable, Encodable {
     public subscript<Group: MethodChoices>(_ type: Group.Type) -> Group {
         get { own[type] }
         set { own[type] = newValue }
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encodeIfPresent(epochs, forKey: .epochs)
-        try container.encodeIfPresent(batchSize, forKey: .batchSize)
-        try container.encodeIfPresent(hidden, forKey: .hidden)
-        try container.encode(architecture, forKey: .architecture)
-        try container.encode(precision, forKey: .precision)
-        try container.encode(seed, forKey: .seed)
-        try own.encode(to: encoder)
     }
 }

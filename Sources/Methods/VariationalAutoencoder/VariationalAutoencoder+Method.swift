@@ -4,7 +4,7 @@ extension Method {
         "vae", VariationalAutoencoder.self, name: "VAE", longName: "variational autoencoder", indefiniteName: "a VAE",
         errorSubject: "The VAE, which can also generate rows, has an error", isUsual: true, preference: 5,
         shownDimensions: "the VAE's two dimensions of the largest KL divergence", followsPrior: true,
-        options: ["likelihood", "beta", "kl-warmup", "free-bits"],
+        options: VariationalChoices.options,
         needsCounts: { $0.variational.likelihood == .negativeBinomial }, check: VariationalAutoencoder.check,
         fit: VariationalAutoencoder.fit)
 }

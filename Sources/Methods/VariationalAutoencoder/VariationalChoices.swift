@@ -1,3 +1,5 @@
+package import Core
+
 /// The user's choices about a variational autoencoder.
 public struct VariationalChoices: MethodChoices {
     /// The likelihood; nil for the usual one of the data.
@@ -9,14 +11,34 @@ public struct VariationalChoices: MethodChoices {
     /// Nats that each latent dimension of each row may diverge from the prior at no cost (Kingma and others, 2016).
     public var freeBits = 0.0
 
-    private enum CodingKeys: String, CodingKey {
-        case likelihood, beta, freeBits, warmup = "klWarmup"
-    }
-
     public init() {}
 
     /// Whether training minimises something else than the negative ELBO, all of the time or at first.
     public var changesObjective: Bool { beta != 1 || warmup != nil || freeBits > 0 }
+}
+
+extension VariationalChoices {
+    /// The options of the variational autoencoder.
+    static let options: [OptionDeclaration<TrainingChoices>] = [
+        OptionDeclaration(
+            "likelihood", \.variational.likelihood, OptionFormat.word.orAuto,
+            help: "Likelihood of the VAE: auto, bernoulli, continuous-bernoulli, gaussian or negative-binomial.",
+            default: "auto", valueName: "name"),
+        OptionDeclaration(
+            "beta", \.variational.beta,
+            .number("a number from 0 to 10000 (1 makes the loss the negative ELBO)") { $0 >= 0 && $0 <= 1e4 },
+            help: "Weight of the KL term in the VAE's loss (β).", valueName: "weight"),
+        OptionDeclaration(
+            "kl-warmup", \.variational.warmup,
+            OptionFormat.described("a number of epochs, or a fraction of training such as 0.2").optional,
+            help: """
+                Length of the KL warm-up (β annealed from 0): a number of epochs, or a fraction of training such as 0.2.
+                """,
+            default: "none", valueName: "epochs|fraction"),
+        OptionDeclaration(
+            "free-bits", \.variational.freeBits, .number("nats from 0 to 100") { $0 >= 0 && $0 <= 100 },
+            help: "Free bits: nats per latent dimension and row exempt from the KL penalty.", valueName: "nats"),
+    ]
 }
 
 extension TrainingChoices {
@@ -82,4 +104,8 @@ public struct EndlessWarmupError: Error, Sendable, CustomStringConvertible {
         "A KL warm-up of \(warmup) epochs would never end: the VAE is trained for \(epochs) at most. Give --kl-warmup less, "
             + "or a share of the training such as 0.2, or more --epochs."
     }
+}
+
+extension EndlessWarmupError: UserFacingError {
+    package var exitStatus: ExitStatus { .usage }
 }

@@ -56,6 +56,11 @@ public struct DivergedTrainingError: Error, CustomStringConvertible {
     }
 }
 
+extension DivergedTrainingError: UserFacingError {
+    package var exitStatus: ExitStatus { .unusableInput }
+    package var message: String { "The training failed: \(description)." }
+}
+
 /// Trains a model: AdamW, warm-up and cosine decay, the best parameters by validation kept, stopping when they get no better.
 public struct Trainer {
     private let settings: TrainingSettings

@@ -1,3 +1,5 @@
+package import Core
+
 /// A report that could not be made for a reason that is not in the data.
 package struct ReportError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Kind: Sendable {
@@ -15,4 +17,8 @@ package struct ReportError: Error, Sendable, Equatable, CustomStringConvertible 
         self.kind = kind
         self.description = description
     }
+}
+
+extension ReportError: UserFacingError {
+    package var exitStatus: ExitStatus { kind == .unusableData ? .unusableInput : .cannotWrite }
 }

@@ -1,4 +1,5 @@
 package import Comparison
+internal import Foundation
 
 /// The user's request of a report.
 ///
@@ -22,10 +23,10 @@ package struct ReportSettings: Sendable {
     ///
     /// - Parameters:
     ///   - file: The HDF5 file.
-    ///   - output: The directory that is made.
-    package init(file: String, output: String) {
+    ///   - output: The directory that is made; nil for `output/NAME`.
+    package init(file: String, output: String? = nil) {
         comparison = ComparisonSettings(file: file)
-        self.output = output
+        self.output = output ?? "output/\(URL(filePath: file).deletingPathExtension().lastPathComponent)"
         paper = .a4
         force = false
         savesReconstructions = false

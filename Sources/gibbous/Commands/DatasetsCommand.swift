@@ -1,6 +1,5 @@
 import ArgumentParser
 import Core
-import Datasets
 import Foundation
 import SampleData
 
@@ -30,7 +29,7 @@ struct DatasetsCommand: ParsableCommand {
         @Argument(help: "The file to write.", completion: .file())
         var file: String
 
-        @Option(help: "What its random choices depend on.")
+        @Option(help: "Random seed.")
         var seed: UInt64 = 0
 
         func run() throws {

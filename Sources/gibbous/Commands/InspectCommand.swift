@@ -6,21 +6,25 @@ import Reporting
 /// `gibbous inspect`: what is in a file.
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Show what is in a file, and what would be read as data and label, and why.")
+        commandName: "inspect", abstract: "Show what is in a file, what would be used as data and labels, and why.")
 
     @Argument(help: "The HDF5 file.", completion: .file())
     var file: String
 
     @OptionGroup(title: "Input")
-    var input: InputOptions
+    var input: DeclaredOptions<CommandSettings.Input>
+
+    @OptionGroup
+    var reading: ReadingProcess
 
     @Flag(help: "Print one JSON object.")
     var json = false
 
     mutating func run() throws {
+        let settings = try CommandSettings(file: file, command: input.arguments).report
         do {
-            let inspection = try input.reader.inspection(
-                of: file, options: input.reading, memory: MemoryPlan.rowBytes(of: input.memory?.byteCount))
+            let inspection = try reading.reader.inspection(
+                of: file, options: settings.reading, memory: MemoryPlan.rowBytes(of: settings.memory))
             try StandardStreams.print(json ? inspection.json : inspection.text)
         } catch let failure as InspectionFailure {
             // What a file holds is worth seeing above all where it can't be used as it is.

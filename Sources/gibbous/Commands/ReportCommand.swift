@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import Core
 import Datasets
 import Evidence
 import Foundation
@@ -12,7 +13,7 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Make a report of a data set.",
         discussion: """
-            Data and label are found by themselves in most files; `gibbous inspect FILE` shows what would be read. The \
+            Data and labels are detected automatically in most files; `gibbous inspect FILE` shows what would be used. The \
             report goes to output/NAME: \(ReportOutputs.all.listing).
             """)
 
@@ -20,24 +21,37 @@ struct ReportCommand: ParsableCommand {
     var file = "datasets/digits.h5"
 
     @OptionGroup(title: "Input")
-    var input: InputOptions
+    var input: DeclaredOptions<CommandSettings.Input>
+
+    @OptionGroup
+    var reading: ReadingProcess
 
     @OptionGroup(title: "Methods")
-    var methods: MethodOptions
+    var comparison: DeclaredOptions<CommandSettings.Comparison>
 
     @OptionGroup(title: "Autoencoder family")
-    var family: FamilyOptions
+    var family: DeclaredOptions<CommandSettings.Family>
 
     @OptionGroup(title: "Output")
-    var output: OutputOptions
+    var output: DeclaredOptions<CommandSettings.Output>
 
     @Option(
-        help: "Read options from a TOML file: their long names as keys. Those given here win.", completion: .file())
+        help: "Read options from a TOML file, with their long names as keys. The command line takes precedence.",
+        completion: .file())
     var config: String?
+
+    /// The options of the command line, then those of the settings file, then defaults.
+    private func settings() throws -> CommandSettings {
+        let command = [comparison.arguments, family.arguments, output.arguments].reduce(input.arguments) {
+            $0.merging($1)
+        }
+        return try CommandSettings(
+            file: file, command: command, settings: config.map(SettingsFile.read) ?? OptionArguments())
+    }
 
     mutating func run() throws {
         let beginning = ContinuousClock.now
-        let settings = try Settings(self)
+        let settings = try settings()
         let directory = try OutputDirectory(settings.report.output, force: settings.report.force)
         let display = ProgressDisplay(settings.verbosity)
         let checkpoints = Mutex<CheckpointFolder?>(nil)
@@ -48,7 +62,7 @@ struct ReportCommand: ParsableCommand {
         }
         defer { interruption.cancel() }
         do {
-            let summary = try make(settings.report, by: input.reader, in: directory, display, interruption) {
+            let summary = try make(settings.report, by: reading.reader, in: directory, display, interruption) {
                 prepared in
                 let folder = try directory.checkpoints(on: prepared, settings: settings.report, since: beginning) {
                     display.show($0)

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 
 /// What the program says, on standard output and standard error.
@@ -5,9 +6,11 @@ import Foundation
 /// Whoever listens may stop listening (`gibbous inspect file.h5 | head`) or never have begun; neither may end the program
 /// by a signal.
 enum StandardStreams {
-    /// What can't be written to standard output.
-    struct WriteError: Error {
+    /// A failure to write to standard output.
+    struct WriteError: UserFacingError {
         let message: String
+
+        var exitStatus: ExitStatus { .cannotWrite }
     }
 
     /// Makes writing safe: a closed pipe is an error, and no file that is opened later gets a standard stream's number.

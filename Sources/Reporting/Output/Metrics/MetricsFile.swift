@@ -1,3 +1,4 @@
+internal import Comparison
 internal import Core
 internal import Datasets
 internal import EmbeddingQuality
@@ -15,7 +16,8 @@ struct MetricsFile: Encodable {
     private let verdict: VerdictRecord
     private let componentErrors: [Double]
     private let measures: [String: MeasureRecord]
-    private let settings: SettingsRecord
+    /// The options that results depend on, by their keys.
+    private let settings: [String: OptionValue]
     private let environment: EnvironmentRecord
     private let damage: DamageRecord?
     private let evidence: Findings
@@ -26,14 +28,22 @@ struct MetricsFile: Encodable {
         case furtherLabels, componentErrors = "pca_test_mse_by_components"
     }
 
-    init(_ report: Report) {
+    /// The record of a report.
+    ///
+    /// - Parameters:
+    ///   - report: The report.
+    ///   - options: The options whose values are recorded.
+    init(_ report: Report, options: [OptionDeclaration<ReportSettings>] = ReportOptions.all) {
         dataset = DatasetRecord(report)
         methods = Dictionary(
             uniqueKeysWithValues: report.methods.map { ($0.method.rawValue, MethodRecord($0)) })
         verdict = VerdictRecord(VerdictText(report))
         componentErrors = report.findings[Components.self]?.testMse ?? []
         measures = Dictionary(uniqueKeysWithValues: Measure.all.map { ($0.id, MeasureRecord($0)) })
-        settings = SettingsRecord(report.settings)
+        settings = Dictionary(
+            uniqueKeysWithValues: options.results(
+                of: report.settings, methods: report.settings.methods.map(\.rawValue)
+            ).map { ($0.option.recordKey, $0.value) })
         environment = EnvironmentRecord(report.environment)
         damage = report.findings.answer(to: Denoising.self).map { DamageRecord($0) }
         evidence = report.findings

@@ -1,19 +1,17 @@
-import ArgumentParser
-
 /// A length of time as a user types it: "90", "60s", "2m", "1h30m".
-struct TimeSpan: ExpressibleByArgument, Equatable {
-    let seconds: Double
+package struct TimeSpan: Equatable, Sendable {
+    package let seconds: Double
 
     private static let units: [(name: Character, seconds: Double)] = [("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)]
     /// Anything longer is a slip of the hand.
     private static let longest = 1_000.0 * 86_400
 
     /// Reads a number of seconds, or numbers with units from the largest to the smallest, each once.
-    init?(argument: String) {
+    package init?(_ text: String) {
         var total = 0.0
         var digits = ""
         var units = TimeSpan.units[...]
-        for character in argument {
+        for character in text {
             guard let unit = units.firstIndex(where: { $0.name == character }) else {
                 digits.append(character)
                 continue
@@ -32,7 +30,7 @@ struct TimeSpan: ExpressibleByArgument, Equatable {
         seconds = total
     }
 
-    /// A number of decimal digits with at most one point; nothing else that `Double` would take.
+    /// Reads decimal digits with at most one point; nothing else that `Double` would take.
     private static func number(_ text: String) -> Double? {
         guard text.first?.isWholeNumber == true, text.allSatisfy({ $0.isASCII && ($0.isWholeNumber || $0 == ".") })
         else { return nil }

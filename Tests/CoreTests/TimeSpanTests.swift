@@ -1,6 +1,5 @@
+import Core
 import Testing
-
-@testable import gibbous
 
 @Suite struct TimeSpanTests {
     @Test(arguments: [
@@ -8,7 +7,7 @@ import Testing
         ("1.5h", 5_400), ("1h30m15s", 5_415),
     ])
     func lengthsOfTime(text: String, seconds: Double) {
-        #expect(TimeSpan(argument: text)?.seconds == seconds)
+        #expect(TimeSpan(text)?.seconds == seconds)
     }
 
     @Test(arguments: [
@@ -16,6 +15,6 @@ import Testing
         "99999999999999999999d", "٣s", "1h-5m",
     ])
     func nothingElse(text: String) {
-        #expect(TimeSpan(argument: text) == nil)
+        #expect(TimeSpan(text) == nil)
     }
 }

@@ -1,0 +1,84 @@
+package import Core
+internal import Methods
+
+/// The options of a comparison, each declared once.
+package enum ComparisonOptions {
+    /// All options, in the order of the help.
+    package static var all: [OptionDeclaration<ComparisonSettings>] { input + fitting + family }
+}
+
+extension ComparisonOptions {
+    /// Options that say which methods are compared, and how they are trained and tested.
+    package static let fitting: [OptionDeclaration<ComparisonSettings>] = [
+        OptionDeclaration(
+            "methods", \.methods, .methods,
+            help: "Methods to compare: \(Method.allCases.map(\.rawValue).joined(separator: ", ")), or all."),
+        OptionDeclaration(
+            "latent", \.latentSize, .integer(in: 1...1_024), help: "Number of latent dimensions."),
+        OptionDeclaration(
+            "architecture", \.training.architecture, .word,
+            help: "Architecture for image data: dense, conv, or auto to pick the better one in short trials."),
+        OptionDeclaration(
+            "hidden", \.training.hidden, .hidden,
+            help: """
+                Widths of the encoder's hidden layers, e.g. 512,256, or with --architecture conv the channels of its \
+                convolutions.
+                """,
+            default: "chosen from the data"),
+        OptionDeclaration(
+            "epochs", \.training.epochs, OptionFormat.integer(in: 1...100_000).orAuto,
+            help: "Maximum number of epochs, or auto to choose it from the data.", default: "auto"),
+        OptionDeclaration(
+            "batch-size", \.training.batchSize, OptionFormat.integer(in: 1...65_536).optional,
+            help: "Rows per minibatch.", default: "chosen from the data"),
+        OptionDeclaration(
+            "precision", \.training.precision, .precision,
+            help: "Precision of large matrix multiplications: f32, bf16, or auto (bf16 if the CPU supports it)."),
+        OptionDeclaration("seed", \.training.seed, .seed, help: "Random seed."),
+        OptionDeclaration(
+            "repeats", \.repeats, .integer(in: 1...1_000),
+            help: "Number of times each network is trained, with the seeds seed, seed + 1 and so on."),
+        OptionDeclaration(
+            "time-limit", \.timeLimit, OptionFormat.timeSpan.optional,
+            help: "Time budget for the whole report, e.g. 90, 60s, 2m or 1h30m.", default: "unlimited",
+            valueName: "time", recordKey: "time_limit_seconds"),
+        OptionDeclaration(
+            "test-fraction", \.testFraction, .number("a number between 0 and 1") { $0 > 0 && $0 < 1 },
+            help: "Fraction of the rows held out for testing, if the file has no test rows of its own."),
+        OptionDeclaration(
+            "threads", \.threads, .integer(in: 1...1_024), help: "Number of models trained at the same time.",
+            default: "number of available CPU cores", affectsResults: false),
+    ]
+}
+
+extension OptionFormat<[Method]> {
+    /// Methods separated by commas, each once, or all.
+    fileprivate static var methods: OptionFormat {
+        let names = Method.allCases.map(\.rawValue)
+        let list = OptionFormat<Method>.word.distinctList(
+            "methods separated by commas, of \(names.listed("and")), or all")
+        return OptionFormat(
+            list.requirement, choices: [], parse: { $0 == "all" ? Method.allCases : list.parse($0) },
+            record: list.record)
+    }
+}
+
+extension OptionFormat<[Int]?> {
+    /// Layer widths separated by commas.
+    fileprivate static var hidden: OptionFormat {
+        OptionFormat<Int>.integer(in: 1...8_192)
+            .list("up to 8 widths from 1 to 8192 separated by commas", maximumCount: 8).optional
+    }
+}
+
+extension OptionFormat<Precision> {
+    /// A precision that this processor has.
+    fileprivate static var precision: OptionFormat {
+        let words = OptionFormat<Precision>.word
+        return OptionFormat(
+            Precision.bf16.isAvailable
+                ? words.requirement : "auto or f32 on this processor, which does not compute in bfloat16",
+            choices: words.choices, parse: { words.parse($0).flatMap { $0.isAvailable ? $0 : nil } },
+            record: words.record)
+    }
+}

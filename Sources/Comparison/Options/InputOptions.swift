@@ -1,0 +1,81 @@
+package import Core
+internal import Datasets
+
+extension ComparisonOptions {
+    /// Options that say what in a file is read as what.
+    package static let input: [OptionDeclaration<ComparisonSettings>] =
+        reading.map { $0.lifted(to: \.reading) } + [
+            OptionDeclaration(
+                "memory", \.memory, OptionFormat.byteCount.optional,
+                help: """
+                    Memory limit, e.g. 800M or 4G; rows that do not fit stay in the file and are read during training.
+                    """,
+                default: "half of the free memory", valueName: "size", affectsResults: false)
+        ]
+
+    private static let reading: [OptionDeclaration<ReadingOptions>] = [
+        OptionDeclaration(
+            "data", \.dataPath, OptionFormat.text("the path of an array").optional,
+            help: "Path of the data in the file.", excludes: ["layer"]),
+        .list(
+            "labels", \.labelsPaths,
+            help: """
+                Path of the labels, with ":COLUMN" for one of several columns, and "FILE:" before it in another file. Given \
+                more than once, the rows are coloured by each; the first label is also used for stratification and evaluation.
+                """),
+        .flag(
+            "no-labels", \.ignoresLabels, help: "Use no labels.", excludes: ["labels", "test-labels"]),
+        OptionDeclaration(
+            "test-data", \.testDataPath, OptionFormat.text("the path of an array").optional,
+            help: "Path of rows that are only for testing.", default: "a group or array with such a name"),
+        OptionDeclaration(
+            "test-labels", \.testLabelsPath, OptionFormat.text("the path of an array").optional,
+            help: "Path of the test rows' labels."),
+        OptionDeclaration(
+            "layout", \.layout, OptionFormat.word.orAuto, help: "Kind of the rows: auto, images or table.",
+            default: "auto"),
+        OptionDeclaration(
+            "image-shape", \.imageShape, .imageShape, help: "Shape of the images, if the file does not say it.",
+            valueName: "HxW[xC]"),
+        OptionDeclaration(
+            "layer", \.layer, OptionFormat.text("the name of a layer").optional,
+            help: "Layer to read, if an AnnData or Loom file has several.", valueName: "name"),
+        OptionDeclaration(
+            "missing", \.missing, .word,
+            help: """
+                How to handle infinite or NaN values: error, drop-rows (leave their rows out) or impute-mean (replace them \
+                by the column's mean over the training rows).
+                """),
+        .toggle(
+            "counts", \.areCounts,
+            help: "Treat the data as counts, which are scaled to 10,000 per row and log1p-transformed, or not.",
+            default: "only sparse whole numbers"),
+        .flag(
+            "allow-external", \.allowsExternal,
+            help: "Read data that the file refers to in other files: external links and external storage."),
+    ]
+}
+
+extension OptionFormat<ImageShape?> {
+    /// The shape of an image: "28x28", "32x32x3".
+    fileprivate static var imageShape: OptionFormat {
+        OptionFormat<ImageShape>(
+            "a shape such as 28x28 or 32x32x3", parse: { ImageShape($0) },
+            record: { shape in
+                let lengths = [shape.height, shape.width] + (shape.channels > 1 ? [shape.channels] : [])
+                return .text(lengths.map(String.init).joined(separator: "x"))
+            }
+        ).optional
+    }
+}
+
+extension ReadingOptions {
+    /// The paths of all labels, the first one that of the label that tests are about.
+    fileprivate var labelsPaths: [String] {
+        get { [labelsPath].compactMap(\.self) + furtherLabelsPaths }
+        set {
+            labelsPath = newValue.first
+            furtherLabelsPaths = Array(newValue.dropFirst())
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// The way from an option's text to its value and back.
+package struct OptionFormat<Value: Sendable>: Sendable {
+    /// The object of "--latent takes …": "a number from 1 to 1024".
+    package let requirement: String
+    /// The words that the option takes; empty if there is no list of them.
+    package let choices: [String]
+    /// Reads a text; nil if it has no such value.
+    package let parse: @Sendable (String) -> Value?
+    /// The value as it is recorded; nil for none.
+    package let record: @Sendable (Value) -> OptionValue?
+
+    package init(
+        _ requirement: String, choices: [String] = [], parse: @escaping @Sendable (String) -> Value?,
+        record: @escaping @Sendable (Value) -> OptionValue?
+    ) {
+        self.requirement = requirement
+        self.choices = choices
+        self.parse = parse
+        self.record = record
+    }
+
+    /// The same for a value that may be missing.
+    package var optional: OptionFormat<Value?> {
+        OptionFormat<Value?>(
+            requirement, choices: choices, parse: { parse($0).map(Optional.some) }, record: { $0.flatMap(record) })
+    }
+
+    /// The same, with the word "auto" for no value.
+    package var orAuto: OptionFormat<Value?> {
+        OptionFormat<Value?>(
+            "auto or \(requirement)", choices: choices.isEmpty ? [] : ["auto"] + choices,
+            parse: { $0 == "auto" ? .some(nil) : parse($0).map(Optional.some) }, record: { $0.flatMap(record) })
+    }
+
+    /// Values of the same format separated by commas.
+    ///
+    /// - Parameters:
+    ///   - requirement: The object of "--hidden takes …".
+    ///   - maximumCount: The number of values that may be given.
+    package func list(_ requirement: String, maximumCount: Int = .max) -> OptionFormat<[Value]> {
+        OptionFormat<[Value]>(
+            requirement, choices: choices,
+            parse: { text in
+                let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+                let values = parts.compactMap { parse($0.trimmingSpaces) }
+                return values.count == parts.count && values.count <= maximumCount ? values : nil
+            }, record: { .list($0.compactMap(record)) })
+    }
+}
+
+extension OptionFormat where Value: Hashable {
+    /// The same, but for lists that have a value twice.
+    package func distinctList(_ requirement: String) -> OptionFormat<[Value]> {
+        let format = list(requirement)
+        return OptionFormat<[Value]>(
+            requirement, choices: choices,
+            parse: { text in format.parse(text).flatMap { Set($0).count == $0.count ? $0 : nil } },
+            record: format.record)
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

@@ -1,0 +1,50 @@
+internal import Core
+internal import Datasets
+internal import Foundation
+internal import Methods
+internal import ONNX
+
+extension Embedding {
+    /// What the names of the files that can be written end in.
+    package static let fileExtensions = ["h5ad", "csv"]
+
+    /// Writes a table or, for any other name than one in .csv, an AnnData file.
+    ///
+    /// - Parameter file: The place; the file is written beside it and not yet put there.
+    /// - Throws: ``ReportError`` if it can't be written.
+    package func write(to file: OutputFile) throws(ReportError) {
+        do {
+            if URL(filePath: file.destination).pathExtension.lowercased() == "csv" {
+                try csv.write(toFile: file.staging, atomically: false, encoding: .utf8)
+            } else {
+                try annData.write(to: file.staging)
+            }
+        } catch {
+            throw ReportError(.cannotWrite, "\(file.destination.escaped) can't be written: \(error).")
+        }
+    }
+
+    /// A line for each row: its number, its code and its error.
+    private var csv: String {
+        let titles = ["row"] + (1...codes.columns).map { "latent_\($0)" } + (errors == nil ? [] : ["mse"])
+        var text = titles.joined(separator: ",") + "\n"
+        for row in 0..<codes.rows {
+            let numbers = codes[row: row].map { "\($0)" } + (errors.map { ["\($0[row])"] } ?? [])
+            text += "\(row)," + numbers.joined(separator: ",") + "\n"
+        }
+        return text
+    }
+
+    /// The embedding as an AnnData file holds it.
+    private var annData: AnnDataContents {
+        AnnDataContents(
+            columns: errors.map { [("mse_\(method.rawValue)", .numbers($0))] } ?? [],
+            rowNames: (0..<codes.rows).map(String.init), featureNames: featureNames,
+            embeddings: [("X_\(method.rawValue)", codes)],
+            settings: [
+                ("version", .string(gibbousVersion)), ("method", .string(method.rawValue)),
+                ("data_path", .string(dataPath)), ("model_dataset", .string(origin.dataset)),
+                ("model_seed", .string(String(origin.seed))), ("model_version", .string(origin.version)),
+            ])
+    }
+}

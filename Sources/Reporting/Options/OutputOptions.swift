@@ -1,0 +1,40 @@
+internal import Comparison
+package import Core
+
+extension ReportOptions {
+    /// Options that say what is written, and where.
+    package static let output: [OptionDeclaration<ReportSettings>] = [
+        OptionDeclaration(
+            "output", \.output, .text("the path of a directory"),
+            help: "Output directory; an existing Gibbous report there is replaced.", default: "output/NAME",
+            affectsResults: false, path: .directory),
+        OptionDeclaration("paper", \.paper, .word, help: "Paper size: a4 or letter.", affectsResults: false),
+        OptionDeclaration(
+            "formats", \.formats, .formats, help: "Files to draw, of \(ReportOutputs.all.formats.listed("and")).",
+            default: ReportOutputs.all.formats.joined(separator: ","), affectsResults: false),
+        .flag(
+            "save-reconstructions", \.savesReconstructions, help: "Keep every row's reconstruction in results.h5ad.",
+            affectsResults: false),
+        .flag(
+            "force", \.force, help: "Write into an existing directory that is not a Gibbous report.",
+            affectsResults: false),
+        .flag(
+            "resume", \.comparison.resumes, help: "Resume the same report from its checkpoint.", affectsResults: false),
+        OptionDeclaration(
+            "checkpoint-interval", \.comparison.checkpointInterval, .timeSpan,
+            help: "Minimum time between checkpoints.",
+            valueName: "time", affectsResults: false, isHidden: true),
+    ]
+}
+
+extension OptionFormat<Set<String>?> {
+    /// Names of outputs separated by commas.
+    fileprivate static var formats: OptionFormat {
+        let names = ReportOutputs.all.formats
+        let list = OptionFormat<String>.word(of: names).list("formats separated by commas, of \(names.listed("and"))")
+        return OptionFormat<Set<String>>(
+            list.requirement, parse: { list.parse($0).map { Set($0) } },
+            record: { formats in list.record(names.filter(formats.contains)) }
+        ).optional
+    }
+}

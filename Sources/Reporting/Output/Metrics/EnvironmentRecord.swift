@@ -1,0 +1,14 @@
+/// Where the report was made, in `metrics.json`.
+struct EnvironmentRecord: Encodable {
+    let versions: [String: String]
+    let processor: String
+    let threads: Int
+}
+
+extension EnvironmentRecord {
+    init(_ environment: Report.Environment) {
+        self.init(
+            versions: Dictionary(uniqueKeysWithValues: environment.versions.map { ($0.name, $0.version) }),
+            processor: environment.processor, threads: environment.threads)
+    }
+}

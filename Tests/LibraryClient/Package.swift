@@ -1,0 +1,12 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own that uses the library as others do: built and run by script/check-library.
+let package = Package(
+    name: "library-client",
+    platforms: [.macOS(.v26)],
+    dependencies: [.package(name: "gibbous", path: "../..")],
+    targets: [
+        .executableTarget(name: "LibraryClient", dependencies: [.product(name: "Gibbous", package: "gibbous")])
+    ]
+)
