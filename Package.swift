@@ -71,15 +71,15 @@ let package = Package(
             "Reporting",
             uses: [
                 "Evidence", "Comparison", "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks",
-                "Datasets", "HDF5", "ONNX", "Core",
+                "Datasets", "Splitting", "HDF5", "ONNX", "Core",
             ]),
         module(
             "Evidence",
             uses: [
-                "Comparison", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets", "OneDNN", "Core",
-                "LinearAlgebra",
+                "Comparison", "EmbeddingQuality", "Methods", "NeuralNetworks", "Splitting", "Datasets", "OneDNN",
+                "Core", "LinearAlgebra",
             ]),
-        module("Comparison", uses: ["Methods", "NeuralNetworks", "Datasets", "HDF5", "Core"]),
+        module("Comparison", uses: ["Methods", "NeuralNetworks", "Splitting", "Datasets", "HDF5", "Core"]),
         // The file format's messages are generated from Format/onnx.proto, once.
         .target(
             name: "ONNX",
@@ -100,6 +100,7 @@ let package = Package(
                 .linkedLibrary("gomp", .when(platforms: [.linux])),
                 .linkedLibrary("omp", .when(platforms: [.macOS])),
             ]),
+        module("Splitting", uses: ["Datasets", "Core", "LinearAlgebra"]),
         module("LinearAlgebra", uses: ["CLAPACK", "Core"]),
         module("Datasets", uses: ["HDF5", "Isolation", "Core"]),
         module("HDF5", uses: ["CHDF5", "CLibdeflate", "Core", "Isolation"]),
@@ -130,6 +131,7 @@ let package = Package(
         tests(of: "Core"),
         tests(of: "Isolation"),
         tests(of: "HDF5", uses: ["TestSupport"]),
+        tests(of: "Splitting", uses: ["Datasets", "Core", "TestSupport"]),
         tests(of: "LinearAlgebra", uses: ["Core"]),
         tests(of: "OneDNN"),
         tests(of: "NeuralNetworks", uses: ["Core", "OneDNN", "TestSupport", "NetworkTestSupport"]),

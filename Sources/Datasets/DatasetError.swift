@@ -23,7 +23,7 @@ package struct DatasetError: Error, Sendable, Equatable, Codable, CustomStringCo
 
 extension DatasetError {
     /// Data that can't be used.
-    static func unusable(_ message: String) -> DatasetError {
+    package static func unusable(_ message: String) -> DatasetError {
         DatasetError(.unusableData, message)
     }
 

@@ -31,6 +31,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var labelsPath: String?
     /// The paths of further labels, which rows are coloured by besides.
     package var furtherLabelsPaths: [String]
+    /// The path of what tells which rows belong together, as a label does.
+    package var groupsPath: String?
     /// Whether to look for no label at all.
     package var ignoresLabels: Bool
     /// The path of rows that are for testing only.
@@ -58,6 +60,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
 
     package init(
         dataPath: String? = nil, labelsPath: String? = nil, furtherLabelsPaths: [String] = [],
+        groupsPath: String? = nil,
         ignoresLabels: Bool = false, testDataPath: String? = nil, testLabelsPath: String? = nil,
         layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil, missing: MissingValues = .error,
         areCounts: Bool? = nil, keepsConstantFeatures: Bool = false,
@@ -67,6 +70,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         self.dataPath = dataPath
         self.labelsPath = labelsPath
         self.furtherLabelsPaths = furtherLabelsPaths
+        self.groupsPath = groupsPath
         self.ignoresLabels = ignoresLabels
         self.testDataPath = testDataPath
         self.testLabelsPath = testLabelsPath

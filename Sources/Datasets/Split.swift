@@ -11,28 +11,33 @@ package struct Split: Sendable, Equatable {
     package let training: [Int]
     package let validation: [Int]
     package let test: [Int]
+    /// The group of each row, by a number of its own, whose rows say much the same: `[rows]`; nil where each row stands for itself.
+    ///
+    /// Copies of each other, rows of one patient, or neighbours in time: what is uncertain about the test rows is so by groups.
+    package let groups: [Int]?
 
-    /// A split from its parts.
+    /// A split from its parts, which may leave rows out.
     ///
     /// - Precondition: No row is in two of them, and each part is ascending.
-    package init(training: [Int], validation: [Int], test: [Int]) {
+    package init(training: [Int], validation: [Int], test: [Int], groups: [Int]? = nil) {
         let parts = [training, validation, test]
         precondition(parts.allSatisfy { $0 == $0.sorted() }, "parts in ascending order")
         precondition(Set(parts.joined()).count == parts.joined().count, "a row in two parts")
         self.training = training
         self.validation = validation
         self.test = test
+        self.groups = groups
     }
 
     /// Splits the rows of a data set.
     package init(
         _ dataset: Dataset, testFraction: Double = Split.defaultTestFraction,
-        validationFraction: Double = Split.defaultValidationFraction, seed: UInt64
+        validationFraction: Double = Split.defaultValidationFraction, groups: [Int]? = nil, seed: UInt64
     ) throws(DatasetError) {
         try self.init(
             rowCount: dataset.features.rowCount, labels: dataset.labels,
             predefinedTestRows: dataset.predefinedTestRows, testFraction: testFraction,
-            validationFraction: validationFraction, seed: seed)
+            validationFraction: validationFraction, groups: groups, seed: seed)
     }
 
     /// Splits rows at random, so that each class has its share in each part.
@@ -43,11 +48,12 @@ package struct Split: Sendable, Equatable {
     ///   - predefinedTestRows: The test rows, where they are given; then `testFraction` is not used.
     ///   - testFraction: The share of all rows that is for testing, in (0, 1).
     ///   - validationFraction: The share of the rows that are not for testing which is for validation, in (0, 1).
+    ///   - groups: The group of each row, none of which is divided: `[rows]`; nil where each row stands for itself.
     ///   - seed: What the choice depends on, and nothing else.
     /// - Throws: `DatasetError` when a part would be without rows.
     package init(
         rowCount: Int, labels: Labels? = nil, predefinedTestRows: Range<Int>? = nil, testFraction: Double,
-        validationFraction: Double, seed: UInt64
+        validationFraction: Double, groups: [Int]? = nil, seed: UInt64
     ) throws(DatasetError) {
         precondition(testFraction > 0 && testFraction < 1, "a test fraction of \(testFraction)")
         precondition(validationFraction > 0 && validationFraction < 1, "a validation fraction of \(validationFraction)")
@@ -61,10 +67,12 @@ package struct Split: Sendable, Equatable {
             test = Array(rows)
         } else {
             var generator = SeededGenerator(seed: seed, stream: "split.test")
-            (test, known) = Split.draw(testFraction, from: Array(0..<rowCount), strata: strata, using: &generator)
+            (test, known) = Split.draw(
+                testFraction, from: Array(0..<rowCount), strata: strata, groups: groups, using: &generator)
         }
         var generator = SeededGenerator(seed: seed, stream: "split.validation")
-        let (validation, training) = Split.draw(validationFraction, from: known, strata: strata, using: &generator)
+        let (validation, training) = Split.draw(
+            validationFraction, from: known, strata: strata, groups: groups, using: &generator)
 
         guard !training.isEmpty, !validation.isEmpty, !test.isEmpty else {
             let rows =
@@ -74,10 +82,12 @@ package struct Split: Sendable, Equatable {
                 "There are too few rows: \(rows) can't be split into training, validation and test rows. "
                     + "At least 3 are needed, and some hundreds for a result that means anything.")
         }
-        self.init(training: training, validation: validation, test: test)
+        self.init(training: training, validation: validation, test: test, groups: groups)
     }
 
     /// The split with fewer rows kept for testing and for validation; the others are for training.
+    ///
+    /// Those that belong together with rows that stay are left out instead.
     ///
     /// - Parameters:
     ///   - mostTest: The most rows for testing.
@@ -88,18 +98,20 @@ package struct Split: Sendable, Equatable {
         var generator = SeededGenerator(seed: seed, stream: "split.limited")
         let tests = test.shuffled(using: &generator)
         let validations = validation.shuffled(using: &generator)
+        let others = groups == nil ? tests.dropFirst(mostTest) + validations.dropFirst(mostValidation) : []
         return Split(
-            training: (training + tests.dropFirst(mostTest) + validations.dropFirst(mostValidation)).sorted(),
-            validation: validations.prefix(mostValidation).sorted(), test: tests.prefix(mostTest).sorted())
+            training: (training + others).sorted(), validation: validations.prefix(mostValidation).sorted(),
+            test: tests.prefix(mostTest).sorted(), groups: groups)
     }
 
     /// Draws a share of some rows, at least one where there are two, from each stratum in proportion.
     ///
     /// The strata's shares are rounded by the method of the largest remainder, so that they add up.
     private static func draw(
-        _ fraction: Double, from rows: [Int], strata: [Int], using generator: inout SeededGenerator
+        _ fraction: Double, from rows: [Int], strata: [Int], groups: [Int]?, using generator: inout SeededGenerator
     ) -> (drawn: [Int], rest: [Int]) {
         guard rows.count > 1 else { return ([], rows) }
+        if let groups { return draw(fraction, from: rows, strata: strata, groups: groups, using: &generator) }
         let wanted = min(max(Int((Double(rows.count) * fraction).rounded()), 1), rows.count - 1)
         var members: [Int: [Int]] = [:]
         for row in rows { members[strata[row], default: []].append(row) }
@@ -115,6 +127,37 @@ package struct Split: Sendable, Equatable {
             rest += shuffled.dropFirst(count)
         }
         return (drawn.sorted(), rest.sorted())
+    }
+
+    /// Draws whole groups, each in the stratum of its first row, until a share of the rows is drawn.
+    private static func draw(
+        _ fraction: Double, from rows: [Int], strata: [Int], groups: [Int], using generator: inout SeededGenerator
+    ) -> (drawn: [Int], rest: [Int]) {
+        let members = Dictionary(grouping: rows) { groups[$0] }
+        guard members.count > 1 else { return ([], rows) }
+        let firsts = members.values.compactMap(\.first).sorted()
+        let ofStratum = Dictionary(grouping: firsts) { strata[$0] }
+        var drawn: [Int] = []
+        var groupsLeft = members.count
+        for stratum in ofStratum.keys.sorted() {
+            let shuffled = (ofStratum[stratum] ?? []).shuffled(using: &generator)
+            let sizes = shuffled.map { members[groups[$0]]?.count ?? 0 }
+            let wanted = Double(sizes.reduce(0, +)) * fraction
+            var taken = 0
+            for (first, size) in zip(shuffled, sizes) where groupsLeft > 1 {
+                // A group that would overshoot by more than it falls short without is left.
+                guard Double(taken) + Double(size) / 2 <= wanted else { continue }
+                drawn += members[groups[first]] ?? []
+                taken += size
+                groupsLeft -= 1
+            }
+        }
+        if drawn.isEmpty, let smallest = firsts.min(by: { size($0) < size($1) }) {
+            drawn = members[groups[smallest]] ?? []
+        }
+        func size(_ first: Int) -> Int { members[groups[first]]?.count ?? 0 }
+        let isDrawn = Set(drawn)
+        return (drawn.sorted(), rows.filter { !isDrawn.contains($0) })
     }
 
     /// How many of `wanted` fall to each stratum.

@@ -9,6 +9,15 @@ func curve(_ count: Int) throws -> Matrix {
         })
 }
 
+/// Rows on a parabola: `[count, 3]`.
+func parabola(_ count: Int) throws -> Matrix {
+    try Matrix(
+        (0..<count).map { index in
+            let t = Float(index) / Float(count) * 2 - 1
+            return [t, t * t, 1 - t]
+        })
+}
+
 /// The mean squared error of two matrices.
 func meanSquaredError(_ first: Matrix, _ second: Matrix) -> Double {
     let squares = zip(first.values, second.values).map { (Double($0) - Double($1)) * (Double($0) - Double($1)) }

@@ -61,6 +61,7 @@ import Testing
             // Each takes 18 144 numbers: 512 rows of 6, 24 and 4, and twice the 368 parameters.
             #expect(networks.map(\.runners.count).reduce(0, +) == 2)
             #expect(budget.freeCount == 50_000 - 2 * 18_144)
+            extendLifetime(networks)
         }
         #expect(budget.freeCount == 50_000)
     }

@@ -20,16 +20,19 @@ package struct SmallFile: Sendable {
         let width = kind == .table ? 6 : 64
         values = (0..<SmallFile.rowCount * width).map { index in
             let (row, column) = (index / width, index % width)
-            let own = Double((row * 37 + column * 101 + row * column * 7) % 23)
-            return own + Double(row % 3 * (column % 5) * 4)
+            // No two rows are the same: copies would be kept together.
+            let own = Double((row * 37 + column * 101 + row * column * 7) % 127)
+            return own + Double(row % 3 * (column % 5) * 16)
         }
     }
 
     private var width: Int { values.count / SmallFile.rowCount }
 
-    /// Gives a row other values, larger than any that there were.
+    /// Gives a row other values, larger on the whole.
     package mutating func change(row: Int) {
-        for column in 0..<width { values[row * width + column] = 120 + Double((row + column * column) % 40) }
+        for column in 0..<width {
+            values[row * width + column] = 120 + Double((row * 53 + column * 89 + row * column * 29) % 131)
+        }
     }
 
     /// Writes the file.

@@ -41,7 +41,7 @@ import Testing
     }
 
     /// The options of the command alone, which no settings file has.
-    private static let ownOptions: Set<String> = ["config", "in-process", "version", "help"]
+    private static let ownOptions: Set<String> = ["config", "in-process", "help"]
 
     @Test func optionNamesAreTheKeysOfSettingsFiles() throws {
         let help = ReportCommand.helpMessage(includeHidden: true, columns: 1_000)

@@ -52,8 +52,8 @@ import Testing
     /// Three groups of rows, `[300, 12]`.
     private static let table: [Double] = (0..<300 * 12).map { index in
         let (row, column) = (index / 12, index % 12)
-        let own = Double((row * 37 + column * 101 + row * column * 7) % 23)
-        return own + Double(row % 3 * (column % 5) * 4)
+        let own = Double((row * 37 + column * 101 + row * column * 7) % 401)
+        return own + Double(row % 3 * (column % 5) * 70)
     }
 
     /// Makes a report and looks up every number in it.

@@ -87,7 +87,9 @@ enum SampleFiles {
             for y in 0..<8 {
                 for x in 0..<8 {
                     let stripe = row.isMultiple(of: 2) ? x : y
-                    pixels.append(UInt8((stripe * 13 + row * 7) % 17 * 15))
+                    // No two rows are nearly the same: copies would be kept together.
+                    let own = (row * row * 3 + y * y * 5 + x * x * 7 + row * x * 11 + row * y * 13) % 53
+                    pixels.append(UInt8((stripe * 13 + row * 7) % 17 * 12 + own))
                 }
             }
         }

@@ -1,11 +1,15 @@
 internal import Core
 package import Datasets
 internal import Methods
+internal import Splitting
 
 /// The way from a file to data that methods can be fitted to: read once, split once, scaled by the training rows.
 package struct DataPreparation: Sendable {
     private let settings: ComparisonSettings
     private let reader: any DatasetReader
+
+    /// The number of rows that tell the scales of features before the data are split.
+    private static let sampleRows = 10_000
 
     /// A preparation.
     ///
@@ -45,8 +49,11 @@ package struct DataPreparation: Sendable {
         events(.step(dataset.reason))
         for note in dataset.notes { events(.step(note)) }
         let plan = MemoryPlan(dataset, settings: settings)
-        let (split, note) = plan.limiting(
-            try Split(dataset, testFraction: settings.testFraction, seed: settings.seed), seed: settings.seed)
+        let chosen = try SplitPlan(
+            dataset, rows: try comparableRows(of: dataset), rule: settings.splitRule, groups: groups(of: dataset),
+            testFraction: settings.testFraction, seed: settings.seed)
+        for sentence in chosen.description.sentences { events(.step(sentence)) }
+        let (split, note) = plan.limiting(chosen.split, seed: settings.seed)
         events(.step(try plan.check(split, file: settings.file)))
         if let note {
             events(.step(note))
@@ -56,7 +63,7 @@ package struct DataPreparation: Sendable {
         let scaling = try Scaling.fit(dataset, trainingRows: split.training, asCounts: areCounted)
         events(.step(scaling.sentence))
         try check(dataset, split)
-        let prepared = PreparedData(dataset, split: split, scaling: scaling)
+        let prepared = PreparedData(dataset, split: split, chosen.description, scaling: scaling)
         try checkMethods(prepared)
         events(
             .step(
@@ -67,6 +74,27 @@ package struct DataPreparation: Sendable {
 
     /// Whether a method is a model of counts.
     private var areCounted: Bool { settings.methods.contains { $0.needsCounts(settings.training) } }
+
+    /// The groups of rows that the user names; numbers are groups where they are equal.
+    private func groups(of dataset: Dataset) -> CategoricalLabels? {
+        switch dataset.furtherLabels.first(where: { $0.role == .groups })?.labels {
+        case .categorical(let labels): return labels
+        case .continuous(let labels):
+            let values = Set(labels.values.filter { !$0.isNaN }).sorted()
+            let codes = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($0.element, $0.offset) })
+            return CategoricalLabels(
+                name: labels.name, categories: values.map { "\($0)" }, codes: labels.values.map { codes[$0] ?? -1 })
+        case nil: return nil
+        }
+    }
+
+    /// The rows as they are compared with each other to split them: scaled by a sample of all, since there are no training rows yet.
+    private func comparableRows(of dataset: Dataset) throws(DatasetError) -> ScaledRows {
+        let count = dataset.features.rowCount
+        let step = max(1, count / Self.sampleRows)
+        let sample = Array(stride(from: 0, to: count, by: step))
+        return ScaledRows(features: dataset.features, scaling: try Scaling.fit(dataset, trainingRows: sample))
+    }
 
     /// Refuses data that a method can't be fitted to.
     private func checkMethods(_ prepared: PreparedData) throws {

@@ -1,20 +1,24 @@
 package import Datasets
 package import Methods
 internal import NeuralNetworks
+package import Splitting
 
 /// Data that have been read, split and scaled.
 package struct PreparedData: Sendable {
     package let dataset: Dataset
     package let split: Split
+    /// How the rows were split, and why.
+    package let splitting: SplitDescription
     package let scaling: Scaling
     /// All rows, scaled: `[rows, features]`.
     package let rows: ScaledRows
     /// The kind of data that the scaled rows are.
     package let kind: DataKind
 
-    init(_ dataset: Dataset, split: Split, scaling: Scaling) {
+    init(_ dataset: Dataset, split: Split, _ splitting: SplitDescription, scaling: Scaling) {
         self.dataset = dataset
         self.split = split
+        self.splitting = splitting
         self.scaling = scaling
         rows = ScaledRows(features: dataset.features, scaling: scaling)
         kind = DataKind(dataset, scaling)

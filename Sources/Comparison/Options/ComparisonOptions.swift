@@ -1,5 +1,6 @@
 package import Core
 internal import Methods
+internal import Splitting
 
 /// The options of a comparison, each declared once.
 package enum ComparisonOptions {
@@ -45,6 +46,13 @@ extension ComparisonOptions {
         OptionDeclaration(
             "test-fraction", \.testFraction, .number("a number between 0 and 1") { $0 > 0 && $0 < 1 },
             help: "Fraction of the rows held out for testing, if the file has no test rows of its own."),
+        OptionDeclaration(
+            "split", \.splitRule, .word,
+            help: """
+                How test rows are chosen: random; groups (whole groups, see --groups); time (the end of the file); file (the \
+                file's own test rows); or auto: the file's own, groups if there are any, stretches of the file if rows \
+                depend on those before them, and random otherwise.
+                """),
         OptionDeclaration(
             "threads", \.threads, .integer(in: 1...1_024), help: "Number of models trained at the same time.",
             default: "number of available CPU cores", affectsResults: false),

@@ -23,6 +23,12 @@ extension ComparisonOptions {
                 Path of the labels, with ":COLUMN" for one of several columns, and "FILE:" before it in another file. Given \
                 more than once, the rows are coloured by each; the first label is also used for stratification and evaluation.
                 """),
+        OptionDeclaration(
+            "groups", \.groupsPath, OptionFormat.text("the path of a label").optional,
+            help: """
+                Path of what tells which rows belong together, such as patients, batches or videos: whole groups are held \
+                out for testing.
+                """),
         .flag(
             "no-labels", \.ignoresLabels, help: "Use no labels.", excludes: ["labels", "test-labels"]),
         OptionDeclaration(

@@ -1,5 +1,6 @@
 package import Datasets
 package import Methods
+package import Splitting
 
 /// The user's request of a comparison: the data, the methods, and how these are fitted.
 package struct ComparisonSettings: Sendable {
@@ -10,6 +11,8 @@ package struct ComparisonSettings: Sendable {
     package var latentSize: Int
     package var training: TrainingChoices
     package var testFraction: Double
+    /// How the test rows are chosen.
+    package var splitRule: SplitRule
     /// The number of trainings of each network, each from the next seed.
     package var repeats: Int
     /// The seconds within which everything is to be done; nil for as long as suits the data.
@@ -31,6 +34,7 @@ package struct ComparisonSettings: Sendable {
         latentSize = 2
         training = TrainingChoices()
         testFraction = Split.defaultTestFraction
+        splitRule = .auto
         repeats = 1
         resumes = false
         checkpointInterval = 30

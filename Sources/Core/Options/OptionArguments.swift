@@ -9,7 +9,9 @@ package struct OptionArguments: Sendable, Equatable {
     /// - Parameter file: The settings file that they stand in; nil for the command line.
     package init(file: String? = nil) { self.file = file }
 
-    /// The texts of an option; nil if it was not given. A flag has "true" or "false".
+    /// The texts of an option; nil if it was not given.
+    ///
+    /// A flag has "true" or "false".
     package subscript(name: String) -> [String]? {
         get { texts[name] }
         set { texts[name] = newValue }

@@ -141,6 +141,7 @@ extension OptionDeclaration {
     /// The option as its help tells of it.
     ///
     /// - Parameter defaults: Settings that nobody has changed.
+    /// - Returns: The signature.
     package func signature(defaults: Settings) -> OptionSignature {
         var signature = signature
         if let text = defaultText ?? value(defaults)?.description { signature.help += " (default: \(text))" }

@@ -25,6 +25,7 @@ extension OptionFormat<Double> {
     /// - Parameters:
     ///   - requirement: The object of "--beta takes …".
     ///   - condition: Tells whether the option takes a number; no number is infinite or NaN.
+    /// - Returns: The format.
     package static func number(
         _ requirement: String, where condition: @escaping @Sendable (Double) -> Bool
     ) -> OptionFormat {
@@ -44,6 +45,7 @@ extension OptionFormat<String> {
     /// Any text but an empty one.
     ///
     /// - Parameter requirement: The object of "--output takes …".
+    /// - Returns: The format.
     package static func text(_ requirement: String) -> OptionFormat {
         OptionFormat(requirement, parse: { $0.isEmpty ? nil : $0 }, record: { .text($0) })
     }
@@ -68,6 +70,7 @@ extension OptionFormat where Value: LosslessStringConvertible {
     /// A value with a text of its own.
     ///
     /// - Parameter requirement: The object of "--noise takes …".
+    /// - Returns: The format.
     package static func described(_ requirement: String) -> OptionFormat {
         OptionFormat(requirement, parse: { Value($0) }, record: { .text($0.description) })
     }

@@ -37,6 +37,7 @@ package struct OptionFormat<Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - requirement: The object of "--hidden takes …".
     ///   - maximumCount: The number of values that may be given.
+    /// - Returns: The format of a list.
     package func list(_ requirement: String, maximumCount: Int = .max) -> OptionFormat<[Value]> {
         OptionFormat<[Value]>(
             requirement, choices: choices,

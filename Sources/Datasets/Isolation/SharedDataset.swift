@@ -23,6 +23,7 @@ struct SharedDataset: Sendable, Codable {
 
     private struct Further: Sendable, Codable {
         let path: String
+        let role: FurtherLabel.Role
         let labels: SharedLabels
     }
 
@@ -38,7 +39,8 @@ struct SharedDataset: Sendable, Codable {
         self.labels = labels
         var furtherLabels: [Further] = []
         for label in dataset.furtherLabels {
-            furtherLabels.append(Further(path: label.path, labels: try SharedLabels(label.labels, in: memory)))
+            furtherLabels.append(
+                Further(path: label.path, role: label.role, labels: try SharedLabels(label.labels, in: memory)))
         }
         self.furtherLabels = furtherLabels
         predefinedTestRows = dataset.predefinedTestRows
@@ -62,7 +64,7 @@ struct SharedDataset: Sendable, Codable {
         if let shared = self.labels { labels = try shared.labels(in: memory) }
         var furtherLabels: [FurtherLabel] = []
         for label in self.furtherLabels {
-            furtherLabels.append(FurtherLabel(try label.labels.labels(in: memory), path: label.path))
+            furtherLabels.append(FurtherLabel(try label.labels.labels(in: memory), path: label.path, role: label.role))
         }
         guard labels.map({ $0.count == features.rowCount }) ?? true,
             furtherLabels.allSatisfy({ $0.labels.count == features.rowCount }),

@@ -14,7 +14,7 @@ struct DatasetPlan: Sendable {
     /// Whether the user named the label, so that one that is of no use must not be passed over.
     var labelIsChosen = false
     /// What rows are to be coloured by besides, each with the label of the test rows that belongs to it.
-    var furtherLabels: [(label: LabelSource, testLabel: LabelSource?)] = []
+    var furtherLabels: [(label: LabelSource, testLabel: LabelSource?, role: FurtherLabel.Role)] = []
     /// Where the names of the columns are.
     var featureNamesPath: String?
     /// The names of the columns, where the layout knows them.

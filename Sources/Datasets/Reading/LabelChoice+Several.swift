@@ -18,6 +18,14 @@ extension LabelChoice {
         return sources
     }
 
+    /// The groups of rows that the user names.
+    ///
+    /// - Throws: `DatasetError` where they are not there or do not fit.
+    func groups(_ options: ReadingOptions) throws(DatasetError) -> LabelSource? {
+        guard let path = options.groupsPath else { return nil }
+        return try named(path, option: "--groups", rowCount: data.rowCount, matching: data)
+    }
+
     /// What else could colour the rows, with what to type.
     func alternatives(to labels: [LabelSource]) -> [String] {
         var others = columns().filter { array in !labels.contains { array.path.hasSameBytes(as: $0.path) } }

@@ -35,12 +35,12 @@ struct LabelReading {
         _ plan: DatasetPlan, rows: [Int]?, notes: inout [String]
     ) throws(DatasetError) -> [FurtherLabel] {
         var labels: [FurtherLabel] = []
-        for (label, testLabel) in plan.furtherLabels {
+        for (label, testLabel, role) in plan.furtherLabels {
             let reading = LabelReading(plan, label, testLabel: testLabel, isChosen: true)
             var raw = try reading.raw()
             if let rows { raw = raw.selecting(rows) }
             guard let decoded = try reading.decode(raw, notes: &notes) else { continue }
-            labels.append(FurtherLabel(decoded, path: label.fullPath))
+            labels.append(FurtherLabel(decoded, path: label.fullPath, role: role))
         }
         return labels
     }

@@ -53,8 +53,9 @@ extension StudyData {
     /// - Throws: `RowReadError` where rows can't be read.
     fileprivate init(_ data: PreparedData) throws {
         self.init(
-            split: data.split, truth: try data.rows.rows(at: data.split.test), labels: data.dataset.labels,
-            furtherLabels: data.dataset.furtherLabels, featureNames: data.featureNames,
+            split: data.split, splitting: data.splitting, truth: try data.rows.rows(at: data.split.test),
+            labels: data.dataset.labels,
+            furtherLabels: data.dataset.furtherLabels.filter { $0.role == .color }, featureNames: data.featureNames,
             imageShape: data.dataset.imageShape)
     }
 }

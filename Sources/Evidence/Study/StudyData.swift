@@ -1,10 +1,13 @@
 package import Core
 package import Datasets
+package import Splitting
 
 /// The rows that methods are judged on, with what is known of them.
 package struct StudyData: Sendable {
     /// Which rows are for what.
     package let split: Split
+    /// How the rows were split, and why; nil where that is not known.
+    package let splitting: SplitDescription?
     /// The scaled test rows, `[test rows, features]`.
     package let truth: Matrix
     /// The labels of all rows that they are split and judged by.
@@ -17,10 +20,12 @@ package struct StudyData: Sendable {
     package let imageShape: ImageShape?
 
     package init(
-        split: Split, truth: Matrix, labels: Labels? = nil, furtherLabels: [FurtherLabel] = [],
+        split: Split, splitting: SplitDescription? = nil, truth: Matrix, labels: Labels? = nil,
+        furtherLabels: [FurtherLabel] = [],
         featureNames: [String], imageShape: ImageShape? = nil
     ) {
         self.split = split
+        self.splitting = splitting
         self.truth = truth
         self.labels = labels
         self.furtherLabels = furtherLabels

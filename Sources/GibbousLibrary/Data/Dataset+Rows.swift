@@ -15,6 +15,7 @@ extension Dataset {
     ///     let held = try dataset.rows(at: test)
     ///
     /// - Parameter indices: The rows, counted from 0.
+    /// - Returns: The rows: `[indices.count, features]`.
     /// - Throws: ``GibbousError`` of the kind `invalidArgument` if there is no such row, `unusableInput` if rows that stayed in
     ///   the file can't be read.
     public func rows(at indices: [Int]) throws(GibbousError) -> Matrix {

@@ -23,6 +23,7 @@ public struct ImageShape: Sendable, Equatable {
     /// The shape as the modules below have it.
     ///
     /// - Parameter featureCount: The numbers of a row.
+    /// - Returns: The shape.
     /// - Throws: ``GibbousError`` if rows of so many numbers are not of this shape.
     func checked(featureCount: Int) throws(GibbousError) -> Core.ImageShape {
         guard min(height, width, channels) > 0, height <= featureCount, width <= featureCount,

@@ -65,6 +65,7 @@ public struct VariationalAutoencoder: Model {
     /// - Parameters:
     ///   - count: The number of rows, from 0 up.
     ///   - seed: The random seed; the same gives the same rows.
+    /// - Returns: The rows: `[count, features]`.
     /// - Throws: ``GibbousError`` of the kind `invalidArgument` for a negative number of rows.
     public func sample(_ count: Int, seed: UInt64 = 0) throws(GibbousError) -> Matrix {
         guard count >= 0 else { throw GibbousError(.invalidArgument, "\(count) rows can't be sampled.") }
@@ -82,6 +83,7 @@ public struct VariationalAutoencoder: Model {
     ///   - rows: The rows: `[rows, features]`.
     ///   - draws: The number of codes drawn from each row's posterior, from 1 up.
     ///   - seed: The random seed of the draws.
+    /// - Returns: The bound of each row in nats: `[rows]`.
     /// - Throws: ``GibbousError`` of the kind `invalidArgument` if rows have another number of features.
     public func evidenceLowerBound(
         of rows: Matrix, draws: Int = 16, seed: UInt64 = 0

@@ -2,6 +2,7 @@ package import Core
 package import Datasets
 package import Evidence
 package import Methods
+package import Splitting
 
 /// Everything that a report says, as plain numbers and words.
 ///
@@ -23,6 +24,8 @@ package struct Report: Sendable {
     package var furtherLabels: [LabelResult] = []
     package let settings: ReportSettings
     package let environment: Environment
+    /// How the rows were split, and why; nil where that is not known.
+    package var splitting: SplitDescription?
     /// The trained methods, as they are to be saved.
     package var models: [ModelFiles] = []
 

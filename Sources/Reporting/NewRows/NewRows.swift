@@ -24,6 +24,7 @@ package struct NewRows: Sendable {
     /// Reads the rows and makes sure that a model can take them.
     ///
     /// - Parameter origin: Tells what the model was trained on.
+    /// - Returns: The rows.
     /// - Throws: `DatasetError` if they can't be read, or are not such rows as the model was trained on.
     func read(for origin: ModelOrigin) throws -> Dataset {
         let dataset = try reader.dataset(

@@ -14,11 +14,14 @@ struct ResultsFile {
 
     /// What the file holds, rows in the data's own order.
     var contents: AnnDataContents {
-        var part = [Int](repeating: 0, count: report.source.rowCount)
-        for row in report.split.validation { part[row] = 1 }
-        for row in report.split.test { part[row] = 2 }
+        var names = ["train", "validation", "test", "unused"]
+        var part = [Int](repeating: 3, count: report.source.rowCount)
+        for (index, rows) in [report.split.training, report.split.validation, report.split.test].enumerated() {
+            for row in rows { part[row] = index }
+        }
+        if !part.contains(3) { names.removeLast() }
         var columns: [(name: String, column: AnnDataColumn)] = [
-            ("split", .categorical(codes: part, categories: ["train", "validation", "test"]))
+            ("split", .categorical(codes: part, categories: names))
         ]
         if let labels = report.labels { columns.append(("label", column(of: labels))) }
         for result in report.methods {

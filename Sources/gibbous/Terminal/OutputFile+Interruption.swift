@@ -4,6 +4,7 @@ extension OutputFile {
     /// Writes the file and puts it in its place; an error or a signal leaves nothing behind.
     ///
     /// - Parameter body: Writes to ``staging``.
+    /// - Throws: The error of the writing.
     func write(_ body: () throws -> Void) throws {
         let interruption = Interruption { discard() }
         defer { interruption.cancel() }

@@ -9,15 +9,10 @@ enum ErrorFigures {
     /// The error of PCA by its number of components, with the others at their latent size; nil without PCA or with a single size.
     static func byDimension(of context: SectionContext) -> ReportFigure? {
         let report = context.report
-        guard let errors = report.findings[Components.self]?.testMse, errors.count > 1,
+        guard let components = report.findings[Components.self], components.testMse.count > 1,
             let baseline = report.baseline
         else { return nil }
-        // Beyond the networks' error the curve only falls to nothing.
-        let least = report.methods.map(\.error).min() ?? 0
-        let enough = errors.firstIndex { $0 < least / 2 } ?? errors.count - 1
-        let sizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64].filter {
-            $0 <= errors.count && $0 <= max(enough + 1, 2 * report.settings.latentSize)
-        }
+        let (errors, sizes) = (components.testMse, components.sizes)
         var series = [
             DimensionSeries(
                 method: baseline.method.style,

@@ -1,6 +1,7 @@
 internal import Drawing
 internal import Evidence
 internal import Methods
+internal import Splitting
 
 /// The first page: the verdict, the latent spaces side by side, and the measures.
 enum SummarySection: ReportSection {
@@ -12,6 +13,9 @@ enum SummarySection: ReportSection {
         ]
         if !verdict.evidence.isEmpty {
             blocks.append(.paragraph(StyledText(verdict.evidence.joined(separator: " ").unbroken)))
+        }
+        if let sentences = report.splitting?.sentences, !sentences.isEmpty {
+            blocks.append(.paragraph(StyledText(sentences.joined(separator: " ").unbroken), role: .note))
         }
         blocks.append(.figure(LatentFigures.overview(of: context)))
         blocks.append(

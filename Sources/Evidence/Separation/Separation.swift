@@ -1,0 +1,69 @@
+internal import Datasets
+internal import Splitting
+
+/// The separation of training rows from test rows: whether one gives the other away, and what was done about it.
+package enum Separation: Question {
+    package static let id = "split"
+
+    package struct Finding: Codable, Sendable {
+        /// How the test rows were chosen: random, groups, stretches, end or file.
+        package let kind: String
+        /// The number of rows that are equal to another.
+        package let exactCopies: Int
+        /// The number of rows that are nearly equal to another, and equal to none.
+        package let nearCopies: Int
+        /// The number of rows that are a copy of another, exactly or nearly.
+        package let copies: Int
+        /// The number of rows among which near copies were looked for.
+        package let comparedRows: Int
+        /// The number of rows in no part.
+        package let unusedRows: Int
+        /// The mean distance of successive rows divided by that in random orders.
+        package let successiveDistanceRatio: Double?
+        /// The same within classes.
+        package let successiveDistanceRatioWithinClasses: Double?
+        /// The number of rows after which a tenth of the dependence is left.
+        package let reach: Int?
+        /// Whether rows depend on those before them so strongly that a random split would give test rows away.
+        package let isDependent: Bool
+        /// The number of groups.
+        package let groups: Int?
+        /// The number of groups that are tested.
+        package let testGroups: Int?
+    }
+
+    package static let definitions = [
+        "kind": Definition("How the test rows were chosen: random, groups, stretches, end or file."),
+        "exact_copies": Definition("Rows that are equal to another.", unit: "rows"),
+        "near_copies": Definition("Rows that are nearly equal to another, and equal to none.", unit: "rows"),
+        "copies": Definition("Rows that are a copy of another, exactly or nearly.", unit: "rows"),
+        "compared_rows": Definition("Rows among which near copies were looked for.", unit: "rows"),
+        "unused_rows": Definition(
+            "Rows in no part: too near to test rows in the file, copies of such, or more than memory holds.",
+            unit: "rows"),
+        "successive_distance_ratio": Definition(
+            "The mean distance of rows that follow each other in the file divided by that in random orders; 1 of rows in no order."
+        ),
+        "successive_distance_ratio_within_classes": Definition(
+            "The same of the rows of each class, in the order of the file."),
+        "reach": Definition("Rows after which a tenth of the dependence on former rows is left.", unit: "rows"),
+        "is_dependent": Definition(
+            "Whether rows depend on those before them so strongly that a random split would give test rows away."),
+        "groups": Definition("Groups of rows that are held out as wholes.", unit: "groups"),
+        "test_groups": Definition("Groups that are tested.", unit: "groups"),
+    ]
+
+    package static func find(in study: Study) -> Answer<Separation>? {
+        study.data.splitting.map { splitting in
+            Answer(
+                Finding(
+                    kind: splitting.kind.rawValue, exactCopies: splitting.exactCopies,
+                    nearCopies: splitting.nearCopies, copies: splitting.exactCopies + splitting.nearCopies,
+                    comparedRows: splitting.comparedRows, unusedRows: splitting.unusedRows,
+                    successiveDistanceRatio: splitting.successiveDistanceRatio,
+                    successiveDistanceRatioWithinClasses: splitting.ratioWithinClasses, reach: splitting.reach,
+                    isDependent: splitting.isDependent, groups: splitting.groupCount,
+                    testGroups: splitting.testGroupCount))
+        }
+    }
+}

@@ -1,0 +1,51 @@
+internal import Core
+
+extension SplitDescription {
+    /// Sentences for the reader on what was found and done; none where rows were drawn at random and nothing was found.
+    package var sentences: [String] {
+        [copySentence, dependenceSentence, choiceSentence].compactMap(\.self)
+    }
+
+    private var copySentence: String? {
+        let count = exactCopies + nearCopies
+        guard count > 0 else { return nil }
+        let kinds =
+            nearCopies == 0
+            ? "are equal to another row"
+            : exactCopies == 0
+                ? "are nearly equal to another row"
+                : "are equal (\(NumberFormat.count(exactCopies))) or nearly equal (\(NumberFormat.count(nearCopies))) to another row"
+        return "\(NumberFormat.count(count)) rows \(kinds); copies are kept on the same side of the split."
+    }
+
+    private var choiceSentence: String? {
+        switch kind {
+        case .random: return nil
+        case .file: return "The test rows are those that the file keeps for testing."
+        case .groups:
+            guard let groupName, let groupCount, let testGroupCount else { return nil }
+            return "Whole groups of \(groupName.escaped) are held out: \(NumberFormat.count(testGroupCount)) of "
+                + "\(NumberFormat.count(groupCount)) are tested."
+        case .end: return "The test rows are the end of the file" + unused + "."
+        case .stretches:
+            return
+                "The test rows are therefore whole stretches of the file, with gaps between them and the training rows"
+                + unused + "."
+        }
+    }
+
+    private var unused: String {
+        unusedRows > 0 ? "; \(NumberFormat.count(unusedRows)) rows in the gaps are not used" : ""
+    }
+
+    private var dependenceSentence: String? {
+        guard isDependent, let ratio = successiveDistanceRatio else { return nil }
+        let fact =
+            "Rows that follow each other in the file are alike: their mean distance is "
+            + "\(NumberFormat.decimal(100 * ratio, decimals: 0)) % of that of rows in random order."
+        return kind == .random
+            ? fact
+                + " A random split then gives test rows away, and flatters networks; --split auto holds out whole stretches."
+            : fact
+    }
+}
