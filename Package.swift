@@ -128,6 +128,8 @@ let package = Package(
             name: "NetworkTestSupport", dependencies: ["NeuralNetworks", "OneDNN", "Core"],
             path: "Tests/NetworkSupport",
             swiftSettings: settings),
+        // Generators of data whose answer is known.
+        .target(name: "KnownKinds", dependencies: ["HDF5", "Core"], path: "Tests/KnownKinds", swiftSettings: settings),
         tests(of: "Core"),
         tests(of: "Isolation"),
         tests(of: "HDF5", uses: ["TestSupport"]),
@@ -160,6 +162,13 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "GibbousTests", dependencies: ["Gibbous", "TestSupport"], path: "Tests/GibbousLibraryTests",
+            swiftSettings: settings),
+        .testTarget(
+            name: "TruthTests",
+            dependencies: [
+                "Comparison", "Splitting", "Evidence", "EmbeddingQuality", "Methods", "Datasets", "Core", "KnownKinds",
+                "TestSupport",
+            ],
             swiftSettings: settings),
     ]
 )

@@ -47,6 +47,6 @@ package struct NearestNeighborClassifier: Sendable {
         let labelled = labels.indices.filter { labels[$0] >= 0 }
         guard !labelled.isEmpty else { throw .noLabels(measure: index.measure, argument: "test rows") }
         let predictions = try predictions(for: test.selecting(rows: labelled))
-        return RowMean(perRow: zip(predictions, labelled).map { $0 == labels[$1] ? 1 : 0 })
+        return RowMean(perRow: zip(predictions, labelled).map { $0 == labels[$1] ? 1 : 0 }, places: labelled)
     }
 }

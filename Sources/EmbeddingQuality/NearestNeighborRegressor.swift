@@ -34,15 +34,11 @@ package struct NearestNeighborRegressor: Sendable {
     ///   - targets: The number of each, `[rows]`; rows with NaN are left out.
     /// - Returns: R², over the rows that have a label.
     /// - Throws: Where no row has a label, or a number is not finite.
-    package func r2(on test: Matrix, targets: [Double]) throws(EmbeddingQualityError) -> RelativeReduction {
+    package func r2(on test: Matrix, targets: [Double]) throws(EmbeddingQualityError) -> VarianceExplained {
         precondition(test.rows == targets.count, "\(targets.count) labels for \(test.rows) rows")
         let labelled = targets.indices.filter { targets[$0].isFinite }
         guard !labelled.isEmpty else { throw .noLabels(measure: index.measure, argument: "test rows") }
         let predictions = try predictions(for: test.selecting(rows: labelled))
-        let truth = labelled.map { targets[$0] }
-        let mean = truth.reduce(0, +) / Double(truth.count)
-        return RelativeReduction(
-            remaining: zip(truth, predictions).map { ($0 - $1) * ($0 - $1) },
-            initial: truth.map { ($0 - mean) * ($0 - mean) })
+        return VarianceExplained(of: labelled.map { targets[$0] }, predictions: predictions, places: labelled)
     }
 }

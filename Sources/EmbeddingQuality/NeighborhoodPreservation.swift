@@ -31,6 +31,13 @@ package struct NeighborhoodPreservation: Sendable, Equatable {
         self = measured[0]
     }
 
+    /// The same of rows that have these places among all test rows.
+    package func at(_ places: [Int]) -> NeighborhoodPreservation {
+        NeighborhoodPreservation(
+            neighbors: neighbors, trustworthiness: RowMean(perRow: trustworthiness.perRow, places: places),
+            continuity: RowMean(perRow: continuity.perRow, places: places))
+    }
+
     private init(neighbors: Int, trustworthiness: RowMean, continuity: RowMean) {
         self.neighbors = neighbors
         self.trustworthiness = trustworthiness

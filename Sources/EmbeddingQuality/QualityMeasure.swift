@@ -4,19 +4,22 @@
 package protocol QualityMeasure: Sendable {
     /// How many rows it is made of, at least 1.
     var rowCount: Int { get }
+    /// The places among all test rows of those that it is made of; nil where it is made of all.
+    var places: [Int]? { get }
     /// The measure over some of the rows, each counted as often as it is named.
     func value(over rows: Span<Int>) -> Double
+    /// The measure with its 95 % confidence interval.
+    func estimate(_ bootstrap: Bootstrap) -> Estimate
 }
 
 extension QualityMeasure {
+    package var places: [Int]? { nil }
+
     /// The measure over all rows, each once.
     package var value: Double {
         let rows = Array(0..<rowCount)
         return value(over: rows.span)
     }
 
-    /// The measure with its 95 % confidence interval; see ``Bootstrap``.
-    package func estimate(seed: UInt64, resamples: Int = 1000) -> Estimate {
-        Bootstrap.estimate(rowCount: rowCount, seed: seed, resamples: resamples) { value(over: $0) }
-    }
+    package func estimate(_ bootstrap: Bootstrap) -> Estimate { bootstrap.estimate(self) }
 }

@@ -6,9 +6,8 @@ package struct ReconstructionError: Sendable {
     package let meanSquaredError: RowMean
     /// R², 1 − SSE / SST, about the test rows' own mean, each feature weighing as it varies.
     ///
-    /// As scikit-learn's `r2_score(multioutput="variance_weighted")`, features that do not vary are left out. In its
-    /// interval the mean stays that of all test rows.
-    package let r2: RelativeReduction
+    /// As scikit-learn's `r2_score(multioutput="variance_weighted")`, features that do not vary are left out.
+    package let r2: VarianceExplained
     /// R² of each feature: `[features]`; as scikit-learn's, one that does not vary has 1 where it is met, 0 where not.
     package let perFeatureR2: [Double]
 
@@ -55,7 +54,7 @@ package struct ReconstructionError: Sendable {
             initial.append(initialSum)
         }
         meanSquaredError = RowMean(perRow: perRow)
-        r2 = RelativeReduction(remaining: remaining, initial: initial)
+        r2 = VarianceExplained(remaining: remaining, truth: truth, means: spread.means, initial: initial)
         perFeatureR2 = (0..<features).map { feature in
             if spread.varies[feature] { return 1 - squaredErrors[feature] / squaredDeviations[feature] }
             return squaredErrors[feature] == 0 ? 1 : 0

@@ -1,7 +1,7 @@
 /// A measure that is the share of an error that is gone, 1 − Σ remaining / Σ initial.
 ///
-/// R² is one: the initial error is then that of answering with the mean. So is the answer to "how much less is the error
-/// of A than that of B", whose interval is paired row by row.
+/// It answers "how much less is the error of A than that of B on the same rows", with a paired interval; see
+/// ``RatioInterval``.
 package struct RelativeReduction: QualityMeasure, Equatable {
     /// The error that is left of each row: `[rows]`.
     package let remaining: [Double]
@@ -36,5 +36,21 @@ package struct RelativeReduction: QualityMeasure, Equatable {
             whole += initial[rows[position]]
         }
         return whole == 0 ? 0 : 1 - left / whole
+    }
+
+    /// The reduction with its interval, that of ``RatioInterval`` where that is bounded, of resamples where it is not.
+    package func estimate(_ bootstrap: Bootstrap) -> Estimate {
+        interval(groups: bootstrap.groups)?.reduction ?? bootstrap.estimate(self)
+    }
+
+    /// The ratio of the errors with its interval.
+    ///
+    /// - Parameters:
+    ///   - groups: A number for each row, the same for rows that belong together; nil where rows are independent.
+    ///   - trainings: The mean remaining errors of several trainings, of which those of the rows are the means; empty where
+    ///     there was one.
+    /// - Returns: The ratio with its interval; nil where the rows do not bound it.
+    package func interval(groups: [Int]? = nil, trainings: [Double] = []) -> RatioInterval? {
+        RatioInterval(of: self, groups: groups, trainings: trainings)
     }
 }

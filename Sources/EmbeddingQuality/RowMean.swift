@@ -2,13 +2,18 @@
 package struct RowMean: QualityMeasure, Equatable {
     /// What each row adds: `[rows]`.
     package let perRow: [Double]
+    package var places: [Int]?
 
     /// A mean over rows.
     ///
+    /// - Parameters:
+    ///   - perRow: What each row adds: `[rows]`.
+    ///   - places: The rows' places among all test rows; nil where it is a mean over all of them.
     /// - Precondition: There is at least one row.
-    package init(perRow: [Double]) {
+    package init(perRow: [Double], places: [Int]? = nil) {
         precondition(!perRow.isEmpty, "a mean over no rows")
         self.perRow = perRow
+        self.places = places
     }
 
     package var rowCount: Int { perRow.count }
@@ -25,6 +30,6 @@ package struct RowMean: QualityMeasure, Equatable {
     /// - Precondition: Both are of the same number of rows.
     package func difference(from other: RowMean) -> RowMean {
         precondition(rowCount == other.rowCount, "\(rowCount) rows against \(other.rowCount)")
-        return RowMean(perRow: zip(perRow, other.perRow).map { $0 - $1 })
+        return RowMean(perRow: zip(perRow, other.perRow).map { $0 - $1 }, places: places)
     }
 }

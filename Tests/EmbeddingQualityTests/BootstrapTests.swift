@@ -8,38 +8,55 @@ struct BootstrapTests {
         let reference = try QualityReference.read().bootstrap
         let errors = RowMean(perRow: reference.errors)
         let other = RowMean(perRow: reference.other)
-        check(errors.estimate(seed: 0, resamples: 40_000), against: reference.mean)
+        check(errors.estimate(Bootstrap(seed: 0, resamples: 40_000)), against: reference.mean)
         check(
-            RelativeReduction(of: errors, against: other).estimate(seed: 1, resamples: 40_000),
+            Bootstrap(seed: 1, resamples: 40_000).estimate(RelativeReduction(of: errors, against: other)),
             against: reference.reduction)
     }
 
     @Test("intervals depend on the seed alone")
     func isDeterministic() {
         let mean = RowMean(perRow: (0..<50).map { Double($0 * $0 % 17) })
-        #expect(mean.estimate(seed: 3) == mean.estimate(seed: 3))
-        #expect(mean.estimate(seed: 3) != mean.estimate(seed: 4))
-        #expect(mean.estimate(seed: 3).value == mean.value)
+        #expect(mean.estimate(Bootstrap(seed: 3)) == mean.estimate(Bootstrap(seed: 3)))
+        #expect(mean.estimate(Bootstrap(seed: 3)) != mean.estimate(Bootstrap(seed: 4)))
+        #expect(mean.estimate(Bootstrap(seed: 3)).value == mean.value)
     }
 
     @Test("of a paired difference is narrower than of the parts")
     func pairsRows() {
         let first = RowMean(perRow: (0..<80).map { Double($0) })
         let second = RowMean(perRow: (0..<80).map { Double($0) + Double($0 % 3) })
-        let difference = second.difference(from: first).estimate(seed: 0)
+        let difference = second.difference(from: first).estimate(Bootstrap(seed: 0))
         #expect(abs(difference.value - (second.value - first.value)) < 1e-12)
         #expect(difference.lower > 0)
         #expect(difference.upper - difference.lower < 0.5)
-        #expect(first.estimate(seed: 0).upper - first.estimate(seed: 0).lower > 5)
+        #expect(first.estimate(Bootstrap(seed: 0)).upper - first.estimate(Bootstrap(seed: 0)).lower > 5)
     }
 
     @Test("of one row or equal rows has no width")
     func degenerateRows() {
-        #expect(RowMean(perRow: [2.5]).estimate(seed: 0) == Estimate(value: 2.5, lower: 2.5, upper: 2.5))
-        let reduction = RelativeReduction(remaining: [1, 2], initial: [4, 8]).estimate(seed: 0)
+        #expect(RowMean(perRow: [2.5]).estimate(Bootstrap(seed: 0)) == Estimate(value: 2.5, lower: 2.5, upper: 2.5))
+        let reduction = RelativeReduction(remaining: [1, 2], initial: [4, 8]).estimate(Bootstrap(seed: 0))
         #expect(reduction == Estimate(value: 0.75, lower: 0.75, upper: 0.75))
         #expect(RelativeReduction(remaining: [1], initial: [0]).value == 0)
-        #expect(RowMean(perRow: [1, .nan]).estimate(seed: 0).lower.isNaN)
+        #expect(RowMean(perRow: [1, .nan]).estimate(Bootstrap(seed: 0)).lower.isNaN)
+    }
+
+    @Test("draws whole groups where rows belong together")
+    func groupsStayTogether() {
+        // Four groups of five equal rows: five times as wide in squares as if each row were independent.
+        let values = (0..<20).map { Double($0 / 5) }
+        let mean = RowMean(perRow: values)
+        let apart = mean.estimate(Bootstrap(seed: 0))
+        let together = mean.estimate(Bootstrap(seed: 0, groups: (0..<20).map { 7 * ($0 / 5) - 3 }))
+        #expect(together.value == apart.value)
+        let ratio = (together.upper - together.lower) / (apart.upper - apart.lower)
+        #expect(ratio > 1.9 && ratio < 2.6, "\(ratio)")
+        // Four groups of the values 0 to 3: every resample's mean is a multiple of a quarter.
+        for bound in [together.lower, together.upper] { #expect((4 * bound).rounded() == 4 * bound) }
+        // A measure of some of the rows knows their groups by their places.
+        let some = RowMean(perRow: [0, 2], places: [3, 12])
+        #expect(some.estimate(Bootstrap(seed: 0, groups: (0..<20).map { $0 / 5 })).upper == 2)
     }
 
     private func check(_ estimate: Estimate, against interval: [Double]) {

@@ -41,6 +41,22 @@ struct QualityReference: Decodable {
         let other: [Double]
         let mean: [Double]
         let reduction: [Double]
+        let r2: [Double]
+    }
+
+    /// The interval of the ratio of two errors.
+    struct Ratio: Decodable, Sendable {
+        let remaining: [Double]
+        let initial: [Double]
+        let groups: [Int]?
+        let lower: Double
+        let upper: Double
+    }
+
+    struct StudentT: Decodable {
+        let probability: Double
+        let degreesOfFreedom: Double
+        let quantile: Double
     }
 
     /// A matrix of little-endian numbers in base64.
@@ -62,6 +78,8 @@ struct QualityReference: Decodable {
     let reconstruction: Reconstruction
     let nearestNeighbors: [NearestNeighbors]
     let bootstrap: Bootstrap
+    let ratios: [Ratio]
+    let studentT: [StudentT]
 
     static func read() throws -> QualityReference { try ReferenceFile.read("quality.json") }
 }

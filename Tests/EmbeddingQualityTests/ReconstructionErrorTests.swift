@@ -32,6 +32,26 @@ struct ReconstructionErrorTests {
         #expect(abs(mean.mse - 14.0 / 6) < 1e-15)
     }
 
+    @Test("has an interval of R² about each resample's own mean")
+    func r2OfFewRows() throws {
+        let reference = try QualityReference.read()
+        let rows = Array(0..<17)
+        let error = ReconstructionError(
+            truth: reference.reconstruction.truth.matrix.selecting(rows: rows),
+            reconstruction: reference.reconstruction.reconstruction.matrix.selecting(rows: rows))
+        let bootstrap = Bootstrap(seed: 5, resamples: 40_000)
+        let estimate = error.r2.estimate(bootstrap)
+        let expected = reference.bootstrap.r2
+        let width = expected[1] - expected[0]
+        #expect(abs(estimate.lower - expected[0]) < 0.02 * width, "\(estimate) for \(expected)")
+        #expect(abs(estimate.upper - expected[1]) < 0.02 * width, "\(estimate) for \(expected)")
+        // The products over many resamples are the same as one resample after the other.
+        let few = Bootstrap(seed: 6, resamples: 100, groups: rows.map { $0 / 3 })
+        let (fast, slow) = (error.r2.estimate(few), few.estimate(error.r2))
+        #expect(abs(fast.lower - slow.lower) < 1e-5 && abs(fast.upper - slow.upper) < 1e-5, "\(fast) for \(slow)")
+        #expect(fast.value == slow.value)
+    }
+
     @Test("of rows that do not vary has no R² to speak of")
     func constantRows() {
         let truth = Matrix(rows: 2, columns: 1, values: [0.3, 0.3])

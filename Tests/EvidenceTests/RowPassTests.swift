@@ -72,7 +72,7 @@ private final class CountingReduction: ProbabilisticReduction {
         let posterior = reduction.posterior(of: try data.rows.rows(at: data.split.test))
         let measured = result.study.methods[0]
         #expect(measured.measures[.divergence]?.rows?.perRow == posterior.divergences)
-        #expect(measured.latentUse == LatentUse(of: posterior))
+        #expect(measured.latentUse == LatentUse(of: posterior, codes: measured.codes, rows: data.split.training))
         let pass = try RowPass(
             of: result.study.fitted[0], over: data.rows, test: data.split.test.reversed(),
             settings: result.study.settings)

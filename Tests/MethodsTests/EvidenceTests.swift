@@ -105,11 +105,28 @@ private struct FactorModel {
         #expect(bounds[1] > bounds[0] && bounds[1] > bounds[2])
     }
 
+    private static func use(of network: VariationalAutoencoder) throws -> LatentUse {
+        let posterior = try network.posterior(of: test)
+        return LatentUse(of: posterior, codes: posterior.means, rows: Array(0..<test.rows))
+    }
+
+    /// Rows may have been held out where a dimension does not vary: others say whether it is used.
+    @Test func trainingRowsSayWhatIsUsed() throws {
+        let network = try fit { $0.epochs = 5 }
+        let posterior = try network.posterior(of: Self.test)
+        let codes = Matrix(rows: 4, columns: 2, values: [1, 0, 1, 0.5, 1, -0.5, -3, 0])
+        let use = LatentUse(of: posterior, codes: codes, rows: [0, 1, 2])
+        #expect(use.active == [1] && use.collapsed == [0])
+        #expect(abs(use.meanVariances[1] - 0.5 / 3) < 1e-12)
+        #expect(LatentUse(of: posterior, codes: codes, rows: [0, 3]).active == [0])
+        #expect(use.divergences == posterior.divergenceByDimension)
+    }
+
     @Test func aLargeBetaCollapsesAndFreeBitsDoNot() throws {
         let collapsed = try fit {
             $0.variational.beta = 60; $0.epochs = 20
         }
-        let use = LatentUse(of: try collapsed.posterior(of: Self.test))
+        let use = try Self.use(of: collapsed)
         #expect(use.active.isEmpty && use.collapsed == [0, 1])
         #expect(use.divergences.allSatisfy { $0 < 0.02 })
         let kept = try fit {
@@ -117,7 +134,7 @@ private struct FactorModel {
             $0.variational.freeBits = 0.5
             $0.epochs = 20
         }
-        let free = LatentUse(of: try kept.posterior(of: Self.test))
+        let free = try Self.use(of: kept)
         #expect(free.active == [0, 1])
         #expect(free.divergences.allSatisfy { $0 > 0.2 })
     }

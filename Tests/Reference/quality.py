@@ -11,6 +11,8 @@ import pathlib
 
 import numpy
 import scipy
+import scipy.optimize
+import scipy.stats
 import sklearn
 from sklearn.datasets import load_digits, make_blobs
 from sklearn.decomposition import PCA
@@ -99,7 +101,56 @@ def bootstrap():
         "other": other.tolist(),
         "mean": interval(lambda x, axis: x.mean(axis=axis), errors),
         "reduction": interval(lambda x, y, axis: 1 - x.sum(axis=axis) / y.sum(axis=axis), errors, other),
+        "r2": few_rows_r2(reconstruction()),
     }
+
+
+def few_rows_r2(model):
+    """The percentile interval of R² over 17 rows, whose mean is estimated anew in each resample."""
+    truth = numpy.frombuffer(base64.b64decode(model["truth"]["floats"]), "<f4").reshape(150, 64)[:17].astype(float)
+    guess = numpy.frombuffer(base64.b64decode(model["reconstruction"]["floats"]), "<f4").reshape(150, 64)[:17].astype(float)
+    truth, guess = truth[:, truth.std(0) > 0], guess[:, truth.std(0) > 0]
+    drawn = numpy.random.default_rng(2).multinomial(17, numpy.ones(17) / 17, size=200_000)
+    remaining = drawn @ ((truth - guess) ** 2).sum(1)
+    centred = truth - truth.mean(0)
+    initial = drawn @ (centred ** 2).sum(1) - ((drawn @ centred) ** 2).sum(1) / 17
+    return numpy.quantile(1 - remaining / initial, [0.025, 0.975]).tolist()
+
+
+def ratio(remaining, initial, groups=None):
+    """The ratios that a t-test does not refuse, by root-finding on its p-value."""
+    left, had = remaining, initial
+    if groups is not None:
+        left, had = numpy.bincount(groups, remaining), numpy.bincount(groups, initial)
+    level = 0.05 if len(left) >= 20 else 0.04
+    centre = left.sum() / had.sum()
+
+    def excess(candidate):
+        return scipy.stats.ttest_1samp(left - candidate * had, 0).pvalue - level
+
+    lower, upper = (scipy.optimize.brentq(excess, centre * (1 - 1e-9), centre * far, xtol=1e-13) for far in (0.1, 5))
+    return {
+        "remaining": remaining.tolist(), "initial": initial.tolist(),
+        **({} if groups is None else {"groups": groups.tolist()}), "lower": lower, "upper": upper,
+    }
+
+
+def ratios():
+    own = numpy.random.default_rng(3)
+    made = []
+    for rows in (12, 40):
+        difficulty = own.lognormal(sigma=0.5, size=rows)
+        made.append(ratio(0.7 * difficulty * own.chisquare(4, rows), difficulty * own.chisquare(4, rows)))
+    groups = own.permutation(numpy.repeat(numpy.arange(25), 3))
+    made.append(ratio(own.gamma(2, size=75) * (1 + groups / 9), own.gamma(2, size=75) * (2 + groups / 9), groups))
+    return made
+
+
+def student_t():
+    return [
+        {"probability": p, "degrees_of_freedom": freedom, "quantile": float(scipy.stats.t.ppf(p, freedom))}
+        for p in (0.6, 0.975, 0.98) for freedom in (1, 2.5, 9, 30.3, 358, 1e6)
+    ]
 
 
 blobs = make_blobs(240, 20, centers=4, random_state=0)[0]
@@ -117,6 +168,8 @@ reference = {
     "reconstruction": reconstruction(),
     "nearest_neighbors": [nearest_neighbors(2), nearest_neighbors(12)],
     "bootstrap": bootstrap(),
+    "ratios": ratios(),
+    "student_t": student_t(),
 }
 path = pathlib.Path(__file__).with_suffix(".json")
 path.write_text(json.dumps(reference, indent=1) + "\n")

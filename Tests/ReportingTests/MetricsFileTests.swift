@@ -60,7 +60,7 @@ import Testing
         }
         let verdict = try #require(try object(report)["verdict"] as? Object)
         #expect(verdict["sentence"] as? String == VerdictText(report).sentence)
-        #expect(verdict["outcome"] as? String == "worth_it")
+        #expect(verdict["outcome"] as? String == "worth_it" && verdict["grade"] as? String == "better")
         #expect(verdict["network"] as? String == "ae")
     }
 

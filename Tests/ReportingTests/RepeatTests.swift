@@ -106,7 +106,7 @@ import Testing
         let verdict = VerdictText(report)
         #expect(
             verdict.evidence.first
-                == "Over 3 trainings from different seeds, the AE's test MSE is 50 ± 10 % lower than PCA's (mean ± standard deviation)."
+                == "Over 3 training runs with different seeds, the AE's test error is 50 ± 10 % lower than PCA's (mean ± standard deviation)."
         )
         #expect(verdict.caveat.contains("the seeds 0 to 2"))
         let table = MeasureTable(report).comparison

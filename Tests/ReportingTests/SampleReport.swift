@@ -26,13 +26,14 @@ enum SampleReport {
     ///   - labels: The labels of all rows.
     ///   - measures: Further measures of methods.
     ///   - repeats: What further trainings of methods came to, the first one included.
+    ///   - groups: A number for each row, the same for rows that belong together.
     ///   - change: What is different in the settings.
     /// - Returns: The report.
     static func of(
         _ errors: [(Method, [Double])], validation: [Method: Double] = [:], componentErrors: [Double] = [],
         labels: Labels? = nil,
         measures: [Method: [Measure: MeasuredValue]] = [:], repeats: [Method: [RepeatedTraining]] = [:],
-        change: (inout ReportSettings) -> Void = { _ in }
+        groups: [Int]? = nil, change: (inout ReportSettings) -> Void = { _ in }
     ) -> Report {
         var settings = ReportSettings(file: "sample.h5", output: "output/sample")
         settings.methods = errors.map(\.0)
@@ -47,7 +48,7 @@ enum SampleReport {
             return result
         }
         let study = Study(
-            data: StudyData(split: split, truth: truth, labels: labels, featureNames: names),
+            data: StudyData(split: split, truth: truth, labels: labels, featureNames: names, groups: groups),
             settings: StudySettings(settings.comparison), methods: results, componentErrors: componentErrors)
         return Report(
             name: "sample",
@@ -78,7 +79,7 @@ enum SampleReport {
         for (row, error) in zip(split.test, errors) { rowErrors[row] = error }
         for row in split.validation { rowErrors[row] = validation }
         let mean = RowMean(perRow: errors)
-        let mse = MeasuredValue(estimate: mean.estimate(seed: settings.seed), rows: mean)
+        let mse = MeasuredValue(estimate: mean.estimate(Bootstrap(seed: settings.seed)), rows: mean)
         var codes = Matrix(rows: rowCount, columns: latentSize)
         for index in codes.values.indices { codes.values[index] = Float(index) }
         return MethodResult(

@@ -51,7 +51,7 @@ import Testing
                 history: history, settings: settings, style: .pcaResidual, hidden: [8], parameterCount: 99,
                 objective: .reconstruction)
         }
-        #expect(text.hasSuffix("below that of the PCA that training started from by 0.5 %, so that the PCA was kept."))
+        #expect(text.hasSuffix("by more than 0.5 % (validation loss), so the PCA solution was kept."))
     }
 
     @Test func saysHowTrainingStarted() {

@@ -1,4 +1,5 @@
 import Comparison
+import Datasets
 import EmbeddingQuality
 import Evidence
 import Methods
@@ -15,49 +16,47 @@ import Testing
         return zip(level, own).map { (1 - share) * $0 + $1 }
     }
 
-    @Test func aNetworkOfClearlyLessErrorIsWorthIt() throws {
+    @Test func aNetworkOfClearlyLessErrorIsBetter() throws {
         let verdict = VerdictText(SampleReport.of([(.pca, level), (.ae, errors(less: 0.5))]))
-        #expect(verdict.outcome == .worthIt && verdict.network == .ae)
+        #expect(verdict.grade == .better && verdict.outcome == .worthIt && verdict.network == .ae)
         let reduction = try #require(verdict.reduction)
         #expect(abs(reduction.value - 0.5) < 0.03)
         #expect(reduction.lower > 0.4 && reduction.lower < reduction.value && reduction.value < reduction.upper)
-        #expect(verdict.sentence.contains("is worth it over PCA at 2 latent dimensions"))
-        #expect(verdict.sentence.contains("lower"))
+        #expect(verdict.sentence.hasPrefix("With two latent dimensions, an autoencoder outperforms PCA:"))
     }
 
-    @Test func aNetworkOfClearlyMoreErrorIsNot() throws {
+    @Test func aNetworkOfClearlyMoreErrorIsWorse() throws {
         let verdict = VerdictText(SampleReport.of([(.pca, level), (.vae, errors(less: -0.4))]) { $0.latentSize = 1 })
-        #expect(verdict.outcome == .notWorthIt && verdict.network == .vae)
+        #expect(verdict.grade == .worse && verdict.outcome == .notWorthIt && verdict.network == .vae)
         #expect(try #require(verdict.reduction).upper < 0)
-        #expect(verdict.sentence.contains("is not worth it over PCA at 1 latent dimension:"))
-        #expect(verdict.sentence.contains("higher"))
+        #expect(verdict.sentence.hasPrefix("With one latent dimension PCA wins:"))
         // What is said to be higher is said as a positive number.
         #expect(!verdict.sentence.contains("−") && !verdict.sentence.contains("-"))
     }
 
     @Test func anIntervalAboutZeroDecidesNothing() throws {
         let verdict = VerdictText(SampleReport.of([(.pca, level), (.ae, errors(less: 0, noise: 0.3))]))
-        #expect(verdict.outcome == .undecided)
+        #expect(verdict.grade == .undecided && verdict.outcome == .undecided)
         let reduction = try #require(verdict.reduction)
         #expect(reduction.lower < 0 && reduction.upper > 0)
-        #expect(verdict.sentence.contains("undecided"))
+        #expect(verdict.sentence.contains("includes zero"))
+        #expect(verdict.evidence.first?.contains("test rows would settle it") == true, "\(verdict.evidence)")
     }
 
     /// A network that started as a PCA and was kept so differs from it by rounding, on every row in the same direction.
     @Test func roundingIsNoDifference() {
         for share in [1e-7, -1e-7] {
             let verdict = VerdictText(SampleReport.of([(.pca, level), (.ae, level.map { (1 - share) * $0 })]))
-            #expect(verdict.outcome == .undecided)
-            #expect(verdict.sentence.contains("no different from PCA at 2 latent dimensions"))
-            #expect(verdict.sentence.contains("within 0.1 %"))
+            #expect(verdict.grade == .noMeaningfulDifference && verdict.outcome == .undecided)
+            #expect(verdict.sentence.contains("gives the same test error as PCA"))
         }
     }
 
     /// The interval is one of differences row by row: rows that are hard for both methods do not widen it.
     @Test func rowsAreComparedWithThemselves() {
         let uneven = SampleReport.errors(about: 10, spread: 9.9)
-        let verdict = VerdictText(SampleReport.of([(.pca, uneven), (.ae, uneven.map { 0.99 * $0 })]))
-        #expect(verdict.outcome == .worthIt)
+        let verdict = VerdictText(SampleReport.of([(.pca, uneven), (.ae, uneven.map { 0.9 * $0 })]))
+        #expect(verdict.grade == .better)
     }
 
     @Test func theSentenceHasTheIntervalOfTheReduction() throws {
@@ -67,6 +66,108 @@ import Testing
         for number in [reduction.value, reduction.lower, reduction.upper] {
             #expect(numbers.contains { abs($0 - 100 * number) <= 0.5 }, "\(number) in \(verdict.sentence)")
         }
+    }
+
+    /// A row that PCA alone fails on makes its mean error four times as large, and says nothing of the others.
+    @Test func aFewRowsDecideNothing() throws {
+        var pca = level
+        pca[7] = 130
+        let verdict = VerdictText(SampleReport.of([(.pca, pca), (.ae, errors(less: 0))]))
+        #expect(verdict.grade == .undecided)
+        #expect(verdict.sentence.contains("a few") || verdict.sentence.contains("includes zero"), "\(verdict.sentence)")
+        // Where all rows say the same as the others, so does the verdict.
+        var both = errors(less: 0.5)
+        pca[7] = 30
+        both[7] = 15
+        let clear = VerdictText(SampleReport.of([(.pca, pca), (.ae, both)]))
+        #expect(clear.grade == .better, "\(clear.sentence)")
+    }
+
+    @Test func trainingsThatDifferWidenTheInterval() throws {
+        let pca = SampleReport.errors(about: 1, spread: 0.1)
+        func verdict(_ shares: [Double]) -> VerdictText {
+            let trainings = shares.enumerated().map { index, share in
+                let rows = RowMean(perRow: pca.map { share * $0 })
+                return RepeatedTraining(
+                    seed: UInt64(index), measures: [.mse: rows.value], errors: rows, training: SampleReport.training)
+            }
+            let report = SampleReport.of([(.pca, pca), (.ae, pca.map { shares[0] * $0 })], repeats: [.ae: trainings]) {
+                $0.repeats = shares.count
+            }
+            return VerdictText(report)
+        }
+        let alike = verdict([0.8, 0.81, 0.79])
+        #expect(alike.grade == .better)
+        #expect(abs(try #require(alike.reduction).value - 0.2) < 1e-12)
+        // The mean of 0.6, 1 and 0.8, and the t distribution of two degrees of freedom.
+        let apart = verdict([0.6, 1, 0.8])
+        let reduction = try #require(apart.reduction)
+        #expect(apart.grade == .undecided && abs(reduction.value - 0.2) < 1e-12)
+        #expect(abs((reduction.upper - reduction.lower) / 2 - 4.302_653 * 0.2 / 3.0.squareRoot()) < 0.01)
+        #expect(apart.evidence.contains { $0.contains("(--repeats) would narrow it") }, "\(apart.evidence)")
+        #expect(apart.caveat.contains("includes variation between training runs"))
+    }
+
+    /// Rows of a group say the same over and over: what is independent is the group.
+    @Test func groupsAreWhatIsIndependent() throws {
+        func verdict(groupsOf count: Int?) -> VerdictText {
+            let groups = (0..<SampleReport.rowCount).map { $0 / (count ?? 10) }
+            let network = zip(level, SampleReport.split.test).map { pca, row in
+                pca * (groups[row] % 2 == 0 ? 0.6 : 1.2)
+            }
+            return VerdictText(
+                SampleReport.of([(.pca, level), (.ae, network)], groups: count == nil ? nil : groups))
+        }
+        let (rows, groups, few) = (verdict(groupsOf: nil), verdict(groupsOf: 10), verdict(groupsOf: 20))
+        let (apart, together) = (try #require(rows.reduction), try #require(groups.reduction))
+        #expect(abs(together.value - apart.value) < 1e-12)
+        #expect(together.upper - together.lower > 1.3 * (apart.upper - apart.lower))
+        #expect(groups.caveat.contains("over 11 groups of test rows") && rows.caveat.contains("over test rows"))
+        #expect(
+            few.grade == .noVerdict && few.sentence.contains("6 groups of test rows are too few"), "\(few.sentence)")
+    }
+
+    @Test func labelsAndNeighbourhoodsMayPointTheOtherWay() {
+        func measures(_ accuracy: Double, _ trust: Double) -> [Measure: MeasuredValue] {
+            func value(_ share: Double) -> MeasuredValue {
+                let rows = RowMean(perRow: (0..<40).map { Double($0) < share * 40 ? 1 : 0 })
+                return MeasuredValue(rows, Bootstrap(seed: 0))
+            }
+            return [.knnAccuracy: value(accuracy), .trustworthiness: value(trust)]
+        }
+        func evidence(_ pca: (Double, Double), _ network: (Double, Double), less share: Double = 0.5) -> String {
+            VerdictText(
+                SampleReport.of(
+                    [(.pca, level), (.ae, errors(less: share))],
+                    measures: [.pca: measures(pca.0, pca.1), .ae: measures(network.0, network.1)])
+            ).evidence.joined(separator: " ")
+        }
+        let same = evidence((0.5, 0.5), (0.95, 0.95))
+        #expect(
+            same.contains(
+                "A five-nearest-neighbour vote classifies 95 % of the test rows correctly in the AE's latent space and 50 %"
+            ))
+        #expect(same.contains("The AE also preserves neighbourhoods better") && !same.contains("However"))
+        let contrary = evidence((0.95, 0.95), (0.5, 0.5))
+        #expect(contrary.contains("However, a five-nearest-neighbour vote"))
+        #expect(contrary.contains("However, PCA preserves neighbourhoods better"))
+        let worse = evidence((0.5, 0.95), (0.95, 0.5), less: -0.5)
+        #expect(worse.contains("However, a five-nearest-neighbour vote"))
+        #expect(worse.contains("PCA also preserves neighbourhoods better"))
+        let equal = evidence((0.5, 0.5), (0.525, 0.5))
+        #expect(equal.contains("Neighbourhoods are preserved equally well") && !equal.contains("However"))
+    }
+
+    @Test func littleThatIsExplainedIsSaidToBeLittle() {
+        func evidence(_ r2: Double) -> [String] {
+            let value = MeasuredValue(estimate: Estimate(value: r2, lower: r2, upper: r2), rows: nil)
+            return VerdictText(
+                SampleReport.of(
+                    [(.pca, level), (.ae, errors(less: 0.5))], measures: [.pca: [.r2: value], .ae: [.r2: value]])
+            ).evidence
+        }
+        #expect(evidence(0.02).contains { $0.hasPrefix("Both explain under 5 % of the variance (R² 0.020 for the AE") })
+        #expect(!evidence(0.3).contains { $0.contains("explain") })
     }
 
     @Test func theBetterNetworkIsJudged() {
@@ -85,14 +186,14 @@ import Testing
     @Test func withoutAnErrorThereIsNothingToGain() {
         let none = level.map { _ in 0.0 }
         let verdict = VerdictText(SampleReport.of([(.pca, none), (.ae, none)]))
-        #expect(verdict.outcome == .undecided && verdict.sentence.contains("but for rounding"))
+        #expect(verdict.outcome == .undecided && verdict.sentence.contains("up to rounding"))
         // So much higher, and still nothing.
         let rounded = VerdictText(
             SampleReport.of([
                 (.pca, level.map { _ in 1e-15 }), (.ae, level.map { _ in 5e-15 }), (.vae, level.map { _ in 1e-13 }),
             ]))
-        #expect(rounded.outcome == .undecided && rounded.sentence.contains("but for rounding"))
-        #expect(!rounded.evidence.contains { $0.contains("higher") }, "\(rounded.evidence)")
+        #expect(rounded.outcome == .undecided && rounded.sentence.contains("up to rounding"))
+        #expect(!rounded.evidence.contains { $0.contains("error") }, "\(rounded.evidence)")
     }
 
     @Test func levelErrorsNeedNoFurtherComponents() {
@@ -113,7 +214,8 @@ import Testing
         func evidence(_ componentErrors: [Double]) -> String {
             VerdictText(SampleReport.of(methods, componentErrors: componentErrors)).evidence.joined(separator: "\n")
         }
-        #expect(evidence([1.2, 1, 0.8, 0.6, 0.4, 0.3]).contains("5 components"))
+        #expect(
+            evidence([1.2, 1, 0.8, 0.6, 0.4, 0.3]).contains("PCA needs 5 components to match the two-dimensional AE."))
         #expect(evidence([1.2, 1, 0.9]).contains("with 3 components"))
         #expect(!evidence([]).contains("components"))
     }

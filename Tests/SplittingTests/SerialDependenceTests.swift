@@ -11,9 +11,9 @@ import Testing
 
     @Test func aSeriesDependsOnItsPast() throws {
         let walk = try #require(try dependence(of: DrawnRows.series(2_000, 20, memory: 1)))
-        #expect(walk.isStrong && walk.ratio < 0.1 && walk.reach > 100)
+        #expect(walk.isStrong && walk.ratio < 0.1 && walk.reach > 100 && walk.drifts)
         let series = try #require(try dependence(of: DrawnRows.series(2_000, 20, memory: 0.9)))
-        #expect(series.isStrong)
+        #expect(series.isStrong && !series.drifts)
         // A tenth of 1 − √(1 − 0.9^k) of what it is at lag 1 is left after some 40 rows.
         #expect((15...60).contains(series.reach))
     }
@@ -32,6 +32,9 @@ import Testing
         #expect(sorted.ratio < 0.5)
         #expect(try #require(sorted.ratioWithinClasses) > 0.95)
         #expect(!sorted.isStrong)
+        // Nobody names the classes.
+        let unnamed = try #require(try dependence(of: rows))
+        #expect(unnamed.isStrong && !unnamed.drifts)
     }
 
     @Test func patientsInARowAreDependent() throws {

@@ -10,7 +10,8 @@ import Testing
         testRows: Range<Int>? = nil, seed: UInt64 = 0
     ) throws -> SplitPlan {
         try SplitPlan(
-            Dataset(matrix, labels: labels, testRows: testRows), rows: matrix, rule: rule, groups: groups, seed: seed)
+            Dataset(matrix, labels: labels, testRows: testRows), rows: matrix, rule: rule, groups: groups,
+            names: [labels].compactMap { $0?.name }, seed: seed)
     }
 
     private func labels(_ codes: [Int]) -> CategoricalLabels {
@@ -48,6 +49,15 @@ import Testing
         #expect(plan.description.unusedRows == 0)
     }
 
+    @Test func aLabelThatLooksLikeGroupsIsNamed() throws {
+        let patients = labels((0..<200).map { $0 % 20 })
+        let plan = try plan(DrawnRows.noise(200, 5), labels: .categorical(patients))
+        #expect(plan.description.kind == .random)
+        #expect(plan.description.sentences.contains { $0.contains("--groups patient") })
+        for name in ["donor_id", "PatientID", "Sample ID", "subjects", "sampleid"] { #expect(GroupNames.include(name)) }
+        for name in ["label", "sample", "species", "compatient", "id"] { #expect(!GroupNames.include(name)) }
+    }
+
     @Test func wholeGroupsAreHeldOut() throws {
         let codes = (0..<600).map { $0 % 40 }
         let plan = try plan(DrawnRows.noise(600, 10), groups: labels(codes))
@@ -76,6 +86,12 @@ import Testing
         }
         #expect(plan.description.unusedRows > 0)
         #expect(plan.split.training.count > 900)
+    }
+
+    @Test func theEndOfARandomWalkIsHeldOut() throws {
+        let plan = try plan(DrawnRows.series(1_000, 20, memory: 1))
+        #expect(plan.description.kind == .end)
+        #expect(plan.split.test == Array(800..<1_000))
     }
 
     @Test func theEndIsHeldOutWhereAskedFor() throws {

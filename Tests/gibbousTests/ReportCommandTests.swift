@@ -12,7 +12,7 @@ import Testing
         try SampleFiles.images(at: folder.path + "/stripes.h5")
         let result = try Program.run(["report", "stripes.h5", "--epochs", "3"], in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.output.contains("over PCA at 2 latent dimensions"))
+        #expect(result.output.contains("two latent dimensions"))
         #expect(result.output.contains("output/stripes: report.pdf"))
         #expect(try folder.contents("output") == ["stripes"])
         let contents = try folder.contents("output/stripes")

@@ -51,6 +51,7 @@ package struct DataPreparation: Sendable {
         let plan = MemoryPlan(dataset, settings: settings)
         let chosen = try SplitPlan(
             dataset, rows: try comparableRows(of: dataset), rule: settings.splitRule, groups: groups(of: dataset),
+            names: ([dataset.labels] + dataset.furtherLabels.map(\.labels)).compactMap { $0?.name },
             testFraction: settings.testFraction, seed: settings.seed)
         for sentence in chosen.description.sentences { events(.step(sentence)) }
         let (split, note) = plan.limiting(chosen.split, seed: settings.seed)

@@ -54,7 +54,7 @@ package enum Denoising: Question {
         }
         return Answer(
             Finding(
-                damagedMse: damaged.error.estimate(seed: study.settings.seed).finite,
+                damagedMse: damaged.error.estimate(study.data.bootstrap(seed: study.settings.seed)).finite,
                 examples: places.map { place in
                     Example(
                         testRow: place, damagedMse: damaged.error.perRow[place].finite,

@@ -3,7 +3,7 @@ package enum Features: Question {
     package static let id = "features"
 
     package struct Finding: Codable, Sendable {
-        /// How many features there are.
+        /// How many features there are that vary in the test rows.
         package let features: Int
         /// How many of them have an R² of at least ½, by the method's id.
         package let wellReconstructed: [String: Int]
@@ -22,7 +22,10 @@ package enum Features: Question {
     package static let wellFrom = 0.5
 
     package static let definitions = [
-        "features": Definition("Features that there are.", unit: "features"),
+        "features": Definition(
+            "Features that vary in the test rows: at least \(NearConstantFeatures.leastDifferingRows) rows differ from the median, "
+                + "and the variance is above \(NearConstantFeatures.leastVariance) of the features' mean variance.",
+            unit: "features"),
         "well_reconstructed": Definition(
             "Features whose R² over the test rows is at least \(wellFrom).", unit: "features"),
         "mean_r2": Definition("R² of a feature over the test rows, its mean over the methods."),
@@ -39,7 +42,7 @@ package enum Features: Question {
         }
         return Answer(
             Finding(
-                features: names.count,
+                features: means.count,
                 wellReconstructed: methods.byID { result in result.perFeatureR2?.count { $0 >= wellFrom } },
                 best: means.max { $0.meanR2 < $1.meanR2 }, worst: means.min { $0.meanR2 < $1.meanR2 }))
     }

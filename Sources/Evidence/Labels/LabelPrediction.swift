@@ -23,6 +23,8 @@ package enum LabelPrediction: Question {
         package let fewestRows: Int?
         /// How many classes there are; nil of numbers.
         package let classes: Int?
+        /// Whether some numbers lie so far out that their ranks were predicted instead; nil of classes.
+        package let areRanks: Bool?
     }
 
     /// The measures of the labels besides the first, by the method.
@@ -36,6 +38,9 @@ package enum LabelPrediction: Question {
             unit: "as the measure"),
         "most_rows": Definition("Rows of the largest class.", unit: "rows"),
         "fewest_rows": Definition("Rows of the smallest class.", unit: "rows"),
+        "are_ranks": Definition(
+            "Whether ranks of the label were predicted, because some numbers lie more than \(Int(LabelRanks.farOut)) interquartile "
+                + "ranges beyond the quartiles."),
         "classes": Definition("Classes that there are.", unit: "classes"),
     ]
 
@@ -43,6 +48,7 @@ package enum LabelPrediction: Question {
         guard let labels = study.data.labels else { return nil }
         let seed = study.settings.seed
         let measurement = LabelMeasurement(split: study.data.split, seed: seed)
+        let bootstrap = study.data.bootstrap(seed: seed)
         let measure = measure(for: labels)
         var findings = [finding(labels, study.methods.byID { $0.measures[measure]?.estimate.finite })]
         var further: [LabelResult] = []
@@ -50,7 +56,7 @@ package enum LabelPrediction: Question {
             var measures: [Method: [Measure: MeasuredValue]] = [:]
             for result in study.methods {
                 let quality = try measurement.quality(of: label.labels, codes: result.codes)
-                measures[result.method] = quality.map { [$0.measure: $0.value(seed: seed)] } ?? [:]
+                measures[result.method] = quality.map { [$0.measure: $0.value(bootstrap)] } ?? [:]
             }
             further.append(LabelResult(label, measures: measures))
             let measure = Self.measure(for: label.labels)
@@ -74,8 +80,10 @@ package enum LabelPrediction: Question {
             for code in labels.codes where code >= 0 { rows[code] += 1 }
             counts = rows
         }
+        var areRanks: Bool?
+        if case .continuous(let labels) = labels { areRanks = LabelRanks(labels.values).areRanks }
         return LabelFinding(
             name: labels.name, measure: measure(for: labels).id, test: test, mostRows: counts?.max(),
-            fewestRows: counts?.min(), classes: counts?.count)
+            fewestRows: counts?.min(), classes: counts?.count, areRanks: areRanks)
     }
 }

@@ -27,7 +27,7 @@ package enum LatentDimensions: Question {
         "active": Definition("Latent dimensions that are used, counted from 0."),
         "collapsed": Definition("Latent dimensions whose posterior has collapsed to the prior, counted from 0."),
         "active_count": Definition(
-            "Latent dimensions whose posterior mean varies over the test rows by more than least_variance.",
+            "Latent dimensions whose posterior mean varies over the training rows by more than least_variance.",
             unit: "dimensions"),
         "kl_by_dimension": Definition(
             "KL divergence of each dimension's posterior from the prior, the mean over the test rows.", unit: "nats"),

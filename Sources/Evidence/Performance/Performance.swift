@@ -50,7 +50,7 @@ package enum Performance: Question {
                 guard let rows = result.measures[measure]?.rows, let bestRows = best.measures[measure]?.rows,
                     rows.rowCount == bestRows.rowCount
                 else { return nil }
-                return rows.difference(from: bestRows).estimate(seed: study.settings.seed).finite
+                return rows.difference(from: bestRows).estimate(study.data.bootstrap(seed: study.settings.seed)).finite
             })
     }
 }

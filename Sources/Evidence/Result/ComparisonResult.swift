@@ -56,7 +56,7 @@ extension StudyData {
             split: data.split, splitting: data.splitting, truth: try data.rows.rows(at: data.split.test),
             labels: data.dataset.labels,
             furtherLabels: data.dataset.furtherLabels.filter { $0.role == .color }, featureNames: data.featureNames,
-            imageShape: data.dataset.imageShape)
+            imageShape: data.dataset.imageShape, groups: data.split.groups)
     }
 }
 

@@ -10,6 +10,7 @@ package struct Assessment: Sendable {
     let settings: StudySettings
     /// The corrupted test rows; nil where no method learned to restore any.
     let damaged: DamagedRows?
+    private let nearConstant: NearConstantFeatures
 
     /// Rows beyond this many are sampled for measures whose work grows with the square of the rows.
     static let neighborhoodRows = 4_000
@@ -28,6 +29,7 @@ package struct Assessment: Sendable {
         self.rows = rows
         self.data = data
         self.settings = settings
+        nearConstant = NearConstantFeatures(in: data.truth)
         damaged = try settings.damage.map { (damage) throws(RowReadError) in
             try DamagedRows(damage, rows: rows, data: data, seed: settings.seed)
         }
@@ -89,17 +91,19 @@ package struct Assessment: Sendable {
         of method: FittedMethod, _ pass: RowPass, preservation: NeighborhoodPreservation?
     ) throws -> MethodResult {
         let basis = try MeasureBasis(method, pass, preservation: preservation, of: self)
+        let bootstrap = data.bootstrap(seed: settings.seed)
         var measures: [Measure: MeasuredValue] = [:]
         for measure in Measure.all {
-            measures[measure] = try measure.value(basis).map { MeasuredValue($0, seed: settings.seed) }
+            measures[measure] = try measure.value(basis).map { MeasuredValue($0, bootstrap) }
         }
         return MethodResult(
             method: method.method, latentSize: settings.latentSize, codes: pass.codes, rowErrors: pass.errors,
             reconstruction: pass.testReconstruction, restored: basis.restored,
-            allReconstructions: pass.reconstructions, perFeatureR2: basis.error?.perFeatureR2, measures: measures,
+            allReconstructions: pass.reconstructions,
+            perFeatureR2: (basis.error?.perFeatureR2).map(nearConstant.masking), measures: measures,
             explainedVarianceRatio: method.linear?.explainedVarianceRatio, training: method.training,
             seconds: method.seconds,
-            latentUse: basis.posterior.map { LatentUse(of: $0) })
+            latentUse: basis.posterior.map { LatentUse(of: $0, codes: pass.codes, rows: data.split.training) })
     }
 
     /// How each method keeps neighbours; nil where there are too few test rows for that to mean anything.
@@ -109,7 +113,8 @@ package struct Assessment: Sendable {
         do {
             return try NeighborhoodPreservation.measured(
                 of: codes.map { $0.selecting(rows: chosen) }, against: data.truth.selecting(rows: chosen),
-                neighbors: Self.neighbors)
+                neighbors: Self.neighbors
+            ).map { $0.at(chosen) }
         } catch .tooFewRows {
             return nil
         }

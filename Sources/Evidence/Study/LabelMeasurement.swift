@@ -16,7 +16,7 @@ struct LabelMeasurement {
         /// The share of test rows whose class they tell.
         case accuracy(RowMean)
         /// R² of the numbers that they predict.
-        case r2(RelativeReduction)
+        case r2(VarianceExplained)
     }
 
     /// The accuracy for classes, or R² for numbers; nil where too few labels are known.
@@ -37,8 +37,10 @@ struct LabelMeasurement {
                     training: training, labels: voting.map { labels.codes[$0] }, neighbors: Self.votingNeighbors)
                 return .accuracy(try classifier.accuracy(on: testCodes, labels: split.test.map { labels.codes[$0] }))
             case .continuous(let labels):
+                let labels = LabelRanks(labels.values)
                 let regressor = try NearestNeighborRegressor(
                     training: training, targets: voting.map { labels.values[$0] }, neighbors: Self.votingNeighbors)
+                // Of labels with numbers far out, those of their ranks.
                 return .r2(try regressor.r2(on: testCodes, targets: split.test.map { labels.values[$0] }))
             }
         } catch .noLabels {
@@ -58,10 +60,10 @@ extension LabelMeasurement.Quality {
     }
 
     /// The measure's value with its interval.
-    func value(seed: UInt64) -> MeasuredValue {
+    func value(_ bootstrap: Bootstrap) -> MeasuredValue {
         switch self {
-        case .accuracy(let accuracy): MeasuredValue(accuracy, seed: seed)
-        case .r2(let r2): MeasuredValue(r2, seed: seed)
+        case .accuracy(let accuracy): MeasuredValue(accuracy, bootstrap)
+        case .r2(let r2): MeasuredValue(r2, bootstrap)
         }
     }
 }

@@ -11,7 +11,8 @@ extension Measure {
         "knn_r2", title: "kNN R²",
         definition:
             "R² of the mean label of the \(LabelMeasurement.votingNeighbors) nearest training rows in the latent space, over "
-            + "the test rows; of \(votingRows) drawn at random where there are more.",
+            + "the test rows; of \(votingRows) drawn at random where there are more. Where a label lies more than "
+            + "\(Int(LabelRanks.farOut)) interquartile ranges beyond the quartiles, ranks take the labels' place.",
         higherIsBetter: true, table: .comparison
     ) { if case .r2(let r2)? = $0.label { r2 } else { nil } }
 

@@ -11,8 +11,8 @@ package struct MeasuredValue: Sendable {
         self.rows = rows
     }
 
-    /// The value of a measure with its bootstrap interval.
-    package init(_ measure: any QualityMeasure, seed: UInt64) {
-        self.init(estimate: measure.estimate(seed: seed), rows: measure as? RowMean)
+    /// The value of a measure with its interval.
+    package init(_ measure: any QualityMeasure, _ bootstrap: Bootstrap) {
+        self.init(estimate: measure.estimate(bootstrap), rows: measure as? RowMean)
     }
 }

@@ -16,7 +16,7 @@ package struct MethodResult: Sendable {
     package let restored: Matrix?
     /// All rows reconstructed, `[rows, features]`; nil unless the user asked for them, or without a decoder.
     package let allReconstructions: Matrix?
-    /// R² of each feature over the test rows: `[features]`; nil without a decoder.
+    /// R² of each feature over the test rows: `[features]`; not a number of one that hardly varies there; nil without a decoder.
     package let perFeatureR2: [Double]?
     /// What was measured over the test rows.
     package var measures: [Measure: MeasuredValue]
@@ -26,7 +26,7 @@ package struct MethodResult: Sendable {
     package let training: TrainingSummary?
     /// The time that fitting alone took, in seconds.
     package let seconds: Double
-    /// How much each latent dimension is used for the test rows; the VAE's only.
+    /// How much each latent dimension is used; the VAE's only.
     package let latentUse: LatentUse?
 
     /// The KL divergence of each latent dimension, the mean over test rows in nats; the VAE's only.

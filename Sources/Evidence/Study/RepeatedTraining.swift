@@ -1,4 +1,4 @@
-internal import EmbeddingQuality
+package import EmbeddingQuality
 package import Methods
 internal import NeuralNetworks
 
@@ -8,10 +8,15 @@ package struct RepeatedTraining: Sendable {
     /// What was measured over the test rows.
     package let measures: [Measure: Double]
     package let training: TrainingSummary
+    /// The squared error of each test row; nil without a decoder.
+    package let errors: RowMean?
 
-    package init(seed: UInt64, measures: [Measure: Double], training: TrainingSummary) {
+    package init(
+        seed: UInt64, measures: [Measure: Double], errors: RowMean? = nil, training: TrainingSummary
+    ) {
         self.seed = seed
         self.measures = measures
+        self.errors = errors
         self.training = training
     }
 }
@@ -49,6 +54,9 @@ extension MethodResult {
 
     /// This result as one of several.
     func asRepeat(seed: UInt64) -> RepeatedTraining? {
-        training.map { RepeatedTraining(seed: seed, measures: measures.mapValues(\.estimate.value), training: $0) }
+        training.map {
+            RepeatedTraining(
+                seed: seed, measures: measures.mapValues(\.estimate.value), errors: measures[.mse]?.rows, training: $0)
+        }
     }
 }

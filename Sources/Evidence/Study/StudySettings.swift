@@ -12,16 +12,19 @@ package struct StudySettings: Sendable {
     package var keepsReconstructions: Bool
     /// The corruption that test rows are restored from; nil where no method learned to restore any.
     package var damage: Damage?
+    /// The share of PCA's error by which a network's may differ without a difference that matters.
+    package var margin: Double
 
     package init(
         seed: UInt64 = 0, latentSize: Int = 2, threads: Int = 1, keepsReconstructions: Bool = false,
-        damage: Damage? = nil
+        damage: Damage? = nil, margin: Double = 0.05
     ) {
         self.seed = seed
         self.latentSize = latentSize
         self.threads = threads
         self.keepsReconstructions = keepsReconstructions
         self.damage = damage
+        self.margin = margin
     }
 
     /// The seed of one of several trainings, counted from 0.

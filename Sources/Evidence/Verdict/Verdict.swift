@@ -1,22 +1,31 @@
 internal import Datasets
 package import EmbeddingQuality
+internal import Methods
 
-/// The answer to whether a network is worth it over PCA on these data.
+/// The answer to whether a network is better than PCA on these data.
 package enum Verdict: Question {
     package static let id = "verdict"
 
+    /// The grade in the words of schema 1.
     package enum Outcome: String, Codable, Sendable {
+        /// Better.
         case worthIt = "worth_it"
+        /// Worse.
         case notWorthIt = "not_worth_it"
+        /// All other grades.
         case undecided
     }
 
     package struct Finding: Codable, Sendable {
         package let outcome: Outcome
+        package let grade: Grade
         /// The id of the network it is about: the best by the validation rows.
         package let network: String
-        /// How much less each network's error is than PCA's, as a share of PCA's, paired row by row.
+        /// How much less each network's error is than PCA's, as a share of PCA's, paired row by row; networks whose interval the
+        /// rows do not bound are left out.
         package let mseReduction: [String: Estimate]
+        /// Each network's error by PCA's.
+        package let mseRatio: [String: Double]
         /// Each network's error on the validation rows, by which one of them was chosen.
         package let validationMse: [String: Double]
         /// How much less the network's error is than PCA's over its trainings; nil of a single one.
@@ -25,6 +34,34 @@ package enum Verdict: Question {
         package let pcaIsExact: Bool
         /// Whether the errors differ by less than what rounding may do.
         package let isLevel: Bool
+        /// How many independent test rows there are, or groups of them.
+        package let testUnits: Int
+        /// Whether they are groups of rows that belong together.
+        package let testUnitsAreGroups: Bool
+        /// How many a verdict needs.
+        package let leastTestUnits: Int
+        /// The share of PCA's error by which a network's may differ without a difference that matters.
+        package let margin: Double
+        /// The grade by all test rows, whatever their errors.
+        package let gradeOfAllRows: Grade
+        /// How many test rows have errors so large that a mean is about them alone.
+        package let outlyingRows: Int
+        /// How much less the network's error is than PCA's over the other test rows; nil where no row is outlying.
+        package let mseReductionWithoutOutlyingRows: Estimate?
+        /// The grade by the other test rows; nil where no row is outlying.
+        package let gradeWithoutOutlyingRows: Grade?
+        /// The ids of the networks that are the PCA which their training started from.
+        package let keptStart: [String]
+        /// The ids of the networks whose validation loss stayed above PCA's, whatever was tried.
+        package let failedToLearn: [String]
+        /// Whether PCA and the network both leave nearly all of the variance.
+        package let explainsLittle: Bool
+        /// The id of the better of PCA and the network by other measures, by the measure's key, where one is beyond doubt.
+        package let advantage: [String: String]
+        /// How many test rows, or groups of them, would decide what is undecided; nil where it is not, or more would not.
+        package let testUnitsToSettle: Int?
+        /// The share of the interval's variance that comes of what trainings differ by; 0 of a single training.
+        package let trainingShare: Double
 
         /// How much less the chosen network's error is than PCA's.
         package var reduction: Estimate? { mseReduction[network] }
@@ -33,12 +70,51 @@ package enum Verdict: Question {
     /// Shares below this are rounding: a network that starts as a PCA and is kept so differs from one in its last digits.
     package static let negligible = 0.001
     /// An error that is nothing but what 32 bits can't hold, in the square of the scaled unit.
-    private static let rounding = 1e-12
+    static let rounding = 1e-12
+    /// How many interquartile ranges above the upper quartile an error is outlying.
+    package static let outlyingFrom = OutlyingRows.farOut
+    /// The R² below which next to nothing is explained.
+    package static let little = 0.05
 
     package static let definitions = [
+        "outcome": Definition(
+            "The grade in other words: worth_it where better, not_worth_it where worse, undecided else."),
+        "grade": Definition(
+            "better or worse where the interval of mse_reduction lies above or below 0, no_meaningful_difference where it lies "
+                + "within the margin, no_verdict where there are fewer than least_test_units, undecided else."),
         "mse_reduction": Definition(
-            "1 − test MSE / PCA's test MSE of a network, with the 95 % interval of a paired bootstrap over the test rows.",
+            "1 − test MSE / PCA's test MSE of a network, its mean over trainings from several seeds where there are some, "
+                + "with its 95 % interval: the ratios that a paired t-test over the test rows does not refuse (Fieller, 1954), "
+                + "what trainings differ by included.",
             unit: "share of PCA's test MSE"),
+        "mse_ratio": Definition("Test MSE / PCA's test MSE of a network, its mean over trainings."),
+        "test_units_are_groups": Definition(
+            "Whether test_units are groups of rows that belong together, which intervals take for what is independent."),
+        "test_units": Definition("Independent test rows, or groups of them."),
+        "least_test_units": Definition("Independent test rows, or groups of them, that a verdict needs."),
+        "margin": Definition(
+            "The share by which errors may differ without a difference that matters.", unit: "share of PCA's test MSE"),
+        "grade_of_all_rows": Definition("The grade by all test rows, those with outlying errors included."),
+        "outlying_rows": Definition(
+            "Test rows whose error, PCA's and the network's together, lies more than \(Int(OutlyingRows.farOut)) interquartile "
+                + "ranges above the upper quartile; none where these are more than a share of \(OutlyingRows.mostShare).",
+            unit: "rows"),
+        "mse_reduction_without_outlying_rows": Definition(
+            "mse_reduction of the network over the other test rows.", unit: "share of PCA's test MSE"),
+        "grade_without_outlying_rows": Definition(
+            "The grade by the other test rows; where it is not that of all rows, the verdict is undecided."),
+        "kept_start": Definition("Networks that are the PCA which their training started from: no epoch was better."),
+        "failed_to_learn": Definition(
+            "Networks whose loss on the validation rows stayed above PCA's, after a second training too where there was one."
+        ),
+        "explains_little": Definition("Whether R² of PCA and of the network is below \(little)."),
+        "advantage": Definition(
+            "By each measure, which of PCA and the network is better: the paired 95 % interval of the difference excludes 0, or, "
+                + "of measures that are no means over rows, the intervals are apart."),
+        "test_units_to_settle": Definition(
+            "Test rows, or groups of them, with which the interval would exclude 0 or lie within the margin if the ratio stayed "
+                + "what it is: the interval's width falls with the square root of their number."),
+        "training_share": Definition("The share of the interval's variance that comes of what trainings differ by."),
         "validation_mse": Definition(
             "A network's mean squared error on the validation rows, by which the network of the verdict is chosen; on the "
                 + "test rows where there are none.", unit: Measure.squaredUnit),
@@ -46,37 +122,46 @@ package enum Verdict: Question {
             "1 − test MSE / PCA's test MSE over the trainings from several seeds: mean and standard deviation (divisor "
                 + "trainings − 1).", unit: "share of PCA's test MSE"),
         "pca_is_exact": Definition("Whether PCA leaves nothing but what 32 bits can't hold."),
-        "is_level": Definition("Whether the errors differ by less than what rounding may do."),
+        "is_level": Definition(
+            "Whether the interval differs from 0 by less than \(negligible), which rounding may do."),
     ]
 
     package static func find(in study: Study) -> Answer<Verdict>? {
         let networks = study.networks
-        guard let pca = study.baseline, let pcaError = pca.measures[.mse]?.rows,
+        guard let pca = study.baseline,
             // Chosen by the validation rows: chosen by the test rows, it would be the luckier one.
             let best = networks.min(by: { validationError(of: $0, in: study) < validationError(of: $1, in: study) }),
-            let error = best.measures[.mse]?.rows
+            let comparison = ErrorComparison(best, with: pca, in: study)
         else { return nil }
-        let reduction = RelativeReduction(of: error, against: pcaError).estimate(seed: study.settings.seed)
-        let isExact = pca.error < rounding
-        let isLevel = max(abs(reduction.lower), abs(reduction.upper)) < negligible
-        var reductions = networks.filter { $0.id != best.id }.byID { other in
-            other.measures[.mse]?.rows.flatMap {
-                RelativeReduction(of: $0, against: pcaError).estimate(seed: study.settings.seed).finite
-            }
+        let margin = study.settings.margin
+        let units = study.data.testUnits
+        let judgement = Judgement(comparison, pcaError: pca.error, units: units, margin: margin)
+        var advantage: [String: String] = [:]
+        for measure in Advantage.measures {
+            advantage[measure.id] = Advantage.holder(of: measure, best, pca, in: study)
         }
-        reductions[best.id] = reduction.finite
+        let comparisons = networks.byID { ErrorComparison($0, with: pca, in: study) }
         return Answer(
             Finding(
-                outcome: outcome(of: reduction, isTold: !isExact && !isLevel), network: best.id,
-                mseReduction: reductions,
-                validationMse: networks.byID { [validationError(of: $0, in: study)].finite?[0] },
-                mseReductionOverSeeds: overSeeds(pca, best), pcaIsExact: isExact, isLevel: isLevel))
-    }
-
-    private static func outcome(of reduction: Estimate, isTold: Bool) -> Outcome {
-        guard isTold else { return .undecided }
-        if reduction.lower > 0 { return .worthIt }
-        return reduction.upper < 0 ? .notWorthIt : .undecided
+                outcome: judgement.outcome, grade: judgement.grade, network: best.id,
+                mseReduction: comparisons.compactMapValues { $0.interval?.reduction },
+                mseRatio: comparisons.compactMapValues(\.ratio.finite),
+                validationMse: networks.byID { validationError(of: $0, in: study).finite },
+                mseReductionOverSeeds: overSeeds(pca, best), pcaIsExact: judgement.pcaIsExact,
+                isLevel: judgement.isLevel,
+                testUnits: units, testUnitsAreGroups: study.data.groups != nil,
+                leastTestUnits: RatioInterval.leastUnits, margin: margin,
+                gradeOfAllRows: judgement.ofAllRows, outlyingRows: comparison.outlyingRows,
+                mseReductionWithoutOutlyingRows: comparison.intervalWithoutOutlyingRows?.reduction,
+                gradeWithoutOutlyingRows: judgement.withoutOutlyingRows,
+                keptStart: networks.filter { $0.training?.keptStart == true }.map(\.id),
+                failedToLearn: networks.filter { $0.training?.failedToLearn == true }.map(\.id),
+                explainsLittle: [pca, best].allSatisfy { ($0.measures[.r2]?.estimate.value ?? 1) < little },
+                advantage: advantage,
+                testUnitsToSettle: judgement.ofAllRows == .undecided
+                    && judgement.withoutOutlyingRows ?? .undecided == .undecided
+                    ? comparison.interval.flatMap { Settlement.units($0, units: units, margin: margin) } : nil,
+                trainingShare: comparison.interval?.trainingShare ?? 0))
     }
 
     /// A method's mean squared error on the validation rows; on the test rows where there are none.

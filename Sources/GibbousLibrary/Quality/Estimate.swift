@@ -13,7 +13,7 @@ public struct Estimate: Sendable, Equatable {
     public let upper: Double
 
     init(_ measure: some QualityMeasure, seed: UInt64) {
-        let estimate = measure.estimate(seed: seed)
+        let estimate = measure.estimate(Bootstrap(seed: seed))
         (value, lower, upper) = (estimate.value, estimate.lower, estimate.upper)
     }
 }

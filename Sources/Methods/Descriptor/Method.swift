@@ -17,7 +17,7 @@ package struct Method: Sendable {
     package let indefiniteName: String
     /// The name with its definite article, such as "the VAE".
     package let definiteName: String
-    /// The subject of a sentence on its error as one of several networks, such as "The plain autoencoder has an error".
+    /// The subject of a sentence on it as one of several networks, such as "The plain autoencoder".
     package let errorSubject: String
     /// Whether reports compare it unless asked otherwise.
     package let isUsual: Bool
@@ -48,7 +48,7 @@ package struct Method: Sendable {
     ///   - longName: The name in full.
     ///   - indefiniteName: The name with its indefinite article; "a" and the name in full if nil.
     ///   - definiteName: The name with its definite article; "the" and the name if nil.
-    ///   - errorSubject: The subject of a sentence on its error; made of the name in full if nil.
+    ///   - errorSubject: The subject of a sentence on it; made of the name in full if nil.
     ///   - isUsual: Whether reports compare it unless asked otherwise.
     ///   - preference: The rank among methods whose model is used for new rows unless one is named.
     ///   - dimensionNaming: The naming of its latent dimensions.
@@ -74,7 +74,7 @@ package struct Method: Sendable {
         self.longName = longName
         self.indefiniteName = indefiniteName ?? "a \(longName)"
         self.definiteName = definiteName ?? "the \(name)"
-        self.errorSubject = errorSubject ?? "The \(longName)'s error is"
+        self.errorSubject = errorSubject ?? "The \(longName)"
         self.isUsual = isUsual
         self.preference = preference
         self.dimensionNaming = dimensionNaming

@@ -1,10 +1,10 @@
-internal import Core
+public import Core
 
 /// How much a VAE's latent dimensions are used: where the posterior is the prior whatever the row, nothing is.
 public struct LatentUse: Sendable, Equatable {
     /// The KL divergence of each dimension from the prior, the mean over rows in nats: `[latent]`.
     public let divergences: [Double]
-    /// The variance over rows of each dimension's posterior mean: `[latent]`.
+    /// The variance over training rows of each dimension's posterior mean: `[latent]`.
     public let meanVariances: [Double]
 
     /// The variance from which a dimension counts as active (Burda, Grosse and Salakhutdinov, 2016).
@@ -16,16 +16,21 @@ public struct LatentUse: Sendable, Equatable {
         self.meanVariances = meanVariances
     }
 
-    /// The use of the dimensions by some rows' posteriors.
-    public init(of posterior: Posterior) {
-        let means = posterior.means
-        let count = Double(max(1, means.rows))
+    /// The use of the dimensions: whether they are used is told by training rows, since test rows may have been held out where a
+    /// dimension does not vary.
+    ///
+    /// - Parameters:
+    ///   - posterior: The distributions over codes of the rows that divergences are means over.
+    ///   - codes: The posterior means of all rows, `[rows, latent]`.
+    ///   - rows: The rows among them whose variance tells.
+    public init(of posterior: Posterior, codes: Matrix, rows: [Int]) {
+        let count = Double(max(1, rows.count))
         self.init(
             divergences: posterior.divergenceByDimension,
-            meanVariances: (0..<means.columns).map { k in
-                let centre = (0..<means.rows).reduce(0.0) { $0 + Double(means[$1, k]) } / count
-                return (0..<means.rows).reduce(0.0) { sum, row in
-                    let difference = Double(means[row, k]) - centre
+            meanVariances: (0..<codes.columns).map { k in
+                let centre = rows.reduce(0.0) { $0 + Double(codes[$1, k]) } / count
+                return rows.reduce(0.0) { sum, row in
+                    let difference = Double(codes[row, k]) - centre
                     return sum + difference * difference
                 } / count
             })

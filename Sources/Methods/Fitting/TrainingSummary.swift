@@ -34,6 +34,19 @@ package struct TrainingSummary: Sendable {
     }
 }
 
+extension TrainingSummary {
+    /// Whether no epoch was better than what training started from, which was kept.
+    package var keptStart: Bool { settings.keepsStart && history.keptEpoch == 0 }
+
+    /// Whether its loss on the validation rows stayed above that of a linear method, after a second training too where there was one.
+    package var failedToLearn: Bool {
+        guard let comparison, !keptStart else { return false }
+        let least = min(comparison.networkLoss, comparison.secondLoss ?? .infinity)
+        // Less than by which a start has to be beaten is no difference.
+        return least - comparison.linearLoss > settings.startMargin * max(abs(least), abs(comparison.linearLoss))
+    }
+}
+
 extension FittedMethod {
     /// The training of a network; nil for methods that are not trained.
     package var training: TrainingSummary? {

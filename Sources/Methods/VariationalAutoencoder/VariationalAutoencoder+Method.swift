@@ -2,7 +2,7 @@ extension Method {
     /// The variational autoencoder.
     package static let vae = Method(
         "vae", VariationalAutoencoder.self, name: "VAE", longName: "variational autoencoder", indefiniteName: "a VAE",
-        errorSubject: "The VAE, which can also generate rows, has an error", isUsual: true, preference: 5,
+        errorSubject: "The VAE, which can also generate new samples,", isUsual: true, preference: 5,
         shownDimensions: "the VAE's two dimensions of the largest KL divergence", followsPrior: true,
         options: VariationalChoices.options,
         needsCounts: { $0.variational.likelihood == .negativeBinomial }, check: VariationalAutoencoder.check,

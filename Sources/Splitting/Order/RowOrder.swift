@@ -48,6 +48,16 @@ struct RowOrder {
         return longest
     }
 
+    /// Whether distances go on growing over a reach that is a twentieth of the longest run or more.
+    ///
+    /// In a file sorted by a class that nobody names, distances are the same at all lags within a class.
+    func drifts(reach: Int) -> Bool {
+        guard reach >= (runs.map(\.count).max() ?? 0) / 20, let next = meanDistance(runs, lag: 1),
+            let far = meanDistance(runs, lag: max(2, reach / 10))
+        else { return false }
+        return far > 2 * next
+    }
+
     /// The mean distance of rows that are so many places apart, copies left out; nil where there are none.
     private func meanDistance(_ runs: [[Int]], lag: Int) -> Double? {
         let values = coordinates.values.span

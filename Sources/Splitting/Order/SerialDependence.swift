@@ -15,6 +15,9 @@ package struct SerialDependence: Sendable, Equatable {
     package let significance: Double
     /// The number of rows after which a tenth of the dependence is left, at most a quarter of the rows.
     package let reach: Int
+    /// Whether rows drift away from where they were, over a good part of the file: stretches amid others then tell nothing of the
+    /// rows to come.
+    package let drifts: Bool
 
     /// Whether rows depend on those before them so that a random split would tell too much of the test rows.
     package var isStrong: Bool {
@@ -44,16 +47,19 @@ package struct SerialDependence: Sendable, Equatable {
             return nil
         }
         var within: RowOrder.Departure?
+        var (lasting, departure) = (order, whole)
         if let classes {
             let members = Dictionary(grouping: positions) { classes[sketch.compared[$0]] }.filter { $0.key >= 0 }
             let runs = members.keys.sorted().compactMap { members[$0] }.filter { $0.count >= 8 }
-            within = RowOrder(coordinates: order.coordinates, sets: order.sets, runs: runs)
-                .departure(permutations: Self.permutationCount)
+            let ofClasses = RowOrder(coordinates: order.coordinates, sets: order.sets, runs: runs)
+            within = ofClasses.departure(permutations: Self.permutationCount)
+            if let within { (lasting, departure) = (ofClasses, within) }
         }
         ratio = whole.ratio
         ratioWithinClasses = within?.ratio
         significance = min(whole.significance, within?.significance ?? .infinity)
-        reach = order.reach(whole)
+        reach = lasting.reach(departure)
+        drifts = lasting.drifts(reach: reach)
     }
 
     /// The compared rows to look at, by their positions among these: all, or stretches at equal distances.

@@ -19,13 +19,14 @@ package struct SplitPlan: Sendable {
     ///   - rows: Its rows, scaled so that no feature outweighs the others by its unit: `[rows, features]`.
     ///   - rule: How the test rows are chosen.
     ///   - groups: The groups that `auto` and `groups` hold out as wholes: `[rows]`.
+    ///   - names: The names of the labels that are known, one of which may tell of groups.
     ///   - testFraction: The share of all rows that is for testing, in (0, 1).
     ///   - validationFraction: The share of the rows that are not for testing which is for validation, in (0, 1).
     ///   - seed: What the choice depends on besides the rows.
     /// - Throws: `RowReadError` where rows can't be read; `DatasetError` where a part would be without rows, or where there is nothing to do what the rule says by.
     package init(
         _ dataset: Dataset, rows: some RowSource, rule: SplitRule = .auto, groups: CategoricalLabels? = nil,
-        testFraction: Double = Split.defaultTestFraction,
+        names: [String] = [], testFraction: Double = Split.defaultTestFraction,
         validationFraction: Double = Split.defaultValidationFraction, seed: UInt64
     ) throws {
         let sketch = try RowSketch(rows)
@@ -63,7 +64,8 @@ package struct SplitPlan: Sendable {
         self.split = split
         description = SplitDescription(
             split, of: dataset.features.rowCount, kind: kind, copies: copies, comparedRows: sketch.compared.count,
-            dependence: dependence, groups: kind == .groups ? groups : nil)
+            dependence: dependence, groups: kind == .groups ? groups : nil,
+            suggestedGroups: groups == nil ? names.first(where: GroupNames.include) : nil)
     }
 
     private static func kind(
@@ -87,7 +89,8 @@ package struct SplitPlan: Sendable {
         case .auto:
             if dataset.predefinedTestRows != nil { return .file }
             if groups != nil { return .groups }
-            return dependence?.isStrong == true ? .stretches : .random
+            guard let dependence, dependence.isStrong else { return .random }
+            return dependence.drifts ? .end : .stretches
         }
     }
 

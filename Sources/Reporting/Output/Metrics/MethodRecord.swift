@@ -30,7 +30,7 @@ struct MethodRecord: Encodable {
     let repeats: RepeatsRecord?
     /// What a time limit has changed; absent without one.
     let timeLimit: TimeLimitRecord?
-    /// The variance over the test rows of each latent dimension's posterior mean.
+    /// The variance over the training rows of each latent dimension's posterior mean.
     let posteriorMeanVarianceByDimension: [Double]?
     /// How many of these are above 0.01.
     let activeUnits: Int?

@@ -7,7 +7,10 @@ internal import NeuralNetworks
 
 /// The verdict in `metrics.json`.
 struct VerdictRecord: Encodable {
+    /// The grade in the words that came first: "worth_it" where better, "not_worth_it" where worse, "undecided" else.
     let outcome: String
+    /// "better", "no_meaningful_difference", "undecided", "worse" or "no_verdict".
+    let grade: String
     let network: String?
     let mseReduction: Double?
     let mseReductionInterval: [Double]?
@@ -17,7 +20,8 @@ struct VerdictRecord: Encodable {
 extension VerdictRecord {
     init(_ verdict: VerdictText) {
         self.init(
-            outcome: verdict.outcome?.rawValue ?? "none", network: verdict.network?.rawValue,
+            outcome: verdict.outcome?.rawValue ?? "none", grade: verdict.grade?.rawValue ?? Grade.noVerdict.rawValue,
+            network: verdict.network?.rawValue,
             mseReduction: verdict.reduction?.value,
             mseReductionInterval: verdict.reduction.map { [$0.lower, $0.upper] }, sentence: verdict.sentence)
     }

@@ -37,9 +37,22 @@ struct MethodsText {
             "Every method saw the same \(NumberFormat.count(split.training.count)) training rows, scaling included; ",
             "\(NumberFormat.count(split.validation.count)) validation rows \(use); ",
             "all numbers are of the \(NumberFormat.count(split.test.count)) test rows, which no method saw. ",
-            "PCA is exact.\(repeats)",
+            "PCA is exact.\(verdict)\(repeats)",
         ]
         return StyledText.bold("Comparison. ") + StyledText(sentences.joined())
+    }
+
+    /// How the verdict's interval was found; empty without a verdict.
+    private var verdict: String {
+        guard let verdict = report.findings[Verdict.self] else { return "" }
+        let rows =
+            verdict.outlyingRows == 0
+            ? ""
+            : " Errors are outlying more than \(Int(Verdict.outlyingFrom)) interquartile ranges above the upper quartile; where the "
+                + "other rows have another verdict, there is none."
+        return
+            " The verdict's interval holds the ratios of the two mean errors that a paired t-test over the test rows does not "
+            + "refuse (Fieller, 1954).\(rows)"
     }
 
     /// How often networks were trained; empty where once.
@@ -47,9 +60,9 @@ struct MethodsText {
         let settings = report.settings
         guard settings.repeats > 1, report.methods.contains(where: \.method.isNetwork) else { return "" }
         return " Each network was trained \(NumberFormat.count(settings.repeats)) times on the same rows, from "
-            + "\(settings.seedsText); figures, intervals and the saved models are those of seed \(settings.seed), and "
-            + "± is the standard deviation over the trainings (divisor \(settings.repeats - 1)). A bootstrap interval tells "
-            + "what other test rows would change, the standard deviation what another training would."
+            + "\(settings.seedsText); figures, intervals but that of the verdict, and the saved models are those of seed \(settings.seed); "
+            + "± is the standard deviation over the trainings (divisor \(settings.repeats - 1)). An interval tells "
+            + "what other test rows would change, the standard deviation what another training would, and the verdict's both."
     }
 
     /// A paragraph for each network, after one of what holds for all of them.

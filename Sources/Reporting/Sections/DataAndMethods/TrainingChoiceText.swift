@@ -39,10 +39,15 @@ struct TrainingChoiceText {
             + "\(NumberFormat.decimal(start.posteriorLogVariance, decimals: 0))."
     }
 
+    /// Why what training started from was kept, as a clause.
+    var keptStart: String {
+        "training never improved on its PCA initialisation by more than "
+            + "\(NumberFormat.significant(100 * training.settings.startMargin, digits: 1)) % (validation loss), so the PCA solution "
+            + "was kept"
+    }
+
     private var start: String? {
-        guard training.settings.keepsStart, training.history.keptEpoch == 0 else { return nil }
-        return "No epoch had a validation loss below that of the PCA that training started from by "
-            + "\(NumberFormat.significant(100 * training.settings.startMargin, digits: 1)) %, so that the PCA was kept."
+        training.keptStart ? "\(keptStart.capitalizedFirst)." : nil
     }
 
     private var comparison: String? {

@@ -157,9 +157,10 @@ extension ReconstructionFigures {
         let counts = report.decoding.map { result in
             "\(NumberText.count(features?.wellReconstructed[result.id] ?? 0)) (\(result.method.name))"
         }
+        let varying = features?.features ?? report.featureNames.count
         return
             "Features with R² of at least \(NumberFormat.plain(Features.wellFrom)): \(Report.list(counts)) of "
-            + "\(NumberText.count(report.featureNames.count))."
+            + "\(NumberText.count(varying))\(varying < report.featureNames.count ? " that vary in the test rows" : "")."
     }
 }
 

@@ -41,8 +41,8 @@ struct CollapseText {
             : "The \(name) uses \(NumberFormat.count(count)) of its \(NumberFormat.count(use.latentSize)) latent dimensions; "
                 + "in the other\(unused.count == 1 ? "" : "s") its posterior has collapsed to the prior."
         let evidence =
-            "Over the test rows the posterior mean of \(names) varies by no more than "
-            + "\(NumberFormat.decimal(share, decimals: 2)) (KL divergence \(nats) nats)."
+            "Over the training rows the variance of the posterior mean of \(names) is at most "
+            + "\(NumberFormat.decimal(share, decimals: 2)) (KL divergence over the test rows \(nats) nats)."
         sentences =
             "\(finding) \(evidence)"
             + (remedies.map { " What may help: \($0). Or the" } ?? " The") + " data have no more to tell"

@@ -7,13 +7,14 @@ package import Evidence
 package import Methods
 internal import Plotting
 
-/// The answer to the report's question, whether a network is worth it over PCA on these data, in sentences.
+/// The answer to the report's question, whether a network is better than PCA on these data, in sentences.
 package struct VerdictText: Sendable, Equatable {
     /// Nil where there was nothing to compare.
     package let outcome: Verdict.Outcome?
+    package let grade: Grade?
     /// How much less the network's error is than PCA's, as a share of PCA's, paired row by row.
     package let reduction: Estimate?
-    /// The network it is about.
+    /// The network that it is about.
     package let network: Method?
     /// One sentence.
     package let sentence: String
@@ -26,127 +27,137 @@ package struct VerdictText: Sendable, Equatable {
 
     /// The verdict of a report.
     package init(_ report: Report) {
-        guard let verdict = report.findings[Verdict.self], let reduction = verdict.reduction,
-            let pca = report.baseline, let best = report.methods.first(where: { $0.id == verdict.network })
+        guard let verdict = report.findings[Verdict.self], let pca = report.baseline,
+            let best = report.methods.first(where: { $0.id == verdict.network })
         else {
             let names = Report.list(report.methods.map(\.method.name))
             outcome = nil
+            grade = nil
             reduction = nil
             network = nil
-            sentence = "There is no verdict: this report is about \(names) only."
+            sentence = "No verdict: this report covers \(names) only."
             evidence = []
             components = nil
             caveat = "A verdict needs PCA and at least one network: leave out --methods."
             return
         }
         outcome = verdict.outcome
-        self.reduction = reduction
+        grade = verdict.grade
+        reduction = verdict.reduction
         network = best.method
-        let name = best.method.indefiniteName
-        let place = "at \(report.settings.latentSize) latent dimension\(report.settings.latentSize == 1 ? "" : "s")"
-        if verdict.pcaIsExact {
-            sentence =
-                "PCA reconstructs these data but for rounding errors \(place): there is nothing for a network to gain."
-        } else if verdict.isLevel {
-            sentence =
-                "\(name.capitalizedFirst) is no different from PCA \(place): their test MSEs are within "
-                + "\(NumberFormat.significant(100 * Verdict.negligible, digits: 1)) % of each other."
-        } else if verdict.outcome == .worthIt {
-            sentence =
-                "\(name.capitalizedFirst) is worth it over PCA \(place): test MSE "
-                + "\(Self.percentText(reduction)) lower."
-        } else if verdict.outcome == .notWorthIt {
-            sentence =
-                "\(name.capitalizedFirst) is not worth it over PCA \(place): test MSE "
-                + "\(Self.percentText(reduction.scaled(by: -1))) higher."
-        } else {
-            sentence =
-                "It is undecided whether \(name) is worth it over PCA "
-                + "\(place): test MSE \(Self.comparison(reduction)), an interval that includes 0."
-        }
+        sentence = VerdictSentence(verdict, network: best.method, latentSize: report.settings.latentSize).text
+        let hasComparison = !verdict.pcaIsExact && verdict.grade != .noVerdict
         // Between errors that differ by rounding alone there is nothing to tell.
-        let components =
-            verdict.pcaIsExact || verdict.isLevel ? nil : Self.components(report, method: best.method)
+        let components = hasComparison && !verdict.isLevel ? Self.components(report, network: best) : nil
         self.components = components
+        let quality = LatentQualityText(report, verdict, pca: pca, network: best)
         evidence = [
-            Self.repeats(verdict, best), components, Self.labels(report, pca, best), Self.neighborhoods(pca, best),
-            verdict.pcaIsExact ? nil : Self.other(report, verdict),
+            Self.outlying(verdict, best), Self.settlement(verdict), Self.training(best),
+            hasComparison && verdict.explainsLittle ? Self.little(pca, best) : nil, Self.repeats(verdict, best),
+            components, quality.labels, quality.neighborhoods, hasComparison ? Self.others(report, verdict) : nil,
         ].compactMap(\.self)
-        let luck =
-            best.repeats.isEmpty
-            ? "the luck of one training and one split (seed \(report.settings.seed))"
-            : "the luck of training, which ± shows over \(report.settings.seedsText), and that of one split"
-        caveat =
-            "Intervals are 95 % bootstrap intervals over the test rows; they leave out \(luck). What would change this "
-            + "verdict: another number of latent dimensions (--latent), another seed (--seed), more rows."
+        caveat = Self.caveat(report, verdict, best)
+    }
+
+    /// What the interval includes, and what the verdict depends on.
+    private static func caveat(_ report: Report, _ verdict: Verdict.Finding, _ network: MethodResult) -> String {
+        let seed = report.settings.seed
+        let scope =
+            network.repeats.isEmpty
+            ? "They do not include variation between training runs or between train–test splits (one run, seed \(seed))."
+            : "That of the verdict includes variation between training runs (\(report.settings.seedsText)); none includes "
+                + "variation between train–test splits."
+        let units = verdict.testUnitsAreGroups ? verdict.unitsText(verdict.testUnits) : "test rows"
+        return
+            "Brackets give 95 % intervals over \(units). \(scope) The result may differ with another latent dimension "
+            + "(--latent), another random seed (--seed, --repeats) or more data."
             + (TimeLimitText(report).caveat.map { " \($0)" } ?? "")
+    }
+
+    /// What rows with outlying errors make of the verdict; nil where they change nothing.
+    private static func outlying(_ verdict: Verdict.Finding, _ network: MethodResult) -> String? {
+        // Where the verdict itself is another for their sake, its sentence says so.
+        guard let grade = verdict.gradeWithoutOutlyingRows, let rest = verdict.mseReductionWithoutOutlyingRows,
+            verdict.gradeOfAllRows == .undecided, grade != .undecided
+        else { return nil }
+        let text = ErrorRatioText(rest)
+        let rows =
+            verdict.outlyingRows == 1
+            ? "the test row with an outlying error"
+            : "the \(NumberText.count(verdict.outlyingRows)) test rows with outlying errors"
+        return
+            "Without \(rows), the \(network.method.name)'s test error is \(text.difference) (95 % CI \(text.interval))."
+    }
+
+    /// What would decide what is undecided.
+    private static func settlement(_ verdict: Verdict.Finding) -> String? {
+        guard verdict.grade == .undecided else { return nil }
+        if verdict.trainingShare > 0.5 {
+            return "Most of the uncertainty comes from the training runs: more of them (--repeats) would narrow it."
+        }
+        return verdict.testUnitsToSettle.map {
+            "If the difference stays as it is, about \(verdict.unitsText($0)) would settle it."
+        }
+    }
+
+    /// Whether the network is what its training started from, or has not learned what PCA has.
+    private static func training(_ network: MethodResult) -> String? {
+        guard let training = network.training else { return nil }
+        if training.keptStart {
+            return
+                "The \(network.method.name) is the PCA that it started from: \(TrainingChoiceText(training).keptStart)."
+        }
+        guard training.failedToLearn, let comparison = training.comparison else { return nil }
+        let losses = [min(comparison.networkLoss, comparison.secondLoss ?? .infinity), comparison.linearLoss]
+            .map { NumberFormat.significant($0, digits: 4) }
+        return
+            "The \(network.method.name) did not learn what PCA does: its validation loss, \(losses[0]), stayed above PCA's, "
+            + "\(losses[1])\(comparison.secondLoss == nil ? "" : ", although it was trained a second time, starting from PCA")."
+    }
+
+    /// That neither explains much.
+    private static func little(_ pca: MethodResult, _ network: MethodResult) -> String? {
+        guard let own = network.measures[.r2]?.estimate.value, let linear = pca.measures[.r2]?.estimate.value else {
+            return nil
+        }
+        let share = NumberFormat.significant(100 * Verdict.little, digits: 1)
+        let values = [own, linear].map { NumberFormat.decimal($0, decimals: 3) }
+        return
+            "Both explain under \(share) % of the variance (R² \(values[0]) for the \(network.method.name), \(values[1]) for PCA)."
     }
 
     /// How the verdict fares over several trainings.
     private static func repeats(_ verdict: Verdict.Finding, _ network: MethodResult) -> String? {
         guard let spread = verdict.mseReductionOverSeeds?.scaled(by: 100) else { return nil }
         let shown = spread.mean < 0 ? spread.scaled(by: -1) : spread
-        return "Over \(spread.count) trainings from different seeds, the \(network.method.name)'s test MSE is "
+        return "Over \(spread.count) training runs with different seeds, the \(network.method.name)'s test error is "
             + "\(shown.text()) % \(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
 
-    /// "5 % [−3, 14] lower", or "higher" where the error rose.
-    private static func comparison(_ reduction: Estimate) -> String {
-        reduction.value >= 0
-            ? "\(percentText(reduction)) lower" : "\(percentText(reduction.scaled(by: -1))) higher"
-    }
-
-    /// "37 % [35, 39]".
-    private static func percentText(_ estimate: Estimate) -> String {
-        let scaled = estimate.scaled(by: 100)
-        let decimals = max(0, scaled.decimals - 1)
-        return "\(NumberFormat.decimal(scaled.value, decimals: decimals)) % "
-            + "[\(NumberFormat.decimal(scaled.lower, decimals: decimals)), "
-            + "\(NumberFormat.decimal(scaled.upper, decimals: decimals))]"
-    }
-
     /// How many components PCA would need for the same error.
-    private static func components(_ report: Report, method: Method) -> String? {
+    private static func components(_ report: Report, network: MethodResult) -> String? {
         guard let components = report.findings[Components.self],
             components.mostComponents > report.settings.latentSize
         else { return nil }
-        if let count = components.componentsToMatch[method.rawValue] {
+        let name = network.method.name
+        if let count = components.componentsToMatch[network.id] {
             guard count > report.settings.latentSize else { return nil }
-            return "PCA needs \(count) components to come down to the \(method.name)'s error."
+            let size = NumberWord.text(report.settings.latentSize)
+            return "PCA needs \(NumberText.count(count)) components to match the \(size)-dimensional \(name)."
         }
-        return "PCA's error is above the \(method.name)'s even with \(components.mostComponents) components."
-    }
-
-    /// Whether codes tell the labels.
-    private static func labels(_ report: Report, _ pca: MethodResult, _ network: MethodResult) -> String? {
-        if let first = network.measures[.knnAccuracy]?.estimate, let second = pca.measures[.knnAccuracy]?.estimate {
-            return "Five nearest neighbours name the class of \(percent(first.value)) of the test rows by the "
-                + "\(network.method.name)'s codes, of \(percent(second.value)) by PCA's."
-        }
-        if let first = network.measures[.knnR2]?.estimate, let second = pca.measures[.knnR2]?.estimate {
-            let decimals = min(3, [first, second].commonDecimals)
-            return "Five nearest neighbours predict the \(report.labelName) of a test row with R² "
-                + "\(first.valueText(decimals: decimals)) by the \(network.method.name)'s codes, "
-                + "\(second.valueText(decimals: decimals)) by PCA's."
-        }
-        return nil
-    }
-
-    /// Whether neighbours stay neighbours.
-    private static func neighborhoods(_ pca: MethodResult, _ network: MethodResult) -> String? {
-        guard let first = network.measures[.trustworthiness]?.estimate,
-            let second = pca.measures[.trustworthiness]?.estimate
-        else { return nil }
-        let decimals = min(3, [first, second].commonDecimals)
-        return "Trustworthiness of neighbourhoods: \(network.method.name) \(first.valueText(decimals: decimals)), "
-            + "PCA \(second.valueText(decimals: decimals))."
+        return "PCA's error is above the \(name)'s even with \(NumberText.count(components.mostComponents)) components."
     }
 
     /// How the other networks do, a sentence each.
-    private static func other(_ report: Report, _ verdict: Verdict.Finding) -> String? {
+    private static func others(_ report: Report, _ verdict: Verdict.Finding) -> String? {
         let sentences = report.methods.filter { $0.id != verdict.network }.compactMap { other -> String? in
             guard let reduction = verdict.mseReduction[other.id] else { return nil }
-            return "\(other.method.errorSubject) \(comparison(reduction)) than PCA's."
+            let subject = other.method.errorSubject
+            if max(abs(reduction.lower), abs(reduction.upper)) < Verdict.negligible {
+                return "\(subject) gives the same error as PCA."
+            }
+            let text = ErrorRatioText(reduction)
+            return "\(subject) \(text.predicate) (\(text.interval))."
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }

@@ -1,0 +1,90 @@
+/// The ratio of two errors of the same rows, with a 95 % confidence interval.
+///
+/// The interval holds every ratio ρ that a t-test of the rows' differences, remaining − ρ · initial, does not refuse
+/// (Fieller, 1954). Unlike a bootstrap of the ratio it keeps its coverage where rows are few or a few of them are far worse
+/// than the others: `script/coverage` measures both. Rows that belong together are summed first, so that what is
+/// independent is tested (Cochran, 1977, 6.3).
+///
+/// Where a network was trained several times, the rows' errors are means over its trainings, and what these differ by adds
+/// s²/K to the variance of the difference: s² is the variance of the K trainings' mean errors (divisor K − 1), as in a
+/// crossed design of rows and trainings, where that sum errs towards too much (Owen, 2007). The degrees of freedom are then
+/// Satterthwaite's (1946).
+package struct RatioInterval: Sendable, Equatable, Codable {
+    /// Remaining by initial.
+    package let ratio: Double
+    package let lower: Double
+    package let upper: Double
+    /// The share of the variance that comes of what trainings differ by; 0 of a single training.
+    package let trainingShare: Double
+
+    /// The least number of independent rows, or of groups, that bears a conclusion: with fewer, an interval's coverage hangs on
+    /// how errors are distributed, which so few do not show.
+    package static let leastUnits = 10
+    /// With fewer than so many, the test is one at 4 % instead of 5 %, which errs towards too wide.
+    private static let fewUnits = 20
+
+    package init(ratio: Double, lower: Double, upper: Double, trainingShare: Double = 0) {
+        self.ratio = ratio
+        self.lower = lower
+        self.upper = upper
+        self.trainingShare = trainingShare
+    }
+
+    /// The interval as one of the share that is gone, 1 − ratio.
+    package var reduction: Estimate { Estimate(value: 1 - ratio, lower: 1 - upper, upper: 1 - lower) }
+
+    /// The interval of a ratio; nil where the rows do not bound it, or a number is not finite.
+    init?(of errors: RelativeReduction, groups ids: [Int]?, trainings: [Double]) {
+        let groups = ids.map { RowGroups($0) }
+        let remaining = groups?.sums(of: errors.remaining) ?? errors.remaining
+        let initial = groups?.sums(of: errors.initial) ?? errors.initial
+        let units = Double(remaining.count)
+        let whole = initial.reduce(0, +)
+        let ratio = remaining.reduce(0, +) / whole
+        guard units > 1, whole > 0, ratio.isFinite else { return nil }
+
+        // With δ = ρ − ratio, the differences are d − δ · initial, where d = remaining − ratio · initial sum to 0.
+        var (squares, products, initialSquares) = (0.0, 0.0, 0.0)
+        for (left, had) in zip(remaining, initial) {
+            let difference = left - ratio * had
+            squares += difference * difference
+            products += difference * had
+            initialSquares += had * had
+        }
+        let rows = Double(errors.rowCount)
+        let rowVariance = squares * units / (units - 1)
+        let trainingVariance = rows * rows * Self.varianceOfMean(trainings)
+        let freedom = Self.degreesOfFreedom(
+            [(rowVariance, units - 1), (trainingVariance, Double(max(1, trainings.count - 1)))])
+        let critical = StudentT.quantile(remaining.count < Self.fewUnits ? 0.98 : 0.975, degreesOfFreedom: freedom)
+
+        // Not refused: (δ Σ initial)² ≤ critical² · (variance of the sum at δ), a quadratic inequality in δ.
+        let scale = critical * critical * units / (units - 1)
+        let leading = whole * whole * (1 + scale / units) - scale * initialSquares
+        let constant = scale * squares + critical * critical * trainingVariance
+        guard leading > 0 else { return nil }
+        let root = (scale * products * (scale * products) + leading * constant).squareRoot()
+        let (lower, upper) = ((-scale * products - root) / leading, (-scale * products + root) / leading)
+        guard lower.isFinite, upper.isFinite else { return nil }
+        // An error is never below 0.
+        let variance = rowVariance + trainingVariance
+        self.init(
+            ratio: ratio, lower: max(0, ratio + lower), upper: ratio + upper,
+            trainingShare: variance > 0 ? trainingVariance / variance : 0)
+    }
+
+    /// The variance of the mean of several trainings; 0 of a single one.
+    private static func varianceOfMean(_ trainings: [Double]) -> Double {
+        guard trainings.count > 1 else { return 0 }
+        let count = Double(trainings.count)
+        let mean = trainings.reduce(0, +) / count
+        return trainings.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1) / count
+    }
+
+    /// Satterthwaite's degrees of freedom of a sum of variances, each with its own.
+    private static func degreesOfFreedom(_ parts: [(variance: Double, freedom: Double)]) -> Double {
+        let sum = parts.reduce(0) { $0 + $1.variance }
+        guard sum > 0 else { return parts[0].freedom }
+        return 1 / parts.reduce(0) { $0 + ($1.variance / sum) * ($1.variance / sum) / $1.freedom }
+    }
+}

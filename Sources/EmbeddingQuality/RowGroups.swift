@@ -1,0 +1,32 @@
+/// Rows that belong together, such as those of one patient: what is independent is the group, not the row.
+struct RowGroups {
+    /// The place of each row's group among all groups, which are in the order of their first rows: `[rows]`.
+    private let places: [Int]
+    /// How many groups there are.
+    let count: Int
+
+    /// The groups that rows are said to be of, the same number for each row of one.
+    init(_ ids: [Int]) {
+        var known: [Int: Int] = [:]
+        places = ids.map { id in
+            let place = known[id, default: known.count]
+            known[id] = place
+            return place
+        }
+        count = known.count
+    }
+
+    /// The rows of each group.
+    var members: [[Int]] {
+        var members = [[Int]](repeating: [], count: count)
+        for (row, place) in places.enumerated() { members[place].append(row) }
+        return members
+    }
+
+    /// The sum over each group: `[groups]`.
+    func sums(of values: [Double]) -> [Double] {
+        var sums = [Double](repeating: 0, count: count)
+        for (value, place) in zip(values, places) { sums[place] += value }
+        return sums
+    }
+}

@@ -1,0 +1,54 @@
+internal import EmbeddingQuality
+
+/// How a network's error compares with PCA's, row by row.
+struct ErrorComparison {
+    /// The network's error by PCA's, over the network's trainings where there are several.
+    let ratio: Double
+    /// The ratio with its interval; nil where the rows do not bound it.
+    let interval: RatioInterval?
+    /// How many rows have outlying errors.
+    let outlyingRows: Int
+    /// The ratio over the other rows with its interval; nil where none is outlying, or the rows do not bound it.
+    let intervalWithoutOutlyingRows: RatioInterval?
+}
+
+extension ErrorComparison {
+    /// Compares a network with PCA; nil where one of them has no errors.
+    init?(_ network: MethodResult, with pca: MethodResult, in study: Study) {
+        guard let pcaErrors = pca.measures[.mse]?.rows, let errors = Self.errors(of: network) else { return nil }
+        let groups = study.data.testGroups
+        let reduction = RelativeReduction(of: errors.mean, against: pcaErrors)
+        ratio = 1 - reduction.value
+        interval = reduction.interval(groups: groups, trainings: errors.trainings.map(\.value))
+        let outlying = Set(OutlyingRows(errors.mean.perRow, pcaErrors.perRow).places)
+        outlyingRows = outlying.count
+        guard !outlying.isEmpty else {
+            intervalWithoutOutlyingRows = nil
+            return
+        }
+        let kept = pcaErrors.perRow.indices.filter { !outlying.contains($0) }
+        intervalWithoutOutlyingRows = RelativeReduction(
+            of: errors.mean.selecting(kept), against: pcaErrors.selecting(kept)
+        ).interval(
+            groups: groups.map { groups in kept.map { groups[$0] } },
+            trainings: errors.trainings.map { $0.selecting(kept).value })
+    }
+
+    /// The test rows' errors, each its mean over the trainings, with those of each training; of a single training, its own.
+    private static func errors(of network: MethodResult) -> (mean: RowMean, trainings: [RowMean])? {
+        let trainings = network.repeats.compactMap(\.errors)
+        guard trainings.count > 1, trainings.count == network.repeats.count else {
+            return network.measures[.mse]?.rows.map { ($0, []) }
+        }
+        var sums = [Double](repeating: 0, count: trainings[0].rowCount)
+        for training in trainings {
+            for (row, error) in training.perRow.enumerated() { sums[row] += error }
+        }
+        return (RowMean(perRow: sums.map { $0 / Double(trainings.count) }), trainings)
+    }
+}
+
+extension RowMean {
+    /// The mean over some of its rows, at least one.
+    fileprivate func selecting(_ rows: [Int]) -> RowMean { RowMean(perRow: rows.map { perRow[$0] }) }
+}

@@ -1,0 +1,52 @@
+internal import EmbeddingQuality
+
+/// How a network stands to PCA, by all that the rows tell of their errors.
+struct Judgement {
+    /// Whether PCA leaves nothing but what 32 bits can't hold.
+    let pcaIsExact: Bool
+    /// Whether the errors differ by less than what rounding may do.
+    let isLevel: Bool
+    /// The grade by all rows.
+    let ofAllRows: Grade
+    /// The grade by all but the rows with outlying errors; nil where there are none, or nothing to compare.
+    let withoutOutlyingRows: Grade?
+
+    /// The grade: undecided where it is another without a few rows with outlying errors.
+    var grade: Grade {
+        guard let withoutOutlyingRows, withoutOutlyingRows != ofAllRows else { return ofAllRows }
+        return .undecided
+    }
+
+    /// Judges a comparison.
+    ///
+    /// - Parameters:
+    ///   - comparison: How the errors compare.
+    ///   - pcaError: PCA's mean squared error.
+    ///   - units: How many independent test rows, or groups of them, there are.
+    ///   - margin: The share by which errors may differ without a difference that matters.
+    init(_ comparison: ErrorComparison, pcaError: Double, units: Int, margin: Double) {
+        pcaIsExact = pcaError < Verdict.rounding
+        isLevel =
+            comparison.interval.map { max(abs(1 - $0.lower), abs(1 - $0.upper)) < Verdict.negligible }
+            ?? (comparison.ratio == 1)
+        guard !pcaIsExact, !isLevel else {
+            ofAllRows = .noMeaningfulDifference
+            withoutOutlyingRows = nil
+            return
+        }
+        let all = Grade(comparison.interval, units: units, margin: margin)
+        ofAllRows = all
+        withoutOutlyingRows =
+            all == .noVerdict
+            ? nil : comparison.intervalWithoutOutlyingRows.map { Grade($0, units: units, margin: margin) }
+    }
+
+    /// The grade in the words of schema 1.
+    var outcome: Verdict.Outcome {
+        switch grade {
+        case .better: .worthIt
+        case .worse: .notWorthIt
+        case .noMeaningfulDifference, .undecided, .noVerdict: .undecided
+        }
+    }
+}

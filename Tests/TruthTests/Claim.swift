@@ -1,0 +1,17 @@
+import Evidence
+
+/// What a report says of a network against PCA.
+enum Claim: String, Codable, Sendable {
+    case better
+    case worse
+    /// Undecided, or no difference that matters.
+    case none
+
+    init(_ outcome: Verdict.Outcome) {
+        switch outcome {
+        case .worthIt: self = .better
+        case .notWorthIt: self = .worse
+        case .undecided: self = .none
+        }
+    }
+}
