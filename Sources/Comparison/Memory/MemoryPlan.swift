@@ -73,7 +73,8 @@ package struct MemoryPlan {
         return (
             limited,
             "So that they fit into memory, \(limited.test.count) rows are kept for testing and \(limited.validation.count) for "
-                + "validation, drawn at random; the others are for training."
+                + "validation, drawn at random; the others are "
+                + (split.groups == nil ? "for training." : "left out, since rows like them may stay.")
         )
     }
 

@@ -39,7 +39,7 @@ package enum Separation: Question {
         "copies": Definition("Rows that are a copy of another, exactly or nearly.", unit: "rows"),
         "compared_rows": Definition("Rows among which near copies were looked for.", unit: "rows"),
         "unused_rows": Definition(
-            "Rows in no part: too near to test rows in the file, copies of such, or more than memory holds.",
+            "Rows in no part, being too near to test rows in the file or copies of such.",
             unit: "rows"),
         "successive_distance_ratio": Definition(
             "The mean distance of rows that follow each other in the file divided by that in random orders; 1 of rows in no order."

@@ -57,7 +57,7 @@ struct Neighborhoods: Sendable {
                 for position in first..<first + batch.count / members.count {
                     let start = (position - first) * members.count
                     for other in members.indices {
-                        insert(members[other], at: batch[start + other], into: members[position])
+                        insert(members[other], at: batch[start + other], into: members[position], mayBeThere: true)
                     }
                 }
             }
@@ -65,11 +65,17 @@ struct Neighborhoods: Sendable {
     }
 
     /// Takes a row in among the nearest of another, unless it is there or too far.
-    private mutating func insert(_ other: Int, at square: Double, into row: Int) {
+    ///
+    /// - Parameters:
+    ///   - other: The row that may be near.
+    ///   - square: Its squared distance.
+    ///   - row: The row whose neighbours these are.
+    ///   - mayBeThere: Whether the two may have been compared before: two cells may have both, whose distances then differ by
+    ///     rounding.
+    private mutating func insert(_ other: Int, at square: Double, into row: Int, mayBeThere: Bool = false) {
         let (first, end) = (row * count, (row + 1) * count)
         guard square < squares[end - 1] else { return }
-        // Two cells may have both rows, whose distances differ by rounding.
-        for index in first..<end where indices[index] == Int32(other) { return }
+        if mayBeThere, indices[first..<end].contains(Int32(other)) { return }
         var place = end - 1
         while place > first && squares[place - 1] > square { place -= 1 }
         for index in stride(from: end - 1, to: place, by: -1) {

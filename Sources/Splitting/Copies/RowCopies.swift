@@ -16,7 +16,7 @@ package struct RowCopies: Sendable {
     /// Equal rows are found among all. Near copies are looked for among the rows that the sketch compares.
     package init(in sketch: RowSketch) {
         var sets = RowSets(rowCount: sketch.fingerprints.count)
-        sets.joinEqual(sketch.fingerprints)
+        sets.joinEqual(sketch.fingerprints.lazy.map(Optional.some))
         exactCount = sets.sharedRowCount
 
         let firsts = sets.firsts

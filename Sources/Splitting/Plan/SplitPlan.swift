@@ -37,7 +37,7 @@ package struct SplitPlan: Sendable {
         let kind = try Self.kind(rule, dataset, groups: groups, dependence: dependence)
 
         var sets = copies.sets
-        if kind == .groups, let groups { sets.join(groups) }
+        if kind == .groups, let groups { sets.joinEqual(groups.codes.lazy.map { $0 < 0 ? nil : $0 }) }
         let areTogether = sets.sharedRowCount > 0 ? sets.firsts : nil
         var split: Split
         switch kind {
@@ -135,16 +135,6 @@ package struct SplitPlan: Sendable {
         }
         let isSorted = runs.count == Set(classes).count && runs.allSatisfy { $0.count >= 10 }
         return isSorted ? runs : nil
-    }
-}
-
-extension RowSets {
-    /// Joins the rows of each group.
-    fileprivate mutating func join(_ groups: CategoricalLabels) {
-        var firsts: [Int: Int] = [:]
-        for (row, code) in groups.codes.enumerated() where code >= 0 {
-            if let first = firsts[code] { join(first, row) } else { firsts[code] = row }
-        }
     }
 }
 

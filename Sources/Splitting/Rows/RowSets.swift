@@ -24,11 +24,12 @@ package struct RowSets: Sendable, Equatable {
         parents[max(one, two)] = min(one, two)
     }
 
-    /// Joins all rows that have the same value: `[rows]`.
-    package mutating func joinEqual<Value: Hashable>(_ values: [Value]) {
+    /// Joins all rows that have the same value: `[rows]`; those without one stay by themselves.
+    package mutating func joinEqual<Value: Hashable>(_ values: some Sequence<Value?>) {
         var firsts: [Value: Int] = [:]
-        firsts.reserveCapacity(values.count)
+        firsts.reserveCapacity(rowCount)
         for (row, value) in values.enumerated() {
+            guard let value else { continue }
             if let first = firsts[value] { join(first, row) } else { firsts[value] = row }
         }
     }
