@@ -37,7 +37,7 @@ struct DatasetsCommand: ParsableCommand {
                 let names = SampleDatasets.all.map(\.name).joined(separator: ", ")
                 throw ValidationError("There is no sample data set \"\(name)\". There are: \(names).")
             }
-            let partial = SampleDatasets.partialPath(of: file)
+            let partial = SampleFile.partialPath(of: file)
             let interruption = Interruption { _ = unsafe unlink(partial) }
             defer { interruption.cancel() }
             try dataset.write(to: file, seed: seed)

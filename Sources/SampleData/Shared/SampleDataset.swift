@@ -16,14 +16,3 @@ extension SampleDataset {
     /// One line on what it is and what it is for.
     package var summary: String { Self.summary }
 }
-
-/// The data sets that there are.
-package enum SampleDatasets {
-    package static let all: [any SampleDataset] = [MoonsDataset(), MoonsGapDataset(), FacesDataset()]
-
-    /// The path that a file is written to before it is moved to its place.
-    package static func partialPath(of path: String) -> String { path + ".partial" }
-
-    /// The data set of a name.
-    package static func named(_ name: String) -> (any SampleDataset)? { all.first { $0.name == name } }
-}

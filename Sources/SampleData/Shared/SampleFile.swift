@@ -2,7 +2,10 @@ internal import Foundation
 internal import HDF5
 
 /// The common parts of all files of sample data.
-enum SampleFile {
+package enum SampleFile {
+    /// The path that a file is written to before it is moved to its place.
+    package static func partialPath(of path: String) -> String { path + ".partial" }
+
     /// Writes a file beside its place and moves it there when it is whole.
     ///
     /// - Parameters:
@@ -14,7 +17,7 @@ enum SampleFile {
     static func write(
         to path: String, title: String, seed: UInt64, content: (borrowing HDF5Group) throws -> Void
     ) throws {
-        let partial = SampleDatasets.partialPath(of: path)
+        let partial = partialPath(of: path)
         do {
             let file = try HDF5File(creating: partial)
             try file.root.setAttribute("title", .string(title))
