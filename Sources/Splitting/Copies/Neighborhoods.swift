@@ -44,8 +44,10 @@ struct Neighborhoods: Sendable {
         let distances = SquaredDistances(among: coordinates)
         distances.forEachBatch { first, batch in
             for row in first..<first + batch.count / rowCount {
-                let start = (row - first) * rowCount
-                for other in 0..<rowCount { insert(other, at: batch[start + other], into: row) }
+                let squares = batch.extracting((row - first) * rowCount..<(row - first + 1) * rowCount)
+                for other in nearest(min(count, rowCount), in: squares) {
+                    insert(other, at: squares[other], into: row)
+                }
             }
         }
     }
@@ -55,9 +57,10 @@ struct Neighborhoods: Sendable {
             let distances = SquaredDistances(among: coordinates.selecting(rows: members))
             distances.forEachBatch { first, batch in
                 for position in first..<first + batch.count / members.count {
-                    let start = (position - first) * members.count
-                    for other in members.indices {
-                        insert(members[other], at: batch[start + other], into: members[position], mayBeThere: true)
+                    let squares = batch.extracting(
+                        (position - first) * members.count..<(position - first + 1) * members.count)
+                    for other in nearest(min(count, members.count), in: squares) {
+                        insert(members[other], at: squares[other], into: members[position])
                     }
                 }
             }
@@ -65,17 +68,11 @@ struct Neighborhoods: Sendable {
     }
 
     /// Takes a row in among the nearest of another, unless it is there or too far.
-    ///
-    /// - Parameters:
-    ///   - other: The row that may be near.
-    ///   - square: Its squared distance.
-    ///   - row: The row whose neighbours these are.
-    ///   - mayBeThere: Whether the two may have been compared before: two cells may have both, whose distances then differ by
-    ///     rounding.
-    private mutating func insert(_ other: Int, at square: Double, into row: Int, mayBeThere: Bool = false) {
+    private mutating func insert(_ other: Int, at square: Double, into row: Int) {
         let (first, end) = (row * count, (row + 1) * count)
         guard square < squares[end - 1] else { return }
-        if mayBeThere, indices[first..<end].contains(Int32(other)) { return }
+        // Two cells may have both rows, whose distances differ by rounding.
+        if indices[first..<end].contains(Int32(other)) { return }
         var place = end - 1
         while place > first && squares[place - 1] > square { place -= 1 }
         for index in stride(from: end - 1, to: place, by: -1) {
