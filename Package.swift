@@ -52,7 +52,8 @@ let package = Package(
         .executableTarget(
             name: "GibbousCommand",
             dependencies: [
-                "Reporting", "Evidence", "Comparison", "SampleData", "Datasets", "Methods", "NeuralNetworks", "ONNX",
+                "Reporting", "Evidence", "Comparison", "SampleData", "IsolatedReading", "Datasets", "Rows", "Methods",
+                "NeuralNetworks", "ONNX",
                 "Core",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -62,7 +63,7 @@ let package = Package(
             name: "Gibbous",
             dependencies: [
                 "Reporting", "Evidence", "Comparison", "EmbeddingQuality", "Methods", "NeuralNetworks", "Datasets",
-                "Core",
+                "Rows", "Core",
             ],
             path: "Sources/GibbousLibrary", swiftSettings: settings),
 
@@ -71,15 +72,15 @@ let package = Package(
             "Reporting",
             uses: [
                 "Evidence", "Comparison", "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks",
-                "Datasets", "Splitting", "HDF5", "ONNX", "Core",
+                "Datasets", "Rows", "Splitting", "HDF5", "ONNX", "Core",
             ]),
         module(
             "Evidence",
             uses: [
-                "Comparison", "EmbeddingQuality", "Methods", "NeuralNetworks", "Splitting", "Datasets", "OneDNN",
+                "Comparison", "EmbeddingQuality", "Methods", "NeuralNetworks", "Splitting", "Rows", "OneDNN",
                 "Core", "LinearAlgebra",
             ]),
-        module("Comparison", uses: ["Methods", "NeuralNetworks", "Splitting", "Datasets", "HDF5", "Core"]),
+        module("Comparison", uses: ["Methods", "NeuralNetworks", "Splitting", "Datasets", "Rows", "HDF5", "Core"]),
         // The file format's messages are generated from Format/onnx.proto, once.
         .target(
             name: "ONNX",
@@ -100,11 +101,13 @@ let package = Package(
                 .linkedLibrary("gomp", .when(platforms: [.linux])),
                 .linkedLibrary("omp", .when(platforms: [.macOS])),
             ]),
-        module("Splitting", uses: ["Datasets", "Core", "LinearAlgebra"]),
+        module("Splitting", uses: ["Rows", "Core", "LinearAlgebra"]),
         module("LinearAlgebra", uses: ["CLAPACK", "Core"]),
-        module("Datasets", uses: ["HDF5", "Isolation", "Core"]),
-        module("HDF5", uses: ["CHDF5", "CLibdeflate", "Core", "Isolation"]),
-        module("Isolation", uses: ["CSystem"]),
+        module("IsolatedReading", uses: ["Datasets", "Rows", "Isolation", "Core"]),
+        module("Datasets", uses: ["Rows", "HDF5", "Core"]),
+        module("Rows", uses: ["Isolation", "Core"]),
+        module("HDF5", uses: ["CHDF5", "CLibdeflate", "Core"]),
+        module("Isolation", uses: ["CSystem", "Core"]),
         module("Core", uses: ["CSystem"]),
 
         .target(name: "CProcessor"),
@@ -133,26 +136,28 @@ let package = Package(
         tests(of: "Core"),
         tests(of: "Isolation"),
         tests(of: "HDF5", uses: ["TestSupport"]),
-        tests(of: "Splitting", uses: ["Datasets", "Core", "TestSupport"]),
+        tests(of: "Splitting", uses: ["Rows", "Core", "TestSupport"]),
         tests(of: "LinearAlgebra", uses: ["Core"]),
         tests(of: "OneDNN"),
         tests(of: "NeuralNetworks", uses: ["Core", "OneDNN", "TestSupport", "NetworkTestSupport"]),
         tests(
             of: "Methods", uses: ["ONNX", "Core", "LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
         tests(of: "EmbeddingQuality", uses: ["Core", "TestSupport"]),
-        tests(of: "Datasets", uses: ["HDF5", "Core", "TestSupport"]),
+        tests(of: "Rows", uses: ["Core"]),
+        tests(of: "IsolatedReading", uses: ["Rows", "Isolation", "Core"]),
+        tests(of: "Datasets", uses: ["Rows", "HDF5", "Core", "TestSupport"]),
         tests(of: "Drawing"),
         tests(
             of: "ONNX",
             uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport", "NetworkTestSupport"]),
         tests(of: "Plotting", uses: ["Drawing", "Core", "TestSupport"]),
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
-        tests(of: "Comparison", uses: ["Datasets", "Methods", "NeuralNetworks", "Core", "TestSupport"]),
-        tests(of: "Evidence", uses: ["Comparison", "Datasets", "EmbeddingQuality", "Methods", "Core", "TestSupport"]),
+        tests(of: "Comparison", uses: ["Datasets", "Rows", "Methods", "NeuralNetworks", "Core", "TestSupport"]),
+        tests(of: "Evidence", uses: ["Comparison", "Rows", "EmbeddingQuality", "Methods", "Core", "TestSupport"]),
         tests(
             of: "Reporting",
             uses: [
-                "Comparison", "Datasets", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
+                "Comparison", "Datasets", "Rows", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
                 "NeuralNetworks", "OneDNN", "Plotting", "TestSupport",
             ]),
         .testTarget(
@@ -166,7 +171,8 @@ let package = Package(
         .testTarget(
             name: "TruthTests",
             dependencies: [
-                "Comparison", "Splitting", "Evidence", "EmbeddingQuality", "Methods", "Datasets", "Core", "KnownKinds",
+                "Comparison", "Splitting", "Evidence", "EmbeddingQuality", "Methods", "Datasets", "Rows", "Core",
+                "KnownKinds",
                 "TestSupport",
             ],
             swiftSettings: settings),

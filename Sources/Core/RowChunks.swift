@@ -1,10 +1,10 @@
-/// How a pass over all rows goes through them: some thousand rows at a time, or fewer wide ones.
+/// The chunks in which a pass goes through all rows: some thousand rows at a time, or fewer wide ones.
 public enum RowChunks {
     private static let mostRows = 4_096
     /// 64 MB of `Float`.
     private static let mostNumbers = 1 << 24
 
-    /// How many rows with so many numbers each are taken at a time.
+    /// The number of rows with so many numbers each that are taken at a time.
     public static func size(featureCount: Int) -> Int {
         max(1, min(mostRows, mostNumbers / max(1, featureCount)))
     }

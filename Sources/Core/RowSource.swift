@@ -2,9 +2,9 @@
 ///
 /// The data stay in their own element type behind it; only the rows asked for are ever converted.
 public protocol RowSource: Sendable {
-    /// How many rows there are.
+    /// The number of rows.
     var rowCount: Int { get }
-    /// How many numbers a row has.
+    /// The number of features.
     var featureCount: Int { get }
     /// Copies the rows at `indices`, scaled, row after row.
     ///

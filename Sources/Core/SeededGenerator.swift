@@ -23,12 +23,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         )
     }
 
-    /// Where the generator stands, in ``wordCount`` numbers.
+    /// The state of the generator, in ``wordCount`` numbers.
     public var words: [UInt64] {
         [state.0, state.1, state.2, state.3, spareNormal == nil ? 0 : 1, spareNormal?.bitPattern ?? 0]
     }
 
-    /// How many numbers `words` has.
+    /// The number of numbers in `words`.
     public static let wordCount = 6
 
     /// A generator that goes on from where another stood; nil of numbers that are no place of any.

@@ -6,7 +6,7 @@ package enum IsolationError: Error, Sendable, Equatable, CustomStringConvertible
     case ended(String)
     /// The process did nothing for so long that it was ended.
     case stalled(seconds: Int)
-    /// What came from the process is not what was asked for.
+    /// The process gave an answer that was not asked for.
     case unintelligible
     /// The system refused something, for a reason of its own.
     case refused(operation: String, reason: String)

@@ -1,12 +1,12 @@
-internal import Foundation
 internal import Synchronization
 
-/// Where a process tells the one that started it how far it has come: the first page of the memory that they share.
+/// The progress of a process as the one that started it sees it: the first page of the memory that they share.
 ///
-/// Plain numbers, each written by one process alone and looked at now and then by the other.
+/// Two atomic numbers, each written by the worker alone. Atomics of a word are free of locks, so that they hold between
+/// processes too, and all zeros, which memory of the system's begins as, are their initial values.
 final class ProgressPage: Sendable {
     /// Room for two numbers.
-    static let byteCount = 16
+    static let byteCount = 2 * MemoryLayout<Atomic<Int>>.stride
 
     private let memory: MappedMemory
 
@@ -16,24 +16,21 @@ final class ProgressPage: Sendable {
 
     /// A number that changes as long as work goes forward.
     var count: Int {
-        get { unsafe memory.address.load(as: Int.self) }
-        set { unsafe memory.address.storeBytes(of: newValue, as: Int.self) }
+        get { number(0) }
+        set { setNumber(0, newValue) }
     }
 
     /// Whether what the process does now may take as long as it likes, as long as it goes forward.
     var isUnhurried: Bool {
-        get { unsafe memory.address.load(fromByteOffset: 8, as: Int.self) != 0 }
-        set { unsafe memory.address.storeBytes(of: newValue ? 1 : 0, toByteOffset: 8, as: Int.self) }
+        get { number(1) != 0 }
+        set { setNumber(1, newValue ? 1 : 0) }
     }
-}
 
-/// The work of a process, as it is seen from outside.
-package enum Progress {
-    private static let steps = Atomic<Int>(0)
+    private func number(_ index: Int) -> Int {
+        unsafe memory.address.assumingMemoryBound(to: Atomic<Int>.self)[index].load(ordering: .acquiring)
+    }
 
-    /// Says that work has gone forward.
-    package static func step() { steps.wrappingAdd(1, ordering: .relaxed) }
-
-    /// How often it has.
-    package static var count: Int { steps.load(ordering: .relaxed) }
+    private func setNumber(_ index: Int, _ value: Int) {
+        unsafe memory.address.assumingMemoryBound(to: Atomic<Int>.self)[index].store(value, ordering: .releasing)
+    }
 }

@@ -10,7 +10,7 @@ package final class SharedMemory: Sendable {
     static let inherited: Int32 = 3
 
     let descriptor: Int32
-    /// Where the next region begins.
+    /// The offset of the next region.
     private let end = Mutex(SharedMemory.page)
 
     /// Regions begin at multiples of this, in bytes: at least that of a page of memory on any machine.
@@ -37,7 +37,7 @@ package final class SharedMemory: Sendable {
 
     /// A part of the memory.
     package struct Region: Sendable, Codable, Equatable {
-        /// Where it begins, in bytes.
+        /// Its offset, in bytes.
         package let offset: Int
         package let byteCount: Int
     }
@@ -75,10 +75,12 @@ package final class SharedMemory: Sendable {
 /// Memory of the system's pages, given back when the last owner lets go of it.
 ///
 /// It begins as zeros; memory is used up only as it is written to.
+///
+/// Sendable, unchecked: address and size never change; who writes where is up to the owners.
 @safe package final class MappedMemory: @unchecked Sendable {
     package let address: UnsafeMutableRawPointer
     package let byteCount: Int
-    /// What it is of shared memory; nil where it is of this process alone.
+    /// The region of shared memory that it is; nil if it is of this process alone.
     package let region: SharedMemory.Region?
 
     /// Memory of this process alone.

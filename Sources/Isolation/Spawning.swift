@@ -43,7 +43,7 @@ enum Spawning {
         return process
     }
 
-    /// How a process has ended, as the half of a sentence; nil where it has not.
+    /// The end of a process, as the half of a sentence; nil if it has not ended.
     static func ending(of process: pid_t) -> String? {
         var status: Int32 = 0
         guard unsafe waitpid(process, &status, WNOHANG) == process else { return nil }

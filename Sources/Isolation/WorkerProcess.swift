@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// It is asked one thing at a time and shares memory with this process. When it makes no progress it is ended.
 package final class WorkerProcess: Sendable {
-    /// How long nothing may go forward, and how long what should be quick may take, in seconds.
+    /// The time that may pass without progress, and the time that what should be quick may take, in seconds.
     ///
     /// Only the time counts in which the process is at work: a busy machine is not the fault of a file. A process that waits
     /// for something that does not come gets an eighth of its waiting counted.
@@ -92,7 +92,7 @@ package final class WorkerProcess: Sendable {
         return answer
     }
 
-    /// How much the process has done by now.
+    /// The work that the process has done by now.
     private var effort: Effort { Effort(processor: CSystem_processor_seconds(process), time: .now) }
 
     private struct Effort {
@@ -105,7 +105,7 @@ package final class WorkerProcess: Sendable {
         }
     }
 
-    /// How the process came to its end.
+    /// The error that says how the process came to its end.
     private func ended() -> IsolationError {
         // It has let go of the stream, and is ending or out of its mind.
         let deadline = ContinuousClock.now + .seconds(1)

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Core
 package import Foundation
 
 /// The other side of a ``WorkerProcess``: what the process that it starts does.
@@ -45,7 +46,7 @@ package struct WorkerService {
         let parent = getppid()
         let thread = Thread {
             while getppid() == parent {
-                page.count = Progress.count
+                page.count = Heartbeat.count
                 usleep(20_000)
             }
             _exit(0)

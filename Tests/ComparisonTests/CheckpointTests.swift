@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Methods
 import NeuralNetworks
+import Rows
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Core
 import Datasets
 import Methods
+import Rows
 import Synchronization
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import HDF5
 import Isolation
+import Rows
 import TestSupport
 import Testing
 

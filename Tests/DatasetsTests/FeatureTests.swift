@@ -1,5 +1,6 @@
 import Core
 import Datasets
+import Rows
 import TestSupport
 import Testing
 

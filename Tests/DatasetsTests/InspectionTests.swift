@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Rows
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Core
 import Datasets
 import HDF5
+import Rows
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Datasets
+import Rows
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Core
 import Datasets
 import Foundation
 import HDF5
+import Rows
 import TestSupport
 import Testing
 

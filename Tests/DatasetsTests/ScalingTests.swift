@@ -1,6 +1,7 @@
 import Core
 import Datasets
 import Foundation
+import Rows
 import TestSupport
 import Testing
 
@@ -9,18 +10,28 @@ struct ScalingTests {
     private func images(
         _ values: [UInt8], elementRange: ClosedRange<Double>? = 0...255, validRange: ClosedRange<Double>? = nil
     ) -> Dataset {
-        Dataset(
-            name: "images", path: "images.h5",
-            features: FeatureMatrix(rowCount: values.count / 4, featureCount: 4, storage: .uint8(values)),
-            imageShape: ImageShape(height: 2, width: 2), dataPath: "/images", elementType: "uint8",
-            elementRange: elementRange, reason: "", validRange: validRange)
+        let features = FeatureMatrix(rowCount: values.count / 4, featureCount: 4, storage: .uint8(values))
+        var description = DatasetDescription(
+            name: "images", path: "images.h5", rowCount: features.rowCount, featureCount: 4, dataPath: "/images",
+            elementType: "uint8")
+        description.imageShape = ImageShape(height: 2, width: 2)
+        description.elementRange = elementRange
+        description.validRange = validRange
+        return Dataset(features, description)
     }
 
     private func table(_ values: [Double], columns: Int) -> Dataset {
+        table(
+            FeatureMatrix(rowCount: values.count / columns, featureCount: columns, storage: .float64(values)),
+            elementType: "float64")
+    }
+
+    private func table(_ features: FeatureMatrix, elementType: String) -> Dataset {
         Dataset(
-            name: "table", path: "table.h5",
-            features: FeatureMatrix(rowCount: values.count / columns, featureCount: columns, storage: .float64(values)),
-            dataPath: "/X", elementType: "float64", reason: "")
+            features,
+            DatasetDescription(
+                name: "table", path: "table.h5", rowCount: features.rowCount, featureCount: features.featureCount,
+                dataPath: "/X", elementType: elementType))
     }
 
     @Test func theStatedRangeComesFirst() throws {
@@ -71,10 +82,8 @@ struct ScalingTests {
             #expect(abs(Double(value) - expected) < 1e-6 * max(1, abs(expected)))
         }
         // Bytes give what the same numbers give as floating point.
-        let bytes = Dataset(
-            name: "table", path: "table.h5",
-            features: FeatureMatrix(rowCount: 2, featureCount: 2, storage: .uint8([0, 3, 1, 0])), dataPath: "/X",
-            elementType: "uint8", reason: "")
+        let bytes = table(
+            FeatureMatrix(rowCount: 2, featureCount: 2, storage: .uint8([0, 3, 1, 0])), elementType: "uint8")
         #expect(
             try ScaledRows(features: bytes.features, scaling: scaling).rows(at: [0, 1]).values
                 == Array(rows.values[..<4]))

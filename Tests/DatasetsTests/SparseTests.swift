@@ -1,6 +1,7 @@
 import Core
 import Datasets
 import HDF5
+import Rows
 import TestSupport
 import Testing
 
@@ -50,7 +51,10 @@ struct SparseTests {
         let training = Array(0..<rows - 1)
         let scaling = try Scaling.fit(dataset, trainingRows: training)
         let expected = try Scaling.fit(
-            Dataset(name: "", path: "", features: plain, dataPath: "", elementType: "", reason: ""),
+            Dataset(
+                plain,
+                DatasetDescription(
+                    name: "", path: "", rowCount: rows, featureCount: columns, dataPath: "", elementType: "")),
             trainingRows: training)
         let indices = (0..<6).map { _ in Int(generator.next() % UInt64(rows)) }
         let found = try ScaledRows(features: dataset.features, scaling: scaling).rows(at: indices)

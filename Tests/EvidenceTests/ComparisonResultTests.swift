@@ -1,7 +1,7 @@
 import Comparison
 import Core
-import Datasets
 import Methods
+import Rows
 import Synchronization
 import TestSupport
 import Testing

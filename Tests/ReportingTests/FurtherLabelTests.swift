@@ -4,6 +4,7 @@ import EmbeddingQuality
 import Evidence
 import Foundation
 import Methods
+import Rows
 import Testing
 
 @testable import Reporting

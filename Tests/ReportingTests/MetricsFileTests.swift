@@ -1,8 +1,8 @@
-import Datasets
 import EmbeddingQuality
 import Evidence
 import Foundation
 import Methods
+import Rows
 import Testing
 
 @testable import Reporting

@@ -6,6 +6,7 @@ import Evidence
 import HDF5
 import Methods
 import NeuralNetworks
+import Rows
 import TestSupport
 import Testing
 

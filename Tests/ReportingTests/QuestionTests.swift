@@ -3,6 +3,7 @@ import Datasets
 import Evidence
 import Foundation
 import Methods
+import Rows
 import TestSupport
 import Testing
 

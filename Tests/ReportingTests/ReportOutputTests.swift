@@ -1,5 +1,6 @@
 import Foundation
 import Methods
+import Rows
 import TestSupport
 import Testing
 
@@ -14,7 +15,7 @@ private struct NoteOutput: ReportOutput {
     func parts(_ contents: ReportContents, in folder: String) throws -> [OutputPart] {
         try FileManager.default.createDirectory(atPath: folder + "/notes", withIntermediateDirectories: false)
         return ["note.txt", "notes/a.txt", "notes/b.txt"].map { name in
-            OutputPart { try Data(contents.report.name.utf8).write(to: URL(filePath: "\(folder)/\(name)")) }
+            OutputPart { try Data(contents.report.dataset.name.utf8).write(to: URL(filePath: "\(folder)/\(name)")) }
         }
     }
 }

@@ -3,6 +3,7 @@ import Datasets
 import EmbeddingQuality
 import Evidence
 import Methods
+import Rows
 import Testing
 
 @testable import Reporting

@@ -1,10 +1,10 @@
 import Comparison
 import Core
-import Datasets
 import EmbeddingQuality
 import Evidence
 import Methods
 import NeuralNetworks
+import Rows
 
 @testable import Reporting
 
@@ -50,13 +50,12 @@ enum SampleReport {
         let study = Study(
             data: StudyData(split: split, truth: truth, labels: labels, featureNames: names, groups: groups),
             settings: StudySettings(settings.comparison), methods: results, componentErrors: componentErrors)
+        var description = DatasetDescription(
+            name: "sample", path: "sample.h5", rowCount: rowCount, featureCount: featureCount, dataPath: "/X",
+            elementType: "float64", reason: "Data: /X.")
+        description.labelPath = labels == nil ? nil : "/y"
         return Report(
-            name: "sample",
-            source: Report.Source(
-                path: "sample.h5", dataPath: "/X", labelPath: labels == nil ? nil : "/y", elementType: "float64",
-                layout: .table, imageShape: nil, reason: "Data: /X.", scaling: "Each column is standardised.",
-                notes: [],
-                rowCount: rowCount, featureCount: featureCount),
+            dataset: description, scaling: "Each column is standardised.",
             split: split, labels: labels, featureNames: names, truth: truth, methods: results,
             findings: findings(of: study),
             settings: settings,

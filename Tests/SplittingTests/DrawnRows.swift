@@ -1,5 +1,5 @@
 import Core
-import Datasets
+import Rows
 import Testing
 
 @testable import Splitting
@@ -43,11 +43,12 @@ enum DrawnRows {
 extension Dataset {
     /// A data set of a matrix.
     init(_ matrix: Matrix, labels: Labels? = nil, testRows: Range<Int>? = nil) {
+        var description = DatasetDescription(
+            name: "drawn", path: "drawn.h5", rowCount: matrix.rows, featureCount: matrix.columns, dataPath: "/data",
+            elementType: "float32", reason: "It is all there is.")
+        description.predefinedTestRows = testRows
         self.init(
-            name: "drawn", path: "drawn.h5",
-            features: FeatureMatrix(
-                rowCount: matrix.rows, featureCount: matrix.columns, storage: .float32(matrix.values)), labels: labels,
-            predefinedTestRows: testRows,
-            dataPath: "/data", elementType: "float32", reason: "It is all there is.")
+            FeatureMatrix(rowCount: matrix.rows, featureCount: matrix.columns, storage: .float32(matrix.values)),
+            description, labels: labels)
     }
 }

@@ -1,5 +1,5 @@
 import Core
-import Datasets
+import Rows
 import Testing
 
 @testable import Splitting

@@ -5,6 +5,7 @@ import EmbeddingQuality
 import Evidence
 import KnownKinds
 import Methods
+import Rows
 import Splitting
 import TestSupport
 

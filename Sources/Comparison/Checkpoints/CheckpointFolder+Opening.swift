@@ -1,5 +1,5 @@
-package import Datasets
 internal import Foundation
+package import Rows
 
 extension CheckpointFolder {
     /// Finds out what an interrupted run has left, and prepares for what this one may leave.

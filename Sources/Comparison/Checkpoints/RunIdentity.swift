@@ -2,6 +2,7 @@ internal import Core
 internal import Datasets
 internal import Foundation
 internal import Methods
+internal import Rows
 
 /// Everything that a run's results depend on, program, data and settings, named one by one so that two runs can be compared.
 struct RunIdentity: Equatable, Sendable {
@@ -85,7 +86,7 @@ extension Dataset {
         }
         digest.add(labels)
         for label in furtherLabels { digest.add(label.labels) }
-        digest.add(predefinedTestRows.map { [$0.lowerBound, $0.upperBound] } ?? [])
+        digest.add(description.predefinedTestRows.map { [$0.lowerBound, $0.upperBound] } ?? [])
         return String(digest.value, radix: 16)
     }
 }

@@ -1,6 +1,7 @@
 internal import Core
 package import Datasets
 internal import Methods
+package import Rows
 internal import Splitting
 
 /// The way from a file to data that methods can be fitted to: read once, split once, scaled by the training rows.

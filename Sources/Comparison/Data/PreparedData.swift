@@ -1,6 +1,6 @@
-package import Datasets
 package import Methods
 internal import NeuralNetworks
+package import Rows
 package import Splitting
 
 /// Data that have been read, split and scaled.

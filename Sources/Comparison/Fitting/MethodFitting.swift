@@ -1,7 +1,7 @@
 internal import Core
-internal import Datasets
 package import Methods
 internal import NeuralNetworks
+internal import Rows
 
 /// Fits several methods, as many at a time as there are threads, each on a thread of its own.
 ///

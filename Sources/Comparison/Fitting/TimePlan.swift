@@ -1,7 +1,8 @@
-internal import Datasets
+internal import Core
 internal import Foundation
 internal import Methods
 internal import NeuralNetworks
+internal import Rows
 
 /// The time by which training has to end for the whole report to be made within a time limit.
 ///

@@ -1,7 +1,7 @@
 internal import Core
-internal import Datasets
 internal import Foundation
 internal import Methods
+internal import Rows
 
 /// The memory that a report takes, before it is begun.
 package struct MemoryPlan {

@@ -1,6 +1,7 @@
 package import Core
 internal import Datasets
 internal import Methods
+internal import Rows
 
 extension ComparisonSettings {
     /// Adds the methods that options are for, unless the user has chosen the methods.

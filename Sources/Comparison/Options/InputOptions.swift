@@ -1,5 +1,6 @@
 package import Core
 internal import Datasets
+internal import Rows
 
 extension ComparisonOptions {
     /// Options that say what in a file is read as what.

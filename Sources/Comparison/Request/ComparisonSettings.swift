@@ -1,5 +1,6 @@
 package import Datasets
 package import Methods
+internal import Rows
 package import Splitting
 
 /// The user's request of a comparison: the data, the methods, and how these are fitted.

@@ -61,7 +61,7 @@ package enum NumberFormat {
         return (number < 0 ? "⁻" : "") + String(magnitude)
     }
 
-    /// How many decimals tell apart multiples of a step that start anywhere on a tenth of it.
+    /// The number of decimals that tell apart multiples of a step that start anywhere on a tenth of it.
     package static func decimals(for step: Double) -> Int {
         guard step.isFinite, step > 0 else { return 0 }
         for decimals in 0..<12 {

@@ -1,5 +1,6 @@
 internal import Core
 internal import HDF5
+package import Rows
 
 extension AnnDataContents {
     /// Writes the file, with every group and attribute that the format's specification (0.1.0) requires, and no `X`.

@@ -10,7 +10,7 @@ package struct AnnDataContents: Sendable {
         case numbers([Double])
         case strings([String])
 
-        /// How many rows it has.
+        /// The number of its rows.
         var count: Int {
             switch self {
             case .categorical(let codes, _): codes.count
@@ -28,7 +28,7 @@ package struct AnnDataContents: Sendable {
         case boolean(Bool)
     }
 
-    /// What is known of each row (`obs`), in the order of the file.
+    /// The columns of values known of each row (`obs`), in the order of the file.
     package var columns: [(name: String, column: Column)]
     /// The names of the rows, all different.
     package var rowNames: [String]
@@ -38,7 +38,7 @@ package struct AnnDataContents: Sendable {
     package var embeddings: [(name: String, matrix: Matrix)]
     /// Versions of the data (`layers`), each `[rows, features]`.
     package var layers: [(name: String, matrix: Matrix)]
-    /// What the numbers were made with (`uns/gibbous`).
+    /// The settings that the numbers were made with (`uns/gibbous`).
     package var settings: [(key: String, value: Setting)]
 
     /// Contents from their parts.

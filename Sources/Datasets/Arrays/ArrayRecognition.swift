@@ -2,7 +2,7 @@ internal import HDF5
 
 /// Finds everything in a file that can be read as rows.
 ///
-/// What several data sets make up is one array, and its parts are none; fields of compound rows are arrays of their own.
+/// Data sets that make up one array together are one, and its parts none; fields of compound rows are arrays of their own.
 struct ArrayRecognition {
     let contents: FileContents
 
@@ -64,7 +64,7 @@ struct ArrayRecognition {
         return ends.contains { taken.contains(Array(path[..<$0])) }
     }
 
-    /// What the members of a group make up, if anything that rows are made of, and which of them.
+    /// The array that the members of a group make up, if any, and which of them are its parts.
     private func array(of group: HDF5Node) -> (StoredArray?, parts: [String])? {
         if let variable = OctaveVariable(group, in: contents) { return (variable.array, variable.parts) }
         if let sparse = SparseGroup(group, in: contents) { return (sparse.array, sparse.parts) }

@@ -1,4 +1,4 @@
-/// What the name of a data set says about it.
+/// The role of a data set, as its name suggests.
 struct ArrayRole: Sendable, Equatable {
     enum Kind: Sendable {
         case data, label
@@ -14,7 +14,7 @@ struct ArrayRole: Sendable, Equatable {
     let part: Part?
     /// The words of the path that do not name a part: the same for the training and the test rows of one thing.
     let key: [String]
-    /// How much a label's name is one: 0 is the best.
+    /// The rank of a label's name: 0 is the best.
     let labelRank: Int
 
     /// Whether the last part of the path is a label's name and nothing else, but for the part of the rows.

@@ -1,4 +1,5 @@
 internal import HDF5
+internal import Rows
 
 /// A file that arrays are read from, open while any of them lives.
 final class OpenFile: Sendable {

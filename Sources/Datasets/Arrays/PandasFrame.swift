@@ -4,14 +4,14 @@ internal import HDF5
 /// A frame that pandas keeps in a group of an HDFStore, as arrays: one of all its numbers, and one of each column.
 struct PandasFrame {
     let arrays: [StoredArray]
-    /// How many columns are Python objects, which are never unpickled.
+    /// The number of columns that are Python objects, which are never unpickled.
     let pickledCount: Int
 
     /// The columns of one block: an array with so many elements a row, and their names.
     struct Block {
         let array: StoredArray
         let names: [String]
-        /// What codes stand for; nil where the numbers are such.
+        /// The values that codes stand for; nil if the numbers are values themselves.
         var categories: StoredArray?
     }
 

@@ -1,13 +1,14 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
-/// Where the parts of a sparse matrix are: by rows (CSR) or by columns (CSC).
+/// The parts of a sparse matrix in a file: by rows (CSR) or by columns (CSC).
 struct SparseStorage: Sendable {
     /// The elements that are not zero.
     let values: StoredArray
     /// The position of each on the minor axis.
     let indices: StoredArray
-    /// Where each line along the major axis begins among them, and where the last one ends.
+    /// The index among them at which each line along the major axis begins, and at which the last one ends.
     let starts: StoredArray
     let majorCount: Int
     let minorCount: Int

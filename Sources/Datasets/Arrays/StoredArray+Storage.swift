@@ -1,8 +1,9 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
 extension StoredArray {
-    /// What is said where parts of a data set were never written, so that all they hold is the fill value; nil where all
+    /// A note on parts of a data set that were never written, so that all they hold is the fill value; nil where all
     /// were, or it is made up of several.
     func unwrittenNote() throws(DatasetError) -> String? {
         guard case .dataset = storage else { return nil }

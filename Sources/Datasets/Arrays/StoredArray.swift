@@ -3,7 +3,7 @@ internal import HDF5
 
 /// Something in a file that can be read as rows, as it is chosen by: a data set, or what several of them make up.
 struct StoredArray: Sendable {
-    /// How the elements are kept.
+    /// The storage of the elements.
     indirect enum Storage: Sendable {
         /// A data set, its axes taken in the order `axes`; nil for that of the file.
         case dataset(HDF5DatasetDescription, axes: [Int]?)
@@ -30,22 +30,22 @@ struct StoredArray: Sendable {
     }
 
     let source: OpenFile
-    /// What it is called by a user: a path within the file, with that of the file where it is another one.
+    /// The name that a user gives it: a path within the file, after that of the file if it is another one.
     let path: String
-    /// Where it is in its file.
+    /// Its path in its file.
     let objectPath: String
     /// The length of each axis, the rows first.
     var shape: [Int]
     let type: HDF5ElementType
     let attributes: [HDF5Attribute]
     var storage: Storage
-    /// What its name says it is.
+    /// The role that its name suggests.
     var role: ArrayRole
-    /// How the numbers that are meant come from those that are stored.
+    /// The conversion of the stored numbers to those that are meant.
     var unpacking: Unpacking?
-    /// What it is called as a column of a table; nil where it is none, or is called as its path says.
+    /// Its name as a column of a table; nil if it is none, or is called as its path says.
     var columnName: String?
-    /// What its columns are called, as the layout knows; nil where it does not.
+    /// The names of its columns, as the layout knows them; nil if it does not.
     var knownColumnNames: [String]?
 
     init(
@@ -63,13 +63,13 @@ struct StoredArray: Sendable {
         self.unpacking = unpacking
     }
 
-    /// How many rows: the length of the first axis, and one for a scalar.
+    /// The number of rows: the length of the first axis, and one for a scalar.
     var rowCount: Int { shape.first ?? 1 }
 
-    /// How many elements a row has; 0 where that is more than can be counted.
+    /// The number of elements in a row; 0 if that is more than can be counted.
     var rowLength: Int { StoredArray.count(shape.dropFirst()) ?? 0 }
 
-    /// How many elements there are, or the most that can be counted.
+    /// The number of elements, or the most that can be counted.
     var elementCount: Int { StoredArray.count(shape[...]) ?? .max }
 
     /// The product of lengths; nil where it overflows.
@@ -90,7 +90,7 @@ struct StoredArray: Sendable {
         return objectPath.split(separator: "/").last.map(String.init) ?? objectPath
     }
 
-    /// How many groups it is below the root.
+    /// Its depth: the number of groups above it, the root aside.
     var depth: Int { objectPath.utf8.count { $0 == UInt8(ascii: "/") } }
 
     /// Whether it could be the data: numbers, in rows of more than one.

@@ -1,7 +1,7 @@
 internal import Core
 internal import HDF5
 
-/// How the numbers that are meant come from those that are stored, by the attributes of the CF conventions (netCDF).
+/// The conversion of stored numbers to those that are meant, by the attributes of the CF conventions (netCDF).
 struct Unpacking: Sendable, Equatable {
     /// Stored numbers that stand for a missing one.
     let fills: [Double]
@@ -9,7 +9,7 @@ struct Unpacking: Sendable, Equatable {
     let scale: Double
     let offset: Double
 
-    /// What the attributes of a data set of numbers say; nil where they say nothing.
+    /// Reads the attributes of a data set of numbers; nil if they say nothing.
     init?(_ attributes: [HDF5Attribute], type: HDF5ElementType) {
         func numbers(_ name: String) -> [Double] {
             attributes.first { $0.name.hasSameBytes(as: name) }?.value.numbers ?? []

@@ -1,7 +1,8 @@
 internal import Core
 internal import HDF5
+package import Rows
 
-/// What is in a file, and what would be read from it as what.
+/// The contents of a file, and the plan of what would be read from it as what.
 package struct FileInspection: Sendable, Codable {
     /// The tree of the file, then what is read as data and label and why, in lines that fit a terminal.
     package let text: String

@@ -1,6 +1,7 @@
 internal import Core
 internal import Foundation
 internal import HDF5
+internal import Rows
 
 /// The answer of `gibbous inspect --json`.
 struct InspectionRecord: Encodable {
@@ -24,15 +25,16 @@ struct InspectionRecord: Encodable {
 
         init(_ label: FurtherLabel) {
             path = label.path
-            (kind, classes) = Self.kind(of: label.labels)
+            kind = Self.kind(of: label.labels)
+            classes = label.labels.classCount
         }
 
-        /// "categorical" with the number of classes, "continuous", or "none".
-        static func kind(of labels: Labels?) -> (name: String, classes: Int?) {
+        /// "categorical", "continuous", or "none".
+        static func kind(of labels: Labels?) -> String {
             switch labels {
-            case .categorical(let labels): ("categorical", labels.categories.count)
-            case .continuous: ("continuous", nil)
-            case nil: ("none", nil)
+            case .categorical: "categorical"
+            case .continuous: "continuous"
+            case nil: "none"
             }
         }
     }
@@ -72,45 +74,27 @@ struct InspectionRecord: Encodable {
         return text + "\n"
     }
 
-    enum CodingKeys: String, CodingKey {
-        case rows, features, layout, classes, reason, candidates, notes, scaling, format, sparse, counts
-        case dataPath = "data_path"
+    /// The keys beside those of a ``DatasetRecord``, and those that are null here rather than absent.
+    private enum CodingKeys: String, CodingKey {
+        case candidates, notes, sparse, classes
         case imageShape = "image_shape"
         case labelPath = "label_path"
         case labelKind = "label_kind"
         case furtherLabels = "further_labels"
-        case elementType = "element_type"
         case testRows = "test_rows"
-        case droppedRows = "dropped_rows"
-        case constantFeatures = "constant_features"
-        case missingValues = "missing_values"
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(dataset.features.rowCount, forKey: .rows)
-        try container.encode(dataset.features.featureCount, forKey: .features)
-        try container.encode(dataset.dataPath, forKey: .dataPath)
-        try container.encode(dataset.layout.rawValue, forKey: .layout)
-        try container.encode(
-            dataset.imageShape.map { [$0.height, $0.width, $0.channels] }, forKey: .imageShape)
-        try container.encode(dataset.labelPath, forKey: .labelPath)
-        let kind = Label.kind(of: dataset.labels)
-        try container.encode(kind.name, forKey: .labelKind)
-        try container.encode(kind.classes, forKey: .classes)
+        if dataset.imageShape == nil { try container.encodeNil(forKey: .imageShape) }
+        if dataset.labelPath == nil { try container.encodeNil(forKey: .labelPath) }
+        if dataset.labels?.classCount == nil { try container.encodeNil(forKey: .classes) }
+        try DatasetRecord(dataset.description, labels: dataset.labels, scaling: scaling.sentence).encode(to: encoder)
+        try container.encode(Label.kind(of: dataset.labels), forKey: .labelKind)
         try container.encode(dataset.furtherLabels.map { Label($0) }, forKey: .furtherLabels)
-        try container.encode(dataset.elementType, forKey: .elementType)
         try container.encode(dataset.predefinedTestRows?.count, forKey: .testRows)
-        try container.encode(dataset.format, forKey: .format)
         try container.encode(dataset.features.isSparse, forKey: .sparse)
-        try container.encode(dataset.isLogCounts, forKey: .counts)
-        try container.encode(dataset.preparation.droppedRowCount, forKey: .droppedRows)
-        try container.encode(
-            dataset.preparation.storedFeatureCount - dataset.features.featureCount, forKey: .constantFeatures)
-        try container.encode(dataset.preparation.missingCount, forKey: .missingValues)
-        try container.encode(dataset.reason, forKey: .reason)
         try container.encode(dataset.notes, forKey: .notes)
-        try container.encode(scaling.sentence, forKey: .scaling)
         try container.encode(candidates, forKey: .candidates)
     }
 }

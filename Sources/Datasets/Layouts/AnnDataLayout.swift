@@ -1,9 +1,13 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
 /// An AnnData file (`.h5ad`): `X` with observations in rows, dense or sparse, what is known of them in `obs`, other versions
 /// of it in `layers`.
 struct AnnDataLayout: DatasetLayout {
+    let format = "AnnData"
+    let hasLayers = true
+
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         guard isAnnData(contents) else { return nil }
         let contents = contents.replacing(arrays: AnnDataCategories(contents).arrays())
@@ -19,8 +23,9 @@ struct AnnDataLayout: DatasetLayout {
         let choice = LabelChoice(contents, data: data)
         let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
         var plan = DatasetPlan(
-            format: "AnnData", contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
+            format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
             why: why)
+        plan.isOfCells = true
         plan.featureNamesPath = featureNames(of: data, contents)
         let labels = [label].compactMap(\.self) + (try choice.further(options))
         plan.notes = columns.notes(without: labels, options) + layers.notes(besides: data)
@@ -56,7 +61,7 @@ struct AnnDataLayout: DatasetLayout {
         throw .unusable("\(file) is an AnnData file without X. \(contents.howToChoose())")
     }
 
-    /// Where the names of the features are: in `var`, or for raw counts in `raw/var`.
+    /// The path of the names of the features: in `var`, or for raw counts in `raw/var`.
     private func featureNames(of data: StoredArray, _ contents: FileContents) -> String? {
         let table: String
         switch data.objectPath {

@@ -1,8 +1,11 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
 /// The weights of a Keras or TensorFlow model: no data, and said to be none.
 struct KerasLayout: DatasetLayout {
+    let format = "Keras"
+
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         guard options.dataPath == nil, isModel(contents) else { return nil }
         throw .unusable(

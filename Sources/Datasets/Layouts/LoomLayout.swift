@@ -1,8 +1,12 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
 /// A Loom file: `matrix` is genes × cells, so that the cells are its columns; what is known of them is in `col_attrs`.
 struct LoomLayout: DatasetLayout {
+    let format = "Loom"
+    let hasLayers = true
+
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         guard let matrix = contents.array(at: "/matrix"), matrix.shape.count == 2, contents.hasGroup("/row_attrs"),
             contents.hasGroup("/col_attrs")
@@ -28,8 +32,9 @@ struct LoomLayout: DatasetLayout {
         let choice = LabelChoice(contents, data: stored)
         let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
         var plan = DatasetPlan(
-            format: "Loom", contents: contents, data: stored, label: label, labelIsChosen: options.labelsPath != nil,
+            format: format, contents: contents, data: stored, label: label, labelIsChosen: options.labelsPath != nil,
             why: why)
+        plan.isOfCells = true
         if stored.objectPath.hasPrefix("/matrix") || stored.objectPath.hasPrefix("/layers/") {
             plan.featureNamesPath = ["Gene", "gene", "Accession", "var_names"].lazy.map { "/row_attrs/\($0)" }
                 .first { contents.array(at: $0) != nil }

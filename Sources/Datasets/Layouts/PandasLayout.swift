@@ -1,8 +1,11 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
 /// A frame of pandas (`DataFrame.to_hdf`), in its fixed or its table format.
 struct PandasLayout: DatasetLayout {
+    let format = "pandas"
+
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         var frames: [PandasFrame] = []
         for node in contents.tree.nodes where !node.path.contains("/meta/") {
@@ -23,7 +26,7 @@ struct PandasLayout: DatasetLayout {
             options.dataPath.map { own.array(at: $0) == nil && contents.array(at: $0) != nil } ?? false
         let (table, why) = try DataChoice(isNamedElsewhere ? contents : own).choose(options)
         guard table.isTable, !isNamedElsewhere else { return nil }
-        var plan = try TableColumns(own, table: table, options).plan(format: "pandas", why: why)
+        var plan = try TableColumns(own, table: table, options).plan(format: format, why: why)
         if options.dataPath == nil, frames.count == 1 { plan.why = "the numbers of a pandas frame" }
         if pickled > 0 {
             plan.notes.append(

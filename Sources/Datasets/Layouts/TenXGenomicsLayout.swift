@@ -1,9 +1,12 @@
 internal import HDF5
+internal import Rows
 
 /// Counts as Cell Ranger of 10x Genomics writes them: features × cells by columns, so that each cell is a row.
 ///
 /// Version 3 has one group `matrix` with `features`; version 2 one group for each genome, with `genes`.
 struct TenXGenomicsLayout: DatasetLayout {
+    let format = "10x Genomics"
+
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         let matrices = contents.arrays.filter { array in
             guard array.isSparse, contents.array(at: array.objectPath + "/barcodes") != nil else { return false }
@@ -21,7 +24,7 @@ struct TenXGenomicsLayout: DatasetLayout {
             !matrices.contains { array.objectPath.hasPrefix($0.objectPath + "/") }
         }
         var plan = try NamedArrays(contents.replacing(arrays: others), options.with(dataPath: data.objectPath))
-            .plan(format: "10x Genomics")
+            .plan(format: format)
         plan.contents = contents
         plan.why = options.dataPath == nil ? "the counts of a 10x Genomics file, a row for each cell" : plan.why
         plan.featureNamesPath = ["features/name", "gene_names", "features/id", "genes"].lazy

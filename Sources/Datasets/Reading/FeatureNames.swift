@@ -1,7 +1,8 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
-/// What the columns of the data are called.
+/// The names of the data's columns.
 enum FeatureNames {
     /// The names, one for each column; nil where the file has none.
     static func read(_ plan: DatasetPlan) throws(DatasetError) -> [String]? {

@@ -1,5 +1,6 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
 /// Reads the features of training and test rows into one matrix.
 enum FeatureReading {
@@ -22,52 +23,39 @@ enum FeatureReading {
             }
             return try sparse(arrays)
         }
-        let widest: Precision = arrays.map { precision(of: $0) }.max() ?? .double
-        if try room.readsBlocks(of: widest.kind) {
+        let widest = arrays.map { elementKind(of: $0) }.max() ?? .float64
+        if try room.readsBlocks(of: widest) {
             let blocks = try FileBlocks(
-                arrays, element: widest.kind, blockBytes: memory.blockBytes,
+                arrays, element: widest, blockBytes: memory.blockBytes,
                 planes: image.channelsFirst ? image.shape : nil)
             let rows = try BlockRows.reading(blocks, memory: memory)
             return FeatureMatrix(
                 rowCount: rows.layout.rowCount, featureCount: rows.layout.featureCount, storage: .blocks(rows))
         }
         switch widest {
-        case .byte:
+        case .uint8:
             return try matrix(arrays, image, { .uint8($0) }) { (array) throws(HDF5Error) in try array.read(UInt8.self) }
-        case .single: return try matrix(arrays, image, { .float32($0) }, floating)
-        case .double: return try matrix(arrays, image, { .float64($0) }, floating)
+        case .float32: return try matrix(arrays, image, { .float32($0) }, floating)
+        case .float64: return try matrix(arrays, image, { .float64($0) }, floating)
         }
     }
 
-    private enum Precision: Int, Comparable {
-        case byte, single, double
-
-        var kind: ElementKind {
-            switch self {
-            case .byte: .uint8
-            case .single: .float32
-            case .double: .float64
-            }
-        }
-
-        static func < (first: Precision, second: Precision) -> Bool { first.rawValue < second.rawValue }
-    }
-
-    private static func precision(of array: StoredArray) -> Precision {
-        if case .columns(let columns) = array.storage { return columns.map { precision(of: $0) }.max() ?? .double }
-        if case .omitting(_, let table) = array.storage { return precision(of: table) }
-        let stored = precision(of: array.type)
+    /// The smallest element type that holds an array's numbers as they are meant.
+    private static func elementKind(of array: StoredArray) -> ElementKind {
+        if case .columns(let columns) = array.storage { return columns.map { elementKind(of: $0) }.max() ?? .float64 }
+        if case .omitting(_, let table) = array.storage { return elementKind(of: table) }
+        let stored = elementKind(of: array.type)
         guard let unpacking = array.unpacking else { return stored }
         // Numbers that are scaled keep what 16 bits hold; others need room for what is missing alone.
-        return unpacking.isScaled && stored != .byte ? .double : max(stored, .single)
+        return unpacking.isScaled && stored != .uint8 ? .float64 : max(stored, .float32)
     }
 
-    private static func precision(of type: HDF5ElementType) -> Precision {
-        if type.isBoolean { return .byte }
+    private static func elementKind(of type: HDF5ElementType) -> ElementKind {
+        if type.isBoolean { return .uint8 }
         switch type {
-        case .integer(1, false, _), .bitfield(1): return .byte
-        case .integer(1...2, _, _), .float(1...4, _): return .single
-        default: return .double
+        case .integer(1, false, _), .bitfield(1): return .uint8
+        case .integer(1...2, _, _), .float(1...4, _): return .float32
+        default: return .float64
         }
     }
 
@@ -91,26 +79,9 @@ enum FeatureReading {
             if elements.isEmpty { elements = part } else { elements += part }
         }
         if image.channelsFirst, let shape = image.shape {
-            elements = channelsLast(elements, rowCount: rowCount, shape)
+            elements = shape.channelsLast(elements, rowCount: rowCount)
         }
         return FeatureMatrix(rowCount: rowCount, featureCount: featureCount, storage: storage(elements))
-    }
-
-    /// Puts the channels of each pixel next to each other, where the file has one plane after the other.
-    static func channelsLast<Element: HDF5Element>(
-        _ planes: [Element], rowCount: Int, _ shape: ImageShape
-    ) -> [Element] {
-        let pixels = shape.height * shape.width
-        var elements = [Element](repeating: .zero, count: planes.count)
-        for row in 0..<rowCount {
-            let start = row * shape.featureCount
-            for channel in 0..<shape.channels {
-                for pixel in 0..<pixels {
-                    elements[start + pixel * shape.channels + channel] = planes[start + channel * pixels + pixel]
-                }
-            }
-        }
-        return elements
     }
 }
 

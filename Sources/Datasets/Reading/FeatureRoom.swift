@@ -1,5 +1,6 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
 /// Whether there is room for features in memory, and how they are to be read.
 struct FeatureRoom {
@@ -11,7 +12,7 @@ struct FeatureRoom {
         self.memory = memory
     }
 
-    /// What is kept of each row whatever it holds: its number in lists of rows, its label, its codes.
+    /// The bytes that are kept of each row whatever it holds: its number in lists of rows, its label, its codes.
     private static let bytesPerRow = 64
     /// No compression packs more than so many bytes into one, of data from which anything could be learned.
     private static let mostBytesPerStoredByte = 600
@@ -20,7 +21,7 @@ struct FeatureRoom {
 
     private var place: String { "\(arrays[0].path.escaped) in \(arrays[0].source.path.escaped)" }
 
-    /// How many bytes the elements take up.
+    /// The number of bytes that the elements take up.
     private func bytes(_ elementBytes: Int) -> Int {
         var sum = 0
         for array in arrays {

@@ -1,7 +1,8 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
-/// How the elements of a row make up an image, if they do.
+/// The shape of image that the elements of a row make up, if they do.
 struct ImageRecognition: Sendable {
     /// The shape of an image; nil where rows are taken as columns of a table.
     let shape: ImageShape?
@@ -9,7 +10,7 @@ struct ImageRecognition: Sendable {
     let channelsFirst: Bool
     /// Why, as the half of a sentence.
     let why: String
-    /// What a user may want to know further.
+    /// A note for the user.
     let note: String?
 
     private init(_ shape: ImageShape?, channelsFirst: Bool = false, why: String, note: String? = nil) {
@@ -111,7 +112,7 @@ struct ImageRecognition: Sendable {
             note: "If \(data.path.escaped) has no images: --layout table.")
     }
 
-    /// What shapes of image a flat row might be.
+    /// The shapes of image that a flat row might have.
     private static func possibleImages(_ data: StoredArray) -> String? {
         if let side = side(data.rowLength), side >= 8 {
             return "If the rows are images: --image-shape \(side)x\(side)."

@@ -1,6 +1,7 @@
 internal import Core
+internal import Rows
 
-/// What labels are: classes, numbers, or of no use.
+/// Decides what labels are: classes, numbers, or of no use.
 struct LabelDecoding: Sendable {
     /// The labels; nil where they are of no use as such.
     let labels: Labels?

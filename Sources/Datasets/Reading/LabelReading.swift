@@ -1,5 +1,6 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
 /// Reads a label of a plan.
 struct LabelReading {
@@ -60,7 +61,7 @@ struct LabelReading {
         return joined
     }
 
-    /// What the labels are; nil with a note where they are of no use.
+    /// The labels decoded; nil with a note if they are of no use.
     func decode(_ raw: RawLabels, notes: inout [String]) throws(DatasetError) -> Labels? {
         let isWhole = source.column == nil
         let unit =

@@ -1,4 +1,5 @@
 internal import HDF5
+internal import Rows
 
 /// Labels as the file has them, before it is decided what they are.
 enum RawLabels: Sendable {
@@ -68,7 +69,7 @@ enum RawLabels: Sendable {
         }
     }
 
-    /// How many rows there are labels of.
+    /// The number of rows that there are labels of.
     var count: Int {
         switch self {
         case .strings(let values): values.count
@@ -111,13 +112,5 @@ enum RawLabels: Sendable {
         case .numbers(let values): values
         default: nil
         }
-    }
-}
-
-/// How a number is called as a class.
-enum CategoryName {
-    /// Whole numbers without a point.
-    static func of(_ number: Double) -> String {
-        Int(exactly: number).map(String.init) ?? String(number)
     }
 }

@@ -1,19 +1,20 @@
 internal import Core
+internal import Rows
 
 /// The features and raw labels of a file on their way to a data set: rows and columns of no use are left out, and counts
 /// become logarithms.
 struct RowPreparation {
     private(set) var features: FeatureMatrix
     private(set) var labels: RawLabels?
-    /// How many of the last rows are for testing only.
+    /// The number of last rows that are for testing only.
     private(set) var testCount: Int
-    private(set) var record: Dataset.Preparation
+    private(set) var record: DatasetDescription.Preparation
     private(set) var notes: [String] = []
     private let place: String
     private let names: [String]?
     private let memory: FeatureMemory
 
-    /// What is to be prepared.
+    /// The rows, labels and names that are prepared.
     ///
     /// - Parameters:
     ///   - features: The features of all rows.
@@ -32,7 +33,7 @@ struct RowPreparation {
         self.testCount = testCount
         self.place = place
         self.names = names
-        record = Dataset.Preparation(storedFeatureCount: features.featureCount)
+        record = DatasetDescription.Preparation(storedFeatureCount: features.featureCount)
     }
 
     /// Deals with values that are infinite or no number.
@@ -83,11 +84,11 @@ struct RowPreparation {
     ///
     /// - Parameters:
     ///   - areCounts: Whether the user says so; nil for sparse non-negative whole numbers.
-    ///   - format: What kind of file it is: in those of cells, dense counts are likely enough to be asked about.
+    ///   - isOfCells: Whether rows are cells, so that dense counts are likely enough to be asked about.
     /// - Throws: `DatasetError` where the user says so and they can't be.
-    mutating func takeLogarithms(areCounts: Bool?, format: String) throws(DatasetError) {
+    mutating func takeLogarithms(areCounts: Bool?, isOfCells: Bool) throws(DatasetError) {
         guard areCounts ?? features.isSparse else {
-            if areCounts == nil, ["AnnData", "Loom"].contains(format), try features.areCounts() {
+            if areCounts == nil, isOfCells, try features.areCounts() {
                 notes.append("The features are whole numbers; if they are counts: --counts.")
             }
             return

@@ -1,5 +1,5 @@
-internal import Datasets
 internal import EmbeddingQuality
+internal import Rows
 
 /// The classes that the nearest neighbours in each latent space tell.
 package enum Classes: Question {

@@ -1,5 +1,5 @@
 internal import Core
-internal import Datasets
+internal import Rows
 
 /// Pairs of test rows and how far apart they lie in the data.
 struct DistancePairs {

@@ -1,4 +1,4 @@
-internal import Datasets
+internal import Rows
 
 /// The test rows that are reconstructed best, middling and worst, on average over the methods.
 package enum Examples: Question {

@@ -1,6 +1,6 @@
 package import Core
-internal import Datasets
 package import Methods
+internal import Rows
 
 /// The distance to real images of the way from one to another through each latent space.
 package enum Interpolation: Question {

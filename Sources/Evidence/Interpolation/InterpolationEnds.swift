@@ -1,6 +1,6 @@
 internal import Core
-internal import Datasets
 internal import LinearAlgebra
+internal import Rows
 
 /// Two test rows that an interpolation runs between, chosen by rule.
 ///

@@ -1,6 +1,6 @@
-internal import Datasets
 package import EmbeddingQuality
 internal import Methods
+internal import Rows
 
 /// Predictions of each label by the neighbours in each latent space.
 package enum LabelPrediction: Question {

@@ -1,5 +1,5 @@
-package import Datasets
 package import Methods
+package import Rows
 
 /// What neighbours in each latent space tell of a label.
 package struct LabelResult: Sendable {

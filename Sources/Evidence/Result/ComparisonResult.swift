@@ -1,9 +1,9 @@
 package import Comparison
 internal import Core
-internal import Datasets
 internal import EmbeddingQuality
 internal import Methods
 internal import NeuralNetworks
+internal import Rows
 
 /// A finished comparison: methods fitted to the same training rows, judged on the same test rows, and the answers to all
 /// questions.

@@ -1,6 +1,6 @@
 internal import Core
-internal import Datasets
 internal import Methods
+internal import Rows
 
 /// The rows that each method reconstructs better than another.
 package enum RowErrors: Question {

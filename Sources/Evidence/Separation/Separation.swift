@@ -1,4 +1,4 @@
-internal import Datasets
+internal import Rows
 internal import Splitting
 
 /// The separation of training rows from test rows: whether one gives the other away, and what was done about it.

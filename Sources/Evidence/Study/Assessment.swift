@@ -1,7 +1,7 @@
 package import Core
-internal import Datasets
 internal import EmbeddingQuality
 package import Methods
+internal import Rows
 
 /// Judges fitted methods on the same test rows.
 package struct Assessment: Sendable {

@@ -1,8 +1,8 @@
 package import Core
-internal import Datasets
 package import EmbeddingQuality
 internal import Methods
 package import NeuralNetworks
+internal import Rows
 
 /// The test rows with noise added once, the same for all methods.
 package struct DamagedRows: Sendable {

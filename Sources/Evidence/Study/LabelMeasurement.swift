@@ -1,6 +1,6 @@
 internal import Core
-internal import Datasets
 internal import EmbeddingQuality
+internal import Rows
 
 /// How well the training rows' labels predict the test rows', near each other in the latent space.
 struct LabelMeasurement {

@@ -1,7 +1,7 @@
 internal import Core
-internal import Datasets
 internal import EmbeddingQuality
 package import Methods
+internal import Rows
 
 /// Fitted methods with everything that has been measured of them: what questions are asked of.
 ///

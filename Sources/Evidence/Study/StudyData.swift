@@ -1,6 +1,6 @@
 package import Core
-package import Datasets
 package import EmbeddingQuality
+package import Rows
 package import Splitting
 
 /// The rows that methods are judged on, with what is known of them.

@@ -1,6 +1,6 @@
-internal import Datasets
 package import EmbeddingQuality
 internal import Methods
+internal import Rows
 
 /// The answer to whether a network is better than PCA on these data.
 package enum Verdict: Question {

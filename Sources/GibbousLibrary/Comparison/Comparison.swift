@@ -1,9 +1,9 @@
 internal import Comparison
 internal import Core
-internal import Datasets
 internal import Evidence
 internal import Methods
 internal import Reporting
+internal import Rows
 
 /// A comparison of methods on a data set: all are fitted to the same training rows and judged by the same test rows.
 ///

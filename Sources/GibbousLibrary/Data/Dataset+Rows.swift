@@ -1,5 +1,5 @@
 internal import Core
-internal import Datasets
+internal import Rows
 
 extension Dataset {
     /// All rows in the data's own unit: `[rows, features]`.

@@ -1,6 +1,7 @@
 internal import Comparison
 internal import Core
 internal import Datasets
+internal import Rows
 
 /// Rows of numbers, with labels and the shape of images if they have them.
 ///
@@ -9,7 +10,7 @@ internal import Datasets
 ///     let digits = try Dataset(contentsOf: "datasets/digits.h5")
 ///     let points = try Dataset(Matrix([[1, 2, 3], [4, 5, 6], [7, 8, 10]]))
 public struct Dataset: Sendable {
-    let storage: Datasets.Dataset
+    let storage: Rows.Dataset
 
     /// Reads a data set from an HDF5 file, as `gibbous report` does.
     ///
@@ -66,13 +67,17 @@ public struct Dataset: Sendable {
         let shape: Core.ImageShape? =
             if let imageShape { try imageShape.checked(featureCount: rows.columns) } else { nil }
         try rows.requireFinite()
-        storage = Datasets.Dataset(
-            name: name, path: name,
-            features: FeatureMatrix(
-                rowCount: rows.rows, featureCount: rows.columns, storage: .float32(rows.values)),
-            featureNames: featureNames, imageShape: shape, labels: labels.map { .categorical(CategoricalLabels($0)) },
-            dataPath: "rows", labelPath: labels == nil ? nil : "labels", elementType: "float32",
-            reason: "The rows were given as a matrix: \(rows.rows) rows of \(rows.columns) numbers.", format: "memory")
+        var description = DatasetDescription(
+            name: name, path: name, rowCount: rows.rows, featureCount: rows.columns, dataPath: "rows",
+            elementType: "float32",
+            reason: "The rows were given as a matrix: \(rows.rows) rows of \(rows.columns) numbers.")
+        description.format = "memory"
+        description.featureNames = featureNames
+        description.imageShape = shape
+        description.labelPath = labels == nil ? nil : "labels"
+        storage = Rows.Dataset(
+            FeatureMatrix(rowCount: rows.rows, featureCount: rows.columns, storage: .float32(rows.values)), description,
+            labels: labels.map { .categorical(CategoricalLabels($0)) })
     }
 
     /// The number of rows.

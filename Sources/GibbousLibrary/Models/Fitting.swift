@@ -1,11 +1,11 @@
 internal import Core
-internal import Datasets
 internal import Methods
 internal import NeuralNetworks
+internal import Rows
 
 /// Data as a method is fitted to them: scaled, with some rows set aside to tell when to stop.
 struct Fitting {
-    private let dataset: Datasets.Dataset
+    private let dataset: Rows.Dataset
     private let latentSize: Int
     private let training: [Int]
     private let validation: [Int]

@@ -1,6 +1,6 @@
 internal import Core
-internal import Datasets
 internal import Methods
+internal import Rows
 
 /// Principal component analysis, fitted exactly whatever the shape of the data.
 ///

@@ -1,6 +1,6 @@
 internal import Core
-internal import Datasets
 internal import Methods
+internal import Rows
 
 /// A model in its scaled unit, with the scaling between that and the unit of its data.
 struct ScaledModel<Reduction: DecodingReduction>: Sendable {

@@ -1,11 +1,11 @@
 /// The unpacked chunks of one band, which the next rows to be read may need once more.
 @safe struct BandCache: ~Copyable {
-    /// What is known of a chunk of the band.
+    /// The state of a chunk of the band.
     enum State: UInt8 {
         case unknown, unpacked, unwritten
     }
 
-    /// Which band it is; nil for none.
+    /// The number of the band; nil for none.
     private(set) var band: Int?
     private var chunks = ScratchMemory()
     private var states = ScratchMemory()

@@ -2,7 +2,7 @@
 ///
 /// One is used again and again, so that no memory is asked for.
 struct ChunkBox: Sendable {
-    /// Where the chunk begins in the data set.
+    /// The first element of the chunk in the data set.
     private(set) var origin: [Int]
     private(set) var runLength = 0
     /// The axes along which there are several runs, the last first; the extents and steps are those of the first ones.
@@ -23,7 +23,7 @@ struct ChunkBox: Sendable {
         self.grid = grid
     }
 
-    /// How many elements there are.
+    /// The number of elements.
     private(set) var count = 0
 
     /// Whether the elements are all of the chunk, and lie together where they go.

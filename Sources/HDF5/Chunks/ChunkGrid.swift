@@ -1,4 +1,4 @@
-/// How a data set is cut into chunks.
+/// The division of a data set into chunks.
 ///
 /// A band is the chunks that hold the same rows, side by side along all axes but the first.
 struct ChunkGrid: Sendable {

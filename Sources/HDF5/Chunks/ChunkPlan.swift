@@ -6,7 +6,7 @@ struct ChunkPlan: Sendable {
     /// In the order in which they were applied.
     let filters: [ChunkFilter]
     let stored: StoredNumber
-    /// What the numbers are to become.
+    /// The type that the numbers become.
     let element: HDF5NativeElement
     let fillValue: FillValue
     /// The bytes of a chunk when it is unpacked.

@@ -3,6 +3,8 @@ internal import Synchronization
 /// Reads rows out of chunks, which it unpacks on several threads.
 ///
 /// Used by one caller at a time; what it needs between calls is made once.
+///
+/// Sendable, unchecked: its caller holds a lock, and of the workers each thread has one of its own.
 @safe final class ChunkReader: @unchecked Sendable {
     private let plan: ChunkPlan
     private let source: ChunkSource
@@ -20,7 +22,7 @@ internal import Synchronization
 
     /// The most memory for unpacking that threads are started for.
     private static let mostScratchBytes = 1 << 30
-    /// What one thread alone has done by the time that another has started.
+    /// The bytes that one thread alone has done by the time that another has started.
     private static let leastSharedBytes = 1 << 18
 
     /// - Parameters:
@@ -61,7 +63,9 @@ internal import Synchronization
         return unwritten.load(ordering: .relaxed)
     }
 
-    /// What the threads do together: chunks of some bands, one a task.
+    /// The work that the threads share: chunks of some bands, one a task.
+    ///
+    /// Sendable, unchecked: tasks write to parts of the destination that do not overlap, and the caller waits for all of them.
     @unsafe private struct Job: @unchecked Sendable {
         let firstBand: Int
         let tasks: Int

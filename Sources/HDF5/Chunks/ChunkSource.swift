@@ -66,7 +66,7 @@ final class ChunkSource: Sendable {
         return (bytes.count, skipped)
     }
 
-    /// What is said of a chunk that is not what it should be.
+    /// The error for a chunk that is not what it should be.
     func damage(_ origin: [hsize_t], _ reason: String) -> HDF5Error {
         let place = origin.map(String.init).joined(separator: ", ")
         return HDF5Error(

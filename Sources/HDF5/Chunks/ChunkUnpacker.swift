@@ -57,7 +57,7 @@
         return unsafe target
     }
 
-    /// How many bytes there were before a filter, of which there are as many after it.
+    /// The number of bytes before a filter, of which there are as many after it.
     private func size(before index: Int, of count: Int, _ skipped: UInt32) throws(Failure) -> Int {
         guard filters[index] == .gzip else { return count }
         // There is no second gzip: before this one there were the chunk and its checksums.

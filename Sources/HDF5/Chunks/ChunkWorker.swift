@@ -1,6 +1,6 @@
 internal import CHDF5
 
-/// What one thread needs to read chunks, kept from one to the next.
+/// The memory and tools of one thread that reads chunks, kept from one to the next.
 final class ChunkWorker {
     private let plan: ChunkPlan
     private let source: ChunkSource
@@ -69,7 +69,7 @@ final class ChunkWorker {
         }
     }
 
-    /// Where the whole chunk can be unpacked to at once, because its numbers belong there as they are.
+    /// The memory that the whole chunk can be unpacked to at once, because its numbers belong there as they are.
     @unsafe private func direct(_ destination: UnsafeMutableRawPointer) -> UnsafeMutableRawBufferPointer? {
         guard plan.stored.element == plan.element, box.isWholeAndTogether else { return nil }
         return unsafe UnsafeMutableRawBufferPointer(

@@ -1,6 +1,6 @@
 internal import CHDF5
 
-/// What the elements of chunks that were never written are read as.
+/// The value that elements of chunks that were never written are read as.
 struct FillValue: Sendable {
     /// The bytes of the value, those of lower addresses first.
     private var bytes: UInt64 = 0

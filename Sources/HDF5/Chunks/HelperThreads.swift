@@ -29,7 +29,9 @@ final class HelperThreads: Sendable {
         }
     }
 
-    /// What caller and helpers tell each other.
+    /// The board by which caller and helpers tell each other what to do.
+    ///
+    /// Sendable, unchecked: the condition guards all that changes.
     private final class Board: @unchecked Sendable {
         /// Guards all else.
         private let condition = NSCondition()

@@ -1,4 +1,4 @@
-/// How stored numbers become those asked for, with the same result as the library's.
+/// The conversion of stored numbers to those asked for, with the same result as the library's.
 enum NumberConversion {
     /// Whether it is done here: integers to anything, the nearest number where there is no equal one, and floats to floats.
     static func isPossible(from stored: HDF5NativeElement, to element: HDF5NativeElement) -> Bool {

@@ -1,6 +1,6 @@
 internal import CHDF5
 
-/// What the numbers of a file are, where they are those of this machine, but perhaps with their bytes in the other order.
+/// The numbers of a file, if they are those of this machine, but perhaps with their bytes in the other order.
 struct StoredNumber: Sendable {
     let element: HDF5NativeElement
     let isSwapped: Bool

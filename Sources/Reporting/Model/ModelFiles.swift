@@ -1,9 +1,9 @@
 internal import Core
-package import Datasets
 internal import Foundation
 package import Methods
 internal import NeuralNetworks
 package import ONNX
+package import Rows
 
 /// A trained method as `models/*.onnx` hold it: layers with their numbers, the scaling of the data among them.
 package struct ModelFiles: Sendable {

@@ -1,8 +1,8 @@
 package import Comparison
-internal import Datasets
 package import Evidence
 internal import Methods
 internal import ONNX
+internal import Rows
 
 extension Report {
     /// The report of a finished comparison.
@@ -18,7 +18,7 @@ extension Report {
     ) throws {
         let (data, study) = (comparison.data, comparison.study)
         self.init(
-            name: data.dataset.name, source: Source(data.dataset, data.scaling), split: data.split,
+            dataset: data.dataset.description, scaling: data.scaling.sentence, split: data.split,
             labels: data.dataset.labels, featureNames: data.featureNames, truth: study.data.truth,
             methods: study.methods, findings: comparison.findings,
             furtherLabels: comparison.findings.illustration(of: LabelPrediction.self)?.further ?? [],
@@ -46,20 +46,5 @@ extension ModelFiles {
             }
         }
         return files
-    }
-}
-
-extension Report.Source {
-    /// Where prepared data came from.
-    fileprivate init(_ dataset: Dataset, _ scaling: Scaling) {
-        self.init(
-            path: dataset.path, dataPath: dataset.dataPath, labelPath: dataset.labelPath,
-            elementType: dataset.elementType, layout: dataset.layout, imageShape: dataset.imageShape,
-            reason: dataset.reason, scaling: scaling.sentence, notes: dataset.notes,
-            rowCount: dataset.features.rowCount, featureCount: dataset.features.featureCount,
-            rowNumbers: dataset.preparation.rowNumbers, format: dataset.format,
-            droppedRowCount: dataset.preparation.droppedRowCount,
-            constantFeatureCount: dataset.preparation.storedFeatureCount - dataset.features.featureCount,
-            missingCount: dataset.preparation.missingCount, isLogCounts: dataset.isLogCounts)
     }
 }

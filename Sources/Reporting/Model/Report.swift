@@ -1,16 +1,17 @@
 package import Core
-package import Datasets
 package import Evidence
 package import Methods
+package import Rows
 package import Splitting
 
 /// Everything that a report says, as plain numbers and words.
 ///
 /// Figures, pages and files are made from it alone; it holds no handle of a library, and models as their numbers only.
 package struct Report: Sendable {
-    /// The data set's name.
-    package let name: String
-    package let source: Source
+    /// Where the data came from and how they were read.
+    package let dataset: DatasetDescription
+    /// One sentence: how the numbers were scaled.
+    package let scaling: String
     package let split: Split
     package internal(set) var labels: Labels?
     package let featureNames: [String]
@@ -28,35 +29,6 @@ package struct Report: Sendable {
     package var splitting: SplitDescription?
     /// The trained methods, as they are to be saved.
     package var models: [ModelFiles] = []
-
-    /// Where the data came from and how they were read.
-    package struct Source: Sendable {
-        package let path: String
-        package let dataPath: String
-        package let labelPath: String?
-        package let elementType: String
-        package let layout: Layout
-        package let imageShape: ImageShape?
-        /// One sentence: what was read as what, and why.
-        package let reason: String
-        /// One sentence: how the numbers were scaled.
-        package let scaling: String
-        package let notes: [String]
-        package let rowCount: Int
-        package let featureCount: Int
-        /// The file's number of each row; nil where none was left out.
-        package var rowNumbers: [Int]?
-        /// What kind of file it is, such as "AnnData".
-        package var format = "plain"
-        /// How many rows were left out for missing values.
-        package var droppedRowCount = 0
-        /// How many features were left out because they are the same in all rows.
-        package var constantFeatureCount = 0
-        /// How many missing values were replaced.
-        package var missingCount = 0
-        /// Whether the features are logarithms of counts.
-        package var isLogCounts = false
-    }
 
     /// Where the report was made.
     package struct Environment: Sendable {
@@ -79,7 +51,7 @@ package struct Report: Sendable {
 
     /// Which rows are test rows, `[rows]`.
     package var isTest: [Bool] {
-        var flags = [Bool](repeating: false, count: source.rowCount)
+        var flags = [Bool](repeating: false, count: dataset.rowCount)
         for row in split.test { flags[row] = true }
         return flags
     }

@@ -3,6 +3,7 @@ internal import Datasets
 internal import Foundation
 internal import Methods
 internal import ONNX
+internal import Rows
 
 extension Embedding {
     /// What the names of the files that can be written end in.

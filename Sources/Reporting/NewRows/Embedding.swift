@@ -1,8 +1,8 @@
 package import Core
-internal import Datasets
 internal import EmbeddingQuality
 internal import Methods
 internal import ONNX
+internal import Rows
 
 /// The coordinates of new rows under a trained model, with each row's reconstruction error.
 package struct Embedding: Sendable {

@@ -2,6 +2,7 @@ internal import Comparison
 internal import Core
 package import Datasets
 internal import ONNX
+internal import Rows
 
 /// A file of rows that a trained model is to be run on.
 package struct NewRows: Sendable {

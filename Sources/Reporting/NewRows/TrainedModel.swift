@@ -1,7 +1,7 @@
 internal import Core
-internal import Datasets
 package import Methods
 package import ONNX
+internal import Rows
 
 /// A method that was trained for a report, in the files that the report has left of it.
 package struct TrainedModel: Sendable {

@@ -1,5 +1,6 @@
 internal import Core
 internal import Drawing
+internal import Rows
 
 /// `report.pdf`: the pages.
 struct PDFOutput: ReportOutput {
@@ -16,7 +17,7 @@ struct PDFOutput: ReportOutput {
         let pdf = try PDFDocument(
             path: path,
             metadata: DocumentMetadata(
-                title: "\(contents.report.name): autoencoders against PCA", subject: document.subject,
+                title: "\(contents.report.dataset.name): autoencoders against PCA", subject: document.subject,
                 keywords: document.keywords, creator: "Gibbous \(gibbousVersion)",
                 creationDate: DocumentMetadata.sourceDate() ?? "\(document.date)T00:00:00Z"))
         PageRenderer(document, on: contents.report.settings.paper == .a4 ? .a4 : .letter).render(to: pdf)

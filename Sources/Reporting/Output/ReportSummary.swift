@@ -1,6 +1,6 @@
 internal import Core
-internal import Datasets
 internal import Drawing
+internal import Rows
 
 /// The closing message about a finished report.
 package struct ReportSummary: Sendable {

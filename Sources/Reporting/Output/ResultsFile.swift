@@ -3,6 +3,7 @@ internal import Core
 internal import Datasets
 internal import Evidence
 internal import Methods
+internal import Rows
 
 /// `results.h5ad`: the codes and errors of every row, for further work in Python or R.
 struct ResultsFile {
@@ -15,7 +16,7 @@ struct ResultsFile {
     /// What the file holds, rows in the data's own order.
     var contents: AnnDataContents {
         var names = ["train", "validation", "test", "unused"]
-        var part = [Int](repeating: 3, count: report.source.rowCount)
+        var part = [Int](repeating: 3, count: report.dataset.rowCount)
         for (index, rows) in [report.split.training, report.split.validation, report.split.test].enumerated() {
             for row in rows { part[row] = index }
         }
@@ -37,7 +38,7 @@ struct ResultsFile {
         }
         return AnnDataContents(
             columns: columns,
-            rowNames: (report.source.rowNumbers ?? Array(0..<report.source.rowCount)).map(String.init),
+            rowNames: (report.dataset.preparation.rowNumbers ?? Array(0..<report.dataset.rowCount)).map(String.init),
             featureNames: report.featureNames,
             embeddings: report.methods.map { ("X_\($0.method.rawValue)", $0.codes) },
             layers: report.methods.compactMap { result in
@@ -63,8 +64,8 @@ struct ResultsFile {
             ("version", .string(gibbousVersion)), ("seed", seed),
             ("methods", .string(chosen.methods.map(\.rawValue).joined(separator: ","))),
             ("latent", .integer(chosen.latentSize)), ("test_fraction", .number(chosen.testFraction)),
-            ("data_path", .string(report.source.dataPath)), ("label_path", .string(report.source.labelPath ?? "")),
-            ("scaling", .string(report.source.scaling)),
+            ("data_path", .string(report.dataset.dataPath)), ("label_path", .string(report.dataset.labelPath ?? "")),
+            ("scaling", .string(report.scaling)),
         ]
     }
 }

@@ -1,7 +1,7 @@
 internal import Core
-internal import Datasets
 internal import Evidence
 internal import Methods
+internal import Rows
 
 /// The sections of reports.
 package enum ReportSections {
@@ -35,12 +35,12 @@ extension ReportDocument {
         let context = SectionContext(report)
         let made = ParallelTasks.run(Array(sections.indices), threads: threads) { sections[$0].section(of: context) }
             .compactMap(\.self)
-        let (source, split) = (report.source, report.split)
-        let shape = source.imageShape.map { " (images \($0.description))" } ?? ""
+        let (dataset, split) = (report.dataset, report.split)
+        let shape = dataset.imageShape.map { " (images \($0.description))" } ?? ""
         self.init(
-            title: report.name.escaped,
+            title: report.dataset.name.escaped,
             facts:
-                "\(NumberFormat.count(source.rowCount)) rows × \(NumberFormat.count(source.featureCount)) features\(shape); "
+                "\(NumberFormat.count(dataset.rowCount)) rows × \(NumberFormat.count(dataset.featureCount)) features\(shape); "
                 + "\(NumberFormat.count(split.training.count)) training, "
                 + "\(NumberFormat.count(split.validation.count)) validation, "
                 + "\(NumberFormat.count(split.test.count)) test rows", date: date,

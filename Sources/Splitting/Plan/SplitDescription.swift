@@ -1,4 +1,4 @@
-internal import Datasets
+internal import Rows
 
 /// How test rows were chosen, and why.
 package struct SplitDescription: Sendable, Codable, Equatable {

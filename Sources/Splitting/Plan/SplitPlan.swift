@@ -1,5 +1,5 @@
 package import Core
-package import Datasets
+package import Rows
 
 /// The split of a data set with the reasons for it: no training row gives a test row away.
 ///

@@ -1,5 +1,5 @@
 internal import Core
-internal import Datasets
+internal import Rows
 
 /// The choice of stretches of the file as test rows, with a gap to the training rows.
 struct StretchSplit {

@@ -6,6 +6,7 @@ import Foundation
 import Methods
 import ONNX
 import Reporting
+import Rows
 
 /// `gibbous embed`: the coordinates of new rows under a trained model.
 struct EmbedCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Comparison
 import Datasets
 import Reporting
+import Rows
 
 /// `gibbous inspect`: what is in a file.
 struct InspectCommand: ParsableCommand {

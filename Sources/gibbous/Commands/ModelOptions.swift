@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Methods
 import Reporting
+import Rows
 
 /// The trained model that a command uses.
 struct ModelOptions: ParsableArguments {

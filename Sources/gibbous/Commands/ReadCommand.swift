@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Datasets
 import Foundation
+import IsolatedReading
 
 /// `gibbous read`, which the program itself starts to read a file in a process of its own.
 struct ReadCommand: ParsableCommand {

@@ -6,6 +6,7 @@ import Evidence
 import Foundation
 import NeuralNetworks
 import Reporting
+import Rows
 import Synchronization
 
 /// `gibbous report`: the main job.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Core
+import HDF5
+import Methods
 import ONNX
 import Reporting
 

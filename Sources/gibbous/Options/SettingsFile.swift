@@ -1,6 +1,6 @@
 import Core
-import Datasets
 import Foundation
+import Rows
 import TOMLKit
 
 /// The settings of `--config`: a TOML file whose keys are the options' long names.

@@ -1,7 +1,7 @@
-internal import Datasets
 internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
+internal import Rows
 
 /// A further label in `metrics.json`: what it is, and what neighbours in each latent space tell of it.
 struct LabelRecord: Encodable {

@@ -1,10 +1,10 @@
 internal import Core
-internal import Datasets
 internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import NeuralNetworks
 internal import OneDNN
+internal import Rows
 
 /// A method in `metrics.json`: what was measured of it, and how it was trained.
 struct MethodRecord: Encodable {

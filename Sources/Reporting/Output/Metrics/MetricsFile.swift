@@ -1,17 +1,17 @@
 internal import Comparison
 internal import Core
-internal import Datasets
 internal import EmbeddingQuality
 internal import Evidence
 internal import Foundation
 internal import Methods
 internal import NeuralNetworks
 internal import OneDNN
+internal import Rows
 
 /// `metrics.json`: every number that the report prints, with its interval, unit and definition.
 struct MetricsFile: Encodable {
     private let schema = 1
-    private let dataset: DatasetRecord
+    private let dataset: ReportedDataset
     private let methods: [String: MethodRecord]
     private let verdict: VerdictRecord
     private let componentErrors: [Double]
@@ -34,7 +34,7 @@ struct MetricsFile: Encodable {
     ///   - report: The report.
     ///   - options: The options whose values are recorded.
     init(_ report: Report, options: [OptionDeclaration<ReportSettings>] = ReportOptions.all) {
-        dataset = DatasetRecord(report)
+        dataset = ReportedDataset(report)
         methods = Dictionary(
             uniqueKeysWithValues: report.methods.map { ($0.method.rawValue, MethodRecord($0)) })
         verdict = VerdictRecord(VerdictText(report))

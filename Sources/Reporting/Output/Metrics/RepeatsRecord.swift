@@ -1,9 +1,9 @@
 internal import Core
-internal import Datasets
 internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import NeuralNetworks
+internal import Rows
 
 /// The trainings from several seeds in `metrics.json`.
 struct RepeatsRecord: Encodable {

@@ -1,12 +1,12 @@
 internal import Comparison
 internal import Core
-internal import Datasets
 internal import Drawing
 internal import Evidence
 internal import Methods
 internal import NeuralNetworks
 internal import OneDNN
 internal import Plotting
+internal import Rows
 
 /// What was done, in sentences that someone could do it again from.
 struct MethodsText {
@@ -22,10 +22,10 @@ struct MethodsText {
     }
 
     private var data: StyledText {
-        let source = report.source
-        let notes = source.notes.isEmpty ? "" : " " + source.notes.joined(separator: " ")
+        let dataset = report.dataset
+        let notes = dataset.notes.isEmpty ? "" : " " + dataset.notes.joined(separator: " ")
         return StyledText.bold("Data. ")
-            + StyledText("File: \(source.path.escaped). \(source.reason) \(source.scaling)\(notes)")
+            + StyledText("File: \(dataset.path.escaped). \(dataset.reason) \(report.scaling)\(notes)")
     }
 
     private var comparison: StyledText {

@@ -1,6 +1,6 @@
-internal import Datasets
 internal import Evidence
 internal import Methods
+internal import Rows
 
 /// What the methods make of corrupted rows.
 enum DenoisingSection: ReportSection {

@@ -1,10 +1,10 @@
 internal import Core
-internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import Plotting
+internal import Rows
 
 /// What the methods make of damaged test rows.
 enum RestorationFigures {

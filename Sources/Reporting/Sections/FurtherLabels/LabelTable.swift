@@ -1,9 +1,9 @@
-internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import Plotting
+internal import Rows
 
 /// The table of labels and methods: what neighbours in each latent space tell of each label.
 struct LabelTable {

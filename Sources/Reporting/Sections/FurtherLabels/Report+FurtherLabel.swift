@@ -1,6 +1,6 @@
-internal import Datasets
 internal import Evidence
 internal import Methods
+internal import Rows
 
 extension Report {
     /// The same report with a further label in the place of the first, as its figure and its row of the table show it.

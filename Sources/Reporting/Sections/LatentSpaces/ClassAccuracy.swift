@@ -1,10 +1,10 @@
 internal import Core
-internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import Plotting
+internal import Rows
 
 /// How many test rows of each class the nearest neighbours name right.
 struct ClassAccuracy {

@@ -1,11 +1,11 @@
 internal import Comparison
 internal import Core
-internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import Plotting
+internal import Rows
 
 /// The quality of each latent space: errors in the plane, distances, and errors against PCA's.
 enum LatentDetailFigures {

@@ -1,11 +1,11 @@
 internal import Comparison
 internal import Core
-internal import Datasets
 internal import Drawing
 internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import Plotting
+internal import Rows
 
 /// The latent scatter plots: side by side, and each at full size.
 enum LatentFigures {
@@ -115,7 +115,7 @@ enum LatentFigures {
             return "Trustworthiness: \(values(of: .trustworthiness, in: report))."
         }
         let size = report.settings.latentSize
-        return "\(NumberText.count(report.source.featureCount)) features in \(size) dimension\(size == 1 ? "" : "s")."
+        return "\(NumberText.count(report.dataset.featureCount)) features in \(size) dimension\(size == 1 ? "" : "s")."
     }
 
     /// "0.835 (PCA) and 0.969 (AE)".

@@ -1,10 +1,10 @@
 internal import Comparison
 internal import Core
-internal import Datasets
 internal import Drawing
 internal import Evidence
 internal import Methods
 internal import Plotting
+internal import Rows
 
 /// The reconstructions of unseen rows by the methods that decode.
 enum ReconstructionFigures {
@@ -171,11 +171,11 @@ extension String {
 
 extension Report {
     /// The shape of the data's images; nil for tables.
-    var imageShape: ImageShape? { source.imageShape }
+    var imageShape: ImageShape? { dataset.imageShape }
 
     /// Which values black and white are.
     var rangeText: String {
-        (source.imageShape?.channels ?? 1) == 1
+        (dataset.imageShape?.channels ?? 1) == 1
             ? "Grey: scaled values from 0 (black) to 1 (white), the same for all."
             : "Colours: scaled values from 0 to 1."
     }

@@ -1,9 +1,9 @@
 internal import Core
-internal import Datasets
 internal import Drawing
 internal import Evidence
 internal import Methods
 internal import Plotting
+internal import Rows
 
 /// Where a method's rows lie on a plane, and what its axes are called.
 struct LatentPositions {

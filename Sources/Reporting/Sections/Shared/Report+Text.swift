@@ -1,4 +1,4 @@
-internal import Datasets
+internal import Rows
 
 extension Report {
     /// "n = 360".

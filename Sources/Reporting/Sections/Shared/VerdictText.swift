@@ -1,11 +1,11 @@
 internal import Comparison
 internal import Core
-internal import Datasets
 internal import Drawing
 package import EmbeddingQuality
 package import Evidence
 package import Methods
 internal import Plotting
+internal import Rows
 
 /// The answer to the report's question, whether a network is better than PCA on these data, in sentences.
 package struct VerdictText: Sendable, Equatable {

@@ -1,10 +1,10 @@
 internal import Core
-internal import Datasets
 internal import Drawing
 internal import Evidence
 internal import Methods
 internal import NeuralNetworks
 internal import Plotting
+internal import Rows
 
 /// How the networks were trained: loss by epoch.
 enum TrainingFigures {

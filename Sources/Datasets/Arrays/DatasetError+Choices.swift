@@ -1,0 +1,77 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+extension DatasetError {
+    private static let mostListed = 12
+
+    /// Nothing in the file can be the data.
+    static func noMatrix(_ contents: FileContents) -> DatasetError {
+        let file = contents.file.escaped
+        if let single = contents.arrays.first(where: {
+            $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 && $0.rowCount > 0
+        }) {
+            return .unusable(
+                "\(single.path.escaped) in \(file) (\(single.summary)) has one feature a row, and nothing can be made of "
+                    + "fewer than two. Choose other data with --data.")
+        }
+        guard !contents.arrays.isEmpty else {
+            if let failure = contents.tree.nodes.lazy.compactMap(\.failure).first {
+                return DatasetError(failure)
+            }
+            return .unusable("\(file) has no data set in it. Data must be a numeric matrix with a row for each sample.")
+        }
+        let list = contents.arrays.prefix(mostListed).map { "\($0.path.escaped) (\($0.summary))" }
+        let more = contents.arrays.count > mostListed ? ", …" : ""
+        let unread = contents.tree.nodes.lazy.filter { $0.failure != nil }.prefix(3).map { node in
+            "\(node.path.escaped) (\(node.failure?.reason.escaped ?? ""))"
+        }
+        let failures = unread.isEmpty ? "" : " What can't be read: \(unread.joined(separator: ", "))."
+        return .unusable(
+            "\(file) has no numeric matrix with a row for each sample. What it has: "
+                + list.joined(separator: ", ") + more + "." + failures)
+    }
+
+    /// Several things may be the data.
+    static func ambiguous(_ candidates: [StoredArray], _ contents: FileContents) -> DatasetError {
+        .unusable(
+            "\(contents.file.escaped) has several numeric matrices and it would be a guess which is the data. "
+                + listing(candidates, option: "--data"))
+    }
+
+    /// The user names something that is not there.
+    static func noSuchPath(
+        _ path: String, option: String, _ fit: [StoredArray], _ contents: FileContents
+    ) -> DatasetError {
+        var message = "\(contents.file.escaped) has no data set \(path.escaped), named by \(option). "
+        if let nearest = NearestName.of(FileContents.absolute(path), among: fit.map(\.path)) {
+            message += "Did you mean \(nearest.escaped)? "
+        }
+        return .unusable(message + listing(fit, option: option))
+    }
+
+    /// The user names something that can't be used as that.
+    static func unfit(
+        _ array: StoredArray, option: String, _ fit: [StoredArray], _ contents: FileContents
+    ) -> DatasetError {
+        .unusable(
+            "\(array.path.escaped) in \(contents.file.escaped), named by \(option), can't be used as that: it is "
+                + "\(array.summary). " + listing(fit, option: option))
+    }
+
+    /// The choices there are, with what to type.
+    static func listing(_ arrays: [StoredArray], option: String) -> String {
+        guard !arrays.isEmpty else { return "Nothing in the file can be used so." }
+        let list = arrays.prefix(mostListed).map { "\(option) \($0.path.escaped.shellWord) (\($0.summary))" }
+        let more = arrays.count > mostListed ? ", and \(arrays.count - mostListed) more" : ""
+        return "Choose one: " + list.joined(separator: ", ") + more + "."
+    }
+}
+
+extension HDF5Node {
+    /// Why this could not be looked at; nil where it could.
+    fileprivate var failure: HDF5Error? {
+        if case .unreadable(let error) = kind { return error }
+        return nil
+    }
+}

@@ -1,0 +1,97 @@
+package import Core
+package import Rows
+
+/// The treatment of values that are infinite or no number.
+package enum MissingValues: String, Sendable, CaseIterable, Codable {
+    /// The data are refused.
+    case error
+    /// Rows that have some are left out.
+    case dropRows = "drop-rows"
+    /// The mean of the column over the training rows takes their place.
+    case imputeMean = "impute-mean"
+}
+
+/// Some columns of data that have a certain number of them.
+package struct KeptColumns: Sendable, Equatable, Codable {
+    /// The number of columns in all.
+    package let count: Int
+    /// Those that are kept, ascending.
+    package let numbers: [Int]
+
+    package init(count: Int, numbers: [Int]) {
+        self.count = count
+        self.numbers = numbers
+    }
+}
+
+/// The choices of a user about a file; everything unsaid is found out.
+package struct ReadingOptions: Sendable, Equatable, Codable {
+    /// The path of the data within the file.
+    package var dataPath: String?
+    /// The path of the label within the file, with ":COLUMN" where it has several columns.
+    package var labelsPath: String?
+    /// The paths of further labels, which rows are coloured by besides.
+    package var furtherLabelsPaths: [String]
+    /// The path of what tells which rows belong together, as a label does.
+    package var groupsPath: String?
+    /// Whether to look for no label at all.
+    package var ignoresLabels: Bool
+    /// The path of rows that are for testing only.
+    package var testDataPath: String?
+    /// The path of their label.
+    package var testLabelsPath: String?
+    /// The kind of rows; nil to find out.
+    package var layout: Layout?
+    /// The shape of an image, where the file does not say.
+    package var imageShape: ImageShape?
+    /// The version of the data, if the file has several (AnnData and Loom): its name in the group `layers`.
+    package var layer: String?
+    /// The treatment of missing values.
+    package var missing: MissingValues
+    /// Whether the data are counts; nil to find out.
+    package var areCounts: Bool?
+    /// Whether features that are the same in all rows are kept.
+    package var keepsConstantFeatures: Bool
+    /// The columns that are kept of data that have so many, whatever they hold.
+    package var keptColumns: KeptColumns?
+    /// Whether what the file says is in other files is read from there.
+    package var allowsExternal: Bool
+    /// Columns of a table that are no features, whatever they hold.
+    package var omittedColumns: [String]
+
+    package init(
+        dataPath: String? = nil, labelsPath: String? = nil, furtherLabelsPaths: [String] = [],
+        groupsPath: String? = nil,
+        ignoresLabels: Bool = false, testDataPath: String? = nil, testLabelsPath: String? = nil,
+        layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil, missing: MissingValues = .error,
+        areCounts: Bool? = nil, keepsConstantFeatures: Bool = false,
+        keptColumns: KeptColumns? = nil, omittedColumns: [String] = [],
+        allowsExternal: Bool = false
+    ) {
+        self.dataPath = dataPath
+        self.labelsPath = labelsPath
+        self.furtherLabelsPaths = furtherLabelsPaths
+        self.groupsPath = groupsPath
+        self.ignoresLabels = ignoresLabels
+        self.testDataPath = testDataPath
+        self.testLabelsPath = testLabelsPath
+        self.layout = layout
+        self.imageShape = imageShape
+        self.layer = layer
+        self.missing = missing
+        self.areCounts = areCounts
+        self.keepsConstantFeatures = keepsConstantFeatures
+        self.keptColumns = keptColumns
+        self.omittedColumns = omittedColumns
+        self.allowsExternal = allowsExternal
+    }
+}
+
+extension ReadingOptions {
+    /// The same, with the data where a layout has found them.
+    func with(dataPath: String) -> ReadingOptions {
+        var options = self
+        options.dataPath = dataPath
+        return options
+    }
+}

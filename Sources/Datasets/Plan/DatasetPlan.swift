@@ -1,0 +1,57 @@
+internal import HDF5
+internal import Rows
+
+/// The plan of what is read from a file as what.
+struct DatasetPlan: Sendable {
+    /// The kind of file, such as "AnnData".
+    var format: String
+    /// Whether rows are cells, so that dense whole numbers are likely to be counts of genes.
+    var isOfCells = false
+    /// The contents of the file, as the layout looks at them.
+    var contents: FileContents
+    /// The data, and the rows of it that are for testing only.
+    let data: StoredArray
+    var testData: StoredArray?
+    var label: LabelSource?
+    var testLabel: LabelSource?
+    /// Whether the user named the label, so that one that is of no use must not be passed over.
+    var labelIsChosen = false
+    /// Further labels, each with the label of the test rows that belongs to it.
+    var furtherLabels: [(label: LabelSource, testLabel: LabelSource?, role: FurtherLabel.Role)] = []
+    /// The path of the names of the columns.
+    var featureNamesPath: String?
+    /// The names of the columns, where the layout knows them.
+    var columnNames: [String]?
+    /// The group of the colours of classes, those of a label at its name and "_colors".
+    var colorsFolder: String?
+    /// Why these, as the half of a sentence: "called as data usually are".
+    var why: String
+    /// Further sentences for the reader.
+    var notes: [String] = []
+}
+
+/// The place of a label in a file.
+struct LabelSource: Sendable {
+    let array: StoredArray
+    /// The column of a matrix; nil for all of it, which may be one-hot, or where there is one alone.
+    let column: Int?
+    /// Its name.
+    let name: String
+    /// Why this one, as the half of a sentence.
+    let why: String
+
+    init(_ array: StoredArray, column: Int? = nil, name: String? = nil, why: String) {
+        self.array = array
+        self.column = column
+        self.name = name ?? array.name
+        self.why = why
+    }
+
+    var path: String { array.path }
+
+    /// The number of its rows.
+    var rowCount: Int { array.rowCount }
+
+    /// The path, with the column where there are several.
+    var fullPath: String { column.map { "\(path):\($0)" } ?? path }
+}

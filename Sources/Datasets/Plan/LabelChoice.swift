@@ -1,0 +1,189 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// The choice of the data set that is the label of the data.
+struct LabelChoice {
+    let contents: FileContents
+    let data: StoredArray
+
+    init(_ contents: FileContents, data: StoredArray) {
+        self.contents = contents
+        self.data = data
+    }
+
+    /// The label that the user names, else the one that is called so, else the only column as long as the data.
+    ///
+    /// - Returns: The label; nil where there is none, or the user wants none.
+    /// - Throws: `DatasetError` where the named one does not fit, or several fit equally.
+    func choose(_ options: ReadingOptions) throws(DatasetError) -> LabelSource? {
+        if options.ignoresLabels { return nil }
+        if let path = options.labelsPath {
+            return try named(path, option: "--labels", rowCount: data.rowCount, matching: data)
+        }
+        let columns = columns()
+        let called = columns.filter { $0.role.kind == .label }
+        if let best = try best(called) { return LabelSource(best, why: "called as labels usually are") }
+        if let table = tables().first { return source(table, column: nil) }
+        if let label = mismatched() {
+            throw .unusable(
+                "\(label.path.escaped) in \(contents.file.escaped) is called as labels are, but has "
+                    + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
+                    + "data with --data, or no label: --no-labels.")
+        }
+        let others = columns.filter { $0.role.kind != .data }
+        guard others.count == 1, let only = others.first else { return nil }
+        return LabelSource(only, why: "the only column as long as the data")
+    }
+
+    /// The arrays with one element for each row of the data, but for those of a table that is the data itself.
+    func columns() -> [StoredArray] {
+        contents.arrays.filter { !isOfData($0) }.map(\.asColumn).filter {
+            $0.rowCount == data.rowCount && $0.isColumn && isBeside($0)
+        }
+    }
+
+    private func isOfData(_ array: StoredArray) -> Bool {
+        if array.path.hasSameBytes(as: data.path) { return true }
+        return data.isTable && array.objectPath.hasSameBytes(as: data.objectPath)
+    }
+
+    /// A column that is called as labels are, beside the data, but of another length.
+    private func mismatched() -> StoredArray? {
+        let group = FileContents.parent(of: data.path)
+        return contents.arrays.first { array in
+            // A short list of texts is the names of the classes.
+            let isListOfNames = array.type.isString && array.rowCount * 4 <= data.rowCount
+            return array.isColumn && !isOfData(array) && array.role.kind == .label && array.role.part == data.role.part
+                && array.role.isOneWord && FileContents.parent(of: array.path).hasSameBytes(as: group)
+                && array.rowCount != data.rowCount && !isListOfNames
+        }
+    }
+
+    /// The label of the test rows.
+    func testPartner(
+        of label: LabelSource, testData: StoredArray, _ options: ReadingOptions
+    ) throws(DatasetError) -> LabelSource? {
+        if let path = options.testLabelsPath {
+            return try named(path, option: "--test-labels", rowCount: testData.rowCount, matching: testData)
+        }
+        guard let partner = contents.partner(of: label.array, part: .test)?.asColumn else { return nil }
+        guard partner.rowCount == testData.rowCount else {
+            throw .unusable(
+                "The test labels \(partner.path.escaped) in \(contents.file.escaped) have \(partner.rowCount) rows, but "
+                    + "the test data \(testData.path.escaped) have \(testData.rowCount). Choose others with "
+                    + "--test-labels, or no label: --no-labels.")
+        }
+        return LabelSource(partner, column: label.column, name: label.name, why: label.why)
+    }
+
+    /// Whether it is not among the rows for testing while the data are not.
+    private func isBeside(_ array: StoredArray) -> Bool {
+        array.role.part == data.role.part || array.role.part == nil
+    }
+
+    /// The one with the best name, those in the group of the data first.
+    private func best(_ columns: [StoredArray]) throws(DatasetError) -> StoredArray? {
+        let group = FileContents.parent(of: data.path)
+        let sorted = columns.sorted { rank($0, group) < rank($1, group) }
+        guard let first = sorted.first else { return nil }
+        let equals = sorted.filter { rank($0, group) == rank(first, group) }
+        guard equals.count == 1 else {
+            let list = equals.prefix(8).map { "--labels \($0.path.escaped.shellWord)" }.joined(separator: ", ")
+            throw .unusable(
+                "\(contents.file.escaped) has several labels for \(data.path.escaped) and none is the likelier. "
+                    + "Choose one: \(list), or none: --no-labels.")
+        }
+        return first
+    }
+
+    private func rank(_ array: StoredArray, _ group: String) -> Int {
+        let isNear = FileContents.parent(of: array.path).hasSameBytes(as: group)
+        return array.role.labelRank + (isNear ? 0 : 1000)
+    }
+
+    /// Matrices of labels: called so, or with their columns named.
+    func tables() -> [StoredArray] {
+        contents.arrays.filter {
+            $0.isMatrix && $0.rowCount == data.rowCount && isBeside($0) && !$0.path.hasSameBytes(as: data.path)
+                && $0.shape.count == 2 && $0.rowLength <= 1000 && !$0.isSparse && !$0.isTable
+                && ($0.role.kind == .label || (columnNames(of: $0) != nil && $0.role.kind != .data))
+        }
+    }
+
+    /// The first column of a matrix of labels; all of it, where its columns have no names and may be one-hot.
+    private func source(_ table: StoredArray, column: Int?) -> LabelSource {
+        guard let names = columnNames(of: table) else {
+            return LabelSource(table, column: column, why: "called as labels usually are")
+        }
+        let column = column ?? 0
+        return LabelSource(
+            table, column: column, name: names[column],
+            why: "column \(column) of the \(names.count) that its attribute names")
+    }
+
+    /// The names of the columns that an attribute gives.
+    func columnNames(of table: StoredArray) -> [String]? {
+        if let names = table.columnNames { return names }
+        for attribute in ["names", "columns", "column_names", "factors"] {
+            if let names = table.attribute(attribute)?.strings, names.count == table.rowLength { return names }
+        }
+        return nil
+    }
+
+    /// The label at a path that the user gives, as "PATH" or "PATH:COLUMN".
+    func named(
+        _ path: String, option: String, rowCount: Int, matching data: StoredArray
+    ) throws(DatasetError) -> LabelSource {
+        let why = "chosen with \(option)"
+        let (arrayPath, columnText) = LabelChoice.parts(of: path, in: contents)
+        let isLabel: (StoredArray) -> Bool = {
+            $0.asColumn.isColumn || ($0.isMatrix && (data.isTable || !$0.path.hasSameBytes(as: data.path)))
+        }
+        let array = try contents.requireArray(arrayPath, option: option, isFit: isLabel).asColumn
+        let names = columnNames(of: array)
+        var column: Int?
+        if let columnText {
+            guard let found = names?.firstIndex(of: String(columnText)) ?? Int(columnText),
+                (0..<array.rowLength).contains(found)
+            else {
+                let known = names.map { ": " + $0.prefix(20).map(\.escaped).joined(separator: ", ") } ?? ""
+                throw .unusable(
+                    "\(array.path.escaped) in \(contents.file.escaped) has no column \(String(columnText).escaped): "
+                        + "its columns are 0 to \(array.rowLength - 1)\(known).")
+            }
+            column = found
+        }
+        if column == nil, names != nil, array.rowLength > 1 { column = 0 }
+        let name = column.map { names?[$0] ?? "\(array.name) \($0)" } ?? array.name
+        return try fitting(
+            LabelSource(array, column: column, name: name, why: why), rowCount: rowCount, data, option)
+    }
+
+    /// A path that a user gives, and the column of what is there.
+    ///
+    /// A last part after a colon is the column, unless it is a path in another file, or the whole is the name of something.
+    static func parts(of path: String, in contents: FileContents) -> (path: String, column: Substring?) {
+        guard contents.array(at: path) == nil, contents.node(at: path) == nil, let colon = path.lastIndex(of: ":")
+        else { return (path, nil) }
+        let column = path[path.index(after: colon)...]
+        guard !column.isEmpty, !column.contains("/"), !OtherFile.isFile(String(path[..<colon]), beside: contents.file)
+        else { return (path, nil) }
+        return (String(path[..<colon]), column)
+    }
+
+    private func fitting(
+        _ source: LabelSource, rowCount: Int, _ data: StoredArray, _ option: String
+    ) throws(DatasetError) -> LabelSource {
+        guard source.rowCount == rowCount else {
+            let fit = contents.arrays.map(\.asColumn).filter { $0.rowCount == rowCount && $0.isColumn }
+            throw .unusable(
+                "The label \(source.path.escaped) in \(contents.file.escaped) has \(source.rowCount) rows, but the "
+                    + "data \(data.path.escaped) have \(rowCount). "
+                    + (fit.isEmpty
+                        ? "Choose other data with --data, or no label: --no-labels."
+                        : DatasetError.listing(fit, option: option)))
+        }
+        return source
+    }
+}

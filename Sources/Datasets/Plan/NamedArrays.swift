@@ -1,0 +1,82 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// Data and label chosen among arrays by their names and their shapes: `X` and `y`, `images` and `labels`, `x_train` and
+/// `x_test`, groups `train` and `test`.
+struct NamedArrays {
+    private let contents: FileContents
+    private let options: ReadingOptions
+
+    init(_ contents: FileContents, _ options: ReadingOptions) {
+        self.contents = contents
+        self.options = options
+    }
+
+    /// The plan of what to read as what.
+    ///
+    /// - Parameters:
+    ///   - format: What kind of file it is.
+    ///   - axis: Which axis of the data holds the rows by the file's convention, where the label does not tell.
+    /// - Returns: The plan.
+    /// - Throws: `DatasetError` that lists what there is, where it would be a guess or what is named is not there.
+    func plan(
+        format: String, rowAxis axis: (StoredArray) -> Int? = { _ in nil }
+    ) throws(DatasetError) -> DatasetPlan {
+        let choice = try DataChoice(contents).choose(options)
+        let orientation = Orientation(contents, options)
+        var (data, why) = choice
+        var turn: ((StoredArray) -> StoredArray)?
+        if let turned = try orientation.turned(data) {
+            (data, why) = (turned.array, "\(why), \(turned.why)")
+            turn = { array in (try? orientation.turned(array))??.array ?? array }
+        } else if let axis = axis(data), axis > 0, let turned = data.withRows(along: axis) {
+            (data, why) = (turned, "\(why), with the rows along its axis \(axis)")
+            turn = { $0.withRows(along: axis) ?? $0 }
+        }
+        var notes = DataChoice(contents).alternatives(to: choice.0, options)
+        let testData = try testRows(of: choice.0).map { turn?($0) ?? $0 }
+        try check(testData, data)
+        if let validation = contents.partner(of: choice.0, part: .validation) {
+            notes.append("The rows at \(validation.path.escaped) are not used.")
+        }
+
+        let labels = LabelChoice(contents, data: data)
+        let label = try labels.choose(options)
+        var testLabel: LabelSource?
+        if let label, let testData {
+            testLabel = try labels.testPartner(of: label, testData: testData, options)
+            if testLabel == nil { notes.append("The test rows have no label in the file.") }
+        }
+        if !options.ignoresLabels {
+            notes += labels.alternatives(to: [label].compactMap(\.self) + (try labels.further(options)))
+        }
+        return DatasetPlan(
+            format: format, contents: contents, data: data, testData: testData, label: label, testLabel: testLabel,
+            labelIsChosen: options.labelsPath != nil, columnNames: data.columnNames, why: why, notes: notes)
+    }
+
+    private func testRows(of data: StoredArray) throws(DatasetError) -> StoredArray? {
+        guard let path = options.testDataPath else { return contents.partner(of: data, part: .test) }
+        return try contents.requireArray(path, option: "--test-data") { $0.isMatrix }
+    }
+
+    private func check(_ testData: StoredArray?, _ data: StoredArray) throws(DatasetError) {
+        if let testData, testData.path.hasSameBytes(as: data.path) {
+            throw .unusable(
+                "\(data.path.escaped) in \(contents.file.escaped) is to be both the data and the test rows; rows that were "
+                    + "learned from test nothing. Choose others with --data and --test-data.")
+        }
+        guard testData != nil || options.testLabelsPath == nil else {
+            throw .unusable(
+                "There are no test rows in \(contents.file.escaped) for --test-labels to be about. Choose them with "
+                    + "--test-data.")
+        }
+        if let testData, testData.shape.dropFirst() != data.shape.dropFirst() {
+            throw .unusable(
+                "The training rows at \(data.path.escaped) (\(data.summary)) and the test rows at "
+                    + "\(testData.path.escaped) (\(testData.summary)) in \(contents.file.escaped) differ in shape. "
+                    + "Choose others with --data and --test-data.")
+        }
+    }
+}

@@ -1,0 +1,116 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// The columns of a table that are features, and the one that is the label.
+struct TableColumns {
+    private let contents: FileContents
+    private let table: StoredArray
+    private let options: ReadingOptions
+
+    /// Names of columns that number the rows.
+    private static let identifiers = ["id", "index", "row", "row_id", "rowid", "unnamed: 0", ""]
+
+    init(_ contents: FileContents, table: StoredArray, _ options: ReadingOptions) {
+        self.contents = contents
+        self.table = table
+        self.options = options
+    }
+
+    /// The plan of what to read as what.
+    func plan(format: String, why: String) throws(DatasetError) -> DatasetPlan {
+        guard options.testDataPath == nil, options.testLabelsPath == nil else {
+            throw .unusable(
+                "\(table.path.escaped) in \(contents.file.escaped) is a table, whose rows are all in one: leave out "
+                    + "--test-data and --test-labels.")
+        }
+        let label = try label()
+        var data = table
+        var notes: [String] = []
+        let names = table.columnNames ?? []
+        let numbering = names.indices.filter { Self.identifiers.contains(names[$0].lowercased()) }
+        if !numbering.isEmpty, numbering.count < names.count - 1 {
+            data = data.omitting(numbering)
+            let list = numbering.map { names[$0].isEmpty ? "without a name" : names[$0].escaped }.joined(
+                separator: ", ")
+            notes.append("Columns that number the rows are no features: \(list).")
+        }
+        let labels = [label].compactMap(\.self) + (try LabelChoice(contents, data: table).further(options))
+        for label in labels { data = data.omitting(label) }
+        for name in options.omittedColumns {
+            guard let position = data.columnNames?.firstIndex(of: name) else { continue }
+            data = data.omitting([position])
+        }
+        guard data.isMatrix else {
+            throw .unusable(
+                "The table \(table.path.escaped) in \(contents.file.escaped) has \(data.rowLength) columns of numbers left as "
+                    + "features, and nothing can be made of fewer than two.")
+        }
+        notes += alternatives(to: labels)
+        return DatasetPlan(
+            format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
+            columnNames: data.columnNames, why: why, notes: notes)
+    }
+
+    /// The columns of the table, each as an array of its own.
+    private var columns: [StoredArray] {
+        contents.arrays.filter {
+            $0.objectPath.hasSameBytes(as: table.objectPath) && !$0.isTable && $0.isColumn
+                && $0.rowCount == table.rowCount
+        }
+    }
+
+    private func label() throws(DatasetError) -> LabelSource? {
+        guard !options.ignoresLabels else { return nil }
+        if options.labelsPath != nil { return try LabelChoice(contents, data: table).choose(options) }
+        let called = columns.filter { $0.role.kind == .label }
+        if called.count == 1 { return LabelSource(called[0], why: "called as labels usually are") }
+        if let best = called.min(by: { $0.role.labelRank < $1.role.labelRank }),
+            called.count(where: { $0.role.labelRank == best.role.labelRank }) == 1
+        {
+            return LabelSource(best, why: "called as labels usually are")
+        }
+        let texts = columns.filter { $0.isOfNames && !Self.identifiers.contains($0.name.lowercased()) }
+        if texts.count == 1 { return LabelSource(texts[0], why: "the only column of text") }
+        guard texts.isEmpty else { return nil }
+        // A byte among columns of another type has classes more often than quantities.
+        let small = columns.filter(\.isSmallInteger)
+        guard small.count == 1, table.rowLength > 2 else { return nil }
+        return LabelSource(small[0], why: "the only column of small whole numbers")
+    }
+
+    private func alternatives(to labels: [LabelSource]) -> [String] {
+        guard !options.ignoresLabels else { return [] }
+        let others = columns.filter { column in
+            (column.isOfNames || column.isSmallInteger || column.isEnumeration)
+                && !labels.contains { $0.path.hasSameBytes(as: column.path) }
+        }
+        guard !others.isEmpty else { return [] }
+        return [LabelChoice.listing(others.map { "--labels \($0.path.escaped.shellWord)" }, areAll: labels.isEmpty)]
+    }
+}
+
+extension StoredArray {
+    /// Whether it has text, or numbers that have names: R's factors, but not its logical values.
+    fileprivate var isOfNames: Bool {
+        guard case .enumeration(_, let members) = type else { return type.isString }
+        return members.contains { !["FALSE", "TRUE", "NA"].contains($0.name.uppercased()) }
+    }
+
+    fileprivate var isEnumeration: Bool {
+        if case .enumeration = type { return true }
+        return false
+    }
+
+    fileprivate var isSmallInteger: Bool {
+        if case .integer(1, _, _) = type { return true }
+        if case .categorical = storage { return true }
+        return false
+    }
+
+    /// The table without the column that a label is.
+    fileprivate func omitting(_ label: LabelSource) -> StoredArray {
+        guard label.column != nil, label.path.hasSameBytes(as: path) else { return without(label.array) }
+        return columnNames?.firstIndex { $0.hasSameBytes(as: label.name) }.map { omitting([$0]) } ?? self
+    }
+}

@@ -1,0 +1,117 @@
+internal import Core
+internal import Foundation
+internal import HDF5
+package import Rows
+
+extension Dataset {
+    /// Reads a data set from a file.
+    ///
+    /// - Parameters:
+    ///   - file: The path of the file.
+    ///   - options: What the user says about it.
+    ///   - memory: What its rows may take up.
+    ///   - onPlan: Called once it is known what is to be read as what.
+    /// - Returns: The data set, its rows in memory where there is room for them.
+    /// - Throws: `DatasetError` that says what was wrong, where, and what to try.
+    package static func read(
+        _ file: String, options: ReadingOptions = ReadingOptions(), memory: FeatureMemory = FeatureMemory(),
+        onPlan: () -> Void = {}
+    ) throws(DatasetError) -> Dataset {
+        let contents = FileContents(try OpenFile(file, allowsExternal: options.allowsExternal))
+        let plan = try DatasetLayouts.plan(contents, options)
+        onPlan()
+        return try read(plan, options, memory)
+    }
+
+    /// Reads a data set as it is planned.
+    static func read(
+        _ plan: DatasetPlan, _ options: ReadingOptions, _ memory: FeatureMemory
+    ) throws(DatasetError) -> Dataset {
+        let file = plan.contents.file
+        let names = try FeatureNames.read(plan)
+        let image = try ImageRecognition.recognise(plan.data, in: plan.contents, options, hasNamedColumns: names != nil)
+        guard image.shape == nil || options.areCounts != true else {
+            throw .unusable(
+                "\(plan.data.path.escaped) in \(file.escaped) is read as \(image.why), and --counts is for tables. Leave it "
+                    + "out, or add --layout table.")
+        }
+        let labelReading = LabelReading(plan)
+        var rows = RowPreparation(
+            try FeatureReading.read(plan, image, memory), memory: memory, labels: try labelReading?.raw(),
+            testCount: plan.testData?.rowCount ?? 0, place: "\(plan.data.path.escaped) in \(file.escaped)", names: names
+        )
+        try rows.handle(options.missing)
+        if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts, isOfCells: plan.isOfCells) }
+        if let columns = options.keptColumns { try rows.keep(columns) }
+        // New rows for a trained model may well be alike.
+        if !options.keepsConstantFeatures { try rows.dropConstantColumns(keepsAll: image.shape != nil) }
+
+        var notes = plan.notes + [image.note].compactMap { $0 } + rows.notes
+        for array in [plan.data, plan.testData].compactMap({ $0 }) {
+            if let note = try array.unwrittenNote() { notes.append(note) }
+        }
+        if !rows.features.isInMemory {
+            notes.append(
+                "The rows take \(ByteCount.text(rows.features.elementBytes)), more than may be in memory at a time; they stay in "
+                    + "the file, and networks go through blocks of them in a random order.")
+        }
+        var labels: Labels?
+        if let labelReading, let raw = rows.labels { labels = try labelReading.decode(raw, notes: &notes) }
+        let furtherLabels = try LabelReading.further(plan, rows: rows.record.rowNumbers, notes: &notes)
+        let (features, testCount) = (rows.features, rows.testCount)
+        var description = DatasetDescription(
+            name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.escaped, path: file,
+            rowCount: features.rowCount, featureCount: features.featureCount, dataPath: plan.data.path,
+            elementType: plan.data.type.description, reason: reason(plan, image, labels, furtherLabels))
+        description.format = plan.format
+        description.featureNames = image.shape == nil ? rows.featureNames : nil
+        description.imageShape = image.shape
+        description.predefinedTestRows = testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil
+        description.labelPath = labels == nil ? nil : plan.label?.fullPath
+        description.elementRange = plan.data.unpacking == nil ? plan.data.type.integerRange : nil
+        description.validRange = validRange(plan.data)
+        description.notes = notes
+        description.preparation = rows.record
+        return Dataset(features, description, labels: labels, furtherLabels: furtherLabels)
+    }
+
+    /// The range that the CF conventions' attributes state, of numbers as they are meant.
+    private static func validRange(_ data: StoredArray) -> ClosedRange<Double>? {
+        var ends = data.attribute("valid_range")?.numbers ?? []
+        if ends.isEmpty, let low = data.attribute("valid_min")?.numbers?.first,
+            let high = data.attribute("valid_max")?.numbers?.first
+        {
+            ends = [low, high]
+        }
+        if let unpacking = data.unpacking { ends = ends.map { $0 * unpacking.scale + unpacking.offset }.sorted() }
+        guard ends.count == 2, ends[0].isFinite, ends[1].isFinite, ends[0] < ends[1], (ends[1] - ends[0]).isNormal
+        else {
+            return nil
+        }
+        return ends[0]...ends[1]
+    }
+
+    private static func reason(
+        _ plan: DatasetPlan, _ image: ImageRecognition, _ labels: Labels?, _ furtherLabels: [FurtherLabel]
+    ) -> String {
+        var sentence = "Data: \(plan.data.path.escaped) (\(plan.data.summary)), \(plan.why), read as \(image.why)"
+        if let testData = plan.testData {
+            sentence += ", with the \(testData.rowCount) rows of \(testData.path.escaped) for testing"
+        }
+        guard let labels, let source = plan.label else { return sentence + "; no label." }
+        sentence += "; label: \(source.fullPath.escaped), \(labels.kind), \(source.why)"
+        let others = furtherLabels.map { "\($0.path.escaped), \($0.labels.kind)" }
+        if !others.isEmpty { sentence += "; further labels: \(others.joined(separator: "; "))" }
+        return sentence + "."
+    }
+}
+
+extension Labels {
+    /// Their kind, as a part of a sentence: "3 classes", "numbers in degree".
+    fileprivate var kind: String {
+        switch self {
+        case .categorical(let labels): "\(labels.categories.count) classes"
+        case .continuous(let labels): "numbers\(labels.unit.map { " in \($0)" } ?? "")"
+        }
+    }
+}

@@ -1,0 +1,126 @@
+internal import Core
+internal import Foundation
+internal import HDF5
+internal import Rows
+
+/// Blocks of rows of data sets in a file, one after the other, each row prepared as it is read.
+struct FileBlocks: PreparedBlocks {
+    private let arrays: [StoredArray]
+    private let readers: [RowReader]
+    private let stored: ElementKind
+    private let planes: ImageShape?
+    var plan: RowPlan
+
+    /// Blocks of arrays, as long as their elements come as rows.
+    ///
+    /// - Parameters:
+    ///   - arrays: Data sets with rows of the same length.
+    ///   - element: The type that elements are kept in.
+    ///   - blockBytes: What a block should come to.
+    ///   - planes: The shape of images whose channels are a plane each in the file, and come to lie next to each other.
+    /// - Throws: `DatasetError` where a data set can't be opened, or a filter is missing.
+    init(
+        _ arrays: [StoredArray], element: ElementKind, blockBytes: Int, planes: ImageShape?
+    ) throws(DatasetError) {
+        self.arrays = arrays
+        var readers: [RowReader] = []
+        for array in arrays { readers.append(try RowReader(array, as: element.native)) }
+        self.readers = readers
+        stored = element
+        self.planes = planes
+        var places: [RowPlan.Place] = []
+        for (index, array) in arrays.enumerated() {
+            let step = FileBlocks.rowsPerBlock(array, element, blockBytes)
+            for start in stride(from: 0, to: array.rowCount, by: step) {
+                places.append(RowPlan.Place(array: index, rows: start..<min(start + step, array.rowCount)))
+            }
+        }
+        plan = RowPlan(places)
+    }
+
+    /// The number of rows in a block: whole chunks, as many as come to the usual size.
+    private static func rowsPerBlock(_ array: StoredArray, _ element: ElementKind, _ blockBytes: Int) -> Int {
+        let rowBytes = max(1, array.rowLength * element.byteCount)
+        let usual = max(1, blockBytes / rowBytes)
+        guard case .dataset(let description, _) = array.storage, let chunk = description.chunkShape?.first, chunk > 0
+        else { return usual }
+        return max(1, usual / chunk) * chunk
+    }
+
+    /// The division of the rows into blocks.
+    var layout: BlockLayout {
+        BlockLayout(
+            starts: plan.starts, featureCount: plan.columns?.count ?? arrays[0].rowLength,
+            element: plan.isLogarithmic ? .float32 : stored)
+    }
+
+    var slotBytes: Int {
+        let layout = layout
+        return layout.mostRows * layout.rowBytes
+    }
+
+    func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError) {
+        let place = plan.places[block]
+        try DatasetError.translating { () throws(HDF5Error) in
+            switch stored {
+            case .uint8: try unsafe load(place, UInt8.self, address, { Double($0) }) { _, _ in }
+            case .float32: try unsafe load(place, Float.self, address, { Double($0) }) { $1.unpack(&$0) }
+            case .float64: try unsafe load(place, Double.self, address, { $0 }) { $1.unpack(&$0) }
+            }
+        }
+    }
+
+    private func load<Element: HDF5Element>(
+        _ place: RowPlan.Place, _ type: Element.Type, _ address: UnsafeMutableRawBufferPointer,
+        _ number: (Element) -> Double,
+        unpack: (inout [Element], Unpacking) -> Void
+    ) throws(HDF5Error) {
+        let array = arrays[place.array]
+        let width = array.rowLength
+        let count = place.rows.count * width
+        if plan.columns == nil && place.kept == nil && planes == nil && !plan.isLogarithmic && array.unpacking == nil {
+            let elements = unsafe address.bindMemory(to: Element.self)
+            var span = unsafe MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: elements[..<count]))
+            return try readers[place.array].read(place.rows, into: &span)
+        }
+        var elements: [Element] = try readers[place.array].read(place.rows, width: width)
+        if let unpacking = array.unpacking { unpack(&elements, unpacking) }
+        if let planes { elements = planes.channelsLast(elements, rowCount: place.rows.count) }
+        if plan.isLogarithmic {
+            let logarithms = FeatureMatrix.logCounts(of: elements, width: width, number)
+            unsafe pick(place, logarithms, width, to: address.bindMemory(to: Float.self))
+        } else {
+            unsafe pick(place, elements, width, to: address.bindMemory(to: Element.self))
+        }
+    }
+
+    /// Copies the rows and columns that are kept.
+    private func pick<Element>(
+        _ place: RowPlan.Place, _ elements: [Element], _ width: Int, to target: UnsafeMutableBufferPointer<Element>
+    ) {
+        var next = 0
+        for row in place.kept ?? Array(0..<place.rows.count) {
+            let start = row * width
+            if let columns = plan.columns {
+                for column in columns {
+                    unsafe target[next] = elements[start + column]
+                    next += 1
+                }
+            } else {
+                for column in 0..<width { unsafe target[next + column] = elements[start + column] }
+                next += width
+            }
+        }
+    }
+}
+
+extension ElementKind {
+    /// The type that the numbers are read as.
+    fileprivate var native: HDF5NativeElement {
+        switch self {
+        case .uint8: .uint8
+        case .float32: .float
+        case .float64: .double
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package import Core
+
+/// All that is known of a data set but the rows themselves: where it came from, and what was read as what.
+///
+/// It goes with the rows from the process that reads the file to the last page of the report.
+package struct DatasetDescription: Sendable, Equatable, Codable {
+    /// Its name: the stem of the file's name.
+    package var name: String
+    /// The path of the file.
+    package var path: String
+    /// The kind of file that it was recognised as, such as "AnnData".
+    package var format = "plain"
+    package var rowCount: Int
+    package var featureCount: Int
+    /// The names of the columns; nil if the file has none.
+    package var featureNames: [String]?
+    /// The shape of each row as an image; nil for a table.
+    package var imageShape: ImageShape?
+    /// The rows that the file keeps for testing, which follow the training rows; nil if it keeps none.
+    package var predefinedTestRows: Range<Int>?
+    /// The path of the features in the file.
+    package var dataPath: String
+    /// The path of the label in the file; nil without a label.
+    package var labelPath: String?
+    /// The type that the features are stored in, such as "uint8".
+    package var elementType: String
+    /// The smallest and the largest number that the stored type can hold; nil for floating-point numbers.
+    package var elementRange: ClosedRange<Double>?
+    /// The range of valid values that the file states (the attribute `valid_range` of the CF conventions).
+    package var validRange: ClosedRange<Double>?
+    /// One sentence: what was read as what, and why.
+    package var reason: String
+    /// Further sentences for the reader.
+    package var notes: [String] = []
+    /// The rows and columns that were left out, and what was done to the numbers.
+    package var preparation: Preparation
+
+    /// The way of the file's rows and columns to the features.
+    package struct Preparation: Sendable, Equatable, Codable {
+        /// The file's number of each row; nil if all are there.
+        package var rowNumbers: [Int]?
+        /// The number of rows that were left out.
+        package var droppedRowCount = 0
+        /// The file's number of each column; nil if all are there.
+        package var columnNumbers: [Int]?
+        /// The number of columns that the file has.
+        package var storedFeatureCount: Int
+        /// Whether counts were replaced by logarithms (`FeatureMatrix.logCounts`).
+        package var isLogCounts = false
+        /// The number of features' values that are infinite or no number.
+        package var missingCount = 0
+
+        package init(storedFeatureCount: Int) {
+            self.storedFeatureCount = storedFeatureCount
+        }
+    }
+
+    /// A description of a table that is read as it is; what is different is set afterwards.
+    package init(
+        name: String, path: String, rowCount: Int, featureCount: Int, dataPath: String, elementType: String,
+        reason: String = ""
+    ) {
+        self.name = name
+        self.path = path
+        self.rowCount = rowCount
+        self.featureCount = featureCount
+        self.dataPath = dataPath
+        self.elementType = elementType
+        self.reason = reason
+        preparation = Preparation(storedFeatureCount: featureCount)
+    }
+
+    package var layout: Layout { imageShape == nil ? .table : .images }
+
+    /// Whether the features are logarithms of counts.
+    package var isLogCounts: Bool { preparation.isLogCounts }
+
+    /// Whether some features are infinite or no number.
+    package var hasMissingValues: Bool { preparation.missingCount > 0 }
+
+    /// The number of features that were left out because they are the same in all rows.
+    package var constantFeatureCount: Int { preparation.storedFeatureCount - featureCount }
+
+    /// Whether names, shape and test rows fit the numbers of rows and features: another process may say anything.
+    package var isConsistent: Bool {
+        (featureNames.map { $0.count == featureCount } ?? true)
+            && (imageShape.map { $0.featureCount == featureCount } ?? true)
+            && (predefinedTestRows.map { $0.lowerBound >= 0 && $0.upperBound == rowCount } ?? true)
+    }
+}

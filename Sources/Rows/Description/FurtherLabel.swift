@@ -1,0 +1,21 @@
+/// A label that the user names besides the first.
+package struct FurtherLabel: Sendable, Equatable {
+    /// What a label is for.
+    package enum Role: String, Sendable, Codable {
+        /// Rows are coloured by it; it has no say in how they are split.
+        case color
+        /// Rows with the same value belong together: they are trained on or tested as wholes.
+        case groups
+    }
+
+    package let labels: Labels
+    /// Its path in the file, with the column where there are several.
+    package let path: String
+    package let role: Role
+
+    package init(_ labels: Labels, path: String, role: Role = .color) {
+        self.labels = labels
+        self.path = path
+        self.role = role
+    }
+}
