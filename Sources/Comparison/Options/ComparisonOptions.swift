@@ -40,6 +40,9 @@ extension ComparisonOptions {
             "repeats", \.repeats, .integer(in: 1...1_000),
             help: "Number of times each network is trained, with the seeds seed, seed + 1 and so on."),
         OptionDeclaration(
+            "margin", \.margin, .number("a number from 0 to below 1") { $0 >= 0 && $0 < 1 },
+            help: "Difference from PCA's test error, as a fraction of it, below which a network performs equally well."),
+        OptionDeclaration(
             "time-limit", \.timeLimit, OptionFormat.timeSpan.optional,
             help: "Time budget for the whole report, e.g. 90, 60s, 2m or 1h30m.", default: "unlimited",
             valueName: "time", recordKey: "time_limit_seconds"),

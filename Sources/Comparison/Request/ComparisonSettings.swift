@@ -16,6 +16,8 @@ package struct ComparisonSettings: Sendable {
     package var splitRule: SplitRule
     /// The number of trainings of each network, each from the next seed.
     package var repeats: Int
+    /// The share of PCA's error by which a network's may differ without a difference that matters.
+    package var margin: Double
     /// The seconds within which everything is to be done; nil for as long as suits the data.
     package var timeLimit: Double?
     /// True to resume from the checkpoint of a run that was interrupted.
@@ -37,6 +39,7 @@ package struct ComparisonSettings: Sendable {
         testFraction = Split.defaultTestFraction
         splitRule = .auto
         repeats = 1
+        margin = 0.05
         resumes = false
         checkpointInterval = 30
         threads = 1

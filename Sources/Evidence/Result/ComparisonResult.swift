@@ -66,6 +66,7 @@ extension StudySettings {
         self.init(
             seed: settings.seed, latentSize: settings.latentSize, threads: settings.threads,
             keepsReconstructions: keepsReconstructions,
-            damage: settings.methods.contains(where: \.learnsDenoising) ? settings.training.damage : nil)
+            damage: settings.methods.contains(where: \.learnsDenoising) ? settings.training.damage : nil,
+            margin: settings.margin)
     }
 }
