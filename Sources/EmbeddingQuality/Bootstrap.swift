@@ -25,7 +25,8 @@ package struct Bootstrap: Sendable {
         guard let groups else { return nil }
         let chosen = measure.places.map { places in places.map { groups[$0] } } ?? groups
         precondition(chosen.count == measure.rowCount, "groups of \(chosen.count) rows for \(measure.rowCount)")
-        return chosen
+        // Groups of a row each are no groups.
+        return Set(chosen).count < chosen.count ? chosen : nil
     }
 
     /// A measure with its interval.
@@ -65,11 +66,14 @@ package struct Bootstrap: Sendable {
             }
             return
         }
-        let members = RowGroups(groups).members
+        let (members, starts) = RowGroups(groups).members
         var rows: [Int] = []
         for _ in 0..<resamples {
             rows.removeAll(keepingCapacity: true)
-            for _ in members { rows += members[Self.draw(below: members.count, &generator)] }
+            for _ in 0..<starts.count - 1 {
+                let group = Self.draw(below: starts.count - 1, &generator)
+                for place in starts[group]..<starts[group + 1] { rows.append(members[place]) }
+            }
             body(rows.span)
         }
     }

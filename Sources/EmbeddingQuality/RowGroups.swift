@@ -16,11 +16,18 @@ struct RowGroups {
         count = known.count
     }
 
-    /// The rows of each group.
-    var members: [[Int]] {
-        var members = [[Int]](repeating: [], count: count)
-        for (row, place) in places.enumerated() { members[place].append(row) }
-        return members
+    /// The rows of each group, one group after the other: those of group g are `rows[starts[g]..<starts[g + 1]]`.
+    var members: (rows: [Int], starts: [Int]) {
+        var starts = [Int](repeating: 0, count: count + 1)
+        for place in places { starts[place + 1] += 1 }
+        for group in 0..<count { starts[group + 1] += starts[group] }
+        var next = starts
+        var rows = [Int](repeating: 0, count: places.count)
+        for (row, place) in places.enumerated() {
+            rows[next[place]] = row
+            next[place] += 1
+        }
+        return (rows, starts)
     }
 
     /// The sum over each group: `[groups]`.
