@@ -46,7 +46,7 @@ private struct NoNumbers: FittedReduction {
         let answered = result.findings.ids
         #expect(answered.isSuperset(of: [Performance.id, Components.id, Distances.id, Classes.id, Training.id]))
         // No method learned to restore corrupted rows.
-        #expect(!answered.contains(Denoising.id) && result.study.damaged == nil)
+        #expect(!answered.contains(Denoising.id) && result.study.corrupted == nil)
         #expect(result.study.methods.allSatisfy { $0.allReconstructions == nil })
     }
 

@@ -42,20 +42,21 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
     }
 
     @Test(arguments: [
-        Damage.gaussian(standardDeviation: 0.8), .mask(probability: 0.4), .saltAndPepper(probability: 0.2),
+        Corruption.gaussian(standardDeviation: 0.8), .mask(probability: 0.4), .saltAndPepper(probability: 0.2),
     ])
-    func aDenoisingAutoencoderUndoesDamage(damage: Damage) throws {
+    func aDenoisingAutoencoderRemovesCorruption(corruption: Corruption) throws {
         let range = try FeatureRange(of: Self.rows, rows: Self.training)
-        let damaged = Damager(damage, range: range).damaged(Self.truth, seed: 9, stream: "test")
-        let denoising = try fit(DenoisingAutoencoder.self) { $0.damage = damage }
+        let corrupted = InputCorruption(corruption, range: range).corrupted(Self.truth, seed: 9, stream: "test")
+        let denoising = try fit(DenoisingAutoencoder.self) { $0.corruption = corruption }
         let plain = try fit(Autoencoder.self)
         let untouched =
-            zip(damaged.values, Self.truth.values).reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
-            / Double(damaged.values.count)
-        #expect(try error(denoising, on: damaged) < 0.5 * untouched)
-        #expect(try error(denoising, on: damaged) < error(plain, on: damaged))
+            zip(corrupted.values, Self.truth.values).reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
+            / Double(corrupted.values.count)
+        #expect(try error(denoising, on: corrupted) < 0.5 * untouched)
+        #expect(try error(denoising, on: corrupted) < error(plain, on: corrupted))
         #expect(
-            denoising.settings.damage == damage && denoising.objective.settings == ["noise": .text(damage.description)])
+            denoising.settings.corruption == corruption
+                && denoising.objective.settings == ["noise": .text(corruption.description)])
     }
 
     @Test func aPenaltyPutsCodesToRest() throws {
@@ -106,8 +107,8 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
     private func sensitivity(_ network: ContractiveAutoencoder, at rows: Matrix) throws -> Double {
         let codes = try network.encode(rows)
         let moved = try network.encode(
-            Damager(.gaussian(standardDeviation: 0.05), range: .unit(featureCount: rows.columns))
-                .damaged(rows, seed: 1, stream: "move"))
+            InputCorruption(.gaussian(standardDeviation: 0.05), range: .unit(featureCount: rows.columns))
+                .corrupted(rows, seed: 1, stream: "move"))
         let means = try codes.means(over: Array(0..<codes.rows))
         return (0..<codes.columns).reduce(0) { sum, k in
             let (own, other) = (codes.column(k), moved.column(k))

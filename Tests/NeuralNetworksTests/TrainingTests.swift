@@ -9,7 +9,7 @@ import Testing
 
     private func settings(noise: Double = 0) -> TrainingSettings {
         var settings = TrainingSettings(epochs: 1, batchSize: 4, peakLearningRate: 1e-3, seed: 1)
-        settings.damage = noise > 0 ? .gaussian(standardDeviation: noise) : nil
+        settings.corruption = noise > 0 ? .gaussian(standardDeviation: noise) : nil
         return settings
     }
 
@@ -27,7 +27,7 @@ import Testing
         #expect(firsts != firsts.sorted())
     }
 
-    @Test func noiseDamagesTheInputsOnly() throws {
+    @Test func noiseCorruptsTheInputsOnly() throws {
         let loader = BatchLoader(source, rows: Array(0..<10), settings: settings(noise: 0.5))
         let inputs = TensorView(rows: 4, columns: 4)
         let targets = TensorView(rows: 4, columns: 4)

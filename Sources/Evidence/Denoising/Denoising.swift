@@ -26,9 +26,9 @@ package enum Denoising: Question {
 
     package struct Illustration: Sendable {
         /// What was done to the rows.
-        package let damage: Damage
+        package let corruption: Corruption
         /// `[test rows, features]`, in the scaled unit.
-        package let damaged: Matrix
+        package let corrupted: Matrix
         /// What each method reconstructs from them: `[test rows, features]`.
         package let restored: [(method: Method, rows: Matrix)]
     }
@@ -44,7 +44,7 @@ package enum Denoising: Question {
     ]
 
     package static func find(in study: Study) -> Answer<Denoising>? {
-        guard let damaged = study.damaged else { return nil }
+        guard let corrupted = study.corrupted else { return nil }
         let restored = study.methods.compactMap { result in result.restored.map { (method: result.method, rows: $0) } }
         let places = Examples.find(in: study)?.finding.all.map(\.testRow) ?? []
         let truth = study.data.truth
@@ -54,12 +54,12 @@ package enum Denoising: Question {
         }
         return Answer(
             Finding(
-                damagedMse: damaged.error.estimate(study.data.bootstrap(seed: study.settings.seed)).finite,
+                damagedMse: corrupted.error.estimate(study.data.bootstrap(seed: study.settings.seed)).finite,
                 examples: places.map { place in
                     Example(
-                        testRow: place, damagedMse: damaged.error.perRow[place].finite,
+                        testRow: place, damagedMse: corrupted.error.perRow[place].finite,
                         restoredMse: errors.compactMapValues { $0[place].finite })
                 }),
-            illustration: Illustration(damage: damaged.damage, damaged: damaged.rows, restored: restored))
+            illustration: Illustration(corruption: corrupted.corruption, corrupted: corrupted.rows, restored: restored))
     }
 }

@@ -66,7 +66,7 @@ extension StudySettings {
         self.init(
             seed: settings.seed, latentSize: settings.latentSize, threads: settings.threads,
             keepsReconstructions: keepsReconstructions,
-            damage: settings.methods.contains(where: \.learnsDenoising) ? settings.training.damage : nil,
+            corruption: settings.methods.contains(where: \.learnsDenoising) ? settings.training.corruption : nil,
             margin: settings.margin)
     }
 }

@@ -9,7 +9,7 @@ package struct Assessment: Sendable {
     let data: StudyData
     let settings: StudySettings
     /// The corrupted test rows; nil where no method learned to restore any.
-    let damaged: DamagedRows?
+    let corrupted: CorruptedRows?
     private let nearConstant: NearConstantFeatures
 
     /// Rows beyond this many are sampled for measures whose work grows with the square of the rows.
@@ -30,8 +30,8 @@ package struct Assessment: Sendable {
         self.data = data
         self.settings = settings
         nearConstant = NearConstantFeatures(in: data.truth)
-        damaged = try settings.damage.map { (damage) throws(RowReadError) in
-            try DamagedRows(damage, rows: rows, data: data, seed: settings.seed)
+        corrupted = try settings.corruption.map { (corruption) throws(RowReadError) in
+            try CorruptedRows(corruption, rows: rows, data: data, seed: settings.seed)
         }
     }
 
@@ -44,7 +44,7 @@ package struct Assessment: Sendable {
     package func study(of repeats: [[FittedMethod]]) throws -> Study {
         var results = try results(of: repeats[0], threads: settings.threads)
         if repeats.count > 1 { try add(Array(repeats.dropFirst()), to: &results) }
-        return Study(data: data, settings: settings, fitted: repeats[0], methods: results, damaged: damaged)
+        return Study(data: data, settings: settings, fitted: repeats[0], methods: results, corrupted: corrupted)
     }
 
     /// Adds what the trainings from further seeds came to.

@@ -14,7 +14,7 @@ extension Measure {
         definition: "1 − restored MSE / MSE of the damaged rows themselves: below 0 where a method adds to the damage.",
         higherIsBetter: true, table: .denoising
     ) { basis in
-        guard let restored = basis.restoredError, let damaged = basis.damagedError else { return nil }
-        return RelativeReduction(of: restored, against: damaged)
+        guard let restored = basis.restoredError, let corrupted = basis.corruptedError else { return nil }
+        return RelativeReduction(of: restored, against: corrupted)
     }
 }

@@ -31,7 +31,7 @@ struct MeasureBasis: Sendable {
     /// How far these are from the clean ones.
     let restoredError: RowMean?
     /// How far the corrupted test rows themselves are from the clean ones.
-    let damagedError: RowMean?
+    let corruptedError: RowMean?
 
     /// Computes them.
     ///
@@ -59,11 +59,11 @@ struct MeasureBasis: Sendable {
         evidence = try method.probabilistic?.evidence(
             of: data.truth, posterior: pass.testPosterior, draws: Assessment.evidenceDraws, seed: settings.seed)
         activeShares = method.sparse?.activeShares(of: pass.testCodes)
-        let restored = try assessment.damaged.flatMap { try $0.restored(by: method) }
+        let restored = try assessment.corrupted.flatMap { try $0.restored(by: method) }
         self.restored = restored
         restoredError = restored.map {
             ReconstructionError(truth: data.truth, reconstruction: $0).meanSquaredError
         }
-        damagedError = assessment.damaged?.error
+        corruptedError = assessment.corrupted?.error
     }
 }

@@ -14,19 +14,19 @@ package struct Study: Sendable {
     /// What each method made of the data, in the order asked for.
     package let methods: [MethodResult]
     /// The corrupted test rows; nil where no method learned to restore any.
-    package let damaged: DamagedRows?
+    package let corrupted: CorruptedRows?
     /// The test error of the linear method with 1, 2, … components; empty without one.
     package let componentErrors: [Double]
 
     package init(
         data: StudyData, settings: StudySettings, fitted: [FittedMethod] = [], methods: [MethodResult],
-        damaged: DamagedRows? = nil, componentErrors: [Double]? = nil
+        corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil
     ) {
         self.data = data
         self.settings = settings
         self.fitted = fitted
         self.methods = methods
-        self.damaged = damaged
+        self.corrupted = corrupted
         self.componentErrors =
             componentErrors ?? fitted.lazy.compactMap(\.linear).first?.errorsByComponents(on: data.truth) ?? []
     }

@@ -11,19 +11,19 @@ package struct StudySettings: Sendable {
     /// Whether the reconstructions of all rows are kept.
     package var keepsReconstructions: Bool
     /// The corruption that test rows are restored from; nil where no method learned to restore any.
-    package var damage: Damage?
+    package var corruption: Corruption?
     /// The share of PCA's error by which a network's may differ without a difference that matters.
     package var margin: Double
 
     package init(
         seed: UInt64 = 0, latentSize: Int = 2, threads: Int = 1, keepsReconstructions: Bool = false,
-        damage: Damage? = nil, margin: Double = 0.05
+        corruption: Corruption? = nil, margin: Double = 0.05
     ) {
         self.seed = seed
         self.latentSize = latentSize
         self.threads = threads
         self.keepsReconstructions = keepsReconstructions
-        self.damage = damage
+        self.corruption = corruption
         self.margin = margin
     }
 

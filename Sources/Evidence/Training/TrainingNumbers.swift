@@ -64,7 +64,7 @@ extension TrainingNumbers {
     init(_ training: TrainingSummary) {
         let settings = training.settings
         var noise: Double?
-        if case .gaussian(let deviation)? = settings.damage, !settings.damagesValidation { noise = deviation }
+        if case .gaussian(let deviation)? = settings.corruption, !settings.corruptsValidation { noise = deviation }
         self.init(
             peakLearningRate: settings.peakLearningRate, warmupSteps: settings.warmupSteps,
             weightDecay: settings.weightDecay, clippingFactor: settings.clippingFactor, inputNoise: noise,

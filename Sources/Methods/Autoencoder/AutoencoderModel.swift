@@ -17,7 +17,7 @@ final class AutoencoderModel: TrainableModel {
     /// An autoencoder draws no numbers but by the place in its training.
     var generators: [UInt64] = []
     /// The corruption of validation rows; nil if they stay clean.
-    private let validationDamager: Damager?
+    private let validationCorruption: InputCorruption?
     private let seed: UInt64
     private let anchors: LatentAnchors
     let gradientTasks: [GradientTask]
@@ -54,9 +54,9 @@ final class AutoencoderModel: TrainableModel {
         let features = design.encoder.inputCount
         let targets = TensorView(rows: batchSize, columns: features)
         self.targets = targets
-        let inputs = settings.damage != nil ? TensorView(rows: batchSize, columns: features) : targets
+        let inputs = settings.corruption != nil ? TensorView(rows: batchSize, columns: features) : targets
         self.inputs = inputs
-        validationDamager = settings.damagesValidation ? settings.damager(featureCount: features) : nil
+        validationCorruption = settings.corruptsValidation ? settings.inputCorruption(featureCount: features) : nil
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
         let copies = bottleneck?.encodedRowsPerRow ?? 1
@@ -109,7 +109,7 @@ final class AutoencoderModel: TrainableModel {
 
     func validationLoss(_ source: any RowSource, rows: [Int]) throws -> Double {
         let truth = try source.rows(at: rows)
-        let seen = validationDamager?.damaged(truth, seed: seed, stream: "damage of validation rows") ?? truth
+        let seen = validationCorruption?.corrupted(truth, seed: seed, stream: "damage of validation rows") ?? truth
         let codes: Matrix
         var penalty = 0.0
         if let step {

@@ -126,9 +126,9 @@ final class ContractedCodes: Bottleneck {
 
     func validation(_ rows: Matrix, encoder: NetworkRunner) throws(OneDNNError) -> (codes: Matrix, penalty: Double) {
         let codes = try encoder.run(rows)
-        let damager = Damager(
+        let corruption = InputCorruption(
             .gaussian(standardDeviation: Double(ContractedCodes.move)), range: .unit(featureCount: rows.columns))
-        let moved = try encoder.run(damager.damaged(rows, seed: seed, stream: "contraction of validation rows"))
+        let moved = try encoder.run(corruption.corrupted(rows, seed: seed, stream: "contraction of validation rows"))
         func means(_ quantity: (Float, Float) -> Float) -> [Float] {
             Matrix(
                 rows: codes.rows, columns: codes.columns,

@@ -2,16 +2,16 @@ internal import Core
 public import NeuralNetworks
 internal import OneDNN
 
-/// An autoencoder that has learned to undo damage to its rows (Vincent and others, 2010).
+/// An autoencoder that has learned to remove corruption from its inputs (Vincent and others, 2010).
 ///
-/// It is judged on undoing in training already: validation rows are damaged, and their reconstructions compared with what they
+/// It is judged on undoing in training already: validation rows are corrupted, and their reconstructions compared with what they
 /// were.
 public struct DenoisingAutoencoder: AutoencoderVariant {
     let plain: Autoencoder
-    /// The damage that was learned to be undone.
-    public let damage: Damage
+    /// The corruption that was learned to be undone.
+    public let corruption: Corruption
 
-    public var objective: TrainingObjective { damage.objective }
+    public var objective: TrainingObjective { corruption.objective }
 
     /// Trains a denoising autoencoder; see ``TrainedAutoencoder/fit(_:)``.
     public static func fit(_ request: FitRequest) throws -> DenoisingAutoencoder {
@@ -21,8 +21,8 @@ public struct DenoisingAutoencoder: AutoencoderVariant {
             } else {
                 try FeatureRange(of: request.source, rows: request.trainingRows)
             }
-        let damage = request.choices.damage
-        let plans = TrainingPlan.candidates(for: request.problem, .plain).undoing(damage, range: range)
-        return DenoisingAutoencoder(plain: try Autoencoder.fit(request, plans: plans), damage: damage)
+        let corruption = request.choices.corruption
+        let plans = TrainingPlan.candidates(for: request.problem, .plain).undoing(corruption, range: range)
+        return DenoisingAutoencoder(plain: try Autoencoder.fit(request, plans: plans), corruption: corruption)
     }
 }

@@ -4,14 +4,14 @@ public import NeuralNetworks
 /// The user's choices about a denoising autoencoder.
 public struct DenoisingChoices: MethodChoices {
     /// The corruption that is learned to be undone.
-    public var damage = Damage.gaussian(standardDeviation: 0.3)
+    public var corruption = Corruption.gaussian(standardDeviation: 0.3)
 
     public init() {}
 
     /// The option of the denoising autoencoder.
     static let options: [OptionDeclaration<TrainingChoices>] = [
         OptionDeclaration(
-            "noise", \.damage,
+            "noise", \.corruption,
             .described("gaussian:SD, mask:FRACTION or salt-pepper:FRACTION, with fractions between 0 and 1"),
             help: """
                 Input corruption for the denoising autoencoder (dae): gaussian:SD, mask:FRACTION or salt-pepper:FRACTION.
@@ -22,8 +22,8 @@ public struct DenoisingChoices: MethodChoices {
 
 extension TrainingChoices {
     /// The corruption that a denoising autoencoder learns to undo.
-    public var damage: Damage {
-        get { self[DenoisingChoices.self].damage }
-        set { self[DenoisingChoices.self].damage = newValue }
+    public var corruption: Corruption {
+        get { self[DenoisingChoices.self].corruption }
+        set { self[DenoisingChoices.self].corruption = newValue }
     }
 }

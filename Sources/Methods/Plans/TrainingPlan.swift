@@ -51,7 +51,7 @@ struct TrainingPlan: Sendable {
                 settings.peakLearningRate = settings.batchSize >= 256 ? 4e-3 : 2e-3
                 settings.weightDecay = 0.05
                 let noise = autoencoder == .plain ? 0.2 : 0.1
-                settings.damage = .gaussian(standardDeviation: noise)
+                settings.corruption = .gaussian(standardDeviation: noise)
                 return TrainingPlan(
                     recipe: TrainingRecipe(idea: idea, inputs: .noisy(standardDeviation: noise)), design: design,
                     settings: settings, margin: margin)
@@ -77,7 +77,7 @@ struct TrainingPlan: Sendable {
                     deep, budget: tableBudget, epochs: 20...400, trainingRows: trainingRows, choices: choices)
                 settings.peakLearningRate = 2e-3
                 settings.weightDecay = 0.05
-                settings.damage = noise > 0 ? .gaussian(standardDeviation: noise) : nil
+                settings.corruption = noise > 0 ? .gaussian(standardDeviation: noise) : nil
                 settings.latentAnchoring = anchoring
                 if anchoring != nil && autoencoder == .variational {
                     settings.varianceWarmup = VarianceWarmup(
@@ -114,7 +114,7 @@ struct TrainingPlan: Sendable {
             design, budget: tableBudget, epochs: 20...400, trainingRows: problem.trainingRows,
             choices: problem.choices)
         settings.weightDecay = 0.1
-        settings.damage = inputNoise > 0 ? .gaussian(standardDeviation: inputNoise) : nil
+        settings.corruption = inputNoise > 0 ? .gaussian(standardDeviation: inputNoise) : nil
         settings.keepsStart = true
         return TrainingPlan(
             recipe: TrainingRecipe(idea: .pcaResidual, inputs: .init(noise: inputNoise)), design: design,

@@ -68,7 +68,7 @@ final class VariationalAutoencoderModel: TrainableModel {
             objective.kind, parameter: own == nil ? nil : parameters.value(parameters.shapes.count - 1))
         lossParameter = own == nil ? nil : LossParameter(of: parameters, tiles: tiles.count)
         targets = TensorView(rows: batchSize, columns: design.encoder.inputCount)
-        inputs = settings.damage != nil ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
+        inputs = settings.corruption != nil ? TensorView(rows: batchSize, columns: design.encoder.inputCount) : targets
         let encoderParameters = parameters.slice(design.encoderBlocks)
         let decoderParameters = parameters.slice(design.decoderBlocks)
         let encoder = try NetworkPass(

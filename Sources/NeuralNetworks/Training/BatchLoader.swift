@@ -2,7 +2,7 @@ public import Core
 public import OneDNN
 internal import Synchronization
 
-/// Draws the batches of each epoch: rows in a new random order, scaled, moved and damaged as the settings say.
+/// Draws the batches of each epoch: rows in a new random order, scaled, warped and corrupted as the settings say.
 public final class BatchLoader {
     private let source: any RowSource
     private let rows: [Int]

@@ -6,7 +6,7 @@ final class TileLoader {
     private let source: any RowSource
     private let augmentation: ImageAugmentation?
     private let warp: AffineWarp?
-    private let damager: Damager?
+    private let corruption: InputCorruption?
     private var generator: SeededGenerator
     private var noise: LaneGenerator
     private let scratch: TensorView?
@@ -16,7 +16,7 @@ final class TileLoader {
         self.source = source
         augmentation = settings.augmentation
         warp = settings.augmentation.map { AffineWarp($0.shape) }
-        damager = settings.damager(featureCount: source.featureCount)
+        corruption = settings.inputCorruption(featureCount: source.featureCount)
         self.generator = SeededGenerator(seed: generator.next(), stream: "tile")
         noise = LaneGenerator(from: &generator)
         scratch = settings.augmentation == nil ? nil : TensorView(rows: rows, columns: source.featureCount)
@@ -39,7 +39,7 @@ final class TileLoader {
         noise = LaneGenerator(words: generators.dropFirst(SeededGenerator.wordCount))
     }
 
-    /// Fills a tile: rows scaled, moved and damaged as the settings say.
+    /// Fills a tile: rows scaled, warped and corrupted as the settings say.
     ///
     /// - Throws: `RowReadError` where rows can't be read.
     func load(_ rows: ArraySlice<Int>, inputs: TensorView, targets: TensorView) throws(RowReadError) {
@@ -54,7 +54,7 @@ final class TileLoader {
             try fill(targets, with: rows)
         }
         guard inputs.buffer !== targets.buffer else { return }
-        damager?.damage(targets, into: inputs, using: &noise)
+        corruption?.corrupt(targets, into: inputs, using: &noise)
     }
 
     private func fill(_ view: TensorView, with rows: ArraySlice<Int>) throws(RowReadError) {

@@ -18,11 +18,11 @@ public struct TrainingSettings: Sendable, Equatable {
     /// The share of `epochs` without a better validation loss after which training stops.
     public var patience = 0.3
     /// The corruption of inputs, whose targets stay clean; nil for none.
-    public var damage: Damage?
+    public var corruption: Corruption?
     /// The range of each feature, for salt-and-pepper noise; nil for 0 to 1.
     public var featureRange: FeatureRange?
     /// True if validation rows are corrupted too, as for a denoising autoencoder.
-    public var damagesValidation = false
+    public var corruptsValidation = false
     /// Epochs before which training is not stopped early.
     public var minimumEpochs = 0
     /// The augmentation of images as they are drawn; nil for none.
@@ -101,8 +101,8 @@ extension TrainingSettings {
     /// The corruption of a training's inputs with its feature ranges; nil for none.
     ///
     /// - Parameter featureCount: The number of features.
-    /// - Returns: The damager.
-    public func damager(featureCount: Int) -> Damager? {
-        damage.map { Damager($0, range: featureRange ?? .unit(featureCount: featureCount)) }
+    /// - Returns: The corruption.
+    public func inputCorruption(featureCount: Int) -> InputCorruption? {
+        corruption.map { InputCorruption($0, range: featureRange ?? .unit(featureCount: featureCount)) }
     }
 }

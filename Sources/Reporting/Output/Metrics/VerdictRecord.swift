@@ -38,7 +38,7 @@ extension DamageRecord {
     init(_ denoising: Answer<Denoising>) {
         let error = denoising.finding.damagedMse
         self.init(
-            noise: denoising.illustration.damage.description, damagedMse: error?.value,
+            noise: denoising.illustration.corruption.description, damagedMse: error?.value,
             damagedMseInterval: error.map { [$0.lower, $0.upper] })
     }
 }

@@ -112,7 +112,7 @@ struct MethodsText {
         }
         sentences += TrainingChoiceText(training).sentences
         if let text = training.objective.sentences { sentences.append(text) }
-        if case .gaussian(let deviation)? = settings.damage, !settings.damagesValidation {
+        if case .gaussian(let deviation)? = settings.corruption, !settings.corruptsValidation {
             sentences.append(
                 "Inputs carried normal noise of standard deviation "
                     + "\(NumberFormat.significant(deviation, digits: 1)) in training, targets none.")

@@ -17,7 +17,7 @@ enum DenoisingSection: ReportSection {
                     ReportTable(
                         table, title: "Damage undone", caption: "Damage undone",
                         explanation:
-                            "The test rows (\(report.testCount)), damaged once by \(denoising.illustration.damage.text). Restored: "
+                            "The test rows (\(report.testCount)), damaged once by \(denoising.illustration.corruption.text). Restored: "
                             + "what a method reconstructs from a damaged row, against the undamaged one. In brackets: 95 % "
                             + "bootstrap intervals. Bold: the best.")),
             ], hints: PageHints(fillsPageBefore: "latent-spaces"))

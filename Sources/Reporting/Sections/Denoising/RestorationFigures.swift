@@ -10,7 +10,7 @@ internal import Rows
 enum RestorationFigures {
     /// Corrupted images and their reconstructions; for tables, the errors of both.
     static func figure(of report: Report, _ denoising: Answer<Denoising>) -> ReportFigure {
-        let noise = denoising.illustration.damage.text
+        let noise = denoising.illustration.corruption.text
         let isOfImages = report.imageShape != nil
         return ReportFigure(
             identifier: "restoration", title: "Undoing damage",
@@ -53,7 +53,7 @@ enum RestorationFigures {
         }
         return ImageGrid(
             rows: [
-                row("Clean", report.truth), row("Damaged", denoising.illustration.damaged, mse: \.damagedMse),
+                row("Clean", report.truth), row("Damaged", denoising.illustration.corrupted, mse: \.damagedMse),
             ]
                 + denoising.illustration.restored.map { method, rows in
                     row(method.name, rows) { $0.restoredMse[method.rawValue] }

@@ -1,76 +1,76 @@
 public import Core
 internal import OneDNN
 
-/// Damages rows: a kind of damage with what it needs to know of the data.
-public struct Damager: Sendable, Equatable {
-    public let damage: Damage
+/// Corrupts rows: a kind of corruption with what it needs to know of the data.
+public struct InputCorruption: Sendable, Equatable {
+    public let corruption: Corruption
     private let range: FeatureRange
 
-    /// A damager of rows.
+    /// A corruption of rows.
     ///
     /// - Parameters:
-    ///   - damage: The corruption.
+    ///   - corruption: The corruption.
     ///   - range: The range of each feature.
-    public init(_ damage: Damage, range: FeatureRange) {
-        self.damage = damage
+    public init(_ corruption: Corruption, range: FeatureRange) {
+        self.corruption = corruption
         self.range = range
     }
 
-    /// Damages rows.
+    /// Corrupts rows.
     ///
     /// - Parameters:
     ///   - rows: `[rows, features]`.
     ///   - seed: The random seed.
     ///   - stream: The stream of random numbers.
-    /// - Returns: Damaged copies.
-    public func damaged(_ rows: Matrix, seed: UInt64, stream: String) -> Matrix {
+    /// - Returns: Corrupted copies.
+    public func corrupted(_ rows: Matrix, seed: UInt64, stream: String) -> Matrix {
         var generator = SeededGenerator(seed: seed, stream: stream)
         var noise = LaneGenerator(from: &generator)
         let clean = TensorView(rows: rows.rows, columns: rows.columns)
         clean.fill(with: rows.values)
         let result = TensorView(rows: rows.rows, columns: rows.columns)
-        damage(clean, into: result, using: &noise)
+        corrupt(clean, into: result, using: &noise)
         return Matrix(rows: rows.rows, columns: rows.columns, values: result.values)
     }
 
-    /// Damages a tile of a batch.
+    /// Corrupts a tile of a batch.
     ///
     /// - Parameters:
     ///   - clean: `[rows, features]`, contiguous.
-    ///   - damaged: Becomes the damaged rows; other memory, whose last vector may reach beyond the rows where its buffer ends.
+    ///   - corrupted: Becomes the corrupted rows; other memory, whose last vector may reach beyond the rows where its buffer ends.
     ///   - noise: The generator of the noise.
-    func damage(_ clean: TensorView, into damaged: TensorView, using noise: inout LaneGenerator) {
+    func corrupt(_ clean: TensorView, into corrupted: TensorView, using noise: inout LaneGenerator) {
         let t = unsafe clean.address
-        let x = unsafe damaged.address
-        switch damage {
+        let x = unsafe corrupted.address
+        switch corruption {
         case .gaussian(let standardDeviation):
-            noise.fillNormal(damaged)
+            noise.fillNormal(corrupted)
             let deviation = Float(standardDeviation)
-            for index in stride(from: 0, to: damaged.count, by: laneCount) {
+            for index in stride(from: 0, to: corrupted.count, by: laneCount) {
                 unsafe x.set(t.lanes(at: index) + deviation * x.lanes(at: index), at: index)
             }
         case .mask(let probability):
             let share = Float(probability)
-            for index in stride(from: 0, to: damaged.count, by: laneCount) {
+            for index in stride(from: 0, to: corrupted.count, by: laneCount) {
                 let isHit = noise.uniform() .< share
                 unsafe x.set(t.lanes(at: index).replacing(with: 0, where: isHit), at: index)
             }
         case .saltAndPepper(let probability):
-            saltAndPepper(clean, into: damaged, probability: Float(probability), using: &noise)
+            saltAndPepper(clean, into: corrupted, probability: Float(probability), using: &noise)
         }
     }
 
     private func saltAndPepper(
-        _ clean: TensorView, into damaged: TensorView, probability: Float, using noise: inout LaneGenerator
+        _ clean: TensorView, into corrupted: TensorView, probability: Float, using noise: inout LaneGenerator
     ) {
         let t = unsafe clean.address
-        let x = unsafe damaged.address
-        for index in stride(from: 0, to: damaged.count, by: laneCount) {
+        let x = unsafe corrupted.address
+        for index in stride(from: 0, to: corrupted.count, by: laneCount) {
             let chance = noise.uniform()
             // Features lie anywhere in a vector, and few numbers are hit: those are looked up one by one.
             unsafe x.set(t.lanes(at: index), at: index)
-            for lane in 0..<min(laneCount, damaged.count - index) where chance[lane] < probability {
-                let feature = (index + lane) % damaged.columns
+            for lane in 0..<min(laneCount, corrupted.count - index) where chance[lane] < probability {
+                let feature = (index + lane) % corrupted.columns
                 unsafe x[index + lane] =
                     chance[lane] < probability / 2 ? range.lows[feature] : range.highs[feature]
             }

@@ -2,17 +2,17 @@ import Core
 import NeuralNetworks
 import Testing
 
-@Suite struct DamageTests {
+@Suite struct CorruptionTests {
     private let clean = Matrix(rows: 400, columns: 21, values: (0..<8_400).map { 0.2 + 0.6 * Float($0 % 97) / 97 })
     private let range = FeatureRange(
         lows: (0..<21).map { -Float($0) - 1 }, highs: (0..<21).map { Float($0) + 2 })
 
-    private func damaged(_ damage: Damage, seed: UInt64 = 1) -> Matrix {
-        Damager(damage, range: range).damaged(clean, seed: seed, stream: "test")
+    private func corrupted(_ corruption: Corruption, seed: UInt64 = 1) -> Matrix {
+        InputCorruption(corruption, range: range).corrupted(clean, seed: seed, stream: "test")
     }
 
     @Test func normalNoiseHasItsStandardDeviation() {
-        let differences = zip(damaged(.gaussian(standardDeviation: 0.3)).values, clean.values).map { Double($0 - $1) }
+        let differences = zip(corrupted(.gaussian(standardDeviation: 0.3)).values, clean.values).map { Double($0 - $1) }
         let mean = differences.reduce(0, +) / 8_400
         let variance = differences.reduce(0) { $0 + $1 * $1 } / 8_400
         #expect(abs(mean) < 0.015)
@@ -20,14 +20,14 @@ import Testing
     }
 
     @Test func maskingMakesAShareZeroAndLeavesTheRest() {
-        let values = damaged(.mask(probability: 0.3)).values
+        let values = corrupted(.mask(probability: 0.3)).values
         let hit = values.count { $0 == 0 }
         #expect(abs(Double(hit) / 8_400 - 0.3) < 0.02)
         #expect(zip(values, clean.values).allSatisfy { $0 == 0 || $0 == $1 })
     }
 
     @Test func saltAndPepperIsTheEndsOfEachFeature() {
-        let rows = damaged(.saltAndPepper(probability: 0.2))
+        let rows = corrupted(.saltAndPepper(probability: 0.2))
         var (low, high) = (0, 0)
         for row in 0..<400 {
             for feature in 0..<21 where rows[row, feature] != clean[row, feature] {
@@ -40,22 +40,22 @@ import Testing
     }
 
     @Test(arguments: [
-        Damage.gaussian(standardDeviation: 0.3), .mask(probability: 0.3), .saltAndPepper(probability: 0.1),
+        Corruption.gaussian(standardDeviation: 0.3), .mask(probability: 0.3), .saltAndPepper(probability: 0.1),
     ])
-    func theSeedDecides(damage: Damage) {
-        #expect(damaged(damage) == damaged(damage))
-        #expect(damaged(damage) != damaged(damage, seed: 2))
-        #expect(damaged(damage) != clean)
-        #expect(Damage(damage.description) == damage)
+    func theSeedDecides(corruption: Corruption) {
+        #expect(corrupted(corruption) == corrupted(corruption))
+        #expect(corrupted(corruption) != corrupted(corruption, seed: 2))
+        #expect(corrupted(corruption) != clean)
+        #expect(Corruption(corruption.description) == corruption)
     }
 
     @Test func textsAreKindAndLevel() {
-        #expect(Damage("gaussian:0.5") == .gaussian(standardDeviation: 0.5))
-        #expect(Damage("mask") == .mask(probability: 0.3))
-        #expect(Damage("salt-pepper:0.25") == .saltAndPepper(probability: 0.25))
+        #expect(Corruption("gaussian:0.5") == .gaussian(standardDeviation: 0.5))
+        #expect(Corruption("mask") == .mask(probability: 0.3))
+        #expect(Corruption("salt-pepper:0.25") == .saltAndPepper(probability: 0.25))
         for text in ["", "gauss", "mask:", "mask:0", "mask:1", "mask:1.5", "gaussian:-1", "gaussian:nan", "mask:0.1:2"]
         {
-            #expect(Damage(text) == nil, "\(text)")
+            #expect(Corruption(text) == nil, "\(text)")
         }
     }
 

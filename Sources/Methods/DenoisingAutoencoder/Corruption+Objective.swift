@@ -1,7 +1,7 @@
 internal import Core
 package import NeuralNetworks
 
-extension Damage {
+extension Corruption {
     /// "normal noise of standard deviation 0.3", as the object of a sentence.
     package var text: String {
         switch self {

@@ -1,7 +1,7 @@
 /// A corruption of an encoder's inputs, whose targets stay clean (Vincent and others, 2010).
 ///
 /// Its text is what `--noise` takes: `gaussian:0.3`, `mask:0.3`, `salt-pepper:0.1`.
-public enum Damage: Sendable, Equatable, Codable {
+public enum Corruption: Sendable, Equatable, Codable {
     /// Normal noise of a standard deviation, in the data's scaled unit.
     case gaussian(standardDeviation: Double)
     /// Each number becomes 0 with a probability: black in images, the feature's mean in standardised tables.
@@ -26,17 +26,17 @@ public enum Damage: Sendable, Equatable, Codable {
     }
 }
 
-extension Damage: LosslessStringConvertible {
-    private static let kinds: [(name: String, usual: Double, most: Double, make: @Sendable (Double) -> Damage)] = [
+extension Corruption: LosslessStringConvertible {
+    private static let kinds: [(name: String, usual: Double, most: Double, make: @Sendable (Double) -> Corruption)] = [
         ("gaussian", 0.3, 100, { .gaussian(standardDeviation: $0) }),
         ("mask", 0.3, 1, { .mask(probability: $0) }),
         ("salt-pepper", 0.1, 1, { .saltAndPepper(probability: $0) }),
     ]
 
-    /// The damage of a text, `KIND:LEVEL`, or `KIND` for its usual level; nil where it is none.
+    /// The corruption of a text, `KIND:LEVEL`, or `KIND` for its usual level; nil where it is none.
     public init?(_ description: String) {
         let parts = description.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let kind = Damage.kinds.first(where: { $0.name == parts[0] }) else { return nil }
+        guard let kind = Corruption.kinds.first(where: { $0.name == parts[0] }) else { return nil }
         guard parts.count == 2 else {
             self = kind.make(kind.usual)
             return
@@ -54,6 +54,6 @@ extension Damage: LosslessStringConvertible {
             case .mask: 1
             case .saltAndPepper: 2
             }
-        return "\(Damage.kinds[index].name):\(level)"
+        return "\(Corruption.kinds[index].name):\(level)"
     }
 }
