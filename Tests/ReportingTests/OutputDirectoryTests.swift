@@ -10,7 +10,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// What a report's numbers begin with.
+    /// The beginning of a report's numbers.
     private static let metrics = #"{"schema": 1, "environment": {"versions": {"gibbous": "0.1.0"}}}"#
 
     private func write(_ text: String, to name: String) throws {
@@ -23,7 +23,7 @@ import Testing
         FileManager.default.contents(atPath: "\(folder.path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
     }
 
-    private func directory(_ name: String, force: Bool = false) throws(ReportError) -> OutputDirectory {
+    private func directory(_ name: String, force: Bool = false) throws(OutputError) -> OutputDirectory {
         try OutputDirectory("\(folder.path)/\(name)", force: force)
     }
 
@@ -61,7 +61,7 @@ import Testing
     func whatIsNotOursIsRefused(file: String) throws {
         // Other programs, too, call a file so.
         try write(#"{"accuracy": 0.9}"#, to: "mine/\(file)")
-        #expect(throws: ReportError.self) { try directory("mine") }
+        #expect(throws: OutputError.self) { try directory("mine") }
         #expect(try folder.contents() == ["mine"])
         #expect(text("mine/\(file)") == #"{"accuracy": 0.9}"#)
     }
@@ -80,8 +80,8 @@ import Testing
 
     @Test func aFileInTheWayIsRefused() throws {
         try write("keep", to: "file")
-        #expect(throws: ReportError.self) { try directory("file", force: true) }
-        #expect(throws: ReportError.self) { try directory("file/below", force: true) }
+        #expect(throws: OutputError.self) { try directory("file", force: true) }
+        #expect(throws: OutputError.self) { try directory("file/below", force: true) }
         #expect(text("file") == "keep")
     }
 
@@ -96,7 +96,7 @@ import Testing
         #expect(try manager.destinationOfSymbolicLink(atPath: folder.path + "/link") == "real")
 
         try manager.createSymbolicLink(atPath: folder.path + "/astray", withDestinationPath: "nowhere")
-        #expect(throws: ReportError.self) { try self.directory("astray") }
+        #expect(throws: OutputError.self) { try self.directory("astray") }
     }
 
     @Test func whatIsDiscardedLeavesNothing() throws {
@@ -109,7 +109,7 @@ import Testing
         #expect(throws: (any Error).self) {
             try Data().write(to: URL(filePath: directory.staging + "/late"))
         }
-        #expect(throws: ReportError.self) { try directory.commit() }
+        #expect(throws: OutputError.self) { try directory.commit() }
         #expect(try folder.contents("there") == ["note"])
     }
 
@@ -128,7 +128,7 @@ import Testing
         try staged(directory)
         // The old report is out of the way when the new one can't be moved to where it was.
         var moves = 0
-        #expect(throws: ReportError.self) {
+        #expect(throws: OutputError.self) {
             try directory.commit { path, place throws(Renaming.Failure) in
                 moves += 1
                 if moves == 3 { throw Renaming.Failure(code: EIO) }
@@ -165,7 +165,7 @@ import Testing
         let directory = try directory("out")
         try staged(directory)
         try write("keep", to: "out/thesis.tex")
-        #expect(throws: ReportError.self) { try directory.commit() }
+        #expect(throws: OutputError.self) { try directory.commit() }
         directory.discard()
         #expect(text("out/thesis.tex") == "keep")
         #expect(try folder.contents() == ["out"])

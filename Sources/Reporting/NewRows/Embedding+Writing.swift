@@ -6,14 +6,14 @@ internal import ONNX
 internal import Rows
 
 extension Embedding {
-    /// What the names of the files that can be written end in.
+    /// The file name extensions of the formats that can be written.
     package static let fileExtensions = ["h5ad", "csv"]
 
     /// Writes a table or, for any other name than one in .csv, an AnnData file.
     ///
     /// - Parameter file: The place; the file is written beside it and not yet put there.
-    /// - Throws: ``ReportError`` if it can't be written.
-    package func write(to file: OutputFile) throws(ReportError) {
+    /// - Throws: ``OutputError`` if it can't be written.
+    package func write(to file: OutputFile) throws(OutputError) {
         do {
             if URL(filePath: file.destination).pathExtension.lowercased() == "csv" {
                 try csv.write(toFile: file.staging, atomically: false, encoding: .utf8)
@@ -21,7 +21,7 @@ extension Embedding {
                 try annData.write(to: file.staging)
             }
         } catch {
-            throw ReportError(.cannotWrite, "\(file.destination.escaped) can't be written: \(error).")
+            throw OutputError("\(file.destination.escaped) can't be written: \(error).")
         }
     }
 

@@ -3,16 +3,16 @@ internal import Foundation
 
 /// The directory that a report leaves behind, written apart from its place and put there when whole.
 package struct OutputDirectory: Sendable {
-    /// Where the report will be, links followed.
+    /// The path of the finished report, links followed.
     package let destination: String
-    /// Where it is being written.
+    /// The path at which it is being written.
     package let staging: String
-    /// Where checkpoints of the report are kept, and where they may have been kept when the directory was not there or not
-    /// in use.
+    /// The places of the report's checkpoints, and those where they may be from a time when the directory was not there
+    /// or not in use.
     let checkpointPlaces: [String]
-    /// Whether files of ours may be put into a directory that is not ours.
+    /// True if files may be put into a directory that is not one of a report.
     private let force: Bool
-    /// Whether the directory stays and its contents are replaced, one after the other.
+    /// True if the directory stays and its contents are replaced, one after the other.
     private let keepsDirectory: Bool
     /// The directories around it that have to be made too, the innermost first.
     private let missingAncestors: [String]
@@ -26,10 +26,10 @@ package struct OutputDirectory: Sendable {
     ///   - path: Where the report is to be.
     ///   - force: Whether files of ours may be put into a directory that is not ours.
     ///   - outputs: The outputs that a report may have.
-    /// - Throws: ``ReportError`` where something else is in the way or the place can't be written.
+    /// - Throws: ``OutputError`` where something else is in the way or the place can't be written.
     package init(
         _ path: String, force: Bool, outputs: [any ReportOutput] = ReportOutputs.all
-    ) throws(ReportError) {
+    ) throws(OutputError) {
         contents = outputs.names
         let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
         destination = url.path
@@ -55,8 +55,8 @@ package struct OutputDirectory: Sendable {
 
     /// Makes the directory that the report is written in at first.
     ///
-    /// - Throws: ``ReportError`` where it can't be made.
-    package func create() throws(ReportError) {
+    /// - Throws: ``OutputError`` where it can't be made.
+    package func create() throws(OutputError) {
         do {
             try? FileManager.default.removeItem(atPath: staging)
             try FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
@@ -81,9 +81,9 @@ package struct OutputDirectory: Sendable {
 
     /// Puts the finished report in its place.
     ///
-    /// - Throws: ``ReportError`` where the place can't be written; then what was there before is as it was, unless the
+    /// - Throws: ``OutputError`` where the place can't be written; then what was there before is as it was, unless the
     ///   directory is one whose contents have to be replaced one after the other.
-    package func commit() throws(ReportError) {
+    package func commit() throws(OutputError) {
         try commit(by: Renaming.move)
     }
 
@@ -91,14 +91,14 @@ package struct OutputDirectory: Sendable {
     typealias Move = (_ path: String, _ destination: String) throws(Renaming.Failure) -> Void
 
     /// Puts the finished report in its place by changes of names.
-    func commit(by move: Move) throws(ReportError) {
+    func commit(by move: Move) throws(OutputError) {
         do {
             if keepsDirectory {
                 try replaceContents(by: move)
             } else {
                 try replaceDirectory(by: move)
             }
-        } catch let error as ReportError {
+        } catch let error as OutputError {
             throw error
         } catch {
             throw failure(error)
@@ -170,31 +170,29 @@ package struct OutputDirectory: Sendable {
     }
 
     /// The failure to write something of the report.
-    func failure(_ error: any Error) -> ReportError {
+    func failure(_ error: any Error) -> OutputError {
         let cause = (error as? CocoaError).map { ($0.underlying ?? $0).localizedDescription } ?? "\(error)"
         let reason = cause.replacing(staging + "/", with: "")
-        return ReportError(.cannotWrite, "\(destination) can't be written (\(reason)). Choose another --output.")
+        return OutputError("\(destination) can't be written (\(reason)). Choose another --output.")
     }
 }
 
 extension OutputDirectory {
     /// Refuses a place where something stands that is not ours.
-    private static func check(_ path: String, holds place: OutputPlace, force: Bool) throws(ReportError) {
+    private static func check(_ path: String, holds place: OutputPlace, force: Bool) throws(OutputError) {
         switch place {
         case .nothing, .emptyDirectory, .report: return
         case .file:
-            throw ReportError(
-                .cannotWrite, "\(path) is a file, or a link to nothing. Give --output a directory to make.")
+            throw OutputError("\(path) is a file, or a link to nothing. Give --output a directory to make.")
         case .foreignDirectory:
             guard !force else { return }
-            throw ReportError(
-                .cannotWrite,
+            throw OutputError(
                 "\(path) exists and is not a report of Gibbous. Choose another --output, or --force to put the report's "
                     + "files into it.")
         }
     }
 
-    /// Whether a directory can be exchanged for another as a whole.
+    /// True if a directory can be exchanged for another as a whole.
     ///
     /// The one that the user is in would be gone under their feet, and a file system that is mounted can't be moved.
     private static func canReplace(_ path: String, in parent: String) -> Bool {
@@ -208,8 +206,8 @@ extension OutputDirectory {
 
     /// The directories around a place that are not there yet, the innermost first.
     ///
-    /// - Throws: ``ReportError`` where they can't be made, since the nearest that is there is none or can't be written.
-    private static func missingAncestors(of url: URL) throws(ReportError) -> [String] {
+    /// - Throws: ``OutputError`` where they can't be made, since the nearest that is there is none or can't be written.
+    private static func missingAncestors(of url: URL) throws(OutputError) -> [String] {
         let manager = FileManager.default
         guard !manager.fileExists(atPath: url.path) else { return [] }
         var missing: [String] = []
@@ -222,16 +220,14 @@ extension OutputDirectory {
         return missing
     }
 
-    private static func checkWritable(_ directory: String, for path: String) throws(ReportError) {
+    private static func checkWritable(_ directory: String, for path: String) throws(OutputError) {
         let manager = FileManager.default
         let type = try? manager.attributesOfItem(atPath: URL(filePath: directory).resolvingSymlinksInPath().path)[.type]
         guard type as? FileAttributeType == .typeDirectory else {
-            throw ReportError(
-                .cannotWrite, "\(path) can't be made: \(directory) is not a directory. Choose another --output.")
+            throw OutputError("\(path) can't be made: \(directory) is not a directory. Choose another --output.")
         }
         guard manager.isWritableFile(atPath: directory) else {
-            throw ReportError(
-                .cannotWrite, "\(path) can't be made: \(directory) is not writable. Choose another --output.")
+            throw OutputError("\(path) can't be made: \(directory) is not writable. Choose another --output.")
         }
     }
 }

@@ -3,9 +3,9 @@ internal import Foundation
 
 /// A file that is written beside its place and put there when whole.
 package struct OutputFile: Sendable {
-    /// Where the file will be.
+    /// The path of the finished file.
     package let destination: String
-    /// Where it is being written.
+    /// The path at which it is being written.
     package let staging: String
 
     /// A place for a file, which is looked at and not yet touched.
@@ -13,35 +13,33 @@ package struct OutputFile: Sendable {
     /// - Parameters:
     ///   - path: Where the file is to be.
     ///   - input: The path of a file that is read meanwhile.
-    /// - Throws: ``ReportError`` where a directory or the input itself is there, or the place can't be written.
-    package init(_ path: String, readingFrom input: String? = nil) throws(ReportError) {
+    /// - Throws: ``OutputError`` where a directory or the input itself is there, or the place can't be written.
+    package init(_ path: String, readingFrom input: String? = nil) throws(OutputError) {
         let manager = FileManager.default
         let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
         destination = url.path
         staging = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).gibbous-\(getpid())").path
         if let type = OutputFile.type(of: destination), type != .typeRegular {
-            throw ReportError(.cannotWrite, "\(path) exists and is not a regular file. Choose another --output.")
+            throw OutputError("\(path) exists and is not a regular file. Choose another --output.")
         }
         if let input, URL(filePath: input).standardizedFileURL.resolvingSymlinksInPath().path == destination {
-            throw ReportError(.cannotWrite, "\(path) is the input file. Choose another --output.")
+            throw OutputError("\(path) is the input file. Choose another --output.")
         }
         let parent = url.deletingLastPathComponent().path
         guard OutputFile.type(of: parent) == .typeDirectory, manager.isWritableFile(atPath: parent) else {
-            throw ReportError(
-                .cannotWrite,
-                "\(path) can't be made: \(parent) is not a writable directory. Choose another --output.")
+            throw OutputError("\(path) can't be made: \(parent) is not a writable directory. Choose another --output.")
         }
     }
 
     /// Puts the finished file in its place, instead of one that may be there.
     ///
-    /// - Throws: ``ReportError`` where the place can't be written.
-    package func commit() throws(ReportError) {
+    /// - Throws: ``OutputError`` where the place can't be written.
+    package func commit() throws(OutputError) {
         do throws(Renaming.Failure) {
             try Renaming.move(staging, to: destination)
         } catch {
             discard()
-            throw ReportError(.cannotWrite, "\(destination) can't be written (\(error)). Choose another --output.")
+            throw OutputError("\(destination) can't be written (\(error)). Choose another --output.")
         }
     }
 

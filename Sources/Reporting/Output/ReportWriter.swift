@@ -31,8 +31,8 @@ package struct ReportWriter: Sendable {
     ///
     /// - Parameter date: The day that stands on the first page, "2026-01-31"; nil for today or `SOURCE_DATE_EPOCH`.
     /// - Returns: The message for the user once the directory is in its place.
-    /// - Throws: ``ReportError`` where something can't be written.
-    package func write(date: String? = nil) throws(ReportError) -> ReportSummary {
+    /// - Throws: ``OutputError`` where something can't be written.
+    package func write(date: String? = nil) throws(OutputError) -> ReportSummary {
         let threads = report.settings.threads
         let document = ReportDocument(
             report, date: date ?? ReportWriter.today(), sections: sections, threads: threads)
