@@ -2,7 +2,7 @@
 import PackageDescription
 
 // A package of its own, so that nothing that only benchmarks need burdens those who use Gibbous.
-/// What the Swift targets are compiled with.
+/// The settings that the Swift targets are compiled with.
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

@@ -15,12 +15,12 @@
 
 /// A file of the driver.
 typedef struct {
-    /// What the library keeps of it; the first field.
+    /// The fields that the library keeps of a file; they come first.
     H5FD_t shared;
     int descriptor;
     /// The error number of the first failure to write; 0 where there was none.
     int failure;
-    /// Where the space ends that the library has given away, and where what it has written ends.
+    /// The ends of the space that the library has allocated and of the bytes that it has written.
     haddr_t end_of_addresses, end_of_file;
 } CHDF5_new_file;
 

@@ -68,7 +68,7 @@ static inline int CHDF5_H5Z_CLASS_T_VERS(void) { return H5Z_CLASS_T_VERS; }
 
 // Calls whose signature differs between HDF5 releases.
 
-/// What an object is and where it is: two links lead to the same object when file number and token agree.
+/// The type and the place of an object: two links lead to the same object when file number and token agree.
 typedef struct {
     uint64_t file_number;
     /// The object's address (HDF5 1.10) or token (1.12 and later).

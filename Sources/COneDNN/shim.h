@@ -18,7 +18,7 @@ static inline int conednn_arg_scratchpad(void) { return DNNL_ARG_SCRATCHPAD; }
 extern int omp_get_max_threads(void);
 extern void omp_set_num_threads(int count);
 
-/// Whether the processor multiplies bfloat16 numbers itself; elsewhere oneDNN would imitate it, slowly.
+/// 1 if the processor multiplies bfloat16 numbers itself; elsewhere oneDNN would imitate it, slowly.
 static inline int conednn_has_bfloat16(void) {
     return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
 }

@@ -19,7 +19,7 @@ enum { most_rows = 14, most_vectors = 2 };
 enum { most_rows = 6, most_vectors = 1 };
 #endif
 
-/// Where sums go: a step of the weights, or memory where that is null.
+/// The destination of sums: a step of the weights, or memory if that is null.
 typedef struct {
     const gibbous_adamw_step *step;
     float *gradients;
@@ -29,7 +29,7 @@ typedef struct {
 typedef struct {
     ptrdiff_t row;
     ptrdiff_t column;
-    /// How many columns all weights have, and the first weight's place among them.
+    /// The number of columns of all weights, and the first weight's place among them.
     ptrdiff_t columns;
     ptrdiff_t start;
 } tile;

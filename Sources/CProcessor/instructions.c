@@ -14,7 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/// Where CPUID tells of instructions: a leaf of it, and a bit of one of the four registers that it fills.
+/// A set of instructions, with the place where CPUID reports it: a leaf, and a bit of one of the four registers that it
+/// fills.
 typedef struct {
     const char *name;
     unsigned leaf, subleaf;

@@ -18,7 +18,7 @@ extern int memfd_create(const char *name, unsigned int flags);
 extern int CSystem_sched_getaffinity(pid_t process, size_t size, void *set) __asm__("sched_getaffinity");
 #endif
 
-/// How many processors the calling thread may run on; 0 where the system does not say.
+/// The number of processors that the calling thread may run on; 0 where the system does not say.
 static inline int CSystem_available_processors(void) {
     int count = 0;
 #ifdef __linux__

@@ -24,7 +24,7 @@ public struct GibbousError: Error, Sendable, Equatable {
 
     /// The kind of failure.
     public let kind: Kind
-    /// What was wrong, where, and what to try, in whole sentences.
+    /// The problem, its place and a remedy, in whole sentences.
     public let message: String
 
     init(_ kind: Kind, _ message: String) {

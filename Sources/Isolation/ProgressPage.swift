@@ -20,7 +20,7 @@ final class ProgressPage: Sendable {
         set { setNumber(0, newValue) }
     }
 
-    /// Whether what the process does now may take as long as it likes, as long as it goes forward.
+    /// True if the current work of the process may take any time, as long as it makes progress.
     var isUnhurried: Bool {
         get { number(1) != 0 }
         set { setNumber(1, newValue ? 1 : 0) }

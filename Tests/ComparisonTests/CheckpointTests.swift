@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    /// What can't be written leaves what was there as it was.
+    /// A checkpoint that can't be written leaves the old one as it was.
     @Test func aFailureLeavesTheOldOne() throws {
         let path = try write(state)
         let before = try Data(contentsOf: URL(filePath: path))

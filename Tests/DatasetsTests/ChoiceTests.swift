@@ -6,7 +6,7 @@ import Rows
 import TestSupport
 import Testing
 
-/// What is chosen where there are several, and what is said about it.
+/// The choice among several arrays, and the sentence that explains it.
 struct ChoiceTests {
     private func message(_ file: String, _ options: ReadingOptions = ReadingOptions()) throws -> String {
         let error = #expect(throws: DatasetError.self) { try Dataset.read(Fixtures.layout(file), options: options) }

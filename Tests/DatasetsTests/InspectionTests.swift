@@ -4,7 +4,7 @@ import Rows
 import TestSupport
 import Testing
 
-/// What `gibbous inspect` says.
+/// The output of `gibbous inspect`.
 struct InspectionTests {
     @Test func theTreeAndTheDecision() throws {
         let text = try FileInspection(file: Fixtures.path("mnist.h5")).text

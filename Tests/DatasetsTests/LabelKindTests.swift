@@ -5,7 +5,7 @@ import Rows
 import TestSupport
 import Testing
 
-/// What numbers beside the data are taken for: classes, a scale, or nothing.
+/// The kinds of numbers beside the data: classes, a scale, or nothing.
 struct LabelKindTests {
     private func read<Element: HDF5Element>(
         _ labels: [Element], _ options: ReadingOptions = ReadingOptions()

@@ -13,7 +13,7 @@ struct LayoutTests {
         let data: String
         var label: String?
         var classes: [String]?
-        /// What the script recorded of the numbers; nil where only the choice is looked at.
+        /// The name of the numbers that the script recorded; nil if only the choice is checked.
         var numbers: String?
         var shape: ImageShape?
         var script = "layout_fixtures"

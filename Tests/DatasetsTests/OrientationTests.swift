@@ -5,7 +5,7 @@ import Rows
 import TestSupport
 import Testing
 
-/// Which axis holds the rows.
+/// The choice of the axis that holds the rows.
 struct OrientationTests {
     /// Random arrays of 2 to 4 axes of different lengths, the rows along any of them: the label's length tells which.
     @Test(arguments: 0..<30)

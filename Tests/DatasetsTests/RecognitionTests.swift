@@ -6,7 +6,7 @@ import Rows
 import TestSupport
 import Testing
 
-/// What is read as what, without a word from the user.
+/// The recognition of data and labels without a word from the user.
 struct RecognitionTests {
     @Test(
         arguments: [

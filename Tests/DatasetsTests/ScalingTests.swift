@@ -5,7 +5,7 @@ import Rows
 import TestSupport
 import Testing
 
-/// How the range of pixels and the spread of columns are found.
+/// The range of pixels and the spread of columns, found from the data.
 struct ScalingTests {
     private func images(
         _ values: [UInt8], elementRange: ClosedRange<Double>? = 0...255, validRange: ClosedRange<Double>? = nil

@@ -2,7 +2,7 @@ import Foundation
 
 /// Runs programs that tests judge files with, where they are installed.
 enum Command {
-    /// What a program prints; `nil` where it isn't installed or fails.
+    /// The output of a program; `nil` if it isn't installed or fails.
     static func output(of name: String, _ arguments: [String]) -> String? {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -7,7 +7,7 @@ import Testing
     import FoundationXML
 #endif
 
-/// What an XML parser finds in a file.
+/// The elements and text that an XML parser finds in a file.
 private final class Reader: NSObject, XMLParserDelegate {
     var texts: [String] = []
     var ids: [String] = []

@@ -3,7 +3,7 @@ import EmbeddingQuality
 import Foundation
 import Testing
 
-/// How often the interval of a ratio holds the true one, over data that are drawn anew again and again.
+/// The share of intervals of a ratio that hold the true one, over data that are drawn anew again and again.
 ///
 /// `script/coverage` draws as often as it is asked to, and prints the shares beside those of the percentile bootstrap.
 @Suite("Coverage of the ratio's interval")
@@ -17,7 +17,7 @@ struct CoverageTests {
         prints = asked != nil
     }
 
-    /// What simulation may be off by: three standard errors of a share of 0.95.
+    /// The error that a simulation may have: three standard errors of a share of 0.95.
     private var tolerance: Double { 3 * (0.95 * 0.05 / Double(replicates)).squareRoot() }
 
     @Test("from 20 rows up is 95 %", arguments: RowErrors.all, [20, 60, 200])
@@ -110,14 +110,14 @@ struct CoverageTests {
     }
 }
 
-/// How the errors of rows are distributed.
+/// A distribution of the errors of rows.
 struct RowErrors: Sendable, CustomTestStringConvertible {
     let name: String
     /// The true ratio of the errors.
     let ratio: Double
     /// The degrees of freedom of the two errors: the more, the less they vary.
     var degrees = (4, 4)
-    /// How hard a row is, for both.
+    /// The difficulty of a row, for both methods.
     var difficulty: @Sendable (inout SeededGenerator) -> Double = { _ in 1 }
 
     var testDescription: String { name }
@@ -145,7 +145,7 @@ struct RowErrors: Sendable, CustomTestStringConvertible {
 }
 
 extension RatioInterval? {
-    /// Whether it holds a ratio; one without bounds holds all.
+    /// True if it holds a ratio; one without bounds holds all.
     fileprivate func holds(_ ratio: Double) -> Bool { map { $0.lower <= ratio && ratio <= $0.upper } ?? true }
 }
 

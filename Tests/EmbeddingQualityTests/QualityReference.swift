@@ -2,7 +2,7 @@ import Core
 import Foundation
 import TestSupport
 
-/// What scikit-learn and SciPy say of embeddings and reconstructions, from `Tests/Reference/quality.py`.
+/// Numbers of scikit-learn and SciPy for embeddings and reconstructions, from `Tests/Reference/quality.py`.
 struct QualityReference: Decodable {
     struct Neighborhoods: Decodable, Sendable {
         let name: String

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Evidence
 
-/// What a few odd numbers must not decide.
+/// A few odd numbers must not decide a measure or a verdict.
 @Suite struct RobustnessTests {
     @Test func labelsFarOutAreRanked() {
         var values = (0..<100).map { Double($0 * 37 % 100) }

@@ -13,7 +13,7 @@ import Testing
 private final class CountingReduction: ProbabilisticReduction {
     let featureCount: Int
     let latentSize: Int
-    /// How many rows have been encoded and decoded.
+    /// The numbers of rows encoded and decoded so far.
     let counts = Mutex((encoded: 0, decoded: 0))
 
     init(_ request: FitRequest) {

@@ -13,7 +13,7 @@ struct ChunkTests {
         unsafe values.withUnsafeBytes { unsafe Array($0) }
     }
 
-    /// What the library alone reads.
+    /// The elements that the library alone reads.
     private func plain<Element: HDF5Element>(
         _ dataset: borrowing HDF5Dataset, _ rows: Range<Int>, as type: Element.Type
     ) throws -> [Element] {

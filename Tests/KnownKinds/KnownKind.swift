@@ -4,9 +4,9 @@ internal import Core
 package struct KnownKind: Sendable {
     /// The answer that a method that learns well comes to on new rows, at two latent dimensions.
     package enum Answer: String, Codable, Sendable {
-        /// What can be learned is linear, or nothing: PCA can't be beaten by much.
+        /// A linear structure, or none: PCA can't be beaten by much.
         case linear
-        /// What can be learned is curved: networks are better.
+        /// A curved structure: networks are better.
         case curved
         /// New rows alone tell.
         case open
@@ -19,7 +19,7 @@ package struct KnownKind: Sendable {
     package let rowCount: Int
     /// The form of the rows in the file.
     package let format: RowFormat
-    /// Whether rows of one data set tell of each other, as copies and neighbours in time do.
+    /// True if rows of one data set give each other away, as copies and neighbours in time do.
     package let isDependent: Bool
     private let stream: String
     private let population: @Sendable (inout SeededGenerator) -> any Population

@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    /// Whether validation draws directions of its own.
+    /// True if validation draws directions of its own.
     private func isRandom(_ bottleneck: (any BottleneckSetup)?) -> Bool { bottleneck is ContractedCodes.Setup }
 
     private func tolerance(_ bottleneck: (any BottleneckSetup)?) -> Double { isRandom(bottleneck) ? 1 : 1e-4 }

@@ -103,7 +103,7 @@ private func plane(_ count: Int, seed: UInt64) -> Matrix {
         #expect(sensitivities[1] < 0.7 * sensitivities[0], "\(sensitivities)")
     }
 
-    /// How much codes move with a row, against how much they vary.
+    /// The change of codes with a row, relative to their variance.
     private func sensitivity(_ network: ContractiveAutoencoder, at rows: Matrix) throws -> Double {
         let codes = try network.encode(rows)
         let moved = try network.encode(

@@ -128,7 +128,7 @@ import Testing
         #expect(model.comparison == expected.comparison)
     }
 
-    /// What has come to its end is not trained again.
+    /// A finished training is not repeated.
     @Test func theEndIsKeptToo() throws {
         let whole = BreakingKeeper()
         let expected = try autoencoder(whole)

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What scikit-learn's PCA makes of one set of data, from `Tests/Reference/pca.py`.
+/// Numbers of scikit-learn's PCA of one set of data, from `Tests/Reference/pca.py`.
 struct PCAReference: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
     let rows: Int

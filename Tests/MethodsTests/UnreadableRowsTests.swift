@@ -19,7 +19,7 @@ private final class RowsOfFiniteReads: RowSource {
     var rowCount: Int { rows.rows }
     var featureCount: Int { rows.columns }
 
-    /// How many more reads succeed.
+    /// The number of reads that will still succeed.
     var remainder: Int { readsLeft.withLock(\.self) }
 
     func copyRows(at indices: Span<Int>, into destination: inout MutableSpan<Float>) throws(RowReadError) {

@@ -4,7 +4,7 @@ import NeuralNetworks
 import TestSupport
 import Testing
 
-/// What PyTorch makes of one convolution, from `Tests/Reference/convolution.py`.
+/// PyTorch's numbers for one convolution, from `Tests/Reference/convolution.py`.
 struct ConvolutionReference: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
     let height: Int

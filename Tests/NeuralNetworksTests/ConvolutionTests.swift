@@ -64,7 +64,7 @@ import Testing
         #expect(error.input < 2e-3)
     }
 
-    /// What is known of a network apart from its training is what its training has computed.
+    /// A trained network applied to single rows gives the numbers that it gives in a batch.
     @Test func rowsAloneGiveWhatTheyGiveInABatch() throws {
         let shape = ImageShape(height: 17, width: 31, channels: 3)
         let convolution = Convolution(shape, channels: 16)

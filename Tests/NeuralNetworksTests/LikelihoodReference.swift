@@ -2,7 +2,7 @@ import NeuralNetworks
 import OneDNN
 import TestSupport
 
-/// What `Tests/Reference/likelihoods.py` has written: SciPy's numbers.
+/// SciPy's numbers for likelihoods, from `Tests/Reference/likelihoods.py`.
 struct LikelihoodReference: Decodable {
     struct Bernoulli: Decodable {
         let logit: Float

@@ -9,7 +9,7 @@ import Testing
 
     init() throws { reference = try LikelihoodReference.read() }
 
-    /// Whether a number computed in 32 bits is one computed in 64, to so many of its own units or of 1.
+    /// True if a number is the expected one, to a tolerance that is relative to it, or to 1 where it is smaller.
     private func agree(_ value: Double, _ expected: Double, within tolerance: Double) -> Bool {
         abs(value - expected) <= tolerance * max(1, abs(expected))
     }

@@ -6,7 +6,7 @@ import ONNX
 import TestSupport
 import Testing
 
-/// What onnxruntime makes of our files, where python3 has it.
+/// The results of onnxruntime on our files, if python3 has it.
 @Suite struct RuntimeTests {
     /// Runs onnxruntime over a folder.
     ///

@@ -341,7 +341,7 @@ import Testing
 }
 
 extension String {
-    /// How often a text occurs.
+    /// The number of times that a text occurs.
     fileprivate func components(of text: String) -> Int {
         var count = 0
         var rest = self[...]

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Reporting
 
-/// What a report says of labels besides the first.
+/// A report's text on labels besides the first.
 @Suite struct FurtherLabelTests {
     private func report(methods: [Method] = [.pca, .ae]) -> Report {
         let rows = 0..<SampleReport.rowCount

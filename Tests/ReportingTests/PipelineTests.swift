@@ -12,7 +12,7 @@ import Testing
 
 @testable import Reporting
 
-/// What must hold of every report, on small data.
+/// Promises of every report, on small data.
 @Suite struct PipelineTests {
     private let folder: TemporaryFolder
 
@@ -158,7 +158,7 @@ import Testing
         #expect(zip(componentErrors, componentErrors.dropFirst()).allSatisfy { $0 >= $1 })
     }
 
-    /// What is measured is over the test rows alone, and what is kept of rows is of all.
+    /// Measures are over the test rows alone, and codes and reconstructions are of all rows.
     @Test func measuresAreMeansOverTheTestRows() throws {
         let report = try report(SmallFile(kind: .images)) { $0.savesReconstructions = true }.report
         for result in report.methods {

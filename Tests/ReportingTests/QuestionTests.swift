@@ -9,7 +9,7 @@ import Testing
 
 @testable import Reporting
 
-/// What must hold of every question of a report.
+/// Promises of every question of a report.
 @Suite struct QuestionTests {
     private typealias Object = [String: Any]
 

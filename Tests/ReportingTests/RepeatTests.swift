@@ -91,7 +91,7 @@ import Testing
         #expect(try bytes(1) == bytes(2))
     }
 
-    /// What the report says of repeats, on errors that can be added up by hand.
+    /// The report's sentences on repeats, on errors that can be added up by hand.
     @Test func whatIsSaid() throws {
         let errors = SampleReport.errors(about: 0.5, spread: 0.1)
         let pca = SampleReport.errors(about: 1, spread: 0.1)

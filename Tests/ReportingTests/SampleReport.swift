@@ -10,7 +10,7 @@ import Rows
 
 /// Reports made up of plain values, so that what is said about numbers can be tested apart from their making.
 enum SampleReport {
-    /// How many rows there are; of each eleven, six are for training, one for validation and four for testing.
+    /// The number of rows; of each eleven, six are for training, one for validation and four for testing.
     static let rowCount = 110
     static let split = Split(
         training: (0..<rowCount).filter { $0 % 11 < 6 }, validation: (0..<rowCount).filter { $0 % 11 == 6 },

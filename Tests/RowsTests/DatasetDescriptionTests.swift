@@ -3,7 +3,7 @@ import Foundation
 import Rows
 import Testing
 
-/// What is said of a data set beside its rows.
+/// The description of a data set, beside its rows.
 struct DatasetDescriptionTests {
     private let features = FeatureMatrix(
         rowCount: 3, featureCount: 4, storage: .uint8(Array(0..<12)))

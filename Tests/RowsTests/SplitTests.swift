@@ -1,7 +1,7 @@
 import Rows
 import Testing
 
-/// Which rows go where.
+/// The split of rows into training, validation and test rows.
 struct SplitTests {
     private func labels(_ codes: [Int], _ count: Int) -> Labels {
         .categorical(CategoricalLabels(name: "class", categories: (0..<count).map(String.init), codes: codes))

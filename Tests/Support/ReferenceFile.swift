@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What other programs say, in Tests/Reference beside the scripts that made it.
+/// Numbers of other programs, in Tests/Reference beside the scripts that made them.
 package enum ReferenceFile {
     private static let folder = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Reference")
@@ -8,7 +8,7 @@ package enum ReferenceFile {
     /// The place of a file.
     package static func url(_ name: String) -> URL { folder.appending(path: name) }
 
-    /// What a JSON file says; its names are in snake case.
+    /// The contents of a JSON file, whose names are in snake case.
     package static func read<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -9,7 +9,7 @@ package struct SmallFile: Sendable {
 
     package let kind: Kind
     package var labels = Labels.classes
-    /// How many of the last rows are kept in arrays of their own, for testing.
+    /// The number of last rows that are kept in arrays of their own, for testing.
     package var testRows = 0
     private var values: [Double]
 

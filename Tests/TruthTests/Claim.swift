@@ -1,6 +1,6 @@
 import Evidence
 
-/// What a report says of a network against PCA.
+/// The claim of a report about a network against PCA.
 enum Claim: String, Codable, Sendable {
     case better
     case worse

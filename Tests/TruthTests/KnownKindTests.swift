@@ -4,7 +4,7 @@ import Testing
 
 @testable import KnownKinds
 
-/// What kinds of known answer promise of their rows.
+/// The promises that kinds of known answer make of their rows.
 @Suite struct KnownKindTests {
     private static let all = KnownKind.all
 

@@ -31,7 +31,7 @@ import Testing
         #expect(try #require(table.coverage) >= 0.9)
     }
 
-    /// What a report came to, from the folder where it is there already.
+    /// The record of a report, from the folder if it is there already.
     private func record(of run: TruthRun, in folder: String) throws -> TruthRecord {
         let file = URL(filePath: "\(folder)/\(run.kind.name)-\(run.seed).json")
         if let data = try? Data(contentsOf: file) {

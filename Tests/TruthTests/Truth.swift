@@ -1,4 +1,4 @@
-/// How much lower a network's error is than PCA's on new rows.
+/// The true reduction of the error by a network against PCA, on new rows.
 struct Truth {
     /// 1 − Σ network / Σ PCA.
     let reduction: Double

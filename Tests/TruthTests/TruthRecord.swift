@@ -27,7 +27,7 @@ struct TruthRecord: Codable, Sendable {
     /// A share of PCA's error that is nothing: rounding, or a network that is the PCA that it started from.
     static let nothing = 0.001
 
-    /// Whether the claim is not what new rows show.
+    /// True if new rows contradict the claim.
     var isFalse: Bool {
         guard let truth else { return false }
         return switch claim {
@@ -37,10 +37,10 @@ struct TruthRecord: Codable, Sendable {
         }
     }
 
-    /// Whether a clear gain on new rows, or one that there has to be, was not told.
+    /// True if a clear gain on new rows, or one that there has to be, was not reported.
     var isMissed: Bool { answer == .curved && claim != .better }
 
-    /// Whether the truth is within the interval; nil without one.
+    /// True if the truth is within the interval; nil without one.
     var isHeld: Bool? {
         guard let reduction, let truth else { return nil }
         return reduction.lower - Self.nothing <= truth && truth <= reduction.upper + Self.nothing

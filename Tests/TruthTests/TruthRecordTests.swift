@@ -3,7 +3,7 @@ import KnownKinds
 import Splitting
 import Testing
 
-/// What counts as false, missed and held.
+/// The rules by which a claim counts as false, missed or held.
 @Suite struct TruthRecordTests {
     private func record(
         _ claim: Claim, _ interval: ClosedRange<Double>, truth: Double, answer: KnownKind.Answer = .open,
@@ -55,7 +55,7 @@ import Testing
     }
 }
 
-/// How much lower one error is than another.
+/// The reduction from one error to another.
 @Suite struct TruthOfErrorsTests {
     @Test func reductionIsOneOfSums() {
         let truth = Truth([1, 2, 3], against: [4, 4, 4], blockSize: 1)

@@ -1,7 +1,7 @@
 import Foundation
 import KnownKinds
 
-/// What `script/truth` asks for, by variables of the environment.
+/// The request of `script/truth`, in variables of the environment.
 struct TruthRequest {
     /// The place for what reports came to, from where a run that was interrupted goes on.
     let folder: String
@@ -20,7 +20,7 @@ struct TruthRequest {
         if let number = environment["GIBBOUS_TRUTH_JOBS"].flatMap(Int.init) { jobs = max(1, number) }
     }
 
-    /// Whether nothing is left out.
+    /// True if nothing is left out.
     var isWhole: Bool { kinds.count == KnownKind.all.count && seeds.count >= 5 }
 
     /// All reports, every kind of one seed before the next, so that a part of them is a part of each kind.

@@ -17,7 +17,7 @@ struct TruthRun: Sendable {
     var rowCount: Int?
     /// The least number of new rows.
     var freshCount = 20_000
-    /// What is changed of the settings, which are otherwise what they are unless a user says something.
+    /// The changes to the settings, which otherwise are the defaults.
     var change: @Sendable (inout ComparisonSettings) -> Void = { _ in }
 
     /// Makes the comparison of a report and finds out the truth.

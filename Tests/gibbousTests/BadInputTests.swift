@@ -95,7 +95,7 @@ import Testing
         try failure(["report", "stripes.h5"] + options, status: 64, mentions: [options[0]], in: folder)
     }
 
-    /// What the data don't allow is told before anything is trained.
+    /// A likelihood that the data don't allow is refused before anything is trained.
     @Test func likelihoodsThatDoNotSuitTheData() throws {
         let folder = try Program.Folder()
         try SampleFiles.table(at: folder.path + "/flowers.h5")
@@ -111,7 +111,7 @@ import Testing
             mentions: ["/images", "--layout table"], in: folder)
     }
 
-    /// How many epochs there are is known once the data are.
+    /// A warm-up longer than the training is refused once the data, and so the epochs, are known.
     @Test func aWarmupThatNeverEnds() throws {
         let folder = try Program.Folder()
         try SampleFiles.table(at: folder.path + "/flowers.h5")

@@ -108,7 +108,7 @@ private enum PrintedText {
         }
     }
 
-    /// What stands in a picture's text.
+    /// The words in a picture's text.
     static func words(ofSVG text: String) -> [String] {
         text.matches(of: />([^<>]+)</).map { String($0.1).trimmingCharacters(in: .whitespacesAndNewlines) }
     }
@@ -119,11 +119,11 @@ private struct PrintedNumber: CustomStringConvertible {
     let value: Double
     /// Half a unit of its last digit.
     let tolerance: Double
-    /// Whether it is followed by a sign for hundredths.
+    /// True if a per cent sign follows it.
     let isPercentage: Bool
     let description: String
 
-    /// What is printed and is no measured number: definitions, the names of things, and how much a figure shows.
+    /// Text with numbers that are not measured: definitions, the names of things, and the size of what a figure shows.
     private static var allowed: [Regex<Substring>] {
         [
             // Numbers of figures, tables and pages, the program's version and the date.
@@ -206,7 +206,8 @@ private struct KnownNumbers {
         }
     }
 
-    /// Whether a number is there: as it is, with the other sign, in hundredths, or in the power of ten of a table's column.
+    /// True if a number is there: as it is, with the other sign, in hundredths, or in the power of ten of a table's
+    /// column.
     func contains(_ number: PrintedNumber) -> Bool {
         let scales = number.isPercentage ? [0.01] : [1, 0.01] + (number.tolerance < 0.5 ? [0.1, 0.001, 1e-4] : [])
         return scales.contains { scale in

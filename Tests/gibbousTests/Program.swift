@@ -7,7 +7,7 @@ struct Program {
         let status: Int32
         let output: String
         let errors: String
-        /// Whether it ended by a signal, which it never may.
+        /// True if a signal ended it, which must never happen.
         let wasSignalled: Bool
     }
 
@@ -22,7 +22,7 @@ struct Program {
 
         deinit { try? FileManager.default.removeItem(atPath: path) }
 
-        /// What is in the folder, hidden files included.
+        /// The names of the files in the folder, hidden ones included.
         func contents(_ name: String = "") throws -> [String] {
             try FileManager.default.contentsOfDirectory(atPath: path + "/" + name).sorted()
         }

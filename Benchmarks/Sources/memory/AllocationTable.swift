@@ -2,7 +2,8 @@ import CAllocationCount
 import NeuralNetworks
 import OneDNN
 
-/// How many allocations an epoch makes, by its number of steps: what does not grow with it is not inside the epoch.
+/// The number of allocations in an epoch, by its number of steps: those that do not grow with it are made outside the
+/// epoch.
 struct AllocationTable {
     let network: Network
     let team: ThreadTeam

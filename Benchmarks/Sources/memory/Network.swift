@@ -7,7 +7,7 @@ enum Network: String, CaseIterable {
     case autoencoder = "Autoencoder"
     case variational = "VAE"
 
-    /// How many of the rows decide which epoch is kept, always as many.
+    /// The number of rows that decide which epoch is kept, always the same.
     static let validationRows = 128
     static let batchSize = 128
 

@@ -2,7 +2,7 @@ import CPlainReading
 import Foundation
 import HDF5
 
-/// How fast a matrix is read, by the HDF5 library alone and by ours, by turns.
+/// The speed at which a matrix is read, by the HDF5 library alone and by ours, by turns.
 ///
 /// It is read part by part, each several times, of which the best counts: other programs disturb one or the other.
 struct ReadingTable {

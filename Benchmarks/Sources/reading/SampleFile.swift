@@ -3,7 +3,7 @@ import Foundation
 
 /// A file of large matrices.
 final class SampleFile {
-    /// What is in it: images of 64×64 as bytes, and tables as floats.
+    /// The matrices in the file: images of 64×64 as bytes, and tables as floats.
     let matrices = [
         SampleFile.matrix("images, gzip and shuffle", isFloat: false, chunkRows: 64),
         SampleFile.matrix("table, gzip and shuffle", isFloat: true, chunkRows: 256),

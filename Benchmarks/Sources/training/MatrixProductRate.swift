@@ -1,7 +1,7 @@
 import Core
 import OneDNN
 
-/// How fast oneDNN multiplies matrices of the sizes that training a network multiplies, and nothing else.
+/// The speed at which oneDNN multiplies matrices of the sizes that training a network multiplies, and nothing else.
 struct MatrixProductRate {
     private let products: [Product]
     let operations: Double

@@ -18,9 +18,9 @@ typedef struct {
     float beta2;
     float rate;
     float epsilon;
-    /// What is left of a parameter after its decay.
+    /// The share of a parameter that its decay leaves.
     float kept;
-    /// What gradients are multiplied by first.
+    /// The factor by which gradients are multiplied first.
     float gradient_scale;
 } gibbous_adamw_step;
 
@@ -31,7 +31,7 @@ typedef struct {
     gibbous_lanes second_moments;
 } gibbous_adamw_lanes;
 
-/// Where sixteen parameters and their moments go.
+/// Sixteen parameters and their moments after a step.
 ///
 /// Products and the sums that they go into are rounded once where the processor can, by the default of C: here and where Swift
 /// calls it alike, so that it makes no difference which of them moves a parameter.

@@ -14,12 +14,12 @@ typedef struct {
     const float *inputs;
     /// The gradient of its output, `[steps, columns]`; a vector may be read beyond the end.
     const float *output_gradients;
-    /// How many weights there are of each input, and of each output.
+    /// The shape of the weights, `[rows, columns]`: the layer's inputs and outputs.
     ptrdiff_t rows;
     ptrdiff_t columns;
-    /// How many rows of the batch there are, or pairs of them.
+    /// The number of rows of the batch, or of pairs of them.
     ptrdiff_t steps;
-    /// Whether a step is two rows of the batch in bfloat16, in the halves of a number's bits, the first in the lower one.
+    /// True if a step is two rows of the batch in bfloat16, packed into 32 bits with the first in the lower half.
     bool is_paired;
 } gibbous_gradient;
 

@@ -23,14 +23,14 @@ typedef float gibbous_lanes __attribute__((vector_size(64)));
 typedef uint32_t gibbous_words __attribute__((vector_size(64)));
 typedef uint16_t gibbous_bfloat16_lanes __attribute__((vector_size(32)));
 
-/// Whether products of bfloat16 numbers are an instruction of those that this is compiled for.
+/// 1 if the instructions that this is compiled for include products of bfloat16 numbers.
 #if defined(__AVX512BF16__)
 static const int gibbous_has_pair_products = 1;
 #else
 static const int gibbous_has_pair_products = 0;
 #endif
 
-/// How many numbers there are.
+/// The number of floats in a vector.
 enum { gibbous_lane_count = sizeof(gibbous_lanes) / sizeof(float) };
 
 // Copies of a size that the compiler knows are single instructions, wherever the numbers lie.

@@ -5,7 +5,7 @@
 package protocol UserFacingError: Error {
     /// The status that the program ends with.
     var exitStatus: ExitStatus { get }
-    /// What was wrong, where, and what to try, in whole sentences.
+    /// The problem, its place and a remedy, in whole sentences.
     var message: String { get }
 }
 

@@ -11,7 +11,7 @@ package typealias SettingPath<Settings, Value> = any WritableKeyPath<Settings, V
 /// The default is the property's own, in settings that nobody has changed.
 package struct OptionDeclaration<Settings>: Sendable {
     package internal(set) var signature: OptionSignature
-    /// Whether the results of a run depend on it; if so, it is recorded with them.
+    /// True if the results of a run depend on it, so that it is recorded with them.
     package let affectsResults: Bool
     /// The identifier of the method that the option is for; nil for all.
     package private(set) var method: String?

@@ -25,7 +25,7 @@ package struct OptionSignature: Sendable, Equatable {
     /// The words that the option takes; empty if there is no list of them.
     package var choices: [String] = []
     package var path: PathKind?
-    /// Whether the help leaves the option out.
+    /// True if the help leaves the option out.
     package var isHidden = false
     /// The names of the options that make no sense beside this one.
     package var excludes: [String] = []

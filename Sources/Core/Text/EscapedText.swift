@@ -28,14 +28,14 @@ extension String {
         return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
-    /// Whether both have the same bytes: HDF5 tells names apart that `==` does not.
+    /// True if both have the same bytes: HDF5 distinguishes names that `==` does not.
     package func hasSameBytes(as other: String) -> Bool {
         utf8.elementsEqual(other.utf8)
     }
 }
 
 extension Unicode.Scalar {
-    /// Whether the scalar can be shown as it is.
+    /// True if the scalar can be shown as it is.
     package var isHarmless: Bool {
         // The joiners shape letters in many scripts.
         if value == 0x200C || value == 0x200D { return true }

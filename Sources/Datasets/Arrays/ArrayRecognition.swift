@@ -56,7 +56,7 @@ struct ArrayRecognition {
             unpacking: Unpacking(node.attributes, type: description.elementType))
     }
 
-    /// Whether a node, or a group that it is in, is a part of an array.
+    /// True if a node, or a group that it is in, is a part of an array.
     private func isTaken(_ node: HDF5Node, _ taken: Set<[UInt8]>) -> Bool {
         guard !taken.isEmpty else { return false }
         let path = Array(node.path.utf8)
@@ -72,7 +72,7 @@ struct ArrayRecognition {
         return nil
     }
 
-    /// Whether it is of the inside of MATLAB's and PyTables's formats.
+    /// True if the node is internal to MATLAB's or PyTables's format.
     private func isInner(_ node: HDF5Node) -> Bool {
         node.path.hasPrefix("/#refs#") || node.path.hasPrefix("/#subsystem#") || node.path.contains("/_i_")
     }

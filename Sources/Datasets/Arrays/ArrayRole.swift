@@ -8,7 +8,7 @@ struct ArrayRole: Sendable, Equatable {
         case training, validation, test
     }
 
-    /// Whether it is called as data or as labels are; nil where the name says neither.
+    /// The kind that its name stands for, data or labels; nil if the name says neither.
     let kind: Kind?
     /// The part of the rows that it is called after.
     let part: Part?
@@ -17,10 +17,10 @@ struct ArrayRole: Sendable, Equatable {
     /// The rank of a label's name: 0 is the best.
     let labelRank: Int
 
-    /// Whether the last part of the path is a label's name and nothing else, but for the part of the rows.
+    /// True if the last part of the path is a label's name alone, apart from words for the part of the rows.
     var isOneWord: Bool { labelRank < ArrayRole.labelWords.count }
 
-    /// Whether it is called after the training rows, or after no part: `X` beside `X_test`.
+    /// True if it is named after the training rows or after no part: `X` beside `X_test`.
     var mayBeTraining: Bool { part == .training || part == nil }
 
     /// Reads the words of a path, the last part first.

@@ -85,7 +85,7 @@ struct FileContents: Sendable {
         return (memberPositions[Array(folder.utf8)] ?? []).map { tree.nodes[$0] }
     }
 
-    /// Whether there is a group at a path.
+    /// True if there is a group at a path.
     func hasGroup(_ path: String) -> Bool {
         if case .group? = node(at: path)?.kind { return true }
         return false

@@ -5,7 +5,7 @@ enum MATLABArray {
     /// The most cells that are looked into.
     private static let mostCells = 1 << 24
 
-    /// Whether MATLAB has written it.
+    /// True if MATLAB has written the node.
     static func isWritten(by node: HDF5Node) -> Bool { kind(node) != nil }
 
     private static func kind(_ node: HDF5Node) -> String? {
@@ -40,7 +40,7 @@ enum MATLABArray {
             attributes: node.attributes, storage: storage)
     }
 
-    /// Whether the first cell is a text; what the others are shows when they are read.
+    /// True if the first cell is text; the types of the others are checked when they are read.
     private static func holdsText(_ node: HDF5Node, _ contents: FileContents) -> Bool {
         guard let dataset = try? contents.source.file.dataset(at: node.path),
             let first = try? dataset.readReferences().first, let cell = try? dataset.dataset(at: first)

@@ -27,7 +27,7 @@ struct OctaveVariable {
         }
     }
 
-    /// Whether Octave has written a group.
+    /// True if Octave has written the group.
     static func isWritten(_ group: HDF5Node) -> Bool {
         group.attributes.contains { $0.name == "OCTAVE_NEW_FORMAT" }
     }

@@ -12,7 +12,7 @@ struct SparseStorage: Sendable {
     let starts: StoredArray
     let majorCount: Int
     let minorCount: Int
-    /// Whether the lines are rows.
+    /// True if the stored lines are rows (CSR), false if they are columns (CSC).
     var majorIsRow: Bool
 
     /// `[rows, columns]`.

@@ -93,7 +93,7 @@ struct StoredArray: Sendable {
     /// Its depth: the number of groups above it, the root aside.
     var depth: Int { objectPath.utf8.count { $0 == UInt8(ascii: "/") } }
 
-    /// Whether it could be the data: numbers, in rows of more than one.
+    /// True if it could be the data: numbers, in rows of more than one.
     var isMatrix: Bool {
         guard type.isNumeric, shape.count >= 2, rowCount > 0, rowLength > 1, !isDimensionScale else { return false }
         switch storage {
@@ -103,20 +103,20 @@ struct StoredArray: Sendable {
         }
     }
 
-    /// Whether it has one element a row, that numbers or names can be made of.
+    /// True if it has one element a row, of which numbers or names can be made.
     var isColumn: Bool {
         guard !shape.isEmpty, rowCount > 0, rowLength == 1, !isDimensionScale else { return false }
         if case .enumeration = type { return true }
         return type.isNumeric || type.isString
     }
 
-    /// Whether only the elements that are not zero are kept.
+    /// True if only the elements other than zero are stored.
     var isSparse: Bool {
         if case .sparse = storage { return true }
         return false
     }
 
-    /// Whether its columns are of a table, each with a name of its own.
+    /// True if its columns are those of a table, each with a name of its own.
     var isTable: Bool {
         switch storage {
         case .columns, .omitting: true
@@ -135,7 +135,7 @@ struct StoredArray: Sendable {
             + (isSparse ? ", sparse" : "")
     }
 
-    /// Whether it holds the coordinates of an axis (netCDF-4), not data.
+    /// True if it holds the coordinates of an axis (netCDF-4), not data.
     private var isDimensionScale: Bool {
         attribute("CLASS")?.string == "DIMENSION_SCALE"
     }

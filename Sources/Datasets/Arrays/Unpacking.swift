@@ -24,7 +24,7 @@ struct Unpacking: Sendable, Equatable {
         self.offset = offset
     }
 
-    /// Whether numbers change at all, but for missing ones.
+    /// True if numbers change at all, apart from missing ones.
     var isScaled: Bool { scale != 1 || offset != 0 }
 
     /// Replaces stored numbers by those that are meant; missing ones become NaN.

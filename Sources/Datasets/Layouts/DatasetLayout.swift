@@ -6,7 +6,7 @@ internal import Rows
 protocol DatasetLayout: Sendable {
     /// The name of the kind of file, such as "AnnData".
     var format: String { get }
-    /// Whether files have layers, other versions of the data that are chosen with `--layer`.
+    /// True if files have layers, other versions of the data that are chosen with `--layer`.
     var hasLayers: Bool { get }
     /// The plan of what to read as what, if the file is laid out in this way; nil if it is not.
     ///

@@ -34,7 +34,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var furtherLabelsPaths: [String]
     /// The path of what tells which rows belong together, as a label does.
     package var groupsPath: String?
-    /// Whether to look for no label at all.
+    /// True if no label is looked for.
     package var ignoresLabels: Bool
     /// The path of rows that are for testing only.
     package var testDataPath: String?
@@ -48,13 +48,13 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var layer: String?
     /// The treatment of missing values.
     package var missing: MissingValues
-    /// Whether the data are counts; nil to find out.
+    /// True if the data are counts; nil to decide by their values.
     package var areCounts: Bool?
-    /// Whether features that are the same in all rows are kept.
+    /// True if features that are the same in all rows are kept.
     package var keepsConstantFeatures: Bool
     /// The columns that are kept of data that have so many, whatever they hold.
     package var keptColumns: KeptColumns?
-    /// Whether what the file says is in other files is read from there.
+    /// True if parts that the file stores in other files are read from there.
     package var allowsExternal: Bool
     /// Columns of a table that are no features, whatever they hold.
     package var omittedColumns: [String]

@@ -71,7 +71,7 @@ struct DataChoice {
         return unlabelling.isEmpty ? training : unlabelling
     }
 
-    /// Whether it is called after the training rows only, and the test rows are there too.
+    /// True if it is named after the training rows only, and the test rows are there too.
     private func isTrainingPart(_ array: StoredArray) -> Bool {
         array.role.kind == nil && array.role.part == .training && contents.partner(of: array, part: .test) != nil
     }

@@ -5,7 +5,7 @@ internal import Rows
 struct DatasetPlan: Sendable {
     /// The kind of file, such as "AnnData".
     var format: String
-    /// Whether rows are cells, so that dense whole numbers are likely to be counts of genes.
+    /// True if rows are cells, so that dense whole numbers are likely to be counts of genes.
     var isOfCells = false
     /// The contents of the file, as the layout looks at them.
     var contents: FileContents
@@ -14,7 +14,7 @@ struct DatasetPlan: Sendable {
     var testData: StoredArray?
     var label: LabelSource?
     var testLabel: LabelSource?
-    /// Whether the user named the label, so that one that is of no use must not be passed over.
+    /// True if the user named the label, so that an unusable one is an error.
     var labelIsChosen = false
     /// Further labels, each with the label of the test rows that belongs to it.
     var furtherLabels: [(label: LabelSource, testLabel: LabelSource?, role: FurtherLabel.Role)] = []

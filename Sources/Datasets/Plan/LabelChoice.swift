@@ -77,7 +77,7 @@ struct LabelChoice {
         return LabelSource(partner, column: label.column, name: label.name, why: label.why)
     }
 
-    /// Whether it is not among the rows for testing while the data are not.
+    /// True if it belongs to the same part of the rows as the data, or to no part.
     private func isBeside(_ array: StoredArray) -> Bool {
         array.role.part == data.role.part || array.role.part == nil
     }

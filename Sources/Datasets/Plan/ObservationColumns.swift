@@ -53,7 +53,7 @@ struct ObservationColumns {
 }
 
 extension StoredArray {
-    /// Whether it has categories, text or booleans.
+    /// True if it has categories, text or booleans.
     fileprivate var isOfClasses: Bool {
         if case .categorical = storage { return true }
         return type.isString || type.isBoolean

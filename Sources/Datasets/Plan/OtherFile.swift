@@ -37,7 +37,7 @@ struct OtherFile {
         path = found.path
     }
 
-    /// Whether a name is that of a file, here or beside the one that is read.
+    /// True if a name is that of a file, here or beside the one that is read.
     static func isFile(_ name: String, beside file: String) -> Bool { place(of: name, beside: file) != nil }
 
     private static func place(of name: String, beside file: String) -> String? {

@@ -91,7 +91,7 @@ struct TableColumns {
 }
 
 extension StoredArray {
-    /// Whether it has text, or numbers that have names: R's factors, but not its logical values.
+    /// True if it has text, or numbers with names: R's factors, but not its logical values.
     fileprivate var isOfNames: Bool {
         guard case .enumeration(_, let members) = type else { return type.isString }
         return members.contains { !["FALSE", "TRUE", "NA"].contains($0.name.uppercased()) }

@@ -117,7 +117,7 @@ extension FeatureReading {
 }
 
 extension HDF5ElementType {
-    /// Whether every value of the type is a Float.
+    /// True if every value of the type is a Float.
     fileprivate var fitsFloat: Bool {
         switch self {
         case .integer(1...2, _, _), .float(1...4, _), .bitfield(1): true

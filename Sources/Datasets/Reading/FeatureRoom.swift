@@ -2,7 +2,7 @@ internal import Core
 internal import HDF5
 internal import Rows
 
-/// Whether there is room for features in memory, and how they are to be read.
+/// The room for features in memory, and the way of reading that follows from it.
 struct FeatureRoom {
     private let arrays: [StoredArray]
     private let memory: FeatureMemory
@@ -33,7 +33,7 @@ struct FeatureRoom {
         return sum
     }
 
-    /// Whether dense rows are read block by block, from where they lie row after row in the file.
+    /// True if dense rows are read block by block, from where they lie row after row in the file.
     ///
     /// - Throws: `DatasetError` where they can't be, and do not fit into memory.
     func readsBlocks(of element: ElementKind) throws(DatasetError) -> Bool {

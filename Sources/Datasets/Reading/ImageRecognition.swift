@@ -6,7 +6,7 @@ internal import Rows
 struct ImageRecognition: Sendable {
     /// The shape of an image; nil where rows are taken as columns of a table.
     let shape: ImageShape?
-    /// Whether the file has each channel as a plane of its own, to be put next to each other.
+    /// True if the file stores each channel as a plane, so that channels are interleaved when read.
     let channelsFirst: Bool
     /// Why, as the half of a sentence.
     let why: String

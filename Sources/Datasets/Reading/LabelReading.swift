@@ -8,7 +8,7 @@ struct LabelReading {
     private let source: LabelSource
     /// The label of the test rows.
     private let testLabel: LabelSource?
-    /// Whether the user named the label, so that one that is of no use must not be passed over.
+    /// True if the user named the label, so that an unusable one is an error.
     private let isChosen: Bool
 
     /// The first label of a plan; nil where it has none.

@@ -13,7 +13,7 @@ package final class PDFDocument {
     private let sink = ByteSink()
     private let cairo: CairoContext
     private let backend: CairoBackend
-    /// How many pages there are so far.
+    /// The number of pages so far.
     package private(set) var pageCount = 0
     /// Characters drawn so far that no installed font has, in the order in which they appeared.
     package private(set) var missingCharacters: [Unicode.Scalar] = []

@@ -1,6 +1,6 @@
 /// A figure on a page with what stands under it.
 package struct FigureBlock: Sendable {
-    /// How much of the text's width a figure takes.
+    /// The share of the text's width that a figure takes.
     package enum Width: Int, Sendable { case full = 1, half, third, quarter }
 
     package var figure: any Figure

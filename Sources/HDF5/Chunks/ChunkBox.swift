@@ -26,7 +26,7 @@ struct ChunkBox: Sendable {
     /// The number of elements.
     private(set) var count = 0
 
-    /// Whether the elements are all of the chunk, and lie together where they go.
+    /// True if the box is all of the chunk, and its elements lie together in the destination.
     var isWholeAndTogether: Bool { axes == 0 && runLength == grid.elementsPerChunk }
 
     /// Takes the part of a chunk that belongs to some rows.

@@ -13,7 +13,7 @@ struct ChunkPlan: Sendable {
     let chunkBytes: Int
     /// The most bytes that a chunk may take in the file.
     let mostStoredBytes: Int
-    /// Whether no chunk was ever written.
+    /// True if no chunk was ever written.
     let isUnwritten: Bool
 
     /// Chunks beyond this are left to the library, which unpacks one at a time.
@@ -50,7 +50,7 @@ struct ChunkPlan: Sendable {
         self.isUnwritten = description.storedBytes == 0
     }
 
-    /// Whether the filters leave chunks alone that reach beyond the data set.
+    /// True if filters skip the chunks that reach beyond the data set.
     private static func sparesEdges(_ list: hid_t) -> Bool {
         Library.silently {
             var options: UInt32 = 0

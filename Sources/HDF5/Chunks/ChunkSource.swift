@@ -73,7 +73,7 @@ final class ChunkSource: Sendable {
             .refused, operation: operation, at: location, reason: "the chunk at [\(place)] of it is damaged: \(reason)")
     }
 
-    /// Whether the library could not tell the size of a chunk because it was never written.
+    /// True if the library could not give the size of a chunk because it was never written.
     private static func saysUnwritten(_ failure: HDF5Error) -> Bool {
         failure.frames.contains {
             $0.message == "chunk storage is not allocated" || $0.message == "chunk address isn't defined"

@@ -26,7 +26,7 @@ enum Fletcher32 {
         return UInt32(folded(second)) << 16 | UInt32(folded(first))
     }
 
-    /// Whether the checksum that ends the bytes is that of those before it.
+    /// True if the checksum that ends the bytes is that of those before it.
     @unsafe static func isIntact(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count >= length else { return false }
         let end = bytes.count - length

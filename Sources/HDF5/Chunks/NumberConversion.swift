@@ -1,6 +1,7 @@
 /// The conversion of stored numbers to those asked for, with the same result as the library's.
 enum NumberConversion {
-    /// Whether it is done here: integers to anything, the nearest number where there is no equal one, and floats to floats.
+    /// True if it is done here: integers to anything, the nearest number where there is no equal one, and floats to
+    /// floats.
     static func isPossible(from stored: HDF5NativeElement, to element: HDF5NativeElement) -> Bool {
         stored == element || !stored.isFloat || element.isFloat
     }

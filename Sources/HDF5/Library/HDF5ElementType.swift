@@ -15,14 +15,14 @@ package indirect enum HDF5ElementType: Sendable, Equatable {
     /// A type that this version of the library, or of this reader, has no name for.
     case unknown
 
-    /// Whether this is the two-valued enumeration that h5py and AnnData write for booleans.
+    /// True for the two-valued enumeration that h5py and AnnData write for booleans.
     package var isBoolean: Bool {
         guard case .enumeration(_, let members) = self, members.count == 2 else { return false }
         return members.contains { $0.value == 0 && $0.name == "FALSE" }
             && members.contains { $0.value == 1 && $0.name == "TRUE" }
     }
 
-    /// Whether an element can be read as a number.
+    /// True if an element can be read as a number.
     ///
     /// A byte of bits is how PyTables keeps booleans.
     package var isNumeric: Bool {
@@ -39,7 +39,7 @@ package indirect enum HDF5ElementType: Sendable, Equatable {
         return isComplex ? nil : members
     }
 
-    /// Whether an element is text.
+    /// True if an element is text.
     package var isString: Bool {
         if case .string = self { return true }
         return false
@@ -60,7 +60,7 @@ package enum HDF5ByteOrder: String, Sendable {
     case littleEndian, bigEndian, other
 }
 
-/// Whether strings all take the same number of bytes.
+/// The length of strings: the same number of bytes for all, or one each.
 package enum HDF5StringLength: Sendable, Equatable {
     case fixed(Int)
     case variable

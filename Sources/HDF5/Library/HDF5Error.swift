@@ -71,7 +71,8 @@ public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
     }
 }
 
-/// What reaches the user itself is about a file that is being written; of files that are read, `DatasetError` tells.
+/// Errors that reach the user are about a file that is being written; for files that are read, `DatasetError` takes
+/// their place.
 extension HDF5Error: UserFacingError {
     package var exitStatus: ExitStatus { .cannotWrite }
     package var message: String { "\(description.prefix(1).uppercased())\(description.dropFirst())." }

@@ -4,7 +4,7 @@ package struct HDF5Location: Sendable, Equatable {
     package let file: String
     /// The path within the file; empty for the file itself.
     package let path: String
-    /// Whether what is in other files may be read when this file says so.
+    /// True if parts that this file stores in other files may be read.
     let allowsExternal: Bool
 
     package init(file: String, path: String) {

@@ -21,7 +21,7 @@ package struct HDF5DatasetDescription: Sendable, Equatable {
     package let storedBytes: Int
     /// The bytes of one element in the file.
     package let elementBytes: Int
-    /// Whether the elements are in another file.
+    /// True if the elements are in another file.
     package let isExternal: Bool
 
     /// The number of elements.
@@ -39,7 +39,7 @@ package struct HDF5Filter: Sendable, Equatable {
     /// The number under which the filter is registered with The HDF Group.
     package let number: Int
     package let name: String
-    /// Whether the library in use has it.
+    /// True if the library in use has the filter.
     package let isAvailable: Bool
 
     /// The usual names of registered filters.

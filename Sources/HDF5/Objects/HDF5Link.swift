@@ -16,7 +16,7 @@ package struct HDF5Link: Sendable, Equatable {
     package let name: String
     package let kind: Kind
 
-    /// Whether the name is text, so that what it names can be opened by it.
+    /// True if the name is valid UTF-8, so that the object can be opened by it.
     var isOfText: Bool { !name.unicodeScalars.contains("\u{FFFD}") }
 }
 

@@ -19,7 +19,7 @@ package struct Method: Sendable {
     package let definiteName: String
     /// The subject of a sentence on it as one of several networks, such as "The plain autoencoder".
     package let errorSubject: String
-    /// Whether reports compare it unless asked otherwise.
+    /// True if reports compare it unless asked otherwise.
     package let isUsual: Bool
     /// The rank among the methods of a report whose model is used for new rows unless one is named; the highest wins.
     package let preference: Int
@@ -27,13 +27,13 @@ package struct Method: Sendable {
     package let dimensionNaming: DimensionNaming
     /// The two dimensions of many that figures show, as a noun phrase.
     package let shownDimensions: String
-    /// Whether training makes codes follow the prior N(0, I).
+    /// True if training makes codes follow the prior N(0, I).
     package let followsPrior: Bool
-    /// Whether it learns to undo a corruption of its inputs.
+    /// True if it learns to remove a corruption of its inputs.
     package let learnsDenoising: Bool
     /// The options that only this method has a use for.
     package let options: [OptionDeclaration<TrainingChoices>]
-    /// Whether choices make it a model of counts.
+    /// The test of choices that make it a model of counts.
     private let countNeed: @Sendable (TrainingChoices) -> Bool
     /// Refuses problems that it can't be fitted to.
     private let checking: @Sendable (FitProblem) throws -> Void
@@ -87,7 +87,7 @@ package struct Method: Sendable {
         fitting = fit
     }
 
-    /// Whether some choices make it a model of counts, so that rows have to be counts rather than their logarithms.
+    /// True if these choices make it a model of counts, so that rows have to be counts rather than their logarithms.
     package func needsCounts(_ choices: TrainingChoices) -> Bool { countNeed(choices) }
 
     /// Makes sure that the method can be fitted to a problem.
@@ -120,15 +120,15 @@ extension Method: Encodable {
 }
 
 extension Method {
-    /// Whether codes can be decoded to rows.
+    /// True if codes can be decoded to rows.
     package var decodes: Bool { model is any DecodingReduction.Type }
-    /// Whether its models are layers, which ONNX files hold.
+    /// True if its models are layers, which ONNX files hold.
     package var isLayered: Bool { model is any LayeredReduction.Type }
-    /// Whether it gives distributions over codes and a likelihood.
+    /// True if it gives distributions over codes and a likelihood.
     package var isProbabilistic: Bool { model is any ProbabilisticReduction.Type }
-    /// Whether it is linear, so that more components are told of.
+    /// True if it is linear, so that errors with more components are reported.
     package var isLinear: Bool { model is any LinearReduction.Type }
-    /// Whether it is a network that is trained in epochs, from a seed.
+    /// True if it is a network that is trained in epochs, from a seed.
     package var isNetwork: Bool { model is any TimedReduction.Type }
 }
 

@@ -1,6 +1,6 @@
 public import Core
 
-/// How much a VAE's latent dimensions are used: where the posterior is the prior whatever the row, nothing is.
+/// The use that a VAE makes of each latent dimension: none where the posterior is the prior whatever the row.
 public struct LatentUse: Sendable, Equatable {
     /// The KL divergence of each dimension from the prior, the mean over rows in nats: `[latent]`.
     public let divergences: [Double]

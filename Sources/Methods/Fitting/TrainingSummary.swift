@@ -35,10 +35,11 @@ package struct TrainingSummary: Sendable {
 }
 
 extension TrainingSummary {
-    /// Whether no epoch was better than what training started from, which was kept.
+    /// True if no epoch was better than the start of the training, which was kept.
     package var keptStart: Bool { settings.keepsStart && history.keptEpoch == 0 }
 
-    /// Whether its loss on the validation rows stayed above that of a linear method, after a second training too where there was one.
+    /// True if its loss on the validation rows stayed above that of a linear method, after a second training too where
+    /// there was one.
     package var failedToLearn: Bool {
         guard let comparison, !keptStart else { return false }
         let least = min(comparison.networkLoss, comparison.secondLoss ?? .infinity)

@@ -20,6 +20,6 @@ struct MethodChoicesTable: Sendable, Equatable {
 }
 
 extension MethodChoices {
-    /// Whether another group is of the same type and has the same values.
+    /// True if another group is of the same type and has the same values.
     fileprivate func equals(_ other: (any MethodChoices)?) -> Bool { other as? Self == self }
 }

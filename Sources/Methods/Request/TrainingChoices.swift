@@ -10,7 +10,7 @@ public enum Precision: String, Sendable, CaseIterable {
     /// bfloat16, summed up in 32 bits; the weights stay 32-bit.
     case bf16
 
-    /// Whether this processor can compute in it.
+    /// True if this processor can compute in it.
     public var isAvailable: Bool { self != .bf16 || processorHasBFloat16() }
 }
 

@@ -6,14 +6,14 @@ public struct VariationalChoices: MethodChoices {
     public var likelihood: Likelihood?
     /// The weight of the KL term in the loss (β-VAE; Higgins and others, 2017).
     public var beta = 1.0
-    /// How long β rises from 0; nil for not at all.
+    /// The time over which β rises from 0; nil for no warm-up.
     public var warmup: KLWarmup?
     /// Nats that each latent dimension of each row may diverge from the prior at no cost (Kingma and others, 2016).
     public var freeBits = 0.0
 
     public init() {}
 
-    /// Whether training minimises something else than the negative ELBO, all of the time or at first.
+    /// True if training minimises something other than the negative ELBO, all of the time or at first.
     public var changesObjective: Bool { beta != 1 || warmup != nil || freeBits > 0 }
 }
 
@@ -75,7 +75,7 @@ public enum KLWarmup: Sendable, Equatable, Codable, LosslessStringConvertible {
         }
     }
 
-    /// Which share of a training of so many epochs the warm-up takes.
+    /// The share of a training of so many epochs that the warm-up takes.
     ///
     /// - Throws: ``EndlessWarmupError`` where the training ends before it.
     func share(ofEpochs epochs: Int) throws(EndlessWarmupError) -> Double {

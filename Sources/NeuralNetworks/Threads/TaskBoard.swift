@@ -78,8 +78,8 @@ final class TaskBoard: Sendable {
         wakeUp.unlock()
     }
 
-    /// How often a worker looks again before it sleeps: longer than the steps of a training are apart, which follow each
-    /// other faster than a thread can be woken.
+    /// The number of looks before a worker sleeps: they take longer than the time between the steps of a training,
+    /// which follow each other faster than a thread can be woken.
     private static let looks = 20_000
 
     private func waitForNews(since seen: Int) {

@@ -11,7 +11,7 @@ package final class BlockCache: @unchecked Sendable {
     package let memory: MappedMemory
     package let slotBytes: Int
     let slotCount: Int
-    /// Whether block i is in slot i for good.
+    /// True if block i is in slot i for good.
     let isWhole: Bool
     private let source: any BlockSource
     /// Guards what follows, and tells of its changes.

@@ -43,7 +43,7 @@ package struct BlockLayout: Sendable, Equatable, Codable {
     package var rowCount: Int { starts[starts.count - 1] }
     package var blockCount: Int { starts.count - 1 }
 
-    /// Whether only the elements that are not zero are kept, as ``SparseSlot`` has them.
+    /// True if only the elements other than zero are kept, as ``SparseSlot`` has them.
     package var isSparse: Bool { sparseElementCount != nil }
 
     /// The bytes of all elements.

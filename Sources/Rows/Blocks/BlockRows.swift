@@ -42,7 +42,7 @@ package final class BlockRows: Sendable, Equatable {
         cache.willUse(isWanted.indices.filter { isWanted[$0] })
     }
 
-    /// Whether all rows are in memory for good.
+    /// True if all rows are in memory for good.
     package var isInMemory: Bool { cache.isWhole }
 
     /// The bytes of memory that are taken up.

@@ -9,7 +9,7 @@ package struct FeatureMemory: Sendable {
     package var shared: SharedMemory?
     /// The size that a block should have, in bytes: enough for a file to be read fast, not so much that few fit.
     package var blockBytes: Int
-    /// Whether rows stay in the file even where there is room for them.
+    /// True if rows stay in the file even where there is room for them.
     package var leavesRowsInFile: Bool
 
     package init(

@@ -19,7 +19,7 @@ package struct RowPlan: Sendable {
     package private(set) var places: [Place]
     /// The columns that are kept, ascending; nil for all.
     package private(set) var columns: [Int]?
-    /// Whether counts become logarithms.
+    /// True if counts become logarithms.
     package private(set) var isLogarithmic = false
 
     package init(_ places: [Place]) {

@@ -24,7 +24,7 @@ package struct Dataset: Sendable {
         self.furtherLabels = furtherLabels
     }
 
-    /// Whether parts can be those of one data set.
+    /// True if parts can be those of one data set.
     package static func fits(
         _ features: FeatureMatrix, _ description: DatasetDescription, _ labels: Labels?, _ furtherLabels: [FurtherLabel]
     ) -> Bool {

@@ -14,7 +14,7 @@ package struct ScaledRows: RowSource {
     let inverses: [Double]
     /// The scaled value that stands for a missing one, `[featureCount]`; nil where none is missing.
     private let substitutes: [Float]?
-    /// Whether the logarithm of 1 + value is what is scaled.
+    /// True if the logarithm of 1 + value is scaled, not the value.
     let isLogarithmic: Bool
 
     package init(features: FeatureMatrix, scaling: Scaling) {

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Which rows a method learns from, which tell it when to stop, and which it is judged by.
+/// The training rows, the validation rows that stop a training, and the test rows that judge a method.
 package struct Split: Sendable, Equatable {
     /// The share of all rows that is kept for testing.
     package static let defaultTestFraction = 0.2

@@ -45,7 +45,7 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
         package var columnNumbers: [Int]?
         /// The number of columns that the file has.
         package var storedFeatureCount: Int
-        /// Whether counts were replaced by logarithms (`FeatureMatrix.logCounts`).
+        /// True if counts were replaced by logarithms (`FeatureMatrix.logCounts`).
         package var isLogCounts = false
         /// The number of features' values that are infinite or no number.
         package var missingCount = 0
@@ -72,16 +72,16 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
 
     package var layout: Layout { imageShape == nil ? .table : .images }
 
-    /// Whether the features are logarithms of counts.
+    /// True if the features are logarithms of counts.
     package var isLogCounts: Bool { preparation.isLogCounts }
 
-    /// Whether some features are infinite or no number.
+    /// True if some features are infinite or not a number.
     package var hasMissingValues: Bool { preparation.missingCount > 0 }
 
     /// The number of features that were left out because they are the same in all rows.
     package var constantFeatureCount: Int { preparation.storedFeatureCount - featureCount }
 
-    /// Whether names, shape and test rows fit the numbers of rows and features: another process may say anything.
+    /// True if names, shape and test rows fit the numbers of rows and features: another process may send anything.
     package var isConsistent: Bool {
         (featureNames.map { $0.count == featureCount } ?? true)
             && (imageShape.map { $0.featureCount == featureCount } ?? true)

@@ -1,6 +1,6 @@
 /// A label that the user names besides the first.
 package struct FurtherLabel: Sendable, Equatable {
-    /// What a label is for.
+    /// The purpose of a label.
     package enum Role: String, Sendable, Codable {
         /// Rows are coloured by it; it has no say in how they are split.
         case color

@@ -1,5 +1,5 @@
 extension FeatureMatrix {
-    /// Whether all rows are in memory.
+    /// True if all rows are in memory.
     package var isInMemory: Bool {
         if case .blocks(let rows) = storage { rows.isInMemory } else { true }
     }

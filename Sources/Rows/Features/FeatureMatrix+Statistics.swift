@@ -101,7 +101,7 @@ extension FeatureMatrix {
         }
     }
 
-    /// Whether no value is negative, and all are whole numbers.
+    /// True if no value is negative, and all are whole numbers.
     package func areCounts() throws(DatasetError) -> Bool {
         var areCounts = true
         var sum = 0.0

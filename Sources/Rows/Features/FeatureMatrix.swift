@@ -11,7 +11,7 @@ package struct FeatureMatrix: Sendable, Equatable {
         /// Elements in blocks, some of which may be in a file.
         case blocks(BlockRows)
 
-        /// Whether it holds so many rows of so many elements.
+        /// True if it holds so many rows of so many elements.
         fileprivate func holds(_ rowCount: Int, _ featureCount: Int) -> Bool {
             switch self {
             case .uint8(let elements): elements.count == rowCount * featureCount
@@ -39,7 +39,7 @@ package struct FeatureMatrix: Sendable, Equatable {
         self.storage = storage
     }
 
-    /// Whether only the elements that are not zero are kept.
+    /// True if only the elements other than zero are kept.
     package var isSparse: Bool {
         switch storage {
         case .sparse32, .sparse64: true

@@ -4,7 +4,7 @@ struct FloatStatistics<Rows: DenseRows> where Rows.Element: BinaryFloatingPoint 
     let rowCount: Int
     let width: Int
 
-    /// Whether all numbers of a row are finite.
+    /// True if all numbers of a row are finite.
     @inline(__always)
     private static func isFinite(_ row: UnsafeBufferPointer<Rows.Element>) -> Bool {
         // Flags rather than a way out of the loop, which would keep it from using vectors.

@@ -2,7 +2,7 @@ package import Core
 
 /// A data set that could not be written.
 package struct SampleDataError: Error, Equatable, CustomStringConvertible {
-    /// What was tried, where, and what stood in the way.
+    /// The operation, its place and the cause of the failure.
     package let description: String
 
     init(_ description: String) { self.description = description }

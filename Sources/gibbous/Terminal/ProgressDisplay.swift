@@ -11,7 +11,7 @@ final class ProgressDisplay: Sendable {
     private struct State {
         /// The networks in training, in the order of their lines.
         var lines: [(job: TrainingJob, text: String)] = []
-        /// How many live lines stand on the terminal now.
+        /// The number of live lines on the terminal now.
         var drawn = 0
         /// When the live lines were last drawn.
         var last: ContinuousClock.Instant?
@@ -134,7 +134,7 @@ final class ProgressDisplay: Sendable {
         StandardStreams.tell(text)
     }
 
-    /// How wide the terminal is; a live line must not wrap, or it could not be taken off again.
+    /// The width of the terminal, in columns; a live line must not wrap, or it could not be erased.
     private static func terminalColumns() -> Int {
         var size = winsize()
         guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }

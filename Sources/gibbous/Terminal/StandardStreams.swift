@@ -1,7 +1,7 @@
 import Core
 import Foundation
 
-/// What the program says, on standard output and standard error.
+/// The program's output, on standard output and standard error.
 ///
 /// Whoever listens may stop listening (`gibbous inspect file.h5 | head`) or never have begun; neither may end the program
 /// by a signal.

@@ -6,7 +6,7 @@ struct GroupedRows: Population {
     let size: Int
     /// The name of the column that tells the group; nil where the file has none.
     let column: String?
-    /// What the rows of a group have in common, `[features]`.
+    /// The distribution of the groups' centres, `[features]` each.
     let centers: IndependentRows
     /// The standard deviation of what each number of a row has of its own.
     let deviation: Double

@@ -1,6 +1,6 @@
 package import Core
 
-/// What rows are drawn from.
+/// A source of rows.
 protocol Population: Sendable {
     /// The rows of a file.
     func rows(_ count: Int, using generator: inout SeededGenerator) -> DrawnRows
@@ -12,7 +12,7 @@ protocol Population: Sendable {
 package struct DrawnRows: Sendable {
     /// `[rows, features]`.
     package let matrix: Matrix
-    /// What is known of each row besides.
+    /// A column that the file has beside the rows; nil for none.
     package var column: Column?
     /// The state of what makes the rows after the last one; empty unless they follow each other in time.
     var state: [Double] = []

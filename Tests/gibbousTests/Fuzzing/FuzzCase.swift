@@ -25,7 +25,7 @@ struct FuzzCase {
     let seed: Seed
     /// The changed file; the file as it is for the indices before 0.
     let bytes: [UInt8]
-    /// What was done, in a few words.
+    /// The changes made, in a few words.
     let description: String
 
     /// A case by its number, which with the seed decides everything.

@@ -4,12 +4,12 @@ import Foundation
 struct FuzzRun {
     /// The program.
     let program: String
-    /// How many seconds processors may work for a run.
+    /// The seconds of processor time that a run may take.
     ///
     /// On a machine that others use, it may take three times as long.
     var limit = 12.0
 
-    /// What is wrong; nothing where all is as it must be.
+    /// The failures of a case; none if all is as it must be.
     ///
     /// A run that takes too long is tried again: other programs may have held it up.
     func failures(of fuzzCase: FuzzCase) throws -> [String] {
@@ -58,7 +58,7 @@ struct FuzzRun {
         FileManager.default.contents(atPath: path).flatMap { String(bytes: $0, encoding: .utf8) }
     }
 
-    /// What a program said of its end: of a backtrace the innermost frames.
+    /// The last words of a program: of a backtrace the innermost frames.
     private static func account(_ errors: String?) -> String {
         let lines = (errors ?? "").split(separator: "\n").filter { line in
             line.contains(" in ") || line.contains("rror") || line.contains("gibbous: ")
@@ -84,7 +84,7 @@ struct FuzzRun {
         return found
     }
 
-    /// What is wrong with the answer of a command that went well.
+    /// The faults in the answer of a command that went well.
     ///
     /// - Parameters:
     ///   - command: The command.

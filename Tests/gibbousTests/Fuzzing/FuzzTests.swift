@@ -6,12 +6,12 @@ import Testing
 ///
 /// The short run is a part of the tests; `script/fuzz` makes it long, by the variables that are read here.
 @Suite struct FuzzTests {
-    /// What `script/fuzz` asks for.
+    /// The request of `script/fuzz`.
     private struct Request {
         var indices = 0..<60
         var seed: UInt64 = 0
         var jobs = 2
-        /// Where files that something was wrong with are kept; nil for nowhere.
+        /// The folder that keeps files with which something was wrong; nil for none.
         var folder: String?
         var program: String?
 
@@ -81,7 +81,7 @@ import Testing
             """)
     }
 
-    /// What programs of ours share with each other.
+    /// The names of the memory that processes of ours share with each other.
     private static func sharedMemory() -> Set<String> {
         Set(
             ((try? FileManager.default.contentsOfDirectory(atPath: "/dev/shm")) ?? []).filter { $0.contains("gibbous") }

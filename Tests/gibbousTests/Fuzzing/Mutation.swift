@@ -3,7 +3,7 @@ import Foundation
 
 /// A change to the bytes of a file, decided by a seed and a number.
 struct Mutation {
-    /// What is done to the bytes, the likeliest to reach far first.
+    /// A way of changing bytes, the likeliest to reach far first.
     enum Kind: String, CaseIterable {
         case bit, bytes, truncated, zeroed, swapped, structure, number, copied, removed
     }
@@ -11,7 +11,7 @@ struct Mutation {
     let kind: Kind
     private var generator: SeededGenerator
 
-    /// What HDF5's structures begin with; what follows is what the library believes.
+    /// The bytes that HDF5's structures begin with; the library believes what follows them.
     private static let signatures = [
         "TREE", "SNOD", "HEAP", "GCOL", "OHDR", "OCHK", "BTHD", "BTLF", "BTIN", "FRHP", "FHDB", "FHIB", "FAHD", "FADB",
         "EAHD", "EAIB", "EASB", "EADB", "SMTB", "\u{89}HDF",

@@ -9,9 +9,9 @@ struct WatchedProcess {
     }
 
     let ending: Ending
-    /// How many seconds processors worked for it and what it started.
+    /// The seconds of processor time that it and its children took.
     let processorTime: Double
-    /// Whether a process that it had started was still there a second after its end.
+    /// True if a process that it had started was still there a second after its end.
     let hasSurvivors: Bool
 
     /// Runs a program to its end, or for so many seconds.
@@ -61,7 +61,7 @@ struct WatchedProcess {
 
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
-    /// Whether a process of a group is still there after a second.
+    /// True if a process of a group is still there after a second.
     private static func survives(group: pid_t) -> Bool {
         for _ in 0..<100 {
             if kill(-group, 0) != 0 { return false }

@@ -17,7 +17,7 @@ typedef struct {
     int is_float;
     CPlainReading_storage storage;
     size_t rows, columns;
-    /// Where it is in chunks, of how many rows; the chunks are as wide as the matrix.
+    /// The number of rows of a chunk if it is stored in chunks, which are as wide as the matrix.
     size_t chunk_rows;
 } CPlainReading_matrix;
 
