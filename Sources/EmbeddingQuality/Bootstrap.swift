@@ -7,7 +7,7 @@ internal import Core
 /// together, such as those of a patient, go into a resample together (the cluster bootstrap; Davison and Hinkley, 1997, 3.8).
 package struct Bootstrap: Sendable {
     package var seed: UInt64
-    /// How often rows are drawn anew.
+    /// The number of resamples.
     package var resamples: Int
     /// A number for each test row, the same for rows that belong together; nil where rows are independent.
     package var groups: [Int]?

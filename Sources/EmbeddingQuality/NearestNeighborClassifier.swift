@@ -7,7 +7,7 @@ package import Core
 package struct NearestNeighborClassifier: Sendable {
     private let index: LabelledRows<Int>
 
-    /// How many neighbours vote.
+    /// The number of neighbours that vote.
     package var neighbors: Int { index.neighbors }
 
     /// A classifier that knows labelled rows.

@@ -7,7 +7,7 @@ package import Core
 package struct NearestNeighborRegressor: Sendable {
     private let index: LabelledRows<Double>
 
-    /// How many neighbours are averaged.
+    /// The number of neighbours that are averaged.
     package var neighbors: Int { index.neighbors }
 
     /// A regressor that knows labelled rows.

@@ -1,14 +1,14 @@
 package import Core
 internal import LinearAlgebra
 
-/// How well an embedding keeps each row's nearest neighbours (Venna and Kaski, 2006).
+/// Trustworthiness and continuity: the degree to which an embedding keeps nearest neighbours (Venna and Kaski, 2006).
 ///
 /// Trustworthiness is lowered by rows that are neighbours in the embedding and were not before, continuity by rows that were
 /// neighbours and are no longer; each by how many ranks they are too far. Trustworthiness is scikit-learn's
 /// `sklearn.manifold.trustworthiness`, and continuity is the same with the two spaces exchanged. Rows at equal distances
 /// rank in the order of their indices.
 package struct NeighborhoodPreservation: Sendable, Equatable {
-    /// How many neighbours a row's neighbourhood has.
+    /// The number of neighbours in a row's neighbourhood.
     package let neighbors: Int
     /// Trustworthiness, 1 at best; per row, the part that each row has in it.
     package let trustworthiness: RowMean

@@ -2,7 +2,7 @@
 ///
 /// Because it can be taken over any choice of the rows, its uncertainty is known by resampling them.
 package protocol QualityMeasure: Sendable {
-    /// How many rows it is made of, at least 1.
+    /// The number of rows that it is computed from, at least 1.
     var rowCount: Int { get }
     /// The places among all test rows of those that it is made of; nil where it is made of all.
     var places: [Int]? { get }

@@ -1,6 +1,6 @@
 package import Core
 
-/// How far reconstructed rows are from the true ones.
+/// The squared error of reconstructed rows.
 package struct ReconstructionError: Sendable {
     /// The squared error of each row, its mean over features; their mean is the mean squared error.
     package let meanSquaredError: RowMean

@@ -18,7 +18,7 @@ package struct RelativeReduction: QualityMeasure, Equatable {
         self.initial = initial
     }
 
-    /// How much less the error of one method is than another's on the same rows.
+    /// The reduction of the error by one method relative to another's on the same rows.
     package init(of method: RowMean, against other: RowMean) {
         self.init(remaining: method.perRow, initial: other.perRow)
     }

@@ -2,7 +2,7 @@
 struct RowGroups {
     /// The place of each row's group among all groups, which are in the order of their first rows: `[rows]`.
     private let places: [Int]
-    /// How many groups there are.
+    /// The number of groups.
     let count: Int
 
     /// The groups that rows are said to be of, the same number for each row of one.

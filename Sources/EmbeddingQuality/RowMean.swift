@@ -1,6 +1,6 @@
 /// A measure that is the mean of a number for each row.
 package struct RowMean: QualityMeasure, Equatable {
-    /// What each row adds: `[rows]`.
+    /// The value of each row: `[rows]`.
     package let perRow: [Double]
     package var places: [Int]?
 

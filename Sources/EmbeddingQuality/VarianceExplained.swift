@@ -63,7 +63,7 @@ package struct VarianceExplained: QualityMeasure {
         initial - shift > 1e-6 * initial ? 1 - remaining / (initial - shift) : 0
     }
 
-    /// How many resamples' means are computed in one product.
+    /// The number of resamples whose means are computed in one product.
     private static let batch = 64
 
     /// R² with its interval over resamples, whose means are products of how often each row was drawn with the rows.
@@ -99,7 +99,7 @@ package struct VarianceExplained: QualityMeasure {
         return Bootstrap.estimate(value, replicates: replicates)
     }
 
-    /// What SST is less by about the mean of `rows` rows whose sum of each feature is given.
+    /// The decrease of SST about the mean of `rows` rows, of which the sum of each feature is given.
     private func shift(_ sums: ArraySlice<Float>, rows: Double) -> Double {
         var squares = 0.0
         for (sum, mean) in zip(sums, means) {

@@ -32,7 +32,7 @@ package struct Findings: Sendable {
     /// The numbers that answer a question; nil where it has no answer.
     package subscript<Asked: Question>(_ question: Asked.Type) -> Asked.Finding? { answer(to: question)?.finding }
 
-    /// What only drawings need of an answer; nil where there is none.
+    /// The data of an answer that only drawings need; nil if there are none.
     package func illustration<Asked: Question>(of question: Asked.Type) -> Asked.Illustration? {
         answer(to: question)?.illustration
     }

@@ -74,7 +74,7 @@ package struct DataPreparation: Sendable {
         return prepared
     }
 
-    /// Whether a method is a model of counts.
+    /// True if a method is a model of counts.
     private var areCounted: Bool { settings.methods.contains { $0.needsCounts(settings.training) } }
 
     /// The groups of rows that the user names; numbers are groups where they are equal.

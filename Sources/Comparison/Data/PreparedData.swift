@@ -7,7 +7,7 @@ package import Splitting
 package struct PreparedData: Sendable {
     package let dataset: Dataset
     package let split: Split
-    /// How the rows were split, and why.
+    /// The way in which the rows were split, and the reason.
     package let splitting: SplitDescription
     package let scaling: Scaling
     /// All rows, scaled: `[rows, features]`.

@@ -12,7 +12,7 @@ package struct ComparisonSettings: Sendable {
     package var latentSize: Int
     package var training: TrainingChoices
     package var testFraction: Double
-    /// How the test rows are chosen.
+    /// The rule by which test rows are chosen.
     package var splitRule: SplitRule
     /// The number of trainings of each network, each from the next seed.
     package var repeats: Int

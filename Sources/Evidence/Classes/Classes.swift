@@ -8,16 +8,16 @@ package enum Classes: Question {
     package struct Finding: Codable, Sendable {
         /// The classes of the label that methods are judged by, in the label's order.
         package let classes: [ClassFinding]
-        /// How many classes of it have test rows.
+        /// The number of classes that have test rows.
         package let testClasses: Int
     }
 
     /// One class.
     package struct ClassFinding: Codable, Sendable {
         package let name: String
-        /// How many rows have it.
+        /// The number of rows of the class.
         package let rows: Int
-        /// How many test rows have it.
+        /// The number of test rows of the class.
         package let testRows: Int
         /// The share of its test rows whose class the neighbours tell, by the method's id.
         package let knnAccuracy: [String: Share]

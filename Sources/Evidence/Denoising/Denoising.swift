@@ -8,7 +8,7 @@ package enum Denoising: Question {
     package static let id = "denoising"
 
     package struct Finding: Codable, Sendable {
-        /// How far the corrupted test rows themselves are from the clean ones.
+        /// The mean squared error of the corrupted test rows themselves, from the clean ones.
         package let damagedMse: Estimate?
         /// The test rows that figures show, those of ``Examples``.
         package let examples: [Example]
@@ -18,18 +18,18 @@ package enum Denoising: Question {
     package struct Example: Codable, Sendable {
         /// Its place among the test rows, counted from 0.
         package let testRow: Int
-        /// How far the corrupted row is from the clean one.
+        /// The mean squared error of the corrupted row, from the clean one.
         package let damagedMse: Double?
-        /// How far what each method makes of it is from the clean one, by the method's id.
+        /// The mean squared error of each method's reconstruction of it from the clean row, by the method's id.
         package let restoredMse: [String: Double]
     }
 
     package struct Illustration: Sendable {
-        /// What was done to the rows.
+        /// The corruption of the rows.
         package let corruption: Corruption
         /// `[test rows, features]`, in the scaled unit.
         package let corrupted: Matrix
-        /// What each method reconstructs from them: `[test rows, features]`.
+        /// The reconstruction of the corrupted rows by each method: `[test rows, features]`.
         package let restored: [(method: Method, rows: Matrix)]
     }
 

@@ -36,7 +36,7 @@ struct DistancePairs {
         distances = pairs.map { Self.distance(truth, $0.first, $0.second) }
     }
 
-    /// How far apart the pairs lie in a latent space.
+    /// The distance of each pair in a latent space.
     ///
     /// - Parameter codes: The codes of all rows, `[rows, latent]`.
     /// - Returns: Euclidean distances, one a pair.

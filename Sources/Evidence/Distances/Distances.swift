@@ -3,7 +3,7 @@ package enum Distances: Question {
     package static let id = "distances"
 
     package struct Finding: Codable, Sendable {
-        /// How many pairs of test rows were compared.
+        /// The number of pairs of test rows that were compared.
         package let pairs: Int
         /// Spearman's ρ by the method's id; methods one side of whose distances is constant are left out.
         package let spearmanCorrelation: [String: Double]

@@ -3,9 +3,9 @@ package enum Features: Question {
     package static let id = "features"
 
     package struct Finding: Codable, Sendable {
-        /// How many features there are that vary in the test rows.
+        /// The number of features that vary in the test rows.
         package let features: Int
-        /// How many of them have an R² of at least ½, by the method's id.
+        /// The number of them with an R² of at least ½, by the method's id.
         package let wellReconstructed: [String: Int]
         /// The feature with the highest and the one with the lowest R², the mean over the methods; nil where there is none.
         package let best: Feature?

@@ -10,9 +10,9 @@ package enum Interpolation: Question {
         /// The rows that it runs between, by their places among the test rows, counted from 0.
         package let from: Int
         package let to: Int
-        /// How the two were chosen, as the end of a sentence.
+        /// The rule by which the two were chosen, as the end of a sentence.
         package let choice: String
-        /// How many codes are decoded on the way, its ends among them.
+        /// The number of codes that are decoded, both ends among them.
         package let steps: Int
         /// The mean over the steps of the MSE to the nearest test image, by the method's id.
         package let nearestImageMse: [String: Double]

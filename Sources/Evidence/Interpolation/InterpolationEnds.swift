@@ -9,7 +9,7 @@ internal import Rows
 struct InterpolationEnds {
     let from: Int
     let to: Int
-    /// How they were chosen.
+    /// The rule by which they were chosen.
     let choice: String
 }
 

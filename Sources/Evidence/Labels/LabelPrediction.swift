@@ -11,19 +11,19 @@ package enum LabelPrediction: Question {
         package let labels: [LabelFinding]
     }
 
-    /// What is told of one label.
+    /// The finding about one label.
     package struct LabelFinding: Codable, Sendable {
         package let name: String
         /// The key of the measure, `knn_accuracy` of classes and `knn_r2` of numbers.
         package let measure: String
         /// The measure's value by the method's id; methods that it can't be taken of are left out.
         package let test: [String: Estimate]
-        /// How many rows the largest and the smallest class have; nil of numbers.
+        /// The numbers of rows of the largest and of the smallest class; nil of numbers.
         package let mostRows: Int?
         package let fewestRows: Int?
-        /// How many classes there are; nil of numbers.
+        /// The number of classes; nil of numbers.
         package let classes: Int?
-        /// Whether some numbers lie so far out that their ranks were predicted instead; nil of classes.
+        /// True if some numbers are such outliers that ranks were predicted instead; nil of classes.
         package let areRanks: Bool?
     }
 

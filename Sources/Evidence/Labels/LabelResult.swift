@@ -1,7 +1,7 @@
 package import Methods
 package import Rows
 
-/// What neighbours in each latent space tell of a label.
+/// The prediction of a label by neighbours in each latent space.
 package struct LabelResult: Sendable {
     package let label: FurtherLabel
     /// `Measure.knnAccuracy` or `.knnR2` of each method; nothing where too few labels are known.

@@ -15,7 +15,7 @@ package enum LatentDimensions: Question {
         package let active: [Int]
         /// Those whose posterior has collapsed to the prior, counted from 0.
         package let collapsed: [Int]
-        /// How many are used.
+        /// The number of dimensions that are used.
         package let activeCount: Int
         /// The KL divergence of each dimension, the mean over the test rows; nil where one is no number.
         package let klByDimension: [Double]?

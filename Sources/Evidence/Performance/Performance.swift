@@ -5,16 +5,16 @@ package enum Performance: Question {
     package static let id = "performance"
 
     package struct Finding: Codable, Sendable {
-        /// How the methods compare by each measure, by the measure's key.
+        /// The comparison of the methods by each measure, by the measure's key.
         package let measures: [String: Comparison]
     }
 
-    /// How methods compare by one measure.
+    /// A comparison of methods by one measure.
     package struct Comparison: Codable, Sendable {
         /// The id of the method with the best value.
         package let best: String
-        /// How much each other method's value differs from the best one's, by its id, paired row by row; of measures that are
-        /// means over rows.
+        /// The difference of each other method's value from the best one's, by its id, paired row by row; for measures
+        /// that are means over rows.
         package let differenceFromBest: [String: Estimate]
 
         /// The ids of the methods whose paired interval includes no difference.

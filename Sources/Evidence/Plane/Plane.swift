@@ -7,7 +7,7 @@ package enum Plane: Question {
     package static let id = "latent_plane"
 
     package struct Finding: Codable, Sendable {
-        /// How many columns, and as many rows, of images there are.
+        /// The number of columns of images, and of rows.
         package let side: Int
         /// The latent dimensions that the plane spans, counted from 0: the two that carry most.
         package let dimensions: [Int]

@@ -7,7 +7,7 @@ internal import EmbeddingQuality
 package protocol Question: Sendable {
     /// The numbers that answer it, by their names in `metrics.json`; a number that could not be measured is nil.
     associatedtype Finding: Codable & Sendable
-    /// What only drawings need, such as images and codes.
+    /// The data that only drawings need, such as images and codes.
     associatedtype Illustration: Sendable = NoIllustration
 
     /// The finding's key under `evidence` in `metrics.json`, in snake case.
@@ -29,7 +29,7 @@ package struct NoIllustration: Sendable {
 
 /// The unit and the meaning of a number.
 package struct Definition: Codable, Sendable, Equatable {
-    /// What it is counted in; empty for a pure number.
+    /// The unit of the number; empty for a pure number.
     package let unit: String
     /// One sentence.
     package let definition: String
@@ -40,7 +40,7 @@ package struct Definition: Codable, Sendable, Equatable {
     }
 }
 
-/// What a question was answered with.
+/// The answer to a question.
 package struct Answer<Asked: Question>: Sendable {
     package let finding: Asked.Finding
     package let illustration: Asked.Illustration

@@ -9,7 +9,7 @@ internal import Rows
 /// questions.
 package struct ComparisonResult: Sendable {
     package let settings: ComparisonSettings
-    /// What the methods were fitted to.
+    /// The data that the methods were fitted to.
     package let data: PreparedData
     /// The fitted methods with everything that has been measured of them.
     package let study: Study

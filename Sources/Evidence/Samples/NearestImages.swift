@@ -1,6 +1,6 @@
 internal import Core
 
-/// How near made-up rows come to real ones: the mean squared error to the nearest test row.
+/// The distance of generated rows from real ones: the mean squared error to the nearest test row.
 struct NearestImages {
     private let truth: Matrix
     static let mostRows = 500

@@ -6,7 +6,7 @@ package enum Samples: Question {
     package static let id = "samples"
 
     package struct Finding: Codable, Sendable {
-        /// How many codes were drawn from N(0, I), the same for every method.
+        /// The number of codes drawn from N(0, I), the same for every method.
         package let samples: Int
         /// The mean over a method's samples of the MSE to the nearest test image, by the method's id.
         package let nearestImageMse: [String: Double]

@@ -6,7 +6,7 @@ package enum Separation: Question {
     package static let id = "split"
 
     package struct Finding: Codable, Sendable {
-        /// How the test rows were chosen: random, groups, stretches, end or file.
+        /// The kind of the split: random, groups, stretches, end or file.
         package let kind: String
         /// The number of rows that are equal to another.
         package let exactCopies: Int
@@ -24,7 +24,7 @@ package enum Separation: Question {
         package let successiveDistanceRatioWithinClasses: Double?
         /// The number of rows after which a tenth of the dependence is left.
         package let reach: Int?
-        /// Whether rows depend on those before them so strongly that a random split would give test rows away.
+        /// True if rows depend on those before them so strongly that a random split would give test rows away.
         package let isDependent: Bool
         /// The number of groups.
         package let groups: Int?

@@ -106,7 +106,7 @@ package struct Assessment: Sendable {
             latentUse: basis.posterior.map { LatentUse(of: $0, codes: pass.codes, rows: data.split.training) })
     }
 
-    /// How each method keeps neighbours; nil where there are too few test rows for that to mean anything.
+    /// The preservation of neighbourhoods by each method; nil if there are too few test rows for it to have a meaning.
     private func preserved(_ codes: [Matrix]) throws(EmbeddingQualityError) -> [NeighborhoodPreservation]? {
         let chosen = Array(0..<data.truth.rows).sampled(
             Self.neighborhoodRows, seed: settings.seed, stream: "neighbourhood rows")

@@ -6,11 +6,11 @@ internal import Rows
 
 /// The test rows with noise added once, the same for all methods.
 package struct CorruptedRows: Sendable {
-    /// What was done to them.
+    /// The corruption of the rows.
     package let corruption: Corruption
     /// `[test rows, features]`, in the scaled unit.
     package let rows: Matrix
-    /// How far they are from the clean ones.
+    /// The squared error of the corrupted rows, from the clean ones.
     package let error: RowMean
 
     package init(_ corruption: Corruption, rows: Matrix, error: RowMean) {

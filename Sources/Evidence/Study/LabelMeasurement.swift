@@ -2,7 +2,7 @@ internal import Core
 internal import EmbeddingQuality
 internal import Rows
 
-/// How well the training rows' labels predict the test rows', near each other in the latent space.
+/// The prediction of the test rows' labels from those of the training rows that are near in the latent space.
 struct LabelMeasurement {
     let split: Split
     let seed: UInt64
@@ -11,7 +11,7 @@ struct LabelMeasurement {
     /// Training rows beyond this many are sampled for those that vote on labels.
     static let votingRows = 50_000
 
-    /// What the neighbours tell of a label.
+    /// The quality of the prediction of a label by neighbours.
     enum Quality: Sendable {
         /// The share of test rows whose class they tell.
         case accuracy(RowMean)

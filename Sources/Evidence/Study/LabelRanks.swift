@@ -5,10 +5,10 @@ internal import Core
 struct LabelRanks {
     /// The numbers as they are, or their ranks among those that are known, divided by how many these are; `[rows]`.
     let values: [Double]
-    /// Whether they are ranks.
+    /// True if they are ranks.
     let areRanks: Bool
 
-    /// How many interquartile ranges beyond the quartiles a number lies far out.
+    /// The number of interquartile ranges beyond the quartiles from which a number is an outlier.
     static let farOut = 10.0
 
     /// The numbers of all rows; what is not finite is missing.

@@ -19,15 +19,15 @@ package struct Measure: Sendable {
 
     /// Its key in `metrics.json`, in snake case.
     package let id: String
-    /// What it is called in tables.
+    /// The name in tables.
     package let title: String
-    /// What it is, in a sentence.
+    /// The definition, in a sentence.
     package let definition: String
-    /// What it is counted in; empty for a pure number.
+    /// The unit of its values; empty for a pure number.
     package let unit: String
-    /// Which way is better; nil where neither is.
+    /// The better direction; nil if neither is.
     package let higherIsBetter: Bool?
-    /// Which table shows it.
+    /// The table that shows it.
     package let table: Table
     /// The measure of a method over any choice of the test rows; nil if the method or the data have none.
     let value: @Sendable (MeasureBasis) throws -> (any QualityMeasure)?
@@ -51,7 +51,7 @@ package struct Measure: Sendable {
         .undone, .activeCodes,
     ]
 
-    /// Whether it is an error in the square of the data's scaled unit, whose column is in a power of ten.
+    /// True if it is an error in the square of the data's scaled unit, whose column is in a power of ten.
     package var isSquaredError: Bool { unit == Measure.squaredUnit }
 
     static let squaredUnit = "squared scaled unit"

@@ -2,7 +2,7 @@ internal import Core
 internal import EmbeddingQuality
 internal import Methods
 
-/// What measures of one method are made of: everything that several of them need, computed once.
+/// The quantities from which measures of one method are computed: those that several of them need, computed once.
 struct MeasureBasis: Sendable {
     /// The fitted method.
     let method: FittedMethod
@@ -14,11 +14,11 @@ struct MeasureBasis: Sendable {
     let testCodes: Matrix
     /// The test rows reconstructed, `[test rows, features]`; nil without a decoder.
     let reconstruction: Matrix?
-    /// How far the reconstructed test rows are from the true ones; nil of a method without a decoder.
+    /// The squared error of the reconstructed test rows; nil of a method without a decoder.
     let error: ReconstructionError?
-    /// How neighbours are kept; nil where there are too few test rows.
+    /// The preservation of neighbourhoods; nil if there are too few test rows.
     let preservation: NeighborhoodPreservation?
-    /// What neighbours tell of the label; nil without labels.
+    /// The quality of the label's prediction by neighbours; nil without labels.
     let label: LabelMeasurement.Quality?
     /// The distributions over codes of the test rows; nil of a method that gives codes alone.
     let posterior: Posterior?
@@ -26,11 +26,11 @@ struct MeasureBasis: Sendable {
     let evidence: EvidenceLowerBound?
     /// The share of each test row's codes that are active; nil where codes are not sparse.
     let activeShares: [Double]?
-    /// What the method makes of the corrupted test rows; nil where none were corrupted.
+    /// The reconstruction of the corrupted test rows, `[test rows, features]`; nil if none were corrupted.
     let restored: Matrix?
-    /// How far these are from the clean ones.
+    /// The squared error of that reconstruction, from the clean rows.
     let restoredError: RowMean?
-    /// How far the corrupted test rows themselves are from the clean ones.
+    /// The squared error of the corrupted test rows themselves, from the clean ones.
     let corruptedError: RowMean?
 
     /// Computes them.

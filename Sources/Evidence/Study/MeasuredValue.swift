@@ -3,7 +3,7 @@ package import EmbeddingQuality
 /// A measure's value with what each row adds to it, so that methods can be compared row by row.
 package struct MeasuredValue: Sendable {
     package let estimate: Estimate
-    /// What each test row adds, where the measure is a mean over rows.
+    /// The value of each test row, for a measure that is a mean over rows.
     package let rows: RowMean?
 
     package init(estimate: Estimate, rows: RowMean?) {

@@ -2,7 +2,7 @@ package import Core
 internal import EmbeddingQuality
 package import Methods
 
-/// What one method made of the data.
+/// The results of one method on the data.
 package struct MethodResult: Sendable {
     package let method: Method
     package let latentSize: Int
@@ -18,20 +18,20 @@ package struct MethodResult: Sendable {
     package let allReconstructions: Matrix?
     /// R² of each feature over the test rows: `[features]`; not a number of one that hardly varies there; nil without a decoder.
     package let perFeatureR2: [Double]?
-    /// What was measured over the test rows.
+    /// The measures over the test rows.
     package var measures: [Measure: MeasuredValue]
     /// The share of the training rows' variance that each component explains; PCA's only.
     package let explainedVarianceRatio: [Double]?
-    /// How a network was trained; nil for PCA.
+    /// The training of a network; nil for PCA.
     package let training: TrainingSummary?
     /// The time that fitting alone took, in seconds.
     package let seconds: Double
-    /// How much each latent dimension is used; the VAE's only.
+    /// The use of each latent dimension; the VAE's only.
     package let latentUse: LatentUse?
 
     /// The KL divergence of each latent dimension, the mean over test rows in nats; the VAE's only.
     package var divergenceByDimension: [Double]? { latentUse?.divergences }
-    /// What each of the network's trainings came to, this one first; empty where there was only this one.
+    /// The result of each of the network's trainings, this one first; empty if this was the only one.
     package var repeats: [RepeatedTraining] = []
 
     package init(

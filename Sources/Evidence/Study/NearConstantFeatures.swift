@@ -5,7 +5,7 @@ internal import Core
 /// A feature is one where fewer than three test rows differ from its median, or where its variance is less than 10⁻⁴ of the
 /// features' mean variance: its R² hangs on a row or two, or on rounding.
 struct NearConstantFeatures: Sendable {
-    /// Whether each feature is one: `[features]`.
+    /// True for each feature that is nearly constant: `[features]`.
     let isNearConstant: [Bool]
 
     /// The fewest rows that have to differ from the median.

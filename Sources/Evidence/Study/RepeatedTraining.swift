@@ -2,10 +2,10 @@ package import EmbeddingQuality
 package import Methods
 internal import NeuralNetworks
 
-/// What one of several trainings of a network came to: the same data and the same split, another seed.
+/// The result of one of several trainings of a network: the same data and the same split, another seed.
 package struct RepeatedTraining: Sendable {
     package let seed: UInt64
-    /// What was measured over the test rows.
+    /// The measures over the test rows.
     package let measures: [Measure: Double]
     package let training: TrainingSummary
     /// The squared error of each test row; nil without a decoder.
@@ -21,7 +21,7 @@ package struct RepeatedTraining: Sendable {
     }
 }
 
-/// How much a number differs from one training to the next.
+/// The spread of a number over trainings from different seeds.
 package struct SeedSpread: Sendable, Equatable, Codable {
     package let mean: Double
     /// With the number of trainings less one as the divisor.
@@ -46,7 +46,7 @@ package struct SeedSpread: Sendable, Equatable, Codable {
 }
 
 extension MethodResult {
-    /// How much a measure differs between trainings; nil where the network was trained once.
+    /// The spread of a measure over trainings; nil if the network was trained once.
     package func spread(of measure: Measure) -> SeedSpread? {
         let values = repeats.compactMap { $0.measures[measure] }
         return values.count == repeats.count ? SeedSpread(values) : nil

@@ -2,7 +2,7 @@ internal import Core
 internal import EmbeddingQuality
 internal import Methods
 
-/// What one pass of a method over all rows gives: each row is encoded and decoded once.
+/// The results of one pass of a method over all rows: each row is encoded and decoded once.
 struct RowPass: Sendable {
     /// The codes of all rows, `[rows, latent]`.
     let codes: Matrix
@@ -58,7 +58,7 @@ struct RowPass: Sendable {
 private struct CollectedRows {
     /// Those that have come, in the order asked for: `[places, width]`.
     private(set) var rows: Matrix
-    /// Which place among all rows belongs where, by ascending place.
+    /// The places among all rows that are collected, ascending, with the index of each in ``rows``.
     private let wanted: [(index: Int, place: Int)]
     private var next = 0
 

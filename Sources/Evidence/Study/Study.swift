@@ -11,7 +11,7 @@ package struct Study: Sendable {
     package let settings: StudySettings
     /// The fitted methods, in the order of ``methods``; empty of a study that is made of numbers alone.
     package let fitted: [FittedMethod]
-    /// What each method made of the data, in the order asked for.
+    /// The results of each method, in the order asked for.
     package let methods: [MethodResult]
     /// The corrupted test rows; nil where no method learned to restore any.
     package let corrupted: CorruptedRows?

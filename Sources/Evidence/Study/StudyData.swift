@@ -5,15 +5,15 @@ package import Splitting
 
 /// The rows that methods are judged on, with what is known of them.
 package struct StudyData: Sendable {
-    /// Which rows are for what.
+    /// The training, validation and test rows.
     package let split: Split
-    /// How the rows were split, and why; nil where that is not known.
+    /// The way in which the rows were split, and the reason; nil if that is not known.
     package let splitting: SplitDescription?
     /// The scaled test rows, `[test rows, features]`.
     package let truth: Matrix
     /// The labels of all rows that they are split and judged by.
     package let labels: Labels?
-    /// What the user asks the rows to be coloured by besides, in that order.
+    /// Further labels by which the user asks the rows to be coloured, in that order.
     package let furtherLabels: [FurtherLabel]
     /// `[features]`.
     package let featureNames: [String]
@@ -40,9 +40,9 @@ package struct StudyData: Sendable {
     /// The groups of the test rows, `[test rows]`; nil where rows are independent.
     package var testGroups: [Int]? { groups.map { groups in split.test.map { groups[$0] } } }
 
-    /// How many independent things there are to test on: groups, or rows where these are independent.
+    /// The number of independent units to test on: groups, or rows if these are independent.
     package var testUnits: Int { testGroups.map { Set($0).count } ?? split.test.count }
 
-    /// How the uncertainty of measures over the test rows is found.
+    /// The bootstrap that gives the uncertainty of measures over the test rows.
     package func bootstrap(seed: UInt64) -> Bootstrap { Bootstrap(seed: seed, groups: testGroups) }
 }

@@ -1,14 +1,14 @@
 package import NeuralNetworks
 
-/// What the measures of a study depend on besides the data and the methods.
+/// The settings that the measures of a study depend on, besides the data and the methods.
 package struct StudySettings: Sendable {
     /// The user's seed, which every random choice follows from.
     package var seed: UInt64
-    /// How many numbers a code has.
+    /// The number of latent dimensions.
     package var latentSize: Int
-    /// How many methods, or questions, may be worked on at a time.
+    /// The number of methods, or questions, that may be worked on at a time.
     package var threads: Int
-    /// Whether the reconstructions of all rows are kept.
+    /// True if the reconstructions of all rows are kept.
     package var keepsReconstructions: Bool
     /// The corruption that test rows are restored from; nil where no method learned to restore any.
     package var corruption: Corruption?

@@ -9,16 +9,16 @@ package struct TrainingNumbers: Codable, Sendable {
     package let clippingFactor: Double
     /// The standard deviation of the normal noise added to inputs in training; nil for none.
     package let inputNoise: Double?
-    /// How far training images are moved about; nil for not at all.
+    /// The random affine warps of training images; nil for none.
     package let augmentation: Augmentation?
-    /// How codes are pulled to an Isomap at first; nil for not at all.
+    /// The attraction of codes to an Isomap at first; nil for none.
     package let layout: Layout?
-    /// How narrow distributions were held at first; nil for as they came.
+    /// The bound on the width of distributions at first; nil for none.
     package let narrowStart: NarrowStart?
     /// By which share of its loss the start had to be beaten; nil where it was not to be kept.
     package let startMargin: Double?
 
-    /// How far images are moved about.
+    /// The ranges of the random affine warps of images.
     package struct Augmentation: Codable, Sendable {
         package let rotation: Double
         package let shear: Double
@@ -26,13 +26,13 @@ package struct TrainingNumbers: Codable, Sendable {
         package let shift: Double
     }
 
-    /// How codes are pulled to an Isomap.
+    /// The attraction of codes to an Isomap.
     package struct Layout: Codable, Sendable {
         package let weight: Double
         package let share: Double
     }
 
-    /// How narrow distributions were held.
+    /// The bound on the width of distributions.
     package struct NarrowStart: Codable, Sendable {
         package let likelihoodLogVariance: Double
         package let posteriorLogVariance: Double

@@ -1,6 +1,6 @@
 internal import EmbeddingQuality
 
-/// Which of two methods is better by a measure.
+/// The better of two methods by a measure.
 enum Advantage {
     /// The measures besides the error that a verdict is held against.
     static let measures: [Measure] = [.knnAccuracy, .knnR2, .trustworthiness]

@@ -1,12 +1,12 @@
 internal import EmbeddingQuality
 
-/// How a network's error compares with PCA's, row by row.
+/// A comparison of a network's error with PCA's, row by row.
 struct ErrorComparison {
     /// The network's error by PCA's, over the network's trainings where there are several.
     let ratio: Double
     /// The ratio with its interval; nil where the rows do not bound it.
     let interval: RatioInterval?
-    /// How many rows have outlying errors.
+    /// The number of rows with outlying errors.
     let outlyingRows: Int
     /// The ratio over the other rows with its interval; nil where none is outlying, or the rows do not bound it.
     let intervalWithoutOutlyingRows: RatioInterval?

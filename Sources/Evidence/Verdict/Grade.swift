@@ -1,6 +1,6 @@
 package import EmbeddingQuality
 
-/// How a network's error stands to PCA's.
+/// The grade of a network's error against PCA's.
 package enum Grade: String, Codable, Sendable {
     /// Its interval lies below PCA's error.
     case better

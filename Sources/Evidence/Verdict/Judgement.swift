@@ -1,10 +1,10 @@
 internal import EmbeddingQuality
 
-/// How a network stands to PCA, by all that the rows tell of their errors.
+/// The grade of a network against PCA, by the rows' errors.
 struct Judgement {
-    /// Whether PCA leaves nothing but what 32 bits can't hold.
+    /// True if PCA's error is no more than the rounding of 32-bit numbers.
     let pcaIsExact: Bool
-    /// Whether the errors differ by less than what rounding may do.
+    /// True if the errors differ by less than rounding may change them.
     let isLevel: Bool
     /// The grade by all rows.
     let ofAllRows: Grade

@@ -5,7 +5,7 @@ struct OutlyingRows {
     /// Their places, `[outlying rows]`; empty also where they are so many that they are a part of the data like any other.
     let places: [Int]
 
-    /// How many interquartile ranges above the upper quartile an error is outlying.
+    /// The number of interquartile ranges above the upper quartile from which an error is outlying.
     static let farOut = 10.0
     /// The largest share of the rows that is outlying.
     static let mostShare = 0.05

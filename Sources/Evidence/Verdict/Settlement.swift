@@ -1,9 +1,10 @@
 internal import EmbeddingQuality
 internal import Foundation
 
-/// What would settle a comparison that is undecided.
+/// The number of test rows that would decide an undecided comparison.
 enum Settlement {
-    /// How many test rows, or groups, would give an interval on one side of 1 or within the margin, if the ratio stayed as it is.
+    /// The number of test rows, or groups, that would give an interval on one side of 1 or within the margin, if the
+    /// ratio stayed as it is.
     ///
     /// The interval's width falls with the square root of their number; what trainings differ by is not made less by rows.
     ///

@@ -21,32 +21,33 @@ package enum Verdict: Question {
         package let grade: Grade
         /// The id of the network it is about: the best by the validation rows.
         package let network: String
-        /// How much less each network's error is than PCA's, as a share of PCA's, paired row by row; networks whose interval the
-        /// rows do not bound are left out.
+        /// The reduction of the error by each network, as a share of PCA's, paired row by row; networks whose interval
+        /// the rows do not bound are left out.
         package let mseReduction: [String: Estimate]
         /// Each network's error by PCA's.
         package let mseRatio: [String: Double]
         /// Each network's error on the validation rows, by which one of them was chosen.
         package let validationMse: [String: Double]
-        /// How much less the network's error is than PCA's over its trainings; nil of a single one.
+        /// The reduction of the error by the network over its trainings, as a share of PCA's; nil for a single
+        /// training.
         package let mseReductionOverSeeds: SeedSpread?
-        /// Whether PCA leaves nothing but what 32 bits can't hold.
+        /// True if PCA's error is no more than the rounding of 32-bit numbers.
         package let pcaIsExact: Bool
-        /// Whether the errors differ by less than what rounding may do.
+        /// True if the errors differ by less than rounding may change them.
         package let isLevel: Bool
-        /// How many independent test rows there are, or groups of them.
+        /// The number of independent test rows, or of groups of them.
         package let testUnits: Int
-        /// Whether they are groups of rows that belong together.
+        /// True if the units are groups of rows that belong together.
         package let testUnitsAreGroups: Bool
-        /// How many a verdict needs.
+        /// The number of units that a verdict needs.
         package let leastTestUnits: Int
         /// The share of PCA's error by which a network's may differ without a difference that matters.
         package let margin: Double
         /// The grade by all test rows, whatever their errors.
         package let gradeOfAllRows: Grade
-        /// How many test rows have errors so large that a mean is about them alone.
+        /// The number of test rows with errors so large that they dominate a mean.
         package let outlyingRows: Int
-        /// How much less the network's error is than PCA's over the other test rows; nil where no row is outlying.
+        /// The reduction of the error by the network over the other test rows; nil if no row is outlying.
         package let mseReductionWithoutOutlyingRows: Estimate?
         /// The grade by the other test rows; nil where no row is outlying.
         package let gradeWithoutOutlyingRows: Grade?
@@ -54,16 +55,17 @@ package enum Verdict: Question {
         package let keptStart: [String]
         /// The ids of the networks whose validation loss stayed above PCA's, whatever was tried.
         package let failedToLearn: [String]
-        /// Whether PCA and the network both leave nearly all of the variance.
+        /// True if PCA and the network both leave nearly all of the variance.
         package let explainsLittle: Bool
         /// The id of the better of PCA and the network by other measures, by the measure's key, where one is beyond doubt.
         package let advantage: [String: String]
-        /// How many test rows, or groups of them, would decide what is undecided; nil where it is not, or more would not.
+        /// The number of test rows, or groups of them, that would decide an undecided comparison; nil if it is decided,
+        /// or more would not decide it.
         package let testUnitsToSettle: Int?
         /// The share of the interval's variance that comes of what trainings differ by; 0 of a single training.
         package let trainingShare: Double
 
-        /// How much less the chosen network's error is than PCA's.
+        /// The reduction of the error by the chosen network, as a share of PCA's.
         package var reduction: Estimate? { mseReduction[network] }
     }
 
@@ -71,7 +73,7 @@ package enum Verdict: Question {
     package static let negligible = 0.001
     /// An error that is nothing but what 32 bits can't hold, in the square of the scaled unit.
     static let rounding = 1e-12
-    /// How many interquartile ranges above the upper quartile an error is outlying.
+    /// The number of interquartile ranges above the upper quartile from which an error is outlying.
     package static let outlyingFrom = OutlyingRows.farOut
     /// The R² below which next to nothing is explained.
     package static let little = 0.05
@@ -171,7 +173,7 @@ package enum Verdict: Question {
         return rows.reduce(0) { $0 + errors[$1] } / Double(rows.count)
     }
 
-    /// How much less the network's error is than PCA's in its trainings, as a share; nil of a single one.
+    /// The reduction of the error by the network in its trainings, as a share of PCA's; nil for a single training.
     private static func overSeeds(_ pca: MethodResult, _ network: MethodResult) -> SeedSpread? {
         let errors = network.repeats.compactMap { $0.measures[.mse] }
         guard errors.count > 1, pca.error > 0 else { return nil }

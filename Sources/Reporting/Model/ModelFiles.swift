@@ -10,7 +10,7 @@ package struct ModelFiles: Sendable {
     private let encoder: ModelPart
     private let decoder: ModelPart
 
-    /// What is to be written of a method.
+    /// The files of a method's model.
     ///
     /// - Parameters:
     ///   - reduction: The trained method.

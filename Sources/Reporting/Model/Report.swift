@@ -8,7 +8,7 @@ package import Splitting
 ///
 /// Figures, pages and files are made from it alone; it holds no handle of a library, and models as their numbers only.
 package struct Report: Sendable {
-    /// Where the data came from and how they were read.
+    /// The origin of the data, and the way in which they were read.
     package let dataset: DatasetDescription
     /// One sentence: how the numbers were scaled.
     package let scaling: String
@@ -21,16 +21,16 @@ package struct Report: Sendable {
     package internal(set) var methods: [MethodResult]
     /// The answers to all questions.
     package internal(set) var findings: Findings
-    /// What the user asks the rows to be coloured by besides, in that order.
+    /// Further labels by which the user asks the rows to be coloured, in that order.
     package var furtherLabels: [LabelResult] = []
     package let settings: ReportSettings
     package let environment: Environment
-    /// How the rows were split, and why; nil where that is not known.
+    /// The way in which the rows were split, and the reason; nil if that is not known.
     package var splitting: SplitDescription?
     /// The trained methods, as they are to be saved.
     package var models: [ModelFiles] = []
 
-    /// Where the report was made.
+    /// The processor, threads and library versions that the report was made with.
     package struct Environment: Sendable {
         /// Names and versions of libraries.
         package let versions: [(name: String, version: String)]
@@ -49,7 +49,7 @@ package struct Report: Sendable {
     /// The results of the methods that decode, in their order.
     package var decoding: [MethodResult] { methods.filter(\.method.decodes) }
 
-    /// Which rows are test rows, `[rows]`.
+    /// True for each test row, `[rows]`.
     package var isTest: [Bool] {
         var flags = [Bool](repeating: false, count: dataset.rowCount)
         for row in split.test { flags[row] = true }

@@ -15,7 +15,7 @@ package struct ReportSettings: Sendable {
     package var paper: PaperSize
     /// The outputs to draw, by the names of `ReportOutput.format`; nil for all.
     package var formats: Set<String>?
-    /// Whether files of ours may be put into a directory that is not ours.
+    /// True if files may be put into a directory that is not one of a report.
     package var force: Bool
     package var savesReconstructions: Bool
 

@@ -13,7 +13,7 @@ struct ResultsFile {
         self.report = report
     }
 
-    /// What the file holds, rows in the data's own order.
+    /// The contents of the file, rows in the data's own order.
     var contents: AnnDataContents {
         var names = ["train", "validation", "test", "unused"]
         var part = [Int](repeating: 3, count: report.dataset.rowCount)

@@ -4,7 +4,7 @@ internal import Core
 ///
 /// A copy of a training row among the test rows tells nothing of rows that a method has not seen.
 package struct RowCopies: Sendable {
-    /// Which rows are copies of each other.
+    /// Sets of rows that are copies of each other.
     package let sets: RowSets
     /// The number of rows that are equal to another.
     package let exactCount: Int

@@ -19,7 +19,7 @@ struct RowOrder {
     /// Rows in their order, in runs whose ends do not follow each other.
     let runs: [[Int]]
 
-    /// How the order departs from random orders of each run; nil where no row follows another.
+    /// The departure of the order from random orders of each run; nil if no row follows another.
     func departure(permutations: Int) -> Departure? {
         guard let actual = meanDistance(runs, lag: 1) else { return nil }
         var generator = SeededGenerator(seed: 0, stream: "split.order")
@@ -48,7 +48,7 @@ struct RowOrder {
         return longest
     }
 
-    /// Whether distances go on growing over a reach that is a twentieth of the longest run or more.
+    /// True if distances go on growing over a reach that is a twentieth of the longest run or more.
     ///
     /// In a file sorted by a class that nobody names, distances are the same at all lags within a class.
     func drifts(reach: Int) -> Bool {

@@ -11,15 +11,15 @@ package struct SerialDependence: Sendable, Equatable {
     package let ratio: Double
     /// The same within classes; nil where there are none.
     package let ratioWithinClasses: Double?
-    /// How far ``ratio`` is below 1, in standard deviations of random orders; the lesser of both.
+    /// The distance of ``ratio`` below 1, in standard deviations of random orders; of both ratios, the lesser.
     package let significance: Double
     /// The number of rows after which a tenth of the dependence is left, at most a quarter of the rows.
     package let reach: Int
-    /// Whether rows drift away from where they were, over a good part of the file: stretches amid others then tell nothing of the
-    /// rows to come.
+    /// True if rows drift away from where they were over a good part of the file, so that stretches amid others say
+    /// nothing about the rows to come.
     package let drifts: Bool
 
-    /// Whether rows depend on those before them so that a random split would tell too much of the test rows.
+    /// True if rows depend on those before them so strongly that a random split would give test rows away.
     package var isStrong: Bool {
         ratio <= Self.strongRatio && (ratioWithinClasses ?? 0) <= Self.strongRatio && significance >= 5
     }

@@ -6,7 +6,7 @@ package enum GroupNames {
         "session", "slide", "speaker", "specimen", "subject", "video", "well", "writer",
     ]
 
-    /// Whether a column is called like groups of rows: "patient", "donor_id", "Sample ID", "PatientID".
+    /// True if a column is named like groups of rows: "patient", "donor_id", "Sample ID", "PatientID".
     package static func include(_ name: String) -> Bool {
         let letters = name.lowercased().split { !$0.isLetter }.map(String.init)
         let plain = letters.flatMap { [$0, $0.hasSuffix("id") ? String($0.dropLast(2)) : $0] }

@@ -1,6 +1,6 @@
 internal import Rows
 
-/// How test rows were chosen, and why.
+/// The way in which test rows were chosen, and the reason.
 package struct SplitDescription: Sendable, Codable, Equatable {
     /// A way in which test rows were chosen.
     package enum Kind: String, Sendable, Codable {
@@ -29,7 +29,7 @@ package struct SplitDescription: Sendable, Codable, Equatable {
     package let ratioWithinClasses: Double?
     /// The number of rows after which a tenth of the dependence on former rows is left.
     package let reach: Int?
-    /// Whether rows depend on those before them.
+    /// True if rows depend on those before them.
     package let isDependent: Bool
     /// The number of rows in no part, being too near to test rows in the file or copies of such.
     package let unusedRows: Int

@@ -1,4 +1,4 @@
-/// Where the report was made, in `metrics.json`.
+/// The processor, threads and library versions that the report was made with, in `metrics.json`.
 struct EnvironmentRecord: Encodable {
     let versions: [String: String]
     let processor: String

@@ -16,7 +16,7 @@ struct MethodRecord: Encodable {
     let keptEpoch: Int?
     let parameters: Int?
     let hidden: [Int]?
-    /// How the layers are put together, "normalized", "beside_pca", "convolutional_encoder" or "convolutional".
+    /// The architecture: "normalized", "beside_pca", "convolutional_encoder" or "convolutional".
     let architecture: String?
     let batchSize: Int?
     /// "bf16" or "f32".
@@ -28,13 +28,13 @@ struct MethodRecord: Encodable {
     let klByDimension: [Double]?
     /// The trainings from several seeds; absent of a method that was fitted once.
     let repeats: RepeatsRecord?
-    /// What a time limit has changed; absent without one.
+    /// The effect of a time limit; absent without one.
     let timeLimit: TimeLimitRecord?
     /// The variance over the training rows of each latent dimension's posterior mean.
     let posteriorMeanVarianceByDimension: [Double]?
-    /// How many of these are above 0.01.
+    /// The number of these above 0.01.
     let activeUnits: Int?
-    /// What is said of latent dimensions that are not used.
+    /// The sentence on latent dimensions that are not used.
     let collapse: String?
     /// The settings of the objective, as the options say them.
     let objective: [String: TrainingObjective.Setting]?
@@ -43,7 +43,7 @@ struct MethodRecord: Encodable {
 }
 
 extension MethodRecord {
-    /// What is known of a method; a measure that is no number is left out, since JSON can't hold it.
+    /// The record of a method; a measure that is not a number is left out, since JSON can't hold it.
     init(_ result: MethodResult) {
         let estimates = result.measures.finite
         let history = result.training?.history
@@ -72,7 +72,7 @@ extension MethodRecord {
     }
 }
 
-/// What a time limit has changed, in `metrics.json`.
+/// The effect of a time limit, in `metrics.json`.
 struct TimeLimitRecord: Encodable {
     let suitingEpochs: Int
     let plannedEpochs: Int

@@ -18,7 +18,7 @@ struct RepeatsRecord: Encodable {
 }
 
 extension RepeatsRecord {
-    /// What several trainings came to; nil of a single one.
+    /// The results of several trainings; nil of a single one.
     init?(_ result: MethodResult) {
         let repeats = result.repeats
         guard repeats.count > 1 else { return nil }

@@ -8,7 +8,7 @@ internal import OneDNN
 internal import Plotting
 internal import Rows
 
-/// What was done, in sentences that someone could do it again from.
+/// The description of the methods, in sentences by which the work could be repeated.
 struct MethodsText {
     private let report: Report
 
@@ -42,7 +42,7 @@ struct MethodsText {
         return StyledText.bold("Comparison. ") + StyledText(sentences.joined())
     }
 
-    /// How the verdict's interval was found; empty without a verdict.
+    /// The sentences on the verdict's interval; empty without a verdict.
     private var verdict: String {
         guard let verdict = report.findings[Verdict.self] else { return "" }
         let rows =
@@ -55,7 +55,7 @@ struct MethodsText {
             + "refuse (Fieller, 1954).\(rows)"
     }
 
-    /// How often networks were trained; empty where once.
+    /// The sentences on repeated trainings; empty for a single one.
     private var repeats: String {
         let settings = report.settings
         guard settings.repeats > 1, report.methods.contains(where: \.method.isNetwork) else { return "" }
@@ -85,7 +85,7 @@ struct MethodsText {
         StyledText.bold("\(name). ") + StyledText(sentences.joined(separator: " "))
     }
 
-    /// How a network was trained.
+    /// The sentences on the training of a network.
     private func sentences(_ result: MethodResult, _ training: TrainingSummary) -> [String] {
         let settings = training.settings
         var sentences = [
@@ -140,7 +140,7 @@ struct MethodsText {
         }
     }
 
-    /// What the trainings from several seeds have kept; nil of a network that was trained once.
+    /// The sentence on the epochs that trainings from several seeds have kept; nil of a network that was trained once.
     private func keptByRepeats(_ result: MethodResult) -> String? {
         guard result.repeats.count > 1 else { return nil }
         let kept = result.repeats.map { String($0.training.history.keptEpoch) }

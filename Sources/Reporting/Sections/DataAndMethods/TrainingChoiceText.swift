@@ -4,7 +4,8 @@ internal import Methods
 internal import NeuralNetworks
 internal import Plotting
 
-/// How the way of training was chosen, what it started from, and what was done where it was worse than a PCA, in sentences.
+/// The sentences on the choice of a way of training, on its start, and on a second training of a network worse than a
+/// PCA.
 struct TrainingChoiceText {
     private let training: TrainingSummary
 

@@ -2,7 +2,7 @@ internal import Evidence
 internal import Methods
 internal import Rows
 
-/// What the methods make of corrupted rows.
+/// The section on the reconstruction of corrupted rows.
 enum DenoisingSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         let report = context.report

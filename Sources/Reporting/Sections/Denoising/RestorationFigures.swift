@@ -6,7 +6,7 @@ internal import Methods
 internal import Plotting
 internal import Rows
 
-/// What the methods make of damaged test rows.
+/// Figures of corrupted test rows and their reconstructions.
 enum RestorationFigures {
     /// Corrupted images and their reconstructions; for tables, the errors of both.
     static func figure(of report: Report, _ denoising: Answer<Denoising>) -> ReportFigure {

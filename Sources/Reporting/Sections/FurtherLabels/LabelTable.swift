@@ -48,6 +48,6 @@ struct LabelTable {
         return value + StyledText(" \(estimate.intervalText(decimals: decimals))", color: .muted)
     }
 
-    /// Whether there is room for intervals.
+    /// True if there is room for intervals.
     var hasIntervals: Bool { report.methods.count <= 4 }
 }

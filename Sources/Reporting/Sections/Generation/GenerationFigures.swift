@@ -5,7 +5,7 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// What the networks decode from codes that no row has.
+/// Figures of rows that the networks decode from codes that no row has.
 enum GenerationFigures {
     /// Samples, the way between two images, and the plane of the latent space; nothing for tables.
     static func figures(of report: Report) -> [ReportFigure] {
@@ -53,7 +53,7 @@ enum GenerationFigures {
         return names.isEmpty ? "" : "Nothing keeps the codes of \(Report.list(names)) there. "
     }
 
-    /// How near samples are to real images.
+    /// The sentence on the distance of samples from real images.
     private static func sampleFinding(_ answer: Answer<Samples>) -> String {
         let methods = answer.illustration.decoded.map(\.method)
         let errors = methods.compactMap { answer.finding.nearestImageMse[$0.rawValue] }
@@ -82,7 +82,7 @@ enum GenerationFigures {
                     ? " The two dimensions of the largest KL divergence; all others at 0." : ""))
     }
 
-    /// How much images differ from one step of the plane to the next, and from one end to the other.
+    /// The sentence on the differences of images between steps of the plane, and between its ends.
     private static func planeFinding(_ plane: Plane.Finding) -> String {
         let texts = NumberText.errors([plane.stepMse ?? .nan, plane.halfPlaneMse ?? .nan])
         return "Images a step apart differ by an MSE of \(texts[0]), half the plane apart by \(texts[1])."
@@ -115,7 +115,7 @@ enum GenerationFigures {
                 + report.rangeText)
     }
 
-    /// How near the way between two images stays to real ones.
+    /// The sentence on the distance of interpolated images from real ones.
     private static func interpolationFinding(_ answer: Answer<Interpolation>) -> String {
         let errors = answer.illustration.decoded.compactMap { way in
             answer.finding.nearestImageMse[way.method.rawValue].map { (way.method, $0) }

@@ -6,13 +6,13 @@ internal import Methods
 internal import Plotting
 internal import Rows
 
-/// How many test rows of each class the nearest neighbours name right.
+/// The number of test rows of each class that the nearest neighbours classify correctly.
 struct ClassAccuracy {
     /// One row for each class with test rows; of many, for some at even steps of the ranks.
     let plot: DotPlot
-    /// How many classes have test rows.
+    /// The number of classes that have test rows.
     let classCount: Int
-    /// How many of them are shown.
+    /// The number of classes shown.
     let shownCount: Int
     /// The class of the lowest accuracy, or how many share it, with it; nil where all are level.
     let worst: (name: String, accuracy: Double)?

@@ -100,7 +100,7 @@ enum LatentFigures {
         return Panel(figure: scatter, outside: scatter.outsideCount, isDensity: scatter.isDensity)
     }
 
-    /// What the labels, or neighbourhoods, say about the codes.
+    /// The finding about the codes, by labels or neighbourhoods.
     private static func finding(of report: Report) -> String {
         if report.methods.allSatisfy({ $0.measures[.knnAccuracy] != nil }) {
             let shares = report.methods.compactMap { result in

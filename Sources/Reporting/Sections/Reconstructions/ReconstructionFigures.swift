@@ -151,7 +151,7 @@ extension ReconstructionFigures {
             + "worst: \(worst.name.escaped), with \(NumberFormat.decimal(worst.meanR2, decimals: 2))."
     }
 
-    /// How many features each method keeps at least half of.
+    /// The sentence on the number of features of which each method keeps at least half.
     private static func spreadFinding(of report: Report) -> String {
         let features = report.findings[Features.self]
         let counts = report.decoding.map { result in
@@ -173,7 +173,7 @@ extension Report {
     /// The shape of the data's images; nil for tables.
     var imageShape: ImageShape? { dataset.imageShape }
 
-    /// Which values black and white are.
+    /// The values that are black and white.
     var rangeText: String {
         (dataset.imageShape?.channels ?? 1) == 1
             ? "Grey: scaled values from 0 (black) to 1 (white), the same for all."

@@ -49,7 +49,7 @@ struct CollapseText {
             + (count > 0 ? ": then --latent \(count) does as well." : ".")
     }
 
-    /// How many dimensions are told one by one.
+    /// The number of dimensions that are named one by one.
     private static let mostNamed = 6
 
     /// "0.08 to 5.51".

@@ -2,11 +2,11 @@ internal import Core
 internal import EmbeddingQuality
 internal import Plotting
 
-/// How one error compares with another, in words: in per cent, or from twice as much on as a factor.
+/// The comparison of one error with another, in words: in per cent, or as a factor from twice as much on.
 struct ErrorRatioText {
-    /// How much less the error is than the other, as a share of the other.
+    /// The reduction from the other error, as a share of it.
     private let reduction: Estimate
-    /// Whether the error is at least twice the other.
+    /// True if the error is at least twice the other.
     private let isFactor: Bool
     /// In per cent of the other error, positive in the direction that is said; or times the other error.
     private let shown: Estimate

@@ -5,12 +5,12 @@ internal import Methods
 internal import Plotting
 internal import Rows
 
-/// Where a method's rows lie on a plane, and what its axes are called.
+/// The positions of a method's rows on a plane, and the names of its axes.
 struct LatentPositions {
     /// `[rows, 2]`, or `[rows, 1]` for a latent size of 1.
     let positions: Matrix
     let axisTitles: (String, String)
-    /// How a plane was made of more than two dimensions; nil where there are no more.
+    /// The projection that made a plane of more than two dimensions; nil if there are no more.
     let projection: String?
 
     init(_ result: MethodResult) {
@@ -42,7 +42,7 @@ struct LatentPositions {
 }
 
 extension Report {
-    /// What colours stand for in every scatter of the report.
+    /// The meaning of colours in every scatter plot of the report.
     var coloring: PointColoring {
         switch labels {
         case .categorical(let labels):
@@ -60,10 +60,10 @@ extension Report {
         }
     }
 
-    /// What the label is called in a sentence.
+    /// The label's name in a sentence.
     var labelName: String { labels?.name.escaped ?? "the label" }
 
-    /// How the coloring reads in a caption.
+    /// The description of the colouring in a caption.
     var coloringText: String {
         switch labels {
         case .categorical(let labels): "colour: \(labels.name.escaped)"

@@ -4,11 +4,12 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// What labels and neighbourhoods say of two latent spaces, beside a verdict on errors: "However" where they point the other way.
+/// The sentences on labels and neighbourhoods in two latent spaces, beside a verdict on errors: "However" if they point
+/// the other way.
 struct LatentQualityText {
-    /// Whether codes tell the labels, as a sentence; nil without labels.
+    /// The sentence on the prediction of labels from codes; nil without labels.
     let labels: String?
-    /// Whether neighbours stay neighbours, as a sentence; nil where that was not measured.
+    /// The sentence on the preservation of neighbourhoods; nil if it was not measured.
     let neighborhoods: String?
 
     init(_ report: Report, _ verdict: Verdict.Finding, pca: MethodResult, network: MethodResult) {
@@ -76,7 +77,7 @@ struct LatentQualityText {
                 }
         }
 
-        /// Whether the one that is ahead by the error is ahead by a measure too.
+        /// True if the method that is ahead by the error is ahead by a measure too.
         func isSame(_ measure: Measure) -> Bool {
             holder != nil && verdict.advantage[measure.id] == holder
         }

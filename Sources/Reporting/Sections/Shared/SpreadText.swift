@@ -5,7 +5,7 @@ internal import Foundation
 internal import Plotting
 
 extension SeedSpread {
-    /// How many decimals show a significant digit of the standard deviation, and two where the first is a 1.
+    /// The number of decimals that show a significant digit of the standard deviation, or two if the first is a 1.
     var decimals: Int {
         // What rounding has left of equal numbers is no spread.
         guard standardDeviation > 1e-7 * abs(mean) else { return 3 }

@@ -6,7 +6,7 @@ internal import Methods
 internal import NeuralNetworks
 internal import Plotting
 
-/// What a time limit made of the trainings, in sentences.
+/// The sentences on the effect of a time limit on the trainings.
 struct TimeLimitText {
     private let report: Report
 
@@ -47,7 +47,7 @@ struct TimeLimitText {
         return "\(name): \(parts.joined(separator: "; "))\(repeats(result))."
     }
 
-    /// What readers of the verdict have to know of a limit that made a difference; nil where none did.
+    /// The caveat for readers of the verdict about a limit that made a difference; nil if none did.
     var caveat: String? {
         guard let limit = report.settings.timeLimit else { return nil }
         let cut = report.methods.compactMap { result in

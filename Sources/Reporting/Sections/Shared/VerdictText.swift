@@ -12,17 +12,18 @@ package struct VerdictText: Sendable, Equatable {
     /// Nil where there was nothing to compare.
     package let outcome: Verdict.Outcome?
     package let grade: Grade?
-    /// How much less the network's error is than PCA's, as a share of PCA's, paired row by row.
+    /// The reduction of the error by the network, as a share of PCA's, paired row by row.
     package let reduction: Estimate?
     /// The network that it is about.
     package let network: Method?
     /// One sentence.
     package let sentence: String
-    /// What else speaks for or against it.
+    /// Further evidence for or against it.
     package let evidence: [String]
-    /// How many components of PCA have the network's error, as a sentence; nil where there is nothing to say.
+    /// The number of components with which PCA matches the network's error, as a sentence; nil if there is nothing to
+    /// say.
     let components: String?
-    /// What the verdict depends on.
+    /// The conditions that the verdict depends on.
     package let caveat: String
 
     /// The verdict of a report.
@@ -59,7 +60,7 @@ package struct VerdictText: Sendable, Equatable {
         caveat = Self.caveat(report, verdict, best)
     }
 
-    /// What the interval includes, and what the verdict depends on.
+    /// The variation that the interval includes, and the conditions that the verdict depends on.
     private static func caveat(_ report: Report, _ verdict: Verdict.Finding, _ network: MethodResult) -> String {
         let seed = report.settings.seed
         let scope =
@@ -74,7 +75,7 @@ package struct VerdictText: Sendable, Equatable {
             + (TimeLimitText(report).caveat.map { " \($0)" } ?? "")
     }
 
-    /// What rows with outlying errors make of the verdict; nil where they change nothing.
+    /// The sentence on the verdict without rows with outlying errors; nil if they change nothing.
     private static func outlying(_ verdict: Verdict.Finding, _ network: MethodResult) -> String? {
         // Where the verdict itself is another for their sake, its sentence says so.
         guard let grade = verdict.gradeWithoutOutlyingRows, let rest = verdict.mseReductionWithoutOutlyingRows,
@@ -89,7 +90,7 @@ package struct VerdictText: Sendable, Equatable {
             "Without \(rows), the \(network.method.name)'s test error is \(text.difference) (95 % CI \(text.interval))."
     }
 
-    /// What would decide what is undecided.
+    /// The sentence on the test rows that would decide an undecided comparison.
     private static func settlement(_ verdict: Verdict.Finding) -> String? {
         guard verdict.grade == .undecided else { return nil }
         if verdict.trainingShare > 0.5 {
@@ -100,7 +101,7 @@ package struct VerdictText: Sendable, Equatable {
         }
     }
 
-    /// Whether the network is what its training started from, or has not learned what PCA has.
+    /// The sentence on a network that is the start of its training, or has not learned what PCA has.
     private static func training(_ network: MethodResult) -> String? {
         guard let training = network.training else { return nil }
         if training.keptStart {
@@ -126,7 +127,7 @@ package struct VerdictText: Sendable, Equatable {
             "Both explain under \(share) % of the variance (R² \(values[0]) for the \(network.method.name), \(values[1]) for PCA)."
     }
 
-    /// How the verdict fares over several trainings.
+    /// The sentence on the verdict over several trainings.
     private static func repeats(_ verdict: Verdict.Finding, _ network: MethodResult) -> String? {
         guard let spread = verdict.mseReductionOverSeeds?.scaled(by: 100) else { return nil }
         let shown = spread.mean < 0 ? spread.scaled(by: -1) : spread
@@ -134,7 +135,7 @@ package struct VerdictText: Sendable, Equatable {
             + "\(shown.text()) % \(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
 
-    /// How many components PCA would need for the same error.
+    /// The sentence on the number of components that PCA would need for the same error.
     private static func components(_ report: Report, network: MethodResult) -> String? {
         guard let components = report.findings[Components.self],
             components.mostComponents > report.settings.latentSize
@@ -148,7 +149,7 @@ package struct VerdictText: Sendable, Equatable {
         return "PCA's error is above the \(name)'s even with \(NumberText.count(components.mostComponents)) components."
     }
 
-    /// How the other networks do, a sentence each.
+    /// The sentences on the other networks, one each.
     private static func others(_ report: Report, _ verdict: Verdict.Finding) -> String? {
         let sentences = report.methods.filter { $0.id != verdict.network }.compactMap { other -> String? in
             guard let reduction = verdict.mseReduction[other.id] else { return nil }

@@ -37,7 +37,7 @@ enum ErrorFigures {
                         + "latent dimension\(report.settings.latentSize == 1 ? "" : "s")." : "."))
     }
 
-    /// How PCA's error falls over the sizes shown.
+    /// The sentence on the fall of PCA's error over the sizes shown.
     private static func fall(of errors: [Double], sizes: [Int]) -> String {
         guard let first = sizes.first, let last = sizes.last, first < last else { return "PCA's test MSE." }
         let texts = NumberText.errors([errors[first - 1], errors[last - 1]])

@@ -6,7 +6,7 @@ internal import NeuralNetworks
 internal import Plotting
 internal import Rows
 
-/// How the networks were trained: loss by epoch.
+/// Figures of the training of networks: loss by epoch.
 enum TrainingFigures {
     /// Training and validation loss by epoch, a panel for each network; nil without a network.
     static func curves(of report: Report) -> ReportFigure? {
