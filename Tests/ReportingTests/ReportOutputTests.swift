@@ -38,8 +38,8 @@ private struct NoteOutput: ReportOutput {
     }
 
     @Test func aNewOutputIsKnownByItsFormat() {
-        #expect(ReportOutputs.all.formats == ["pdf", "svg"])
-        #expect(outputs.formats == ["pdf", "svg", "note"])
+        #expect(ReportOutputs.all.formats.starts(with: ["pdf", "svg"]))
+        #expect(outputs.formats == ReportOutputs.all.formats + ["note"])
         #expect(outputs.names.suffix(2) == ["note.txt", "notes"])
         #expect(outputs.listing.hasSuffix(" and note.txt, notes/*.txt"))
     }
