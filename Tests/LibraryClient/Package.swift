@@ -7,6 +7,8 @@ let package = Package(
     platforms: [.macOS(.v26)],
     dependencies: [.package(name: "gibbous", path: "../..")],
     targets: [
-        .executableTarget(name: "LibraryClient", dependencies: [.product(name: "Gibbous", package: "gibbous")])
+        .testTarget(
+            name: "ClientTests", dependencies: [.product(name: "Gibbous", package: "gibbous")],
+            path: "ClientTests")
     ]
 )
