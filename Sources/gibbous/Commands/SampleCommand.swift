@@ -1,6 +1,5 @@
 import ArgumentParser
 import Core
-import HDF5
 import Methods
 import ONNX
 import Reporting
