@@ -1,12 +1,12 @@
 /// The chunks in which a pass goes through all rows: some thousand rows at a time, or fewer wide ones.
 public enum RowChunks {
-    private static let mostRows = 4_096
+    private static let maximumRows = 4_096
     /// 64 MB of `Float`.
-    private static let mostNumbers = 1 << 24
+    private static let maximumNumbers = 1 << 24
 
     /// The number of rows with so many numbers each that are taken at a time.
     public static func size(featureCount: Int) -> Int {
-        max(1, min(mostRows, mostNumbers / max(1, featureCount)))
+        max(1, min(maximumRows, maximumNumbers / max(1, featureCount)))
     }
 
     /// The rows of each chunk.

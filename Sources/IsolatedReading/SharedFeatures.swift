@@ -57,7 +57,7 @@ enum SharedFeatures: Sendable, Codable {
         switch self {
         case .blocks(let layout, let region, let slotBytes, let isFilled):
             let rowBytes = layout.isSparse ? 0 : layout.rowBytes
-            let (blockBytes, overflow) = layout.mostRows.multipliedReportingOverflow(by: rowBytes)
+            let (blockBytes, overflow) = layout.maximumRows.multipliedReportingOverflow(by: rowBytes)
             guard slotBytes > 0, !overflow, blockBytes <= slotBytes, region.byteCount >= slotBytes,
                 !isFilled || region.byteCount / slotBytes >= layout.blockCount
             else { throw .unintelligible }

@@ -45,7 +45,7 @@ struct ChunkTests {
         for round in 0..<3 {
             var reader = try HDF5RowReader(
                 try file.dataset(at: path), as: Element.nativeElement, threads: round + 1,
-                mostKeptBytes: round == 1 ? 0 : 1 << 20)
+                maximumKeptBytes: round == 1 ? 0 : 1 << 20)
             var start = 0
             // Blocks one after the other, and now and then one from anywhere.
             while start < all.upperBound {

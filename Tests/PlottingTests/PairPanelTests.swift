@@ -22,7 +22,7 @@ import Testing
         let panel = PairPanel(title: "Distances", x: x, y: y, axisTitles: ("data", "latent"), panelLetter: "b")
         #expect(panel.pairCount == count)
         #expect(panel.isCounted == (count - panel.outsideCount >= PairPanel.countedFrom))
-        #expect(panel.isCounted == (panel.mostCount > 0))
+        #expect(panel.isCounted == (panel.maximumCount > 0))
         let text = svg(panel)
         #expect(text.contains("<image") == panel.isCounted)
         #expect(text.utf8.count < 1_500_000 && !text.contains("nan"))

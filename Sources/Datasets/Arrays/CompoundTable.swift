@@ -4,7 +4,7 @@ internal import HDF5
 /// A data set of compound rows as arrays: one of all its numbers, and one of each field.
 enum CompoundTable {
     /// The most columns of a table: each has a name.
-    static let mostColumns = 1 << 20
+    static let maximumColumns = 1 << 20
 
     /// The arrays; none where the rows have more than one axis.
     static func arrays(
@@ -16,7 +16,7 @@ enum CompoundTable {
         let columns = fields.compactMap { field -> StoredArray? in
             var (type, length) = (field.type, 1)
             if case .array(let element, let shape) = field.type {
-                guard let count = StoredArray.count(shape[...]), count <= mostColumns else { return nil }
+                guard let count = StoredArray.count(shape[...]), count <= maximumColumns else { return nil }
                 (type, length) = (element, count)
             }
             // As an array of one, a field is one element a row.
@@ -35,8 +35,8 @@ enum CompoundTable {
         _ columns: [StoredArray], path: String, node: HDF5Node, _ source: OpenFile
     ) -> StoredArray? {
         guard let first = columns.first else { return nil }
-        let width = columns.reduce(0) { min($0 + min($1.rowLength, mostColumns), mostColumns + 1) }
-        guard width <= mostColumns, columns.allSatisfy({ $0.rowCount == first.rowCount }) else { return nil }
+        let width = columns.reduce(0) { min($0 + min($1.rowLength, maximumColumns), maximumColumns + 1) }
+        guard width <= maximumColumns, columns.allSatisfy({ $0.rowCount == first.rowCount }) else { return nil }
         let isUniform = columns.allSatisfy { $0.type == first.type }
         return StoredArray(
             source: source, path: path, objectPath: node.path,

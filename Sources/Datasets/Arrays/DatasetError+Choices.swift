@@ -3,7 +3,7 @@ internal import HDF5
 internal import Rows
 
 extension DatasetError {
-    private static let mostListed = 12
+    private static let maximumListed = 12
 
     /// Nothing in the file can be the data.
     static func noMatrix(_ contents: FileContents) -> DatasetError {
@@ -21,8 +21,8 @@ extension DatasetError {
             }
             return .unusable("\(file) has no data set in it. Data must be a numeric matrix with a row for each sample.")
         }
-        let list = contents.arrays.prefix(mostListed).map { "\($0.path.escaped) (\($0.summary))" }
-        let more = contents.arrays.count > mostListed ? ", …" : ""
+        let list = contents.arrays.prefix(maximumListed).map { "\($0.path.escaped) (\($0.summary))" }
+        let more = contents.arrays.count > maximumListed ? ", …" : ""
         let unread = contents.tree.nodes.lazy.filter { $0.failure != nil }.prefix(3).map { node in
             "\(node.path.escaped) (\(node.failure?.reason.escaped ?? ""))"
         }
@@ -62,8 +62,8 @@ extension DatasetError {
     /// The choices there are, with what to type.
     static func listing(_ arrays: [StoredArray], option: String) -> String {
         guard !arrays.isEmpty else { return "Nothing in the file can be used so." }
-        let list = arrays.prefix(mostListed).map { "\(option) \($0.path.escaped.shellWord) (\($0.summary))" }
-        let more = arrays.count > mostListed ? ", and \(arrays.count - mostListed) more" : ""
+        let list = arrays.prefix(maximumListed).map { "\(option) \($0.path.escaped.shellWord) (\($0.summary))" }
+        let more = arrays.count > maximumListed ? ", and \(arrays.count - maximumListed) more" : ""
         return "Choose one: " + list.joined(separator: ", ") + more + "."
     }
 }

@@ -3,7 +3,7 @@ internal import HDF5
 /// A variable that MATLAB has written (version 7.3): its axes are in the opposite order.
 enum MATLABArray {
     /// The most cells that are looked into.
-    private static let mostCells = 1 << 24
+    private static let maximumCells = 1 << 24
 
     /// True if MATLAB has written the node.
     static func isWritten(by node: HDF5Node) -> Bool { kind(node) != nil }
@@ -28,7 +28,7 @@ enum MATLABArray {
             shape.removeLast()
             type = .string(length: .variable, characterSet: .utf8)
         case "cell"
-        where description.elementType == .reference && description.count <= mostCells && holdsText(node, contents):
+        where description.elementType == .reference && description.count <= maximumCells && holdsText(node, contents):
             storage = .cells
             shape = [description.count]
             type = .string(length: .variable, characterSet: .utf8)

@@ -71,10 +71,10 @@ private struct PandasFixedBlocks {
             guard let values = recognition.member("block\(number)_values", of: group) else { continue }
             guard values.type.isNumeric || values.type.isString else {
                 let items = recognition.member("block\(number)_items", of: group)?.rowCount ?? 1
-                pickledCount += min(items, CompoundTable.mostColumns)
+                pickledCount += min(items, CompoundTable.maximumColumns)
                 continue
             }
-            guard values.shape.count == 2, values.rowLength <= CompoundTable.mostColumns else { continue }
+            guard values.shape.count == 2, values.rowLength <= CompoundTable.maximumColumns else { continue }
             // Times are kept as whole numbers, and are none.
             guard values.attribute("value_type") == nil else { continue }
             let names = names(recognition.member("block\(number)_items", of: group), count: values.rowLength)

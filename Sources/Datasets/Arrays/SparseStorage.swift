@@ -19,9 +19,9 @@ struct SparseStorage: Sendable {
     var shape: [Int] { majorIsRow ? [majorCount, minorCount] : [minorCount, majorCount] }
 
     /// The most columns that a sparse matrix may have: some numbers are kept of each.
-    private static let mostColumns = 1 << 24
+    private static let maximumColumns = 1 << 24
     /// The most rows of a matrix that is kept by columns, where it has fewer elements: nothing in the file shows them.
-    private static let mostEmptyRows = 1 << 24
+    private static let maximumEmptyRows = 1 << 24
 
     /// Reads the rows, and makes sure that every part of them is where it can be.
     ///
@@ -55,8 +55,8 @@ struct SparseStorage: Sendable {
     /// - Returns: `[majorCount + 1]`.
     /// - Throws: `DatasetError` that says which part is wrong, and where.
     func readStarts(_ path: String) throws(DatasetError) -> [Int] {
-        guard shape[1] <= Self.mostColumns, shape[0] < Int(Int32.max),
-            majorIsRow || shape[0] <= max(Self.mostEmptyRows, values.elementCount)
+        guard shape[1] <= Self.maximumColumns, shape[0] < Int(Int32.max),
+            majorIsRow || shape[0] <= max(Self.maximumEmptyRows, values.elementCount)
         else {
             throw .unusable(
                 "The sparse matrix \(path.escaped) in \(values.source.path.escaped) is \(shape[0])×\(shape[1]), which is more "

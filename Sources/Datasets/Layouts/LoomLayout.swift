@@ -17,9 +17,9 @@ struct LoomLayout: DatasetLayout {
                 "\(file) is a Loom file, whose cells are all in one matrix: leave out --test-data and --test-labels.")
         }
         let layers = LayerChoice(contents, options)
-        let layer = try layers.named()?.turnedForCells
+        let layer = try layers.named()?.cellsByGenes
         let chosen = try named(contents, options)
-        guard let stored = layer ?? chosen ?? matrix.turnedForCells, stored.isMatrix else {
+        guard let stored = layer ?? chosen ?? matrix.cellsByGenes, stored.isMatrix else {
             throw .noMatrix(contents)
         }
         let why: String
@@ -48,11 +48,11 @@ struct LoomLayout: DatasetLayout {
         guard let path = options.dataPath else { return nil }
         let array = try contents.requireArray(path, option: "--data") { $0.isMatrix }
         let isOfGenes = array.objectPath == "/matrix" || array.objectPath.hasPrefix("/layers/")
-        return isOfGenes ? array.turnedForCells : array
+        return isOfGenes ? array.cellsByGenes : array
     }
 }
 
 extension StoredArray {
     /// The matrix of genes × cells as cells × genes.
-    fileprivate var turnedForCells: StoredArray? { withRows(along: 1) }
+    fileprivate var cellsByGenes: StoredArray? { withRows(along: 1) }
 }

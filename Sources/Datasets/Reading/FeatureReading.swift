@@ -14,9 +14,9 @@ enum FeatureReading {
         _ plan: DatasetPlan, _ image: ImageRecognition, _ memory: FeatureMemory
     ) throws(DatasetError) -> FeatureMatrix {
         let arrays = [plan.data, plan.testData].compactMap { $0 }
-        let room = FeatureRoom(arrays, memory)
+        let budget = MemoryBudget(arrays, memory)
         if arrays.contains(where: \.isSparse) {
-            if let blocks = try room.sparseBlocks() {
+            if let blocks = try budget.sparseBlocks() {
                 let rows = try BlockRows.reading(blocks, memory: memory)
                 return FeatureMatrix(
                     rowCount: rows.layout.rowCount, featureCount: rows.layout.featureCount, storage: .blocks(rows))
@@ -24,7 +24,7 @@ enum FeatureReading {
             return try sparse(arrays)
         }
         let widest = arrays.map { elementKind(of: $0) }.max() ?? .float64
-        if try room.readsBlocks(of: widest) {
+        if try budget.readsBlocks(of: widest) {
             let blocks = try FileBlocks(
                 arrays, element: widest, blockBytes: memory.blockBytes,
                 planes: image.channelsFirst ? image.shape : nil)

@@ -56,7 +56,7 @@ struct FileBlocks: PreparedBlocks {
 
     var slotBytes: Int {
         let layout = layout
-        return layout.mostRows * layout.rowBytes
+        return layout.maximumRows * layout.rowBytes
     }
 
     func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError) {

@@ -13,7 +13,7 @@ struct LabelDecoding: Sendable {
     /// The most classes that whole numbers are taken as whatever the number of rows.
     private static let fewClasses = 20
     /// The most classes that whole numbers are taken as where each has some rows.
-    private static let mostClasses = 256
+    private static let maximumClasses = 256
 
     private init(_ labels: Labels) {
         self.labels = labels
@@ -95,7 +95,7 @@ struct LabelDecoding: Sendable {
         }
         guard
             distinct.count <= fewClasses && distinct.count < known.count
-                || distinct.count <= mostClasses && distinct.count * 4 <= known.count
+                || distinct.count <= maximumClasses && distinct.count * 4 <= known.count
         else {
             var decoded = continuous(numbers(), name, unit)
             if distinct.count == known.count, known.count > fewClasses {

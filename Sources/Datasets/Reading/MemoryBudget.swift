@@ -3,7 +3,7 @@ internal import HDF5
 internal import Rows
 
 /// The room for features in memory, and the way of reading that follows from it.
-struct FeatureRoom {
+struct MemoryBudget {
     private let arrays: [StoredArray]
     private let memory: FeatureMemory
 
@@ -15,7 +15,7 @@ struct FeatureRoom {
     /// The bytes that are kept of each row whatever it holds: its number in lists of rows, its label, its codes.
     private static let bytesPerRow = 64
     /// No compression packs more than so many bytes into one, of data from which anything could be learned.
-    private static let mostBytesPerStoredByte = 600
+    private static let maximumBytesPerStoredByte = 600
     /// Smaller data do no harm, however they are packed.
     private static let harmlessBytes = 256 << 20
 
@@ -38,7 +38,7 @@ struct FeatureRoom {
     /// - Throws: `DatasetError` where they can't be, and do not fit into memory.
     func readsBlocks(of element: ElementKind) throws(DatasetError) -> Bool {
         let bytes = bytes(element.byteCount)
-        try requireSense(bytes)
+        try checkPlausibleSize(bytes)
         let liesInRows = arrays.allSatisfy { array in
             if case .dataset(_, axes: nil) = array.storage { array.elementCount > 0 } else { false }
         }
@@ -82,7 +82,7 @@ struct FeatureRoom {
     }
 
     /// Makes sure that what a file says of its size can be meant.
-    private func requireSense(_ bytes: Int) throws(DatasetError) {
+    private func checkPlausibleSize(_ bytes: Int) throws(DatasetError) {
         for array in arrays {
             let (rowBytes, overflow) = array.rowCount.multipliedReportingOverflow(by: Self.bytesPerRow)
             guard !overflow, rowBytes <= memory.byteCount else {
@@ -103,7 +103,7 @@ struct FeatureRoom {
                         + "\(all) parts were never written. Choose other data with --data.")
             }
             let written = Double(bytes) * Double(all - unwritten) / Double(all)
-            guard written <= Double(Self.mostBytesPerStoredByte) * Double(max(description.storedBytes, 1)) else {
+            guard written <= Double(Self.maximumBytesPerStoredByte) * Double(max(description.storedBytes, 1)) else {
                 throw .unusable(
                     "\(place) says that its \(ByteCount.text(description.storedBytes)) unpack to \(ByteCount.text(bytes)). "
                         + "It is damaged, or there is nothing in it to learn from. Choose other data with --data.")

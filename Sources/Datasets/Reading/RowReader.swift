@@ -9,14 +9,14 @@ final class RowReader: Sendable {
     /// - Parameters:
     ///   - array: The data set.
     ///   - element: What its numbers are read as.
-    ///   - mostKeptBytes: What may be kept of chunks that a block ends in.
+    ///   - maximumKeptBytes: What may be kept of chunks that a block ends in.
     /// - Throws: `DatasetError` where the data set can't be opened, or a filter is missing.
-    init(_ array: StoredArray, as element: HDF5NativeElement, mostKeptBytes: Int = 64 << 20) throws(DatasetError) {
+    init(_ array: StoredArray, as element: HDF5NativeElement, maximumKeptBytes: Int = 64 << 20) throws(DatasetError) {
         reader = Mutex(
             try DatasetError.translating { () throws(HDF5Error) in
                 try HDF5RowReader(
                     try array.source.file.dataset(at: array.objectPath), as: element,
-                    mostKeptBytes: mostKeptBytes)
+                    maximumKeptBytes: maximumKeptBytes)
             })
     }
 

@@ -26,8 +26,8 @@ struct SparseFileBlocks: PreparedBlocks {
         place = path
         let starts = try storage.readStarts(path)
         self.starts = starts
-        values = try RowReader(storage.values, as: .float, mostKeptBytes: 32 << 20)
-        indices = try RowReader(storage.indices, as: .int32, mostKeptBytes: 32 << 20)
+        values = try RowReader(storage.values, as: .float, maximumKeptBytes: 32 << 20)
+        indices = try RowReader(storage.indices, as: .int32, maximumKeptBytes: 32 << 20)
         var places: [RowPlan.Place] = []
         var first = 0
         for row in 0..<storage.majorCount {

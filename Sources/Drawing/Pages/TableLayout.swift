@@ -12,7 +12,7 @@ struct TableLayout: Sendable, Equatable {
     private let style: ParagraphStyle
 
     static let style = ParagraphStyle.table
-    private static let leastSize = 6.25
+    private static let minimumSize = 6.25
     /// Above and below the lines of a row: rows of one line are 12 pt apart.
     private static let padding = 1.0
 
@@ -21,7 +21,7 @@ struct TableLayout: Sendable, Equatable {
         var style = TableLayout.style
         var fit = TableColumnFit(table, width: available)
         // Smaller type before numbers that go on in the next line.
-        while fit.breaksNumbers && style.text.size > TableLayout.leastSize {
+        while fit.breaksNumbers && style.text.size > TableLayout.minimumSize {
             style.text.size -= 0.25
             fit = TableColumnFit(table, width: available, style: style)
         }

@@ -41,7 +41,7 @@ package enum LatentDimensions: Question {
             result.latentUse.map { use in
                 MethodDimensions(
                     active: use.active, collapsed: use.collapsed, activeCount: use.active.count,
-                    klByDimension: use.divergences.finite, leastVariance: LatentUse.leastVariance)
+                    klByDimension: use.divergences.finite, leastVariance: LatentUse.minimumVariance)
             }
         }
         return methods.isEmpty ? nil : Answer(Finding(methods: methods))

@@ -12,7 +12,7 @@ enum ChunkFilter: Sendable, Equatable {
     /// - Parameter list: The list of properties that it was created with.
     /// - Returns: The filters; nil where there are others, none, or stacks of them whose sizes can't be told in advance.
     static func pipeline(_ list: hid_t) -> [ChunkFilter]? {
-        Library.silently {
+        Library.locked {
             let count = H5Pget_nfilters(list)
             guard (1...8).contains(count) else { return nil }
             var filters: [ChunkFilter] = []

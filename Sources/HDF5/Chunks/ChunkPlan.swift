@@ -12,12 +12,12 @@ struct ChunkPlan: Sendable {
     /// The bytes of a chunk when it is unpacked.
     let chunkBytes: Int
     /// The most bytes that a chunk may take in the file.
-    let mostStoredBytes: Int
+    let maximumStoredBytes: Int
     /// True if no chunk was ever written.
     let isUnwritten: Bool
 
     /// Chunks beyond this are left to the library, which unpacks one at a time.
-    private static let mostChunkBytes = 1 << 29
+    private static let maximumChunkBytes = 1 << 29
 
     /// Plans to read a data set.
     ///
@@ -34,7 +34,7 @@ struct ChunkPlan: Sendable {
             NumberConversion.isPossible(from: stored.element, to: element)
         else { return nil }
         let (chunkBytes, overflow) = grid.elementsPerChunk.multipliedReportingOverflow(by: stored.element.byteCount)
-        guard !overflow, chunkBytes <= ChunkPlan.mostChunkBytes else { return nil }
+        guard !overflow, chunkBytes <= ChunkPlan.maximumChunkBytes else { return nil }
         let creation = try Library.open("read the storage of", at: location) { H5Dget_create_plist(number) }
         guard let filters = ChunkFilter.pipeline(creation.number), !ChunkPlan.sparesEdges(creation.number),
             let fileBytes = ChunkPlan.fileBytes(number)
@@ -46,13 +46,13 @@ struct ChunkPlan: Sendable {
         self.fillValue = try FillValue(creation.number, as: element, at: location)
         self.chunkBytes = chunkBytes
         // What gzip can't make smaller becomes a little larger, and so do chunks with checksums.
-        self.mostStoredBytes = min(fileBytes, 2 * chunkBytes + 65_536)
+        self.maximumStoredBytes = min(fileBytes, 2 * chunkBytes + 65_536)
         self.isUnwritten = description.storedBytes == 0
     }
 
     /// True if filters skip the chunks that reach beyond the data set.
     private static func sparesEdges(_ list: hid_t) -> Bool {
-        Library.silently {
+        Library.locked {
             var options: UInt32 = 0
             let status = unsafe H5Pget_chunk_opts(list, &options)
             return status < 0 || options != 0
@@ -61,7 +61,7 @@ struct ChunkPlan: Sendable {
 
     /// The length of the file that a data set is in; nil where it is open for writing, so that there may be more than is in it.
     static func fileBytes(_ dataset: hid_t) -> Int? {
-        Library.silently {
+        Library.locked {
             let number = H5Iget_file_id(dataset)
             guard number >= 0 else { return nil }
             let file = Identifier(adopting: number)

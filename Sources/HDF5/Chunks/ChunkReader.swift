@@ -11,7 +11,7 @@ internal import Synchronization
     private let workers: [ChunkWorker]
     private let keepsBands: Bool
     /// The most memory that this takes.
-    let mostBytes: Int
+    let maximumBytes: Int
     private var cache = BandCache()
     /// Started when there is enough to do.
     private var helpers: HelperThreads?
@@ -21,24 +21,24 @@ internal import Synchronization
     private let failure = Mutex<(task: Int, error: HDF5Error)?>(nil)
 
     /// The most memory for unpacking that threads are started for.
-    private static let mostScratchBytes = 1 << 30
+    private static let maximumScratchBytes = 1 << 30
     /// The bytes that one thread alone has done by the time that another has started.
-    private static let leastSharedBytes = 1 << 18
+    private static let minimumSharedBytes = 1 << 18
 
     /// - Parameters:
     ///   - dataset: The data set, which has to stay open.
     ///   - plan: What is known of it.
     ///   - threads: How many threads unpack.
-    ///   - mostKeptBytes: How much may be kept of chunks that the rows to come are in too.
-    init(_ dataset: borrowing HDF5Dataset, _ plan: ChunkPlan, threads: Int, mostKeptBytes: Int) {
+    ///   - maximumKeptBytes: How much may be kept of chunks that the rows to come are in too.
+    init(_ dataset: borrowing HDF5Dataset, _ plan: ChunkPlan, threads: Int, maximumKeptBytes: Int) {
         self.plan = plan
         let source = ChunkSource(dataset, plan)
         self.source = source
-        let count = max(1, min(threads, ChunkReader.mostScratchBytes / (4 * plan.chunkBytes)))
+        let count = max(1, min(threads, ChunkReader.maximumScratchBytes / (4 * plan.chunkBytes)))
         workers = (0..<count).map { _ in ChunkWorker(plan, source) }
         let (bandBytes, overflow) = plan.grid.chunksPerBand.multipliedReportingOverflow(by: plan.chunkBytes)
-        keepsBands = !overflow && bandBytes <= mostKeptBytes
-        mostBytes = 4 * plan.chunkBytes * count + (keepsBands ? bandBytes : 0)
+        keepsBands = !overflow && bandBytes <= maximumKeptBytes
+        maximumBytes = 4 * plan.chunkBytes * count + (keepsBands ? bandBytes : 0)
     }
 
     /// Reads rows.
@@ -84,7 +84,7 @@ internal import Synchronization
         let job = unsafe Job(
             firstBand: bands.lowerBound, tasks: tasks, rows: rows, destination: destination, slots: slots)
         nextTask.store(0, ordering: .relaxed)
-        if min(workers.count, tasks) > 1, tasks > ChunkReader.leastSharedBytes / plan.chunkBytes {
+        if min(workers.count, tasks) > 1, tasks > ChunkReader.minimumSharedBytes / plan.chunkBytes {
             let helpers = self.helpers ?? HelperThreads(count: workers.count - 1)
             self.helpers = helpers
             helpers.run { unsafe work(workers[$0], job) }

@@ -8,7 +8,7 @@ final class ChunkSource: Sendable {
     private let dataset: hid_t
     private let location: HDF5Location
     private let operation: String
-    private let mostBytes: Int
+    private let maximumBytes: Int
     /// Asking for a chunk's size and reading it have to be one, lest the library has to find it twice.
     private let lock = Mutex(())
 
@@ -19,7 +19,7 @@ final class ChunkSource: Sendable {
         self.dataset = dataset.handle.number
         self.location = dataset.location
         self.operation = dataset.operation
-        self.mostBytes = plan.mostStoredBytes
+        self.maximumBytes = plan.maximumStoredBytes
     }
 
     /// Reads a chunk.
@@ -34,7 +34,7 @@ final class ChunkSource: Sendable {
         _ origin: [hsize_t], into memory: inout ScratchMemory
     ) throws(HDF5Error) -> (bytes: UnsafeMutableRawBufferPointer, skipped: UInt32)? {
         let found = try lock.withLock { (_) throws(HDF5Error) in
-            try Library.silently { () throws(HDF5Error) in try fetchAlone(origin, into: &memory) }
+            try Library.locked { () throws(HDF5Error) in try fetchAlone(origin, into: &memory) }
         }
         guard let (size, skipped) = found, let bytes = unsafe memory.reserve(size) else { return nil }
         return unsafe (bytes, skipped)
@@ -51,7 +51,7 @@ final class ChunkSource: Sendable {
             return nil
         }
         guard size > 0 else { return nil }
-        guard size <= mostBytes else {
+        guard size <= maximumBytes else {
             throw damage(origin, "it is said to take \(size) bytes of the file, which is more than it can")
         }
         guard let bytes = unsafe memory.reserve(Int(size)) else {

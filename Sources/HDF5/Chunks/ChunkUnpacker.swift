@@ -63,7 +63,7 @@
         // There is no second gzip: before this one there were the chunk and its checksums.
         let checksums = filters[..<index].indices.count { isUsed($0, skipped) && filters[$0] == .fletcher32 }
         let size = chunkBytes + checksums * Fletcher32.length
-        guard size / Inflater.mostExpansion <= count else {
+        guard size / Inflater.maximumExpansion <= count else {
             throw Failure(reason: "\(count) bytes can't unpack to its \(size)")
         }
         return size

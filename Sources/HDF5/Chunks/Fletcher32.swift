@@ -11,9 +11,9 @@ enum Fletcher32 {
         var (first, second): (UInt64, UInt64) = (0, 0)
         let pairs = bytes.count / 2
         // So many words of 16 bits can't make the second sum overflow.
-        let mostAtOnce = 1 << 20
-        for start in stride(from: 0, to: pairs, by: mostAtOnce) {
-            for index in start..<min(start + mostAtOnce, pairs) {
+        let maximumAtOnce = 1 << 20
+        for start in stride(from: 0, to: pairs, by: maximumAtOnce) {
+            for index in start..<min(start + maximumAtOnce, pairs) {
                 first &+= UInt64(unsafe bytes.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self).bigEndian)
                 second &+= first
             }

@@ -32,5 +32,5 @@ internal import CLibdeflate
     }
 
     /// The most bytes that one byte of a stream can become: matches of 258 bytes in two bits.
-    static let mostExpansion = 1032
+    static let maximumExpansion = 1032
 }

@@ -9,7 +9,7 @@ struct StoredNumber: Sendable {
     ///
     /// - Returns: nil where it is none of these: bits left unused, half precision, or no number at all.
     init?(_ type: hid_t) {
-        let found: StoredNumber? = Library.silently {
+        let found: StoredNumber? = Library.locked {
             // An enumeration is read as the integers that it is of.
             let base = H5Tget_class(type) == H5T_ENUM ? H5Tget_super(type) : H5Tcopy(type)
             guard base >= 0 else { return nil }

@@ -14,7 +14,7 @@ struct Dataspace {
         let operation = "read the shape of"
         var shape: [Int] = []
         var maximumShape: [Int?] = []
-        try Library.silently { () throws(HDF5Error) in
+        try Library.locked { () throws(HDF5Error) in
             if H5Sget_simple_extent_type(space) == H5S_NULL {
                 shape = [0]
                 maximumShape = [0]

@@ -2,7 +2,7 @@ internal import CHDF5
 
 extension HDF5ElementType {
     private static let deepest = 16
-    private static let mostMembers = 4096
+    private static let maximumMembers = 4096
 
     /// The type that a type of the library is.
     ///
@@ -10,7 +10,7 @@ extension HDF5ElementType {
     ///   - type: The library's type, which stays the caller's.
     ///   - depth: How many types this one is nested in; a file that nests them deeper than anyone does is not followed.
     init(_ type: hid_t, depth: Int = 0) {
-        self = Library.silently { HDF5ElementType.decode(type, depth: depth) }
+        self = Library.locked { HDF5ElementType.decode(type, depth: depth) }
     }
 
     private static func decode(_ type: hid_t, depth: Int) -> HDF5ElementType {
@@ -56,7 +56,7 @@ extension HDF5ElementType {
         let base = H5Tget_super(type)
         guard base >= 0 else { return .unknown }
         let owner = Identifier(adopting: base)
-        guard (0...mostMembers).contains(count), H5Tget_size(owner.number) <= 8 else { return .unknown }
+        guard (0...maximumMembers).contains(count), H5Tget_size(owner.number) <= 8 else { return .unknown }
         var members: [HDF5EnumerationMember] = []
         for index in 0..<UInt32(count) {
             guard let name = unsafe string(H5Tget_member_name(type, index)) else { return .unknown }
@@ -72,7 +72,7 @@ extension HDF5ElementType {
 
     private static func compound(_ type: hid_t, bytes: Int, depth: Int) -> HDF5ElementType {
         let count = Int(H5Tget_nmembers(type))
-        guard (0...mostMembers).contains(count) else { return .unknown }
+        guard (0...maximumMembers).contains(count) else { return .unknown }
         var members: [HDF5CompoundMember] = []
         for index in 0..<UInt32(count) {
             let member = H5Tget_member_type(type, index)

@@ -45,7 +45,7 @@ enum FileCheck {
                 reason: "the file is shorter than it says of itself: it was cut off, or is still being written",
                 frames: failure.frames)
         }
-        let isHDF5 = Library.silently { unsafe CHDF5_H5Fis_accessible(location.file) }
+        let isHDF5 = Library.locked { unsafe CHDF5_H5Fis_accessible(location.file) }
         if isHDF5 == 0 || said.contains(where: { $0.contains("file signature not found") }) {
             return HDF5Error(
                 .notHDF5, operation: operation, at: location, reason: "it is not an HDF5 file",

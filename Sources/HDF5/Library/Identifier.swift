@@ -11,6 +11,6 @@ package struct Identifier: ~Copyable, Sendable {
 
     deinit {
         // Nothing can be done about a failure here; writers call `close()`, which checks.
-        _ = Library.silently { H5Idec_ref(number) }
+        _ = Library.locked { H5Idec_ref(number) }
     }
 }

@@ -16,7 +16,7 @@ enum Library {
     }()
 
     /// The rule by which links are followed: soft links inside the file, external links never.
-    static let linkAccess: hid_t = silently {
+    static let linkAccess: hid_t = locked {
         let list = H5Pcreate(CHDF5_H5P_LINK_ACCESS())
         // A list that can't be set up is given up, and every opening that needs it fails with it.
         guard list >= 0, CHDF5_refuse_external_links(list) >= 0 else { return -1 }
@@ -24,17 +24,17 @@ enum Library {
     }
 
     /// The driver of files that are made, with which a full disk is no failure before they are closed.
-    static let newFileDriver: hid_t = silently { CHDF5_register_new_file_driver() }
+    static let newFileDriver: hid_t = locked { CHDF5_register_new_file_driver() }
 
     /// The version of the library in use.
-    static let version: String = silently {
+    static let version: String = locked {
         var (major, minor, release): (UInt32, UInt32, UInt32) = (0, 0, 0)
         _ = unsafe H5get_libversion(&major, &minor, &release)
         return "\(major).\(minor).\(release)"
     }
 
     /// Runs calls into the library, whose own printing of errors is off for this thread meanwhile and after.
-    static func silently<Result: ~Copyable, Failure>(
+    static func locked<Result: ~Copyable, Failure>(
         _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
         lock?.lock()
@@ -50,7 +50,7 @@ enum Library {
     static func check(
         _ operation: String, at location: HDF5Location, _ body: () -> herr_t
     ) throws(HDF5Error) {
-        try silently { () throws(HDF5Error) in
+        try locked { () throws(HDF5Error) in
             if body() < 0 { throw failure(operation, at: location) }
         }
     }
@@ -61,7 +61,7 @@ enum Library {
     static func open(
         _ operation: String, at location: HDF5Location, _ body: () -> hid_t
     ) throws(HDF5Error) -> Identifier {
-        try silently { () throws(HDF5Error) in
+        try locked { () throws(HDF5Error) in
             let number = body()
             if number < 0 { throw failure(operation, at: location) }
             return Identifier(adopting: number)

@@ -99,7 +99,7 @@ extension HDF5Dataset {
     ///   - element: The type of the elements of all of them.
     /// - Returns: The type, to be closed; negative where it can't be made.
     private static func compound(_ fields: [(name: String, shape: [Int]?)], of element: hid_t) -> hid_t {
-        Library.silently {
+        Library.locked {
             let bytes = fields.reduce(0) { $0 + ($1.shape.flatMap(Dataspace.count(of:)) ?? 1) } * H5Tget_size(element)
             let type = H5Tcreate(H5T_COMPOUND, bytes)
             guard type >= 0 else { return -1 }

@@ -16,13 +16,13 @@ extension HDF5Dataset {
     }
 
     /// The most parts that are looked for, those of the parts in turn among them.
-    static let mostParts = 20_000
+    static let maximumParts = 20_000
 
     /// Makes sure that all parts are there and may be read.
     ///
     /// - Throws: `HDF5Error` that counts the missing ones, or says that they are in other files.
     func requireParts() throws(HDF5Error) {
-        var remaining = HDF5Dataset.mostParts
+        var remaining = HDF5Dataset.maximumParts
         try requireParts(remaining: &remaining, depth: 0)
     }
 
@@ -99,7 +99,7 @@ extension HDF5Dataset {
     private func parts(_ list: hid_t) throws(HDF5Error) -> [Part] {
         var count = 0
         try Library.check("read the parts of", at: location) { unsafe H5Pget_virtual_count(list, &count) }
-        guard (0...HDF5Dataset.mostParts).contains(count) else {
+        guard (0...HDF5Dataset.maximumParts).contains(count) else {
             throw refusal(.unsupportedStorage, "it is pieced together from \(count) others")
         }
         var parts: [Part] = []
@@ -108,7 +108,7 @@ extension HDF5Dataset {
             let path = unsafe name { unsafe H5Pget_virtual_dsetname(list, index, $0, $1) }
             let space = try Library.open("read the parts of", at: location) { H5Pget_virtual_vspace(list, index) }
             // A part without an end, or a series of files named by a pattern, has no number of elements to be checked.
-            let elements = Library.silently { H5Sget_select_npoints(space.number) }
+            let elements = Library.locked { H5Sget_select_npoints(space.number) }
             guard let file, let path, !file.isEmpty, !path.isEmpty, !file.contains("%"), !path.contains("%"),
                 elements >= 0
             else { throw refusal(.unsupportedStorage, "it is pieced together from others that are named by a pattern") }
@@ -119,7 +119,7 @@ extension HDF5Dataset {
 
     /// A name that the library writes into a buffer.
     private func name(_ read: (UnsafeMutablePointer<CChar>?, Int) -> Int) -> String? {
-        Library.silently {
+        Library.locked {
             let length = read(nil, 0)
             guard (0...65_536).contains(length) else { return nil }
             var buffer = [CChar](repeating: 0, count: length + 1)
@@ -131,7 +131,7 @@ extension HDF5Dataset {
 
     /// Makes sure that the files of the elements are there and as long as they must be.
     private func requireRawFiles(_ list: hid_t) throws(HDF5Error) {
-        let count = Library.silently { H5Pget_external_count(list) }
+        let count = Library.locked { H5Pget_external_count(list) }
         guard (1...4096).contains(count) else {
             throw refusal(.unsupportedStorage, "its elements are in \(count) files")
         }

@@ -14,7 +14,7 @@ extension HDF5Dataset {
         try requireReadable()
         let type = try fileType()
         let number = handle.number
-        let isObject = Library.silently { H5Tequal(type.number, CHDF5_H5T_STD_REF_OBJ()) > 0 }
+        let isObject = Library.locked { H5Tequal(type.number, CHDF5_H5T_STD_REF_OBJ()) > 0 }
         guard isObject else {
             throw HDF5Error(
                 .wrongKind, operation: operation, at: location,
@@ -47,7 +47,7 @@ extension HDF5Dataset {
         let object = try Library.open(operation, at: location) {
             unsafe H5Rdereference2(number, CHDF5_H5P_DEFAULT(), CHDF5_H5R_OBJECT(), &address)
         }
-        guard Library.silently({ H5Iget_type(object.number) }) == H5I_DATASET else {
+        guard Library.locked({ H5Iget_type(object.number) }) == H5I_DATASET else {
             throw HDF5Error(.wrongKind, operation: operation, at: location, reason: "it leads to no data set")
         }
         return try HDF5Dataset(object, location)

@@ -31,7 +31,7 @@ extension HDF5DatasetDescription {
         let creation = try Library.open("read the storage of", at: location) { H5Dget_create_plist(dataset) }
         let list = creation.number
         let storage: Storage
-        switch Library.silently({ H5Pget_layout(list) }) {
+        switch Library.locked({ H5Pget_layout(list) }) {
         case H5D_COMPACT: storage = .compact
         case H5D_CONTIGUOUS: storage = .contiguous
         case H5D_CHUNKED: storage = .chunked
@@ -45,14 +45,14 @@ extension HDF5DatasetDescription {
         self.chunkShape = storage == .chunked ? HDF5DatasetDescription.chunkShape(list) : nil
         self.filters = try HDF5DatasetDescription.filters(list, location)
         let number = type.number
-        self.elementBytes = Library.silently { Int(clamping: H5Tget_size(number)) }
+        self.elementBytes = Library.locked { Int(clamping: H5Tget_size(number)) }
         // The storage of a virtual data set is asked of its parts, which may be other files.
-        self.storedBytes = storage == .virtual ? 0 : Library.silently { Int(clamping: H5Dget_storage_size(dataset)) }
-        self.isExternal = Library.silently { H5Pget_external_count(list) > 0 }
+        self.storedBytes = storage == .virtual ? 0 : Library.locked { Int(clamping: H5Dget_storage_size(dataset)) }
+        self.isExternal = Library.locked { H5Pget_external_count(list) > 0 }
     }
 
     private static func chunkShape(_ list: hid_t) -> [Int]? {
-        Library.silently {
+        Library.locked {
             var lengths = [hsize_t](repeating: 0, count: Int(H5S_MAX_RANK))
             let rank = unsafe H5Pget_chunk(list, Int32(lengths.count), &lengths)
             return rank < 0 ? nil : lengths.prefix(Int(rank)).map { Int(clamping: $0) }
@@ -60,7 +60,7 @@ extension HDF5DatasetDescription {
     }
 
     private static func filters(_ list: hid_t, _ location: HDF5Location) throws(HDF5Error) -> [HDF5Filter] {
-        try Library.silently { () throws(HDF5Error) in
+        try Library.locked { () throws(HDF5Error) in
             let count = H5Pget_nfilters(list)
             guard count >= 0 else { throw Library.failure("read the filters of", at: location) }
             var filters: [HDF5Filter] = []

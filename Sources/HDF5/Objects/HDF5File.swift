@@ -69,7 +69,7 @@ public struct HDF5File: ~Copyable, Sendable {
     package consuming func close() throws(HDF5Error) {
         let number = identifier.number
         let location = HDF5Location(file: path, path: "")
-        let failure = try Library.silently { () throws(HDF5Error) in
+        let failure = try Library.locked { () throws(HDF5Error) in
             let failure = CHDF5_finish_new_file(number)
             if failure < 0 { throw Library.failure("write", at: location) }
             return failure
@@ -91,7 +91,7 @@ public struct HDF5File: ~Copyable, Sendable {
     }
 
     /// The bytes that the library keeps of the chunks of an open data set, if it unpacks them itself.
-    static let mostCacheBytes = 32 << 20
+    static let maximumCacheBytes = 32 << 20
 
     private static func access(_ location: HDF5Location) throws(HDF5Error) -> Identifier {
         let access = try Library.open("open", at: location) { H5Pcreate(CHDF5_H5P_FILE_ACCESS()) }
@@ -99,7 +99,7 @@ public struct HDF5File: ~Copyable, Sendable {
         // Some file systems can't lock; that must not keep a file from being read.
         try Library.check("open", at: location) { H5Pset_file_locking(number, true, true) }
         // The more chunks are kept, the fewer are unpacked twice; those that have been read to their end are given up first.
-        try Library.check("open", at: location) { H5Pset_cache(number, 0, 4_099, HDF5File.mostCacheBytes, 1) }
+        try Library.check("open", at: location) { H5Pset_cache(number, 0, 4_099, HDF5File.maximumCacheBytes, 1) }
         return access
     }
 }

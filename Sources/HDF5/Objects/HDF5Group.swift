@@ -18,7 +18,7 @@ package struct HDF5Group: ~Copyable, HDF5Object, Sendable {
     package func group(_ path: String) throws(HDF5Error) -> HDF5Group {
         let place = location.member(path)
         let object = try open(path, "open the group", place)
-        guard Library.silently({ H5Iget_type(object.number) }) == H5I_GROUP else {
+        guard Library.locked({ H5Iget_type(object.number) }) == H5I_GROUP else {
             throw HDF5Error(.wrongKind, operation: "open the group", at: place, reason: "it is not a group")
         }
         return HDF5Group(object, place)
@@ -30,7 +30,7 @@ package struct HDF5Group: ~Copyable, HDF5Object, Sendable {
     package func dataset(_ path: String) throws(HDF5Error) -> HDF5Dataset {
         let place = location.member(path)
         let object = try open(path, "open the data set", place)
-        guard Library.silently({ H5Iget_type(object.number) }) == H5I_DATASET else {
+        guard Library.locked({ H5Iget_type(object.number) }) == H5I_DATASET else {
             throw HDF5Error(.wrongKind, operation: "open the data set", at: place, reason: "it is not a data set")
         }
         return try HDF5Dataset(object, place)

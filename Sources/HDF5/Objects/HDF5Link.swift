@@ -53,7 +53,7 @@ extension HDF5Group {
         else { return .userDefined }
         let number = handle.number
         var value = [CChar](repeating: 0, count: found.valueSize + 1)
-        let status = Library.silently {
+        let status = Library.locked {
             unsafe H5Lget_val(number, found.name, &value, found.valueSize, CHDF5_H5P_DEFAULT())
         }
         guard status >= 0 else { return .userDefined }

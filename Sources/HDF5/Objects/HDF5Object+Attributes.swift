@@ -1,16 +1,16 @@
 internal import CHDF5
 
 /// The most attributes of one object that are read.
-private let mostAttributes = 1024
+private let maximumAttributes = 1024
 /// The most elements of one attribute that are read.
-private let mostElements = 65_536
+private let maximumElements = 65_536
 
 extension HDF5Object where Self: ~Copyable {
     /// The attribute of a name; nil where there is none.
     package func attribute(_ name: String) throws(HDF5Error) -> HDF5AttributeValue? {
         let object = handle.number
         guard !name.utf8.contains(0) else { return nil }
-        let exists = Library.silently { unsafe H5Aexists(object, name) }
+        let exists = Library.locked { unsafe H5Aexists(object, name) }
         return exists > 0 ? try read(name) : nil
     }
 
@@ -36,7 +36,7 @@ extension HDF5Object where Self: ~Copyable {
             return unsafe withUnsafeMutablePointer(
                 to: &context.assumingMemoryBound(to: [String].self).pointee
             ) { names in
-                guard unsafe names.pointee.count < mostAttributes else { return 1 }
+                guard unsafe names.pointee.count < maximumAttributes else { return 1 }
                 unsafe names.pointee.append(String(cString: name))
                 return 0
             }
@@ -62,7 +62,7 @@ extension HDF5Object where Self: ~Copyable {
         let dataspace = try Dataspace(space.number, at: place)
         let isScalar = dataspace.shape.isEmpty
         guard dataspace.count > 0 else { return .empty }
-        guard dataspace.count <= mostElements else { return .unread(elementType, shape: dataspace.shape) }
+        guard dataspace.count <= maximumElements else { return .unread(elementType, shape: dataspace.shape) }
 
         switch elementType {
         case .string:

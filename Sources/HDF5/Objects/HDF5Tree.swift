@@ -132,7 +132,7 @@ private struct TreeWalk {
             if let known = pathsByIdentity[identity] { return add(path, name, depth, .alias(of: known)) }
             pathsByIdentity[identity] = path
         }
-        switch Library.silently({ H5Iget_type(number) }) {
+        switch Library.locked({ H5Iget_type(number) }) {
         case H5I_DATASET:
             let dataset = try HDF5Dataset(object, place)
             add(path, name, depth, .dataset(dataset.description), try dataset.attributes())
@@ -160,7 +160,7 @@ private struct ObjectIdentity: Hashable {
 
     init?(_ handle: HDF5Handle) {
         var identity = CHDF5_object_identity()
-        let status = Library.silently { unsafe CHDF5_H5Oget_info(handle.number, &identity) }
+        let status = Library.locked { unsafe CHDF5_H5Oget_info(handle.number, &identity) }
         guard status >= 0 else { return nil }
         file = identity.file_number
         token = unsafe withUnsafeBytes(of: &identity.token) { unsafe Array($0) }

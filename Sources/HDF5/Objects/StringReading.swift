@@ -4,7 +4,7 @@ internal import Foundation
 /// Reading of strings through the library.
 enum StringReading {
     /// The most bytes of text that are taken from one data set.
-    static let mostBytes = 1 << 30
+    static let maximumBytes = 1 << 30
 
     /// Reads strings of either kind.
     ///
@@ -16,7 +16,7 @@ enum StringReading {
     ///   - operation: What is being done.
     ///   - read: Calls the library with a memory type, a transfer list and a buffer.
     /// - Returns: The strings, in the order of the elements.
-    /// - Throws: `HDF5Error` when they can't be read, or take more than `mostBytes`.
+    /// - Throws: `HDF5Error` when they can't be read, or take more than `maximumBytes`.
     static func read(
         count: Int, fileType: hid_t, memory: hid_t, at location: HDF5Location, operation: String,
         _ read: (_ type: hid_t, _ transfer: hid_t, _ buffer: UnsafeMutableRawPointer) -> herr_t
@@ -26,7 +26,7 @@ enum StringReading {
         let number = type.number
         // The library converts no character sets: the bytes come as they are.
         try Library.check(operation, at: location) { H5Tset_cset(number, H5Tget_cset(fileType)) }
-        if Library.silently({ H5Tis_variable_str(fileType) }) > 0 {
+        if Library.locked({ H5Tis_variable_str(fileType) }) > 0 {
             try Library.check(operation, at: location) { H5Tset_size(number, CHDF5_H5T_VARIABLE()) }
             return try unsafe variable(
                 count: count, type: number, memory: memory, at: location, operation: operation, read)
@@ -39,10 +39,10 @@ enum StringReading {
         count: Int, fileType: hid_t, type: hid_t, at location: HDF5Location, operation: String,
         _ read: (_ type: hid_t, _ transfer: hid_t, _ buffer: UnsafeMutableRawPointer) -> herr_t
     ) throws(HDF5Error) -> [String] {
-        let length = Library.silently { Int(clamping: H5Tget_size(fileType)) }
-        let padding = Library.silently { H5Tget_strpad(fileType) }
+        let length = Library.locked { Int(clamping: H5Tget_size(fileType)) }
+        let padding = Library.locked { H5Tget_strpad(fileType) }
         let (bytes, overflow) = length.multipliedReportingOverflow(by: count)
-        guard !overflow, bytes <= mostBytes, length > 0 else { throw tooLong(operation, location) }
+        guard !overflow, bytes <= maximumBytes, length > 0 else { throw tooLong(operation, location) }
         try Library.check(operation, at: location) {
             H5Tset_size(type, length) < 0 ? -1 : H5Tset_strpad(type, padding)
         }
@@ -71,7 +71,7 @@ enum StringReading {
         let transfer = try Library.open(operation, at: location) { H5Pcreate(CHDF5_H5P_DATASET_XFER()) }
         let list = transfer.number
         var pointers = unsafe [UnsafeMutablePointer<CChar>?](repeating: nil, count: count)
-        var remaining = mostBytes
+        var remaining = maximumBytes
         var strings: [String] = []
         // The library asks for the memory of each string here, so that a few bytes of file can't claim gigabytes.
         let allocate: @convention(c) (Int, UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { bytes, context in
@@ -115,7 +115,7 @@ enum StringReading {
 
     private static func tooLong(_ operation: String, _ location: HDF5Location) -> HDF5Error {
         HDF5Error(
-            .tooLarge, operation: operation, at: location, reason: "its text takes more than \(mostBytes >> 20) MB")
+            .tooLarge, operation: operation, at: location, reason: "its text takes more than \(maximumBytes >> 20) MB")
     }
 }
 

@@ -13,7 +13,7 @@ final class ContiguousReader: Sendable {
     private let helpers: HelperThreads?
 
     /// The bytes that one thread alone has copied by the time that another has begun.
-    private static let leastSharedBytes = 1 << 20
+    private static let minimumSharedBytes = 1 << 20
 
     /// - Returns: nil where the library has to read: the numbers are converted, are elsewhere, or are not all there.
     /// - Throws: `HDF5Error` when the type can't be read.
@@ -24,7 +24,7 @@ final class ContiguousReader: Sendable {
         guard let stored = StoredNumber(type.number), stored.element == element, !stored.isSwapped,
             let fileBytes = ChunkPlan.fileBytes(number)
         else { return nil }
-        let start = Library.silently { H5Dget_offset(number) }
+        let start = Library.locked { H5Dget_offset(number) }
         let (bytes, overflow) = description.count.multipliedReportingOverflow(by: element.byteCount)
         // What has no place in the file has the largest number there is, which is no Int.
         guard let offset = Int(exactly: start), !overflow, bytes == description.storedBytes,
@@ -50,7 +50,7 @@ final class ContiguousReader: Sendable {
 
     /// The path of the file that a data set is in.
     private static func file(of dataset: hid_t) -> String? {
-        Library.silently {
+        Library.locked {
             let length = H5Fget_name(dataset, nil, 0)
             guard (1...65_536).contains(length) else { return nil }
             var buffer = [CChar](repeating: 0, count: length + 1)
@@ -71,7 +71,7 @@ final class ContiguousReader: Sendable {
     @unsafe func read(_ rows: Range<Int>, into destination: UnsafeMutableRawPointer) -> Bool {
         let count = rows.count * rowBytes
         let start = offset + rows.lowerBound * rowBytes
-        guard let helpers, count >= 2 * Self.leastSharedBytes else {
+        guard let helpers, count >= 2 * Self.minimumSharedBytes else {
             return unsafe copy(0..<count, of: start, into: destination)
         }
         let part = (count + threads - 1) / threads

@@ -20,7 +20,7 @@ extension HDF5Dataset {
 
     private func requireWholeFile() throws(HDF5Error) {
         guard let bytes = ChunkPlan.fileBytes(handle.number) else { return }
-        let now = Library.silently {
+        let now = Library.locked {
             let number = H5Iget_file_id(handle.number)
             guard number >= 0 else { return Int64(-1) }
             let file = Identifier(adopting: number)

@@ -46,7 +46,7 @@ extension HDF5Dataset {
                 }
                 let cores = threads ?? AvailableProcessors.count
                 // Nothing is read after these rows for which chunks would be kept.
-                let reader = ChunkReader(self, plan, threads: cores, mostKeptBytes: 0)
+                let reader = ChunkReader(self, plan, threads: cores, maximumKeptBytes: 0)
                 return try unsafe reader.read(rows, into: start)
             }
             var unwritten: Int?

@@ -23,17 +23,17 @@ public struct HDF5RowReader: ~Copyable, Sendable {
     ///   - dataset: The data set.
     ///   - element: What its numbers are read as.
     ///   - threads: How many threads unpack chunks; as many as there are processors to run on where not given.
-    ///   - mostKeptBytes: How much may be kept, unpacked, of the chunks that the next rows may be in.
+    ///   - maximumKeptBytes: How much may be kept, unpacked, of the chunks that the next rows may be in.
     /// - Throws: `HDF5Error` when a filter or a part of the data set is missing.
     public init(
         _ dataset: consuming HDF5Dataset, as element: HDF5NativeElement, threads: Int? = nil,
-        mostKeptBytes: Int = 256 << 20
+        maximumKeptBytes: Int = 256 << 20
     ) throws(HDF5Error) {
         try dataset.requireReadable()
         let cores = threads ?? AvailableProcessors.count
         let plan = try ChunkPlan(dataset, as: element)
         let contiguous = try ContiguousReader(dataset, as: element, threads: cores)
-        chunks = plan.map { ChunkReader(dataset, $0, threads: cores, mostKeptBytes: mostKeptBytes) }
+        chunks = plan.map { ChunkReader(dataset, $0, threads: cores, maximumKeptBytes: maximumKeptBytes) }
         self.contiguous = contiguous
         self.dataset = dataset
         self.element = element
@@ -43,7 +43,7 @@ public struct HDF5RowReader: ~Copyable, Sendable {
     public var rowsPerChunk: Int? { dataset.description.rowsPerChunk }
 
     /// The most memory that unpacking takes, in bytes, beside that of the rows; of what the library reads, its cache of chunks.
-    public var mostScratchBytes: Int { chunks?.mostBytes ?? HDF5File.mostCacheBytes }
+    public var maximumScratchBytes: Int { chunks?.maximumBytes ?? HDF5File.maximumCacheBytes }
 
     /// Reads rows.
     ///

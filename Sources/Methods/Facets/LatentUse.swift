@@ -8,7 +8,7 @@ public struct LatentUse: Sendable, Equatable {
     public let meanVariances: [Double]
 
     /// The variance from which a dimension counts as active (Burda, Grosse and Salakhutdinov, 2016).
-    public static let leastVariance = 0.01
+    public static let minimumVariance = 0.01
 
     public init(divergences: [Double], meanVariances: [Double]) {
         precondition(divergences.count == meanVariances.count, "as many variances as divergences")
@@ -39,8 +39,8 @@ public struct LatentUse: Sendable, Equatable {
     public var latentSize: Int { divergences.count }
 
     /// The dimensions that are used, counted from 0.
-    public var active: [Int] { meanVariances.indices.filter { meanVariances[$0] > LatentUse.leastVariance } }
+    public var active: [Int] { meanVariances.indices.filter { meanVariances[$0] > LatentUse.minimumVariance } }
 
     /// The dimensions whose posterior has collapsed to the prior, counted from 0.
-    public var collapsed: [Int] { meanVariances.indices.filter { !(meanVariances[$0] > LatentUse.leastVariance) } }
+    public var collapsed: [Int] { meanVariances.indices.filter { !(meanVariances[$0] > LatentUse.minimumVariance) } }
 }

@@ -6,7 +6,7 @@ struct RowDivision: Sendable, Equatable {
     let validation: [Int]
 
     /// Fewer validation rows than these say little about which plan is better.
-    private static let fewestValidationRows = 100
+    private static let minimumValidationRows = 100
     private static let foldCount = 5
 
     /// The divisions to judge plans by: this one where it has validation rows enough, else one for each fold of all rows
@@ -16,7 +16,8 @@ struct RowDivision: Sendable, Equatable {
     /// - Returns: At least one division.
     func folds(seed: UInt64) -> [RowDivision] {
         let rows = (training + validation).sorted()
-        guard !validation.isEmpty, validation.count < Self.fewestValidationRows, rows.count >= 2 * Self.foldCount else {
+        guard !validation.isEmpty, validation.count < Self.minimumValidationRows, rows.count >= 2 * Self.foldCount
+        else {
             return [self]
         }
         var generator = SeededGenerator(seed: seed, stream: "folds")

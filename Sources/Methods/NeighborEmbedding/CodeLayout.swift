@@ -11,7 +11,7 @@ struct CodeLayout: Sendable {
     /// More rows than these are sampled, since the work grows with their square.
     private static let maximumRows = 4_000
     /// With fewer rows, neighbours are too far away to tell the shape of the data.
-    private static let fewestRows = 100
+    private static let minimumRows = 100
     /// Distances are taken between codes of a PCA of this size at most.
     private static let pcaSize = 50
 
@@ -24,7 +24,7 @@ struct CodeLayout: Sendable {
     ///   - seed: The seed of the sample, if there are too many rows.
     /// - Throws: Where a decomposition fails, or rows can't be read.
     init?(_ source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64) throws {
-        guard rows.count >= Self.fewestRows else { return nil }
+        guard rows.count >= Self.minimumRows else { return nil }
         var sample = rows
         if rows.count > Self.maximumRows {
             var generator = SeededGenerator(seed: seed, stream: "code layout")

@@ -20,12 +20,12 @@ package struct LatentHistogram: AlignedPanel {
     private enum Content: Sendable {
         case ridges([LatentRidge])
         case values(ScatterPoints, y: AxisScale, title: String)
-        case histogram(test: [Double], training: [Double], mostDensity: Double)
+        case histogram(test: [Double], training: [Double], maximumDensity: Double)
     }
 
     private static let aspect = 0.62
     private static let ridgeHeight = 11.0
-    private static let mostRidges = 20
+    private static let maximumRidges = 20
     private static let bins = 48
     private static let keyWidth = 72.0
 
@@ -59,7 +59,7 @@ package struct LatentHistogram: AlignedPanel {
         let training = finite.filter { !isTest[$0] && hasTest }
 
         switch coloring {
-        case .categorical(let codes, let categories, let colors) where categories.count <= Self.mostRidges:
+        case .categorical(let codes, let categories, let colors) where categories.count <= Self.maximumRidges:
             content = .ridges(
                 LatentRidge.ridges(
                     test: shown.map { (codes[$0], values[$0]) }, training: training.map { (codes[$0], values[$0]) },
@@ -78,7 +78,7 @@ package struct LatentHistogram: AlignedPanel {
             let test = Self.densities(shown.map { values[$0] }, scale: scale)
             let behind = Self.densities(training.map { values[$0] }, scale: scale)
             content = .histogram(
-                test: test, training: behind, mostDensity: max(test.max() ?? 0, behind.max() ?? 0))
+                test: test, training: behind, maximumDensity: max(test.max() ?? 0, behind.max() ?? 0))
         }
     }
 

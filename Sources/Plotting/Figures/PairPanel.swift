@@ -28,7 +28,7 @@ package struct PairPanel: AlignedPanel {
     /// True if the panel shows counts, which are darker the more there are, on a logarithmic scale.
     package var isCounted: Bool { if case .counts = content { true } else { false } }
     /// The count of the fullest cell; 0 where pairs are dots.
-    package var mostCount: Int {
+    package var maximumCount: Int {
         if case .counts(let counts, _) = content { counts.max() ?? 0 } else { 0 }
     }
 
@@ -128,7 +128,7 @@ package struct PairPanel: AlignedPanel {
     }
 
     private func image(of counts: [Int], cells: Int) -> RasterImage {
-        let logMost = log(Double(max(2, deepest ?? mostCount)))
+        let logMost = log(Double(max(2, deepest ?? maximumCount)))
         var pixels: [UInt8] = []
         pixels.reserveCapacity(counts.count * 3)
         for count in counts {

@@ -15,7 +15,7 @@ package struct ReconstructedValues: Sendable {
 
 /// True against reconstructed values, dots or counts by cell: a panel for each method, all with the same limits.
 package struct ReconstructionDensity: Figure {
-    private static let mostPairs = 100_000
+    private static let maximumPairs = 100_000
 
     private let grid: PanelGrid
     /// The number of pairs in each panel.
@@ -64,7 +64,7 @@ package struct ReconstructionDensity: Figure {
                     panelLetter: letters ? PanelLetters.letter(position) : nil, deepest: deepest)
             }
         }
-        let most = panels(deepest: nil).map(\.mostCount).max() ?? 0
+        let most = panels(deepest: nil).map(\.maximumCount).max() ?? 0
         let shared = panels(deepest: most)
         outsideCount = shared.reduce(0) { $0 + $1.outsideCount }
         isCounted = shared.contains(where: \.isCounted)
@@ -82,13 +82,13 @@ package struct ReconstructionDensity: Figure {
 
     /// Up to 100 000 of so many indices, ascending.
     private static func sample(of count: Int, seed: UInt64) -> [Int] {
-        guard count > mostPairs else { return Array(0..<count) }
+        guard count > maximumPairs else { return Array(0..<count) }
         var generator = SeededGenerator(seed: seed, stream: "reconstruction pairs")
         // Selection sampling (Knuth, algorithm S): one pass, no list of all indices.
         var chosen: [Int] = []
-        chosen.reserveCapacity(mostPairs)
-        for index in 0..<count where chosen.count < mostPairs {
-            let needed = Double(mostPairs - chosen.count)
+        chosen.reserveCapacity(maximumPairs)
+        for index in 0..<count where chosen.count < maximumPairs {
+            let needed = Double(maximumPairs - chosen.count)
             if generator.uniform() * Double(count - index) < needed { chosen.append(index) }
         }
         return chosen

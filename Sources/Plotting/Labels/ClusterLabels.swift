@@ -72,15 +72,15 @@ struct ClusterLabels: Sendable {
     private static func obstacle(core: Rectangle?, label: Size) -> Rectangle? {
         guard let core else { return nil }
         // At least a dot wide.
-        let width = max(core.width, leastExtent)
-        let height = max(core.height, leastExtent)
+        let width = max(core.width, minimumExtent)
+        let height = max(core.height, minimumExtent)
         let covered = min(width, label.width) * min(height, label.height) / (width * height)
-        guard covered > mostCovered else { return nil }
+        guard covered > maximumCovered else { return nil }
         return Rectangle(x: core.midX - width / 2, y: core.midY - height / 2, width: width, height: height)
     }
 
-    private static let leastExtent = 3.2
-    private static let mostCovered = 0.5
+    private static let minimumExtent = 3.2
+    private static let maximumCovered = 0.5
 
     /// Classes whose label found no room.
     var droppedClasses: [Int] { placement.dropped.map { codes[$0] } }

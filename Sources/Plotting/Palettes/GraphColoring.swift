@@ -9,7 +9,7 @@ package struct GraphColoring: Sendable {
 
     private static let neighbourCount = 8
     /// Colours closer than this (CIEDE2000) aren't told apart in small dots.
-    private static let leastDifference = 10.0
+    private static let minimumDifference = 10.0
     /// Colours this far apart are told apart at a glance.
     private static let ampleDifference = 20.0
 
@@ -36,7 +36,7 @@ package struct GraphColoring: Sendable {
         var uses = [Int](repeating: 0, count: palette.count)
         for index in order {
             var choice = Self.farthest(from: neighbours[index].compactMap { chosen[$0] }, differences, uses)
-            if choice.distance < Self.leastDifference {
+            if choice.distance < Self.minimumDifference {
                 // A class that is near to very many others keeps clear of those that are nearest to itself.
                 choice = Self.farthest(from: nearest[index].compactMap { chosen[$0] }, differences, uses)
             }

@@ -9,7 +9,7 @@ struct PointLayer: Sendable {
     private let inside: [Int]
     private let outside: [Int]
     /// Below 200 dots per inch an image is enlarged when it is drawn, and its file grows.
-    private static let leastResolution = 205.0
+    private static let minimumResolution = 205.0
     private static let greyTriangle = Color(0x8F959B)
     /// The place of each point on the page.
     private let places: [Point]
@@ -31,7 +31,7 @@ struct PointLayer: Sendable {
 
     /// Grey points are smaller, so that they stand back in a print without colours too.
     private func diameter(of index: Int, _ style: PointStyle) -> Double {
-        points.coloured.contains(index) ? style.diameter : max(PointStyle.leastDiameter, 0.75 * style.diameter)
+        points.coloured.contains(index) ? style.diameter : max(PointStyle.minimumDiameter, 0.75 * style.diameter)
     }
 
     /// Draws the points inside the plot area.
@@ -51,7 +51,7 @@ struct PointLayer: Sendable {
         }
         let isDensity = points.count > ScatterPoints.densityFrom
         // A blur of half a point leaves nothing finer than 250 dots per inch to show.
-        let dotsPerInch = isDensity ? min(250, max(Self.leastResolution, dotsPerInch - 50)) : dotsPerInch
+        let dotsPerInch = isDensity ? min(250, max(Self.minimumResolution, dotsPerInch - 50)) : dotsPerInch
         var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch)
         if !isDensity {
             for index in inside {
@@ -77,7 +77,7 @@ struct PointLayer: Sendable {
                 coloured.add(places[index], color: LinearColor(points.color(index)))
             }
         }
-        grey.draw(on: &layer, mostInk: 0.8)
+        grey.draw(on: &layer, maximumInk: 0.8)
         coloured.draw(on: &layer)
     }
 

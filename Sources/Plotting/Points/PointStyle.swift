@@ -8,7 +8,7 @@ package struct PointStyle: Sendable, Equatable {
     package var opacity: Double
 
     /// Dots smaller than this are lost in print.
-    static let leastDiameter = 0.9
+    static let minimumDiameter = 0.9
 
     /// The style for points at positions in a plot area.
     ///
@@ -17,7 +17,7 @@ package struct PointStyle: Sendable, Equatable {
     package init(points: [Point], area: Rectangle) {
         let count = Double(max(1, points.count))
         let size = area.width * area.height
-        diameter = min(3.2, max(Self.leastDiameter, 0.56 * (size / count).squareRoot()))
+        diameter = min(3.2, max(Self.minimumDiameter, 0.56 * (size / count).squareRoot()))
         let occupied = Self.occupiedArea(points, in: area)
         opacity = min(0.85, max(0.15, occupied / (count * .pi * diameter * diameter / 4)))
     }

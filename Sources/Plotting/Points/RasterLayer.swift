@@ -23,7 +23,7 @@ package struct RasterLayer: Sendable {
     }
 
     /// So many pixels at most, which keeps a layer's file near half a megabyte.
-    private static let mostPixels = 2.6e6
+    private static let maximumPixels = 2.6e6
 
     /// The resolution for a figure of a width in points: 400 dots per inch up to 85 mm, 300 at 178 mm, less where a plot
     /// area of many points would make a large file.
@@ -33,7 +33,7 @@ package struct RasterLayer: Sendable {
     ///   - area: The plot area.
     /// - Returns: Dots per inch.
     package static func dotsPerInch(forWidth width: Double, area: Size) -> Double {
-        let largest = 72 * (mostPixels / max(1, area.width * area.height)).squareRoot()
+        let largest = 72 * (maximumPixels / max(1, area.width * area.height)).squareRoot()
         return min(dotsPerInch(forWidth: width), largest)
     }
 

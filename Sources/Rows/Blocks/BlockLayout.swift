@@ -58,7 +58,7 @@ package struct BlockLayout: Sendable, Equatable, Codable {
     package func rows(of block: Int) -> Range<Int> { starts[block]..<starts[block + 1] }
 
     /// The most rows that a block has.
-    package var mostRows: Int { zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0 }
+    package var maximumRows: Int { zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0 }
 
     /// The block that a row is in.
     func block(of row: Int) -> Int {

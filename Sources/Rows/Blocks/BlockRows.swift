@@ -17,7 +17,7 @@ package final class BlockRows: Sendable, Equatable {
     }
 
     private init(_ layout: BlockLayout, cache: BlockCache, source: any BlockSource, pinnedRows: PinnedRows?) {
-        precondition(layout.isSparse || layout.mostRows * layout.rowBytes <= cache.slotBytes, "room for a block")
+        precondition(layout.isSparse || layout.maximumRows * layout.rowBytes <= cache.slotBytes, "room for a block")
         self.layout = layout
         self.cache = cache
         self.source = source

@@ -25,7 +25,7 @@ package struct FeatureMemory: Sendable {
 extension BlockRows {
     /// The fewest blocks that are in memory where not all are: those that two trainings are at and come to next, and some
     /// for all else.
-    private static func leastSlots(_ slotBytes: Int) -> Int { 4 * blocksAtATime(slotBytes) + 4 }
+    private static func minimumSlots(_ slotBytes: Int) -> Int { 4 * blocksAtATime(slotBytes) + 4 }
 
     /// Rows of a file: all in memory where there is room for them, else as many blocks as there is room for.
     ///
@@ -37,11 +37,11 @@ extension BlockRows {
         // Sparse rows that fit are in arrays.
         let isWhole = !layout.isSparse && !overflow && allBytes <= memory.byteCount && !memory.leavesRowsInFile
         // More blocks than are needed would not make reading any faster.
-        let slotCount = isWhole ? layout.blockCount : min(layout.blockCount, leastSlots(slotBytes))
+        let slotCount = isWhole ? layout.blockCount : min(layout.blockCount, minimumSlots(slotBytes))
         guard isWhole || slotCount * slotBytes <= memory.byteCount else {
             throw .unusable(
                 "\(ByteCount.text(memory.byteCount)) of memory is too little for these rows: they are read in blocks of "
-                    + "\(ByteCount.text(slotBytes)), and \(leastSlots(slotBytes)) of these have to be there at a time. Give "
+                    + "\(ByteCount.text(slotBytes)), and \(minimumSlots(slotBytes)) of these have to be there at a time. Give "
                     + "more with --memory.")
         }
         let mapped: MappedMemory

@@ -90,18 +90,18 @@ package struct Split: Sendable, Equatable {
     /// Those that belong together with rows that stay are left out instead.
     ///
     /// - Parameters:
-    ///   - mostTest: The most rows for testing.
-    ///   - mostValidation: The most for validation.
+    ///   - maximumTest: The most rows for testing.
+    ///   - maximumValidation: The most for validation.
     ///   - seed: What the choice of those depends on.
     /// - Returns: The split.
-    package func limited(test mostTest: Int, validation mostValidation: Int, seed: UInt64) -> Split {
+    package func limited(test maximumTest: Int, validation maximumValidation: Int, seed: UInt64) -> Split {
         var generator = SeededGenerator(seed: seed, stream: "split.limited")
         let tests = test.shuffled(using: &generator)
         let validations = validation.shuffled(using: &generator)
-        let others = groups == nil ? tests.dropFirst(mostTest) + validations.dropFirst(mostValidation) : []
+        let others = groups == nil ? tests.dropFirst(maximumTest) + validations.dropFirst(maximumValidation) : []
         return Split(
-            training: (training + others).sorted(), validation: validations.prefix(mostValidation).sorted(),
-            test: tests.prefix(mostTest).sorted(), groups: groups)
+            training: (training + others).sorted(), validation: validations.prefix(maximumValidation).sorted(),
+            test: tests.prefix(maximumTest).sorted(), groups: groups)
     }
 
     /// Draws a share of some rows, at least one where there are two, from each stratum in proportion.

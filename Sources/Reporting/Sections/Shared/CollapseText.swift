@@ -24,7 +24,7 @@ struct CollapseText {
         }
         let name = result.method.name
         let unused = use.collapsed
-        let share = LatentUse.leastVariance
+        let share = LatentUse.minimumVariance
         let names = Self.names(of: unused, in: result.method)
         let divergences = unused.map { NumberFormat.decimal(max(0, use.divergences[$0]), decimals: 2) }
         let nats =
