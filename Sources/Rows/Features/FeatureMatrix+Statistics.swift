@@ -101,6 +101,18 @@ extension FeatureMatrix {
         }
     }
 
+    /// True if all values of some rows are whole numbers, missing ones left out.
+    func areWhole(rows: [Int]) throws(DatasetError) -> Bool {
+        var areWhole = true
+        // Most that are not are known by their first rows.
+        for start in stride(from: 0, to: rows.count, by: 64) where areWhole {
+            try forEachKept(rows: rows[start..<min(start + 64, rows.count)]) { _, _, value in
+                if value.isFinite, value != value.rounded(.towardZero) { areWhole = false }
+            }
+        }
+        return areWhole
+    }
+
     /// True if no value is negative, and all are whole numbers.
     package func areCounts() throws(DatasetError) -> Bool {
         var areCounts = true
