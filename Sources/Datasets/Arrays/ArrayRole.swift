@@ -73,6 +73,9 @@ struct ArrayRole: Sendable, Equatable {
         "digits", "species", "factors", "latents", "annotation", "annotations",
     ]
 
+    /// The words of all parts of a path, in lower case.
+    static func words(ofPath path: String) -> [String] { path.split(separator: "/").flatMap { words(of: String($0)) } }
+
     /// The words of a name in lower case: "xTrain", "x_train" and "xtrain" are all "x" and "train".
     private static func words(of name: String) -> [String] {
         var words: [String] = []

@@ -66,6 +66,7 @@ extension Dataset {
         description.format = plan.format
         description.featureNames = image.shape == nil ? rows.featureNames : nil
         description.imageShape = image.shape
+        description.seriesShape = image.series
         description.predefinedTestRows = testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil
         description.labelPath = labels == nil ? nil : plan.label?.fullPath
         description.elementRange = plan.data.unpacking == nil ? plan.data.type.integerRange : nil

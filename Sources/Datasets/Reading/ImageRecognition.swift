@@ -6,6 +6,8 @@ internal import Rows
 struct ImageRecognition: Sendable {
     /// The shape of an image; nil where rows are taken as columns of a table.
     let shape: ImageShape?
+    /// The shape of a series; nil where rows are images or columns of anything else.
+    let series: SeriesShape?
     /// True if the file stores each channel as a plane, so that channels are interleaved when read.
     let channelsFirst: Bool
     /// Why, as the half of a sentence.
@@ -13,8 +15,11 @@ struct ImageRecognition: Sendable {
     /// A note for the user.
     let note: String?
 
-    private init(_ shape: ImageShape?, channelsFirst: Bool = false, why: String, note: String? = nil) {
+    private init(
+        _ shape: ImageShape?, series: SeriesShape? = nil, channelsFirst: Bool = false, why: String, note: String? = nil
+    ) {
         self.shape = shape
+        self.series = series
         self.channelsFirst = channelsFirst
         self.why = why
         self.note = note
@@ -41,10 +46,16 @@ struct ImageRecognition: Sendable {
             return ImageRecognition(
                 shape, channelsFirst: channelsFirst, why: "\(shape) images, as --image-shape says")
         }
-        if let byAxes = axes(of: data) { return byAxes }
         // The shape that a sparse matrix or a table states is its own.
         let mayBeImages = !data.isSparse && !data.isTable && options.areCounts != true
-        if mayBeImages, let stated = attribute(of: data, in: contents) { return stated }
+        let stated = mayBeImages ? attribute(of: data, in: contents) : nil
+        if options.layout != .images, stated == nil, let shape = SeriesRecognition.shape(of: data) {
+            return ImageRecognition(
+                nil, series: shape, why: "series of \(shape) by its axes",
+                note: "If \(data.path.escaped) has images: --layout images.")
+        }
+        if let byAxes = axes(of: data) { return byAxes }
+        if let stated { return stated }
         let isWanted = options.layout == .images
         if data.shape.count == 2, isWanted || !hasNamedColumns && mayBeImages, let flat = flat(data, isWanted: isWanted)
         {

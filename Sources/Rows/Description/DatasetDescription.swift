@@ -16,6 +16,8 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
     package var featureNames: [String]?
     /// The shape of each row as an image; nil for a table.
     package var imageShape: ImageShape?
+    /// The shape of each row as a series; nil for an image, and for a table of anything else.
+    package var seriesShape: SeriesShape?
     /// The rows that the file keeps for testing, which follow the training rows; nil if it keeps none.
     package var predefinedTestRows: Range<Int>?
     /// The path of the features in the file.
@@ -85,6 +87,11 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
     package var isConsistent: Bool {
         (featureNames.map { $0.count == featureCount } ?? true)
             && (imageShape.map { $0.featureCount == featureCount } ?? true)
+            && (seriesShape.map { $0.fits(preparation.storedFeatureCount) && imageShape == nil } ?? true)
+            && (preparation.columnNumbers.map { numbers in
+                numbers.count == featureCount
+                    && numbers.allSatisfy { (0..<preparation.storedFeatureCount).contains($0) }
+            } ?? (seriesShape == nil || preparation.storedFeatureCount == featureCount))
             && (predefinedTestRows.map { $0.lowerBound >= 0 && $0.upperBound == rowCount } ?? true)
     }
 }

@@ -21,6 +21,7 @@ package struct DatasetRecord: Encodable {
     private enum CodingKeys: String, CodingKey {
         case rows, features, layout, classes, reason, scaling, format, counts
         case imageShape = "image_shape"
+        case seriesShape = "series_shape"
         case dataPath = "data_path"
         case labelPath = "label_path"
         case elementType = "element_type"
@@ -36,6 +37,8 @@ package struct DatasetRecord: Encodable {
         try container.encode(description.layout.rawValue, forKey: .layout)
         try container.encodeIfPresent(
             description.imageShape.map { [$0.height, $0.width, $0.channels] }, forKey: .imageShape)
+        try container.encodeIfPresent(
+            description.seriesShape.map { [$0.times, $0.channels] }, forKey: .seriesShape)
         try container.encode(description.dataPath, forKey: .dataPath)
         try container.encodeIfPresent(description.labelPath, forKey: .labelPath)
         try container.encodeIfPresent(labels?.classCount, forKey: .classes)
