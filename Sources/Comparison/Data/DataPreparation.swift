@@ -62,10 +62,12 @@ package struct DataPreparation: Sendable {
             dataset = dataset.adding(note: note)
         }
         dataset = try dataset.keepingInMemory((split.validation + split.test).sorted())
-        let scaling = try Scaling.fit(dataset, trainingRows: split.training, asCounts: areCounted)
+        let scaling = try Scaling.fit(
+            dataset, trainingRows: split.training, rule: settings.scaling, asCounts: areCounted)
         events(.step(scaling.sentence))
         try check(dataset, split)
-        let prepared = PreparedData(dataset, split: split, chosen.description, scaling: scaling)
+        let prepared = PreparedData(
+            dataset, split: split, chosen.description, scaling: scaling, areCounted: areCounted)
         try checkMethods(prepared)
         events(
             .step(
@@ -95,7 +97,8 @@ package struct DataPreparation: Sendable {
         let count = dataset.features.rowCount
         let step = max(1, count / Self.sampleRows)
         let sample = Array(stride(from: 0, to: count, by: step))
-        return ScaledRows(features: dataset.features, scaling: try Scaling.fit(dataset, trainingRows: sample))
+        let scaling = try Scaling.fit(dataset, trainingRows: sample, rule: settings.scaling)
+        return ScaledRows(features: dataset.features, scaling: scaling)
     }
 
     /// Refuses data that a method can't be fitted to.

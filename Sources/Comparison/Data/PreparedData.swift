@@ -15,13 +15,13 @@ package struct PreparedData: Sendable {
     /// The kind of data that the scaled rows are.
     package let kind: DataKind
 
-    init(_ dataset: Dataset, split: Split, _ splitting: SplitDescription, scaling: Scaling) {
+    init(_ dataset: Dataset, split: Split, _ splitting: SplitDescription, scaling: Scaling, areCounted: Bool) {
         self.dataset = dataset
         self.split = split
         self.splitting = splitting
         self.scaling = scaling
         rows = ScaledRows(features: dataset.features, scaling: scaling)
-        kind = DataKind(dataset, scaling)
+        kind = DataKind(dataset, scaling, areCounted: areCounted)
     }
 
     /// The names of the features, their numbers where the file has none: `[features]`.
@@ -32,13 +32,14 @@ package struct PreparedData: Sendable {
 
 extension DataKind {
     /// The kind of a data set's rows as a scaling makes them.
-    fileprivate init(_ dataset: Dataset, _ scaling: Scaling) {
-        switch (dataset.imageShape, scaling.kind) {
-        case (let shape?, _): self = .images(shape)
-        case (nil, .logarithmic(let mean, let standardDeviation)):
-            self = .counts(
-                CountScale(centres: mean.map { Float($0) }, spreads: standardDeviation.map { Float($0) }))
-        case (nil, _): self = .table
+    fileprivate init(_ dataset: Dataset, _ scaling: Scaling, areCounted: Bool) {
+        if let shape = dataset.imageShape {
+            self = .images(shape)
+        } else if areCounted {
+            let (centres, spreads) = scaling.columns(dataset.features.featureCount)
+            self = .counts(CountScale(centres: centres.map { Float($0) }, spreads: spreads.map { Float($0) }))
+        } else {
+            self = .table
         }
     }
 }

@@ -33,6 +33,9 @@ extension ComparisonSettings {
         if reading.areCounts == true && (reading.layout == .images || reading.imageShape != nil) {
             throw UsageError("--counts is for tables, not for images.")
         }
+        if [.standard, .center, .log1p].contains(scaling) && (reading.layout == .images || reading.imageShape != nil) {
+            throw UsageError("--scaling \(scaling.rawValue) is for tables, not for images.")
+        }
         if reading.layout == .table && reading.imageShape != nil {
             throw UsageError("--layout table and --image-shape exclude each other.")
         }

@@ -7,11 +7,18 @@ extension ComparisonOptions {
     package static let input: [OptionDeclaration<ComparisonSettings>] =
         reading.map { $0.lifted(to: \.reading) } + [
             OptionDeclaration(
+                "scaling", \.scaling, .word,
+                help: """
+                    How values are scaled, by the training rows: range (to 0–1), standard (each column by its mean and \
+                    standard deviation), center (each column by its mean, all by one number), log1p (the same of log(1 + x)), \
+                    none, or auto: images to 0–1, logarithms of counts as center, other tables as standard.
+                    """),
+            OptionDeclaration(
                 "memory", \.memory, OptionFormat.byteCount.optional,
                 help: """
                     Memory limit, e.g. 800M or 4G; rows that do not fit stay in the file and are read during training.
                     """,
-                default: "half of the free memory", valueName: "size", affectsResults: false)
+                default: "half of the free memory", valueName: "size", affectsResults: false),
         ]
 
     private static let reading: [OptionDeclaration<ReadingOptions>] = [

@@ -1,6 +1,6 @@
 package import Datasets
 package import Methods
-internal import Rows
+package import Rows
 package import Splitting
 
 /// The user's request of a comparison: the data, the methods, and how these are fitted.
@@ -8,6 +8,8 @@ package struct ComparisonSettings: Sendable {
     /// The HDF5 file.
     package var file: String
     package var reading: ReadingOptions
+    /// How numbers are scaled.
+    package var scaling: ScalingRule
     package var methods: [Method]
     package var latentSize: Int
     package var training: TrainingChoices
@@ -33,6 +35,7 @@ package struct ComparisonSettings: Sendable {
     package init(file: String) {
         self.file = file
         reading = ReadingOptions()
+        scaling = .auto
         methods = Method.usual
         latentSize = 2
         training = TrainingChoices()

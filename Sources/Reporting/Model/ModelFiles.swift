@@ -63,23 +63,14 @@ package struct ModelFiles: Sendable {
 extension Scaling {
     /// The scaling as layers, and its reverse.
     fileprivate func layers(columns: Int) -> (forward: [any TrainedLayer], backward: [any TrainedLayer]) {
-        let centres: [Double]
-        let spreads: [Double]
-        switch kind {
-        case .range(let low, let high, _):
-            centres = [Double](repeating: low, count: columns)
-            spreads = [Double](repeating: high - low, count: columns)
-        case .standardised(let mean, let standardDeviation), .logarithmic(let mean, let standardDeviation):
-            centres = mean
-            spreads = standardDeviation
-        }
+        let (centres, spreads) = self.columns(columns)
         let rounded = centres.map { Float($0) }
         // What rounding the centres has lost counts where they are large beside the spreads.
         let offsets = zip(zip(rounded, centres), spreads).map { Float((Double($0.0) - $0.1) / $1) }
         let forward = FeatureScaling(centre: rounded, factor: spreads.map { Float(1 / $0) }, offset: offsets)
         let backward = FeatureScaling(
             centre: [Float](repeating: 0, count: columns), factor: spreads.map { Float($0) }, offset: rounded)
-        guard case .logarithmic = kind else { return ([forward], [backward]) }
+        guard isLogarithmic else { return ([forward], [backward]) }
         return ([Log1p(columns), forward], [backward, Expm1(columns)])
     }
 }

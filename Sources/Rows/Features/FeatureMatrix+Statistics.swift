@@ -82,6 +82,26 @@ extension FeatureMatrix {
         return (smallest, largest)
     }
 
+    /// The smallest and the largest value of each column over some rows, missing values left out: `[featureCount]` each.
+    ///
+    /// Of a column that is all missing, the smallest is above the largest.
+    func columnExtremes(rows: [Int]) throws(DatasetError) -> (smallest: [Double], largest: [Double]) {
+        var smallest = [Double](repeating: .infinity, count: featureCount)
+        var largest = [Double](repeating: -.infinity, count: featureCount)
+        var kept = [Int](repeating: 0, count: isSparse ? featureCount : 0)
+        try forEachKept(rows: rows) { _, column, value in
+            if isSparse { kept[column] += 1 }
+            guard value.isFinite else { return }
+            smallest[column] = min(smallest[column], value)
+            largest[column] = max(largest[column], value)
+        }
+        for column in kept.indices where kept[column] < rows.count {
+            smallest[column] = min(smallest[column], 0)
+            largest[column] = max(largest[column], 0)
+        }
+        return (smallest, largest)
+    }
+
     /// The columns that do not have the same value in all rows, missing values left out; ascending.
     ///
     /// - Complexity: One pass over the elements.

@@ -21,16 +21,10 @@ package struct ScaledRows: RowSource {
         self.features = features
         self.scaling = scaling
         let count = features.featureCount
-        switch scaling.kind {
-        case .range(let low, let high, _):
-            centres = [Double](repeating: low, count: count)
-            inverses = [Double](repeating: 1 / (high - low), count: count)
-        case .standardised(let mean, let standardDeviation), .logarithmic(let mean, let standardDeviation):
-            precondition(mean.count == count && standardDeviation.count == count, "a scaling for \(mean.count) columns")
-            centres = mean
-            inverses = standardDeviation.map { 1 / $0 }
-        }
-        if case .logarithmic = scaling.kind { isLogarithmic = true } else { isLogarithmic = false }
+        let spreads: [Double]
+        (centres, spreads) = scaling.columns(count)
+        inverses = spreads.map { 1 / $0 }
+        isLogarithmic = scaling.isLogarithmic
         factors = inverses.map { Float($0) }
         offsets = zip(centres, inverses).map { Float(-$0 * $1) }
         let (centres, inverses) = (centres, inverses)

@@ -1,39 +1,117 @@
 internal import Core
 internal import Foundation
 
+/// The way in which columns are centred and divided.
+enum ColumnScaling {
+    /// Each by its mean and standard deviation.
+    case standardised
+    /// Each by its mean, and all by one number.
+    case centred
+    /// As ``centred``, after ln(1 + x) has been taken of each value.
+    case logarithmic
+    /// As ``standardised``, after ln(1 + count) has been taken of each count.
+    case counts
+
+    var takesLogarithms: Bool { self == .logarithmic || self == .counts }
+    var hasOneSpread: Bool { self == .centred || self == .logarithmic }
+}
+
 extension Scaling {
-    /// Each column by numbers of its own.
+    /// Each column by its mean, and by its own standard deviation or one number for all.
     static func standardising(
-        _ dataset: Dataset, _ rows: [Int], asCounts: Bool
+        _ dataset: Dataset, _ rows: [Int], _ way: ColumnScaling, rule: ScalingRule
     ) throws(DatasetError) -> Scaling {
-        let columns = dataset.features.featureCount
-        var (mean, deviation) = try dataset.features.moments(rows: rows, of: asCounts ? { log1p($0) } : nil)
+        var (mean, deviation) = try dataset.features.moments(
+            rows: rows, of: way.takesLogarithms ? { log1p($0) } : nil)
         let substitutes = dataset.hasMissingValues ? mean : nil
+        let channels = dataset.channels
+        if let channels { (mean, deviation) = pooled(mean, deviation, channels) }
         var constant = 0
-        for column in 0..<columns {
-            guard deviation[column].isFinite else {
-                throw .unusable(
-                    "Column \(column), counted from 0, of \(dataset.dataPath.escaped) in \(dataset.path.escaped) has "
-                        + "values too large to be standardised. Divide it by a suitable number first.")
-            }
-            guard deviation[column] > 0 || mean[column] == 0 || abs(mean[column]) > 1e-150 else {
-                throw .unusable(
-                    "Column \(column), counted from 0, of \(dataset.dataPath.escaped) in \(dataset.path.escaped) has "
-                        + "values too small to be standardised. Multiply it by a suitable number first.")
+        for unit in mean.indices {
+            guard deviation[unit].isFinite else { throw unscalable(unit, of: dataset, isTooLarge: true) }
+            guard deviation[unit] > 0 || mean[unit] == 0 || abs(mean[unit]) > 1e-150 else {
+                throw unscalable(unit, of: dataset, isTooLarge: false)
             }
             // What rounding leaves of a constant column is not a spread.
-            if deviation[column] <= abs(mean[column]) * 1e-12 {
-                deviation[column] = dataset.isLogCounts ? 0 : 1
+            if deviation[unit] <= abs(mean[unit]) * 1e-12 {
+                deviation[unit] = way.hasOneSpread ? 0 : 1
                 constant += 1
             }
         }
-        if dataset.isLogCounts { deviation = commonDeviation(deviation) }
+        if let channels { (mean, deviation) = (channels.map { mean[$0] }, channels.map { deviation[$0] }) }
+        if way.hasOneSpread { deviation = commonDeviation(deviation) }
+        let text = ScalingText(dataset, trainingCount: rows.count, rule: rule)
         return Scaling(
-            kind: asCounts
+            kind: way.takesLogarithms
                 ? .logarithmic(mean: mean, standardDeviation: deviation)
                 : .standardised(mean: mean, standardDeviation: deviation),
-            sentence: sentence(dataset, constant: constant, trainingCount: rows.count, asCounts: asCounts),
-            substitutes: substitutes)
+            sentence: text.sentence(way, constant: constant), substitutes: substitutes)
+    }
+
+    /// Each column from its smallest and largest value to 0–1.
+    static func rangingColumns(_ dataset: Dataset, _ rows: [Int]) throws(DatasetError) -> Scaling {
+        var (low, high) = try dataset.features.columnExtremes(rows: rows)
+        let channels = dataset.channels
+        if let channels {
+            let lows = low.byChannel(channels).map { $0.min() ?? .infinity }
+            high = high.byChannel(channels).map { $0.max() ?? -.infinity }
+            low = lows
+        }
+        var constant = 0
+        for column in low.indices {
+            // Of columns that are missing or the same in all rows, there is no range.
+            if low[column] > high[column] { (low[column], high[column]) = (0, 0) }
+            if low[column] == high[column] {
+                high[column] = low[column] + max(1, abs(low[column]))
+                constant += 1
+            }
+            let spread = high[column] - low[column]
+            guard spread.isFinite else { throw unscalable(column, of: dataset, isTooLarge: true) }
+            guard (1 / spread).isFinite else { throw unscalable(column, of: dataset, isTooLarge: false) }
+        }
+        if let channels { (low, high) = (channels.map { low[$0] }, channels.map { high[$0] }) }
+        return Scaling(
+            kind: .ranges(low: low, high: high),
+            sentence: ScalingText(dataset, trainingCount: rows.count, rule: .range).ranges(constant: constant),
+            substitutes: dataset.hasMissingValues ? try dataset.features.moments(rows: rows).mean : nil)
+    }
+
+    /// Columns as they are.
+    static func unchanged(_ dataset: Dataset, _ rows: [Int]) throws(DatasetError) -> Scaling {
+        let (smallest, largest) = try dataset.features.extremes(rows: rows)
+        guard max(abs(smallest), abs(largest)) < 1e9 || smallest > largest else {
+            throw .unusable(
+                "\(dataset.dataPath.escaped) in \(dataset.path.escaped) has values from \(smallest) to \(largest), which networks "
+                    + "can't learn from as they are. Leave out --scaling none.")
+        }
+        return Scaling(
+            kind: .range(low: 0, high: 1, source: .unchanged),
+            sentence: ScalingText(dataset, trainingCount: rows.count, rule: .none).unchanged,
+            substitutes: dataset.hasMissingValues ? try dataset.features.moments(rows: rows).mean : nil)
+    }
+
+    /// Refuses values that there is no logarithm for.
+    static func requireLogarithms(_ dataset: Dataset) throws(DatasetError) {
+        let smallest = try dataset.features.extremes(rows: Array(0..<dataset.features.rowCount)).smallest
+        guard smallest < 0 else { return }
+        throw .unusable(
+            "\(dataset.dataPath.escaped) in \(dataset.path.escaped) has negative values, down to \(smallest): --scaling log1p is "
+                + "for counts and the like. If they are logarithms already, choose --scaling center.")
+    }
+
+    /// The mean and the standard deviation of each channel over all its times, of those of each column: `[channels]` each.
+    private static func pooled(
+        _ mean: [Double], _ deviation: [Double], _ channels: [Int]
+    ) -> (mean: [Double], deviation: [Double]) {
+        let means = mean.byChannel(channels).map { $0.reduce(0, +) / Double(max($0.count, 1)) }
+        // What the columns of a channel vary, and what their means do.
+        let squares = mean.indices.map { column in
+            let difference = mean[column] - means[channels[column]]
+            return deviation[column] * deviation[column] + difference * difference
+        }
+        return (
+            means, squares.byChannel(channels).map { ($0.reduce(0, +) / Double(max($0.count, 1))).squareRoot() }
+        )
     }
 
     /// One divisor for all columns: the root of their mean variance.
@@ -44,38 +122,21 @@ extension Scaling {
         return [Double](repeating: variance > 0 ? variance.squareRoot() : 1, count: deviation.count)
     }
 
-    private static func sentence(
-        _ dataset: Dataset, constant: Int, trainingCount: Int, asCounts: Bool
-    ) -> String {
-        let rows = "over the \(grouped(trainingCount)) training rows"
-        var sentence: String
-        if dataset.isLogCounts {
-            sentence =
-                "Counts are scaled to add up to \(grouped(Int(FeatureMatrix.countsPerRow))) in each row and replaced by "
-                + "log(1 + x) (log1p); columns are centred by their mean \(rows), and all divided by one number, the root "
-                + "of their mean variance there."
-        } else if asCounts {
-            sentence =
-                "Of each count the logarithm of 1 + count is taken, and each column of these standardised by its mean and "
-                + "standard deviation \(rows)."
-        } else {
-            sentence = "Each column is standardised by its mean and standard deviation \(rows)."
-        }
-        if constant > 0 {
-            let which = constant == 1 ? "1 column is" : "\(grouped(constant)) columns are"
-            sentence = sentence.dropLast() + "; \(which) constant there and only centred."
-        }
-        return sentence
+    /// Refuses the values of a column, or of a channel of series.
+    private static func unscalable(_ number: Int, of dataset: Dataset, isTooLarge: Bool) -> DatasetError {
+        let (size, remedy) = isTooLarge ? ("large", "Divide") : ("small", "Multiply")
+        let unit = dataset.seriesShape == nil ? "Column" : "Channel"
+        return .unusable(
+            "\(unit) \(number), counted from 0, of \(dataset.dataPath.escaped) in \(dataset.path.escaped) has values too \(size) to "
+                + "be standardised. \(remedy) it by a suitable number first.")
     }
+}
 
-    /// A count with a comma between thousands.
-    private static func grouped(_ number: Int) -> String {
-        var digits = String(number)
-        var position = digits.count - 3
-        while position > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
-            position -= 3
-        }
-        return digits
+extension [Double] {
+    /// The numbers of each channel's columns: `[channels][columns]`.
+    fileprivate func byChannel(_ channels: [Int]) -> [[Double]] {
+        var groups = [[Double]](repeating: [], count: (channels.max() ?? -1) + 1)
+        for (number, channel) in zip(self, channels) { groups[channel].append(number) }
+        return groups
     }
 }

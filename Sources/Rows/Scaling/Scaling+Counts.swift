@@ -2,12 +2,17 @@ internal import Core
 
 extension Scaling {
     /// Refuses features that are no counts: whole numbers from 0 up.
-    static func requireCounts(_ dataset: Dataset) throws(DatasetError) {
+    static func requireCounts(_ dataset: Dataset, rule: ScalingRule) throws(DatasetError) {
         let place = "\(dataset.dataPath.escaped) in \(dataset.path.escaped)"
         guard dataset.imageShape == nil else {
             throw .unusable(
                 "\(place) is read as images, and a negative binomial likelihood is for tables of counts. Leave out "
                     + "--likelihood, or read the data with --layout table.")
+        }
+        guard rule == .auto || rule == .log1p else {
+            throw .unusable(
+                "A negative binomial likelihood is about counts and sees their logarithms, which --scaling \(rule.rawValue) would "
+                    + "not give it. Leave out --scaling, or --likelihood.")
         }
         guard let (row, column, value) = try dataset.features.firstThatIsNoCount() else { return }
         let name = dataset.featureNames.map { " (\($0[column].escaped))" } ?? ""

@@ -6,10 +6,10 @@ extension Scaling {
     ///
     /// The range is what the file states, else what the element type or whole numbers say, else that of the training rows, so
     /// that floating-point images are the same in whatever unit they are.
-    static func ranging(_ dataset: Dataset, _ rows: [Int]) throws(DatasetError) -> Scaling {
+    static func ranging(_ dataset: Dataset, _ rows: [Int], rule: ScalingRule) throws(DatasetError) -> Scaling {
         let (smallest, largest) = try dataset.features.extremes(rows: rows)
         let substitutes = dataset.hasMissingValues ? try dataset.features.moments(rows: rows).mean : nil
-        let range = try PixelRange(dataset, rows, smallest: smallest, largest: largest)
+        let range = try PixelRange(dataset, rows, smallest: smallest, largest: largest, rule: rule)
         guard (range.high - range.low).isFinite, (1 / (range.high - range.low)).isFinite else {
             throw .unusable(
                 "\(dataset.dataPath.escaped) in \(dataset.path.escaped) has values from \(smallest) to \(largest), whose range is "
@@ -48,9 +48,32 @@ private struct PixelRange {
     ///   - rows: The training rows.
     ///   - smallest: Their smallest value.
     ///   - largest: Their largest.
-    /// - Throws: `DatasetError` where rows can't be fetched.
-    init(_ dataset: Dataset, _ rows: [Int], smallest: Double, largest: Double) throws(DatasetError) {
+    ///   - rule: The way in which the user wants them scaled.
+    /// - Throws: `DatasetError` where rows can't be fetched, or the rule is not one for images or not for these.
+    init(
+        _ dataset: Dataset, _ rows: [Int], smallest: Double, largest: Double, rule: ScalingRule
+    ) throws(DatasetError) {
         var remark = ""
+        let place = "\(dataset.dataPath.escaped) in \(dataset.path.escaped)"
+        switch rule {
+        case .auto: break
+        case .range:
+            self.init(
+                smallest, largest > smallest ? largest : smallest + 1, .observed, Self.observed, remark: rule.remark)
+            return
+        case .none:
+            guard smallest >= 0, largest <= 1 else {
+                throw .unusable(
+                    "\(place) is read as images with values from \(smallest) to \(largest), and images are learned and drawn from 0 "
+                        + "to 1. Leave out --scaling none, or read the data with --layout table.")
+            }
+            self.init(0, 1, .unchanged, "", remark: rule.remark)
+            return
+        case .standard, .center, .log1p:
+            throw .unusable(
+                "\(place) is read as images, which are scaled to 0–1, and --scaling \(rule.rawValue) is for tables. Leave it out, or "
+                    + "read the data with --layout table.")
+        }
         if let range = dataset.validRange {
             let (low, high) = (range.lowerBound, range.upperBound)
             let text = "\(Self.text(low))–\(Self.text(high))"

@@ -1,4 +1,3 @@
-internal import Core
 internal import Foundation
 
 /// The map from stored numbers to those that the methods see.
@@ -13,7 +12,7 @@ package struct Scaling: Sendable, Equatable {
         case wholeNumbers = "whole_numbers"
         /// The largest value of the training rows.
         case largestValue = "largest_value"
-        /// The values are between 0 and 1 as they are.
+        /// The values are between 0 and 1 as they are, or meant to stay what they are.
         case unchanged
         /// The smallest and the largest value of the training rows.
         case observed
@@ -22,9 +21,11 @@ package struct Scaling: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         /// `low` becomes 0 and `high` becomes 1.
         case range(low: Double, high: Double, source: RangeSource)
-        /// Each column is centred and divided by its standard deviation.
+        /// Each column's own `low` becomes 0 and its `high` becomes 1.
+        case ranges(low: [Double], high: [Double])
+        /// Each column is centred and divided by its standard deviation, or one number that stands for all.
         case standardised(mean: [Double], standardDeviation: [Double])
-        /// Each column's ln(1 + count) is centred and divided by its standard deviation.
+        /// The same is done to each column's ln(1 + x).
         case logarithmic(mean: [Double], standardDeviation: [Double])
     }
 
@@ -47,26 +48,59 @@ package struct Scaling: Sendable, Equatable {
     /// - Parameters:
     ///   - dataset: The data.
     ///   - trainingRows: Which of its rows methods learn from.
+    ///   - rule: The way in which the user wants them scaled.
     ///   - asCounts: Whether the features are counts as they were counted, whose logarithms are scaled.
     /// - Returns: The scaling.
-    /// - Throws: `DatasetError` when a column has values too large to be scaled, or none that counts can have.
+    /// - Throws: `DatasetError` when a column has values too large to be scaled, or such as the rule or counts can't have.
     /// - Complexity: Two passes over the elements of the training rows.
     package static func fit(
-        _ dataset: Dataset, trainingRows: [Int], asCounts: Bool = false
+        _ dataset: Dataset, trainingRows: [Int], rule: ScalingRule = .auto, asCounts: Bool = false
     ) throws(DatasetError) -> Scaling {
         precondition(!trainingRows.isEmpty, "no rows to fit the scaling on")
-        if asCounts { try requireCounts(dataset) }
-        guard dataset.imageShape == nil else { return try ranging(dataset, trainingRows) }
-        return try standardising(dataset, trainingRows, asCounts: asCounts)
+        if asCounts { try requireCounts(dataset, rule: rule) }
+        guard dataset.imageShape == nil else { return try ranging(dataset, trainingRows, rule: rule) }
+        if asCounts { return try standardising(dataset, trainingRows, .counts, rule: rule) }
+        switch rule {
+        case .auto where dataset.isLogCounts: return try standardising(dataset, trainingRows, .centred, rule: rule)
+        case .auto, .standard: return try standardising(dataset, trainingRows, .standardised, rule: rule)
+        case .center: return try standardising(dataset, trainingRows, .centred, rule: rule)
+        case .log1p:
+            // Logarithms have been taken of counts as they were read.
+            let isTaken = dataset.isLogCounts
+            if !isTaken { try requireLogarithms(dataset) }
+            return try standardising(dataset, trainingRows, isTaken ? .centred : .logarithmic, rule: rule)
+        case .range: return try rangingColumns(dataset, trainingRows)
+        case .none: return try unchanged(dataset, trainingRows)
+        }
     }
 
     /// The stored number that a scaled one stands for.
     package func stored(_ scaled: Float, column: Int) -> Double {
-        switch kind {
-        case .range(let low, let high, _): low + Double(scaled) * (high - low)
-        case .standardised(let mean, let standardDeviation): mean[column] + Double(scaled) * standardDeviation[column]
-        case .logarithmic(let mean, let standardDeviation):
-            expm1(mean[column] + Double(scaled) * standardDeviation[column])
-        }
+        let value =
+            switch kind {
+            case .range(let low, let high, _): low + Double(scaled) * (high - low)
+            case .ranges(let low, let high): low[column] + Double(scaled) * (high[column] - low[column])
+            case .standardised(let mean, let deviation), .logarithmic(let mean, let deviation):
+                mean[column] + Double(scaled) * deviation[column]
+            }
+        return isLogarithmic ? expm1(value) : value
+    }
+
+    /// Whether ln(1 + x) is taken of each value before it is scaled.
+    package var isLogarithmic: Bool { if case .logarithmic = kind { true } else { false } }
+
+    /// The value of each column that becomes 0, and the difference from it that becomes 1: `[columns]` each.
+    ///
+    /// - Precondition: The scaling is of so many columns.
+    package func columns(_ count: Int) -> (centres: [Double], spreads: [Double]) {
+        let (centres, spreads) =
+            switch kind {
+            case .range(let low, let high, _):
+                ([Double](repeating: low, count: count), [Double](repeating: high - low, count: count))
+            case .ranges(let low, let high): (low, zip(high, low).map { $0 - $1 })
+            case .standardised(let mean, let deviation), .logarithmic(let mean, let deviation): (mean, deviation)
+            }
+        precondition(centres.count == count && spreads.count == count, "a scaling for \(centres.count) columns")
+        return (centres, spreads)
     }
 }

@@ -102,7 +102,7 @@ enum ReconstructionFigures {
             truth: report.truth.values,
             reconstructions: report.methods.compactMap { result in
                 result.reconstruction.map { ReconstructedValues(method: result.method.style, values: $0.values) }
-            }, valueName: "standardised value", letters: true, seed: report.settings.seed)
+            }, valueName: "scaled value", letters: true, seed: report.settings.seed)
         let decimals = min(3, report.methods.compactMap { $0.measures[.r2]?.estimate }.commonDecimals)
         let r2 = report.methods.compactMap { result in
             result.measures[.r2].map { "\($0.estimate.valueText(decimals: decimals)) (\(result.method.name))" }
