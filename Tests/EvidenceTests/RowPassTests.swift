@@ -48,6 +48,12 @@ private final class CountingReduction: ProbabilisticReduction {
         return EvidenceLowerBound(
             reconstruction: [Double](repeating: 0, count: rows.rows), divergence: posterior.divergences)
     }
+
+    func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) -> [Double] {
+        [Double](repeating: 0, count: rows.rows)
+    }
+
+    func densityBaselines(fittedTo source: any RowSource, rows: [Int]) -> [DensityBaseline] { [] }
 }
 
 @Suite struct RowPassTests {

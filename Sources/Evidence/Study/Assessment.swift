@@ -44,7 +44,8 @@ package struct Assessment: Sendable {
     package func study(of repeats: [[FittedMethod]]) throws -> Study {
         var results = try results(of: repeats[0], threads: settings.threads)
         if repeats.count > 1 { try add(Array(repeats.dropFirst()), to: &results) }
-        return Study(data: data, settings: settings, fitted: repeats[0], methods: results, corrupted: corrupted)
+        return Study(
+            data: data, rows: rows, settings: settings, fitted: repeats[0], methods: results, corrupted: corrupted)
     }
 
     /// Adds what the trainings from further seeds came to.

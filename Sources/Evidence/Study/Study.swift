@@ -1,4 +1,4 @@
-internal import Core
+package import Core
 internal import EmbeddingQuality
 package import Methods
 internal import Rows
@@ -8,6 +8,8 @@ internal import Rows
 /// What several questions need is in it once: codes, reconstructions, errors and measures of each method.
 package struct Study: Sendable {
     package let data: StudyData
+    /// All rows, scaled; nil of a study that is made of numbers alone.
+    package let rows: (any RowSource)?
     package let settings: StudySettings
     /// The fitted methods, in the order of ``methods``; empty of a study that is made of numbers alone.
     package let fitted: [FittedMethod]
@@ -19,10 +21,11 @@ package struct Study: Sendable {
     package let componentErrors: [Double]
 
     package init(
-        data: StudyData, settings: StudySettings, fitted: [FittedMethod] = [], methods: [MethodResult],
-        corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil
+        data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [],
+        methods: [MethodResult], corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil
     ) {
         self.data = data
+        self.rows = rows
         self.settings = settings
         self.fitted = fitted
         self.methods = methods

@@ -16,6 +16,24 @@ public protocol ProbabilisticReduction: DecodingReduction {
     /// - Returns: Both parts, row by row.
     /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
     func evidence(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) throws -> EvidenceLowerBound
+    /// The importance-weighted bound of each row, `[rows, features]`, in nats (Burda, Grosse and Salakhutdinov, 2016): between
+    /// the evidence lower bound and the log-likelihood, the nearer to it the more codes are drawn.
+    ///
+    /// - Parameters:
+    ///   - rows: `[rows, features]`.
+    ///   - draws: The number of codes drawn for a row.
+    ///   - seed: The seed that they are drawn by.
+    /// - Returns: `[rows]`.
+    /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
+    func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) throws -> [Double]
+    /// The models with an exact likelihood that its bounds are to be held against, fitted to training rows.
+    ///
+    /// - Parameters:
+    ///   - source: All rows, scaled.
+    ///   - rows: The training rows among them.
+    /// - Returns: The models, in the order of tables.
+    /// - Throws: Where rows can't be read, or a decomposition fails.
+    func densityBaselines(fittedTo source: any RowSource, rows: [Int]) throws -> [DensityBaseline]
 }
 
 /// The evidence lower bound of rows, in nats, in its two parts: ELBO = −(reconstruction + divergence).

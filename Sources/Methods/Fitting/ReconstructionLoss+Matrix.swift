@@ -11,4 +11,15 @@ extension ReconstructionLoss {
         t.fill(with: targets.values)
         return sum(outputs: y, targets: t)
     }
+
+    /// The loss of each row.
+    func perRow(outputs: Matrix, targets: Matrix) -> [Double] {
+        let y = TensorView(rows: 1, columns: outputs.columns)
+        let t = TensorView(rows: 1, columns: targets.columns)
+        return (0..<outputs.rows).map { row in
+            y.fill(with: outputs[row: row])
+            t.fill(with: targets[row: row])
+            return sum(outputs: y, targets: t)
+        }
+    }
 }

@@ -75,6 +75,14 @@ extension Likelihood {
         }
     }
 
+    /// The loss with parameters that stay as they are; none for some.
+    func loss(_ kind: DataKind, fixed parameters: [Float]) -> any ReconstructionLoss {
+        guard !parameters.isEmpty else { return loss(kind, parameter: nil) }
+        let view = TensorView(rows: 1, columns: parameters.count)
+        view.fill(with: parameters)
+        return loss(kind, parameter: view)
+    }
+
     /// The layers that make the distributions' means, in the data's scaled unit, of a decoder's outputs.
     func meanLayers(_ kind: DataKind, featureCount: Int) -> [any TrainedLayer] {
         switch self {

@@ -136,26 +136,5 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
     }
 
     /// The likelihood with the parameters that were learned.
-    private func fixedLoss() -> any ReconstructionLoss {
-        var parameter: TensorView?
-        if !lossParameters.isEmpty {
-            let view = TensorView(rows: 1, columns: lossParameters.count)
-            view.fill(with: lossParameters)
-            parameter = view
-        }
-        return likelihood.loss(kind, parameter: parameter)
-    }
-}
-
-extension ReconstructionLoss {
-    /// The loss of each row.
-    fileprivate func perRow(outputs: Matrix, targets: Matrix) -> [Double] {
-        let y = TensorView(rows: 1, columns: outputs.columns)
-        let t = TensorView(rows: 1, columns: targets.columns)
-        return (0..<outputs.rows).map { row in
-            y.fill(with: outputs[row: row])
-            t.fill(with: targets[row: row])
-            return sum(outputs: y, targets: t)
-        }
-    }
+    func fixedLoss() -> any ReconstructionLoss { likelihood.loss(kind, fixed: lossParameters) }
 }

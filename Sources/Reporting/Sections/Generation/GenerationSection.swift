@@ -3,9 +3,9 @@ enum GenerationSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         let figures = GenerationFigures.figures(of: context.report)
         guard !figures.isEmpty else { return nil }
-        let table = ReportTable.likelihood(of: context.report)
+        let tables = [ReportTable.likelihood(of: context.report), .baselines(of: context.report)].compactMap(\.self)
         return DocumentSection(
             id: "generation", heading: "New rows",
-            blocks: figures.map { .figure($0) } + (table.map { [.table($0)] } ?? []))
+            blocks: figures.map { .figure($0) } + tables.map { .table($0) })
     }
 }

@@ -1,0 +1,31 @@
+public import Core
+public import OneDNN
+
+extension VariationalAutoencoder {
+    public func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) throws(OneDNNError) -> [Double] {
+        var generator = SeededGenerator(seed: seed, stream: "importance weights")
+        return try ImportanceWeighting(decoder: networks.rawDecoder, loss: fixedLoss()).bounds(
+            of: rows, posterior: posterior(of: rows), draws: draws, using: &generator)
+    }
+
+    /// The most rows that baselines are fitted to.
+    private static let mostBaselineRows = 20_000
+
+    /// Linear models beside a Gaussian likelihood, else the likelihood without a code; see ``ProbabilisticReduction``.
+    public func densityBaselines(fittedTo source: any RowSource, rows: [Int]) throws -> [DensityBaseline] {
+        let step = max(1, (rows.count + Self.mostBaselineRows - 1) / Self.mostBaselineRows)
+        let chosen = stride(from: 0, to: rows.count, by: step).map { rows[$0] }
+        guard likelihood == .gaussian else {
+            return try IndependentFeatures(likelihood, kind, source: source, rows: chosen).map {
+                [DensityBaseline(.independentFeatures, model: $0)]
+            } ?? []
+        }
+        var baselines = [DensityBaseline(.probabilisticPCA)]
+        if source.featureCount <= FactorAnalysis.mostFeatures, latentSize < source.featureCount, chosen.count > 1,
+            let model = try FactorAnalysis.fit(source, rows: chosen, latentSize: latentSize)
+        {
+            baselines.append(DensityBaseline(.factorAnalysis, model: model))
+        }
+        return baselines
+    }
+}

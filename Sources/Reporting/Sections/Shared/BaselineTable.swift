@@ -1,0 +1,62 @@
+internal import Core
+internal import Drawing
+internal import EmbeddingQuality
+internal import Evidence
+internal import Methods
+internal import Rows
+
+extension ReportTable {
+    /// The bounds of networks with a likelihood beside models whose likelihood is exact, in the same nats; nil without any.
+    static func baselines(of report: Report) -> ReportTable? {
+        guard let likelihoods = report.findings[Likelihoods.self] else { return nil }
+        let networks = report.methods.compactMap { result in
+            likelihoods.networks[result.id].map { (method: result.method, numbers: $0) }
+        }.filter { !$0.numbers.baselines.isEmpty }
+        guard !networks.isEmpty else { return nil }
+        let models = networks.flatMap { $0.numbers.baselines.map(\.model) }
+        let names = Report.list(networks.map(\.method.definiteName))
+        let all = likelihoods.rows == report.split.test.count
+        return ReportTable(
+            Table(
+                columns: [
+                    Table.Column("model"), Table.Column("log-likelihood (nats per row) ↑", alignment: .decimal),
+                    Table.Column("weighted bound less this", alignment: .decimal),
+                ], rows: networks.flatMap { rows(of: $0.method, $0.numbers, draws: likelihoods.draws) }),
+            title: "Likelihood", caption: "Likelihood of \(names) beside simple models",
+            explanation:
+                "Mean over \(all ? "the" : "\(NumberText.count(likelihoods.rows)) of the") test rows"
+                + "\(all ? " (\(report.testCount))" : ", drawn at random,") with 95 % bootstrap intervals, those of differences "
+                + "paired. The log-likelihood of \(names) lies above its bounds: the ELBO, and the importance-weighted bound "
+                + "from \(NumberText.count(likelihoods.draws)) draws for a row. That of the other models is exact. "
+                + DensityBaseline.Kind.allCases.filter(models.contains).compactMap { kind in
+                    Likelihoods.definitions[kind.rawValue].map { "\(kind.name.capitalizedFirst): \($0.definition)" }
+                }.joined(separator: " "))
+    }
+
+    private static func rows(
+        of method: Method, _ numbers: Likelihoods.Network, draws: Int
+    ) -> [[StyledText]] {
+        func row(_ name: StyledText, _ value: Estimate, _ difference: Estimate?) -> [StyledText] {
+            [name, StyledText(value.text), difference.map { StyledText($0.text) } ?? "–"]
+        }
+        let name = StyledText(method.name, weight: .semibold)
+        return [
+            row(name + StyledText(", weighted bound"), numbers.importanceWeightedBound, nil),
+            row(name + StyledText(", ELBO"), numbers.elbo, numbers.boundLessElbo),
+        ]
+            + numbers.baselines.map { baseline in
+                row(StyledText(baseline.model.name), baseline.logLikelihood, baseline.boundLessLogLikelihood)
+            }
+    }
+}
+
+extension DensityBaseline.Kind {
+    /// The name in tables.
+    fileprivate var name: String {
+        switch self {
+        case .probabilisticPCA: "probabilistic PCA"
+        case .factorAnalysis: "factor analysis"
+        case .independentFeatures: "independent features"
+        }
+    }
+}
