@@ -78,7 +78,7 @@ package struct Bootstrap: Sendable {
         }
     }
 
-    private static func draw(below count: Int, _ generator: inout SeededGenerator) -> Int {
+    static func draw(below count: Int, _ generator: inout SeededGenerator) -> Int {
         // The high half of the product is uniform in 0..<count.
         Int(generator.next().multipliedFullWidth(by: UInt64(count)).high)
     }

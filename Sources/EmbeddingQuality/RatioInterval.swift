@@ -8,7 +8,7 @@
 /// Where a network was trained several times, the rows' errors are means over its trainings, and what these differ by adds
 /// s²/K to the variance of the difference: s² is the variance of the K trainings' mean errors (divisor K − 1), as in a
 /// crossed design of rows and trainings, where that sum errs towards too much (Owen, 2007). The degrees of freedom are then
-/// Satterthwaite's (1946).
+/// Satterthwaite's (1946). ``SplitErrors`` says what is done where each training has a split of its own.
 package struct RatioInterval: Sendable, Equatable, Codable {
     /// Remaining by initial.
     package let ratio: Double
@@ -38,10 +38,23 @@ package struct RatioInterval: Sendable, Equatable, Codable {
         let groups = ids.map { RowGroups($0) }
         let remaining = groups?.sums(of: errors.remaining) ?? errors.remaining
         let initial = groups?.sums(of: errors.initial) ?? errors.initial
+        let rows = Double(errors.rowCount)
+        self.init(
+            remaining, initial,
+            trainings: (rows * rows * Self.varianceOfMean(trainings), Double(max(1, trainings.count - 1))))
+    }
+
+    /// The interval of a ratio of sums over what is independent; nil where that does not bound it, or a number is not finite.
+    ///
+    /// - Parameters:
+    ///   - remaining: The errors that are left: `[units]`.
+    ///   - initial: The errors that there were: `[units]`.
+    ///   - trainings: What trainings add to the variance of the sum of the differences, with its degrees of freedom.
+    init?(_ remaining: [Double], _ initial: [Double], trainings: (variance: Double, freedom: Double)) {
         let units = Double(remaining.count)
         let whole = initial.reduce(0, +)
         let ratio = remaining.reduce(0, +) / whole
-        guard units > 1, whole > 0, ratio.isFinite else { return nil }
+        guard units > 1, whole > 0, ratio.isFinite, trainings.variance.isFinite else { return nil }
 
         // With δ = ρ − ratio, the differences are d − δ · initial, where d = remaining − ratio · initial sum to 0.
         var (squares, products, initialSquares) = (0.0, 0.0, 0.0)
@@ -51,26 +64,26 @@ package struct RatioInterval: Sendable, Equatable, Codable {
             products += difference * had
             initialSquares += had * had
         }
-        let rows = Double(errors.rowCount)
         let rowVariance = squares * units / (units - 1)
-        let trainingVariance = rows * rows * Self.varianceOfMean(trainings)
-        let freedom = Self.degreesOfFreedom(
-            [(rowVariance, units - 1), (trainingVariance, Double(max(1, trainings.count - 1)))])
-        let critical = StudentT.quantile(remaining.count < Self.fewUnits ? 0.98 : 0.975, degreesOfFreedom: freedom)
+        let freedom = Self.degreesOfFreedom([(rowVariance, units - 1), trainings])
+        let probability = remaining.count < Self.fewUnits ? 0.98 : 0.975
+        let critical = StudentT.quantile(probability, degreesOfFreedom: freedom)
+        let ofRows = StudentT.quantile(probability, degreesOfFreedom: units - 1)
 
-        // Not refused: (δ Σ initial)² ≤ critical² · (variance of the sum at δ), a quadratic inequality in δ.
-        let scale = critical * critical * units / (units - 1)
+        // Not refused: (δ Σ initial)² ≤ critical² · (variance of the sum at δ), a quadratic inequality in δ. What the variance changes
+        // by with δ is the rows' alone, whose degrees of freedom are more than those of the whole.
+        let scale = ofRows * ofRows * units / (units - 1)
         let leading = whole * whole * (1 + scale / units) - scale * initialSquares
-        let constant = scale * squares + critical * critical * trainingVariance
+        let constant = critical * critical * (rowVariance + trainings.variance)
         guard leading > 0 else { return nil }
         let root = (scale * products * (scale * products) + leading * constant).squareRoot()
         let (lower, upper) = ((-scale * products - root) / leading, (-scale * products + root) / leading)
         guard lower.isFinite, upper.isFinite else { return nil }
         // An error is never below 0.
-        let variance = rowVariance + trainingVariance
+        let variance = rowVariance + trainings.variance
         self.init(
             ratio: ratio, lower: max(0, ratio + lower), upper: ratio + upper,
-            trainingShare: variance > 0 ? trainingVariance / variance : 0)
+            trainingShare: variance > 0 ? trainings.variance / variance : 0)
     }
 
     /// The variance of the mean of several trainings; 0 of a single one.

@@ -53,7 +53,7 @@ package struct ReconstructionError: Sendable {
             remaining.append(remainingSum)
             initial.append(initialSum)
         }
-        meanSquaredError = RowMean(perRow: perRow)
+        meanSquaredError = RowMean(errors: perRow)
         r2 = VarianceExplained(remaining: remaining, truth: truth, means: spread.means, initial: initial)
         perFeatureR2 = (0..<features).map { feature in
             if spread.varies[feature] { return 1 - squaredErrors[feature] / squaredDeviations[feature] }

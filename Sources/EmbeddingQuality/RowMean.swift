@@ -3,6 +3,8 @@ package struct RowMean: QualityMeasure, Equatable {
     /// The value of each row: `[rows]`.
     package let perRow: [Double]
     package var places: [Int]?
+    /// Whether each row adds an error, from 0 up and mostly skewed, so that the interval of few rows is a studentised one.
+    let isError: Bool
 
     /// A mean over rows.
     ///
@@ -11,9 +13,17 @@ package struct RowMean: QualityMeasure, Equatable {
     ///   - places: The rows' places among all test rows; nil where it is a mean over all of them.
     /// - Precondition: There is at least one row.
     package init(perRow: [Double], places: [Int]? = nil) {
+        self.init(perRow: perRow, places: places, isError: false)
+    }
+
+    /// A mean over the rows' errors: `[rows]`, none below 0.
+    init(errors: [Double]) { self.init(perRow: errors, places: nil, isError: true) }
+
+    private init(perRow: [Double], places: [Int]?, isError: Bool) {
         precondition(!perRow.isEmpty, "a mean over no rows")
         self.perRow = perRow
         self.places = places
+        self.isError = isError
     }
 
     package var rowCount: Int { perRow.count }
@@ -23,6 +33,10 @@ package struct RowMean: QualityMeasure, Equatable {
         var sum = 0.0
         for position in rows.indices { sum += perRow[rows[position]] }
         return sum / Double(rows.count)
+    }
+
+    package func estimate(_ bootstrap: Bootstrap) -> Estimate {
+        (isError ? StudentizedBootstrap(bootstrap, of: self)?.estimate : nil) ?? bootstrap.estimate(self)
     }
 
     /// This measure less another of the same rows, row by row, so that its interval is a paired one.

@@ -1,5 +1,6 @@
-import EmbeddingQuality
 import Testing
+
+@testable import EmbeddingQuality
 
 @Suite("Bootstrap")
 struct BootstrapTests {
@@ -40,6 +41,33 @@ struct BootstrapTests {
         #expect(reduction == Estimate(value: 0.75, lower: 0.75, upper: 0.75))
         #expect(RelativeReduction(remaining: [1], initial: [0]).value == 0)
         #expect(RowMean(perRow: [1, .nan]).estimate(Bootstrap(seed: 0)).lower.isNaN)
+    }
+
+    @Test("of mean errors is studentised over few rows alone")
+    func studentized() {
+        let errors = (0..<100).map { Double($0 * $0 % 23) }
+        for count in [9, 60, 100] {
+            let some = Array(errors.prefix(count))
+            #expect(
+                RowMean(errors: some).estimate(Bootstrap(seed: 0)) == RowMean(perRow: some).estimate(Bootstrap(seed: 0))
+            )
+        }
+        // Of skewed errors it reaches further up, and of symmetric ones as far up as down.
+        let skewed = [0.1, 0.2, 0.1, 0.3, 0.2, 0.1, 0.4, 0.2, 0.1, 2, 0.3, 0.2, 0.1, 0.2, 1]
+        let (own, plain) = (
+            RowMean(errors: skewed).estimate(Bootstrap(seed: 0)), RowMean(perRow: skewed).estimate(Bootstrap(seed: 0))
+        )
+        #expect(own.upper > plain.upper && own.lower >= 0 && own.value == plain.value)
+        #expect(own.upper - own.value > 1.5 * (own.value - own.lower))
+        let even = RowMean(errors: (0..<20).map { 10 + Double($0) }).estimate(Bootstrap(seed: 0, resamples: 4_000))
+        #expect(abs((even.upper - even.value) / (even.value - even.lower) - 1) < 0.15)
+        // Equal errors have no width, and groups are what is independent.
+        let equal = RowMean(errors: [Double](repeating: 2, count: 20)).estimate(Bootstrap(seed: 0))
+        #expect(equal == Estimate(value: 2, lower: 2, upper: 2))
+        let groups = (0..<100).map { $0 / 4 }
+        let together = RowMean(errors: groups.map { Double($0 * $0 % 7) }).estimate(Bootstrap(seed: 0, groups: groups))
+        let apart = RowMean(errors: (0..<25).map { Double($0 * $0 % 7) }).estimate(Bootstrap(seed: 0))
+        #expect(abs(together.lower - apart.lower) < 1e-9 && abs(together.upper - apart.upper) < 1e-9)
     }
 
     @Test("draws whole groups where rows belong together")

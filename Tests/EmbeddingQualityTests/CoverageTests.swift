@@ -1,7 +1,8 @@
 import Core
-import EmbeddingQuality
 import Foundation
 import Testing
+
+@testable import EmbeddingQuality
 
 /// The share of intervals of a ratio that hold the true one, over data that are drawn anew again and again.
 ///
@@ -58,6 +59,53 @@ struct CoverageTests {
         #expect(without < 0.75, "\(without)")
     }
 
+    /// A line through data that are drawn anew, learned from the training rows of each split, against their mean.
+    ///
+    /// A training makes the line steeper or flatter by chance.
+    @Test("over several splits is 95 %, of the first far less where trainings differ", arguments: [2, 3, 5], [0, 0.3])
+    func splits(count: Int, spread: Double) {
+        var generator = SeededGenerator(seed: 4, stream: "coverage of splits")
+        let (rows, testCount) = (100, 20)
+        let line = NoisyLine(slope: 0.8, noise: 0.6, spread: spread)
+        let truth = line.meanRatio(trainingRows: rows - testCount, &generator)
+        let replicates = replicates / 2
+        var (held, single) = (0, 0)
+        for _ in 0..<replicates {
+            let data = line.drawn(rows, &generator)
+            let splits = (0..<count).map { _ in
+                let order = Array(0..<rows).shuffled(using: &generator)
+                let fitted = line.fit(data, training: Array(order[testCount...]), &generator)
+                return SplitErrors(
+                    units: Array(order[..<testCount]), errors: fitted.errors(data, test: Array(order[..<testCount])),
+                    trainingCount: rows - testCount)
+            }
+            if RatioInterval(over: splits).holds(truth) { held += 1 }
+            if splits[0].errors.interval().holds(truth) { single += 1 }
+        }
+        let (share, one) = (Double(held) / Double(replicates), Double(single) / Double(replicates))
+        if prints { print("\(count) splits, trainings ± \(spread): over all \(share), of the first \(one)") }
+        #expect(share > 0.93 - 1.5 * tolerance && share < 0.985, "\(share)")
+        if spread > 0 { #expect(one < 0.9, "\(one)") }
+    }
+
+    @Test("of a mean error of few rows is 95 %, by percentiles less", arguments: MeanErrors.all, [20, 40])
+    func meanErrors(errors: MeanErrors, rows: Int) {
+        var generator = SeededGenerator(seed: 5, stream: "coverage of mean errors")
+        let replicates = min(replicates / 2, 5_000)
+        var (held, percentiles) = (0, 0)
+        for replicate in 0..<replicates {
+            let drawn = (0..<rows).map { _ in errors.drawn(&generator) }
+            let bootstrap = Bootstrap(seed: UInt64(replicate), resamples: 300)
+            let (own, plain) = (RowMean(errors: drawn).estimate(bootstrap), RowMean(perRow: drawn).estimate(bootstrap))
+            if own.lower <= errors.mean && errors.mean <= own.upper { held += 1 }
+            if plain.lower <= errors.mean && errors.mean <= plain.upper { percentiles += 1 }
+        }
+        let (share, other) = (Double(held) / Double(replicates), Double(percentiles) / Double(replicates))
+        if prints { print("mean error, \(errors.name), \(rows) rows: \(share), percentile bootstrap \(other)") }
+        #expect(share > 0.93 - 1.5 * tolerance && share < 0.97 + 1.5 * tolerance, "\(share)")
+        #expect(other < share)
+    }
+
     @Test("over several trainings is 95 % or more, and of one of them far less", arguments: [3, 5])
     func trainings(count: Int) {
         var generator = SeededGenerator(seed: 2, stream: "coverage of trainings")
@@ -108,55 +156,4 @@ struct CoverageTests {
         }
         return share
     }
-}
-
-/// A distribution of the errors of rows.
-struct RowErrors: Sendable, CustomTestStringConvertible {
-    let name: String
-    /// The true ratio of the errors.
-    let ratio: Double
-    /// The degrees of freedom of the two errors: the more, the less they vary.
-    var degrees = (4, 4)
-    /// The difficulty of a row, for both methods.
-    var difficulty: @Sendable (inout SeededGenerator) -> Double = { _ in 1 }
-
-    var testDescription: String { name }
-
-    /// Squared normal errors; and difficulties with ever heavier tails, those of t₂ without a variance.
-    static let all = [
-        RowErrors(name: "one normal error", ratio: 0.9, degrees: (1, 1)),
-        RowErrors(name: "four normal errors", ratio: 0.6),
-        RowErrors(name: "lognormal", ratio: 0.6) { exp($0.normal()) },
-        RowErrors(name: "t₃", ratio: 0.9) { abs($0.studentT(3)) },
-        RowErrors(name: "t₂", ratio: 2.6) { abs($0.studentT(2)) },
-        RowErrors(name: "t₂, the network smoother", ratio: 0.9, degrees: (20, 2)) { abs($0.studentT(2)) },
-        RowErrors(name: "t₃, the network rougher", ratio: 0.9, degrees: (2, 20)) { abs($0.studentT(3)) },
-    ]
-
-    func drawn(_ rows: Int, _ generator: inout SeededGenerator) -> RelativeReduction {
-        var (remaining, initial): ([Double], [Double]) = ([], [])
-        for _ in 0..<rows {
-            let scale = difficulty(&generator)
-            remaining.append(ratio * scale * generator.chiSquared(degrees.0))
-            initial.append(scale * generator.chiSquared(degrees.1))
-        }
-        return RelativeReduction(remaining: remaining, initial: initial)
-    }
-}
-
-extension RatioInterval? {
-    /// True if it holds a ratio; one without bounds holds all.
-    fileprivate func holds(_ ratio: Double) -> Bool { map { $0.lower <= ratio && ratio <= $0.upper } ?? true }
-}
-
-extension SeededGenerator {
-    /// The mean of so many squared normal numbers.
-    fileprivate mutating func chiSquared(_ degrees: Int) -> Double {
-        (0..<degrees).reduce(0) { sum, _ in
-            let value = normal()
-            return sum + value * value
-        } / Double(degrees)
-    }
-
-    fileprivate mutating func studentT(_ degrees: Int) -> Double { normal() / chiSquared(degrees).squareRoot() }
 }

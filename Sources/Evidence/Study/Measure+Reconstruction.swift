@@ -3,7 +3,9 @@ internal import EmbeddingQuality
 extension Measure {
     package static let mse = Measure(
         "mse", title: "test MSE",
-        definition: "Mean over test rows and features of the squared error, in the square of the data's scaled unit.",
+        definition:
+            "Mean over test rows and features of the squared error, in the square of the data's scaled unit. Over fewer than "
+            + "60 test rows, its interval is that of a studentised bootstrap.",
         unit: squaredUnit, higherIsBetter: false, table: .comparison
     ) { $0.error?.meanSquaredError }
 
