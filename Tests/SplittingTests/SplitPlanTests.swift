@@ -128,6 +128,32 @@ import Testing
         #expect(throws: DatasetError.self) { try plan(DrawnRows.noise(100, 3), groups: one) }
     }
 
+    /// Whatever is held out, another seed splits in the same way, if there is another way.
+    @Test func otherSeedsSplitInTheSameWay() throws {
+        let patients = labels((0..<600).map { $0 % 40 })
+        let noise = DrawnRows.noise(600, 10)
+        let series = DrawnRows.series(2_000, 20, memory: 0.9)
+        #expect(try plan(noise).varies && plan(noise).split(seed: 3) == plan(noise, seed: 3).split)
+        let groups = try plan(noise, groups: patients)
+        #expect(try groups.varies && groups.split(seed: 3) == plan(noise, groups: patients, seed: 3).split)
+        let stretches = try plan(series)
+        #expect(try stretches.varies && stretches.split(seed: 3) == plan(series, seed: 3).split)
+        #expect(try !plan(DrawnRows.series(1_000, 20, memory: 1)).varies)
+        #expect(try !plan(noise, testRows: 400..<500).varies)
+    }
+
+    @Test func aRandomSplitBreaksAllButExactCopies() throws {
+        let matrix = DrawnRows.copies(DrawnRows.noise(300, 10), times: 2, noise: 0)
+        let codes = (0..<600).map { $0 / 20 }
+        let random = try plan(matrix, groups: labels(codes)).randomSplit(seed: 0)
+        #expect(parts(of: random, by: codes).values.contains { $0.count > 1 })
+        #expect(parts(of: random, by: (0..<600).map { $0 / 2 }).values.allSatisfy { $0.count == 1 })
+        // Near copies are no exact ones.
+        let near = DrawnRows.copies(DrawnRows.noise(200, 20), times: 5, noise: 0.05)
+        let apart = try plan(near, groups: labels((0..<1_000).map { $0 / 5 })).randomSplit(seed: 0)
+        #expect(apart == (try Split(Dataset(near), seed: 0)) && apart.groups == nil)
+    }
+
     @Test func theSeedChoosesAndNothingElse() throws {
         let matrix = DrawnRows.series(1_000, 10, memory: 0.9)
         #expect(try plan(matrix).split == plan(matrix).split)

@@ -6,6 +6,8 @@ internal import Core
 package struct RowCopies: Sendable {
     /// Sets of rows that are copies of each other.
     package let sets: RowSets
+    /// Which rows are equal.
+    private let equal: RowSets
     /// The number of rows that are equal to another.
     package let exactCount: Int
     /// The number of rows that are nearly equal to another and equal to none.
@@ -18,6 +20,7 @@ package struct RowCopies: Sendable {
         var sets = RowSets(rowCount: sketch.fingerprints.count)
         sets.joinEqual(sketch.fingerprints.lazy.map(Optional.some))
         exactCount = sets.sharedRowCount
+        equal = sets
 
         let firsts = sets.firsts
         let positions = sketch.compared.indices.filter { firsts[sketch.compared[$0]] == sketch.compared[$0] }
@@ -32,4 +35,14 @@ package struct RowCopies: Sendable {
         nearCount = sets.sharedRowCount - exactCount
         self.sets = sets
     }
+
+    private init(equal sets: RowSets) {
+        self.sets = sets
+        equal = sets
+        exactCount = sets.sharedRowCount
+        nearCount = 0
+    }
+
+    /// The exact copies alone.
+    var exact: RowCopies { RowCopies(equal: equal) }
 }

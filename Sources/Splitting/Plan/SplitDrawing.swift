@@ -1,0 +1,127 @@
+internal import Core
+internal import Rows
+
+/// What draws splits of a data set in one way, from any seed.
+struct SplitDrawing: Sendable {
+    let dataset: Dataset
+    let kind: SplitDescription.Kind
+    let copies: RowCopies
+    /// The groups that are held out as wholes; nil where none are.
+    let groups: CategoricalLabels?
+    /// The class of each row: `[rows]`; nil where there are none.
+    let classes: [Int]?
+    /// The number of rows after which rows no longer depend on each other.
+    let reach: Int
+    /// The share of all rows that is for testing, and that of the others which is for validation.
+    let fractions: (test: Double, validation: Double)
+
+    /// One copy in so many rows is few.
+    private static let fewCopies = 20
+
+    /// Whether another seed gives other test rows.
+    var varies: Bool {
+        switch kind {
+        case .random, .groups, .stretches: true
+        case .end, .file: false
+        }
+    }
+
+    /// What draws rows at random, whatever belongs together but exact copies.
+    var atRandom: SplitDrawing {
+        SplitDrawing(
+            dataset: dataset, kind: .random, copies: copies.exact, groups: nil, classes: classes, reach: reach,
+            fractions: fractions)
+    }
+
+    /// Draws a split.
+    ///
+    /// - Throws: `DatasetError` where a part would be without rows.
+    func split(seed: UInt64) throws(DatasetError) -> Split {
+        var sets = copies.sets
+        if let groups { sets.joinEqual(groups.codes.lazy.map { $0 < 0 ? nil : $0 }) }
+        let areTogether = sets.sharedRowCount > 0 ? sets.firsts : nil
+        var split: Split
+        switch kind {
+        case .random, .groups:
+            // Few copies follow one of them, so that they do not change which other rows are tested.
+            let areFew = kind == .random && sets.sharedRowCount <= dataset.features.rowCount / Self.fewCopies
+            split = try Split(
+                rowCount: dataset.features.rowCount, labels: kind == .groups ? nil : dataset.labels,
+                testFraction: fractions.test, validationFraction: fractions.validation,
+                groups: areFew ? nil : areTogether, seed: seed)
+            if areFew, let areTogether { split = split.following(areTogether) }
+        case .file:
+            split = try Split(
+                dataset, testFraction: fractions.test, validationFraction: fractions.validation, groups: areTogether,
+                seed: seed)
+        case .stretches, .end: split = try stretches(seed: seed)
+        }
+        if let areTogether, kind == .file || kind == .stretches || kind == .end {
+            split = split.withoutGivenAway(areTogether)
+        }
+        return split
+    }
+
+    /// Stretches of the file; where it is sorted by class, of each class.
+    private func stretches(seed: UInt64) throws(DatasetError) -> Split {
+        let isEnd = kind == .end
+        let all = Array(0..<dataset.features.rowCount)
+        var orders = [all]
+        if !isEnd, let classes, let members = Self.runs(of: classes) { orders = members }
+        var generator = SeededGenerator(seed: seed, stream: "split.stretches")
+        var parts = StretchSplit.Parts()
+        for rows in orders {
+            let stretches = StretchSplit(
+                rows: rows, testFraction: fractions.test, validationFraction: fractions.validation, reach: reach)
+            let some = isEnd ? stretches.end() : stretches.spread(using: &generator)
+            parts.training += some.training
+            parts.validation += some.validation
+            parts.test += some.test
+        }
+        guard parts.training.count > 1, !parts.validation.isEmpty, !parts.test.isEmpty else {
+            throw .unusable(
+                "There are too few rows: \(all.count) can't be split into stretches with gaps between them. "
+                    + "--split random takes them one by one.")
+        }
+        // Test rows nearer than the dependence reaches are one observation.
+        return Split(
+            training: parts.training.sorted(), validation: parts.validation.sorted(), test: parts.test.sorted(),
+            groups: all.map { $0 / max(1, min(reach, all.count / 50)) })
+    }
+
+    /// The rows of each class where the file is sorted by class: each class in one run of at least 10 rows; else nil.
+    private static func runs(of classes: [Int]) -> [[Int]]? {
+        var runs: [[Int]] = []
+        for (row, code) in classes.enumerated() {
+            if let last = runs.last?.last, classes[last] == code {
+                runs[runs.count - 1].append(row)
+            } else {
+                runs.append([row])
+            }
+        }
+        let isSorted = runs.count == Set(classes).count && runs.allSatisfy { $0.count >= 10 }
+        return isSorted ? runs : nil
+    }
+}
+
+extension Split {
+    /// The split with each copy in the part of the first of its copies.
+    fileprivate func following(_ sets: [Int]) -> Split {
+        var part = [Int](repeating: 0, count: sets.count)
+        for row in validation { part[row] = 1 }
+        for row in test { part[row] = 2 }
+        let parts = Dictionary(grouping: sets.indices) { part[sets[$0]] }
+        return Split(
+            training: parts[0] ?? [], validation: parts[1] ?? [], test: parts[2] ?? [], groups: sets)
+    }
+
+    /// The split without training and validation rows that are copies of a test row, and training rows that are copies of a
+    /// validation row.
+    fileprivate func withoutGivenAway(_ sets: [Int]) -> Split {
+        let tested = Set(test.map { sets[$0] })
+        let validated = tested.union(validation.map { sets[$0] })
+        return Split(
+            training: training.filter { !validated.contains(sets[$0]) },
+            validation: validation.filter { !tested.contains(sets[$0]) }, test: test, groups: groups ?? sets)
+    }
+}
