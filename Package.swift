@@ -152,7 +152,9 @@ let package = Package(
             uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport", "NetworkTestSupport"]),
         tests(of: "Plotting", uses: ["Drawing", "Core", "TestSupport"]),
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
-        tests(of: "Comparison", uses: ["Datasets", "Rows", "Methods", "NeuralNetworks", "Core", "TestSupport"]),
+        tests(
+            of: "Comparison",
+            uses: ["Splitting", "Datasets", "Rows", "Methods", "NeuralNetworks", "Core", "TestSupport"]),
         tests(of: "Evidence", uses: ["Comparison", "Rows", "EmbeddingQuality", "Methods", "Core", "TestSupport"]),
         tests(
             of: "Reporting",

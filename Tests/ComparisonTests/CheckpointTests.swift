@@ -148,7 +148,7 @@ import Testing
             ({ $0.latentSize = 3 }, "latent was 2, and is 3 now"),
             ({ $0.methods = [.pca, .vae] }, "methods was pca,ae,vae, and is pca,vae now"),
             ({ $0.testFraction = 0.5 }, "test-fraction was 0.2, and is 0.5 now"),
-            ({ $0.repeats = 2 }, "repeats was 1, and is 2 now"),
+            ({ $0.repeats = 2 }, "repeats was not set, and is 2 now"),
             ({ $0.margin = 0.1 }, "margin was 0.05, and is 0.1 now"),
             ({ $0.timeLimit = 60 }, "time-limit was not set, and is 60 now"),
             ({ $0.reading.ignoresLabels = true }, "the data in the file are not those that it was made of"),

@@ -45,7 +45,7 @@ extension Method {
         return settings
     }
 
-    @Test func methodsAreFittedInTheirOrderAndNetworksAgain() throws {
+    @Test func methodsAreFittedInTheirOrderAndComparedOnesAgain() throws {
         let settings = try settings {
             $0.methods = [.vae, .pca, .firstFeatures(), .ae]
             $0.repeats = 3
@@ -53,12 +53,14 @@ extension Method {
         }
         let fitted = Mutex<[TrainingJob]>([])
         let measured = Mutex(0)
-        let repeats = try MethodFitting(DataPreparation(settings).run(), settings: settings).run(events: { event in
+        let data = try DataPreparation(settings).run()
+        let repeats = try MethodFitting(data, settings: settings).run(events: { event in
             if case .fitted(let job, _) = event { fitted.withLock { $0.append(job) } }
         }) { _ in measured.withLock { $0 += 1 } }
-        #expect(repeats[0].map(\.method) == [.vae, .pca, .firstFeatures(), .ae])
-        #expect(repeats[1...].map { $0.map(\.method) } == [[.vae, .ae], [.vae, .ae]])
-        #expect(Set(fitted.withLock { $0 }) == Set(TrainingJob.all(settings)))
+        #expect(repeats.shown.map(\.method) == [.vae, .pca, .firstFeatures(), .ae])
+        #expect(repeats.further.map { $0.map(\.method) } == [[.vae, .pca, .ae], [.vae, .pca, .ae]])
+        #expect(repeats.onRandomSplit.isEmpty)
+        #expect(Set(fitted.withLock { $0 }) == Set(TrainingJob.all(settings, data.repeats)))
         // Without a time limit, nothing is measured beforehand.
         #expect(measured.withLock { $0 } == 0)
     }
@@ -73,7 +75,7 @@ extension Method {
         let events = Mutex<[Method]>([])
         let fitted = try MethodFitting(DataPreparation(settings).run(), settings: settings).run(events: { event in
             if case .fitted(let job, _) = event { events.withLock { $0.append(job.method) } }
-        }) { measured.append($0) }[0]
+        }) { measured.append($0) }.shown
         #expect(measured.map(\.method) == [.baseline])
         #expect(fitted.map(\.method) == settings.methods)
         #expect(

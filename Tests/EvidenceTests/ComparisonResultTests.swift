@@ -50,6 +50,43 @@ private struct NoNumbers: FittedReduction {
         #expect(result.study.methods.allSatisfy { $0.allReconstructions == nil })
     }
 
+    /// Every repeat and the random split are judged on test rows of their own, whatever the number of threads.
+    @Test func splitsAndARandomSplitAreJudged() throws {
+        let (rows, features) = (300, 5)
+        var generator = SeededGenerator(seed: 1, stream: "test.series")
+        var values = (0..<rows * features).map { _ in Float(generator.normal()) }
+        for index in features..<values.count { values[index] = 0.9 * values[index - features] + 0.436 * values[index] }
+        let description = DatasetDescription(
+            name: "series", path: "series.h5", rowCount: rows, featureCount: features, dataPath: "/data",
+            elementType: "float32", reason: "It is all there is.")
+        let matrix = FeatureMatrix(rowCount: rows, featureCount: features, storage: .float32(values))
+        func result(threads: Int) throws -> ComparisonResult {
+            var settings = ComparisonSettings(file: "series.h5")
+            settings.methods = [.pca, .ae]
+            settings.training = TrainingChoices(epochs: 2, hidden: [8], seed: 7)
+            settings.threads = threads
+            let data = try DataPreparation(settings).run(on: Dataset(matrix, description))
+            return try ComparisonResult(of: data, settings: settings)
+        }
+        let study = try result(threads: 1).study
+        let random = try #require(study.onRandomSplit[.ae])
+        #expect(study.onRandomSplit.count == 2 && random.split != study.data.split)
+        #expect(random.errors?.rowCount == 60 && random.training != nil)
+        for method in study.methods {
+            #expect(method.repeats.count == 3 && method.variesSplit)
+            for (index, training) in method.repeats.enumerated() {
+                #expect(training.seed == UInt64(7 + index))
+                #expect(training.errors?.rowCount == (training.split ?? study.data.split).test.count)
+            }
+        }
+        let verdict = try #require(try result(threads: 1).findings[Verdict.self])
+        let other = try #require(try result(threads: 3).findings[Verdict.self])
+        #expect(verdict.repeatsVarySplit && verdict.mseReductionByRepeat?.count == 3)
+        #expect(verdict.reduction == other.reduction && verdict.mseReductionByRepeat == other.mseReductionByRepeat)
+        let said = try #require(verdict.randomSplit)
+        #expect(said.mseReduction != nil && said.mseReduction == other.randomSplit?.mseReduction)
+    }
+
     @Test func reconstructionsOfAllRowsAreKeptWhereTheyAreWanted() throws {
         let settings = try settings([.pca])
         let data = try DataPreparation(settings).run()

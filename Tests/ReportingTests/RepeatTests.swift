@@ -34,27 +34,32 @@ import Testing
         #expect(try #require(SeedSpread(values)).text() == text)
     }
 
-    private func report(threads: Int, repeats: Int) throws -> Report {
+    private func report(threads: Int, repeats: Int?, seed: UInt64 = 7) throws -> Report {
         let path = try SmallFile(kind: .images).write(to: folder)
         var settings = ReportSettings(file: path, output: folder.path + "/out")
         settings.training.epochs = 2
         // Where trainings as short as these lose to a PCA, they are to stay what they are.
         settings.training.architecture = .dense
-        settings.training.seed = 7
+        settings.training.seed = seed
         settings.repeats = repeats
         settings.threads = threads
         return try Report(comparing: settings)
     }
 
-    /// Each repeat is the training that a report of one seed would have, on the split of the first.
-    @Test func repeatsAreTrainingsFromTheNextSeeds() throws {
+    /// Each repeat is what a report of one seed would have, its split included.
+    @Test func repeatsAreReportsFromTheNextSeeds() throws {
         let report = try report(threads: 2, repeats: 3)
-        #expect(report.result(of: .pca)?.repeats.isEmpty == true)
-        for method in [Method.ae, .vae] {
+        let other = try self.report(threads: 1, repeats: 1, seed: 8)
+        for method in Method.usual {
             let result = try #require(report.result(of: method))
             #expect(result.repeats.map(\.seed) == [7, 8, 9])
             #expect(result.repeats[0].measures == result.measures.mapValues(\.estimate.value))
-            #expect(result.repeats[0].training.history.trainingLosses == result.training?.history.trainingLosses)
+            #expect(result.repeats[0].training?.history.trainingLosses == result.training?.history.trainingLosses)
+            #expect(result.repeats[0].split == nil && result.repeats[1].split == other.split)
+            #expect(result.repeats[1].split != report.split && result.variesSplit)
+            let single = try #require(other.result(of: method))
+            #expect(result.repeats[1].measures[.mse] == single.error)
+            #expect(result.repeats[1].training?.history.trainingLosses == single.training?.history.trainingLosses)
             let errors = result.repeats.compactMap { $0.measures[.mse] }
             #expect(Set(errors).count == 3)
             let spread = try #require(result.spread(of: .mse))

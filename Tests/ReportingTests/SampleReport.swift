@@ -27,13 +27,15 @@ enum SampleReport {
     ///   - measures: Further measures of methods.
     ///   - repeats: What further trainings of methods came to, the first one included.
     ///   - groups: A number for each row, the same for rows that belong together.
+    ///   - onRandomSplit: What methods came to on a split at random.
     ///   - change: What is different in the settings.
     /// - Returns: The report.
     static func of(
         _ errors: [(Method, [Double])], validation: [Method: Double] = [:], componentErrors: [Double] = [],
         labels: Labels? = nil,
         measures: [Method: [Measure: MeasuredValue]] = [:], repeats: [Method: [RepeatedTraining]] = [:],
-        groups: [Int]? = nil, change: (inout ReportSettings) -> Void = { _ in }
+        groups: [Int]? = nil, onRandomSplit: [Method: RepeatedTraining] = [:],
+        change: (inout ReportSettings) -> Void = { _ in }
     ) -> Report {
         var settings = ReportSettings(file: "sample.h5", output: "output/sample")
         settings.methods = errors.map(\.0)
@@ -49,7 +51,8 @@ enum SampleReport {
         }
         let study = Study(
             data: StudyData(split: split, truth: truth, labels: labels, featureNames: names, groups: groups),
-            settings: StudySettings(settings.comparison), methods: results, componentErrors: componentErrors)
+            settings: StudySettings(settings.comparison), methods: results, componentErrors: componentErrors,
+            onRandomSplit: onRandomSplit)
         var description = DatasetDescription(
             name: "sample", path: "sample.h5", rowCount: rowCount, featureCount: featureCount, dataPath: "/X",
             elementType: "float64", reason: "Data: /X.")

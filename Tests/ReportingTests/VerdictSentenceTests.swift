@@ -294,7 +294,8 @@ import Testing
         let finding = Verdict.Finding(
             outcome: judgement.outcome, grade: judgement.grade, network: id,
             mseReduction: sample.interval.map { [id: $0.reduction] } ?? [:], mseRatio: [id: comparison.ratio],
-            validationMse: [:], mseReductionOverSeeds: nil, pcaIsExact: judgement.pcaIsExact,
+            validationMse: [:], mseReductionOverSeeds: nil, mseReductionByRepeat: nil, repeatsVarySplit: false,
+            randomSplit: nil, pcaIsExact: judgement.pcaIsExact,
             isLevel: judgement.isLevel, testUnits: sample.units, testUnitsAreGroups: sample.unitsAreGroups,
             leastTestUnits: RatioInterval.leastUnits,
             margin: sample.margin, gradeOfAllRows: judgement.ofAllRows, outlyingRows: sample.outlying,

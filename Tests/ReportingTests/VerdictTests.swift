@@ -109,6 +109,92 @@ import Testing
         #expect(apart.caveat.contains("includes variation between training runs"))
     }
 
+    /// Splits of the sample's rows, four of each eleven tested, each beginning at another row.
+    private func split(_ index: Int) -> Split {
+        let place = { (row: Int) in (row + 4 * index) % 11 }
+        let rows = 0..<SampleReport.rowCount
+        return Split(
+            training: rows.filter { place($0) < 6 }, validation: rows.filter { place($0) == 6 },
+            test: rows.filter { place($0) > 6 })
+    }
+
+    /// What fits came to on splits, by the shares of PCA's error that the network has.
+    private func fits(_ shares: [Double]) -> (pca: [RepeatedTraining], network: [RepeatedTraining]) {
+        func fits(_ shares: [Double], _ training: TrainingSummary?) -> [RepeatedTraining] {
+            shares.enumerated().map { index, share in
+                let own = index == 0 ? SampleReport.split : split(index)
+                let rows = RowMean(perRow: own.test.map { share * (1 + 0.1 * Double($0 * $0 % 7)) })
+                return RepeatedTraining(
+                    seed: UInt64(index), measures: [.mse: rows.value], errors: rows, training: training,
+                    split: index == 0 ? nil : own)
+            }
+        }
+        return (fits(shares.map { _ in 1 }, nil), fits(shares, SampleReport.training))
+    }
+
+    private func report(
+        over shares: [Double], onRandomSplit: [Method: RepeatedTraining] = [:]
+    ) throws -> Report {
+        let (pca, network) = fits(shares)
+        let errors = (try #require(pca[0].errors).perRow, try #require(network[0].errors).perRow)
+        return SampleReport.of(
+            [(.pca, errors.0), (.ae, errors.1)], repeats: [.pca: pca, .ae: network], onRandomSplit: onRandomSplit)
+    }
+
+    @Test func splitsThatDifferWidenTheInterval() throws {
+        let alike = try report(over: [0.8, 0.81, 0.79])
+        let verdict = VerdictText(alike)
+        #expect(verdict.grade == .better)
+        let finding = try #require(alike.findings[Verdict.self])
+        #expect(abs(try #require(finding.reduction).value - 0.2) < 1e-12)
+        #expect(finding.repeatsVarySplit && finding.randomSplit == nil)
+        let shares = try #require(finding.mseReductionByRepeat)
+        #expect(zip(shares, [0.2, 0.19, 0.21]).allSatisfy { abs($0 - $1) < 1e-12 })
+        #expect(
+            verdict.evidence.contains {
+                $0.hasPrefix(
+                    "Over 3 train–test splits, each with a training run of its own, the AE's test error is 20.0 ± 1.0 % lower"
+                )
+            }, "\(verdict.evidence)")
+        #expect(verdict.caveat.contains("between train–test splits (3 of each, the seeds 0 to 2)"))
+        #expect(MeasureTable(alike).comparison.rows.map { $0[0].plain } == ["PCA", "3 splits", "AE", "3 splits"])
+        #expect(MethodsText(alike).paragraphs.map(\.plain).joined().contains("Nadeau and Bengio"))
+
+        let apart = try report(over: [0.6, 1, 0.8])
+        #expect(VerdictText(apart).grade == .undecided)
+        let reduction = try #require(VerdictText(apart).reduction)
+        // s = 0.2; 40 rows tested for 70 learned from; t with 2 degrees of freedom.
+        let half = 4.302_653 * 0.2 * (1.0 / 3 + 40.0 / 70).squareRoot()
+        #expect(abs((reduction.upper - reduction.lower) / 2 - half) < 0.02, "\(reduction) for ± \(half)")
+        #expect(VerdictText(apart).evidence.contains { $0.contains("comes from training runs and splits") })
+    }
+
+    /// What single rows at random would have said is said where it is much else, and recorded where it is not.
+    @Test func aRandomSplitThatSaysElseIsTold() throws {
+        func report(random share: Double) throws -> Report {
+            let (pca, network) = fits([1, share])
+            return try self.report(over: [1.1, 1.1, 1.1], onRandomSplit: [.pca: pca[1], .ae: network[1]])
+        }
+        let flattering = try report(random: 0.5)
+        let told = VerdictText(flattering)
+        #expect(told.grade == .worse)
+        #expect(
+            told.evidence.contains {
+                $0.hasPrefix(
+                    "A random split would have said that the AE outperforms PCA (test error 50 % lower, 95 % CI ")
+            }, "\(told.evidence)")
+        let random = try #require(flattering.findings[Verdict.self]?.randomSplit)
+        #expect(random.grade == .better && random.differs && random.testRows == 40)
+        let same = try report(random: 1.1)
+        #expect(!VerdictText(same).evidence.contains { $0.contains("random split") })
+        #expect(same.findings[Verdict.self]?.randomSplit?.differs == false)
+        // The same grade, and an interval apart.
+        let much = try report(random: 1.6)
+        #expect(
+            VerdictText(much).evidence.contains { $0.contains("would have said that PCA wins (test error 60 % higher") }
+        )
+    }
+
     /// Rows of a group say the same over and over: what is independent is the group.
     @Test func groupsAreWhatIsIndependent() throws {
         func verdict(groupsOf count: Int?) -> VerdictText {

@@ -9,6 +9,7 @@ import Testing
         let kind = try #require(KnownKind.all.first { $0.name == name })
         return try TruthRun(kind: kind, seed: seed, rowCount: 300, freshCount: 3_000) {
             $0.methods = [.pca, .ae]
+            $0.repeats = 1
             $0.training = TrainingChoices(epochs: 1, hidden: [4], architecture: .dense, seed: seed)
         }.record()
     }

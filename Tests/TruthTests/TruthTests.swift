@@ -10,6 +10,7 @@ import Testing
         let kind = try #require(KnownKind.all.first { $0.name == name })
         return try TruthRun(kind: kind, seed: seed, rowCount: rows, freshCount: 5_000) {
             $0.training.epochs = 60
+            $0.repeats = 1
         }.record()
     }
 

@@ -11,7 +11,7 @@ import Testing
 @Suite struct OptionRuleTests {
     private enum MadeUp: OptionGroupSource {
         static let declaration = OptionDeclaration<CommandSettings>(
-            "made-up-option", \.report.comparison.repeats, .integer(in: 1...9), help: "Made up.")
+            "made-up-option", \.report.comparison.latentSize, .integer(in: 1...9), help: "Made up.")
         static let options = [declaration.signature]
     }
 
@@ -24,7 +24,7 @@ import Testing
         let command = try MadeUpCommand.parse(["--made-up-option", "4"])
         let settings = try CommandSettings(
             file: "x.h5", command: command.options.arguments, options: CommandSettings.options + [MadeUp.declaration])
-        #expect(settings.report.comparison.repeats == 4)
+        #expect(settings.report.comparison.latentSize == 4)
     }
 
     @Test func aMadeUpOptionIsAKeyOfSettingsFiles() throws {
@@ -34,7 +34,7 @@ import Testing
         let options = CommandSettings.options + [MadeUp.declaration]
         let settings = try CommandSettings(
             file: "x.h5", command: OptionArguments(), settings: SettingsFile.read(path), options: options)
-        #expect(settings.report.comparison.repeats == 5)
+        #expect(settings.report.comparison.latentSize == 5)
         #expect(throws: UsageError.self) {
             try CommandSettings(file: "x.h5", command: OptionArguments(), settings: SettingsFile.read(path))
         }

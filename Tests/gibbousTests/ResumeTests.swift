@@ -10,10 +10,10 @@ import Testing
         try SampleFiles.table(at: folder.path + "/flowers.h5", rows: 400)
     }
 
-    /// Two networks with trials; a checkpoint after nearly every step.
+    /// Two networks with trials, on two splits; a checkpoint after nearly every step.
     private let arguments = [
         "report", "flowers.h5", "--epochs", "200", "--hidden", "16", "--seed", "2", "--checkpoint-interval", "0.002s",
-        "--formats", "svg",
+        "--formats", "svg", "--repeats", "2",
     ]
 
     /// All numbers of a report but times.

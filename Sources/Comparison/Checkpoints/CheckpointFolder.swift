@@ -116,8 +116,10 @@ package final class CheckpointFolder: Sendable {
         }
     }
 
-    /// "ae-seed-0.h5".
-    static func fileName(_ job: TrainingJob) -> String { "\(job.method.rawValue)-seed-\(job.seed).h5" }
+    /// "ae-seed-0.h5", or "ae-seed-0-random-split.h5".
+    static func fileName(_ job: TrainingJob) -> String {
+        "\(job.method.rawValue)-seed-\(job.seed)\(job.purpose == .randomSplit ? "-random-split" : "").h5"
+    }
 
     /// The checkpoints in a folder.
     static func files(in folder: String) -> [String] {

@@ -67,8 +67,10 @@ package struct DataPreparation: Sendable {
         events(.step(scaling.sentence))
         try check(dataset, split)
         let prepared = PreparedData(
-            dataset, split: split, chosen.description, scaling: scaling, areCounted: areCounted)
-        try checkMethods(prepared)
+            dataset, split: split, chosen.description, scaling: scaling, areCounted: areCounted,
+            repeats: try repeats(on: dataset, chosen, memory: plan))
+        try checkMethods(dataset, prepared.splitRows)
+        if let sentence = prepared.repeats.sentence(seed: settings.seed) { events(.step(sentence)) }
         events(
             .step(
                 "\(split.training.count) training, \(split.validation.count) validation and \(split.test.count) test rows"
@@ -101,12 +103,56 @@ package struct DataPreparation: Sendable {
         return ScaledRows(features: dataset.features, scaling: scaling)
     }
 
+    /// The further splits that the methods are compared on.
+    private func repeats(on dataset: Dataset, _ chosen: SplitPlan, memory: MemoryPlan) throws -> RepeatPlan {
+        let count = settings.repeatCount(on: dataset)
+        // Rows that stay in the file are kept apart by the first split.
+        guard count > 1, dataset.features.isInMemory else { return RepeatPlan(count: count) }
+        let further = chosen.varies ? try further(on: dataset, chosen, memory: memory, count: count) : []
+        let isByItself = settings.splitRule == .auto && [.groups, .stretches, .end].contains(chosen.description.kind)
+        let random = isByItself ? try? chosen.randomSplit(seed: settings.seed) : nil
+        return RepeatPlan(
+            count: count, further: further,
+            random: try random.flatMap {
+                try usable(dataset, memory.limiting($0, seed: settings.seed).0)
+            })
+    }
+
+    /// A split for each training but the first; none where one of them would leave too few rows to a part.
+    private func further(
+        on dataset: Dataset, _ chosen: SplitPlan, memory: MemoryPlan, count: Int
+    ) throws -> [SplitRows] {
+        var further: [SplitRows] = []
+        for index in 1..<count {
+            let seed = settings.seed(ofRepeat: index)
+            guard let split = try? chosen.split(seed: seed),
+                let rows = try usable(dataset, memory.limiting(split, seed: seed).0)
+            else { return [] }
+            further.append(rows)
+        }
+        return further
+    }
+
+    /// The rows by a split; nil where methods can't be fitted to its training rows.
+    private func usable(_ dataset: Dataset, _ split: Split) throws -> SplitRows? {
+        guard split.training.count > 1 else { return nil }
+        let rows = SplitRows(
+            dataset, split,
+            try Scaling.fit(dataset, trainingRows: split.training, rule: settings.scaling, asCounts: areCounted),
+            areCounted: areCounted)
+        do {
+            try checkMethods(dataset, rows)
+            return rows
+        } catch is ComparisonError {
+            return nil
+        }
+    }
+
     /// Refuses data that a method can't be fitted to.
-    private func checkMethods(_ prepared: PreparedData) throws {
-        let dataset = prepared.dataset
+    private func checkMethods(_ dataset: Dataset, _ rows: SplitRows) throws {
         let problem = FitProblem(
-            kind: prepared.kind, featureCount: dataset.features.featureCount, latentSize: settings.latentSize,
-            trainingRows: prepared.split.training.count, choices: settings.training)
+            kind: rows.kind, featureCount: dataset.features.featureCount, latentSize: settings.latentSize,
+            trainingRows: rows.split.training.count, choices: settings.training)
         do {
             for method in settings.methods { try method.check(problem) }
         } catch let error as UnsuitableDataError {

@@ -1,5 +1,4 @@
 package import Methods
-internal import NeuralNetworks
 package import Rows
 package import Splitting
 
@@ -10,36 +9,30 @@ package struct PreparedData: Sendable {
     /// The way in which the rows were split, and the reason.
     package let splitting: SplitDescription
     package let scaling: Scaling
-    /// All rows, scaled: `[rows, features]`.
-    package let rows: ScaledRows
-    /// The kind of data that the scaled rows are.
-    package let kind: DataKind
+    /// The rows by the split.
+    package let splitRows: SplitRows
+    /// What is fitted besides, to see how much the comparison depends on its split and its seed.
+    package let repeats: RepeatPlan
 
-    init(_ dataset: Dataset, split: Split, _ splitting: SplitDescription, scaling: Scaling, areCounted: Bool) {
+    init(
+        _ dataset: Dataset, split: Split, _ splitting: SplitDescription, scaling: Scaling, areCounted: Bool,
+        repeats: RepeatPlan = RepeatPlan(count: 1)
+    ) {
         self.dataset = dataset
         self.split = split
         self.splitting = splitting
         self.scaling = scaling
-        rows = ScaledRows(features: dataset.features, scaling: scaling)
-        kind = DataKind(dataset, scaling, areCounted: areCounted)
+        self.repeats = repeats
+        splitRows = SplitRows(dataset, split, scaling, areCounted: areCounted)
     }
+
+    /// All rows, scaled: `[rows, features]`.
+    package var rows: ScaledRows { splitRows.rows }
+    /// The kind of data that the scaled rows are.
+    package var kind: DataKind { splitRows.kind }
 
     /// The names of the features, their numbers where the file has none: `[features]`.
     package var featureNames: [String] {
         dataset.featureNames ?? (0..<dataset.features.featureCount).map { "feature \($0)" }
-    }
-}
-
-extension DataKind {
-    /// The kind of a data set's rows as a scaling makes them.
-    fileprivate init(_ dataset: Dataset, _ scaling: Scaling, areCounted: Bool) {
-        if let shape = dataset.imageShape {
-            self = .images(shape)
-        } else if areCounted {
-            let (centres, spreads) = scaling.columns(dataset.features.featureCount)
-            self = .counts(CountScale(centres: centres.map { Float($0) }, spreads: spreads.map { Float($0) }))
-        } else {
-            self = .table
-        }
     }
 }

@@ -30,13 +30,13 @@ package struct MethodFitting {
     ///   - beginning: The time from which a time limit counts, unless a run that was interrupted began before.
     ///   - events: Told of progress, from any thread.
     ///   - measure: Measures a method as all will be measured afterwards; called for a linear method under a time limit alone.
-    /// - Returns: The fitted methods of each repeat, in the order asked for; networks alone in all but the first.
+    /// - Returns: The fitted methods.
     /// - Throws: If a training diverged or a library failed, or what `measure` throws.
     package func run(
         since beginning: ContinuousClock.Instant = .now,
         events: @escaping @Sendable (ComparisonEvent) -> Void = { _ in },
         measure: (FittedMethod) throws -> Void
-    ) throws -> [[FittedMethod]] {
+    ) throws -> FittedRepeats {
         let plan = try settings.timeLimit.map {
             try TimePlan(
                 for: (checkpoints?.beginning ?? beginning) + .seconds($0), data, settings: settings, measure: measure)
@@ -49,15 +49,17 @@ package struct MethodFitting {
 
     private func fitAll(
         _ plan: TimePlan?, events: @escaping @Sendable (ComparisonEvent) -> Void
-    ) throws -> [[FittedMethod]] {
-        let jobs = TrainingJob.all(settings)
+    ) throws -> FittedRepeats {
+        let jobs = TrainingJob.all(settings, data.repeats)
         let shares = plan.map {
             TimeShares(until: $0.trainingEnd, jobs: jobs.count(where: \.method.isNetwork), threads: settings.threads)
         }
         let pool = WorkerPool(threads: settings.threads)
         let fitted = ParallelTasks.run(jobs, threads: settings.threads) { job in
             Result {
-                if let baseline = plan?.baseline, job.method == baseline.method { return baseline }
+                if let baseline = plan?.baseline, job.purpose == .shown, job.method == baseline.method {
+                    return baseline
+                }
                 let result = try pool.lead { team in
                     try fit(job, team: team, until: job.method.isNetwork ? shares?.next() : nil, events: events)
                 }
@@ -65,10 +67,8 @@ package struct MethodFitting {
                 return result
             }
         }
-        var repeats = [[FittedMethod]](repeating: [], count: settings.repeats)
-        for (job, result) in zip(jobs, fitted) {
-            repeats[Int(job.seed &- settings.seed)].append(try result.get())
-        }
+        var repeats = FittedRepeats(count: data.repeats.count)
+        for (job, result) in zip(jobs, fitted) { repeats.add(try result.get(), of: job) }
         return repeats
     }
 
@@ -78,13 +78,14 @@ package struct MethodFitting {
     ) throws -> FittedMethod {
         var choices = settings.training
         choices.seed = job.seed
+        let rows = data.repeats.rows(for: job.purpose) ?? data.splitRows
         let control = FitControl(
             checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job) : nil, deadline: deadline)
         do {
             return try job.method.fit(
                 FitRequest(
-                    data.rows, kind: data.kind, trainingRows: data.split.training,
-                    validationRows: data.split.validation, latentSize: settings.latentSize, choices: choices,
+                    rows.rows, kind: rows.kind, trainingRows: rows.split.training,
+                    validationRows: rows.split.validation, latentSize: settings.latentSize, choices: choices,
                     team: team,
                     control: control
                 ) { events(.training(job, $0)) })

@@ -52,9 +52,9 @@ struct TimePlan {
         let processorSeconds = Double(clock() - processorStart) / Double(CLOCKS_PER_SEC)
         let slowness = min(10, max(1, seconds / max(0.001, processorSeconds)))
         baseline = isAskedFor ? fitted : nil
-        // The first trainings are measured one after the other, those from further seeds side by side.
+        // The first trainings are measured one after the other, further ones side by side.
         let networks = Double(settings.methods.count(where: \.isNetwork))
-        let turns = Double((settings.repeats - 1 + settings.threads - 1) / settings.threads)
+        let turns = Double((data.repeats.count - 1 + settings.threads - 1) / settings.threads)
         let measuring = seconds * ((isAskedFor ? 1 : 0) + Self.networkFactor * networks * (1 + turns))
         let drawing = Self.drawingSeconds * slowness + Self.drawingShare * seconds
         trainingEnd = end - .seconds(Self.caution * (measuring + drawing))

@@ -26,7 +26,8 @@ package struct MemoryPlan {
         methodCount = settings.methods.count
         latentSize = settings.latentSize
         sideBySide = min(settings.methods.count, settings.threads)
-        let networks = min(settings.methods.count(where: \.isNetwork) * settings.repeats, settings.threads)
+        let networks = min(
+            settings.methods.count(where: \.isNetwork) * settings.repeatCount(on: dataset), settings.threads)
         trainingBytes =
             networks
             * TrainingMemory.bytes(

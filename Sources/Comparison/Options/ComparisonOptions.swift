@@ -37,8 +37,15 @@ extension ComparisonOptions {
             help: "Precision of large matrix multiplications: f32, bf16, or auto (bf16 if the CPU supports it)."),
         OptionDeclaration("seed", \.training.seed, .seed, help: "Random seed."),
         OptionDeclaration(
-            "repeats", \.repeats, .integer(in: 1...1_000),
-            help: "Number of times each network is trained, with the seeds seed, seed + 1 and so on."),
+            "repeats", \.repeats, OptionFormat.integer(in: 1...1_000).orAuto,
+            help: """
+                Number of times the comparison is made, with the seeds seed, seed + 1 and so on: each on another split, \
+                unless the test rows are given. auto: \(RepeatRule.smallCount) if rows × features × epochs is at most \
+                \(RepeatRule.mostWork / 1_000_000) million (fewer than \(RepeatRule.leastFeatures) features count as \
+                \(RepeatRule.leastFeatures), automatic epochs as \(RepeatRule.usualEpochs)), otherwise 1; also 1 with a time \
+                limit, or if the rows do not fit in memory.
+                """,
+            default: "auto"),
         OptionDeclaration(
             "margin", \.margin, .number("a number from 0 to below 1") { $0 >= 0 && $0 < 1 },
             help: "Difference from PCA's test error, as a fraction of it, below which a network performs equally well."),

@@ -16,8 +16,9 @@ package struct ComparisonSettings: Sendable {
     package var testFraction: Double
     /// The rule by which test rows are chosen.
     package var splitRule: SplitRule
-    /// The number of trainings of each network, each from the next seed.
-    package var repeats: Int
+    /// The number of trainings of each network, each from the next seed and, where it can vary, on a split of its own; nil for
+    /// as many as suit the data.
+    package var repeats: Int?
     /// The share of PCA's error by which a network's may differ without a difference that matters.
     package var margin: Double
     /// The seconds within which everything is to be done; nil for as long as suits the data.
@@ -41,7 +42,6 @@ package struct ComparisonSettings: Sendable {
         training = TrainingChoices()
         testFraction = Split.defaultTestFraction
         splitRule = .auto
-        repeats = 1
         margin = 0.05
         resumes = false
         checkpointInterval = 30

@@ -1,29 +1,33 @@
 package import Methods
 
-/// One method to be fitted from one seed.
+/// One method to be fitted from one seed, on one split.
 package struct TrainingJob: Sendable, Hashable {
+    /// The part of a comparison that a method is fitted for.
+    package enum Purpose: Sendable, Hashable {
+        /// What is shown.
+        case shown
+        /// One of the repeats, counted from 1.
+        case repetition(Int)
+        /// What a split at random would have said.
+        case randomSplit
+    }
+
     package let method: Method
     package let seed: UInt64
+    package let purpose: Purpose
     /// True if the method is fitted from several seeds, so that its name alone does not say which training is meant.
     package let isRepeated: Bool
 
-    package init(method: Method, seed: UInt64, isRepeated: Bool = false) {
+    package init(method: Method, seed: UInt64, purpose: Purpose = .shown, isRepeated: Bool = false) {
         self.method = method
         self.seed = seed
+        self.purpose = purpose
         self.isRepeated = isRepeated
     }
 
-    /// "AE", or "AE seed 3" of several.
-    package var name: String { isRepeated ? "\(method.name) seed \(seed)" : method.name }
-
-    /// All that is to be fitted: first every method from the first seed, then the networks from the next.
-    package static func all(_ settings: ComparisonSettings) -> [TrainingJob] {
-        (0..<settings.repeats).flatMap { index in
-            settings.methods.filter { index == 0 || $0.isNetwork }.map { method in
-                TrainingJob(
-                    method: method, seed: settings.seed(ofRepeat: index),
-                    isRepeated: settings.repeats > 1 && method.isNetwork)
-            }
-        }
+    /// "AE", "AE seed 3" of several, or "AE on a random split".
+    package var name: String {
+        if purpose == .randomSplit { return "\(method.name) on a random split" }
+        return isRepeated ? "\(method.name) seed \(seed)" : method.name
     }
 }

@@ -30,16 +30,21 @@ package struct ComparisonResult: Sendable {
         checkpoints: CheckpointFolder? = nil, since beginning: ContinuousClock.Instant = .now,
         events: @escaping @Sendable (ComparisonEvent) -> Void = { _ in }
     ) throws {
-        let assessment = try Assessment(
-            rows: data.rows, data: try StudyData(data),
-            settings: StudySettings(settings, keepsReconstructions: keepsReconstructions))
+        let studied = StudySettings(settings, keepsReconstructions: keepsReconstructions)
+        let shown = try Assessment(
+            rows: data.rows, data: StudyData(data, by: data.splitRows), settings: studied)
         let fitting = MethodFitting(data, settings: settings, checkpoints: checkpoints)
-        let repeats = try fitting.run(since: beginning, events: events) { _ = try assessment.results(of: [$0]) }
+        let fitted = try fitting.run(since: beginning, events: events) { _ = try shown.results(of: [$0]) }
         events(.step("Measuring on the test rows."))
         self.settings = settings
         self.data = data
         do {
-            study = try assessment.study(of: repeats)
+            study = try shown.study(of: fitted) { purpose in
+                guard let rows = data.repeats.rows(for: purpose) else { return nil }
+                var own = studied
+                own.keepsReconstructions = false
+                return try Assessment(rows: rows.rows, data: StudyData(data, by: rows), settings: own)
+            }
             findings = try Findings(of: study)
         } catch let error as EmbeddingQualityError {
             throw ComparisonError(.unusableData, "\(error)")
@@ -48,15 +53,15 @@ package struct ComparisonResult: Sendable {
 }
 
 extension StudyData {
-    /// The rows of prepared data.
+    /// The rows of prepared data by one of their splits.
     ///
     /// - Throws: `RowReadError` where rows can't be read.
-    fileprivate init(_ data: PreparedData) throws {
+    fileprivate init(_ data: PreparedData, by rows: SplitRows) throws {
         self.init(
-            split: data.split, splitting: data.splitting, truth: try data.rows.rows(at: data.split.test),
+            split: rows.split, splitting: data.splitting, truth: try rows.rows.rows(at: rows.split.test),
             labels: data.dataset.labels,
             furtherLabels: data.dataset.furtherLabels.filter { $0.role == .color }, featureNames: data.featureNames,
-            imageShape: data.dataset.imageShape, groups: data.split.groups)
+            imageShape: data.dataset.imageShape, groups: rows.split.groups)
     }
 }
 

@@ -1,3 +1,4 @@
+package import Comparison
 package import Core
 internal import EmbeddingQuality
 package import Methods
@@ -35,37 +36,67 @@ package struct Assessment: Sendable {
         }
     }
 
-    /// A study of methods: the results of all trained first, with what the other trainings of each came to.
+    /// A study of methods: the results of all that are shown, with what the others came to.
     ///
-    /// - Parameter repeats: What was fitted, from each seed: methods in the order asked for, PCA from the first seed alone.
+    /// - Parameters:
+    ///   - fitted: What was fitted, from each seed and on each split.
+    ///   - other: What judges on the split of a repeat; nil where that is the split of this one.
     /// - Returns: The study, which questions can be asked of.
     /// - Throws: `EmbeddingQualityError` where a measure can't be taken, `RowReadError` where rows can't be read, or an
     ///   error of a library that a method runs in.
-    package func study(of repeats: [[FittedMethod]]) throws -> Study {
-        var results = try results(of: repeats[0], threads: settings.threads)
-        if repeats.count > 1 { try add(Array(repeats.dropFirst()), to: &results) }
-        return Study(
-            data: data, rows: rows, settings: settings, fitted: repeats[0], methods: results, corrupted: corrupted)
-    }
-
-    /// Adds what the trainings from further seeds came to.
-    private func add(_ repeats: [[FittedMethod]], to results: inout [MethodResult]) throws {
+    package func study(
+        of fitted: FittedRepeats,
+        on other: @escaping @Sendable (TrainingJob.Purpose) throws -> Assessment? = { _ in nil }
+    ) throws -> Study {
+        var results = try results(of: fitted.shown, threads: settings.threads)
+        var onRandomSplit: [Method: RepeatedTraining] = [:]
+        var purposes: [TrainingJob.Purpose] = fitted.further.indices.map { .repetition($0 + 1) }
+        if !fitted.onRandomSplit.isEmpty { purposes.append(.randomSplit) }
         // Each training's codes and reconstructions are let go as soon as they have been measured.
-        let further = ParallelTasks.run(Array(repeats.enumerated()), threads: settings.threads) { (index, methods) in
-            Result {
-                try self.results(of: methods, threads: 1).map {
-                    ($0.method, $0.asRepeat(seed: settings.seed(ofRepeat: index + 1)))
+        let others = ParallelTasks.run(purposes, threads: settings.threads) { purpose in
+            Result { () throws -> [(method: Method, training: RepeatedTraining)] in
+                let own = try other(purpose)
+                var (methods, seed) = (fitted.onRandomSplit, settings.seed)
+                if case .repetition(let index) = purpose {
+                    (methods, seed) = (fitted.further[index - 1], settings.seed(ofRepeat: index))
+                }
+                return try (own ?? self).trainings(of: methods, seed: seed, isOwnSplit: own != nil)
+            }
+        }
+        for (purpose, other) in zip(purposes, others) {
+            for (method, training) in try other.get() {
+                if purpose == .randomSplit {
+                    onRandomSplit[method] = training
+                } else if let place = results.firstIndex(where: { $0.method == method }) {
+                    if results[place].repeats.isEmpty {
+                        results[place].repeats = [results[place].asRepeat(seed: settings.seed)]
+                    }
+                    results[place].repeats.append(training)
                 }
             }
         }
-        for index in results.indices {
-            guard let first = results[index].asRepeat(seed: settings.seed) else { continue }
-            results[index].repeats = [first]
-            for measured in further {
-                for (method, training) in try measured.get() where method == results[index].method {
-                    results[index].repeats += training.map { [$0] } ?? []
-                }
-            }
+        return Study(
+            data: data, rows: rows, settings: settings, fitted: fitted.shown, methods: results, corrupted: corrupted,
+            onRandomSplit: onRandomSplit)
+    }
+
+    /// What fits of methods came to, without intervals, which only what is shown needs.
+    private func trainings(
+        of methods: [FittedMethod], seed: UInt64, isOwnSplit: Bool
+    ) throws -> [(method: Method, training: RepeatedTraining)] {
+        let passes = try passes(of: methods, threads: 1)
+        let neighborhoods = try preserved(passes.map(\.testCodes))
+        return try methods.indices.map { index in
+            let basis = try MeasureBasis(
+                methods[index], passes[index], preservation: neighborhoods?[index], of: self)
+            var measures: [Measure: Double] = [:]
+            for measure in Measure.all { measures[measure] = try measure.value(basis)?.value }
+            return (
+                methods[index].method,
+                RepeatedTraining(
+                    seed: seed, measures: measures, errors: basis.error?.meanSquaredError,
+                    training: methods[index].training, split: isOwnSplit ? data.split : nil)
+            )
         }
     }
 
@@ -78,14 +109,18 @@ package struct Assessment: Sendable {
     /// - Throws: `EmbeddingQualityError` where a measure can't be taken, `RowReadError` where rows can't be read, or an
     ///   error of a library that a method runs in.
     package func results(of methods: [FittedMethod], threads: Int = 1) throws -> [MethodResult] {
-        let passes = try ParallelTasks.run(methods, threads: threads) { method in
-            Result { try RowPass(of: method, over: rows, test: data.split.test, settings: settings) }
-        }.map { try $0.get() }
+        let passes = try passes(of: methods, threads: threads)
         let neighborhoods = try preserved(passes.map(\.testCodes))
         let measured = ParallelTasks.run(Array(methods.indices), threads: threads) { index in
             Result { try result(of: methods[index], passes[index], preservation: neighborhoods?[index]) }
         }
         return try measured.map { try $0.get() }
+    }
+
+    private func passes(of methods: [FittedMethod], threads: Int) throws -> [RowPass] {
+        try ParallelTasks.run(methods, threads: threads) { method in
+            Result { try RowPass(of: method, over: rows, test: data.split.test, settings: settings) }
+        }.map { try $0.get() }
     }
 
     private func result(

@@ -31,7 +31,7 @@ package struct MethodResult: Sendable {
 
     /// The KL divergence of each latent dimension, the mean over test rows in nats; the VAE's only.
     package var divergenceByDimension: [Double]? { latentUse?.divergences }
-    /// The result of each of the network's trainings, this one first; empty if this was the only one.
+    /// The result of each of the method's fits, this one first; empty if this was the only one.
     package var repeats: [RepeatedTraining] = []
 
     package init(

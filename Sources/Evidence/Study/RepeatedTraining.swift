@@ -1,23 +1,29 @@
 package import EmbeddingQuality
 package import Methods
 internal import NeuralNetworks
+package import Rows
 
-/// The result of one of several trainings of a network: the same data and the same split, another seed.
+/// The result of one of several fits of a method: the same data, another seed, and mostly another split.
 package struct RepeatedTraining: Sendable {
     package let seed: UInt64
     /// The measures over the test rows.
     package let measures: [Measure: Double]
-    package let training: TrainingSummary
+    /// How a network was trained; nil of PCA.
+    package let training: TrainingSummary?
     /// The squared error of each test row; nil without a decoder.
     package let errors: RowMean?
+    /// Which rows are for what; nil where it is the split of the report.
+    package let split: Split?
 
     package init(
-        seed: UInt64, measures: [Measure: Double], errors: RowMean? = nil, training: TrainingSummary
+        seed: UInt64, measures: [Measure: Double], errors: RowMean? = nil, training: TrainingSummary?,
+        split: Split? = nil
     ) {
         self.seed = seed
         self.measures = measures
         self.errors = errors
         self.training = training
+        self.split = split
     }
 }
 
@@ -52,11 +58,13 @@ extension MethodResult {
         return values.count == repeats.count ? SeedSpread(values) : nil
     }
 
+    /// Whether each of the repeats has a split of its own.
+    package var variesSplit: Bool { repeats.contains { $0.split != nil } }
+
     /// This result as one of several.
-    func asRepeat(seed: UInt64) -> RepeatedTraining? {
-        training.map {
-            RepeatedTraining(
-                seed: seed, measures: measures.mapValues(\.estimate.value), errors: measures[.mse]?.rows, training: $0)
-        }
+    func asRepeat(seed: UInt64) -> RepeatedTraining {
+        RepeatedTraining(
+            seed: seed, measures: measures.mapValues(\.estimate.value), errors: measures[.mse]?.rows, training: training
+        )
     }
 }

@@ -19,10 +19,14 @@ package struct Study: Sendable {
     package let corrupted: CorruptedRows?
     /// The test error of the linear method with 1, 2, … components; empty without one.
     package let componentErrors: [Double]
+    /// What methods came to on a split of single rows at random; empty where the report's split is one, or nothing is repeated.
+    package let onRandomSplit: [Method: RepeatedTraining]
 
     package init(
-        data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [],
-        methods: [MethodResult], corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil
+        data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [], 
+        methods: [MethodResult],
+        corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil,
+        onRandomSplit: [Method: RepeatedTraining] = [:]
     ) {
         self.data = data
         self.rows = rows
@@ -30,6 +34,7 @@ package struct Study: Sendable {
         self.fitted = fitted
         self.methods = methods
         self.corrupted = corrupted
+        self.onRandomSplit = onRandomSplit
         self.componentErrors =
             componentErrors ?? fitted.lazy.compactMap(\.linear).first?.errorsByComponents(on: data.truth) ?? []
     }

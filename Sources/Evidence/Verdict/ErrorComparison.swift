@@ -1,8 +1,9 @@
 internal import EmbeddingQuality
+internal import Rows
 
 /// A comparison of a network's error with PCA's, row by row.
 struct ErrorComparison {
-    /// The network's error by PCA's, over the network's trainings where there are several.
+    /// The network's error by PCA's, its mean over splits and trainings where there are several.
     let ratio: Double
     /// The ratio with its interval; nil where the rows do not bound it.
     let interval: RatioInterval?
@@ -15,6 +16,47 @@ struct ErrorComparison {
 extension ErrorComparison {
     /// Compares a network with PCA; nil where one of them has no errors.
     init?(_ network: MethodResult, with pca: MethodResult, in study: Study) {
+        if network.variesSplit {
+            self.init(network.repeats, with: pca.repeats, in: study)
+        } else {
+            self.init(onOneSplit: network, with: pca, in: study)
+        }
+    }
+
+    /// Compares them on several splits, each in the order of the repeats; nil where one of them has no errors.
+    init?(_ network: [RepeatedTraining], with pca: [RepeatedTraining], in study: Study) {
+        guard !network.isEmpty, network.count == pca.count else { return nil }
+        var splits: [SplitErrors] = []
+        for (own, linear) in zip(network, pca) {
+            guard let errors = own.errors, let pcaErrors = linear.errors else { return nil }
+            let split = own.split ?? study.data.split
+            // Rows of a random split stand for themselves.
+            let groups = own.split.map(\.groups) ?? study.data.groups
+            splits.append(
+                SplitErrors(
+                    units: split.test.map { row in groups?[row] ?? row },
+                    errors: RelativeReduction(of: errors, against: pcaErrors),
+                    trainingCount: split.training.count + split.validation.count))
+        }
+        let ratios = splits.map(\.ratio)
+        ratio = ratios.reduce(0, +) / Double(ratios.count)
+        interval = RatioInterval(over: splits)
+
+        let relative = splits.map(\.relative)
+        let tested = network.map { ($0.split ?? study.data.split).test }
+        let rows = tested.flatMap { $0 }
+        let places = OutlyingRows(relative.flatMap(\.remaining), relative.flatMap(\.initial)).places
+        let outlying = Set(places.map { rows[$0] })
+        outlyingRows = outlying.count
+        let kept = zip(splits, tested).compactMap { split, test in
+            split.selecting(test.indices.filter { !outlying.contains(test[$0]) })
+        }
+        intervalWithoutOutlyingRows =
+            outlying.isEmpty || kept.count < splits.count ? nil : RatioInterval(over: kept)
+    }
+
+    /// Compares them on the same test rows, the network over its trainings where there are several.
+    private init?(onOneSplit network: MethodResult, with pca: MethodResult, in study: Study) {
         guard let pcaErrors = pca.measures[.mse]?.rows, let errors = Self.errors(of: network) else { return nil }
         let groups = study.data.testGroups
         let reduction = RelativeReduction(of: errors.mean, against: pcaErrors)

@@ -31,6 +31,12 @@ package enum Verdict: Question {
         /// The reduction of the error by the network over its trainings, as a share of PCA's; nil for a single
         /// training.
         package let mseReductionOverSeeds: SeedSpread?
+        /// The same of each training, the one that is shown first; nil of a single one.
+        package let mseReductionByRepeat: [Double]?
+        /// Whether each training has a split of its own.
+        package let repeatsVarySplit: Bool
+        /// What a split of single rows at random would have said; nil where the report's is one, or nothing was repeated.
+        package let randomSplit: RandomSplit?
         /// True if PCA's error is no more than the rounding of 32-bit numbers.
         package let pcaIsExact: Bool
         /// True if the errors differ by less than rounding may change them.
@@ -85,9 +91,9 @@ package enum Verdict: Question {
             "better or worse where the interval of mse_reduction lies above or below 0, no_meaningful_difference where it lies "
                 + "within the margin, no_verdict where there are fewer than least_test_units, undecided else."),
         "mse_reduction": Definition(
-            "1 − test MSE / PCA's test MSE of a network, its mean over trainings from several seeds where there are some, "
+            "1 − test MSE / PCA's test MSE of a network, its mean over splits or trainings where there are several, "
                 + "with its 95 % interval: the ratios that a paired t-test over the test rows does not refuse (Fieller, 1954), "
-                + "what trainings differ by included.",
+                + "what trainings and splits differ by included (over splits, by Nadeau and Bengio, 2003).",
             unit: "share of PCA's test MSE"),
         "mse_ratio": Definition("Test MSE / PCA's test MSE of a network, its mean over trainings."),
         "test_units_are_groups": Definition(
@@ -116,13 +122,22 @@ package enum Verdict: Question {
         "test_units_to_settle": Definition(
             "Test rows, or groups of them, with which the interval would exclude 0 or lie within the margin if the ratio stayed "
                 + "what it is: the interval's width falls with the square root of their number."),
-        "training_share": Definition("The share of the interval's variance that comes of what trainings differ by."),
+        "training_share": Definition(
+            "The share of the interval's variance that comes of what trainings, and splits if they vary, differ by."),
         "validation_mse": Definition(
             "A network's mean squared error on the validation rows, by which the network of the verdict is chosen; on the "
                 + "test rows where there are none.", unit: Measure.squaredUnit),
         "mse_reduction_over_seeds": Definition(
-            "1 − test MSE / PCA's test MSE over the trainings from several seeds: mean and standard deviation (divisor "
-                + "trainings − 1).", unit: "share of PCA's test MSE"),
+            "1 − test MSE / PCA's test MSE over the trainings from several seeds, each on its own split if splits vary: mean "
+                + "and standard deviation (divisor trainings − 1).", unit: "share of PCA's test MSE"),
+        "mse_reduction_by_repeat": Definition(
+            "1 − test MSE / PCA's test MSE of each training, the one that is shown first.",
+            unit: "share of PCA's test MSE"),
+        "repeats_vary_split": Definition("Whether each training has a split of its own."),
+        "random_split": Definition(
+            "What a split of single rows at random, only equal rows kept on one side, would have said of the network, where groups, "
+                + "stretches or the end of the file are tested: grade, mse_reduction, test_rows, and whether it differs, by "
+                + "another grade or an interval apart."),
         "pca_is_exact": Definition("Whether PCA leaves nothing but what 32 bits can't hold."),
         "is_level": Definition(
             "Whether the interval differs from 0 by less than \(negligible), which rounding may do."),
@@ -143,13 +158,18 @@ package enum Verdict: Question {
             advantage[measure.id] = Advantage.holder(of: measure, best, pca, in: study)
         }
         let comparisons = networks.byID { ErrorComparison($0, with: pca, in: study) }
+        let byRepeat = reductions(best, pca)
         return Answer(
             Finding(
                 outcome: judgement.outcome, grade: judgement.grade, network: best.id,
                 mseReduction: comparisons.compactMapValues { $0.interval?.reduction },
                 mseRatio: comparisons.compactMapValues(\.ratio.finite),
                 validationMse: networks.byID { validationError(of: $0, in: study).finite },
-                mseReductionOverSeeds: overSeeds(pca, best), pcaIsExact: judgement.pcaIsExact,
+                mseReductionOverSeeds: byRepeat.flatMap { SeedSpread($0) },
+                mseReductionByRepeat: byRepeat, repeatsVarySplit: best.variesSplit,
+                randomSplit: RandomSplit(
+                    in: study, best, with: pca, against: judgement, comparison.interval?.reduction),
+                pcaIsExact: judgement.pcaIsExact,
                 isLevel: judgement.isLevel,
                 testUnits: units, testUnitsAreGroups: study.data.groups != nil,
                 leastTestUnits: RatioInterval.leastUnits, margin: margin,
@@ -173,10 +193,13 @@ package enum Verdict: Question {
         return rows.reduce(0) { $0 + errors[$1] } / Double(rows.count)
     }
 
-    /// The reduction of the error by the network in its trainings, as a share of PCA's; nil for a single training.
-    private static func overSeeds(_ pca: MethodResult, _ network: MethodResult) -> SeedSpread? {
+    /// The reduction of the error by the network in each training, as a share; nil for a single one.
+    private static func reductions(_ network: MethodResult, _ pca: MethodResult) -> [Double]? {
         let errors = network.repeats.compactMap { $0.measures[.mse] }
-        guard errors.count > 1, pca.error > 0 else { return nil }
-        return SeedSpread(errors.map { 1 - $0 / pca.error })
+        let linear =
+            network.variesSplit
+            ? pca.repeats.compactMap { $0.measures[.mse] } : errors.map { _ in pca.error }
+        guard errors.count > 1, errors.count == linear.count, linear.allSatisfy({ $0 > 0 }) else { return nil }
+        return zip(errors, linear).map { 1 - $0 / $1 }.finite
     }
 }

@@ -20,8 +20,9 @@ public struct Comparison: Sendable {
     public var options: TrainingOptions
     /// The share of the rows that is held out for testing, if the file has no test rows of its own.
     public var testFraction = 0.2
-    /// The number of trainings of each network, each from the next seed.
-    public var repeats = 1
+    /// The number of times that the comparison is made, each from the next seed and on another split unless the test rows are given;
+    /// nil for as many as suit the data.
+    public var repeats: Int?
 
     /// A comparison on a data set.
     ///
@@ -93,10 +94,10 @@ public struct Comparison: Sendable {
         guard !methods.isEmpty, Set(methods).count == methods.count else {
             throw GibbousError(.invalidArgument, "A comparison needs methods, each once.")
         }
-        guard latentSize >= 1, testFraction > 0, testFraction < 1, repeats >= 1 else {
+        guard latentSize >= 1, testFraction > 0, testFraction < 1, repeats ?? 1 >= 1 else {
             throw GibbousError(
                 .invalidArgument,
-                "A latent size of \(latentSize), a test fraction of \(testFraction) or \(repeats) trainings make no sense."
+                "A latent size of \(latentSize), a test fraction of \(testFraction) or \(repeats ?? 1) trainings make no sense."
             )
         }
         var settings = ReportSettings(file: dataset.storage.path, output: directory)

@@ -17,6 +17,9 @@ extension Report {
         events: (ComparisonEvent) -> Void = { _ in }
     ) throws {
         let (data, study) = (comparison.data, comparison.study)
+        var settings = settings
+        // What was done, where that was left open.
+        settings.comparison.repeats = data.repeats.count
         self.init(
             dataset: data.dataset.description, scaling: data.scaling.sentence, split: data.split,
             labels: data.dataset.labels, featureNames: data.featureNames, truth: study.data.truth,

@@ -26,7 +26,7 @@ struct MethodRecord: Encodable {
     let validationEpochs: [Int]?
     let explainedVarianceRatio: [Double]?
     let klByDimension: [Double]?
-    /// The trainings from several seeds; absent of a method that was fitted once.
+    /// The fits from several seeds, on several splits; absent of a method that was fitted once.
     let repeats: RepeatsRecord?
     /// The effect of a time limit; absent without one.
     let timeLimit: TimeLimitRecord?

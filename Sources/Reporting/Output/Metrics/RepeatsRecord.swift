@@ -5,16 +5,19 @@ internal import Methods
 internal import NeuralNetworks
 internal import Rows
 
-/// The trainings from several seeds in `metrics.json`.
+/// The fits from several seeds, on several splits, in `metrics.json`.
 struct RepeatsRecord: Encodable {
     let seeds: [UInt64]
     /// The values of each measure, one for each seed.
     let test: [String: [Double]]
     let mean: [String: Double]
     let standardDeviation: [String: Double]
-    let epochs: [Int]
-    let keptEpochs: [Int]
-    let trainSeconds: [Double]
+    /// Whether each has a split of its own.
+    let varySplit: Bool
+    /// Of networks.
+    let epochs: [Int]?
+    let keptEpochs: [Int]?
+    let trainSeconds: [Double]?
 }
 
 extension RepeatsRecord {
@@ -23,7 +26,8 @@ extension RepeatsRecord {
         let repeats = result.repeats
         guard repeats.count > 1 else { return nil }
         let measured = Measure.all.compactMap { measure in result.spread(of: measure).map { (measure, $0) } }
-        let histories = repeats.map(\.training.history)
+        let trainings = repeats.compactMap { $0.training?.history }
+        let histories = trainings.isEmpty ? nil : trainings
         self.init(
             seeds: repeats.map(\.seed),
             test: Dictionary(
@@ -32,7 +36,7 @@ extension RepeatsRecord {
                 }),
             mean: Dictionary(uniqueKeysWithValues: measured.map { ($0.id, $1.mean) }),
             standardDeviation: Dictionary(uniqueKeysWithValues: measured.map { ($0.id, $1.standardDeviation) }),
-            epochs: histories.map(\.trainingLosses.count), keptEpochs: histories.map(\.keptEpoch),
-            trainSeconds: histories.map(\.seconds))
+            varySplit: result.variesSplit, epochs: histories?.map(\.trainingLosses.count),
+            keptEpochs: histories?.map(\.keptEpoch), trainSeconds: histories?.map(\.seconds))
     }
 }

@@ -57,12 +57,21 @@ struct MethodsText {
 
     /// The sentences on repeated trainings; empty for a single one.
     private var repeats: String {
-        let settings = report.settings
-        guard settings.repeats > 1, report.methods.contains(where: \.method.isNetwork) else { return "" }
-        return " Each network was trained \(NumberFormat.count(settings.repeats)) times on the same rows, from "
-            + "\(settings.seedsText); figures, intervals but that of the verdict, and the saved models are those of seed \(settings.seed); "
-            + "± is the standard deviation over the trainings (divisor \(settings.repeats - 1)). An interval tells "
-            + "what other test rows would change, the standard deviation what another training would, and the verdict's both."
+        guard let repeats = RepeatText(report) else { return "" }
+        let seed = report.settings.seed
+        let shown =
+            "figures, intervals but that of the verdict, and the saved models are those of seed \(seed); "
+            + "± is the standard deviation over the trainings (divisor \(repeats.count - 1)). An interval tells "
+            + "what other test rows would change, the standard deviation what another training"
+        guard repeats.variesSplit else {
+            return " Each network was trained \(NumberFormat.count(repeats.count)) times on the same rows"
+                + "\(repeats.sameSplit), from \(repeats.seedsText); \(shown) would, and the verdict's both."
+        }
+        return
+            " All methods were fitted \(NumberFormat.count(repeats.count)) times, from \(repeats.seedsText), each time on another "
+            + "split made in the same way, scaling included; \(shown) on another split would, and the verdict's both: what a row "
+            + "adds in all splits that test it is summed, and what splits differ by beyond that has the variance of Nadeau and "
+            + "Bengio (2003), for their rows overlap."
     }
 
     /// A paragraph for each network, after one of what holds for all of them.
@@ -143,10 +152,11 @@ struct MethodsText {
     /// The sentence on the epochs that trainings from several seeds have kept; nil of a network that was trained once.
     private func keptByRepeats(_ result: MethodResult) -> String? {
         guard result.repeats.count > 1 else { return nil }
-        let kept = result.repeats.map { String($0.training.history.keptEpoch) }
-        let ways = result.repeats.compactMap { $0.training.trials?.chosen }
+        let kept = result.repeats.compactMap { $0.training.map { String($0.history.keptEpoch) } }
+        let ways = result.repeats.compactMap { $0.training?.trials?.chosen }
         let same = ways.count { $0 == ways.first }
-        return "Epochs kept from \(report.settings.seedsText): \(kept.joined(separator: ", "))."
+        let seeds = RepeatText(report)?.seedsText ?? "all seeds"
+        return "Epochs kept from \(seeds): \(kept.joined(separator: ", "))."
             + (same < ways.count
                 ? " \(same) of the \(ways.count) trainings chose the same way of training as the first." : "")
     }

@@ -20,8 +20,8 @@ extension ReportTable {
 extension Report {
     /// The difference between the two kinds of uncertainty in a table, as the end of a clause; empty if each network was trained once.
     var spreadText: String {
-        guard settings.repeats > 1, methods.contains(where: { !$0.repeats.isEmpty }) else { return "" }
+        guard let repeats = RepeatText(self) else { return "" }
         return " over the test rows, of the models of seed \(settings.seed); after ±: the standard deviation "
-            + "over \(settings.seedsText), each a training of its own. Neither includes the other"
+            + "\(repeats.scope). Neither includes the other"
     }
 }

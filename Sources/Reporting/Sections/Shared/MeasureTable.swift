@@ -55,12 +55,12 @@ struct MeasureTable {
             footnotes: footnotes(for: measures))
     }
 
-    /// The name of the row of a network's spread over seeds.
+    /// The name of the row of a method's spread over splits or seeds.
     private func seeds(_ result: MethodResult) -> StyledText {
-        StyledText("\(result.repeats.count) seeds", color: .muted)
+        StyledText("\(result.repeats.count) \(result.variesSplit ? "splits" : "seeds")", color: .muted)
     }
 
-    /// The mean and the standard deviation over seeds.
+    /// The mean and the standard deviation over splits or seeds.
     private func spreadCell(_ measure: Measure, of result: MethodResult) -> StyledText {
         guard var spread = result.spread(of: measure) else { return "–" }
         spread = spread.scaled(by: power(10, -errorExponent(measure)))

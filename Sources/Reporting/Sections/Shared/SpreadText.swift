@@ -1,8 +1,9 @@
-internal import Comparison
 internal import Core
 internal import Evidence
 internal import Foundation
+internal import Methods
 internal import Plotting
+internal import Splitting
 
 extension SeedSpread {
     /// The number of decimals that show a significant digit of the standard deviation, or two if the first is a 1.
@@ -27,10 +28,49 @@ extension SeedSpread {
     }
 }
 
-extension ComparisonSettings {
+/// What is made several times in a report, in words.
+struct RepeatText {
+    /// The number of trainings of each network.
+    let count: Int
+    /// Whether each has a split of its own.
+    let variesSplit: Bool
+    private let seeds: [UInt64]
+    /// The way in which the report's test rows were chosen; nil where that is not known.
+    private let kind: SplitDescription.Kind?
+
+    /// What a report says of its repeats; nil where each network was trained once.
+    init?(_ report: Report) {
+        guard let result = report.methods.first(where: { $0.method.isNetwork && $0.repeats.count > 1 }) else {
+            return nil
+        }
+        count = result.repeats.count
+        variesSplit = result.variesSplit
+        seeds = result.repeats.map(\.seed)
+        kind = report.splitting?.kind
+    }
+
     /// "the seeds 0 to 4".
     var seedsText: String {
-        let last = seed(ofRepeat: repeats - 1)
-        return repeats == 2 ? "the seeds \(seed) and \(last)" : "the seeds \(seed) to \(last)"
+        "the seeds \(seeds.first ?? 0) \(count == 2 ? "and" : "to") \(seeds.last ?? 0)"
+    }
+
+    /// "3 splits", or "3 seeds" on the same one.
+    var name: String { "\(count) \(variesSplit ? "splits" : "seeds")" }
+
+    /// "over 3 splits, each with a training of its own (the seeds 0 to 2)".
+    var scope: String {
+        variesSplit
+            ? "over \(count) splits, each with a training of its own (\(seedsText))"
+            : "over \(seedsText), each a training of its own"
+    }
+
+    /// Why all trainings have the same split, as a clause; empty where they do not.
+    var sameSplit: String {
+        if variesSplit { return "" }
+        return switch kind {
+        case .file: ", since the file says which rows are for testing"
+        case .end: ", since the end of the file is tested"
+        case .random, .groups, .stretches, nil: ""
+        }
     }
 }

@@ -70,9 +70,11 @@ struct TimeLimitText {
 
     /// The plans of the other seeds, where they differ.
     private func repeats(_ result: MethodResult) -> String {
-        let planned = result.repeats.compactMap { $0.training.shortening?.plannedEpochs }
-        guard let least = planned.min(), let most = planned.max(), least < most else { return "" }
-        return " (over \(report.settings.seedsText), \(least) to \(most) epochs)"
+        let planned = result.repeats.compactMap { $0.training?.shortening?.plannedEpochs }
+        guard let least = planned.min(), let most = planned.max(), least < most, let repeats = RepeatText(report) else {
+            return ""
+        }
+        return " (over \(repeats.seedsText), \(least) to \(most) epochs)"
     }
 
     /// "90 s", or "1 h 30 min".

@@ -56,6 +56,7 @@ package struct VerdictText: Sendable, Equatable {
             Self.outlying(verdict, best), Self.settlement(verdict), Self.training(best),
             hasComparison && verdict.explainsLittle ? Self.little(pca, best) : nil, Self.repeats(verdict, best),
             components, quality.labels, quality.neighborhoods, hasComparison ? Self.others(report, verdict) : nil,
+            verdict.randomSplit.flatMap { RandomSplitText($0, network: best.method).sentence },
         ].compactMap(\.self)
         caveat = Self.caveat(report, verdict, best)
     }
@@ -63,11 +64,18 @@ package struct VerdictText: Sendable, Equatable {
     /// The variation that the interval includes, and the conditions that the verdict depends on.
     private static func caveat(_ report: Report, _ verdict: Verdict.Finding, _ network: MethodResult) -> String {
         let seed = report.settings.seed
-        let scope =
-            network.repeats.isEmpty
-            ? "They do not include variation between training runs or between train–test splits (one run, seed \(seed))."
-            : "That of the verdict includes variation between training runs (\(report.settings.seedsText)); none includes "
-                + "variation between train–test splits."
+        let scope: String
+        if let repeats = RepeatText(report), !network.repeats.isEmpty {
+            scope =
+                repeats.variesSplit
+                ? "That of the verdict includes variation between training runs and between train–test splits "
+                    + "(\(repeats.count) of each, \(repeats.seedsText)); the others include neither."
+                : "That of the verdict includes variation between training runs (\(repeats.seedsText)); none includes "
+                    + "variation between train–test splits\(repeats.sameSplit)."
+        } else {
+            scope =
+                "They do not include variation between training runs or between train–test splits (one run, seed \(seed))."
+        }
         let units = verdict.testUnitsAreGroups ? verdict.unitsText(verdict.testUnits) : "test rows"
         return
             "Brackets give 95 % intervals over \(units). \(scope) The result may differ with another latent dimension "
@@ -94,7 +102,9 @@ package struct VerdictText: Sendable, Equatable {
     private static func settlement(_ verdict: Verdict.Finding) -> String? {
         guard verdict.grade == .undecided else { return nil }
         if verdict.trainingShare > 0.5 {
-            return "Most of the uncertainty comes from the training runs: more of them (--repeats) would narrow it."
+            return verdict.repeatsVarySplit
+                ? "Most of the uncertainty comes from training runs and splits: more of them (--repeats) would narrow it."
+                : "Most of the uncertainty comes from the training runs: more of them (--repeats) would narrow it."
         }
         return verdict.testUnitsToSettle.map {
             "If the difference stays as it is, about \(verdict.unitsText($0)) would settle it."
@@ -131,7 +141,10 @@ package struct VerdictText: Sendable, Equatable {
     private static func repeats(_ verdict: Verdict.Finding, _ network: MethodResult) -> String? {
         guard let spread = verdict.mseReductionOverSeeds?.scaled(by: 100) else { return nil }
         let shown = spread.mean < 0 ? spread.scaled(by: -1) : spread
-        return "Over \(spread.count) training runs with different seeds, the \(network.method.name)'s test error is "
+        let runs =
+            verdict.repeatsVarySplit
+            ? "train–test splits, each with a training run of its own" : "training runs with different seeds"
+        return "Over \(spread.count) \(runs), the \(network.method.name)'s test error is "
             + "\(shown.text()) % \(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
 

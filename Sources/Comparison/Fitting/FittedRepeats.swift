@@ -1,0 +1,23 @@
+package import Methods
+
+/// What was fitted for a comparison, from each seed and on each split.
+package struct FittedRepeats: Sendable {
+    /// The methods that are shown, in the order asked for.
+    package private(set) var shown: [FittedMethod] = []
+    /// The methods of each further repeat, in that order: networks, and where splits vary what they are compared with.
+    package private(set) var further: [[FittedMethod]]
+    /// The methods on a random split; empty where there is none.
+    package private(set) var onRandomSplit: [FittedMethod] = []
+
+    /// Nothing yet of so many trainings.
+    init(count: Int) { further = [[FittedMethod]](repeating: [], count: count - 1) }
+
+    /// Takes what a job has come to.
+    mutating func add(_ method: FittedMethod, of job: TrainingJob) {
+        switch job.purpose {
+        case .shown: shown.append(method)
+        case .repetition(let index): further[index - 1].append(method)
+        case .randomSplit: onRandomSplit.append(method)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+internal import EmbeddingQuality
+internal import Evidence
+internal import Methods
+
+/// What a split of single rows at random would have said, where that is much else.
+struct RandomSplitText {
+    /// One sentence; nil where the random split says the same.
+    let sentence: String?
+
+    /// The sentence on a network.
+    init(_ split: RandomSplit, network: Method) {
+        guard split.differs, split.grade != .noVerdict else {
+            sentence = nil
+            return
+        }
+        let claim =
+            switch split.grade {
+            case .better: "that the \(network.name) outperforms PCA"
+            case .worse: "that PCA wins"
+            case .noMeaningfulDifference: "that the \(network.name) and PCA perform equally well"
+            case .undecided, .noVerdict: "nothing certain"
+            }
+        let numbers = split.mseReduction.map { reduction in
+            let text = ErrorRatioText(reduction)
+            return " (test error \(text.difference), 95 % CI \(text.interval))"
+        }
+        sentence =
+            "A random split would have said \(claim)\(numbers ?? ""): it puts rows that belong together on both sides."
+    }
+}
