@@ -1,6 +1,7 @@
 import Core
 import Datasets
 import Methods
+import NeuralNetworks
 import Rows
 import Synchronization
 import TestSupport
@@ -18,6 +19,19 @@ private struct FirstFeatures: FittedReduction {
             rows: rows.rows, columns: latentSize,
             values: (0..<rows.rows).flatMap { Array(rows[row: $0].prefix(latentSize)) })
     }
+}
+
+/// The same as a network, which is trained from several seeds.
+private struct TimedFeatures: TimedReduction, DecodingReduction {
+    let featureCount: Int
+    let latentSize: Int
+    let trainingSeconds = 0.0
+
+    func encode(_ rows: Matrix) -> Matrix {
+        FirstFeatures(featureCount: featureCount, latentSize: latentSize).encode(rows)
+    }
+
+    func decode(_ codes: Matrix) -> Matrix { Matrix(rows: codes.rows, columns: featureCount) }
 }
 
 extension Method {
@@ -63,6 +77,25 @@ extension Method {
         #expect(Set(fitted.withLock { $0 }) == Set(TrainingJob.all(settings, data.repeats)))
         // Without a time limit, nothing is measured beforehand.
         #expect(measured.withLock { $0 } == 0)
+    }
+
+    /// A repeat that diverges is left out; what is shown must not.
+    @Test func repeatsThatDivergeAreLeftOut() throws {
+        func run(diverging seed: UInt64) throws -> FittedRepeats {
+            let network = Method("network", TimedFeatures.self, name: "NET", longName: "made-up network") { request in
+                if request.choices.seed == seed { throw DivergedTrainingError(epoch: 3) }
+                return TimedFeatures(featureCount: request.source.featureCount, latentSize: request.latentSize)
+            }
+            let settings = try settings {
+                $0.methods = [.pca, network]
+                $0.repeats = 3
+            }
+            return try MethodFitting(DataPreparation(settings).run(), settings: settings).run { _ in }
+        }
+        let repeats = try run(diverging: 8)
+        #expect(repeats.shown.map(\.method.name) == ["PCA", "NET"])
+        #expect(repeats.further.map { $0.map(\.method.name) } == [["PCA"], ["PCA", "NET"]])
+        #expect(throws: DivergedTrainingError.self) { try run(diverging: 7) }
     }
 
     /// Under a time limit a linear method is fitted first, measured, and not fitted again.

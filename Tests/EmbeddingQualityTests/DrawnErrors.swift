@@ -1,6 +1,7 @@
 import Core
 import EmbeddingQuality
 import Foundation
+import Testing
 
 /// How the errors of rows are distributed.
 struct RowErrors: Sendable, CustomTestStringConvertible {
@@ -37,12 +38,12 @@ struct RowErrors: Sendable, CustomTestStringConvertible {
 }
 
 /// How errors of which a mean is taken are distributed.
-struct MeanErrors: Sendable, CustomStringConvertible {
+struct MeanErrors: Sendable, CustomTestStringConvertible {
     let name: String
     let mean: Double
     let drawn: @Sendable (inout SeededGenerator) -> Double
 
-    var description: String { name }
+    var testDescription: String { name }
 
     /// Squared normal errors, of one feature and of four; and of rows that are easier or harder, by a lognormal factor.
     static let all = [

@@ -1,5 +1,6 @@
 import Comparison
 import Datasets
+import Drawing
 import EmbeddingQuality
 import Evidence
 import Methods
@@ -15,6 +16,32 @@ import Testing
     private func errors(less share: Double, noise: Double = 0.05) -> [Double] {
         let own = SampleReport.errors(about: 0, spread: noise, shift: 0.37)
         return zip(level, own).map { (1 - share) * $0 + $1 }
+    }
+
+    /// Whatever is undecided, what would decide it is said.
+    @Test func whatWouldSettleItIsSaid() throws {
+        // Two rows make 8 % of 4 %, which is less than the margin.
+        var (pca, network) = (level, level.map { 0.96 * $0 })
+        for row in 0..<2 { (pca[row], network[row]) = (8, 6.5) }
+        let hinge = VerdictText(SampleReport.of([(.pca, pca), (.ae, network)]))
+        #expect(hinge.grade == .undecided && hinge.sentence.contains("hinges on a few test rows"), "\(hinge.sentence)")
+        #expect(hinge.evidence.first?.hasPrefix("What these rows are would settle it") == true, "\(hinge.evidence)")
+        // One row is nearly all of the error, and bounds nothing.
+        pca = level.map { 1e-6 * $0 }
+        network = pca
+        (pca[3], network[3]) = (1, 0.5)
+        let single = VerdictText(SampleReport.of([(.pca, pca), (.ae, network)]))
+        #expect(single.reduction == nil && single.grade == .undecided, "\(single)")
+        #expect(single.evidence.contains { $0.contains("--test-fraction") }, "\(single.evidence)")
+        // A difference of nothing, and no margin for it.
+        let noisy = zip(level, SampleReport.errors(about: 0, spread: 0.3, shift: 0.37)).map { $0 + $1 }
+        let factor = level.reduce(0, +) / noisy.reduce(0, +) * (1 - 1e-9)
+        let never = VerdictText(SampleReport.of([(.pca, level), (.ae, noisy.map { factor * $0 })]) { $0.margin = 0 })
+        #expect(never.grade == .undecided)
+        #expect(
+            never.evidence.contains {
+                $0.contains("not even a thousand times as many test rows would settle it")
+            }, "\(never.evidence)")
     }
 
     @Test func aNetworkOfClearlyLessErrorIsBetter() throws {

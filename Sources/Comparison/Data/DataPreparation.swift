@@ -135,11 +135,11 @@ package struct DataPreparation: Sendable {
 
     /// The rows by a split; nil where methods can't be fitted to its training rows.
     private func usable(_ dataset: Dataset, _ split: Split) throws -> SplitRows? {
-        guard split.training.count > 1 else { return nil }
-        let rows = SplitRows(
-            dataset, split,
-            try Scaling.fit(dataset, trainingRows: split.training, rule: settings.scaling, asCounts: areCounted),
-            areCounted: areCounted)
+        guard split.training.count > 1,
+            let scaling = try? Scaling.fit(
+                dataset, trainingRows: split.training, rule: settings.scaling, asCounts: areCounted)
+        else { return nil }
+        let rows = SplitRows(dataset, split, scaling, areCounted: areCounted)
         do {
             try checkMethods(dataset, rows)
             return rows

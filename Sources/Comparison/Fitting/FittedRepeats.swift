@@ -4,7 +4,8 @@ package import Methods
 package struct FittedRepeats: Sendable {
     /// The methods that are shown, in the order asked for.
     package private(set) var shown: [FittedMethod] = []
-    /// The methods of each further repeat, in that order: networks, and where splits vary what they are compared with.
+    /// The methods of each further repeat, in that order: networks, and where splits vary what they are compared with; without those
+    /// whose training diverged.
     package private(set) var further: [[FittedMethod]]
     /// The methods on a random split; empty where there is none.
     package private(set) var onRandomSplit: [FittedMethod] = []

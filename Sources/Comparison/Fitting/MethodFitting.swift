@@ -56,19 +56,27 @@ package struct MethodFitting {
         }
         let pool = WorkerPool(threads: settings.threads)
         let fitted = ParallelTasks.run(jobs, threads: settings.threads) { job in
-            Result {
+            Result { () throws -> FittedMethod? in
                 if let baseline = plan?.baseline, job.purpose == .shown, job.method == baseline.method {
                     return baseline
                 }
-                let result = try pool.lead { team in
-                    try fit(job, team: team, until: job.method.isNetwork ? shares?.next() : nil, events: events)
+                do {
+                    let result = try pool.lead { team in
+                        try fit(job, team: team, until: job.method.isNetwork ? shares?.next() : nil, events: events)
+                    }
+                    events(.fitted(job, seconds: result.seconds))
+                    return result
+                } catch let error as DivergedTrainingError where job.purpose != .shown {
+                    // What is shown stands without it.
+                    events(.step("\(job.name) is left out: \(error)"))
+                    return nil
                 }
-                events(.fitted(job, seconds: result.seconds))
-                return result
             }
         }
         var repeats = FittedRepeats(count: data.repeats.count)
-        for (job, result) in zip(jobs, fitted) { repeats.add(try result.get(), of: job) }
+        for (job, result) in zip(jobs, fitted) {
+            if let method = try result.get() { repeats.add(method, of: job) }
+        }
         return repeats
     }
 

@@ -23,12 +23,14 @@ extension ErrorComparison {
         }
     }
 
-    /// Compares them on several splits, each in the order of the repeats; nil where one of them has no errors.
+    /// Compares them on several splits, each by its seed; nil where one of them has no errors.
     init?(_ network: [RepeatedTraining], with pca: [RepeatedTraining], in study: Study) {
-        guard !network.isEmpty, network.count == pca.count else { return nil }
+        guard !network.isEmpty else { return nil }
         var splits: [SplitErrors] = []
-        for (own, linear) in zip(network, pca) {
-            guard let errors = own.errors, let pcaErrors = linear.errors else { return nil }
+        for own in network {
+            guard let errors = own.errors, let pcaErrors = pca.first(where: { $0.seed == own.seed })?.errors else {
+                return nil
+            }
             let split = own.split ?? study.data.split
             // Rows of a random split stand for themselves.
             let groups = own.split.map(\.groups) ?? study.data.groups

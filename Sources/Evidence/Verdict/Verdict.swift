@@ -195,11 +195,13 @@ package enum Verdict: Question {
 
     /// The reduction of the error by the network in each training, as a share; nil for a single one.
     private static func reductions(_ network: MethodResult, _ pca: MethodResult) -> [Double]? {
-        let errors = network.repeats.compactMap { $0.measures[.mse] }
-        let linear =
-            network.variesSplit
-            ? pca.repeats.compactMap { $0.measures[.mse] } : errors.map { _ in pca.error }
-        guard errors.count > 1, errors.count == linear.count, linear.allSatisfy({ $0 > 0 }) else { return nil }
-        return zip(errors, linear).map { 1 - $0 / $1 }.finite
+        guard network.repeats.count > 1 else { return nil }
+        let reductions = network.repeats.compactMap { own -> Double? in
+            let linear =
+                network.variesSplit ? pca.repeats.first { $0.seed == own.seed }?.measures[.mse] : pca.error
+            guard let error = own.measures[.mse], let linear, linear > 0 else { return nil }
+            return 1 - error / linear
+        }
+        return reductions.count == network.repeats.count ? reductions.finite : nil
     }
 }

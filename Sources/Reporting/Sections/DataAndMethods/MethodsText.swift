@@ -59,19 +59,26 @@ struct MethodsText {
     private var repeats: String {
         guard let repeats = RepeatText(report) else { return "" }
         let seed = report.settings.seed
+        let diverged = report.methods.compactMap { result -> String? in
+            let missing = (report.settings.repeats ?? 1) - result.repeats.count
+            guard result.method.isNetwork, missing > 0 else { return nil }
+            return "\(result.method.name): \(result.repeats.isEmpty ? missing - 1 : missing)"
+        }
+        let without =
+            diverged.isEmpty ? "" : " Trainings that diverged are left out (\(diverged.joined(separator: ", ")))."
         let shown =
             "figures, intervals but that of the verdict, and the saved models are those of seed \(seed); "
             + "± is the standard deviation over the trainings (divisor \(repeats.count - 1)). An interval tells "
             + "what other test rows would change, the standard deviation what another training"
         guard repeats.variesSplit else {
             return " Each network was trained \(NumberFormat.count(repeats.count)) times on the same rows"
-                + "\(repeats.sameSplit), from \(repeats.seedsText); \(shown) would, and the verdict's both."
+                + "\(repeats.sameSplit), from \(repeats.seedsText); \(shown) would, and the verdict's both.\(without)"
         }
         return
             " All methods were fitted \(NumberFormat.count(repeats.count)) times, from \(repeats.seedsText), each time on another "
             + "split made in the same way, scaling included; \(shown) on another split would, and the verdict's both: what a row "
             + "adds in all splits that test it is summed, and what splits differ by beyond that has the variance of Nadeau and "
-            + "Bengio (2003), for their rows overlap."
+            + "Bengio (2003), for their rows overlap.\(without)"
     }
 
     /// A paragraph for each network, after one of what holds for all of them.

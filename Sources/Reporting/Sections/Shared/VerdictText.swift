@@ -101,14 +101,25 @@ package struct VerdictText: Sendable, Equatable {
     /// The sentence on the test rows that would decide an undecided comparison.
     private static func settlement(_ verdict: Verdict.Finding) -> String? {
         guard verdict.grade == .undecided else { return nil }
+        guard verdict.reduction != nil else {
+            return "More test rows would settle it: more data, or a larger share of them for testing (--test-fraction)."
+        }
+        if verdict.gradeOfAllRows != .undecided, verdict.gradeWithoutOutlyingRows != nil {
+            return
+                "What these rows are would settle it: if their values are faulty, leave them out; if they are not, more "
+                + "rows like them are needed."
+        }
         if verdict.trainingShare > 0.5 {
             return verdict.repeatsVarySplit
                 ? "Most of the uncertainty comes from training runs and splits: more of them (--repeats) would narrow it."
                 : "Most of the uncertainty comes from the training runs: more of them (--repeats) would narrow it."
         }
-        return verdict.testUnitsToSettle.map {
-            "If the difference stays as it is, about \(verdict.unitsText($0)) would settle it."
+        if let units = verdict.testUnitsToSettle {
+            return "If the difference stays as it is, about \(verdict.unitsText(units)) would settle it."
         }
+        return verdict.gradeWithoutOutlyingRows ?? .undecided == .undecided
+            ? "If the difference stays as it is, not even a thousand times as many "
+                + "\(verdict.testUnitsAreGroups ? "groups of test rows" : "test rows") would settle it." : nil
     }
 
     /// The sentence on a network that is the start of its training, or has not learned what PCA has.
