@@ -15,6 +15,8 @@ import Testing
         /// The same without rows with outlying errors, and how many these are.
         var rest: RatioInterval?
         var outlying = 0
+        /// Rows of a kind that the test rows hold too few of.
+        var rare: RareRows?
         var units = 200
         var unitsAreGroups = false
         var margin = 0.05
@@ -257,6 +259,27 @@ import Testing
             sentence: """
                 With two latent dimensions \(undecided) 20 % lower, but the 95 % CI (−20 to 50 %) includes zero.
                 """),
+        // Rows that training rows show, and test rows do not.
+        Case(
+            interval: ratio(1.2, 1.12, 1.285), rare: RareRows(count: 8, errorShare: 0.4, ratio: 0.5), grade: .undecided,
+            sentence: """
+                With two latent dimensions the comparison of an autoencoder with PCA hinges on rare rows: the autoencoder's \
+                test error is 20 % higher (95 % CI 12–28 %), but 8 of the training rows make up 40 % of PCA's training \
+                error, and too few of that kind are among the test rows.
+                """),
+        Case(
+            interval: ratio(0.5, 0.45, 0.55), rare: RareRows(count: 1, errorShare: 0.5, ratio: 3), grade: .undecided,
+            sentence: """
+                With two latent dimensions the comparison of an autoencoder with PCA hinges on rare rows: the autoencoder's \
+                test error is 50 % lower (95 % CI 45–55 %), but one of the training rows makes up 50 % of PCA's training \
+                error, and too few of that kind are among the test rows.
+                """),
+        // Where they would change nothing, nothing is said of them.
+        Case(
+            interval: ratio(0.5, 0.45, 0.55), rare: RareRows(count: 8, errorShare: 0.4, ratio: 0.6), grade: .better,
+            sentence: """
+                With two latent dimensions, an autoencoder outperforms PCA: its test error is 50 % lower (95 % CI 45–55 %).
+                """),
         // Too few rows.
         Case(
             interval: ratio(0.2, 0.1, 0.3), units: 8, unitsAreGroups: true, grade: .noVerdict,
@@ -286,7 +309,7 @@ import Testing
     @Test(arguments: cases) func sentence(of sample: Case) {
         let comparison = ErrorComparison(
             ratio: sample.interval?.ratio ?? 0.9, interval: sample.interval, outlyingRows: sample.outlying,
-            intervalWithoutOutlyingRows: sample.rest)
+            intervalWithoutOutlyingRows: sample.rest, rareRows: sample.rare)
         let judgement = Judgement(
             comparison, pcaError: sample.pcaError, units: sample.units, margin: sample.margin)
         #expect(judgement.grade == sample.grade)
@@ -300,7 +323,8 @@ import Testing
             leastTestUnits: RatioInterval.leastUnits,
             margin: sample.margin, gradeOfAllRows: judgement.ofAllRows, outlyingRows: sample.outlying,
             mseReductionWithoutOutlyingRows: sample.rest?.reduction,
-            gradeWithoutOutlyingRows: judgement.withoutOutlyingRows, keptStart: [], failedToLearn: [],
+            gradeWithoutOutlyingRows: judgement.withoutOutlyingRows, rareTrainingRows: comparison.rareRows?.count ?? 0,
+            rareTrainingErrorShare: comparison.rareRows?.errorShare, gradeWithRareRows: judgement.withRareRows, keptStart: [], failedToLearn: [],
             explainsLittle: false, advantage: [:], testUnitsToSettle: nil, trainingShare: 0)
         let text = VerdictSentence(finding, network: sample.network, latentSize: sample.latent).text
         #expect(text == sample.sentence)

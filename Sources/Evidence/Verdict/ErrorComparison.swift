@@ -11,6 +11,14 @@ struct ErrorComparison {
     let outlyingRows: Int
     /// The ratio over the other rows with its interval; nil where none is outlying, or the rows do not bound it.
     let intervalWithoutOutlyingRows: RatioInterval?
+    /// Rows of a kind that is too rare among the test rows; nil where there are none.
+    var rareRows: RareRows?
+
+    /// The ratio with rare rows in their share of the training rows; nil where there are none.
+    var intervalWithRareRows: RatioInterval? {
+        guard let rareRows, let others = intervalWithoutOutlyingRows ?? interval else { return nil }
+        return rareRows.joined(to: others)
+    }
 }
 
 extension ErrorComparison {

@@ -11,10 +11,12 @@ struct Judgement {
     /// The grade by all but the rows with outlying errors; nil where there are none, or nothing to compare.
     let withoutOutlyingRows: Grade?
 
-    /// The grade: undecided where it is another without a few rows with outlying errors.
+    /// The grade with rare rows in their share of the training rows; nil where there are none, or nothing to compare.
+    let withRareRows: Grade?
+
+    /// The grade: undecided where it is another without a few rows with outlying errors, or with rare ones in their share.
     var grade: Grade {
-        guard let withoutOutlyingRows, withoutOutlyingRows != ofAllRows else { return ofAllRows }
-        return .undecided
+        [withoutOutlyingRows, withRareRows].allSatisfy { $0 == nil || $0 == ofAllRows } ? ofAllRows : .undecided
     }
 
     /// Judges a comparison.
@@ -32,13 +34,16 @@ struct Judgement {
         guard !pcaIsExact, !isLevel else {
             ofAllRows = .noMeaningfulDifference
             withoutOutlyingRows = nil
+            withRareRows = nil
             return
         }
         let all = Grade(comparison.interval, units: units, margin: margin)
         ofAllRows = all
-        withoutOutlyingRows =
-            all == .noVerdict
-            ? nil : comparison.intervalWithoutOutlyingRows.map { Grade($0, units: units, margin: margin) }
+        func grade(_ interval: RatioInterval?) -> Grade? {
+            all == .noVerdict ? nil : interval.map { Grade($0, units: units, margin: margin) }
+        }
+        withoutOutlyingRows = grade(comparison.intervalWithoutOutlyingRows)
+        withRareRows = grade(comparison.intervalWithRareRows)
     }
 
     /// The grade in the words of schema 1.

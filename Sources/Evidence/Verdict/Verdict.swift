@@ -57,6 +57,12 @@ package enum Verdict: Question {
         package let mseReductionWithoutOutlyingRows: Estimate?
         /// The grade by the other test rows; nil where no row is outlying.
         package let gradeWithoutOutlyingRows: Grade?
+        /// How many training rows are of a kind that makes up much of the error, and of which there are too few test rows.
+        package let rareTrainingRows: Int
+        /// Their share of PCA's error over the training rows; nil where there are none.
+        package let rareTrainingErrorShare: Double?
+        /// The grade with such rows in their share of the training rows; nil where there are none.
+        package let gradeWithRareRows: Grade?
         /// The ids of the networks that are the PCA which their training started from.
         package let keptStart: [String]
         /// The ids of the networks whose validation loss stayed above PCA's, whatever was tried.
@@ -111,6 +117,15 @@ package enum Verdict: Question {
             "mse_reduction of the network over the other test rows.", unit: "share of PCA's test MSE"),
         "grade_without_outlying_rows": Definition(
             "The grade by the other test rows; where it is not that of all rows, the verdict is undecided."),
+        "rare_training_rows": Definition(
+            "Training rows with outlying errors, as of the test rows, that make up more than a share of "
+                + "\(RareRows.leastShare) of PCA's error, where fewer than least_test_units of their kind are to be "
+                + "expected among the test rows.", unit: "rows"),
+        "rare_training_error_share": Definition(
+            "The share of PCA's error over the training rows that is theirs.", unit: "share of PCA's training MSE"),
+        "grade_with_rare_rows": Definition(
+            "The grade of the ratio over other test rows joined with theirs over training rows in that share; where it is not "
+                + "that of all rows, the verdict is undecided."),
         "kept_start": Definition("Networks that are the PCA which their training started from: no epoch was better."),
         "failed_to_learn": Definition(
             "Networks whose loss on the validation rows stayed above PCA's, after a second training too where there was one."
@@ -148,8 +163,9 @@ package enum Verdict: Question {
         guard let pca = study.baseline,
             // Chosen by the validation rows: chosen by the test rows, it would be the luckier one.
             let best = networks.min(by: { validationError(of: $0, in: study) < validationError(of: $1, in: study) }),
-            let comparison = ErrorComparison(best, with: pca, in: study)
+            var comparison = ErrorComparison(best, with: pca, in: study)
         else { return nil }
+        comparison.rareRows = rareRows(best, pca, in: study)
         let margin = study.settings.margin
         let units = study.data.testUnits
         let judgement = Judgement(comparison, pcaError: pca.error, units: units, margin: margin)
@@ -176,6 +192,8 @@ package enum Verdict: Question {
                 gradeOfAllRows: judgement.ofAllRows, outlyingRows: comparison.outlyingRows,
                 mseReductionWithoutOutlyingRows: comparison.intervalWithoutOutlyingRows?.reduction,
                 gradeWithoutOutlyingRows: judgement.withoutOutlyingRows,
+                rareTrainingRows: comparison.rareRows?.count ?? 0,
+                rareTrainingErrorShare: comparison.rareRows?.errorShare, gradeWithRareRows: judgement.withRareRows,
                 keptStart: networks.filter { $0.training?.keptStart == true }.map(\.id),
                 failedToLearn: networks.filter { $0.training?.failedToLearn == true }.map(\.id),
                 explainsLittle: [pca, best].allSatisfy { ($0.measures[.r2]?.estimate.value ?? 1) < little },
@@ -184,6 +202,14 @@ package enum Verdict: Question {
                     && judgement.withoutOutlyingRows ?? .undecided == .undecided
                     ? comparison.interval.flatMap { Settlement.units($0, units: units, margin: margin) } : nil,
                 trainingShare: comparison.interval?.trainingShare ?? 0))
+    }
+
+    /// Rows of a kind that training rows show and test rows hold too few of; nil where there are none.
+    private static func rareRows(_ network: MethodResult, _ pca: MethodResult, in study: Study) -> RareRows? {
+        guard let errors = network.rowErrors, let pcaErrors = pca.rowErrors else { return nil }
+        let rows = study.data.split.training
+        return RareRows(
+            network: rows.map { errors[$0] }, pca: rows.map { pcaErrors[$0] }, testUnits: study.data.testUnits)
     }
 
     /// A method's mean squared error on the validation rows; on the test rows where there are none.

@@ -51,7 +51,14 @@ struct VerdictSentence {
                 "\(place), \(name) and PCA perform equally well: \(subject) (\(interval)), within the "
                 + "±\(NumberFormat.plain(100 * verdict.margin)) % that count as no difference."
         case .undecided, .noVerdict:
-            if let rest = verdict.mseReductionWithoutOutlyingRows, verdict.gradeOfAllRows != .undecided {
+            if let share = verdict.rareTrainingErrorShare, verdict.gradeWithRareRows != verdict.gradeOfAllRows,
+                verdict.gradeOfAllRows != .undecided
+            {
+                text =
+                    "\(place) the comparison of \(name) with PCA hinges on rare rows: \(subject) (\(interval)), but "
+                    + "\(Self.rare(verdict.rareTrainingRows)) \(NumberFormat.significant(100 * share, digits: 2)) % of PCA's "
+                    + "training error, and too few of that kind are among the test rows."
+            } else if let rest = verdict.mseReductionWithoutOutlyingRows, verdict.gradeOfAllRows != .undecided {
                 let others = ErrorRatioText(rest)
                 text =
                     "\(place) the comparison of \(name) with PCA hinges on a few test rows: \(subject) (\(interval)), but "
@@ -67,6 +74,11 @@ struct VerdictSentence {
     /// "3 with outlying errors".
     private static func outlying(_ count: Int) -> String {
         count == 1 ? "one with an outlying error" : "\(NumberText.count(count)) with outlying errors"
+    }
+
+    /// "3 of the training rows make up".
+    private static func rare(_ count: Int) -> String {
+        count == 1 ? "one of the training rows makes up" : "\(NumberText.count(count)) of the training rows make up"
     }
 
     /// "the autoencoder's" for "an autoencoder".
