@@ -10,8 +10,7 @@ import Testing
         testRows: Range<Int>? = nil, seed: UInt64 = 0
     ) throws -> SplitPlan {
         try SplitPlan(
-            Dataset(matrix, labels: labels, testRows: testRows), rows: matrix, rule: rule, groups: groups,
-            names: [labels].compactMap { $0?.name }, seed: seed)
+            Dataset(matrix, labels: labels, testRows: testRows), rows: matrix, rule: rule, groups: groups, seed: seed)
     }
 
     private func labels(_ codes: [Int]) -> CategoricalLabels {
@@ -54,8 +53,6 @@ import Testing
         let plan = try plan(DrawnRows.noise(200, 5), labels: .categorical(patients))
         #expect(plan.description.kind == .random)
         #expect(plan.description.sentences.contains { $0.contains("--groups patient") })
-        for name in ["donor_id", "PatientID", "Sample ID", "subjects", "sampleid"] { #expect(GroupNames.include(name)) }
-        for name in ["label", "sample", "species", "compatient", "id"] { #expect(!GroupNames.include(name)) }
     }
 
     @Test func wholeGroupsAreHeldOut() throws {

@@ -51,8 +51,7 @@ package struct DataPreparation: Sendable {
         for note in dataset.notes { events(.step(note)) }
         let plan = MemoryPlan(dataset, settings: settings)
         let chosen = try SplitPlan(
-            dataset, rows: try comparableRows(of: dataset), rule: settings.splitRule, groups: groups(of: dataset),
-            names: ([dataset.labels] + dataset.furtherLabels.map(\.labels)).compactMap { $0?.name },
+            dataset, rows: try comparableRows(of: dataset), rule: settings.splitRule, groups: dataset.namedGroups,
             testFraction: settings.testFraction, seed: settings.seed)
         for sentence in chosen.description.sentences { events(.step(sentence)) }
         let (split, note) = plan.limiting(chosen.split, seed: settings.seed)
@@ -80,19 +79,6 @@ package struct DataPreparation: Sendable {
 
     /// True if a method is a model of counts.
     private var areCounted: Bool { settings.methods.contains { $0.needsCounts(settings.training) } }
-
-    /// The groups of rows that the user names; numbers are groups where they are equal.
-    private func groups(of dataset: Dataset) -> CategoricalLabels? {
-        switch dataset.furtherLabels.first(where: { $0.role == .groups })?.labels {
-        case .categorical(let labels): return labels
-        case .continuous(let labels):
-            let values = Set(labels.values.filter { !$0.isNaN }).sorted()
-            let codes = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($0.element, $0.offset) })
-            return CategoricalLabels(
-                name: labels.name, categories: values.map { "\($0)" }, codes: labels.values.map { codes[$0] ?? -1 })
-        case nil: return nil
-        }
-    }
 
     /// The rows as they are compared with each other to split them: scaled by a sample of all, since there are no training rows yet.
     private func comparableRows(of dataset: Dataset) throws(DatasetError) -> ScaledRows {

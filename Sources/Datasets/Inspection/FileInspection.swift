@@ -44,12 +44,22 @@ package struct FileInspection: Sendable, Codable {
         let features = dataset.features
         lines.append("Rows: \(features.rowCount), features: \(features.featureCount).")
         if case .categorical(let labels)? = dataset.labels { lines.append("Classes: " + classes(labels)) }
-        for label in dataset.furtherLabels {
+        for label in dataset.furtherLabels where label.role != .likelyGroups {
             guard case .categorical(let labels) = label.labels else { continue }
             lines.append("Classes of \(label.path.escaped): " + classes(labels))
         }
         lines.append(scaling.sentence)
+        if let sentence = groupSentence(dataset) { lines.append(sentence) }
         return (lines + dataset.notes).joined(separator: "\n") + "\n"
+    }
+
+    /// The columns that are called like groups of rows, with what to type; nil where there are none.
+    private static func groupSentence(_ dataset: Dataset) -> String? {
+        let columns = dataset.groupColumns
+        guard let first = columns.first else { return nil }
+        let list = columns.map { "\($0.path.escaped) (\($0.sizes.count) groups)" }.joined(separator: ", ")
+        return "Called like groups of rows: \(list). A report holds out whole groups if rows of a group are alike; "
+            + "--groups \(first.path.escaped.shellWord) does so in any case."
     }
 
     private static func classes(_ labels: CategoricalLabels) -> String {

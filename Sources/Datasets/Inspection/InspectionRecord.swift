@@ -17,6 +17,12 @@ struct InspectionRecord: Encodable {
         }
     }
 
+    /// A column that is called like groups of rows.
+    struct Groups: Encodable {
+        let path: String
+        let groups: Int
+    }
+
     /// A label that rows are to be coloured by besides the first.
     struct Label: Encodable {
         let path: String
@@ -81,6 +87,7 @@ struct InspectionRecord: Encodable {
         case labelPath = "label_path"
         case labelKind = "label_kind"
         case furtherLabels = "further_labels"
+        case groupColumns = "group_columns"
         case testRows = "test_rows"
     }
 
@@ -91,7 +98,10 @@ struct InspectionRecord: Encodable {
         if dataset.labels?.classCount == nil { try container.encodeNil(forKey: .classes) }
         try DatasetRecord(dataset.description, labels: dataset.labels, scaling: scaling.sentence).encode(to: encoder)
         try container.encode(Label.kind(of: dataset.labels), forKey: .labelKind)
-        try container.encode(dataset.furtherLabels.map { Label($0) }, forKey: .furtherLabels)
+        let furtherLabels = dataset.furtherLabels.filter { $0.role != .likelyGroups }
+        try container.encode(furtherLabels.map { Label($0) }, forKey: .furtherLabels)
+        let groups = dataset.groupColumns.map { Groups(path: $0.path, groups: $0.sizes.count) }
+        try container.encode(groups, forKey: .groupColumns)
         try container.encode(dataset.predefinedTestRows?.count, forKey: .testRows)
         try container.encode(dataset.features.isSparse, forKey: .sparse)
         try container.encode(dataset.notes, forKey: .notes)

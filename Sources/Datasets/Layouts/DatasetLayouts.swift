@@ -20,6 +20,7 @@ enum DatasetLayouts {
                 )
             }
             try plan.addFurtherLabels(options)
+            plan.addLikelyGroups(options)
             return plan
         }
         throw DatasetError.noMatrix(contents)

@@ -18,6 +18,8 @@ struct DatasetPlan: Sendable {
     var labelIsChosen = false
     /// Further labels, each with the label of the test rows that belongs to it.
     var furtherLabels: [(label: LabelSource, testLabel: LabelSource?, role: FurtherLabel.Role)] = []
+    /// Columns that are called like groups of rows, the likeliest first.
+    var likelyGroups: [LabelSource] = []
     /// The path of the names of the columns.
     var featureNamesPath: String?
     /// The names of the columns, where the layout knows them.

@@ -78,7 +78,7 @@ struct LabelChoice {
     }
 
     /// True if it belongs to the same part of the rows as the data, or to no part.
-    private func isBeside(_ array: StoredArray) -> Bool {
+    func isBeside(_ array: StoredArray) -> Bool {
         array.role.part == data.role.part || array.role.part == nil
     }
 

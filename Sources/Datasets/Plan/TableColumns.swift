@@ -35,8 +35,10 @@ struct TableColumns {
                 separator: ", ")
             notes.append("Columns that number the rows are no features: \(list).")
         }
-        let labels = [label].compactMap(\.self) + (try LabelChoice(contents, data: table).further(options))
-        for label in labels { data = data.omitting(label) }
+        let choice = LabelChoice(contents, data: table)
+        let labels = [label].compactMap(\.self) + (try choice.further(options))
+        // Which patient a row is of says nothing of it.
+        for label in labels + [try choice.groups(options)].compactMap(\.self) { data = data.omitting(label) }
         for name in options.omittedColumns {
             guard let position = data.columnNames?.firstIndex(of: name) else { continue }
             data = data.omitting([position])

@@ -57,12 +57,13 @@ extension Dataset {
         }
         var labels: Labels?
         if let labelReading, let raw = rows.labels { labels = try labelReading.decode(raw, notes: &notes) }
-        let furtherLabels = try LabelReading.further(plan, rows: rows.record.rowNumbers, notes: &notes)
+        let named = try LabelReading.further(plan, rows: rows.record.rowNumbers, notes: &notes)
+        let furtherLabels = named + GroupReading.columns(plan, rows: rows.record.rowNumbers, notes: &notes)
         let (features, testCount) = (rows.features, rows.testCount)
         var description = DatasetDescription(
             name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.escaped, path: file,
             rowCount: features.rowCount, featureCount: features.featureCount, dataPath: plan.data.path,
-            elementType: plan.data.type.description, reason: reason(plan, image, labels, furtherLabels))
+            elementType: plan.data.type.description, reason: reason(plan, image, labels, named))
         description.format = plan.format
         description.featureNames = image.shape == nil ? rows.featureNames : nil
         description.imageShape = image.shape

@@ -30,6 +30,16 @@ package enum Separation: Question {
         package let groups: Int?
         /// The number of groups that are tested.
         package let testGroups: Int?
+        /// The name of a column that is called like groups of rows, unless the user has named groups.
+        package let groupColumn: String?
+        /// What was found of it: held_out, too_few, uneven, classes, near, not_near or unknown.
+        package let groupColumnFinding: String?
+        /// The number of its groups.
+        package let groupColumnGroups: Int?
+        /// The share of the nearest neighbours of rows that are of the row's own group.
+        package let groupNeighborShare: Double?
+        /// The same where rows are dealt out to groups at random.
+        package let groupNeighborShareByChance: Double?
     }
 
     package static let definitions = [
@@ -51,6 +61,15 @@ package enum Separation: Question {
             "Whether rows depend on those before them so strongly that a random split would give test rows away."),
         "groups": Definition("Groups of rows that are held out as wholes.", unit: "groups"),
         "test_groups": Definition("Groups that are tested.", unit: "groups"),
+        "group_column": Definition("A column that is called like groups of rows, where the user has named none."),
+        "group_column_finding": Definition(
+            "What was found of it: held_out, too_few, uneven (most rows are of one group) or classes, where rows of a group are near "
+                + "to each other; not_near where they are not; unknown where nobody has looked."),
+        "group_column_groups": Definition("Groups that the column tells apart.", unit: "groups"),
+        "group_neighbor_share": Definition(
+            "The share of the five nearest neighbours of rows that are of the row's own group, copies aside."),
+        "group_neighbor_share_by_chance": Definition(
+            "The same where rows are dealt out to groups at random, within the classes of the label if there are any."),
     ]
 
     package static func find(in study: Study) -> Answer<Separation>? {
@@ -63,7 +82,11 @@ package enum Separation: Question {
                     successiveDistanceRatio: splitting.successiveDistanceRatio,
                     successiveDistanceRatioWithinClasses: splitting.ratioWithinClasses, reach: splitting.reach,
                     isDependent: splitting.isDependent, groups: splitting.groupCount,
-                    testGroups: splitting.testGroupCount))
+                    testGroups: splitting.testGroupCount, groupColumn: splitting.groupEvidence?.name,
+                    groupColumnFinding: splitting.groupEvidence?.finding.rawValue,
+                    groupColumnGroups: splitting.groupEvidence?.groupCount,
+                    groupNeighborShare: splitting.groupEvidence?.neighborShare,
+                    groupNeighborShareByChance: splitting.groupEvidence?.neighborShareByChance))
         }
     }
 }

@@ -6,7 +6,7 @@ package struct Dataset: Sendable {
     package private(set) var description: DatasetDescription
     package private(set) var features: FeatureMatrix
     package let labels: Labels?
-    /// The labels that rows are to be coloured by besides, as the user asks.
+    /// The labels that rows are to be coloured or split by besides.
     package let furtherLabels: [FurtherLabel]
 
     /// A data set from its parts.

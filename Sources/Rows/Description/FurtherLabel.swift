@@ -1,4 +1,4 @@
-/// A label that the user names besides the first.
+/// A label besides the first, which the user names or the splitting of rows has a use for.
 package struct FurtherLabel: Sendable, Equatable {
     /// The purpose of a label.
     package enum Role: String, Sendable, Codable {
@@ -6,6 +6,8 @@ package struct FurtherLabel: Sendable, Equatable {
         case color
         /// Rows with the same value belong together: they are trained on or tested as wholes.
         case groups
+        /// It is called like groups of rows, and nobody has named it: how rows are split may follow it.
+        case likelyGroups
     }
 
     package let labels: Labels

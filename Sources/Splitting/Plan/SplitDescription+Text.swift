@@ -3,7 +3,9 @@ internal import Core
 extension SplitDescription {
     /// Sentences for the reader on what was found and done; none where rows were drawn at random and nothing was found.
     package var sentences: [String] {
-        [copySentence, dependenceSentence, choiceSentence, groupSentence].compactMap(\.self)
+        (groupEvidence?.finding == .heldOut
+            ? [copySentence, groupSentence, choiceSentence]
+            : [copySentence, dependenceSentence, choiceSentence, groupSentence]).compactMap(\.self)
     }
 
     private var copySentence: String? {
@@ -24,21 +26,17 @@ extension SplitDescription {
         case .file: return "The test rows are those that the file keeps for testing."
         case .groups:
             guard let groupName, let groupCount, let testGroupCount else { return nil }
-            return "Whole groups of \(groupName.escaped) are held out: \(NumberFormat.count(testGroupCount)) of "
-                + "\(NumberFormat.count(groupCount)) are tested."
+            let what =
+                groupEvidence == nil
+                ? "Whole groups of \(groupName.escaped) are" : "Whole groups are therefore"
+            let counts = "\(NumberFormat.count(testGroupCount)) of \(NumberFormat.count(groupCount))"
+            return "\(what) held out: \(counts) are tested."
         case .end:
             return "The test rows are \(isDependent ? "therefore " : "")the end of the file" + unused + "."
         case .stretches:
             return
                 "The test rows are therefore whole stretches of the file, with gaps between them and the training rows"
                 + unused + "."
-        }
-    }
-
-    private var groupSentence: String? {
-        suggestedGroups.map { name in
-            "“\(name.escaped)” looks as if it told which rows belong together: if so, --groups \(name.escaped.shellWord) holds out "
-                + "whole groups, and the verdict may be another."
         }
     }
 

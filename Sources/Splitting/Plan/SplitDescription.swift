@@ -38,12 +38,12 @@ package struct SplitDescription: Sendable, Codable, Equatable {
     /// The number of groups, and of those that are tested; nil where none were held out.
     package let groupCount: Int?
     package let testGroupCount: Int?
-    /// The name of a label that looks as if it told which rows belong together, where no groups were held out.
-    package let suggestedGroups: String?
+    /// What is known of a column that is called like groups; nil where there is none, or the user has named groups.
+    package let groupEvidence: GroupEvidence?
 
     init(
         _ split: Split, of rowCount: Int, kind: Kind, copies: RowCopies, comparedRows: Int,
-        dependence: SerialDependence?, groups: CategoricalLabels?, suggestedGroups: String?
+        dependence: SerialDependence?, groups: CategoricalLabels?, evidence: GroupEvidence?
     ) {
         self.kind = kind
         exactCopies = copies.exactCount
@@ -55,7 +55,7 @@ package struct SplitDescription: Sendable, Codable, Equatable {
         isDependent = dependence?.isStrong ?? false
         unusedRows = rowCount - split.training.count - split.validation.count - split.test.count
         groupName = groups?.name
-        self.suggestedGroups = suggestedGroups
+        groupEvidence = evidence
         groupCount = groups.map { Set($0.codes).subtracting([-1]).count }
         testGroupCount = groups.map { groups in Set(split.test.map { groups.codes[$0] }).subtracting([-1]).count }
     }

@@ -16,15 +16,15 @@ package struct SplitPlan: Sendable {
     ///   - dataset: The data set, whose labels keep their shares in each part where rows are drawn at random.
     ///   - rows: Its rows, scaled so that no feature outweighs the others by its unit: `[rows, features]`.
     ///   - rule: How the test rows are chosen.
-    ///   - groups: The groups that `auto` and `groups` hold out as wholes: `[rows]`.
-    ///   - names: The names of the labels that are known, one of which may tell of groups.
+    ///   - groups: The groups that `auto` and `groups` hold out as wholes: `[rows]`; without any, `auto` looks for columns that are called
+    ///     like groups and holds out theirs, if their rows are near to each other.
     ///   - testFraction: The share of all rows that is for testing, in (0, 1).
     ///   - validationFraction: The share of the rows that are not for testing which is for validation, in (0, 1).
     ///   - seed: What the choice depends on besides the rows.
     /// - Throws: `RowReadError` where rows can't be read; `DatasetError` where a part would be without rows, or where there is nothing to do what the rule says by.
     package init(
         _ dataset: Dataset, rows: some RowSource, rule: SplitRule = .auto, groups: CategoricalLabels? = nil,
-        names: [String] = [], testFraction: Double = Split.defaultTestFraction,
+        testFraction: Double = Split.defaultTestFraction,
         validationFraction: Double = Split.defaultValidationFraction, seed: UInt64
     ) throws {
         let sketch = try RowSketch(rows)
@@ -32,6 +32,14 @@ package struct SplitPlan: Sendable {
         var classes: [Int]?
         if case .categorical(let labels) = dataset.labels { classes = labels.codes }
         let dependence = SerialDependence(of: sketch, copies: copies.sets, classes: classes)
+        var groups = groups
+        var evidence: GroupEvidence?
+        if groups == nil, rule == .auto, dataset.predefinedTestRows == nil {
+            let search = GroupSearch(among: dataset.groupColumns, sketch, label: dataset.labels, copies: copies.sets)
+            (groups, evidence) = (search.groups, search.evidence)
+        } else if groups == nil, rule == .random || rule == .time {
+            evidence = dataset.groupColumns.first.map { GroupEvidence($0, .unknown) }
+        }
         let kind = try Self.kind(rule, dataset, groups: groups, dependence: dependence)
 
         let drawing = SplitDrawing(
@@ -42,8 +50,7 @@ package struct SplitPlan: Sendable {
         self.split = split
         description = SplitDescription(
             split, of: dataset.features.rowCount, kind: kind, copies: copies, comparedRows: sketch.compared.count,
-            dependence: dependence, groups: kind == .groups ? groups : nil,
-            suggestedGroups: groups == nil ? names.first(where: GroupNames.include) : nil)
+            dependence: dependence, groups: kind == .groups ? groups : nil, evidence: evidence)
     }
 
     /// Whether another seed gives other test rows.
@@ -69,7 +76,9 @@ package struct SplitPlan: Sendable {
         case .time: return .end
         case .groups:
             guard groups != nil else {
-                throw .unusable("Whole groups can be held out where --groups says which rows belong together.")
+                let example = dataset.groupColumns.first.map { ", for example --groups \($0.path.escaped.shellWord)" }
+                throw .unusable(
+                    "Whole groups can be held out where --groups says which rows belong together\(example ?? "").")
             }
             return .groups
         case .file:

@@ -1,0 +1,48 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+extension DatasetPlan {
+    /// The most columns that are read for what they are called alone.
+    private static let mostLikelyGroups = 4
+
+    /// Adds the columns that are called like groups of rows, where the user names none and the file has no test rows of its own.
+    mutating func addLikelyGroups(_ options: ReadingOptions) {
+        guard options.groupsPath == nil, testData == nil else { return }
+        let known = [label].compactMap(\.self) + furtherLabels.map(\.label)
+        let data = data
+        let columns = contents.arrays.map(\.asColumn).enumerated().compactMap { place, column in
+            GroupNames.rank(column.name).map { (rank: $0, place: place, column: column) }
+        }.filter { _, _, column in
+            isOfRows(column) && !known.contains { $0.path.hasSameBytes(as: column.path) }
+        }.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.column)
+        let features = columns.filter { data.hasFeature($0) }
+        likelyGroups = columns.filter { !data.hasFeature($0) }.prefix(Self.mostLikelyGroups).map {
+            LabelSource($0, why: "called as groups of rows usually are")
+        }
+        if let feature = features.first {
+            notes.append(
+                "\(feature.path.escaped) is called like groups of rows and read as a feature; if rows with the same value belong "
+                    + "together: --groups \(String(feature.path.drop { $0 == "/" }).escaped.shellWord).")
+        }
+    }
+
+    /// Whether a column has an element for each row of the data, and is of rows by where it is in the file.
+    private func isOfRows(_ column: StoredArray) -> Bool {
+        guard column.isColumn, column.rowCount == data.rowCount, !column.path.hasSameBytes(as: data.path) else {
+            return false
+        }
+        return LabelChoice(contents, data: data).isBeside(column)
+            && !["/var", "/varm", "/raw", "/uns", "/row_attrs"].contains { folder in
+                column.objectPath.hasPrefix(folder + "/") || column.objectPath.hasSameBytes(as: folder)
+            }
+    }
+}
+
+extension StoredArray {
+    /// Whether a column is one of the features of this table.
+    fileprivate func hasFeature(_ column: StoredArray) -> Bool {
+        isTable && column.objectPath.hasSameBytes(as: objectPath)
+            && (columnNames ?? []).contains { $0.hasSameBytes(as: column.name) }
+    }
+}

@@ -1,0 +1,49 @@
+import HDF5
+import Rows
+import TestSupport
+
+/// An AnnData file with columns of a test's own.
+enum SmallAnnData {
+    enum Column {
+        case strings([String])
+        case integers([Int])
+        case booleans([Bool])
+        case numbers([Double])
+    }
+
+    /// Writes rows that all differ, and what is known of them.
+    ///
+    /// - Returns: The path of the file.
+    static func write(
+        to folder: TemporaryFolder, rows: Int, _ columns: [(name: String, values: Column)]
+    ) throws -> String {
+        let path = folder.path("cells.h5ad")
+        let file = try HDF5File(creating: path)
+        try file.root.setAttribute("encoding-type", .string("anndata"))
+        try file.root.setAttribute("encoding-version", .string("0.1.0"))
+        try file.root.createDataset(
+            "X", shape: [rows, 5], values: (0..<rows * 5).map { Double(($0 / 5 * 37 + $0 % 5 * 101 + $0 * 7) % 401) })
+        for (table, count) in [("obs", rows), ("var", 5)] {
+            let group = try file.root.createGroup(table)
+            try group.setAttribute("encoding-type", .string("dataframe"))
+            try group.setAttribute("encoding-version", .string("0.2.0"))
+            try group.setAttribute("_index", .string("_index"))
+            try group.setAttribute("column-order", .strings(table == "obs" ? columns.map(\.name) : []))
+            try group.createDataset("_index", strings: (0..<count).map { "\(table)-\($0)" })
+            guard table == "obs" else { continue }
+            for (name, values) in columns { try add(name, values, to: group) }
+        }
+        try file.close()
+        return path
+    }
+
+    /// Adds a column to a group.
+    static func add(_ name: String, _ values: Column, to group: HDF5Group) throws {
+        switch values {
+        case .strings(let values): try group.createDataset(name, strings: values)
+        case .integers(let values): try group.createDataset(name, shape: [values.count], values: values)
+        case .booleans(let values): try group.createDataset(name, booleans: values)
+        case .numbers(let values): try group.createDataset(name, shape: [values.count], values: values)
+        }
+    }
+}
