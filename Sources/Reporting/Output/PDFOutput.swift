@@ -9,7 +9,7 @@ struct PDFOutput: ReportOutput {
     let listing = "report.pdf"
 
     func parts(_ contents: ReportContents, in folder: String) -> [OutputPart] {
-        [OutputPart(drawing: { try write(contents, to: folder + "/report.pdf") })]
+        [.drawing { try write(contents, to: folder + "/report.pdf") }]
     }
 
     private func write(_ contents: ReportContents, to path: String) throws -> [Unicode.Scalar] {

@@ -29,8 +29,12 @@ package struct OutputPart: Sendable {
     /// Writes it, and returns the characters in it that no installed font has.
     let write: @Sendable () throws -> [Unicode.Scalar]
 
-    /// A part that may have characters that can't be drawn.
-    package init(drawing write: @escaping @Sendable () throws -> [Unicode.Scalar]) { self.write = write }
+    private init(write: @escaping @Sendable () throws -> [Unicode.Scalar]) { self.write = write }
+
+    /// A part that may have characters that can't be drawn: `write` returns those that no installed font has.
+    package static func drawing(_ write: @escaping @Sendable () throws -> [Unicode.Scalar]) -> OutputPart {
+        OutputPart(write: write)
+    }
 
     /// A part without drawn text.
     package init(_ write: @escaping @Sendable () throws -> Void) {

@@ -11,11 +11,11 @@ struct SVGOutput: ReportOutput {
         let place = folder + "/figures"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
         return contents.document.figures.map { figure in
-            OutputPart(drawing: {
+            .drawing {
                 try SVGFile.write(
                     figure.figure, width: figure.width.points, identifier: figure.identifier, title: figure.title,
                     description: "\(figure.finding) \(figure.explanation)", to: "\(place)/\(figure.identifier).svg")
-            })
+            }
         }
     }
 }
