@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Methods
 import NeuralNetworks
 import ONNX
@@ -22,6 +23,21 @@ struct MethodBattery {
             }
         }
         return rows
+    }()
+
+    /// Counts that follow the images, as methods take them: logarithms of 1 + count, standardised.
+    static let counts: (rows: Matrix, scale: CountScale) = {
+        var rows = images
+        for index in rows.values.indices { rows.values[index] = log1p((40 * rows.values[index]).rounded()) }
+        let means = (0..<36).map { column in rows.column(column).reduce(0, +) / Float(rowCount) }
+        let spreads = (0..<36).map { column in
+            (rows.column(column).reduce(0) { $0 + ($1 - means[column]) * ($1 - means[column]) } / Float(rowCount))
+                .squareRoot()
+        }
+        for row in 0..<rowCount {
+            for column in 0..<36 { rows[row, column] = (rows[row, column] - means[column]) / spreads[column] }
+        }
+        return (rows, CountScale(centres: means, spreads: spreads))
     }()
 
     private static let rowCount = 320
@@ -178,6 +194,11 @@ struct MethodBattery {
         var rows = MethodBattery.images
         for index in rows.values.indices { rows.values[index] = 4 * (rows.values[index] - 0.4) }
         try MethodBattery(method: method, rows: rows, kind: .table).check()
+    }
+
+    @Test(arguments: Method.allCases) func aRegisteredMethodKeepsItsPromisesOnCounts(method: Method) throws {
+        let (rows, scale) = MethodBattery.counts
+        try MethodBattery(method: method, rows: rows, kind: .counts(scale)).check()
     }
 
     /// The identifier stands on the command line, in keys and in names of files.
