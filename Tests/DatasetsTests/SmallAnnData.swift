@@ -21,8 +21,11 @@ enum SmallAnnData {
         let file = try HDF5File(creating: path)
         try file.root.setAttribute("encoding-type", .string("anndata"))
         try file.root.setAttribute("encoding-version", .string("0.1.0"))
-        try file.root.createDataset(
-            "X", shape: [rows, 5], values: (0..<rows * 5).map { Double(($0 / 5 * 37 + $0 % 5 * 101 + $0 * 7) % 401) })
+        let values = (0..<rows * 5).map { (place: Int) -> Double in
+            let (row, column) = place.quotientAndRemainder(dividingBy: 5)
+            return Double((37 * row + 101 * column + 7 * place) % 401)
+        }
+        try file.root.createDataset("X", shape: [rows, 5], values: values)
         for (table, count) in [("obs", rows), ("var", 5)] {
             let group = try file.root.createGroup(table)
             try group.setAttribute("encoding-type", .string("dataframe"))
@@ -38,7 +41,7 @@ enum SmallAnnData {
     }
 
     /// Adds a column to a group.
-    static func add(_ name: String, _ values: Column, to group: HDF5Group) throws {
+    static func add(_ name: String, _ values: Column, to group: borrowing HDF5Group) throws {
         switch values {
         case .strings(let values): try group.createDataset(name, strings: values)
         case .integers(let values): try group.createDataset(name, shape: [values.count], values: values)

@@ -324,7 +324,8 @@ import Testing
             margin: sample.margin, gradeOfAllRows: judgement.ofAllRows, outlyingRows: sample.outlying,
             mseReductionWithoutOutlyingRows: sample.rest?.reduction,
             gradeWithoutOutlyingRows: judgement.withoutOutlyingRows, rareTrainingRows: comparison.rareRows?.count ?? 0,
-            rareTrainingErrorShare: comparison.rareRows?.errorShare, gradeWithRareRows: judgement.withRareRows, keptStart: [], failedToLearn: [],
+            rareTrainingErrorShare: comparison.rareRows?.errorShare, gradeWithRareRows: judgement.withRareRows,
+            keptStart: [], failedToLearn: [],
             explainsLittle: false, advantage: [:], testUnitsToSettle: nil, trainingShare: 0)
         let text = VerdictSentence(finding, network: sample.network, latentSize: sample.latent).text
         #expect(text == sample.sentence)

@@ -78,7 +78,7 @@ import Testing
         #expect(expected[..<320].max() == 1)
     }
 
-    @Test(arguments: [[0, 1e-320, 0, 0], [-1e308, 1e308, 0, 0]])
+    @Test(arguments: [[0, .leastNonzeroMagnitude, 0, 0], [-1e308, 1e308, 0, 0]])
     func rangesBeyondNumbersAreRefused(pixels: [Double]) throws {
         let error = try #require(throws: DatasetError.self) { try Scaling.fit(images(pixels), trainingRows: [0]) }
         #expect(error.message.contains("/images"))

@@ -1,6 +1,7 @@
 import Comparison
 import KnownKinds
 import Methods
+import Splitting
 import Testing
 
 /// Verdicts on data of known answer; `script/truth` tries all kinds, with the effort that a user's report takes.

@@ -23,7 +23,7 @@ package struct Study: Sendable {
     package let onRandomSplit: [Method: RepeatedTraining]
 
     package init(
-        data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [], 
+        data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [],
         methods: [MethodResult],
         corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil,
         onRandomSplit: [Method: RepeatedTraining] = [:]
