@@ -27,6 +27,7 @@ import Testing
         settings.training.epochs = 2
         settings.training.hidden = [8]
         settings.savesReconstructions = true
+        settings.repeats = 1
         let report = try Report(comparing: settings)
         let directory = try OutputDirectory(settings.output, force: false)
         try directory.create()
