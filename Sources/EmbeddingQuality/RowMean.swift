@@ -3,7 +3,8 @@ package struct RowMean: QualityMeasure, Equatable {
     /// The value of each row: `[rows]`.
     package let perRow: [Double]
     package var places: [Int]?
-    /// Whether each row adds an error, from 0 up and mostly skewed, so that the interval of few rows is a studentised one.
+    /// True if each value is an error, from 0 up and mostly skewed, so that the interval of few rows is a studentised
+    /// one.
     let isError: Bool
 
     /// A mean over rows.

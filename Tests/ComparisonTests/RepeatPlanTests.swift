@@ -7,7 +7,7 @@ import Testing
 
 @testable import Comparison
 
-/// How often comparisons are made, and on which splits.
+/// The number of comparisons, and the split of each.
 @Suite struct RepeatPlanTests {
     private let folder: TemporaryFolder
 
@@ -86,7 +86,7 @@ import Testing
         return try DataPreparation(ComparisonSettings(file: "series.h5")).run(on: Dataset(matrix, description))
     }
 
-    /// Where rows are kept together by themselves, what a random split would have said is found out too.
+    /// A random split is fitted too if rows are kept together by themselves.
     @Test func aRandomSplitStandsBesideStretchesAndTheEnd() throws {
         let stretches = try series(memory: 0.9)
         #expect(stretches.splitting.kind == .stretches)

@@ -3,14 +3,14 @@ import EmbeddingQuality
 import Foundation
 import Testing
 
-/// How the errors of rows are distributed.
+/// A distribution of the errors of rows.
 struct RowErrors: Sendable, CustomTestStringConvertible {
     let name: String
     /// The true ratio of the errors.
     let ratio: Double
     /// The degrees of freedom of the two errors: the more, the less they vary.
     var degrees = (4, 4)
-    /// How hard a row is, for both.
+    /// The difficulty of a row, for both methods.
     var difficulty: @Sendable (inout SeededGenerator) -> Double = { _ in 1 }
 
     var testDescription: String { name }
@@ -37,7 +37,7 @@ struct RowErrors: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// How errors of which a mean is taken are distributed.
+/// A distribution of errors of which a mean is taken.
 struct MeanErrors: Sendable, CustomTestStringConvertible {
     let name: String
     let mean: Double
@@ -105,7 +105,7 @@ struct NoisyLine {
 }
 
 extension RatioInterval? {
-    /// Whether it holds a ratio; one without bounds holds all.
+    /// True if it holds a ratio; one without bounds holds all.
     func holds(_ ratio: Double) -> Bool { map { $0.lower <= ratio && ratio <= $0.upper } ?? true }
 }
 

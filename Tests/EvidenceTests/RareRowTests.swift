@@ -3,7 +3,7 @@ import Testing
 
 @testable import Evidence
 
-/// What training rows tell of kinds that are too rare among the test rows.
+/// The errors of training rows of kinds that are too rare among the test rows.
 @Suite struct RareRowTests {
     private let usual = (0..<1_000).map { 1 + Double($0 % 10) / 10 }
 

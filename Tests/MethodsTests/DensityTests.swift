@@ -6,7 +6,7 @@ import Testing
 
 @testable import Methods
 
-/// What `Tests/Reference/densities.py` says of the digits, by scikit-learn, SciPy and NumPy.
+/// Densities of the digits by scikit-learn, SciPy and NumPy, from `Tests/Reference/densities.py`.
 private struct DensityReference: Decodable {
     struct Linear: Decodable {
         let latent: Int

@@ -145,7 +145,7 @@ import Testing
             test: rows.filter { place($0) > 6 })
     }
 
-    /// What fits came to on splits, by the shares of PCA's error that the network has.
+    /// The results of fits on several splits, by the shares of PCA's error that the network has.
     private func fits(_ shares: [Double]) -> (pca: [RepeatedTraining], network: [RepeatedTraining]) {
         func fits(_ shares: [Double], _ training: TrainingSummary?) -> [RepeatedTraining] {
             shares.enumerated().map { index, share in
@@ -196,7 +196,7 @@ import Testing
         #expect(VerdictText(apart).evidence.contains { $0.contains("comes from training runs and splits") })
     }
 
-    /// What single rows at random would have said is said where it is much else, and recorded where it is not.
+    /// The verdict of single rows at random is printed if it contradicts the report's, and recorded in any case.
     @Test func aRandomSplitThatSaysElseIsTold() throws {
         func report(random share: Double) throws -> Report {
             let (pca, network) = fits([1, share])

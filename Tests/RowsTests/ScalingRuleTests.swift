@@ -3,7 +3,7 @@ import Foundation
 import Rows
 import Testing
 
-/// What each rule makes of tables, images and counts.
+/// The scaling by each rule, of tables, images and counts.
 @Suite struct ScalingRuleTests {
     private static let rows = Array(0..<4)
     /// Four rows of three columns, the last of which is constant, and one row that is not for training.

@@ -11,7 +11,7 @@ package struct PreparedData: Sendable {
     package let scaling: Scaling
     /// The rows by the split.
     package let splitRows: SplitRows
-    /// What is fitted besides, to see how much the comparison depends on its split and its seed.
+    /// The further fits that show how much the comparison depends on its split and its seed.
     package let repeats: RepeatPlan
 
     init(

@@ -8,7 +8,7 @@ package struct RepeatPlan: Sendable {
     /// look; nil elsewhere.
     package let random: SplitRows?
 
-    /// Whether each training has a split of its own.
+    /// True if each training has a split of its own.
     package var variesSplit: Bool { !further.isEmpty }
 
     /// Trainings from so many seeds on the same split.

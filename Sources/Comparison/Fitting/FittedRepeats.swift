@@ -1,6 +1,6 @@
 package import Methods
 
-/// What was fitted for a comparison, from each seed and on each split.
+/// The methods fitted for a comparison, from each seed and on each split.
 package struct FittedRepeats: Sendable {
     /// The methods that are shown, in the order asked for.
     package private(set) var shown: [FittedMethod] = []

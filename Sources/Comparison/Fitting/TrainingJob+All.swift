@@ -22,6 +22,6 @@ extension TrainingJob {
             + random.map { TrainingJob(method: $0, seed: settings.seed, purpose: .randomSplit) }
     }
 
-    /// Whether a verdict may compare a method with others.
+    /// True if a verdict may compare a method with others.
     private static func isCompared(_ method: Method) -> Bool { method.decodes && (method.isLinear || method.isNetwork) }
 }

@@ -8,7 +8,7 @@ package struct ComparisonSettings: Sendable {
     /// The HDF5 file.
     package var file: String
     package var reading: ReadingOptions
-    /// How numbers are scaled.
+    /// The rule by which numbers are scaled.
     package var scaling: ScalingRule
     package var methods: [Method]
     package var latentSize: Int

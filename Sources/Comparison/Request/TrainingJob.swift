@@ -4,11 +4,11 @@ package import Methods
 package struct TrainingJob: Sendable, Hashable {
     /// The part of a comparison that a method is fitted for.
     package enum Purpose: Sendable, Hashable {
-        /// What is shown.
+        /// The fit that the report shows.
         case shown
         /// One of the repeats, counted from 1.
         case repetition(Int)
-        /// What a split at random would have said.
+        /// A fit on a split of single rows at random.
         case randomSplit
     }
 

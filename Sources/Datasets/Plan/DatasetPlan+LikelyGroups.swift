@@ -27,7 +27,7 @@ extension DatasetPlan {
         }
     }
 
-    /// Whether a column has an element for each row of the data, and is of rows by where it is in the file.
+    /// True if a column has an element for each row of the data, and lies in the file where columns of rows do.
     private func isOfRows(_ column: StoredArray) -> Bool {
         guard column.isColumn, column.rowCount == data.rowCount, !column.path.hasSameBytes(as: data.path) else {
             return false
@@ -40,7 +40,7 @@ extension DatasetPlan {
 }
 
 extension StoredArray {
-    /// Whether a column is one of the features of this table.
+    /// True if a column is one of the features of this table.
     fileprivate func hasFeature(_ column: StoredArray) -> Bool {
         isTable && column.objectPath.hasSameBytes(as: objectPath)
             && (columnNames ?? []).contains { $0.hasSameBytes(as: column.name) }

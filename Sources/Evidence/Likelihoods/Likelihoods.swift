@@ -20,7 +20,7 @@ package enum Likelihoods: Question {
     package struct Network: Codable, Sendable {
         package let elbo: Estimate
         package let importanceWeightedBound: Estimate
-        /// How much the importance-weighted bound is above the evidence lower bound.
+        /// The importance-weighted bound less the evidence lower bound.
         package let boundLessElbo: Estimate
         package let baselines: [Baseline]
     }
@@ -29,7 +29,7 @@ package enum Likelihoods: Question {
     package struct Baseline: Codable, Sendable {
         package let model: DensityBaseline.Kind
         package let logLikelihood: Estimate
-        /// How much the network's importance-weighted bound is above it.
+        /// The network's importance-weighted bound less this log-likelihood.
         package let boundLessLogLikelihood: Estimate
     }
 

@@ -32,7 +32,7 @@ package enum Separation: Question {
         package let testGroups: Int?
         /// The name of a column that is called like groups of rows, unless the user has named groups.
         package let groupColumn: String?
-        /// What was found of it: held_out, too_few, uneven, classes, near, not_near or unknown.
+        /// The result of looking at the column: held_out, too_few, uneven, classes, near, not_near or unknown.
         package let groupColumnFinding: String?
         /// The number of its groups.
         package let groupColumnGroups: Int?

@@ -80,7 +80,7 @@ package struct Assessment: Sendable {
             onRandomSplit: onRandomSplit)
     }
 
-    /// What fits of methods came to, without intervals, which only what is shown needs.
+    /// The measures of repeated fits, without intervals, which only the fits that are shown need.
     private func trainings(
         of methods: [FittedMethod], seed: UInt64, isOwnSplit: Bool
     ) throws -> [(method: Method, training: RepeatedTraining)] {

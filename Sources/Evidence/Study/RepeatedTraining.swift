@@ -8,11 +8,11 @@ package struct RepeatedTraining: Sendable {
     package let seed: UInt64
     /// The measures over the test rows.
     package let measures: [Measure: Double]
-    /// How a network was trained; nil of PCA.
+    /// The training of a network; nil for PCA.
     package let training: TrainingSummary?
     /// The squared error of each test row; nil without a decoder.
     package let errors: RowMean?
-    /// Which rows are for what; nil where it is the split of the report.
+    /// The training, validation and test rows; nil if the split is that of the report.
     package let split: Split?
 
     package init(
@@ -58,7 +58,7 @@ extension MethodResult {
         return values.count == repeats.count ? SeedSpread(values) : nil
     }
 
-    /// Whether each of the repeats has a split of its own.
+    /// True if each of the repeats has a split of its own.
     package var variesSplit: Bool { repeats.contains { $0.split != nil } }
 
     /// This result as one of several.

@@ -19,7 +19,8 @@ package struct Study: Sendable {
     package let corrupted: CorruptedRows?
     /// The test error of the linear method with 1, 2, … components; empty without one.
     package let componentErrors: [Double]
-    /// What methods came to on a split of single rows at random; empty where the report's split is one, or nothing is repeated.
+    /// The results of methods on a split of single rows at random; empty if the report's split is one, or nothing is
+    /// repeated.
     package let onRandomSplit: [Method: RepeatedTraining]
 
     package init(

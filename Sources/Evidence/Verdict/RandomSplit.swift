@@ -2,14 +2,14 @@ package import EmbeddingQuality
 internal import Methods
 internal import Rows
 
-/// What the verdict would have been on a split of single rows at random, where the report's keeps more of them together.
+/// The verdict of a split of single rows at random, beside a report whose split keeps more of them together.
 package struct RandomSplit: Codable, Sendable {
     package let grade: Grade
-    /// How much less the network's error is than PCA's, as a share of PCA's; nil where the rows do not bound it.
+    /// The reduction of the error by the network, as a share of PCA's; nil if the rows do not bound it.
     package let mseReduction: Estimate?
-    /// How many test rows it has.
+    /// The number of its test rows.
     package let testRows: Int
-    /// Whether that is much else: another grade, or an interval apart from that of the report's split.
+    /// True if it contradicts the report's split: another grade, or an interval apart from that of the report's split.
     package let differs: Bool
 
     package init(grade: Grade, mseReduction: Estimate?, testRows: Int, differs: Bool) {
@@ -19,7 +19,7 @@ package struct RandomSplit: Codable, Sendable {
         self.differs = differs
     }
 
-    /// What a study's random split says of a network; nil without one.
+    /// The comparison of a network with PCA on a study's random split; nil without one.
     ///
     /// - Parameters:
     ///   - study: The study.

@@ -33,9 +33,9 @@ package enum Verdict: Question {
         package let mseReductionOverSeeds: SeedSpread?
         /// The same of each training, the one that is shown first; nil of a single one.
         package let mseReductionByRepeat: [Double]?
-        /// Whether each training has a split of its own.
+        /// True if each training has a split of its own.
         package let repeatsVarySplit: Bool
-        /// What a split of single rows at random would have said; nil where the report's is one, or nothing was repeated.
+        /// The verdict of a split of single rows at random; nil if the report's is one, or nothing was repeated.
         package let randomSplit: RandomSplit?
         /// True if PCA's error is no more than the rounding of 32-bit numbers.
         package let pcaIsExact: Bool
@@ -57,7 +57,8 @@ package enum Verdict: Question {
         package let mseReductionWithoutOutlyingRows: Estimate?
         /// The grade by the other test rows; nil where no row is outlying.
         package let gradeWithoutOutlyingRows: Grade?
-        /// How many training rows are of a kind that makes up much of the error, and of which there are too few test rows.
+        /// The number of training rows of a kind that makes up much of the error, and of which there are too few test
+        /// rows.
         package let rareTrainingRows: Int
         /// Their share of PCA's error over the training rows; nil where there are none.
         package let rareTrainingErrorShare: Double?

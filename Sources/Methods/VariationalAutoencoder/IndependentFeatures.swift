@@ -14,7 +14,7 @@ struct IndependentFeatures: DensityModel {
     /// The likelihood's own parameters; none for some.
     private let lossParameters: [Float]
 
-    /// What is added to each feature's sum, and twice it to the number of rows, so that nothing has a likelihood of 0
+    /// The number added to each feature's sum, and twice to the number of rows, so that nothing has a likelihood of 0
     /// (Krichevsky and Trofimov, 1981).
     static let smoothing = 0.5
 

@@ -4,7 +4,7 @@ package struct GroupColumn: Sendable {
     package let labels: CategoricalLabels
     /// Its path in the file, as a user would type it.
     package let path: String
-    /// Whether it is the label that is studied, whose values may be classes.
+    /// True if it is the label that is studied, whose values may be classes.
     package let isLabel: Bool
 
     package init(_ labels: CategoricalLabels, path: String, isLabel: Bool = false) {

@@ -22,7 +22,7 @@ package enum GroupNames {
     /// Names that hold no word of a group, and are known for it: Seurat's sample of a cell.
     private static let known: Set<String> = ["orig ident"]
 
-    /// Whether a column is called like groups of rows: "patient", "donor_id", "Sample ID", "PatientID".
+    /// True if a column is named like groups of rows: "patient", "donor_id", "Sample ID", "PatientID".
     ///
     /// What is called after a group and something else is a property of it: "patient_age", "n_subjects".
     package static func include(_ name: String) -> Bool { rank(name) != nil }

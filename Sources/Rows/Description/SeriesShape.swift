@@ -2,7 +2,7 @@
 package struct SeriesShape: Sendable, Equatable, Codable {
     package let times: Int
     package let channels: Int
-    /// Whether the values of a channel are next to each other, rather than those of a time.
+    /// True if the values of a channel are next to each other, rather than those of a time.
     package let isChannelsFirst: Bool
 
     /// A shape.
@@ -15,7 +15,7 @@ package struct SeriesShape: Sendable, Equatable, Codable {
         self.isChannelsFirst = isChannelsFirst
     }
 
-    /// Whether rows of so many numbers can have the shape.
+    /// True if rows of so many numbers can have the shape.
     func fits(_ featureCount: Int) -> Bool {
         guard times > 0, channels > 0 else { return false }
         let (product, overflow) = times.multipliedReportingOverflow(by: channels)

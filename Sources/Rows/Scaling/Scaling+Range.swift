@@ -124,13 +124,13 @@ private struct PixelRange {
         }
     }
 
-    /// Whether a largest value is one that bytes are likely to have.
+    /// True if a largest value is one that bytes are likely to have.
     private static func isByte(_ largest: Double) -> Bool { (64...255).contains(largest) }
 
     private static let largest = ", the largest value in the training rows"
     private static let observed = ", the range of the training rows' values"
 
-    /// What is done to the pixels, and why.
+    /// The scaling of the pixels and the reason for it, as a sentence.
     var sentence: String {
         if low == 0, high == 1 {
             return "Pixel values are between 0 and 1 already and are left as they are\(remark)."

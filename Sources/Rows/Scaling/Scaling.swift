@@ -86,7 +86,7 @@ package struct Scaling: Sendable, Equatable {
         return isLogarithmic ? expm1(value) : value
     }
 
-    /// Whether ln(1 + x) is taken of each value before it is scaled.
+    /// True if ln(1 + x) is taken of each value before it is scaled.
     package var isLogarithmic: Bool { if case .logarithmic = kind { true } else { false } }
 
     /// The value of each column that becomes 0, and the difference from it that becomes 1: `[columns]` each.

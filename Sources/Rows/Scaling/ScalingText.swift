@@ -1,4 +1,4 @@
-/// What is done to columns, as a sentence for the reader.
+/// The scaling of columns, as a sentence for the reader.
 struct ScalingText {
     private let dataset: Dataset
     private let rule: ScalingRule

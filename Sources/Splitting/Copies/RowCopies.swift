@@ -6,7 +6,7 @@ internal import Core
 package struct RowCopies: Sendable {
     /// Sets of rows that are copies of each other.
     package let sets: RowSets
-    /// Which rows are equal.
+    /// Sets of rows that are equal.
     private let equal: RowSets
     /// The number of rows that are equal to another.
     package let exactCount: Int

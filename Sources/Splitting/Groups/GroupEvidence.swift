@@ -1,8 +1,8 @@
 internal import Rows
 
-/// What is known of a column that is called like groups of rows, which nobody has named as such.
+/// The evidence on a column that is named like groups of rows, and that the user has not chosen as such.
 package struct GroupEvidence: Sendable, Codable, Equatable {
-    /// What was found of it, and done.
+    /// The result of looking at the column, which decides whether whole groups are held out.
     package enum Finding: String, Sendable, Codable {
         /// Rows of a group are near to each other, and whole groups are held out.
         case heldOut = "held_out"
@@ -20,7 +20,7 @@ package struct GroupEvidence: Sendable, Codable, Equatable {
 
     /// The name of the column.
     package let name: String
-    /// What it is called with `--groups`.
+    /// The path by which `--groups` takes it.
     package let path: String
     /// The number of its groups.
     package let groupCount: Int

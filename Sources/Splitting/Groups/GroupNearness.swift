@@ -24,7 +24,8 @@ package struct GroupNearness: Sendable {
     private static let leastOddsRatio = 1.5
     private static let leastSignificance = 5.0
 
-    /// Whether rows are nearer to others of their group than chance allows, and by so much that a random split gives test rows away.
+    /// True if rows are nearer to others of their group than chance allows, and by so much that a random split gives
+    /// test rows away.
     package var isNear: Bool {
         significance >= Self.leastSignificance
             && share * (1 - shareByChance) >= Self.leastOddsRatio * shareByChance * (1 - share)

@@ -4,7 +4,7 @@ internal import Rows
 struct GroupSearch {
     /// The groups to hold out; nil where there are none.
     let groups: CategoricalLabels?
-    /// What the reader is to know of them, or of the likeliest column that is not held out; nil where no column is called like groups.
+    /// The evidence on them, or on the likeliest column that is not held out; nil if no column is named like groups.
     let evidence: GroupEvidence?
 
     /// Looks at columns, the likeliest first.
@@ -44,7 +44,7 @@ extension GroupColumn {
     /// The least number of groups of which some can be held out.
     private static let leastGroups = 5
 
-    /// What stands against holding out whole groups, however near their rows are to each other; nil where nothing does.
+    /// The objection to holding out whole groups, however near their rows are to each other; nil if there is none.
     fileprivate var objection: GroupEvidence.Finding? {
         let sizes = sizes
         let rows = sizes.reduce(0, +)

@@ -1,7 +1,7 @@
 internal import Core
 
 extension SplitDescription {
-    /// What is known of a column that is called like groups; nil where there is none.
+    /// The sentence on a column that is named like groups; nil if there is none.
     var groupSentence: String? {
         guard let evidence = groupEvidence else { return nil }
         let name = "“\(evidence.name.escaped)”"

@@ -38,7 +38,7 @@ package struct SplitDescription: Sendable, Codable, Equatable {
     /// The number of groups, and of those that are tested; nil where none were held out.
     package let groupCount: Int?
     package let testGroupCount: Int?
-    /// What is known of a column that is called like groups; nil where there is none, or the user has named groups.
+    /// The evidence on a column that is named like groups; nil if there is none, or the user has named groups.
     package let groupEvidence: GroupEvidence?
 
     init(

@@ -1,7 +1,7 @@
 internal import Core
 internal import Rows
 
-/// What draws splits of a data set in one way, from any seed.
+/// A way of splitting a data set, by which splits are drawn from any seed.
 struct SplitDrawing: Sendable {
     let dataset: Dataset
     let kind: SplitDescription.Kind
@@ -18,7 +18,7 @@ struct SplitDrawing: Sendable {
     /// One copy in so many rows is few.
     private static let fewCopies = 20
 
-    /// Whether another seed gives other test rows.
+    /// True if another seed gives other test rows.
     var varies: Bool {
         switch kind {
         case .random, .groups, .stretches: true
@@ -26,7 +26,7 @@ struct SplitDrawing: Sendable {
         }
     }
 
-    /// What draws rows at random, whatever belongs together but exact copies.
+    /// The way of splitting at random that keeps nothing together but exact copies.
     var atRandom: SplitDrawing {
         SplitDrawing(
             dataset: dataset, kind: .random, copies: copies.exact, groups: nil, classes: classes, reach: reach,

@@ -53,7 +53,7 @@ package struct SplitPlan: Sendable {
             dependence: dependence, groups: kind == .groups ? groups : nil, evidence: evidence)
     }
 
-    /// Whether another seed gives other test rows.
+    /// True if another seed gives other test rows.
     package var varies: Bool { drawing.varies }
 
     /// A split in the same way from another seed.

@@ -12,7 +12,7 @@ struct RepeatsRecord: Encodable {
     let test: [String: [Double]]
     let mean: [String: Double]
     let standardDeviation: [String: Double]
-    /// Whether each has a split of its own.
+    /// True if each has a split of its own.
     let varySplit: Bool
     /// Of networks.
     let epochs: [Int]?

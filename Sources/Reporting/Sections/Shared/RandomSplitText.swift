@@ -2,7 +2,7 @@ internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 
-/// What a split of single rows at random would have said, where that is much else.
+/// The sentences on a split of single rows at random that contradicts the report's split.
 struct RandomSplitText {
     /// One sentence; nil where the random split says the same.
     let sentence: String?

@@ -28,17 +28,17 @@ extension SeedSpread {
     }
 }
 
-/// What is made several times in a report, in words.
+/// The repetitions in a report, in words.
 struct RepeatText {
     /// The number of trainings of each network.
     let count: Int
-    /// Whether each has a split of its own.
+    /// True if each has a split of its own.
     let variesSplit: Bool
     private let seeds: [UInt64]
     /// The way in which the report's test rows were chosen; nil where that is not known.
     private let kind: SplitDescription.Kind?
 
-    /// What a report says of its repeats; nil where each network was trained once.
+    /// The words for a report's repeats; nil if each network was trained once.
     init?(_ report: Report) {
         guard let result = report.methods.first(where: { $0.method.isNetwork && $0.repeats.count > 1 }) else {
             return nil
