@@ -62,7 +62,9 @@ struct CoverageTests {
     /// A line through data that are drawn anew, learned from the training rows of each split, against their mean.
     ///
     /// A training makes the line steeper or flatter by chance.
-    @Test("over several splits is 95 %, of the first far less where trainings differ", arguments: [2, 3, 5], [0, 0.3])
+    @Test(
+        "over several splits is 95 % and more, of the first less where trainings differ", arguments: [2, 3, 5],
+        [0, 0.3])
     func splits(count: Int, spread: Double) {
         var generator = SeededGenerator(seed: 4, stream: "coverage of splits")
         let (rows, testCount) = (100, 20)
@@ -84,8 +86,8 @@ struct CoverageTests {
         }
         let (share, one) = (Double(held) / Double(replicates), Double(single) / Double(replicates))
         if prints { print("\(count) splits, trainings ± \(spread): over all \(share), of the first \(one)") }
-        #expect(share > 0.93 - 1.5 * tolerance && share < 0.985, "\(share)")
-        if spread > 0 { #expect(one < 0.9, "\(one)") }
+        #expect(share > 0.93 - 1.5 * tolerance && share < 0.985 + tolerance, "\(share)")
+        if spread > 0 { #expect(one < share - 0.01, "\(one), over all \(share)") }
     }
 
     @Test("of a mean error of few rows is 95 %, by percentiles less", arguments: MeanErrors.all, [20, 40])
