@@ -150,6 +150,7 @@ import Testing
     /// - Parameters:
     ///   - shares: The shares, one for each split.
     ///   - noise: The part of a share by which that of a row is greater or smaller.
+    /// - Returns: What the fits of both came to, one for each split.
     private func fits(
         _ shares: [Double], noise: Double = 0
     ) -> (pca: [RepeatedTraining], network: [RepeatedTraining]) {
