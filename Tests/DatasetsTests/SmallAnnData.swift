@@ -4,7 +4,7 @@ import TestSupport
 
 /// An AnnData file with columns of a test's own.
 enum SmallAnnData {
-    enum Column {
+    enum Column: Sendable {
         case strings([String])
         case integers([Int])
         case booleans([Bool])

@@ -43,12 +43,14 @@ enum DrawnRows {
 extension Dataset {
     /// A data set of a matrix.
     init(
-        _ matrix: Matrix, labels: Labels? = nil, furtherLabels: [FurtherLabel] = [], testRows: Range<Int>? = nil
+        _ matrix: Matrix, labels: Labels? = nil, furtherLabels: [FurtherLabel] = [], testRows: Range<Int>? = nil,
+        splitObjection: String? = nil
     ) {
         var description = DatasetDescription(
             name: "drawn", path: "drawn.h5", rowCount: matrix.rows, featureCount: matrix.columns, dataPath: "/data",
             elementType: "float32", reason: "It is all there is.")
         description.predefinedTestRows = testRows
+        description.splitObjection = splitObjection
         description.labelPath = labels.map { "/\($0.name)" }
         self.init(
             FeatureMatrix(rowCount: matrix.rows, featureCount: matrix.columns, storage: .float32(matrix.values)),

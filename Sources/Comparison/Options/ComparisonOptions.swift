@@ -60,9 +60,9 @@ extension ComparisonOptions {
             "split", \.splitRule, .word,
             help: """
                 How test rows are chosen: random; groups (whole groups, see --groups); time (the end of the file); file (the \
-                file's own test rows); or auto: the file's own; groups if some are named, or rows with the same value of a \
-                column called like groups (patient, donor_id, batch) are alike; stretches of the file if rows depend on \
-                those before them; and random otherwise.
+                file's own split: test arrays, index arrays, masks, a column named split); or auto: the file's own; groups \
+                if some are named, or rows with the same value of a column called like groups (patient, donor_id, batch) \
+                are alike; stretches of the file if rows depend on those before them; and random otherwise.
                 """),
         OptionDeclaration(
             "threads", \.threads, .integer(in: 1...1_024), help: "Number of models trained at the same time.",

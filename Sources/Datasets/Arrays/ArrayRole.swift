@@ -56,7 +56,8 @@ struct ArrayRole: Sendable, Equatable {
             : ArrayRole.labelWords.count
     }
 
-    private static let parts: [String: Part] = [
+    /// The words that name a part of the rows.
+    static let parts: [String: Part] = [
         "train": .training, "training": .training, "tr": .training,
         "val": .validation, "valid": .validation, "validation": .validation, "dev": .validation,
         "test": .test, "testing": .test, "te": .test,
@@ -77,7 +78,7 @@ struct ArrayRole: Sendable, Equatable {
     static func words(ofPath path: String) -> [String] { path.split(separator: "/").flatMap { words(of: String($0)) } }
 
     /// The words of a name in lower case: "xTrain", "x_train" and "xtrain" are all "x" and "train".
-    private static func words(of name: String) -> [String] {
+    static func words(of name: String) -> [String] {
         var words: [String] = []
         var word = ""
         var lastWasLower = false

@@ -44,11 +44,16 @@ package struct FileInspection: Sendable, Codable {
         let features = dataset.features
         lines.append("Rows: \(features.rowCount), features: \(features.featureCount).")
         if case .categorical(let labels)? = dataset.labels { lines.append("Classes: " + classes(labels)) }
-        for label in dataset.furtherLabels where label.role != .likelyGroups {
+        for label in dataset.furtherLabels where [.color, .groups].contains(label.role) {
             guard case .categorical(let labels) = label.labels else { continue }
             lines.append("Classes of \(label.path.escaped): " + classes(labels))
         }
         lines.append(scaling.sentence)
+        if let split = dataset.ownSplit, let path = split.path {
+            lines.append(
+                "The file's own split: \(path.escaped) (\(split.training.count) training, \(split.validation.count) validation and "
+                    + "\(split.test.count) test rows).")
+        }
         if let sentence = groupSentence(dataset) { lines.append(sentence) }
         return (lines + dataset.notes).joined(separator: "\n") + "\n"
     }

@@ -89,6 +89,7 @@ struct InspectionRecord: Encodable {
         case furtherLabels = "further_labels"
         case groupColumns = "group_columns"
         case testRows = "test_rows"
+        case splitPath = "split_path"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -98,11 +99,12 @@ struct InspectionRecord: Encodable {
         if dataset.labels?.classCount == nil { try container.encodeNil(forKey: .classes) }
         try DatasetRecord(dataset.description, labels: dataset.labels, scaling: scaling.sentence).encode(to: encoder)
         try container.encode(Label.kind(of: dataset.labels), forKey: .labelKind)
-        let furtherLabels = dataset.furtherLabels.filter { $0.role != .likelyGroups }
+        let furtherLabels = dataset.furtherLabels.filter { [.color, .groups].contains($0.role) }
         try container.encode(furtherLabels.map { Label($0) }, forKey: .furtherLabels)
         let groups = dataset.groupColumns.map { Groups(path: $0.path, groups: $0.sizes.count) }
         try container.encode(groups, forKey: .groupColumns)
-        try container.encode(dataset.predefinedTestRows?.count, forKey: .testRows)
+        try container.encode(dataset.ownSplit?.test.count, forKey: .testRows)
+        try container.encodeIfPresent(dataset.ownSplit?.path, forKey: .splitPath)
         try container.encode(dataset.features.isSparse, forKey: .sparse)
         try container.encode(dataset.notes, forKey: .notes)
         try container.encode(candidates, forKey: .candidates)

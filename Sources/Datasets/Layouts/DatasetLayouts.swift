@@ -21,6 +21,7 @@ enum DatasetLayouts {
             }
             try plan.addFurtherLabels(options)
             plan.addLikelyGroups(options)
+            plan.addOwnSplits()
             return plan
         }
         throw DatasetError.noMatrix(contents)

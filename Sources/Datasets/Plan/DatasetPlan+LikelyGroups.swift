@@ -14,7 +14,9 @@ extension DatasetPlan {
         let columns = contents.arrays.map(\.asColumn).enumerated().compactMap { place, column in
             GroupNames.rank(column.name).map { (rank: $0, place: place, column: column) }
         }.filter { _, _, column in
-            isOfRows(column) && !known.contains { $0.path.hasSameBytes(as: column.path) }
+            isOfRows(column) && column.isColumn && column.rowCount == data.rowCount
+                && LabelChoice(contents, data: data).isBeside(column)
+                && !known.contains { $0.path.hasSameBytes(as: column.path) }
         }.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.column)
         let features = columns.filter { data.hasFeature($0) }
         likelyGroups = columns.filter { !data.hasFeature($0) }.prefix(Self.mostLikelyGroups).map {
@@ -27,15 +29,12 @@ extension DatasetPlan {
         }
     }
 
-    /// True if a column has an element for each row of the data, and lies in the file where columns of rows do.
-    private func isOfRows(_ column: StoredArray) -> Bool {
-        guard column.isColumn, column.rowCount == data.rowCount, !column.path.hasSameBytes(as: data.path) else {
-            return false
+    /// True if an array is not the data and lies in the file where arrays of rows may do.
+    func isOfRows(_ array: StoredArray) -> Bool {
+        guard !array.path.hasSameBytes(as: data.path) else { return false }
+        return !["/var", "/varm", "/raw", "/uns", "/row_attrs"].contains { folder in
+            array.objectPath.hasPrefix(folder + "/") || array.objectPath.hasSameBytes(as: folder)
         }
-        return LabelChoice(contents, data: data).isBeside(column)
-            && !["/var", "/varm", "/raw", "/uns", "/row_attrs"].contains { folder in
-                column.objectPath.hasPrefix(folder + "/") || column.objectPath.hasSameBytes(as: folder)
-            }
     }
 }
 

@@ -20,6 +20,8 @@ struct DatasetPlan: Sendable {
     var furtherLabels: [(label: LabelSource, testLabel: LabelSource?, role: FurtherLabel.Role)] = []
     /// Columns that are called like groups of rows, the likeliest first.
     var likelyGroups: [LabelSource] = []
+    /// The places where the file says which rows are for testing, where these are not arrays of their own.
+    var splits: [SplitSource] = []
     /// The path of the names of the columns.
     var featureNamesPath: String?
     /// The names of the columns, where the layout knows them.

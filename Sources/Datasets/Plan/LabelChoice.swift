@@ -31,7 +31,7 @@ struct LabelChoice {
                     + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
                     + "data with --data, or no label: --no-labels.")
         }
-        let others = columns.filter { $0.role.kind != .data }
+        let others = columns.filter { $0.role.kind != .data && !$0.isSplit }
         guard others.count == 1, let only = others.first else { return nil }
         return LabelSource(only, why: "the only column as long as the data")
     }

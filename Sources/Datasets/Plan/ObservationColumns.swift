@@ -26,7 +26,8 @@ struct ObservationColumns {
             guard isInGroup, column.asColumn.rowCount == rowCount, column.isColumn else { return false }
             let name = column.name
             return column.isOfClasses && !name.hasSameBytes(as: index)
-                && !Self.identifiers.contains(name.lowercased())
+                && !Self.identifiers.contains(name.lowercased()) && !column.isSplit
+                && SplitNames.Member(path: name)?.saysMask != true
         }
     }
 

@@ -39,6 +39,14 @@ struct TableColumns {
         let labels = [label].compactMap(\.self) + (try choice.further(options))
         // Which patient a row is of says nothing of it.
         for label in labels + [try choice.groups(options)].compactMap(\.self) { data = data.omitting(label) }
+        let left = data.columnNames ?? []
+        let masks = left.indices.filter { SplitNames.Member(path: left[$0])?.saysMask == true }
+        if !masks.isEmpty, masks.count < left.count - 1 {
+            data = data.omitting(masks)
+            notes.append(
+                "Columns that say which rows are for testing are no features: "
+                    + "\(masks.map { left[$0].escaped }.joined(separator: ", ")).")
+        }
         for name in options.omittedColumns {
             guard let position = data.columnNames?.firstIndex(of: name) else { continue }
             data = data.omitting([position])
@@ -72,7 +80,9 @@ struct TableColumns {
         {
             return LabelSource(best, why: "called as labels usually are")
         }
-        let texts = columns.filter { $0.isOfNames && !Self.identifiers.contains($0.name.lowercased()) }
+        let texts = columns.filter {
+            $0.isOfNames && !Self.identifiers.contains($0.name.lowercased()) && !$0.isSplit
+        }
         if texts.count == 1 { return LabelSource(texts[0], why: "the only column of text") }
         guard texts.isEmpty else { return nil }
         // A byte among columns of another type has classes more often than quantities.

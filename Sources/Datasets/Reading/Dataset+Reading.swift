@@ -58,7 +58,11 @@ extension Dataset {
         var labels: Labels?
         if let labelReading, let raw = rows.labels { labels = try labelReading.decode(raw, notes: &notes) }
         let named = try LabelReading.further(plan, rows: rows.record.rowNumbers, notes: &notes)
-        let furtherLabels = named + GroupReading.columns(plan, rows: rows.record.rowNumbers, notes: &notes)
+        let split = SplitReading(plan, rows: rows.record.rowNumbers)
+        if let objection = split.objection { notes.append(objection) }
+        let furtherLabels =
+            named + GroupReading.columns(plan, rows: rows.record.rowNumbers, notes: &notes)
+            + [split.label].compactMap(\.self)
         let (features, testCount) = (rows.features, rows.testCount)
         var description = DatasetDescription(
             name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.escaped, path: file,
@@ -69,6 +73,7 @@ extension Dataset {
         description.imageShape = image.shape
         description.seriesShape = image.series
         description.predefinedTestRows = testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil
+        description.splitObjection = split.objection
         description.labelPath = labels == nil ? nil : plan.label?.fullPath
         description.elementRange = plan.data.unpacking == nil ? plan.data.type.integerRange : nil
         description.validRange = validRange(plan.data)

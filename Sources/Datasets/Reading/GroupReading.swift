@@ -18,7 +18,9 @@ enum GroupReading {
         for source in plan.likelyGroups {
             do throws(DatasetError) {
                 let raw = try RawLabels.read(source)
-                guard let labels = groups(rows.map(raw.selecting) ?? raw, name: source.name) else { continue }
+                guard raw.count == plan.data.rowCount,
+                    let labels = groups(rows.map(raw.selecting) ?? raw, name: source.name)
+                else { continue }
                 columns.append(FurtherLabel(.categorical(labels), path: source.fullPath, role: .likelyGroups))
             } catch {
                 notes.append("\(source.path.escaped), called like groups of rows, is passed over. \(error.message)")

@@ -30,6 +30,8 @@ package enum Separation: Question {
         package let groups: Int?
         /// The number of groups that are tested.
         package let testGroups: Int?
+        /// Where the file says which rows are for testing; nil where they are arrays of their own, or chosen otherwise.
+        package let filePath: String?
         /// The name of a column that is called like groups of rows, unless the user has named groups.
         package let groupColumn: String?
         /// The result of looking at the column: held_out, too_few, uneven, classes, near, not_near or unknown.
@@ -61,6 +63,9 @@ package enum Separation: Question {
             "Whether rows depend on those before them so strongly that a random split would give test rows away."),
         "groups": Definition("Groups of rows that are held out as wholes.", unit: "groups"),
         "test_groups": Definition("Groups that are tested.", unit: "groups"),
+        "file_path": Definition(
+            "The column, masks or index arrays of the file that say which rows are for testing, where these are not arrays of their "
+                + "own."),
         "group_column": Definition("A column that is called like groups of rows, where the user has named none."),
         "group_column_finding": Definition(
             "What was found of it: held_out, too_few, uneven (most rows are of one group) or classes, where rows of a group are near "
@@ -82,7 +87,8 @@ package enum Separation: Question {
                     successiveDistanceRatio: splitting.successiveDistanceRatio,
                     successiveDistanceRatioWithinClasses: splitting.ratioWithinClasses, reach: splitting.reach,
                     isDependent: splitting.isDependent, groups: splitting.groupCount,
-                    testGroups: splitting.testGroupCount, groupColumn: splitting.groupEvidence?.name,
+                    testGroups: splitting.testGroupCount, filePath: splitting.filePath,
+                    groupColumn: splitting.groupEvidence?.name,
                     groupColumnFinding: splitting.groupEvidence?.finding.rawValue,
                     groupColumnGroups: splitting.groupEvidence?.groupCount,
                     groupNeighborShare: splitting.groupEvidence?.neighborShare,

@@ -28,7 +28,8 @@ struct Fitting {
                 "A latent size of \(latentSize) does not suit rows of \(data.features.featureCount) features: choose one from "
                     + "1 to \(most).")
         }
-        let known = (0..<data.features.rowCount).filter { !(data.predefinedTestRows?.contains($0) ?? false) }
+        let known =
+            data.ownSplit.map { ($0.training + $0.validation).sorted() } ?? Array(0..<data.features.rowCount)
         guard known.count >= (seed == nil ? 2 : 4) else {
             throw GibbousError(.unusableInput, "\(known.count) rows are too few to fit a model to.")
         }

@@ -25,7 +25,8 @@ package struct ModelFiles: Sendable {
         let origin = ModelOrigin(
             version: gibbousVersion, method: method.rawValue, dataset: dataset.name,
             featureCount: reduction.featureCount, latentSize: reduction.latentSize, imageShape: dataset.imageShape,
-            labelNames: [dataset.labels?.name].compactMap(\.self) + dataset.furtherLabels.map(\.labels.name),
+            labelNames: [dataset.labels?.name].compactMap(\.self)
+                + dataset.furtherLabels.filter { [.color, .groups].contains($0.role) }.map(\.labels.name),
             seed: seed,
             preparation: ModelPreparation(
                 columns: dataset.preparation.columnNumbers.map {

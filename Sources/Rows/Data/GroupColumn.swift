@@ -29,7 +29,9 @@ extension Dataset {
 
     /// The columns that are called like groups of rows, the likeliest first; the label may be among them.
     package var groupColumns: [GroupColumn] {
-        var columns = furtherLabels.filter { $0.role != .groups }.map { ($0.labels, $0.path, isLabel: false) }
+        var columns = furtherLabels.filter { [.color, .likelyGroups].contains($0.role) }.map {
+            ($0.labels, $0.path, isLabel: false)
+        }
         if let labels, let path = description.labelPath { columns.insert((labels, path, isLabel: true), at: 0) }
         let ranked = columns.enumerated().compactMap { place, column in
             GroupNames.rank(column.0.name).map { (rank: $0, place: place, column: column) }

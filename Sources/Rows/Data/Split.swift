@@ -29,11 +29,16 @@ package struct Split: Sendable, Equatable {
         self.groups = groups
     }
 
-    /// Splits the rows of a data set.
+    /// Splits the rows of a data set, as the file does where it has a split of its own.
     package init(
         _ dataset: Dataset, testFraction: Double = Split.defaultTestFraction,
         validationFraction: Double = Split.defaultValidationFraction, groups: [Int]? = nil, seed: UInt64
     ) throws(DatasetError) {
+        if dataset.predefinedTestRows == nil, let own = dataset.ownSplit {
+            try self.init(
+                own, labels: dataset.labels, validationFraction: validationFraction, groups: groups, seed: seed)
+            return
+        }
         try self.init(
             rowCount: dataset.features.rowCount, labels: dataset.labels,
             predefinedTestRows: dataset.predefinedTestRows, testFraction: testFraction,
@@ -83,6 +88,27 @@ package struct Split: Sendable, Equatable {
                     + "At least 3 are needed, and some hundreds for a result that means anything.")
         }
         self.init(training: training, validation: validation, test: test, groups: groups)
+    }
+
+    /// Splits rows as their file does; without validation rows of its own, some of its training rows are drawn for it.
+    private init(
+        _ own: OwnSplit, labels: Labels?, validationFraction: Double, groups: [Int]?, seed: UInt64
+    ) throws(DatasetError) {
+        var (validation, training) = (own.validation, own.training)
+        if validation.isEmpty {
+            var strata = [Int](repeating: 0, count: (own.training.last ?? 0) + 1)
+            if case .categorical(let labels) = labels { strata = labels.codes }
+            var generator = SeededGenerator(seed: seed, stream: "split.validation")
+            (validation, training) = Split.draw(
+                validationFraction, from: training, strata: strata, groups: groups, using: &generator)
+        }
+        guard !training.isEmpty, !validation.isEmpty, !own.test.isEmpty else {
+            throw .unusable(
+                "There are too few rows: \(own.training.count) training and \(own.test.count) test rows can't be split into "
+                    + "training, validation and test rows. At least 3 are needed, and some hundreds for a result that means "
+                    + "anything.")
+        }
+        self.init(training: training, validation: validation, test: own.test, groups: groups)
     }
 
     /// The split with fewer rows kept for testing and for validation; the others are for training.

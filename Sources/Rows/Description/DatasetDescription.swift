@@ -20,6 +20,8 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
     package var seriesShape: SeriesShape?
     /// The rows that the file keeps for testing, which follow the training rows; nil if it keeps none.
     package var predefinedTestRows: Range<Int>?
+    /// A sentence that says why the file's own split is not used; nil where nothing stands against it, or there is none.
+    package var splitObjection: String?
     /// The path of the features in the file.
     package var dataPath: String
     /// The path of the label in the file; nil without a label.

@@ -8,6 +8,8 @@ package struct FurtherLabel: Sendable, Equatable {
         case groups
         /// It is called like groups of rows, and nobody has named it: how rows are split may follow it.
         case likelyGroups
+        /// The file says by it which rows are for training, for validation and for testing (``OwnSplit``).
+        case split
     }
 
     package let labels: Labels

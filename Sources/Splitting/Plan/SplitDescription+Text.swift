@@ -23,7 +23,9 @@ extension SplitDescription {
     private var choiceSentence: String? {
         switch kind {
         case .random: return nil
-        case .file: return "The test rows are those that the file keeps for testing."
+        case .file:
+            guard let filePath else { return "The test rows are those that the file keeps for testing." }
+            return "The test rows are those that the file names by \(filePath.escaped)" + validation + notUsed + "."
         case .groups:
             guard let groupName, let groupCount, let testGroupCount else { return nil }
             let what =
@@ -38,6 +40,14 @@ extension SplitDescription {
                 "The test rows are therefore whole stretches of the file, with gaps between them and the training rows"
                 + unused + "."
         }
+    }
+
+    private var validation: String {
+        fileValidationRows == nil ? "" : ", and its validation rows decide when training ends"
+    }
+
+    private var notUsed: String {
+        unusedRows > 0 ? "; \(NumberFormat.count(unusedRows)) rows are not used" : ""
     }
 
     private var unused: String {

@@ -38,12 +38,17 @@ package struct SplitDescription: Sendable, Codable, Equatable {
     /// The number of groups, and of those that are tested; nil where none were held out.
     package let groupCount: Int?
     package let testGroupCount: Int?
+    /// The place where the file says which rows are for testing; nil where they are arrays of their own, or chosen otherwise.
+    package let filePath: String?
+    /// The number of rows that the file itself keeps for validation; nil where it says nothing of them.
+    package let fileValidationRows: Int?
     /// The evidence on a column that is named like groups; nil if there is none, or the user has named groups.
     package let groupEvidence: GroupEvidence?
 
     init(
         _ split: Split, of rowCount: Int, kind: Kind, copies: RowCopies, comparedRows: Int,
-        dependence: SerialDependence?, groups: CategoricalLabels?, evidence: GroupEvidence?
+        dependence: SerialDependence?, groups: CategoricalLabels?, evidence: GroupEvidence?,
+        ownSplit: OwnSplit?
     ) {
         self.kind = kind
         exactCopies = copies.exactCount
@@ -56,6 +61,8 @@ package struct SplitDescription: Sendable, Codable, Equatable {
         unusedRows = rowCount - split.training.count - split.validation.count - split.test.count
         groupName = groups?.name
         groupEvidence = evidence
+        filePath = ownSplit?.path
+        fileValidationRows = ownSplit.flatMap { $0.validation.isEmpty ? nil : $0.validation.count }
         groupCount = groups.map { Set($0.codes).subtracting([-1]).count }
         testGroupCount = groups.map { groups in Set(split.test.map { groups.codes[$0] }).subtracting([-1]).count }
     }

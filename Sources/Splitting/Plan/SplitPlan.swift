@@ -34,7 +34,8 @@ package struct SplitPlan: Sendable {
         let dependence = SerialDependence(of: sketch, copies: copies.sets, classes: classes)
         var groups = groups
         var evidence: GroupEvidence?
-        if groups == nil, rule == .auto, dataset.predefinedTestRows == nil {
+        let ownSplit = dataset.ownSplit
+        if groups == nil, rule == .auto, ownSplit == nil {
             let search = GroupSearch(among: dataset.groupColumns, sketch, label: dataset.labels, copies: copies.sets)
             (groups, evidence) = (search.groups, search.evidence)
         } else if groups == nil, rule == .random || rule == .time {
@@ -50,7 +51,8 @@ package struct SplitPlan: Sendable {
         self.split = split
         description = SplitDescription(
             split, of: dataset.features.rowCount, kind: kind, copies: copies, comparedRows: sketch.compared.count,
-            dependence: dependence, groups: kind == .groups ? groups : nil, evidence: evidence)
+            dependence: dependence, groups: kind == .groups ? groups : nil, evidence: evidence,
+            ownSplit: kind == .file ? ownSplit : nil)
     }
 
     /// True if another seed gives other test rows.
@@ -82,14 +84,19 @@ package struct SplitPlan: Sendable {
             }
             return .groups
         case .file:
-            guard dataset.predefinedTestRows != nil else {
+            guard dataset.ownSplit != nil else {
+                if let objection = dataset.splitObjection {
+                    throw .unusable(
+                        "\(dataset.path.escaped): \(objection) Leave out --split, or choose another.")
+                }
                 throw .unusable(
                     "\(dataset.path.escaped) says of no rows that they are for testing. Leave out --split, or choose another."
                 )
             }
             return .file
         case .auto:
-            if dataset.predefinedTestRows != nil { return .file }
+            // Who names groups means them, whatever a column says.
+            if let own = dataset.ownSplit, own.path == nil || groups == nil { return .file }
             if groups != nil { return .groups }
             guard let dependence, dependence.isStrong else { return .random }
             return dependence.drifts ? .end : .stretches

@@ -1,0 +1,69 @@
+internal import HDF5
+internal import Rows
+
+/// The place in a file where it says which rows are for training and which for testing.
+enum SplitSource: Sendable {
+    /// The name of its part in each row.
+    case column(StoredArray)
+    /// An array for each part: a yes or no for each row, or the numbers of rows.
+    case members([ArrayRole.Part: StoredArray])
+
+    /// Its paths, as a part of a sentence.
+    var path: String {
+        switch self {
+        case .column(let column): column.path
+        case .members(let arrays):
+            [ArrayRole.Part.training, .validation, .test].compactMap { arrays[$0]?.path }.joined(separator: ", ")
+        }
+    }
+}
+
+extension DatasetPlan {
+    /// The most places that are looked at.
+    private static let mostSplits = 8
+
+    /// Adds the places where the file says which rows are for testing, where these are not arrays of their own.
+    mutating func addOwnSplits() {
+        guard testData == nil else { return }
+        var members: [(key: String, arrays: [ArrayRole.Part: StoredArray])] = []
+        for array in contents.arrays.map(\.asColumn) where isOfRows(array) && array.isColumn {
+            if array.rowCount == data.rowCount, array.isSplit {
+                splits.append(.column(array))
+            } else if let member = SplitNames.Member(path: array.path), array.type.isNumeric,
+                array.rowCount == data.rowCount || array.type.isBoolean
+                    || member.saysIndex && array.rowCount < data.rowCount
+            {
+                if let place = members.firstIndex(where: { $0.key == member.key }) {
+                    members[place].arrays[member.part] = members[place].arrays[member.part] ?? array
+                } else {
+                    members.append((member.key, [member.part: array]))
+                }
+            }
+        }
+        // Validation rows alone split nothing.
+        splits += members.map(\.arrays).filter { $0[.training] != nil || $0[.test] != nil }.map { .members($0) }
+        splits = Array(splits.prefix(Self.mostSplits))
+    }
+}
+
+extension StoredArray {
+    /// True if a column says which rows are for training and which for testing: by its name, and by naming both parts.
+    var isSplit: Bool {
+        guard SplitNames.isColumn(name) else { return false }
+        let texts: [String]
+        switch storage {
+        case .categorical(_, let categories):
+            guard categories.type.isString, categories.rowCount <= 1_000 else { return false }
+            texts = (try? categories.readStrings()) ?? []
+        default:
+            if case .enumeration(_, let members) = type {
+                texts = members.map(\.name)
+            } else {
+                guard type.isString else { return false }
+                texts = (try? readStrings()) ?? []
+            }
+        }
+        let parts = Set(Set(texts.map { Array($0.utf8) }).map { SplitNames.part(String(decoding: $0, as: UTF8.self)) })
+        return parts.contains(.training) && parts.contains(.test)
+    }
+}
