@@ -40,6 +40,7 @@ import Testing
         ] {
             #expect(plan.description.kind == .groups && !isDivided(plan.split, patients))
             #expect(plan.description.groupEvidence?.finding == .heldOut)
+            #expect(plan.description.testGroupCount == SplitPlan.leastTestGroups)
             #expect(plan.description.groupCount == 40 && plan.description.groupEvidence?.groupCount == 40)
             #expect(plan.split.groups.map { Set($0).count } == 40)
             let text = plan.description.sentences.joined(separator: " ")

@@ -61,8 +61,22 @@ import Testing
         #expect(plan.description.kind == .groups)
         #expect(plan.description.groupName == "patient")
         #expect(parts(of: plan.split, by: codes).values.allSatisfy { $0.count == 1 })
-        #expect(Set(plan.split.test.map { codes[$0] }).count == 8)
+        // A fifth of the groups would be too few for a verdict.
+        #expect(Set(plan.split.test.map { codes[$0] }).count == SplitPlan.leastTestGroups)
         #expect(plan.split.groups.map { groups in Set(groups).count } == 40)
+    }
+
+    @Test func aFifthOfManyOrOfFewGroupsIsHeldOut() throws {
+        for count in [20, 60] {
+            let codes = (0..<600).map { $0 % count }
+            let plan = try plan(DrawnRows.noise(600, 10), groups: labels(codes))
+            #expect(plan.description.testGroupCount == count / 5)
+        }
+        let codes = (0..<600).map { $0 % 40 }
+        let matrix = DrawnRows.noise(600, 10)
+        let chosen = try SplitPlan(
+            Dataset(matrix), rows: matrix, groups: labels(codes), testFraction: 0.1, seed: 0)
+        #expect(chosen.description.testGroupCount == 4)
     }
 
     @Test func rowsWithoutAGroupStandForThemselves() throws {

@@ -1,4 +1,5 @@
 import Comparison
+import EmbeddingQuality
 import KnownKinds
 import Methods
 import Splitting
@@ -31,5 +32,10 @@ import Testing
         print(TruthTable.line(record))
         #expect(record.split == .groups)
         #expect(!record.isFalse)
+    }
+
+    /// As many groups are held out as an interval needs.
+    @Test func groupsSufficeForAVerdict() {
+        #expect(SplitPlan.leastTestGroups == RatioInterval.leastUnits)
     }
 }

@@ -47,7 +47,8 @@ struct SplitDrawing: Sendable {
             let areFew = kind == .random && sets.sharedRowCount <= dataset.features.rowCount / Self.fewCopies
             split = try Split(
                 rowCount: dataset.features.rowCount, labels: kind == .groups ? nil : dataset.labels,
-                testFraction: fractions.test, validationFraction: fractions.validation,
+                testFraction: kind == .groups ? testFraction(of: sets) : fractions.test,
+                validationFraction: fractions.validation,
                 groups: areFew ? nil : areTogether, seed: seed)
             if areFew, let areTogether { split = split.following(areTogether) }
         case .file:
@@ -60,6 +61,15 @@ struct SplitDrawing: Sendable {
             split = split.withoutGivenAway(areTogether)
         }
         return split
+    }
+
+    /// The share of the rows that is for testing where whole groups are: more than usual if these would be too few for a verdict.
+    private func testFraction(of sets: RowSets) -> Double {
+        let least = SplitPlan.leastTestGroups
+        let count = Set(sets.firsts).count
+        guard fractions.test == Split.defaultTestFraction, count >= 3 * least else { return fractions.test }
+        // Of groups of the same size so many, and a little for those of others.
+        return max(fractions.test, (Double(least) + 0.25) / Double(count))
     }
 
     /// Stretches of the file; where it is sorted by class, of each class.

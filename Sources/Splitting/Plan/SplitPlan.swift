@@ -10,6 +10,9 @@ package struct SplitPlan: Sendable {
     package let description: SplitDescription
     private let drawing: SplitDrawing
 
+    /// The least number of groups that are tested by default if there are three times as many: a verdict needs them.
+    package static let leastTestGroups = 10
+
     /// Splits a data set.
     ///
     /// - Parameters:
