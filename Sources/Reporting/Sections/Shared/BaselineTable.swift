@@ -37,7 +37,7 @@ extension ReportTable {
         of method: Method, _ numbers: Likelihoods.Network, draws: Int
     ) -> [[StyledText]] {
         func row(_ name: StyledText, _ value: Estimate, _ difference: Estimate?) -> [StyledText] {
-            [name, StyledText(value.text), difference.map { StyledText($0.text) } ?? "–"]
+            [name, StyledText(value.text), difference.map { StyledText(Self.text(of: $0)) } ?? "–"]
         }
         let name = StyledText(method.name, weight: .semibold)
         return [
@@ -47,6 +47,12 @@ extension ReportTable {
             + numbers.baselines.map { baseline in
                 row(StyledText(baseline.model.name), baseline.logLikelihood, baseline.boundLessLogLikelihood)
             }
+    }
+
+    /// A difference and its interval: of a network that is its linear model, 0.000 rather than what rounding has left.
+    private static func text(of difference: Estimate) -> String {
+        let decimals = min(3, difference.decimals)
+        return "\(difference.valueText(decimals: decimals)) \(difference.intervalText(decimals: decimals))"
     }
 }
 
