@@ -14,7 +14,7 @@ package struct VarianceExplained: QualityMeasure {
     private let means: [Double]
     /// The squared deviation of each row from the means, its sum over features: `[rows]`.
     private let initial: [Double]
-    package let places: [Int]?
+    package var places: [Int]?
 
     /// R² of predicted rows.
     ///

@@ -67,9 +67,30 @@ private func correlation(_ a: [Double], _ b: [Double]) -> Double {
 
     @Test func anIsomapLaysARolledSheetFlat() throws {
         let graph = NeighborGraph(of: Self.roll.rows, neighbors: Isomap.neighborCount)
-        let codes = try #require(try Isomap.codes(of: graph, latentSize: 2))
+        let codes = try #require(try Isomap(graph, latentSize: 2)).codes
         #expect(abs(correlation(codes.column(0).map(Double.init), Self.roll.along)) > 0.98)
         #expect(abs(correlation(codes.column(1).map(Double.init), Self.roll.across)) > 0.9)
+    }
+
+    /// A row that it knows is where it was laid out; others lie between.
+    @Test func anIsomapPlacesOtherRows() throws {
+        let known = Array(stride(from: 0, to: 900, by: 2))
+        let isomap = try #require(try IsomapReduction(Self.roll.rows, rows: known, latentSize: 2, seed: 0))
+        #expect(isomap.rowCount == 450 && isomap.featureCount == 3 && isomap.latentSize == 2)
+        let graph = NeighborGraph(
+            of: try PCA.fit(Self.roll.rows, rows: known, latentSize: 3).encode(Self.roll.rows.selecting(rows: known)),
+            neighbors: Isomap.neighborCount)
+        let laidOut = try #require(try Isomap(graph, latentSize: 2)).codes
+        let again = isomap.encode(Self.roll.rows.selecting(rows: known))
+        let extent = laidOut.values.map(abs).max() ?? 0
+        #expect(zip(again.values, laidOut.values).allSatisfy { abs($0 - $1) < 1e-4 * extent })
+        let others = Array(stride(from: 1, to: 900, by: 2))
+        let codes = isomap.encode(Self.roll.rows.selecting(rows: others))
+        #expect(abs(correlation(codes.column(0).map(Double.init), others.map { Self.roll.along[$0] })) > 0.98)
+        #expect(abs(correlation(codes.column(1).map(Double.init), others.map { Self.roll.across[$0] })) > 0.85)
+        var apart = Self.roll.rows
+        for row in 0..<300 { apart[row, 0] += 100 }
+        #expect(try IsomapReduction(apart, rows: Array(0..<900), latentSize: 2, seed: 0) == nil)
     }
 
     @Test func rowsThatNoWayJoinsHaveNoLayout() throws {

@@ -144,16 +144,8 @@ package struct Assessment: Sendable {
 
     /// The preservation of neighbourhoods by each method; nil if there are too few test rows for it to have a meaning.
     private func preserved(_ codes: [Matrix]) throws(EmbeddingQualityError) -> [NeighborhoodPreservation]? {
-        let chosen = Array(0..<data.truth.rows).sampled(
-            Self.neighborhoodRows, seed: settings.seed, stream: "neighbourhood rows")
-        do {
-            return try NeighborhoodPreservation.measured(
-                of: codes.map { $0.selecting(rows: chosen) }, against: data.truth.selecting(rows: chosen),
-                neighbors: Self.neighbors
-            ).map { $0.at(chosen) }
-        } catch .tooFewRows {
-            return nil
-        }
+        let places = data.neighborhoodPlaces(seed: settings.seed)
+        return try data.preservation(of: codes.map { $0.selecting(rows: places) }, at: places)
     }
 }
 

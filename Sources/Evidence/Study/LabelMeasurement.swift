@@ -19,6 +19,9 @@ struct LabelMeasurement {
         case r2(VarianceExplained)
     }
 
+    /// The training rows that vote: all, or as many drawn at random as there is time for.
+    var votingRows: [Int] { split.training.sampled(Self.votingRows, seed: seed, stream: "voting rows") }
+
     /// The accuracy for classes, or R² for numbers; nil where too few labels are known.
     ///
     /// - Parameters:
@@ -27,21 +30,44 @@ struct LabelMeasurement {
     /// - Returns: The measure, or nil.
     /// - Throws: `EmbeddingQualityError` where codes are no numbers.
     func quality(of labels: Labels, codes: Matrix) throws(EmbeddingQualityError) -> Quality? {
-        let voting = split.training.sampled(Self.votingRows, seed: seed, stream: "voting rows")
-        let training = codes.selecting(rows: voting)
-        let testCodes = codes.selecting(rows: split.test)
+        let voting = votingRows
+        return try quality(
+            of: labels, voting: voting, codes.selecting(rows: voting), at: nil, codes.selecting(rows: split.test))
+    }
+
+    /// The same of some of the rows.
+    ///
+    /// - Parameters:
+    ///   - labels: The labels of all rows.
+    ///   - voting: The training rows that vote.
+    ///   - training: Their codes, `[voting rows, latent]`.
+    ///   - places: The places of the rows to predict among the test rows; nil for all of them.
+    ///   - test: Their codes, `[places, latent]`.
+    /// - Returns: The measure, or nil where too few labels are known.
+    /// - Throws: `EmbeddingQualityError` where codes are no numbers.
+    func quality(
+        of labels: Labels, voting: [Int], _ training: Matrix, at places: [Int]?, _ test: Matrix
+    ) throws(EmbeddingQualityError) -> Quality? {
+        let rows = places.map { places in places.map { split.test[$0] } } ?? split.test
+        func place(_ labelled: [Int]?) -> [Int]? {
+            places.map { places in (labelled ?? []).map { places[$0] } } ?? labelled
+        }
         do {
             switch labels {
             case .categorical(let labels):
                 let classifier = try NearestNeighborClassifier(
                     training: training, labels: voting.map { labels.codes[$0] }, neighbors: Self.votingNeighbors)
-                return .accuracy(try classifier.accuracy(on: testCodes, labels: split.test.map { labels.codes[$0] }))
+                var accuracy = try classifier.accuracy(on: test, labels: rows.map { labels.codes[$0] })
+                accuracy.places = place(accuracy.places)
+                return .accuracy(accuracy)
             case .continuous(let labels):
                 let labels = LabelRanks(labels.values)
                 let regressor = try NearestNeighborRegressor(
                     training: training, targets: voting.map { labels.values[$0] }, neighbors: Self.votingNeighbors)
                 // Of labels with numbers far out, those of their ranks.
-                return .r2(try regressor.r2(on: testCodes, targets: split.test.map { labels.values[$0] }))
+                var r2 = try regressor.r2(on: test, targets: rows.map { labels.values[$0] })
+                r2.places = place(r2.places)
+                return .r2(r2)
             }
         } catch .noLabels {
             // All labels of one part are missing: there is nothing to measure.

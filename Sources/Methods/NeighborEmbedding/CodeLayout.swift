@@ -34,7 +34,7 @@ struct CodeLayout: Sendable {
         let pca = try PCA.fit(
             source, rows: sample, latentSize: min(Self.pcaSize, source.featureCount, sample.count - 1))
         let graph = NeighborGraph(of: pca.encode(try source.rows(at: sample)), neighbors: Isomap.neighborCount)
-        guard let codes = try Isomap.codes(of: graph, latentSize: latentSize),
+        guard let codes = try Isomap(graph, latentSize: latentSize)?.codes,
             let whitened = Self.whitened(codes)
         else { return nil }
         self.codes = whitened

@@ -5,23 +5,26 @@ internal import LinearAlgebra
 /// and Tenenbaum, 2003).
 ///
 /// It lays a rolled or bent sheet flat, which neither a PCA nor a network that starts from chance does.
-enum Isomap {
+struct Isomap: Sendable {
     /// The number of neighbours of each row that are one step away.
     static let neighborCount = 12
-    /// To how many rows the distances of all others are taken.
+    /// The number of rows to which the distances of all others are taken.
     private static let landmarkCount = 128
 
-    /// The codes of rows.
+    /// The lengths of the ways from each landmark to all rows: `[landmarks][rows]`.
+    private let distances: [[Double]]
+    private let scaling: LandmarkScaling
+
+    /// Finds the ways along the data and scales the landmarks; nil where no way leads from some rows to others, or where the
+    /// distances span fewer dimensions.
     ///
     /// - Parameters:
     ///   - graph: The rows' neighbours, at least ``neighborCount`` each where there are as many rows.
     ///   - latentSize: The number of latent dimensions.
-    /// - Returns: `[rows, latent]`; nil where no way leads from some rows to others, or where the distances span fewer
-    ///   dimensions.
     /// - Throws: ``LinearAlgebraError`` where the landmarks' decomposition fails.
-    static func codes(of graph: NeighborGraph, latentSize: Int) throws -> Matrix? {
-        let geodesics = GeodesicDistances(along: graph, neighbors: neighborCount)
-        let count = min(landmarkCount, graph.rowCount)
+    init?(_ graph: NeighborGraph, latentSize: Int) throws(LinearAlgebraError) {
+        let geodesics = GeodesicDistances(along: graph, neighbors: Self.neighborCount)
+        let count = min(Self.landmarkCount, graph.rowCount)
         guard count > latentSize else { return nil }
         // Each landmark is the row farthest from all before it.
         var landmarks = [0]
@@ -34,34 +37,26 @@ enum Isomap {
             for index in nearest.indices { nearest[index] = min(nearest[index], row[index]) }
             if let farthest = nearest.indices.max(by: { nearest[$0] < nearest[$1] }) { landmarks.append(farthest) }
         }
-        return try codes(distances, landmarks: Array(landmarks.prefix(count)), latentSize: latentSize)
+        let among = distances.map { row in landmarks.prefix(count).map { row[$0] } }
+        guard let scaling = try LandmarkScaling(among, latentSize: latentSize) else { return nil }
+        self.distances = distances
+        self.scaling = scaling
     }
 
-    /// Classical scaling of the landmarks, and every row placed by its distances to them.
-    private static func codes(_ distances: [[Double]], landmarks: [Int], latentSize: Int) throws -> Matrix? {
-        let count = landmarks.count
-        let squares = distances.map { row in landmarks.map { row[$0] * row[$0] } }
-        let means = squares.map { $0.reduce(0, +) / Double(count) }
-        let mean = means.reduce(0, +) / Double(count)
-        var gram = [Double](repeating: 0, count: count * count)
-        for i in 0..<count {
-            for j in 0..<count { gram[i * count + j] = -0.5 * (squares[i][j] - means[i] - means[j] + mean) }
-        }
-        let decomposition = try SymmetricEigendecomposition(of: gram, order: count, leading: latentSize)
-        guard let least = decomposition.values.last, least > 1e-9 * decomposition.values[0] else { return nil }
-        var codes = Matrix(rows: distances[0].count, columns: latentSize)
-        for k in 0..<latentSize {
-            let vector = Array(decomposition.vector(k))
-            let scale = 0.5 / decomposition.values[k].squareRoot()
-            for row in 0..<codes.rows {
-                var sum = 0.0
-                for landmark in 0..<count {
-                    let distance = distances[landmark][row]
-                    sum += vector[landmark] * (means[landmark] - distance * distance)
-                }
-                codes[row, k] = Float(sum * scale)
-            }
-        }
-        return codes
+    /// The codes of the rows themselves: `[rows, latent]`.
+    var codes: Matrix {
+        let count = distances.first?.count ?? 0
+        return Matrix(
+            rows: count, columns: scaling.latentSize,
+            values: (0..<count).flatMap { row in scaling.code(distances.map { $0[row] }) })
+    }
+
+    /// The code of another row, `[latent]`: its ways go through its neighbours (scikit-learn's `Isomap.transform`).
+    ///
+    /// - Parameter neighbors: Some of the rows, with their distances from it.
+    /// - Returns: The code.
+    func code(through neighbors: [(row: Int, distance: Double)]) -> [Float] {
+        scaling.code(
+            distances.map { ways in neighbors.map { ways[$0.row] + $0.distance }.min() ?? .infinity })
     }
 }

@@ -32,8 +32,19 @@ struct MeasureTable {
                 let values = [StyledText(result.method.name, weight: .semibold)] + measures.map { cell($0, of: result) }
                 let spreads = measures.map { spreadCell($0, of: result) }
                 return result.repeats.isEmpty ? [values] : [values, [seeds(result)] + spreads]
-            },
+            } + controls(measures),
             footnotes: footnotes(for: measures))
+    }
+
+    /// The controls that latent spaces are read by, in grey.
+    private func controls(_ measures: [Measure]) -> [[StyledText]] {
+        (report.findings[Controls.self]?.controls ?? []).map { control in
+            [StyledText(control.kind.name, color: .muted)]
+                + measures.map { measure in
+                    guard let estimate = control.measures[measure.id] else { return StyledText("–", color: .muted) }
+                    return StyledText(estimate.valueText(decimals: decimals(of: measure)), color: .muted)
+                }
+        }
     }
 
     /// The share of the corruption that each method undoes; nil if nothing was corrupted.

@@ -1,0 +1,101 @@
+internal import Core
+internal import EmbeddingQuality
+internal import Methods
+internal import Rows
+
+/// The measures of latent spaces, taken of controls: on the same test rows and with the same neighbours as those of methods.
+struct ControlBench {
+    private let study: Study
+    private let rows: any RowSource
+    private let labels: LabelMeasurement
+    /// The test rows that are looked at, by their places among the test rows.
+    let places: [Int]
+    /// The training rows among which neighbours vote.
+    let voting: [Int]
+    /// Those among which neighbours by all features vote.
+    let votingByAllFeatures: [Int]
+
+    var hasLabels: Bool { study.data.labels != nil }
+
+    /// The most products of numbers that distances by all features may take.
+    private static let mostProducts = 1 << 33
+
+    init(_ study: Study, rows: any RowSource) throws {
+        self.study = study
+        self.rows = rows
+        let seed = study.settings.seed
+        labels = LabelMeasurement(split: study.data.split, seed: seed)
+        places = study.data.neighborhoodPlaces(seed: seed)
+        voting = labels.votingRows
+        let products = max(1, places.count) * max(1, rows.featureCount)
+        votingByAllFeatures = voting.sampled(
+            max(1, Self.mostProducts / products), seed: seed, stream: "voting rows of all features")
+    }
+
+    /// The measures of embeddings, by their keys.
+    func measures(of reductions: [any FittedReduction]) throws -> [[String: Estimate]] {
+        let truth = study.data.truth.selecting(rows: places)
+        let codes = try reductions.map { try $0.encode(truth) }
+        let preserved = try study.data.preservation(of: codes, at: places)
+        return try reductions.indices.map { index in
+            var measures: [String: Estimate] = [:]
+            if let preservation = preserved?[index] {
+                measures[Measure.trustworthiness.id] = estimate(preservation.trustworthiness)
+                measures[Measure.continuity.id] = estimate(preservation.continuity)
+            }
+            guard hasLabels else { return measures }
+            let training = try self.codes(of: voting, by: reductions[index])
+            return try measures.merging(label(voting, training, codes[index])) { own, _ in own }
+        }
+    }
+
+    /// The measures of the rows as they are: what is compared with itself is kept whole.
+    func measuresOfAllFeatures() throws -> [String: Estimate] {
+        var measures: [String: Estimate] = [:]
+        if study.methods.contains(where: { $0.measures[.trustworthiness] != nil }) {
+            let whole = Estimate(value: 1, lower: 1, upper: 1)
+            measures = [Measure.trustworthiness.id: whole, Measure.continuity.id: whole]
+        }
+        guard hasLabels else { return measures }
+        let training = try rows.rows(at: votingByAllFeatures)
+        let test = study.data.truth.selecting(rows: places)
+        return try measures.merging(label(votingByAllFeatures, training, test)) { own, _ in own }
+    }
+
+    /// The share of the test rows that have the training rows' most frequent class; nil without classes.
+    func majority() -> Estimate? {
+        guard case .categorical(let labels)? = study.data.labels else { return nil }
+        var counts = [Int](repeating: 0, count: labels.categories.count)
+        for row in study.data.split.training where labels.codes[row] >= 0 { counts[labels.codes[row]] += 1 }
+        let known = places.filter { labels.codes[study.data.split.test[$0]] >= 0 }
+        guard let most = counts.max(), most > 0, let majority = counts.firstIndex(of: most), !known.isEmpty else {
+            return nil
+        }
+        return estimate(
+            RowMean(
+                perRow: known.map { labels.codes[study.data.split.test[$0]] == majority ? 1 : 0 }, places: known))
+    }
+
+    private func label(_ voting: [Int], _ training: Matrix, _ test: Matrix) throws -> [String: Estimate] {
+        guard let labels = study.data.labels,
+            let quality = try self.labels.quality(of: labels, voting: voting, training, at: places, test)
+        else { return [:] }
+        let value = quality.value(study.data.bootstrap(seed: study.settings.seed)).estimate.finite
+        return value.map { [quality.measure.id: $0] } ?? [:]
+    }
+
+    private func estimate(_ measure: RowMean) -> Estimate? {
+        measure.estimate(study.data.bootstrap(seed: study.settings.seed)).finite
+    }
+
+    /// The codes of some of all rows, a few thousand at a time.
+    private func codes(of chosen: [Int], by reduction: any FittedReduction) throws -> Matrix {
+        var values: [Float] = []
+        values.reserveCapacity(chosen.count * reduction.latentSize)
+        for start in stride(from: 0, to: chosen.count, by: 1_024) {
+            let batch = try rows.rows(at: Array(chosen[start..<min(start + 1_024, chosen.count)]))
+            values += try reduction.encode(batch).values
+        }
+        return Matrix(rows: chosen.count, columns: reduction.latentSize, values: values)
+    }
+}
