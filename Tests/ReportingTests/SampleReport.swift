@@ -26,6 +26,7 @@ enum SampleReport {
     ///   - labels: The labels of all rows.
     ///   - measures: Further measures of methods.
     ///   - repeats: What further trainings of methods came to, the first one included.
+    ///   - trainings: How networks were trained, where it is not as ``training``.
     ///   - groups: A number for each row, the same for rows that belong together.
     ///   - onRandomSplit: What methods came to on a split at random.
     ///   - change: What is different in the settings.
@@ -34,7 +35,8 @@ enum SampleReport {
         _ errors: [(Method, [Double])], validation: [Method: Double] = [:], componentErrors: [Double] = [],
         labels: Labels? = nil,
         measures: [Method: [Measure: MeasuredValue]] = [:], repeats: [Method: [RepeatedTraining]] = [:],
-        groups: [Int]? = nil, onRandomSplit: [Method: RepeatedTraining] = [:],
+        trainings: [Method: TrainingSummary] = [:], groups: [Int]? = nil,
+        onRandomSplit: [Method: RepeatedTraining] = [:],
         change: (inout ReportSettings) -> Void = { _ in }
     ) -> Report {
         var settings = ReportSettings(file: "sample.h5", output: "output/sample")
@@ -45,7 +47,8 @@ enum SampleReport {
         let results = errors.map { method, rows in
             var result = result(
                 method, rows, validation: validation[method] ?? rows.reduce(0, +) / Double(rows.count),
-                latentSize: settings.latentSize, further: measures[method] ?? [:], settings)
+                latentSize: settings.latentSize, further: measures[method] ?? [:],
+                training: method == .pca ? nil : trainings[method] ?? training, settings)
             result.repeats = repeats[method] ?? []
             return result
         }
@@ -75,7 +78,7 @@ enum SampleReport {
 
     private static func result(
         _ method: Method, _ errors: [Double], validation: Double, latentSize: Int, further: [Measure: MeasuredValue],
-        _ settings: ReportSettings
+        training: TrainingSummary?, _ settings: ReportSettings
     ) -> MethodResult {
         var rowErrors = [Double](repeating: 0, count: rowCount)
         for (row, error) in zip(split.test, errors) { rowErrors[row] = error }
@@ -91,7 +94,7 @@ enum SampleReport {
             perFeatureR2: [Double](repeating: 0.5, count: featureCount),
             measures: further.merging([.mse: mse]) { made, _ in made },
             explainedVarianceRatio: method == .pca ? [0.6, 0.3] : nil,
-            training: method == .pca ? nil : training, seconds: 0.25,
+            training: training, seconds: 0.25,
             latentUse: method == .vae ? LatentUse(divergences: [1.5, 0.01], meanVariances: [0.9, 0.02]) : nil)
     }
 

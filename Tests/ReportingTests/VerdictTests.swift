@@ -282,6 +282,63 @@ import Testing
         #expect(equal.contains("Neighbourhoods are preserved equally well") && !equal.contains("However"))
     }
 
+    /// A training that kept the PCA that it started from.
+    private var keptStart: TrainingSummary {
+        var settings = TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0)
+        settings.keepsStart = true
+        var history = SampleReport.training.history
+        history.keptEpoch = 0
+        return TrainingSummary(
+            history: history, settings: settings, style: .pcaResidual, hidden: [8], parameterCount: 99,
+            objective: .reconstruction)
+    }
+
+    @Test func everyNetworkThatIsItsPCAIsSaidToBeSo() {
+        let methods = [(Method.pca, level), (.ae, level), (.vae, errors(less: -0.2))]
+        let both = VerdictText(SampleReport.of(methods, trainings: [.ae: keptStart, .vae: keptStart])).evidence
+        #expect(
+            both.contains {
+                $0.hasPrefix("The AE is the PCA that it started from: training never improved")
+                    && $0.hasSuffix("The VAE, too, is the PCA that it started from.")
+            }, "\(both)")
+        // The verdict is on the AE, and the VAE is the PCA all the same.
+        let other = VerdictText(SampleReport.of(methods, trainings: [.vae: keptStart])).evidence
+        #expect(other.contains { $0.hasPrefix("The VAE is the PCA that it started from: ") }, "\(other)")
+        #expect(!VerdictText(SampleReport.of(methods)).evidence.contains { $0.contains("started from") })
+    }
+
+    @Test func aFailureToLearnIsNoVictoryOfPCA() {
+        var failed = SampleReport.training
+        failed.comparison = LinearComparison(linearLoss: 0.5, networkLoss: 0.9, secondLoss: 0.75)
+        let worse = [(Method.pca, level), (.ae, errors(less: -0.5))]
+        let verdict = VerdictText(SampleReport.of(worse, trainings: [.ae: failed]))
+        #expect(verdict.grade == .worse)
+        #expect(
+            verdict.sentence.hasPrefix(
+                "With two latent dimensions the autoencoder failed to learn what PCA does: its test error is"),
+            "\(verdict.sentence)")
+        #expect(
+            verdict.evidence.contains(
+                "The AE's validation loss, 0.7500, stayed above PCA's, 0.5000, although it was trained a second time, starting from PCA."
+            ), "\(verdict.evidence)")
+        #expect(VerdictText(SampleReport.of(worse)).sentence.contains("PCA wins"))
+        // Where the test rows do not tell them apart, it is a remark.
+        let level = VerdictText(SampleReport.of([(.pca, level), (.ae, errors(less: 0.5))], trainings: [.ae: failed]))
+        #expect(level.evidence.contains { $0.hasPrefix("The AE did not learn what PCA does: its validation loss") })
+    }
+
+    @Test func anAttemptThatDivergedIsTold() {
+        var training = SampleReport.training
+        training.divergence = TrainingDivergence(epoch: 3, learningRate: 4e-3)
+        let report = SampleReport.of([(.pca, level), (.ae, errors(less: 0.5))], trainings: [.ae: training])
+        #expect(
+            VerdictText(report).evidence.contains(
+                "The AE's training diverged in epoch 3 at a learning rate of 0.004 and was repeated at a tenth of it."),
+            "\(VerdictText(report).evidence)")
+        #expect(report.findings[Training.self]?.networks["ae"]?.divergedEpoch == 3)
+        #expect(report.findings[Training.self]?.networks["ae"]?.divergedLearningRate == 4e-3)
+    }
+
     @Test func littleThatIsExplainedIsSaidToBeLittle() {
         func evidence(_ r2: Double) -> [String] {
             let value = MeasuredValue(estimate: Estimate(value: r2, lower: r2, upper: r2), rows: nil)

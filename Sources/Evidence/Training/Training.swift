@@ -17,6 +17,9 @@ package enum Training: Question {
         package let keptEpoch: Int
         /// The least validation loss; nil where none was measured.
         package let leastValidationLoss: Double?
+        /// The epoch in which a first attempt diverged, and the peak learning rate at which it did; nil if none did.
+        package let divergedEpoch: Int?
+        package let divergedLearningRate: Double?
         package let recipe: TrainingNumbers
     }
 
@@ -40,6 +43,10 @@ package enum Training: Question {
         "epochs": Definition("Epochs that were run.", unit: "epochs"),
         "planned_epochs": Definition("The most epochs that were planned.", unit: "epochs"),
         "kept_epoch": Definition("The epoch whose parameters were kept; 0 for those that training started from."),
+        "diverged_epoch": Definition(
+            "The epoch in which a first attempt at training diverged: its loss was no number."),
+        "diverged_learning_rate": Definition(
+            "The peak learning rate of that attempt; the network is of another, at a tenth of it."),
         "least_validation_loss": Definition("The least loss of the validation rows.", unit: "as the training's loss"),
     ].merging(TrainingNumbers.definitions) { own, _ in own }
 
@@ -50,6 +57,7 @@ package enum Training: Question {
                     epochs: training.history.trainingLosses.count, plannedEpochs: training.settings.epochs,
                     keptEpoch: training.history.keptEpoch,
                     leastValidationLoss: training.history.validationLosses.filter(\.isFinite).min(),
+                    divergedEpoch: training.divergence?.epoch, divergedLearningRate: training.divergence?.learningRate,
                     recipe: TrainingNumbers(training))
             }
         }

@@ -13,6 +13,7 @@ public struct Autoencoder: TrainedAutoencoder {
     public let shortening: BudgetAdjustment?
     /// The comparison with a PCA of the same size on the validation rows; nil if there are none.
     public let comparison: LinearComparison?
+    public let divergence: TrainingDivergence?
     let networks: TrainedNetworks
 
     /// The number of trainable parameters.
@@ -52,6 +53,7 @@ public struct Autoencoder: TrainedAutoencoder {
         return Autoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,
             trials: result.trials, shortening: result.shortening, comparison: result.comparison,
+            divergence: result.divergence,
             networks: TrainedNetworks(
                 result.plan.design, parameters: result.model.parameters,
                 unlearned: bottleneck?.state(latentSize: request.latentSize).count ?? 0))

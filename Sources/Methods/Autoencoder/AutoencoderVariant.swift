@@ -15,6 +15,7 @@ extension AutoencoderVariant {
     public var trials: TrainingTrials { plain.trials }
     public var shortening: BudgetAdjustment? { plain.shortening }
     public var comparison: LinearComparison? { plain.comparison }
+    public var divergence: TrainingDivergence? { plain.divergence }
     public var parameterCount: Int { plain.parameterCount }
     public func encode(_ rows: Matrix) throws(OneDNNError) -> Matrix { try plain.encode(rows) }
     public func decode(_ codes: Matrix) throws(OneDNNError) -> Matrix { try plain.decode(codes) }

@@ -23,6 +23,8 @@ struct NetworkFitting {
         let history: TrainingHistory
         /// The changes that the time limit made; nil without one.
         let shortening: BudgetAdjustment?
+        /// A first attempt that diverged; nil if none did.
+        let divergence: TrainingDivergence?
     }
 
     /// The baselines that the losses of networks are compared with.
@@ -35,8 +37,8 @@ struct NetworkFitting {
         var pcaResidual: TrainingPlan?
     }
 
-    /// Tries the plans and trains by the one that is chosen; where it turns out worse than a PCA, trains networks that start
-    /// from one too, and keeps the better.
+    /// Tries the plans and trains by the one that is chosen, at a lower learning rate if it diverges; where it turns out worse
+    /// than a PCA, trains networks that start from one too, and keeps the better.
     ///
     /// - Parameters:
     ///   - plans: The plans, the usually best first.
@@ -44,7 +46,7 @@ struct NetworkFitting {
     ///   - model: Makes a model for a plan and a number of rows in a batch, its parameters drawn anew.
     /// - Returns: The trained model, and how it came about.
     /// - Throws: ``OneDNNError``, `RowReadError` where rows can't be read, ``DivergedTrainingError`` where the
-    ///   loss stopped being a number, or ``TrainingStateError`` where the state that was kept is of something else.
+    ///   loss stopped being a number at both learning rates, or ``TrainingStateError`` where the state that was kept is of something else.
     func run<Model: TrainableModel>(
         _ plans: [TrainingPlan], criteria: SelectionCriteria,
         model: @escaping (TrainingPlan, Int, StartingPoint) throws -> Model
@@ -58,12 +60,30 @@ struct NetworkFitting {
         }
         let (plan, trials) = try choose(among: pacing.plans, on: folds, criteria, from: start, trainings)
         let paced = try pacing.final(plan)
-        let first = try trainings.run(
-            paced, on: rows, from: start, isEndless: pacing.isLeast(paced), report: request.report)
+        let (first, divergence) = try trained(paced, from: start, isEndless: pacing.isLeast(paced), trainings)
         let (kept, comparison) = try compared(first, criteria, from: start, trainings)
         return Result(
             plan: kept.plan, trials: trials, comparison: comparison, model: try trainings.finish(kept, rows),
-            history: kept.history, shortening: pacing.shortening(paced, first.history))
+            history: kept.history, shortening: pacing.shortening(paced, first.history), divergence: divergence)
+    }
+
+    /// Trains by a plan, and once more at a lower learning rate if the loss stops being a number.
+    private func trained<Model>(
+        _ plan: TrainingPlan, from start: StartingPoint, isEndless: Bool, _ trainings: PlannedTrainings<Model>
+    ) throws -> (PlannedTrainings<Model>.Outcome, TrainingDivergence?) {
+        do {
+            return (
+                try trainings.run(plan, on: rows, from: start, isEndless: isEndless, report: request.report), nil
+            )
+        } catch let error as DivergedTrainingError {
+            var slower = plan
+            slower.settings.peakLearningRate /= TrainingDivergence.slowdown
+            let again = try trainings.run(
+                slower, on: rows, from: start, isEndless: isEndless, report: request.report)
+            return (
+                again, TrainingDivergence(epoch: error.epoch, learningRate: plan.settings.peakLearningRate)
+            )
+        }
     }
 
     /// The divisions of the rows that each plan is tried on; none where there is nothing to choose or to judge by.
@@ -102,7 +122,13 @@ struct NetworkFitting {
             return (first, LinearComparison(linearLoss: linear, networkLoss: loss, secondLoss: nil))
         }
         try trainings.keep(first)
-        let again = try trainings.run(second, on: rows, from: startingPoint([second], rows), report: request.report)
+        let again: PlannedTrainings<Model>.Outcome
+        do {
+            again = try trainings.run(second, on: rows, from: startingPoint([second], rows), report: request.report)
+        } catch is DivergedTrainingError {
+            // The first is there all the same.
+            return (first, LinearComparison(linearLoss: linear, networkLoss: loss, secondLoss: nil))
+        }
         let comparison = LinearComparison(
             linearLoss: linear, networkLoss: loss, secondLoss: again.history.validationLosses.min())
         return (comparison.keptSecond ? again : first, comparison)

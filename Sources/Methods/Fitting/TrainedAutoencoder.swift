@@ -13,6 +13,8 @@ public protocol TrainedAutoencoder: LayeredReduction, TimedReduction {
     var shortening: BudgetAdjustment? { get }
     /// The comparison with a linear method of the same size on the validation rows; nil if there was none.
     var comparison: LinearComparison? { get }
+    /// A first attempt at training that diverged; nil if none did.
+    var divergence: TrainingDivergence? { get }
     /// The objective of its training.
     var objective: TrainingObjective { get }
 

@@ -16,11 +16,14 @@ package struct TrainingSummary: Sendable {
     package var shortening: BudgetAdjustment?
     /// The comparison with a linear method of the same size on the validation rows; nil if there was none.
     package var comparison: LinearComparison?
+    /// A first attempt that diverged; nil if none did.
+    package var divergence: TrainingDivergence?
 
     package init(
         history: TrainingHistory, settings: TrainingSettings, style: AutoencoderDesign.Style, hidden: [Int],
         parameterCount: Int, objective: TrainingObjective, trials: TrainingTrials? = nil,
-        shortening: BudgetAdjustment? = nil, comparison: LinearComparison? = nil
+        shortening: BudgetAdjustment? = nil, comparison: LinearComparison? = nil,
+        divergence: TrainingDivergence? = nil
     ) {
         self.history = history
         self.settings = settings
@@ -31,6 +34,7 @@ package struct TrainingSummary: Sendable {
         self.trials = trials
         self.shortening = shortening
         self.comparison = comparison
+        self.divergence = divergence
     }
 }
 
@@ -55,7 +59,8 @@ extension FittedMethod {
             TrainingSummary(
                 history: network.history, settings: network.settings, style: network.design.style,
                 hidden: network.design.hidden, parameterCount: network.parameterCount, objective: network.objective,
-                trials: network.trials, shortening: network.shortening, comparison: network.comparison)
+                trials: network.trials, shortening: network.shortening, comparison: network.comparison,
+                divergence: network.divergence)
         }
     }
 }

@@ -14,6 +14,7 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
     public let shortening: BudgetAdjustment?
     /// The comparison with probabilistic PCA on the validation rows; nil if the likelihoods are of different kinds.
     public let comparison: LinearComparison?
+    public let divergence: TrainingDivergence?
     public let likelihood: Likelihood
     /// The user's choices for the training.
     public let choices: VariationalChoices
@@ -60,7 +61,8 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
         }
         return VariationalAutoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,
-            trials: result.trials, shortening: result.shortening, comparison: result.comparison, likelihood: likelihood,
+            trials: result.trials, shortening: result.shortening, comparison: result.comparison,
+            divergence: result.divergence, likelihood: likelihood,
             choices: choices.variational, kind: kind, lossParameters: result.model.lossParameters,
             networks: TrainedNetworks(
                 result.plan.design, parameters: result.model.parameters,

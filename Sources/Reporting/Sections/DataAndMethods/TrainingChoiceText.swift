@@ -13,7 +13,7 @@ struct TrainingChoiceText {
         self.training = training
     }
 
-    var sentences: [String] { [trials, layout, narrowStart, start, comparison].compactMap { $0 } }
+    var sentences: [String] { [trials, layout, narrowStart, divergence, start, comparison].compactMap { $0 } }
 
     private var trials: String? {
         guard let trials = training.trials, trials.trials.count > 1 else { return nil }
@@ -39,6 +39,16 @@ struct TrainingChoiceText {
             + "learned from then on; those of the posteriors began at "
             + "\(NumberFormat.decimal(start.posteriorLogVariance, decimals: 0))."
     }
+
+    /// A first attempt that diverged, as a predicate; nil if none did.
+    var diverged: String? {
+        training.divergence.map {
+            "diverged in epoch \(NumberFormat.count($0.epoch)) at a learning rate of "
+                + "\(NumberFormat.significant($0.learningRate, digits: 1)) and was repeated at a tenth of it"
+        }
+    }
+
+    private var divergence: String? { diverged.map { "A first training \($0)." } }
 
     /// Why what training started from was kept, as a clause.
     var keptStart: String {

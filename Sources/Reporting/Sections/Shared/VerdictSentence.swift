@@ -39,11 +39,15 @@ struct VerdictSentence {
             return
         }
         let ratio = ErrorRatioText(reduction)
-        let subject = "\(Self.possessive(name)) test error is \(ratio.difference)"
+        let subject = "\(Self.definite(name))'s test error is \(ratio.difference)"
         let interval = "95 % CI \(ratio.interval)"
         switch verdict.grade {
         case .better:
             text = "\(place), \(name) outperforms PCA: its test error is \(ratio.difference) (\(interval))."
+        case .worse where verdict.failedToLearn.contains(verdict.network):
+            text =
+                "\(place) \(Self.definite(name)) failed to learn what PCA does: its test error is \(ratio.difference) "
+                + "(\(interval)), which says more of the training than of the data."
         case .worse:
             text = "\(place) PCA wins: \(subject) (\(interval))."
         case .noMeaningfulDifference:
@@ -81,11 +85,11 @@ struct VerdictSentence {
         count == 1 ? "one of the training rows makes up" : "\(NumberText.count(count)) of the training rows make up"
     }
 
-    /// "the autoencoder's" for "an autoencoder".
-    private static func possessive(_ indefiniteName: String) -> String {
+    /// "the autoencoder" for "an autoencoder".
+    private static func definite(_ indefiniteName: String) -> String {
         let words = indefiniteName.split(separator: " ", maxSplits: 1)
         let isArticle = words.count == 2 && ["a", "an"].contains(words[0])
-        return isArticle ? "the \(words[1])'s" : "\(indefiniteName)'s"
+        return isArticle ? "the \(words[1])" : indefiniteName
     }
 }
 

@@ -53,7 +53,7 @@ package struct VerdictText: Sendable, Equatable {
         self.components = components
         let quality = LatentQualityText(report, verdict, pca: pca, network: best)
         evidence = [
-            Self.outlying(verdict, best), Self.settlement(verdict), Self.training(best),
+            Self.outlying(verdict, best), Self.settlement(verdict), Self.trainings(report, verdict, best),
             hasComparison && verdict.explainsLittle ? Self.little(pca, best) : nil, Self.repeats(verdict, best),
             components, quality.labels, quality.neighborhoods, hasComparison ? Self.others(report, verdict) : nil,
             verdict.randomSplit.flatMap { RandomSplitText($0, network: best.method).sentence },
@@ -122,18 +122,47 @@ package struct VerdictText: Sendable, Equatable {
                 + "\(verdict.testUnitsAreGroups ? "groups of test rows" : "test rows") would settle it." : nil
     }
 
-    /// The sentence on a network that is the start of its training, or has not learned what PCA has.
-    private static func training(_ network: MethodResult) -> String? {
-        guard let training = network.training else { return nil }
-        if training.keptStart {
-            return
-                "The \(network.method.name) is the PCA that it started from: \(TrainingChoiceText(training).keptStart)."
+    /// The sentences on networks that are the start of their training, have not learned what PCA has, or diverged at first: the
+    /// verdict's, then the others.
+    private static func trainings(
+        _ report: Report, _ verdict: Verdict.Finding, _ network: MethodResult
+    ) -> String? {
+        let others = report.methods.filter { $0.id != network.id }
+        var sentences: [String] = []
+        var reason: String?
+        for result in [network] + others {
+            guard let training = result.training else { continue }
+            let text = TrainingChoiceText(training)
+            if let diverged = text.diverged { sentences.append("The \(result.method.name)'s training \(diverged).") }
+            if training.keptStart {
+                // Once is enough of the same reason.
+                let own = text.keptStart
+                let subject = "The \(result.method.name)"
+                sentences.append(
+                    own == reason
+                        ? "\(subject), too, is the PCA that it started from."
+                        : "\(subject) is the PCA that it started from: \(own).")
+                reason = own
+            } else if let failure = failure(
+                result, training, isSaid: verdict.grade == .worse && result.id == network.id)
+            {
+                sentences.append(failure)
+            }
         }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    /// The sentence on a network that has not learned what PCA has; the verdict may have said the first half.
+    private static func failure(_ network: MethodResult, _ training: TrainingSummary, isSaid: Bool) -> String? {
         guard training.failedToLearn, let comparison = training.comparison else { return nil }
         let losses = [min(comparison.networkLoss, comparison.secondLoss ?? .infinity), comparison.linearLoss]
             .map { NumberFormat.significant($0, digits: 4) }
+        let subject =
+            isSaid
+            ? "The \(network.method.name)'s validation loss"
+            : "The \(network.method.name) did not learn what PCA does: its validation loss"
         return
-            "The \(network.method.name) did not learn what PCA does: its validation loss, \(losses[0]), stayed above PCA's, "
+            "\(subject), \(losses[0]), stayed above PCA's, "
             + "\(losses[1])\(comparison.secondLoss == nil ? "" : ", although it was trained a second time, starting from PCA")."
     }
 
