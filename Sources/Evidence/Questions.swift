@@ -6,6 +6,6 @@ package enum Questions {
         LabelPrediction.self,
         Examples.self, Features.self, Denoising.self, Samples.self, Plane.self, Interpolation.self,
         LatentDimensions.self,
-        Training.self, Separation.self, Likelihoods.self, Controls.self,
+        Training.self, Separation.self, Likelihoods.self, Controls.self, ClippedValues.self,
     ]
 }

@@ -22,6 +22,10 @@ enum SampleLayers {
             ("transposed convolution", TransposedConvolution.Trained(transposed, weights: normal(32, 1, 116, 1))),
             ("offset", Offset.Trained(row(6, seed: 117))),
             ("scaling", SampleParts.scaling(6, seed: 118)),
+            (
+                "clamp",
+                Clamp(lower: row(6, seed: 121).map { -abs($0) }, upper: row(6, seed: 122).map { abs($0) })
+            ),
             ("logistic", Logistic(6)), ("log1p", Log1p(6)), ("expm1", Expm1(6)), ("softplus", Softplus(6)),
             ("continuous Bernoulli mean", ContinuousBernoulliMean(6)),
         ]

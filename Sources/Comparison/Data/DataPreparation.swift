@@ -61,9 +61,9 @@ package struct DataPreparation: Sendable {
             dataset = dataset.adding(note: note)
         }
         dataset = try dataset.keepingInMemory((split.validation + split.test).sorted())
-        let scaling = try Scaling.fit(
-            dataset, trainingRows: split.training, rule: settings.scaling, asCounts: areCounted)
+        let scaling = try scaling(of: dataset, split)
         events(.step(scaling.sentence))
+        if let clipping = scaling.clipping { events(.step(clipping.sentence)) }
         try check(dataset, split)
         let prepared = PreparedData(
             dataset, split: split, chosen.description, scaling: scaling, areCounted: areCounted,
@@ -79,6 +79,18 @@ package struct DataPreparation: Sendable {
 
     /// True if a method is a model of counts.
     private var areCounted: Bool { settings.methods.contains { $0.needsCounts(settings.training) } }
+
+    /// The scaling of the data by the training rows, with the bounds of what is not counted.
+    private func scaling(of dataset: Dataset, _ split: Split) throws(DatasetError) -> Scaling {
+        let clipping =
+            settings.keepsOutliers || areCounted
+            ? nil
+            : try Clipping.fit(
+                dataset, trainingRows: split.training,
+                rows: (split.training + split.validation + split.test).sorted(), rule: settings.scaling)
+        return try Scaling.fit(
+            dataset, trainingRows: split.training, rule: settings.scaling, asCounts: areCounted, clipping: clipping)
+    }
 
     /// The rows as they are compared with each other to split them: scaled by a sample of all, since there are no training rows yet.
     private func comparableRows(of dataset: Dataset) throws(DatasetError) -> ScaledRows {
@@ -121,10 +133,7 @@ package struct DataPreparation: Sendable {
 
     /// The rows by a split; nil where methods can't be fitted to its training rows.
     private func usable(_ dataset: Dataset, _ split: Split) throws -> SplitRows? {
-        guard split.training.count > 1,
-            let scaling = try? Scaling.fit(
-                dataset, trainingRows: split.training, rule: settings.scaling, asCounts: areCounted)
-        else { return nil }
+        guard split.training.count > 1, let scaling = try? scaling(of: dataset, split) else { return nil }
         let rows = SplitRows(dataset, split, scaling, areCounted: areCounted)
         do {
             try checkMethods(dataset, rows)

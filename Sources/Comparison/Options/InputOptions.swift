@@ -13,6 +13,12 @@ extension ComparisonOptions {
                     standard deviation), center (each column by its mean, all by one number), log1p (the same of log(1 + x)), \
                     none, or auto: images to 0–1, logarithms of counts as center, other tables as standard.
                     """),
+            .flag(
+                "no-clip", \.keepsOutliers,
+                help: """
+                    Keep the values of a table that lie far beyond the others of their feature; by default they are clipped, so \
+                    that a few outliers do not decide.
+                    """),
             OptionDeclaration(
                 "memory", \.memory, OptionFormat.byteCount.optional,
                 help: """

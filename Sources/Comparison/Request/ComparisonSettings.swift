@@ -10,6 +10,8 @@ package struct ComparisonSettings: Sendable {
     package var reading: ReadingOptions
     /// The rule by which numbers are scaled.
     package var scaling: ScalingRule
+    /// True if values far beyond the usual of their feature stay what they are.
+    package var keepsOutliers: Bool
     package var methods: [Method]
     package var latentSize: Int
     package var training: TrainingChoices
@@ -37,6 +39,7 @@ package struct ComparisonSettings: Sendable {
         self.file = file
         reading = ReadingOptions()
         scaling = .auto
+        keepsOutliers = false
         methods = Method.usual
         latentSize = 2
         training = TrainingChoices()

@@ -58,7 +58,8 @@ extension StudyData {
     /// - Throws: `RowReadError` where rows can't be read.
     fileprivate init(_ data: PreparedData, by rows: SplitRows) throws {
         self.init(
-            split: rows.split, splitting: data.splitting, truth: try rows.rows.rows(at: rows.split.test),
+            split: rows.split, splitting: data.splitting, clipping: rows.rows.clipping,
+            truth: try rows.rows.rows(at: rows.split.test),
             labels: data.dataset.labels,
             furtherLabels: data.dataset.furtherLabels.filter { $0.role == .color }, featureNames: data.featureNames,
             imageShape: data.dataset.imageShape, groups: rows.split.groups)

@@ -9,6 +9,8 @@ package struct StudyData: Sendable {
     package let split: Split
     /// The way in which the rows were split, and the reason; nil if that is not known.
     package let splitting: SplitDescription?
+    /// The bounds that features are held within, and how many values lay beyond; nil where none did.
+    package let clipping: Clipping?
     /// The scaled test rows, `[test rows, features]`.
     package let truth: Matrix
     /// The labels of all rows that they are split and judged by.
@@ -24,11 +26,13 @@ package struct StudyData: Sendable {
     package let groups: [Int]?
 
     package init(
-        split: Split, splitting: SplitDescription? = nil, truth: Matrix, labels: Labels? = nil,
+        split: Split, splitting: SplitDescription? = nil, clipping: Clipping? = nil, truth: Matrix,
+        labels: Labels? = nil,
         furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil, groups: [Int]? = nil
     ) {
         self.split = split
         self.splitting = splitting
+        self.clipping = clipping
         self.truth = truth
         self.labels = labels
         self.furtherLabels = furtherLabels

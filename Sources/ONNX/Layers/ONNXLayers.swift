@@ -6,7 +6,7 @@ enum ONNXLayers {
     static let all: [any ONNXLayer.Type] = [
         FourierFeatures.Trained.self, LinearResidual.Trained.self, Linear.Trained.self,
         LayerNormalizationReLU.Trained.self, GELU.self, Convolution.Trained.self, TransposedConvolution.Trained.self,
-        Log1p.self, Offset.Trained.self, FeatureScaling.self, Logistic.self, Expm1.self, Softplus.self,
+        Log1p.self, Clamp.self, Offset.Trained.self, FeatureScaling.self, Logistic.self, Expm1.self, Softplus.self,
         ContinuousBernoulliMean.self,
     ]
 }

@@ -113,10 +113,13 @@ extension ModelPart {
 }
 
 extension TrainedNetwork {
-    /// The number of layers that scale rows at the beginning: one, or two for log-counts; nil if none does.
+    /// The number of layers that scale rows at the beginning; nil if none does.
+    ///
+    /// One that takes logarithms, of counts; the scaling; one that holds the features of tables within bounds.
     fileprivate var scalingLayers: Int? {
-        if layers.first is FeatureScaling { return 1 }
-        return layers.first is Log1p && layers.dropFirst().first is FeatureScaling ? 2 : nil
+        let start = layers.first is Log1p ? 1 : 0
+        guard layers.dropFirst(start).first is FeatureScaling else { return nil }
+        return layers.dropFirst(start + 1).first is Clamp ? start + 2 : start + 1
     }
 
     /// The number of layers at the end that reverse the scaling; nil if none does.

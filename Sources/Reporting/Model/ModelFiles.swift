@@ -71,7 +71,9 @@ extension Scaling {
         let forward = FeatureScaling(centre: rounded, factor: spreads.map { Float(1 / $0) }, offset: offsets)
         let backward = FeatureScaling(
             centre: [Float](repeating: 0, count: columns), factor: spreads.map { Float($0) }, offset: rounded)
-        guard isLogarithmic else { return ([forward], [backward]) }
-        return ([Log1p(columns), forward], [backward, Expm1(columns)])
+        let bounds: [any TrainedLayer] =
+            bounds(columns: columns).map { [Clamp(lower: $0.lower, upper: $0.upper)] } ?? []
+        guard isLogarithmic else { return ([forward] + bounds, [backward]) }
+        return ([Log1p(columns), forward] + bounds, [backward, Expm1(columns)])
     }
 }

@@ -26,7 +26,7 @@ extension Report {
             methods: study.methods, findings: comparison.findings,
             furtherLabels: comparison.findings.illustration(of: LabelPrediction.self)?.further ?? [],
             settings: settings, environment: .current(threads: settings.threads),
-            splitting: data.splitting,
+            splitting: data.splitting, clipping: data.scaling.clipping,
             models: try ModelFiles.all(of: study.fitted, on: data, seed: settings.seed, events: events))
     }
 }

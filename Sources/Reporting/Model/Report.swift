@@ -27,6 +27,8 @@ package struct Report: Sendable {
     package let environment: Environment
     /// The way in which the rows were split, and the reason; nil if that is not known.
     package var splitting: SplitDescription?
+    /// The bounds that features are held within, and how many values lay beyond; nil where none did.
+    package var clipping: Clipping?
     /// The trained methods, as they are to be saved.
     package var models: [ModelFiles] = []
 

@@ -36,10 +36,10 @@ extension FeatureMatrix {
     /// - Throws: `DatasetError` where rows can't be fetched.
     /// - Complexity: Two passes over the elements of the rows that are kept.
     func moments(
-        rows: [Int], of unit: ((Double) -> Double)? = nil
+        rows: [Int], of unit: ((_ value: Double, _ column: Int) -> Double)? = nil
     ) throws(DatasetError) -> (mean: [Double], deviation: [Double]) {
         if unit == nil, let dense = DenseStatistics(self) { return try dense.moments(rows) }
-        let unit = unit ?? { $0 }
+        let unit = unit ?? { value, _ in value }
         var mean = [Double](repeating: 0, count: featureCount)
         var deviation = mean
         var known = [Int](repeating: isSparse ? rows.count : 0, count: featureCount)
@@ -51,12 +51,12 @@ extension FeatureMatrix {
                 return
             }
             if !isSparse { known[column] += 1 }
-            mean[column] += unit(value)
+            mean[column] += unit(value, column)
         }
         for column in 0..<featureCount { mean[column] /= Double(max(known[column], 1)) }
         try forEachKept(rows: rows) { _, column, value in
             guard value.isFinite else { return }
-            let difference = unit(value) - mean[column]
+            let difference = unit(value, column) - mean[column]
             deviation[column] += difference * difference
         }
         for column in 0..<featureCount {

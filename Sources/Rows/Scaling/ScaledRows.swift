@@ -14,6 +14,8 @@ package struct ScaledRows: RowSource {
     let inverses: [Double]
     /// The scaled value that stands for a missing one, `[featureCount]`; nil where none is missing.
     private let substitutes: [Float]?
+    /// The bounds of scaled values, `[featureCount]` each; nil where they are taken as they are.
+    private let bounds: (lower: [Float], upper: [Float])?
     /// True if the logarithm of 1 + value is scaled, not the value.
     let isLogarithmic: Bool
 
@@ -31,8 +33,11 @@ package struct ScaledRows: RowSource {
         substitutes = scaling.substitutes.map { substitutes in
             (0..<count).map { Float((substitutes[$0] - centres[$0]) * inverses[$0]) }
         }
+        bounds = scaling.bounds(columns: count)
     }
 
+    /// The bounds that values are held within, and the number of those beyond; nil where they are taken as they are.
+    package var clipping: Clipping? { scaling.clipping }
     package var rowCount: Int { features.rowCount }
     package var featureCount: Int { features.featureCount }
 
@@ -80,6 +85,7 @@ package struct ScaledRows: RowSource {
             }
         }
         if substitutes != nil { substitute(&destination) }
+        if let bounds { clip(&destination, bounds.lower, bounds.upper) }
     }
 
     /// Fills each row with what zeros become, then puts in the elements that are none.
@@ -112,6 +118,15 @@ package struct ScaledRows: RowSource {
         for start in stride(from: 0, to: destination.count, by: max(featureCount, 1)) {
             for column in 0..<featureCount where !destination[start + column].isFinite {
                 destination[start + column] = substitutes[column]
+            }
+        }
+    }
+
+    /// Holds values within their bounds.
+    private func clip(_ destination: inout MutableSpan<Float>, _ lower: [Float], _ upper: [Float]) {
+        for start in stride(from: 0, to: destination.count, by: max(featureCount, 1)) {
+            for column in 0..<featureCount {
+                destination[start + column] = min(max(destination[start + column], lower[column]), upper[column])
             }
         }
     }

@@ -19,10 +19,11 @@ enum ColumnScaling {
 extension Scaling {
     /// Each column by its mean, and by its own standard deviation or one number for all.
     static func standardising(
-        _ dataset: Dataset, _ rows: [Int], _ way: ColumnScaling, rule: ScalingRule
+        _ dataset: Dataset, _ rows: [Int], _ way: ColumnScaling, rule: ScalingRule, clipping: Clipping?
     ) throws(DatasetError) -> Scaling {
+        precondition(clipping == nil || !way.takesLogarithms, "counts are not clipped")
         var (mean, deviation) = try dataset.features.moments(
-            rows: rows, of: way.takesLogarithms ? { log1p($0) } : nil)
+            rows: rows, of: way.takesLogarithms ? { value, _ in log1p(value) } : clipping.map { $0.clipped })
         let substitutes = dataset.hasMissingValues ? mean : nil
         let channels = dataset.channels
         if let channels { (mean, deviation) = pooled(mean, deviation, channels) }
@@ -45,12 +46,20 @@ extension Scaling {
             kind: way.takesLogarithms
                 ? .logarithmic(mean: mean, standardDeviation: deviation)
                 : .standardised(mean: mean, standardDeviation: deviation),
-            sentence: text.sentence(way, constant: constant), substitutes: substitutes)
+            sentence: text.sentence(way, constant: constant), substitutes: substitutes, clipping: clipping)
     }
 
     /// Each column from its smallest and largest value to 0–1.
-    static func rangingColumns(_ dataset: Dataset, _ rows: [Int]) throws(DatasetError) -> Scaling {
+    static func rangingColumns(
+        _ dataset: Dataset, _ rows: [Int], clipping: Clipping?
+    ) throws(DatasetError) -> Scaling {
         var (low, high) = try dataset.features.columnExtremes(rows: rows)
+        if let clipping {
+            for column in low.indices where low[column] <= high[column] {
+                low[column] = clipping.clipped(low[column], feature: column)
+                high[column] = clipping.clipped(high[column], feature: column)
+            }
+        }
         let channels = dataset.channels
         if let channels {
             let lows = low.byChannel(channels).map { $0.min() ?? .infinity }
@@ -73,7 +82,9 @@ extension Scaling {
         return Scaling(
             kind: .ranges(low: low, high: high),
             sentence: ScalingText(dataset, trainingCount: rows.count, rule: .range).ranges(constant: constant),
-            substitutes: dataset.hasMissingValues ? try dataset.features.moments(rows: rows).mean : nil)
+            substitutes: dataset.hasMissingValues
+                ? try dataset.features.moments(rows: rows, of: clipping.map { $0.clipped }).mean : nil,
+            clipping: clipping)
     }
 
     /// Columns as they are.

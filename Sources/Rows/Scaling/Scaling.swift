@@ -36,11 +36,14 @@ package struct Scaling: Sendable, Equatable {
     ///
     /// Nil where none is missing.
     package let substitutes: [Double]?
+    /// The bounds that values are held within; nil where they are taken as they are.
+    package let clipping: Clipping?
 
-    package init(kind: Kind, sentence: String, substitutes: [Double]? = nil) {
+    package init(kind: Kind, sentence: String, substitutes: [Double]? = nil, clipping: Clipping? = nil) {
         self.kind = kind
         self.sentence = sentence
         self.substitutes = substitutes
+        self.clipping = clipping
     }
 
     /// Chooses the scaling of a data set from its training rows.
@@ -50,26 +53,31 @@ package struct Scaling: Sendable, Equatable {
     ///   - trainingRows: Which of its rows methods learn from.
     ///   - rule: The way in which the user wants them scaled.
     ///   - asCounts: Whether the features are counts as they were counted, whose logarithms are scaled.
+    ///   - clipping: The bounds of the features of a table; nil to take values as they are.
     /// - Returns: The scaling.
     /// - Throws: `DatasetError` when a column has values too large to be scaled, or such as the rule or counts can't have.
     /// - Complexity: Two passes over the elements of the training rows.
     package static func fit(
-        _ dataset: Dataset, trainingRows: [Int], rule: ScalingRule = .auto, asCounts: Bool = false
+        _ dataset: Dataset, trainingRows: [Int], rule: ScalingRule = .auto, asCounts: Bool = false,
+        clipping: Clipping? = nil
     ) throws(DatasetError) -> Scaling {
         precondition(!trainingRows.isEmpty, "no rows to fit the scaling on")
         if asCounts { try requireCounts(dataset, rule: rule) }
         guard dataset.imageShape == nil else { return try ranging(dataset, trainingRows, rule: rule) }
-        if asCounts { return try standardising(dataset, trainingRows, .counts, rule: rule) }
+        func standardised(_ way: ColumnScaling) throws(DatasetError) -> Scaling {
+            try standardising(dataset, trainingRows, way, rule: rule, clipping: clipping)
+        }
+        if asCounts { return try standardised(.counts) }
         switch rule {
-        case .auto where dataset.isLogCounts: return try standardising(dataset, trainingRows, .centred, rule: rule)
-        case .auto, .standard: return try standardising(dataset, trainingRows, .standardised, rule: rule)
-        case .center: return try standardising(dataset, trainingRows, .centred, rule: rule)
+        case .auto: return try standardised(dataset.isLogCounts ? .centred : .standardised)
+        case .standard: return try standardised(.standardised)
+        case .center: return try standardised(.centred)
         case .log1p:
             // Logarithms have been taken of counts as they were read.
-            let isTaken = dataset.isLogCounts
-            if !isTaken { try requireLogarithms(dataset) }
-            return try standardising(dataset, trainingRows, isTaken ? .centred : .logarithmic, rule: rule)
-        case .range: return try rangingColumns(dataset, trainingRows)
+            guard !dataset.isLogCounts else { return try standardised(.centred) }
+            try requireLogarithms(dataset)
+            return try standardised(.logarithmic)
+        case .range: return try rangingColumns(dataset, trainingRows, clipping: clipping)
         case .none: return try unchanged(dataset, trainingRows)
         }
     }
@@ -102,5 +110,18 @@ package struct Scaling: Sendable, Equatable {
             }
         precondition(centres.count == count && spreads.count == count, "a scaling for \(centres.count) columns")
         return (centres, spreads)
+    }
+
+    /// The bounds of scaled values, `[columns]` each: what is farthest from 0 without bounds; nil where none has any.
+    package func bounds(columns count: Int) -> (lower: [Float], upper: [Float])? {
+        guard let clipping else { return nil }
+        let (centres, spreads) = columns(count)
+        precondition(clipping.lower.count == count, "bounds of \(clipping.lower.count) features")
+        let most = Float.greatestFiniteMagnitude
+        func scaled(_ bounds: [Double]) -> [Float] {
+            // As values are scaled, so that a bound is what a value there becomes.
+            bounds.indices.map { min(max(Float((bounds[$0] - centres[$0]) * (1 / spreads[$0])), -most), most) }
+        }
+        return (scaled(clipping.lower), scaled(clipping.upper))
     }
 }

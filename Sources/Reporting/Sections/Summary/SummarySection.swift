@@ -1,6 +1,7 @@
 internal import Drawing
 internal import Evidence
 internal import Methods
+internal import Rows
 internal import Splitting
 
 /// The first page: the verdict, the latent spaces side by side, and the measures.
@@ -14,7 +15,8 @@ enum SummarySection: ReportSection {
         if !verdict.evidence.isEmpty {
             blocks.append(.paragraph(StyledText(verdict.evidence.joined(separator: " ").unbroken)))
         }
-        if let sentences = report.splitting?.sentences, !sentences.isEmpty {
+        let sentences = (report.splitting?.sentences ?? []) + [report.clipping?.sentence].compactMap(\.self)
+        if !sentences.isEmpty {
             blocks.append(.paragraph(StyledText(sentences.joined(separator: " ").unbroken), role: .note))
         }
         blocks.append(.figure(LatentFigures.overview(of: context)))

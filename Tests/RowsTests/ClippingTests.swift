@@ -1,0 +1,140 @@
+import Core
+import Foundation
+import Rows
+import Testing
+
+/// The bounds that features of tables are held within.
+@Suite struct ClippingTests {
+    private func table(_ columns: [[Double]], _ change: (inout DatasetDescription) -> Void = { _ in }) -> Dataset {
+        let rows = columns[0].count
+        let values = (0..<rows).flatMap { row in columns.map { $0[row] } }
+        var description = DatasetDescription(
+            name: "table", path: "table.h5", rowCount: rows, featureCount: columns.count, dataPath: "/X",
+            elementType: "float64")
+        change(&description)
+        return Dataset(
+            FeatureMatrix(rowCount: rows, featureCount: columns.count, storage: .float64(values)), description)
+    }
+
+    private func fit(
+        _ dataset: Dataset, trainingRows: Range<Int>? = nil, rule: ScalingRule = .auto
+    ) throws -> Clipping? {
+        let all = Array(0..<dataset.features.rowCount)
+        return try Clipping.fit(dataset, trainingRows: trainingRows.map(Array.init) ?? all, rows: all, rule: rule)
+    }
+
+    private func draw(_ count: Int, seed: UInt64 = 3, _ value: (inout SeededGenerator) -> Double) -> [Double] {
+        var generator = SeededGenerator(seed: seed, stream: "tests")
+        return (0..<count).map { _ in value(&generator) }
+    }
+
+    /// Features without outliers, of which nothing may be clipped whatever their distribution.
+    private static let harmless: [(name: String, value: @Sendable (inout SeededGenerator) -> Double)] = [
+        ("normal", { $0.normal() }),
+        ("uniform", { $0.uniform() }),
+        ("exponential", { -log(1 - $0.uniform()) }),
+        ("two groups", { $0.normal() + ($0.uniform() < 0.9 ? 0 : 20) }),
+        // One value too often, and others far away.
+        ("binary", { $0.uniform() < 0.01 ? 1 : 0 }),
+        ("zero-inflated", { $0.uniform() < 0.4 ? 0 : exp(2 * $0.normal()) }),
+        ("sparse", { $0.uniform() < 0.97 ? 0 : 100 * $0.uniform() }),
+        ("grades", { [1, 2, 2, 2, 3, 40][Int($0.next() % 6)] }),
+    ]
+
+    @Test(arguments: harmless.indices)
+    func whatHasNoOutliersIsLeft(index: Int) throws {
+        let values = draw(4_000, Self.harmless[index].value)
+        #expect(try fit(table([values, draw(4_000) { $0.normal() }])) == nil, "\(Self.harmless[index].name)")
+    }
+
+    /// Of heavy tails, next to nothing is clipped.
+    @Test func heavyTailsAreHardlyTouched() throws {
+        // A t distribution of 3 degrees of freedom.
+        let values = draw(20_000) { generator in
+            let squares = (0..<3).reduce(0.0) { sum, _ in
+                let normal = generator.normal()
+                return sum + normal * normal
+            }
+            return generator.normal() / (squares / 3).squareRoot()
+        }
+        let clipping = try #require(try fit(table([values])))
+        #expect(clipping.valueCount < 80 && clipping.valueCount > 20)
+    }
+
+    /// Outliers are counted and held at the bound, in rows for training and for testing, and do not stretch the scale.
+    @Test(arguments: [ScalingRule.auto, .standard, .range, .center])
+    func outliersAreHeldAtTheBounds(rule: ScalingRule) throws {
+        let (first, second) = (draw(500) { $0.normal() }, draw(500, seed: 4) { 10 + $0.normal() })
+        var (one, other) = (first, second)
+        for row in [3, 77, 460] { one[row] = 1e6 }
+        other[77] = -1e6
+        let data = table([one, other])
+        let clipping = try #require(try fit(data, trainingRows: 0..<400, rule: rule))
+        #expect(clipping.valueCount == 4 && clipping.rowCount == 3 && clipping.featureCount == 2)
+        #expect(clipping.sentence.hasPrefix("4 values in 3 rows, of 2 features, lie more than 3 times as far"))
+        #expect(clipping.upper[0] > 5 && clipping.upper[0] < 7 && clipping.lower[1] > 3 && clipping.lower[1] < 5)
+        let scaling = try Scaling.fit(data, trainingRows: Array(0..<400), rule: rule, clipping: clipping)
+        let rows = try ScaledRows(features: data.features, scaling: scaling).rows(at: Array(0..<500))
+        #expect(rows[3, 0] == rows[77, 0] && rows[3, 0] == rows[460, 0])
+        #expect(abs(scaling.stored(rows[460, 0], column: 0) - clipping.upper[0]) < 1e-5)
+        #expect(abs(scaling.stored(rows[77, 1], column: 1) - clipping.lower[1]) < 1e-5)
+        // The other rows are what they would be if the outliers had been at the bounds in the file.
+        for row in [3, 77, 460] { one[row] = clipping.upper[0] }
+        other[77] = clipping.lower[1]
+        let tame = table([one, other])
+        let expected = try ScaledRows(
+            features: tame.features, scaling: Scaling.fit(tame, trainingRows: Array(0..<400), rule: rule)
+        ).rows(at: Array(0..<500))
+        #expect(zip(rows.values, expected.values).allSatisfy { abs($0 - $1) < 1e-5 })
+    }
+
+    @Test func boundsGoWithTheUnit() throws {
+        var values = draw(300) { $0.normal() }
+        values[7] = 50
+        let one = try #require(try fit(table([values])))
+        let other = try #require(try fit(table([values.map { 1e-6 * $0 }])))
+        #expect(abs(other.upper[0] - 1e-6 * one.upper[0]) < 1e-12 && other.valueCount == one.valueCount)
+    }
+
+    /// What is the same in all training rows has no unit: other rows are held at that value.
+    @Test func whatIsConstantInTheTrainingRowsStaysSo() throws {
+        let normal = draw(200) { $0.normal() }
+        let constant = (0..<200).map { $0 == 190 ? 1000.0 : 7 }
+        let data = table([normal, constant])
+        let clipping = try #require(try fit(data, trainingRows: 0..<150))
+        #expect(clipping.lower[1] == 7 && clipping.upper[1] == 7 && clipping.valueCount == 1)
+        let scaling = try Scaling.fit(data, trainingRows: Array(0..<150), clipping: clipping)
+        let rows = try ScaledRows(features: data.features, scaling: scaling).rows(at: [0, 190])
+        #expect(rows[0, 1] == 0 && rows[1, 1] == 0)
+        // One training row that differs makes it no constant, wherever the sample has looked.
+        let large = (0..<9_000).map { $0 == 1 ? 8.0 : $0 == 8_999 ? 1000 : 7 }
+        #expect(try fit(table([large, draw(9_000) { $0.normal() }]), trainingRows: 0..<8_500) == nil)
+    }
+
+    @Test func missingValuesAreNoOutliers() throws {
+        var values = draw(300) { $0.normal() }
+        values[7] = .nan
+        values[8] = .infinity
+        #expect(try fit(table([values]) { $0.preparation.missingCount = 2 }) == nil)
+        values[9] = 1e9
+        let data = table([values]) { $0.preparation.missingCount = 2 }
+        let clipping = try #require(try fit(data))
+        #expect(clipping.valueCount == 1)
+        let scaling = try Scaling.fit(data, trainingRows: Array(0..<300), clipping: clipping)
+        let rows = try ScaledRows(features: data.features, scaling: scaling).rows(at: [7, 8])
+        #expect(rows.values.allSatisfy { abs($0) < 1e-6 })
+    }
+
+    @Test func onlyTablesAreClipped() throws {
+        var values = draw(300) { $0.normal() }
+        values[7] = 1e9
+        let columns = [values, values.map { -$0 }]
+        #expect(try fit(table(columns)) != nil)
+        #expect(try fit(table(columns) { $0.imageShape = ImageShape(height: 1, width: 2) }) == nil)
+        #expect(try fit(table(columns) { $0.seriesShape = SeriesShape(times: 1, channels: 2) }) == nil)
+        #expect(try fit(table(columns) { $0.preparation.isLogCounts = true }) == nil)
+        for rule in [ScalingRule.none, .log1p] { #expect(try fit(table(columns), rule: rule) == nil) }
+        // Too few rows to know what is usual.
+        #expect(try fit(table(columns), trainingRows: 0..<19) == nil)
+    }
+}
