@@ -1,5 +1,6 @@
 import Comparison
 import Core
+import EmbeddingQuality
 import Methods
 import Rows
 import Testing
