@@ -49,6 +49,16 @@ import Testing
         try check(["cells.h5ad", "--labels", "obs/kind", "--labels", "obs/batch", "--epochs", "3"])
     }
 
+    @Test func ofPatients() throws {
+        let file = try HDF5File(creating: folder.path + "/patients.h5")
+        // Ten rows about one of the table's.
+        let values = Self.table.indices.map { 5 * Self.table[$0 / 120 * 12 + $0 % 12] + Self.table[$0] }
+        try file.root.createDataset("x", shape: [300, 12], values: values)
+        try file.root.createDataset("patient", shape: [300], values: (0..<300).map { $0 / 10 })
+        try file.close()
+        try check(["patients.h5", "--epochs", "3"])
+    }
+
     /// Three groups of rows, `[300, 12]`.
     private static let table: [Double] = (0..<300 * 12).map { index in
         let (row, column) = (index / 12, index % 12)
