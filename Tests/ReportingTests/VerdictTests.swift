@@ -4,6 +4,7 @@ import Drawing
 import EmbeddingQuality
 import Evidence
 import Methods
+import NeuralNetworks
 import Rows
 import Testing
 

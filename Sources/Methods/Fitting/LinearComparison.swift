@@ -9,6 +9,12 @@ public struct LinearComparison: Sendable, Equatable {
     /// That of networks which start from a PCA, trained in its place; nil where it was as good as the linear method.
     public let secondLoss: Double?
 
+    package init(linearLoss: Double, networkLoss: Double, secondLoss: Double? = nil) {
+        self.linearLoss = linearLoss
+        self.networkLoss = networkLoss
+        self.secondLoss = secondLoss
+    }
+
     /// True if the network was worse.
     public var wasWorse: Bool { networkLoss > linearLoss }
     /// True if the networks that start from a PCA were kept.
