@@ -28,23 +28,40 @@ import Testing
         return (0..<count).map { _ in value(&generator) }
     }
 
-    /// Features without outliers, of which nothing may be clipped whatever their distribution.
-    private static let harmless: [(name: String, value: @Sendable (inout SeededGenerator) -> Double)] = [
-        ("normal", { $0.normal() }),
-        ("uniform", { $0.uniform() }),
-        ("exponential", { -log(1 - $0.uniform()) }),
-        ("two groups", { $0.normal() + ($0.uniform() < 0.9 ? 0 : 20) }),
-        // One value too often, and others far away.
-        ("binary", { $0.uniform() < 0.01 ? 1 : 0 }),
-        ("zero-inflated", { $0.uniform() < 0.4 ? 0 : exp(2 * $0.normal()) }),
-        ("sparse", { $0.uniform() < 0.97 ? 0 : 100 * $0.uniform() }),
-        ("grades", { [1, 2, 2, 2, 3, 40][Int($0.next() % 6)] }),
-    ]
+    /// Features without outliers.
+    enum Harmless: CaseIterable {
+        case normal, uniform, exponential, twoGroups
+        /// One value too often, and others far away.
+        case binary, zeroInflated, sparse, grades
 
-    @Test(arguments: harmless.indices)
-    func whatHasNoOutliersIsLeft(index: Int) throws {
-        let values = draw(4_000, Self.harmless[index].value)
-        #expect(try fit(table([values, draw(4_000) { $0.normal() }])) == nil, "\(Self.harmless[index].name)")
+        func value(_ generator: inout SeededGenerator) -> Double {
+            switch self {
+            case .normal: return generator.normal()
+            case .uniform: return generator.uniform()
+            case .exponential: return -log(1 - generator.uniform())
+            case .twoGroups:
+                let center: Double = generator.uniform() < 0.9 ? 0 : 20
+                return center + generator.normal()
+            case .binary: return generator.uniform() < 0.01 ? 1 : 0
+            case .zeroInflated:
+                let isZero = generator.uniform() < 0.4
+                return isZero ? 0 : exp(2 * generator.normal())
+            case .sparse:
+                let isZero = generator.uniform() < 0.97
+                return isZero ? 0 : 100 * generator.uniform()
+            case .grades:
+                let grades: [Double] = [1, 2, 2, 2, 3, 40]
+                return grades[Int(generator.next() % 6)]
+            }
+        }
+    }
+
+    /// Nothing of them is clipped, whatever their distribution.
+    @Test(arguments: Harmless.allCases)
+    func whatHasNoOutliersIsLeft(kind: Harmless) throws {
+        let values = draw(4_000, kind.value)
+        let normal = draw(4_000) { $0.normal() }
+        #expect(try fit(table([values, normal])) == nil, "\(kind)")
     }
 
     /// Of heavy tails, next to nothing is clipped.
