@@ -74,9 +74,10 @@ private func correlation(_ a: [Double], _ b: [Double]) -> Double {
 
     /// A row that it knows is where it was laid out; others lie between.
     @Test func anIsomapPlacesOtherRows() throws {
-        let known = Array(stride(from: 0, to: 900, by: 2))
+        // Half of them lie so far from each other that neighbours are those across the turns of the roll.
+        let known = (0..<900).filter { $0 % 9 != 0 }
         let isomap = try #require(try IsomapReduction(Self.roll.rows, rows: known, latentSize: 2, seed: 0))
-        #expect(isomap.rowCount == 450 && isomap.featureCount == 3 && isomap.latentSize == 2)
+        #expect(isomap.rowCount == 800 && isomap.featureCount == 3 && isomap.latentSize == 2)
         let graph = NeighborGraph(
             of: try PCA.fit(Self.roll.rows, rows: known, latentSize: 3).encode(Self.roll.rows.selecting(rows: known)),
             neighbors: Isomap.neighborCount)
@@ -84,7 +85,7 @@ private func correlation(_ a: [Double], _ b: [Double]) -> Double {
         let again = isomap.encode(Self.roll.rows.selecting(rows: known))
         let extent = laidOut.values.map(abs).max() ?? 0
         #expect(zip(again.values, laidOut.values).allSatisfy { abs($0 - $1) < 1e-4 * extent })
-        let others = Array(stride(from: 1, to: 900, by: 2))
+        let others = (0..<900).filter { $0 % 9 == 0 }
         let codes = isomap.encode(Self.roll.rows.selecting(rows: others))
         #expect(abs(correlation(codes.column(0).map(Double.init), others.map { Self.roll.along[$0] })) > 0.98)
         #expect(abs(correlation(codes.column(1).map(Double.init), others.map { Self.roll.across[$0] })) > 0.85)
