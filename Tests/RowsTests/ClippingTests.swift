@@ -113,7 +113,7 @@ import Testing
         #expect(abs(other.upper[0] - 1e-6 * one.upper[0]) < 1e-12 && other.valueCount == one.valueCount)
     }
 
-    /// What is the same in all training rows has no unit: other rows are held at that value.
+    /// A feature that is the same in all training rows has no unit: other rows are held at that value.
     @Test func whatIsConstantInTheTrainingRowsStaysSo() throws {
         let normal = draw(200) { $0.normal() }
         let constant = (0..<200).map { $0 == 190 ? 1000.0 : 7 }

@@ -7,7 +7,7 @@ import Rows
 import TestSupport
 import Testing
 
-/// What one row of a hundred that lies far away makes of a PCA.
+/// The effect on a PCA of one row of a hundred that lies far away.
 @Suite struct ClippingTruthTests {
     /// PCA's mean squared error on new rows that are no outliers, in the unit of the file.
     private func error(of kind: KnownKind, seed: UInt64, keepsOutliers: Bool) throws -> (error: Double, rows: Int) {
@@ -53,7 +53,7 @@ import Testing
         #expect(kept.error > 1.05 * clipped.error)
     }
 
-    /// Where there are no outliers, nothing is clipped, and nothing changes.
+    /// Without outliers nothing is clipped, and nothing changes.
     @Test func otherDataAreLeftAsTheyAre() throws {
         for name in ["linear", "noise", "clusters", "swiss-roll", "bits", "categories", "uneven-columns"] {
             let known = try #require(KnownKind.all.first { $0.name == name }).data(seed: 1)

@@ -11,7 +11,7 @@ package enum ClippedValues: Question {
         package let rows: Int
         /// The number of features that have some.
         package let features: Int
-        /// How many times as far from the median as the central values bounds are.
+        /// The distance of the bounds from the median, as a multiple of that of the central values.
         package let reach: Double
         /// The share of the training rows' values that is central.
         package let centralShare: Double

@@ -30,7 +30,8 @@ package enum Separation: Question {
         package let groups: Int?
         /// The number of groups that are tested.
         package let testGroups: Int?
-        /// Where the file says which rows are for testing; nil where they are arrays of their own, or chosen otherwise.
+        /// The place where the file says which rows are for testing; nil if they are arrays of their own, or chosen
+        /// otherwise.
         package let filePath: String?
         /// The name of a column that is called like groups of rows, unless the user has named groups.
         package let groupColumn: String?

@@ -8,7 +8,7 @@ extension StudyData {
         Array(0..<truth.rows).sampled(Assessment.neighborhoodRows, seed: seed, stream: "neighbourhood rows")
     }
 
-    /// How embeddings keep neighbours; nil where there are too few rows for that to mean anything.
+    /// The preservation of neighbourhoods by embeddings; nil if there are too few rows for it to have a meaning.
     ///
     /// - Parameters:
     ///   - codes: The codes of the rows, `[places, latent]` each.

@@ -10,6 +10,6 @@ public struct TrainingDivergence: Sendable, Equatable {
         self.learningRate = learningRate
     }
 
-    /// What the learning rate is divided by for another attempt.
+    /// The divisor of the learning rate in another attempt.
     static let slowdown = 10.0
 }

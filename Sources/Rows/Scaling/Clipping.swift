@@ -19,7 +19,7 @@ package struct Clipping: Sendable, Equatable {
     /// The number of features that had some.
     package let featureCount: Int
 
-    /// How many times as far from the median as the central values bounds are.
+    /// The distance of the bounds from the median, as a multiple of that of the central values.
     package static let reach = 3.0
     /// The share of the values that is central.
     package static let centralShare = 0.95
