@@ -10,7 +10,7 @@ struct PageRenderer {
     private var tableCount = 0
 
     /// Heights that the figures of a row are tried at, in points, until their section fits; nil for as high as they like to be.
-    private static let rowHeights: [Double?] = [nil, 200, 180, 160, 140, 120]
+    private static let rowHeights: [Double?] = [nil, 200, 180, 160, 140, 120, 105]
     /// The height where none makes the section fit: on a second page, too, they leave room for what follows.
     private static let heightWithoutFit = 200.0
 

@@ -19,11 +19,14 @@ enum DataAndMethodsSection: ReportSection {
         let measures = Measure.all.filter { measure in
             report.methods.contains { $0.measures[measure] != nil } || ofLabels.contains { $0[measure] != nil }
         }
+        let controls = ControlText(report).map { text in
+            [StyledText("controls", weight: .semibold), StyledText(text.definition)]
+        }
         return Table(
             columns: [Table.Column("measure"), Table.Column("definition")],
             rows: measures.map { measure in
                 let unit = measure.unit.isEmpty || measure.isSquaredError ? "" : " Unit: \(measure.unit)."
                 return [StyledText(measure.title, weight: .semibold), StyledText(measure.definition + unit)]
-            })
+            } + (controls.map { [$0] } ?? []))
     }
 }

@@ -1,16 +1,14 @@
 internal import Evidence
 internal import Rows
 
-/// The controls under the table of measures, in sentences.
+/// The controls under the table of measures, in words.
 struct ControlText {
-    /// Sentences that go on a table's explanation; empty without controls.
-    let sentences: String
+    /// The definition of the controls, as a sentence.
+    let definition: String
 
-    init(_ report: Report) {
-        guard let finding = report.findings[Controls.self] else {
-            sentences = ""
-            return
-        }
+    /// The words for a report's controls; nil without any.
+    init?(_ report: Report) {
+        guard let finding = report.findings[Controls.self] else { return nil }
         let names = finding.controls.map { control in
             switch control.kind {
             case .randomProjection: "a random projection to as many dimensions"
@@ -21,7 +19,7 @@ struct ControlText {
         }
         let rows =
             finding.rows < report.split.test.count ? " (of \(NumberText.count(finding.rows)) of the test rows)" : ""
-        sentences = " Grey, as controls\(rows): \(Report.list(names))."
+        definition = "Rows in grey\(rows), for comparison with the latent spaces: \(Report.list(names))."
     }
 
     /// The number of rows that vote by all features, where they are fewer than by codes.
@@ -32,13 +30,13 @@ struct ControlText {
 }
 
 extension Controls.Kind {
-    /// The name in tables.
+    /// The name in tables, short enough for one line.
     var name: String {
         switch self {
-        case .randomProjection: "random projection"
+        case .randomProjection: "random"
         case .isomap: "Isomap"
         case .allFeatures: "all features"
-        case .majorityClass: "majority class"
+        case .majorityClass: "majority"
         }
     }
 }
