@@ -1,3 +1,5 @@
+internal import Core
+
 /// The ratio of two errors of the same rows, with a 95 % confidence interval.
 ///
 /// The interval holds every ratio ρ that a t-test of the rows' differences, remaining − ρ · initial, does not refuse
@@ -52,19 +54,16 @@ package struct RatioInterval: Sendable, Equatable, Codable {
     ///   - trainings: What trainings add to the variance of the sum of the differences, with its degrees of freedom.
     init?(_ remaining: [Double], _ initial: [Double], trainings: (variance: Double, freedom: Double)) {
         let units = Double(remaining.count)
-        let whole = initial.reduce(0, +)
-        let ratio = remaining.reduce(0, +) / whole
+        let sums = RatioOfSums(remaining, initial)
+        let (whole, ratio, rowVariance) = (sums.whole, sums.ratio, sums.variance)
         guard units > 1, whole > 0, ratio.isFinite, trainings.variance.isFinite else { return nil }
 
         // With δ = ρ − ratio, the differences are d − δ · initial, where d = remaining − ratio · initial sum to 0.
-        var (squares, products, initialSquares) = (0.0, 0.0, 0.0)
+        var (products, initialSquares) = (0.0, 0.0)
         for (left, had) in zip(remaining, initial) {
-            let difference = left - ratio * had
-            squares += difference * difference
-            products += difference * had
+            products += (left - ratio * had) * had
             initialSquares += had * had
         }
-        let rowVariance = squares * units / (units - 1)
         let freedom = Self.degreesOfFreedom([(rowVariance, units - 1), trainings])
         let probability = remaining.count < Self.fewUnits ? 0.98 : 0.975
         let critical = StudentT.quantile(probability, degreesOfFreedom: freedom)
@@ -88,10 +87,7 @@ package struct RatioInterval: Sendable, Equatable, Codable {
 
     /// The variance of the mean of several trainings; 0 of a single one.
     private static func varianceOfMean(_ trainings: [Double]) -> Double {
-        guard trainings.count > 1 else { return 0 }
-        let count = Double(trainings.count)
-        let mean = trainings.reduce(0, +) / count
-        return trainings.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1) / count
+        trainings.isEmpty ? 0 : SampleMoments(trainings).variance / Double(trainings.count)
     }
 
     /// Satterthwaite's degrees of freedom of a sum of variances, each with its own.

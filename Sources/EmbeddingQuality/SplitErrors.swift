@@ -1,3 +1,5 @@
+internal import Core
+
 /// The errors of two methods on the test rows of one of several splits of the same rows, both trained on the split's other rows.
 ///
 /// The ratio of the errors is then the mean of the splits' own, and what is uncertain about it has two parts.
@@ -52,16 +54,8 @@ package struct SplitErrors: Sendable {
     /// The variance of the ratio over other rows, and the share of the rows that another split would not test again.
     fileprivate var rowVariance: (variance: Double, share: Double) {
         let (relative, groups) = (relative, RowGroups(units))
-        let (remaining, initial) = (groups.sums(of: relative.remaining), groups.sums(of: relative.initial))
-        let count = Double(groups.count)
-        let squares = zip(remaining, initial).reduce(0) { sum, unit in
-            let difference = unit.0 - ratio * unit.1
-            return sum + difference * difference
-        }
-        return (
-            count > 1 ? squares * count / (count - 1) : 0,
-            Double(trainingCount) / Double(trainingCount + errors.rowCount)
-        )
+        let sums = RatioOfSums(groups.sums(of: relative.remaining), groups.sums(of: relative.initial))
+        return (sums.variance, Double(trainingCount) / Double(trainingCount + errors.rowCount))
     }
 }
 
@@ -76,9 +70,7 @@ extension RatioInterval {
         let relative = splits.map(\.relative)
         let units = RowGroups(splits.flatMap(\.units))
         let count = Double(splits.count)
-        let ratios = splits.map(\.ratio)
-        let mean = ratios.reduce(0, +) / count
-        let spread = splits.count > 1 ? ratios.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1) : 0
+        let spread = SampleMoments(splits.map(\.ratio)).variance
         let expected = splits.reduce(0) { sum, split in
             let rows = split.rowVariance
             return sum + rows.variance * rows.share / count

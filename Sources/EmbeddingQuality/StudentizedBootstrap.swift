@@ -20,8 +20,8 @@ struct StudentizedBootstrap {
         let ones = [Double](repeating: 1, count: mean.rowCount)
         let sizes = groups?.sums(of: ones) ?? ones
         guard Self.units.contains(sums.count) else { return nil }
-        let whole = Sample(sums: sums, sizes: sizes)
-        guard whole.standardError > 0, whole.mean.isFinite, whole.standardError.isFinite else { return nil }
+        let whole = RatioOfSums(sums, sizes)
+        guard whole.standardError > 0, whole.ratio.isFinite, whole.standardError.isFinite else { return nil }
 
         var generator = SeededGenerator(seed: bootstrap.seed, stream: "studentised bootstrap")
         var statistics: [Double] = []
@@ -32,33 +32,15 @@ struct StudentizedBootstrap {
                 let unit = Bootstrap.draw(below: sums.count, &generator)
                 (drawnSums[place], drawnSizes[place]) = (sums[unit], sizes[unit])
             }
-            let drawn = Sample(sums: drawnSums, sizes: drawnSizes)
+            let drawn = RatioOfSums(drawnSums, drawnSizes)
             // One unit over and over has no statistic.
-            if drawn.standardError > 0 { statistics.append((drawn.mean - whole.mean) / drawn.standardError) }
+            if drawn.standardError > 0 { statistics.append((drawn.ratio - whole.ratio) / drawn.standardError) }
         }
         guard !statistics.isEmpty else { return nil }
         statistics.sort()
         let (low, high) = (Percentile.of(sorted: statistics, 0.025), Percentile.of(sorted: statistics, 0.975))
         estimate = Estimate(
-            value: mean.value, lower: max(0, whole.mean - high * whole.standardError),
-            upper: whole.mean - low * whole.standardError)
-    }
-
-    /// The mean over rows of units, and its standard error as that of a ratio of sums (Cochran, 1977, 6.3).
-    private struct Sample {
-        let mean: Double
-        let standardError: Double
-
-        init(sums: [Double], sizes: [Double]) {
-            let rows = sizes.reduce(0, +)
-            mean = sums.reduce(0, +) / rows
-            var squares = 0.0
-            for (sum, size) in zip(sums, sizes) {
-                let difference = sum - mean * size
-                squares += difference * difference
-            }
-            let count = Double(sums.count)
-            standardError = (squares * count / (count - 1)).squareRoot() / rows
-        }
+            value: mean.value, lower: max(0, whole.ratio - high * whole.standardError),
+            upper: whole.ratio - low * whole.standardError)
     }
 }

@@ -31,7 +31,7 @@ package struct DataPreparation: Sendable {
         var reading = settings.reading
         // What was counted is needed then, not its logarithm.
         if areCounted { reading.areCounts = false }
-        let memory = MemoryPlan.rowBytes(of: settings.memory)
+        let memory = MachineMemory.rowBytes(of: settings.memory)
         return try run(on: reader.dataset(settings.file, options: reading, memory: memory), events: events)
     }
 

@@ -4,7 +4,7 @@ internal import Methods
 internal import Rows
 
 /// The memory that a report takes, before it is begun.
-package struct MemoryPlan {
+struct MemoryPlan {
     /// The limit, in bytes.
     let allowed: Int
     private let dataset: Dataset
@@ -15,8 +15,6 @@ package struct MemoryPlan {
     /// The bytes of the networks that are trained at the same time.
     private let trainingBytes: Int
 
-    /// The program and its libraries.
-    private static let fixedBytes = 100_000_000
     /// The bytes of a row in lists of rows, in figures and in the files of results while they are written, as measured.
     private static let bytesPerRow = 400
 
@@ -35,14 +33,6 @@ package struct MemoryPlan {
                     kind: dataset.imageShape.map { .images($0) } ?? .table,
                     featureCount: dataset.features.featureCount, latentSize: settings.latentSize,
                     trainingRows: dataset.features.rowCount, choices: settings.training))
-    }
-
-    /// The part of the memory that rows may take up; what needs more is left in the file.
-    ///
-    /// - Parameter memory: What a report may take; nil for what is usual on this machine.
-    /// - Returns: Bytes.
-    package static func rowBytes(of memory: Int?) -> Int {
-        max((memory ?? MachineMemory.usual()) - fixedBytes, 0) / 2
     }
 
     /// The bytes that each test row takes: itself, and what every method makes of it.
@@ -83,7 +73,8 @@ package struct MemoryPlan {
     private func bytes(testRows: Int) -> Int {
         let codes = methodCount * (latentSize * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
         let perRow = dataset.features.rowCount * (codes + Self.bytesPerRow)
-        return Self.fixedBytes + trainingBytes + workBytes + dataset.features.memoryBytes + testRows * bytesPerTestRow
+        return MachineMemory.programBytes + trainingBytes + workBytes + dataset.features.memoryBytes + testRows
+            * bytesPerTestRow
             + perRow
     }
 

@@ -1,3 +1,4 @@
+internal import Core
 package import EmbeddingQuality
 package import Methods
 internal import NeuralNetworks
@@ -37,11 +38,8 @@ package struct SeedSpread: Sendable, Equatable, Codable {
     /// The spread of values; nil of fewer than two, or where one of them is no number.
     package init?(_ values: [Double]) {
         guard values.count > 1, values.allSatisfy(\.isFinite) else { return nil }
-        count = values.count
-        let mean = values.reduce(0, +) / Double(values.count)
-        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        self.mean = mean
-        standardDeviation = (squares / Double(values.count - 1)).squareRoot()
+        let moments = SampleMoments(values)
+        self.init(mean: moments.mean, standardDeviation: moments.standardDeviation, count: values.count)
     }
 
     package init(mean: Double, standardDeviation: Double, count: Int) {

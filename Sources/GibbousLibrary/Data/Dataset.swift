@@ -1,4 +1,3 @@
-internal import Comparison
 internal import Core
 internal import Datasets
 internal import Rows
@@ -35,7 +34,7 @@ public struct Dataset: Sendable {
             }
             return try DirectReader().dataset(
                 path, options: ReadingOptions(dataPath: data, labelsPath: labels, imageShape: shape),
-                memory: MemoryPlan.rowBytes(of: nil))
+                memory: MachineMemory.rowBytes(of: nil))
         }
     }
 

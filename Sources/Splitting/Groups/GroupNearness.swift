@@ -61,12 +61,12 @@ package struct GroupNearness: Sendable {
             }
             random.append(Self.share(of: codes, neighbors) ?? 0)
         }
-        let mean = random.reduce(0, +) / Double(random.count)
-        let variance = random.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(random.count - 1)
+        let chance = SampleMoments(random)
         self.share = share
-        shareByChance = mean
+        shareByChance = chance.mean
         // Where all rows of a class are of one group, no dealing out changes anything.
-        significance = share > mean + 1e-9 ? (share - mean) / max(variance.squareRoot(), 1e-6) : 0
+        significance =
+            share > chance.mean + 1e-9 ? (share - chance.mean) / max(chance.standardDeviation, 1e-6) : 0
     }
 
     /// The compared rows to look at, by their positions among these: all with a group, or some of each of some groups.

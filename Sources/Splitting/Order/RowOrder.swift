@@ -27,10 +27,10 @@ struct RowOrder {
             meanDistance(runs.map { $0.shuffled(using: &generator) }, lag: 1)
         }
         guard random.count > 1 else { return nil }
-        let mean = random.reduce(0, +) / Double(random.count)
-        let variance = random.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(random.count - 1)
+        let moments = SampleMoments(random)
+        let mean = moments.mean
         guard mean > 0 else { return nil }
-        let deviation = max(variance.squareRoot(), mean * 1e-6)
+        let deviation = max(moments.standardDeviation, mean * 1e-6)
         return Departure(ratio: actual / mean, significance: (mean - actual) / deviation, usual: mean)
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import Core
 import Datasets
 import Reporting
 import Rows
@@ -25,7 +26,7 @@ struct InspectCommand: ParsableCommand {
         let settings = try CommandSettings(file: file, command: input.arguments).report
         do {
             let inspection = try reading.reader.inspection(
-                of: file, options: settings.reading, memory: MemoryPlan.rowBytes(of: settings.memory))
+                of: file, options: settings.reading, memory: MachineMemory.rowBytes(of: settings.memory))
             try StandardStreams.print(json ? inspection.json : inspection.text)
         } catch let failure as InspectionFailure {
             // What a file holds is worth seeing above all where it can't be used as it is.

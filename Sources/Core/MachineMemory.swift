@@ -1,9 +1,18 @@
 internal import Foundation
 
-/// The memory of the machine.
+/// The memory of the machine, and what the program leaves of a part of it.
 package enum MachineMemory {
+    /// The bytes that the program and its libraries take.
+    package static let programBytes = 100_000_000
+
     /// Half of what is free, in bytes: the machine's, or what is left to a container.
     package static func usual() -> Int { free() / 2 }
+
+    /// The part of the memory that rows may take up; what needs more is left in the file.
+    ///
+    /// - Parameter limit: The bytes that a report may take; nil for what is usual on this machine.
+    /// - Returns: Bytes.
+    package static func rowBytes(of limit: Int?) -> Int { max((limit ?? usual()) - programBytes, 0) / 2 }
 
     /// The free memory in bytes; half of all where the system does not say.
     static func free() -> Int {
