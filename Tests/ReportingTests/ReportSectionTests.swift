@@ -105,9 +105,11 @@ private enum SilentSection: ReportSection {
 
 /// The layout of sections on pages.
 @Suite struct PageHintTests {
-    private static func section(_ id: String, lines: Int, hints: PageHints = PageHints()) -> DocumentSection {
+    private static func section(
+        _ id: String, lines: Int, figures: [DocumentBlock] = [], hints: PageHints = PageHints()
+    ) -> DocumentSection {
         DocumentSection(
-            id: id, heading: id, blocks: (0..<lines).map { .paragraph("\(id) line \($0)") }, hints: hints)
+            id: id, heading: id, blocks: (0..<lines).map { .paragraph("\(id) line \($0)") } + figures, hints: hints)
     }
 
     private func pages(_ sections: [DocumentSection]) -> [String] {
@@ -124,5 +126,37 @@ private enum SilentSection: ReportSection {
             Self.section("c", lines: 3, hints: PageHints(fillsPageBefore: "b")),
         ]
         #expect(pages(sections) == order)
+    }
+
+    private struct Panel: Figure {
+        let aspect: Double
+        func height(forWidth width: Double) -> Double { aspect * width }
+        func draw(on canvas: Canvas, in frame: Rectangle) {}
+    }
+
+    /// The most lines that stand on the same page as a figure of 200 points and a row of 200 points.
+    private func mostLines(_ hints: PageHints) -> Int {
+        func figure(_ width: ReportFigure.Width) -> ReportFigure {
+            ReportFigure(
+                identifier: "panel", title: "Panel", figure: Panel(aspect: 200 / width.points), width: width,
+                finding: "", explanation: "")
+        }
+        let figures: [DocumentBlock] = [.figure(figure(.full)), .row([figure(.half), figure(.half)])]
+        var count = 0
+        while count < 100 {
+            let section = Self.section("a", lines: count + 1, figures: figures, hints: hints)
+            let document = ReportDocument(
+                title: "t", facts: "f", date: "2026-01-31", subject: "s", keywords: [], sections: [section])
+            guard PageRenderer(document, on: .a4).pageCount == 1 else { break }
+            count += 1
+        }
+        return count
+    }
+
+    /// Figures in rows give way first, down to 90 points; those that stand alone do so after them, down to 105.
+    @Test func figuresGiveWayToTextOnTheirPage() {
+        let line = ParagraphStyle.body.leading + 5
+        let gained = mostLines(PageHints(staysOnPage: true)) - mostLines(PageHints())
+        #expect(Double(gained) * line > 170 && Double(gained) * line < 230, "\(gained) lines")
     }
 }

@@ -6,13 +6,21 @@ struct PageRenderer {
     private var flow: DocumentFlow
     /// The sections, by their ids, in the order in which they stand on the pages.
     private(set) var sectionOrder: [String] = []
+    /// The number of pages.
+    var pageCount: Int { flow.pageCount }
     private var figureCount = 0
     private var tableCount = 0
 
-    /// Heights that the figures of a row are tried at, in points, until their section fits; nil for as high as they like to be.
-    private static let rowHeights: [Double?] = [nil, 200, 180, 160, 140, 120, 105]
-    /// The height where none makes the section fit: on a second page, too, they leave room for what follows.
-    private static let heightWithoutFit = 200.0
+    /// The most height of figures in rows and of those that stand alone, in points; nil for as high as they like to be.
+    private typealias Heights = (inRow: Double?, alone: Double?)
+
+    /// What figures are tried at until their section fits: those in rows give way first.
+    private static let heights: [Heights] = [
+        (nil, nil), (200, nil), (180, nil), (160, nil), (140, nil), (120, nil), (105, nil), (105, 140), (105, 120),
+        (90, 105),
+    ]
+    /// The heights where none makes the section fit: on a second page, too, rows leave room for what follows.
+    private static let heightsWithoutFit: Heights = (200, nil)
 
     /// Lays a document out.
     ///
@@ -43,34 +51,34 @@ struct PageRenderer {
     private mutating func add(_ section: DocumentSection) {
         if section.hints.beginsPage { flow.add(.pageBreak) }
         guard section.hints.staysOnPage else {
-            add(section, rowHeight: nil)
+            add(section, (nil, nil))
             return
         }
         let before = self
         let pageCount = max(1, flow.pageCount)
-        for height in Self.rowHeights {
+        for heights in Self.heights {
             self = before
-            add(section, rowHeight: height)
+            add(section, heights)
             if flow.pageCount <= pageCount { return }
         }
         self = before
-        add(section, rowHeight: Self.heightWithoutFit)
+        add(section, Self.heightsWithoutFit)
     }
 
-    private mutating func add(_ section: DocumentSection, rowHeight: Double?) {
+    private mutating func add(_ section: DocumentSection, _ heights: Heights) {
         sectionOrder.append(section.id)
         if let heading = section.heading { flow.add(.heading(level: 1, heading)) }
         for block in section.blocks {
             switch block {
             case .paragraph(let text, let role): flow.add(.paragraph(text, style: role.style))
-            case .figure(let figure): flow.add(.figure(numbered(figure)))
-            case .row(let figures): addRow(figures, maximumHeight: rowHeight)
+            case .figure(let figure): add([figure], maximumHeight: heights.alone)
+            case .row(let figures): add(figures, maximumHeight: heights.inRow)
             case .table(let table): flow.add(.table(numbered(table)))
             }
         }
     }
 
-    private mutating func addRow(_ figures: [ReportFigure], maximumHeight: Double?) {
+    private mutating func add(_ figures: [ReportFigure], maximumHeight: Double?) {
         var row: [FigureBlock] = []
         for figure in figures {
             var block = numbered(figure)
