@@ -65,6 +65,15 @@ extension RowSource {
         try copyRows(at: indices.span, into: &destination)
         return matrix
     }
+
+    /// Gives some of the rows, a batch at a time: `[at most 256, featureCount]`.
+    ///
+    /// - Throws: ``RowReadError`` where rows that are not in memory can't be read.
+    package func forEachBatch(of indices: [Int], _ body: (Matrix) -> Void) throws(RowReadError) {
+        for start in stride(from: 0, to: indices.count, by: 256) {
+            body(try rows(at: Array(indices[start..<min(start + 256, indices.count)])))
+        }
+    }
 }
 
 extension Matrix: RowSource {

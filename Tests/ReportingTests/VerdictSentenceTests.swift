@@ -315,7 +315,7 @@ import Testing
         #expect(judgement.grade == sample.grade)
         let id = sample.network.rawValue
         let finding = Verdict.Finding(
-            outcome: judgement.outcome, grade: judgement.grade, network: id,
+            outcome: judgement.grade.outcome, grade: judgement.grade, network: id,
             mseReduction: sample.interval.map { [id: $0.reduction] } ?? [:], mseRatio: [id: comparison.ratio],
             validationMse: [:], mseReductionOverSeeds: nil, mseReductionByRepeat: nil, repeatsVarySplit: false,
             randomSplit: nil, pcaIsExact: judgement.pcaIsExact,
@@ -331,9 +331,9 @@ import Testing
         #expect(text == sample.sentence)
         // The words of schema 1 keep their meaning.
         switch sample.grade {
-        case .better: #expect(judgement.outcome == .worthIt)
-        case .worse: #expect(judgement.outcome == .notWorthIt)
-        default: #expect(judgement.outcome == .undecided)
+        case .better: #expect(judgement.grade.outcome == .worthIt)
+        case .worse: #expect(judgement.grade.outcome == .notWorthIt)
+        default: #expect(judgement.grade.outcome == .undecided)
         }
     }
 

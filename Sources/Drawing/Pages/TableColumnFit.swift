@@ -10,8 +10,10 @@ struct TableColumnFit {
     private static let gaps = (least: 8.0, most: 32.0)
     private static let narrowest = 36.0
 
-    /// True if a column of numbers is narrower than its cells.
+    /// True if a column of numbers is narrower than its cells or its header.
     let breaksNumbers: Bool
+    /// True if a column of texts is narrower than its cells or its header.
+    let breaksTexts: Bool
 
     /// Columns in an available width, with cells in a style.
     init(_ table: Table, width available: Double, style paragraphStyle: ParagraphStyle = TableLayout.style) {
@@ -46,9 +48,9 @@ struct TableColumnFit {
         let room = available - Double(gapCount) * least
         let wished = widths
         TableColumnFit.shrink(&widths, of: table, to: room)
-        breaksNumbers = table.columns.indices.contains {
-            table.columns[$0].alignment != .left && widths[$0] < wished[$0] - 1e-9
-        }
+        let broken = table.columns.indices.filter { widths[$0] < wished[$0] - 1e-9 }
+        breaksNumbers = broken.contains { table.columns[$0].alignment != .left }
+        breaksTexts = broken.contains { table.columns[$0].alignment == .left }
 
         let spare = max(room - widths.reduce(0, +), 0)
         let wideGaps = max(gapCount - joined.count, 1)

@@ -13,6 +13,8 @@ struct TableLayout: Sendable, Equatable {
 
     static let style = ParagraphStyle.table
     private static let minimumSize = 6.25
+    /// The smallest type that texts are set in to have each on one line.
+    private static let minimumTextSize = 7.0
     /// Above and below the lines of a row: rows of one line are 12 pt apart.
     private static let padding = 1.0
 
@@ -20,8 +22,9 @@ struct TableLayout: Sendable, Equatable {
         self.table = table
         var style = TableLayout.style
         var fit = TableColumnFit(table, width: available)
-        // Smaller type before numbers that go on in the next line.
-        while fit.breaksNumbers && style.text.size > TableLayout.minimumSize {
+        // Smaller type before numbers that go on in the next line, and before names that need not either.
+        let textsFit = fit.breaksTexts && TableLayout.textsFit(table, width: available)
+        while fit.breaksNumbers || (textsFit && fit.breaksTexts), style.text.size > TableLayout.minimumSize {
             style.text.size -= 0.25
             fit = TableColumnFit(table, width: available, style: style)
         }
@@ -42,6 +45,13 @@ struct TableLayout: Sendable, Equatable {
             }
             return Double(max(lines.max() ?? 1, 1)) * TableLayout.style.leading + 2 * TableLayout.padding
         }
+    }
+
+    /// True if each text is on one line in the smallest type for that.
+    private static func textsFit(_ table: Table, width: Double) -> Bool {
+        var smallest = TableLayout.style
+        smallest.text.size = min(smallest.text.size, minimumTextSize)
+        return !TableColumnFit(table, width: width, style: smallest).breaksTexts
     }
 
     static func == (left: TableLayout, right: TableLayout) -> Bool {

@@ -148,12 +148,3 @@ package struct Assessment: Sendable {
         return try data.preservation(of: codes.map { $0.selecting(rows: places) }, at: places)
     }
 }
-
-extension [Int] {
-    /// So many of some rows, ascending: all, or as many as are wanted, drawn at random.
-    func sampled(_ most: Int, seed: UInt64, stream: String) -> [Int] {
-        guard count > most else { return self }
-        var generator = SeededGenerator(seed: seed, stream: stream)
-        return shuffled(using: &generator).prefix(most).sorted()
-    }
-}

@@ -13,6 +13,15 @@ package enum Grade: String, Codable, Sendable {
     /// There are too few test rows to tell.
     case noVerdict = "no_verdict"
 
+    /// The grade in the words of schema 1.
+    package var outcome: Verdict.Outcome {
+        switch self {
+        case .better: .worthIt
+        case .worse: .notWorthIt
+        case .noMeaningfulDifference, .undecided, .noVerdict: .undecided
+        }
+    }
+
     /// The grade of a ratio of the network's error to PCA's.
     ///
     /// - Parameters:

@@ -45,13 +45,4 @@ struct Judgement {
         withoutOutlyingRows = grade(comparison.intervalWithoutOutlyingRows)
         withRareRows = grade(comparison.intervalWithRareRows)
     }
-
-    /// The grade in the words of schema 1.
-    var outcome: Verdict.Outcome {
-        switch grade {
-        case .better: .worthIt
-        case .worse: .notWorthIt
-        case .noMeaningfulDifference, .undecided, .noVerdict: .undecided
-        }
-    }
 }

@@ -178,7 +178,7 @@ package enum Verdict: Question {
         let byRepeat = reductions(best, pca)
         return Answer(
             Finding(
-                outcome: judgement.outcome, grade: judgement.grade, network: best.id,
+                outcome: judgement.grade.outcome, grade: judgement.grade, network: best.id,
                 mseReduction: comparisons.compactMapValues { $0.interval?.reduction },
                 mseRatio: comparisons.compactMapValues(\.ratio.finite),
                 validationMse: networks.byID { validationError(of: $0, in: study).finite },

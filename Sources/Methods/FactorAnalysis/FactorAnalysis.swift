@@ -28,15 +28,10 @@ package struct FactorAnalysis: DensityModel {
         let weights = loadings.indices.map { loadings[$0] / noiseVariances[$0 % features] }
         self.weights = weights
         var inner = [Double](repeating: 0, count: latent * latent)
-        for first in 0..<latent {
-            for second in first..<latent {
-                var sum: Double = first == second ? 1 : 0
-                for feature in 0..<features {
-                    sum += weights[first * features + feature] * loadings[second * features + feature]
-                }
-                inner[first * latent + second] = sum
-            }
-        }
+        for k in 0..<latent { inner[k * latent + k] = 1 }
+        let scaled = loadings.indices.map { loadings[$0] / noiseVariances[$0 % features].squareRoot() }
+        var total = inner.mutableSpan
+        accumulateGram(of: scaled.span, rows: latent, columns: features, .rows, into: &total)
         precision = try SymmetricEigendecomposition(of: inner, order: latent, leading: latent)
     }
 

@@ -9,12 +9,14 @@ public struct LinearComparison: Sendable, Equatable {
     /// That of networks which start from a PCA, trained in its place; nil where it was as good as the linear method.
     public let secondLoss: Double?
 
-    package init(linearLoss: Double, networkLoss: Double, secondLoss: Double? = nil) {
+    package init(linearLoss: Double, networkLoss: Double, secondLoss: Double?) {
         self.linearLoss = linearLoss
         self.networkLoss = networkLoss
         self.secondLoss = secondLoss
     }
 
+    /// The loss of the better of the two.
+    package var leastLoss: Double { min(networkLoss, secondLoss ?? .infinity) }
     /// True if the network was worse.
     public var wasWorse: Bool { networkLoss > linearLoss }
     /// True if the networks that start from a PCA were kept.

@@ -6,9 +6,7 @@ extension RowSource {
     /// - Throws: `RowReadError` where rows can't be read.
     public func means(over rows: [Int]) throws(RowReadError) -> [Float] {
         var sums = [Double](repeating: 0, count: featureCount)
-        for start in stride(from: 0, to: rows.count, by: 256) {
-            try self.rows(at: Array(rows[start..<min(start + 256, rows.count)])).add(to: &sums)
-        }
+        try forEachBatch(of: rows) { $0.add(to: &sums) }
         return sums.map { Float($0 / Double(max(1, rows.count))) }
     }
 }

@@ -46,7 +46,7 @@ extension TrainingSummary {
     /// there was one.
     package var failedToLearn: Bool {
         guard let comparison, !keptStart else { return false }
-        let least = min(comparison.networkLoss, comparison.secondLoss ?? .infinity)
+        let least = comparison.leastLoss
         // Less than by which a start has to be beaten is no difference.
         return least - comparison.linearLoss > settings.startMargin * max(abs(least), abs(comparison.linearLoss))
     }

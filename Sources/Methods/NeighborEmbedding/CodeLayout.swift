@@ -12,8 +12,6 @@ struct CodeLayout: Sendable {
     private static let maximumRows = 4_000
     /// With fewer rows, neighbours are too far away to tell the shape of the data.
     private static let minimumRows = 100
-    /// Distances are taken between codes of a PCA of this size at most.
-    private static let pcaSize = 50
 
     /// Lays rows out; nil where there are too few of them, or where neighbours do not join them to a whole.
     ///
@@ -25,21 +23,14 @@ struct CodeLayout: Sendable {
     /// - Throws: Where a decomposition fails, or rows can't be read.
     init?(_ source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64) throws {
         guard rows.count >= Self.minimumRows else { return nil }
-        var sample = rows
-        if rows.count > Self.maximumRows {
-            var generator = SeededGenerator(seed: seed, stream: "code layout")
-            sample.shuffle(using: &generator)
-            sample = sample.prefix(Self.maximumRows).sorted()
-        }
-        let pca = try PCA.fit(
-            source, rows: sample, latentSize: min(Self.pcaSize, source.featureCount, sample.count - 1))
-        let graph = NeighborGraph(of: pca.encode(try source.rows(at: sample)), neighbors: Isomap.neighborCount)
+        let sample = try SampledCodes(source, rows: rows, most: Self.maximumRows, seed: seed, stream: "code layout")
+        let graph = NeighborGraph(of: sample.codes, neighbors: Isomap.neighborCount)
         guard let codes = try Isomap(graph, latentSize: latentSize)?.codes,
             let whitened = Self.whitened(codes)
         else { return nil }
         self.codes = whitened
         var places = [Int32](repeating: -1, count: source.rowCount)
-        for (place, row) in sample.enumerated() { places[row] = Int32(place) }
+        for (place, row) in sample.rows.enumerated() { places[row] = Int32(place) }
         self.places = places
     }
 

@@ -3,22 +3,18 @@ internal import LinearAlgebra
 
 /// An Isomap of some rows, which other rows are placed in by their neighbours among them.
 package struct IsomapReduction: FittedReduction {
-    private let pca: PCA
-    /// The rows' codes of the PCA that distances are taken between: `[rows, components]`.
-    private let rows: Matrix
+    private let sample: SampledCodes
     private let isomap: Isomap
 
     package let latentSize: Int
-    package var featureCount: Int { pca.featureCount }
+    package var featureCount: Int { sample.pca.featureCount }
     /// The number of rows that it was made of.
-    package var rowCount: Int { rows.rows }
+    package var rowCount: Int { sample.rows.count }
 
     /// More rows than these are sampled.
     private static let maximumRows = 2_000
     /// The most products of numbers that distances between all of them may take.
     private static let maximumProducts = 1 << 33
-    /// Distances are taken between codes of a PCA of this size at most.
-    private static let pcaSize = 50
 
     /// Makes an Isomap of rows, or of some of them; nil where neighbours do not join them to a whole, or there are too few.
     ///
@@ -32,18 +28,10 @@ package struct IsomapReduction: FittedReduction {
         let most = Double(Self.maximumProducts / max(1, source.featureCount)).squareRoot()
         let count = min(rows.count, Self.maximumRows, max(100, Int(most)))
         guard count > max(2, latentSize) else { return nil }
-        var sample = rows
-        if rows.count > count {
-            var generator = SeededGenerator(seed: seed, stream: "Isomap rows")
-            sample.shuffle(using: &generator)
-            sample = sample.prefix(count).sorted()
-        }
-        pca = try PCA.fit(
-            source, rows: sample, latentSize: min(Self.pcaSize, source.featureCount, sample.count - 1))
-        self.rows = pca.encode(try source.rows(at: sample))
+        sample = try SampledCodes(source, rows: rows, most: count, seed: seed, stream: "Isomap rows")
         guard
             let isomap = try Isomap(
-                NeighborGraph(of: self.rows, neighbors: Isomap.neighborCount), latentSize: latentSize)
+                NeighborGraph(of: sample.codes, neighbors: Isomap.neighborCount), latentSize: latentSize)
         else { return nil }
         self.isomap = isomap
         self.latentSize = latentSize
@@ -53,7 +41,7 @@ package struct IsomapReduction: FittedReduction {
         var codes: [Float] = []
         codes.reserveCapacity(rows.rows * latentSize)
         let neighborCount = min(Isomap.neighborCount, rowCount)
-        SquaredDistances(from: pca.encode(rows), to: self.rows).forEachBatch { _, distances in
+        SquaredDistances(from: sample.pca.encode(rows), to: sample.codes).forEachBatch { _, distances in
             for start in stride(from: 0, to: distances.count, by: rowCount) {
                 let row = distances.extracting(start..<start + rowCount)
                 codes += isomap.code(

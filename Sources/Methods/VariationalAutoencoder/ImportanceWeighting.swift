@@ -10,9 +10,6 @@ struct ImportanceWeighting {
     let decoder: TrainedNetwork
     let loss: any ReconstructionLoss
 
-    /// The most numbers decoded at a time.
-    private static let maximumNumbers = 1 << 22
-
     /// The bound of each row, in nats.
     ///
     /// - Parameters:
@@ -26,21 +23,13 @@ struct ImportanceWeighting {
         of rows: Matrix, posterior: Posterior, draws: Int, using generator: inout SeededGenerator
     ) throws(OneDNNError) -> [Double] {
         precondition(draws > 0, "\(draws) draws")
-        let batchSize = max(1, Self.maximumNumbers / max(1, rows.columns))
-        var bounds: [Double] = []
-        bounds.reserveCapacity(rows.rows)
-        for start in stride(from: 0, to: rows.rows, by: batchSize) {
-            let batch = Array(start..<min(start + batchSize, rows.rows))
-            let (batchRows, batchPosterior) = (rows.selecting(rows: batch), posterior.selecting(rows: batch))
-            var sums = batch.map { _ in LogarithmOfSum() }
-            for _ in 0..<draws {
-                let (codes, logRatios) = batchPosterior.weightedSample(using: &generator)
-                let losses = loss.perRow(outputs: try decoder.run(codes), targets: batchRows)
-                for row in sums.indices { sums[row].add(logRatios[row] - losses[row]) }
-            }
-            bounds += sums.map { $0.value - log(Double(draws)) }
+        var sums = [LogarithmOfSum](repeating: LogarithmOfSum(), count: rows.rows)
+        for _ in 0..<draws {
+            let (codes, logRatios) = posterior.weightedSample(using: &generator)
+            let losses = loss.perRow(outputs: try decoder.run(codes), targets: rows)
+            for row in sums.indices { sums[row].add(logRatios[row] - losses[row]) }
         }
-        return bounds
+        return sums.map { $0.value - log(Double(draws)) }
     }
 }
 

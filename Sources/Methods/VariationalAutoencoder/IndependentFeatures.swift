@@ -94,8 +94,7 @@ private struct CountMoments {
     init(of source: any RowSource, rows: [Int], scale: CountScale) throws(RowReadError) {
         var sums = [Double](repeating: 0, count: source.featureCount)
         var squares = sums
-        for start in stride(from: 0, to: rows.count, by: 256) {
-            let batch = try source.rows(at: Array(rows[start..<min(start + 256, rows.count)]))
+        try source.forEachBatch(of: rows) { batch in
             for row in 0..<batch.rows {
                 for (feature, value) in batch[row: row].enumerated() {
                     let logarithm = Double(value) * Double(scale.spreads[feature]) + Double(scale.centres[feature])

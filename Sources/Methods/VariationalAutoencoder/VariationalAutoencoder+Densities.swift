@@ -13,8 +13,7 @@ extension VariationalAutoencoder {
 
     /// Linear models beside a Gaussian likelihood, else the likelihood without a code; see ``ProbabilisticReduction``.
     public func densityBaselines(fittedTo source: any RowSource, rows: [Int]) throws -> [DensityBaseline] {
-        let step = max(1, (rows.count + Self.mostBaselineRows - 1) / Self.mostBaselineRows)
-        let chosen = stride(from: 0, to: rows.count, by: step).map { rows[$0] }
+        let chosen = rows.thinned(Self.mostBaselineRows)
         guard likelihood == .gaussian else {
             return try IndependentFeatures(likelihood, kind, source: source, rows: chosen).map {
                 [DensityBaseline(.independentFeatures, model: $0)]

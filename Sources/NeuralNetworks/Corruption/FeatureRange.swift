@@ -30,8 +30,7 @@ public struct FeatureRange: Sendable, Equatable {
         precondition(!rows.isEmpty, "the range of no rows")
         var lows = [Float](repeating: .infinity, count: source.featureCount)
         var highs = [Float](repeating: -.infinity, count: source.featureCount)
-        for start in stride(from: 0, to: rows.count, by: 256) {
-            let batch = try source.rows(at: Array(rows[start..<min(start + 256, rows.count)]))
+        try source.forEachBatch(of: rows) { batch in
             for row in 0..<batch.rows {
                 for (feature, value) in batch[row: row].enumerated() {
                     lows[feature] = min(lows[feature], value)

@@ -20,7 +20,7 @@ struct VerdictRecord: Encodable {
 extension VerdictRecord {
     init(_ verdict: VerdictText) {
         self.init(
-            outcome: verdict.outcome?.rawValue ?? "none", grade: verdict.grade?.rawValue ?? Grade.noVerdict.rawValue,
+            outcome: verdict.outcome?.rawValue ?? "none", grade: (verdict.grade ?? .noVerdict).rawValue,
             network: verdict.network?.rawValue,
             mseReduction: verdict.reduction?.value,
             mseReductionInterval: verdict.reduction.map { [$0.lower, $0.upper] }, sentence: verdict.sentence)

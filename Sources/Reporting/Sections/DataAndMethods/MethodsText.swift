@@ -60,9 +60,8 @@ struct MethodsText {
         guard let repeats = RepeatText(report) else { return "" }
         let seed = report.settings.seed
         let diverged = report.methods.compactMap { result -> String? in
-            let missing = (report.settings.repeats ?? 1) - result.repeats.count
-            guard result.method.isNetwork, missing > 0 else { return nil }
-            return "\(result.method.name): \(result.repeats.isEmpty ? missing - 1 : missing)"
+            let missing = (report.settings.repeats ?? 1) - max(1, result.repeats.count)
+            return result.method.isNetwork && missing > 0 ? "\(result.method.name): \(missing)" : nil
         }
         let without =
             diverged.isEmpty ? "" : " Trainings that diverged are left out (\(diverged.joined(separator: ", ")))."
@@ -158,12 +157,11 @@ struct MethodsText {
 
     /// The sentence on the epochs that trainings from several seeds have kept; nil of a network that was trained once.
     private func keptByRepeats(_ result: MethodResult) -> String? {
-        guard result.repeats.count > 1 else { return nil }
+        guard let repeats = RepeatText(result, in: report) else { return nil }
         let kept = result.repeats.compactMap { $0.training.map { String($0.history.keptEpoch) } }
         let ways = result.repeats.compactMap { $0.training?.trials?.chosen }
         let same = ways.count { $0 == ways.first }
-        let seeds = RepeatText(report)?.seedsText ?? "all seeds"
-        return "Epochs kept from \(seeds): \(kept.joined(separator: ", "))."
+        return "Epochs kept from \(repeats.seedsText): \(kept.joined(separator: ", "))."
             + (same < ways.count
                 ? " \(same) of the \(ways.count) trainings chose the same way of training as the first." : "")
     }

@@ -3,7 +3,7 @@ enum GenerationSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         let figures = GenerationFigures.figures(of: context.report)
         guard !figures.isEmpty else { return nil }
-        let tables = [ReportTable.likelihood(of: context.report), .baselines(of: context.report)].compactMap(\.self)
+        let tables = ReportTable.likelihoods(of: context.report)
         return DocumentSection(
             id: "generation", heading: "New rows",
             blocks: figures.map { .figure($0) } + tables.map { .table($0) })

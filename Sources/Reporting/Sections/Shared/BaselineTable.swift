@@ -6,8 +6,13 @@ internal import Methods
 internal import Rows
 
 extension ReportTable {
+    /// The tables of evidence and likelihood that a report has.
+    static func likelihoods(of report: Report) -> [ReportTable] {
+        [likelihood(of: report), baselines(of: report)].compactMap(\.self)
+    }
+
     /// The bounds of networks with a likelihood beside models whose likelihood is exact, in the same nats; nil without any.
-    static func baselines(of report: Report) -> ReportTable? {
+    private static func baselines(of report: Report) -> ReportTable? {
         guard let likelihoods = report.findings[Likelihoods.self] else { return nil }
         let networks = report.methods.compactMap { result in
             likelihoods.networks[result.id].map { (method: result.method, numbers: $0) }
@@ -21,7 +26,7 @@ extension ReportTable {
                 columns: [
                     Table.Column("model"), Table.Column("log-likelihood (nats per row) ↑", alignment: .decimal),
                     Table.Column("weighted bound less this", alignment: .decimal),
-                ], rows: networks.flatMap { rows(of: $0.method, $0.numbers, draws: likelihoods.draws) }),
+                ], rows: networks.flatMap { rows(of: $0.method, $0.numbers) }),
             title: "Likelihood", caption: "Likelihood of \(names) beside simple models",
             explanation:
                 "Mean over \(all ? "the" : "\(NumberText.count(likelihoods.rows)) of the") test rows"
@@ -33,9 +38,7 @@ extension ReportTable {
                 }.joined(separator: " "))
     }
 
-    private static func rows(
-        of method: Method, _ numbers: Likelihoods.Network, draws: Int
-    ) -> [[StyledText]] {
+    private static func rows(of method: Method, _ numbers: Likelihoods.Network) -> [[StyledText]] {
         func row(_ name: StyledText, _ value: Estimate, _ difference: Estimate?) -> [StyledText] {
             [name, StyledText(value.text), difference.map { StyledText(Self.text(of: $0)) } ?? "–"]
         }

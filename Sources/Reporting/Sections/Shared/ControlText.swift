@@ -30,13 +30,13 @@ struct ControlText {
 }
 
 extension Controls.Kind {
-    /// The name in tables, short enough for one line.
+    /// The name in tables.
     var name: String {
         switch self {
-        case .randomProjection: "random"
+        case .randomProjection: "random projection"
         case .isomap: "Isomap"
         case .allFeatures: "all features"
-        case .majorityClass: "majority"
+        case .majorityClass: "majority class"
         }
     }
 }

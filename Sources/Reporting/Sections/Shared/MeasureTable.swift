@@ -68,7 +68,7 @@ struct MeasureTable {
 
     /// The name of the row of a method's spread over splits or seeds.
     private func seeds(_ result: MethodResult) -> StyledText {
-        StyledText("\(result.repeats.count) \(result.variesSplit ? "splits" : "seeds")", color: .muted)
+        StyledText(RepeatText(result, in: report)?.name ?? "", color: .muted)
     }
 
     /// The mean and the standard deviation over splits or seeds.

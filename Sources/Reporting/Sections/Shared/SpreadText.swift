@@ -28,9 +28,9 @@ extension SeedSpread {
     }
 }
 
-/// The repetitions in a report, in words.
+/// The repetitions of a method, or in a report, in words.
 struct RepeatText {
-    /// The number of trainings of each network.
+    /// The number of fits.
     let count: Int
     /// True if each has a split of its own.
     let variesSplit: Bool
@@ -38,20 +38,28 @@ struct RepeatText {
     /// The way in which the report's test rows were chosen; nil where that is not known.
     private let kind: SplitDescription.Kind?
 
-    /// The words for a report's repeats; nil if each network was trained once.
+    /// The words for a report's repeats, those of the network that has the most of them, since a training that diverged is left
+    /// out; nil if each network was trained once.
     init?(_ report: Report) {
-        guard let result = report.methods.first(where: { $0.method.isNetwork && $0.repeats.count > 1 }) else {
-            return nil
-        }
+        guard let result = report.methods.filter(\.method.isNetwork).max(by: { $0.repeats.count < $1.repeats.count })
+        else { return nil }
+        self.init(result, in: report)
+    }
+
+    /// The words for a method's repeats; nil if it was fitted once.
+    init?(_ result: MethodResult, in report: Report) {
+        guard result.repeats.count > 1 else { return nil }
         count = result.repeats.count
         variesSplit = result.variesSplit
         seeds = result.repeats.map(\.seed)
         kind = report.splitting?.kind
     }
 
-    /// "the seeds 0 to 4".
+    /// "the seeds 0 to 4", or all of them where one between is left out.
     var seedsText: String {
-        "the seeds \(seeds.first ?? 0) \(count == 2 ? "and" : "to") \(seeds.last ?? 0)"
+        let isGapless = zip(seeds, seeds.dropFirst()).allSatisfy { $0 &+ 1 == $1 }
+        return count > 2 && isGapless
+            ? "the seeds \(seeds[0]) to \(seeds[count - 1])" : "the seeds \(Report.list(seeds.map(String.init)))"
     }
 
     /// "3 splits", or "3 seeds" on the same one.

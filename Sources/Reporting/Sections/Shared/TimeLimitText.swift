@@ -71,9 +71,9 @@ struct TimeLimitText {
     /// The plans of the other seeds, where they differ.
     private func repeats(_ result: MethodResult) -> String {
         let planned = result.repeats.compactMap { $0.training?.shortening?.plannedEpochs }
-        guard let least = planned.min(), let most = planned.max(), least < most, let repeats = RepeatText(report) else {
-            return ""
-        }
+        guard let least = planned.min(), let most = planned.max(), least < most,
+            let repeats = RepeatText(result, in: report)
+        else { return "" }
         return " (over \(repeats.seedsText), \(least) to \(most) epochs)"
     }
 

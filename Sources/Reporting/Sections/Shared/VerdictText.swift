@@ -10,7 +10,6 @@ internal import Rows
 /// The answer to the report's question, whether a network is better than PCA on these data, in sentences.
 package struct VerdictText: Sendable, Equatable {
     /// Nil where there was nothing to compare.
-    package let outcome: Verdict.Outcome?
     package let grade: Grade?
     /// The reduction of the error by the network, as a share of PCA's, paired row by row.
     package let reduction: Estimate?
@@ -26,13 +25,15 @@ package struct VerdictText: Sendable, Equatable {
     /// The conditions that the verdict depends on.
     package let caveat: String
 
+    /// The grade in the words of schema 1; nil where there was nothing to compare.
+    package var outcome: Verdict.Outcome? { grade?.outcome }
+
     /// The verdict of a report.
     package init(_ report: Report) {
         guard let verdict = report.findings[Verdict.self], let pca = report.baseline,
             let best = report.methods.first(where: { $0.id == verdict.network })
         else {
             let names = Report.list(report.methods.map(\.method.name))
-            outcome = nil
             grade = nil
             reduction = nil
             network = nil
@@ -42,7 +43,6 @@ package struct VerdictText: Sendable, Equatable {
             caveat = "A verdict needs PCA and at least one network: leave out --methods."
             return
         }
-        outcome = verdict.outcome
         grade = verdict.grade
         reduction = verdict.reduction
         network = best.method
@@ -65,7 +65,7 @@ package struct VerdictText: Sendable, Equatable {
     private static func caveat(_ report: Report, _ verdict: Verdict.Finding, _ network: MethodResult) -> String {
         let seed = report.settings.seed
         let scope: String
-        if let repeats = RepeatText(report), !network.repeats.isEmpty {
+        if let repeats = RepeatText(network, in: report) {
             scope =
                 repeats.variesSplit
                 ? "That of the verdict includes variation between training runs and between train–test splits "
@@ -155,7 +155,7 @@ package struct VerdictText: Sendable, Equatable {
     /// The sentence on a network that has not learned what PCA has; the verdict may have said the first half.
     private static func failure(_ network: MethodResult, _ training: TrainingSummary, isSaid: Bool) -> String? {
         guard training.failedToLearn, let comparison = training.comparison else { return nil }
-        let losses = [min(comparison.networkLoss, comparison.secondLoss ?? .infinity), comparison.linearLoss]
+        let losses = [comparison.leastLoss, comparison.linearLoss]
             .map { NumberFormat.significant($0, digits: 4) }
         let subject =
             isSaid

@@ -26,7 +26,8 @@ enum SummarySection: ReportSection {
                     MeasureTable(report).comparison, title: "Measures", caption: "Measures on the test rows",
                     explanation:
                         "\(report.testCount). In brackets: 95 % bootstrap intervals\(report.spreadText). Bold: the best. "
-                        + "\(ControlText(report) == nil ? "" : "Grey: controls. ")Definitions are at the end.")))
+                        + "\(report.findings[Controls.self] == nil ? "" : "Grey: controls. ")Definitions are at the end."
+                )))
         let row = [ErrorFigures.byDimension(of: context), ReconstructionFigures.overview(of: report)].compactMap(\.self)
         if !row.isEmpty { blocks.append(.row(row)) }
         blocks.append(.paragraph(StyledText(verdict.caveat.unbroken), role: .note))
