@@ -24,13 +24,7 @@ extension HDF5Group {
     package func createDataset<Element: HDF5Element>(
         _ name: String, shape: [Int], values: [Element], storage: HDF5Storage = .contiguous
     ) throws(HDF5Error) -> HDF5Dataset {
-        let type = Element.nativeElement.type
-        return try create(name, type: type, shape: shape, count: values.count, storage: storage) { dataset in
-            unsafe values.withUnsafeBytes {
-                unsafe H5Dwrite(
-                    dataset, type, CHDF5_H5S_ALL(), CHDF5_H5S_ALL(), CHDF5_H5P_DEFAULT(), $0.baseAddress)
-            }
-        }
+        try create(name, type: Element.nativeElement.type, shape: shape, values: values, storage: storage)
     }
 
     /// Writes text into a new data set of the group, as UTF-8 of variable length.
@@ -62,14 +56,19 @@ extension HDF5Group {
         _ name: String, shape: [Int]? = nil, booleans: [Bool]
     ) throws(HDF5Error) -> HDF5Dataset {
         let type = try MemoryType.boolean(at: location.member(name))
-        let number = type.number
-        let values = booleans.map { Int8($0 ? 1 : 0) }
         return try create(
-            name, type: number, shape: shape ?? [booleans.count], count: booleans.count, storage: .contiguous
-        ) { dataset in
+            name, type: type.number, shape: shape ?? [booleans.count], values: booleans.map { Int8($0 ? 1 : 0) },
+            storage: .contiguous)
+    }
+
+    /// Creates a data set of elements that are in memory as its type says.
+    private func create<Element: BitwiseCopyable>(
+        _ name: String, type: hid_t, shape: [Int], values: [Element], storage: HDF5Storage
+    ) throws(HDF5Error) -> HDF5Dataset {
+        try create(name, type: type, shape: shape, count: values.count, storage: storage) { dataset in
             unsafe values.withUnsafeBytes {
                 unsafe H5Dwrite(
-                    dataset, number, CHDF5_H5S_ALL(), CHDF5_H5S_ALL(), CHDF5_H5P_DEFAULT(), $0.baseAddress)
+                    dataset, type, CHDF5_H5S_ALL(), CHDF5_H5S_ALL(), CHDF5_H5P_DEFAULT(), $0.baseAddress)
             }
         }
     }
