@@ -4,8 +4,8 @@ extension Measure {
     package static let mse = Measure(
         "mse", title: "test MSE",
         definition:
-            "Mean over test rows and features of the squared error, in the square of the data's scaled unit. Over fewer than "
-            + "60 test rows, its interval is that of a studentised bootstrap.",
+            "Mean over test rows and features of the squared error, in the square of the data's scaled unit. Over 10 to 59 test "
+            + "rows, or groups of them, its interval is that of a studentised bootstrap.",
         unit: squaredUnit, higherIsBetter: false, table: .comparison
     ) { $0.error?.meanSquaredError }
 
