@@ -123,14 +123,27 @@ extension FeatureMatrix {
 
     /// True if all values of some rows are whole numbers, missing ones left out.
     func areWhole(rows: [Int]) throws(DatasetError) -> Bool {
-        var areWhole = true
-        // Most that are not are known by their first rows.
-        for start in stride(from: 0, to: rows.count, by: 64) where areWhole {
-            try forEachKept(rows: rows[start..<min(start + 64, rows.count)]) { _, _, value in
-                if value.isFinite, value != value.rounded(.towardZero) { areWhole = false }
+        try firstKept(rows: rows) { $0.isFinite && $0 != $0.rounded(.towardZero) } == nil
+    }
+
+    /// The first value of some rows, in their order, for which a condition holds; nil where it holds for none.
+    ///
+    /// The zeros of sparse rows are not asked about.
+    ///
+    /// - Complexity: Rows that follow the value's are hardly gone through: some tens of rows are looked at together.
+    @inline(__always)
+    func firstKept(
+        rows: some Collection<Int>, where isWanted: (_ value: Double) -> Bool
+    ) throws(DatasetError) -> (row: Int, column: Int, value: Double)? {
+        var first: (row: Int, column: Int, value: Double)?
+        var rest = rows[...]
+        while first == nil, !rest.isEmpty {
+            try forEachKept(rows: rest.prefix(64)) { row, column, value in
+                if first == nil, isWanted(value) { first = (row, column, value) }
             }
+            rest = rest.dropFirst(64)
         }
-        return areWhole
+        return first
     }
 
     /// True if no value is negative, and all are whole numbers.

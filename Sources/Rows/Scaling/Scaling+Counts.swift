@@ -14,24 +14,15 @@ extension Scaling {
                 "A negative binomial likelihood is about counts and sees their logarithms, which --scaling \(rule.rawValue) would "
                     + "not give it. Leave out --scaling, or --likelihood.")
         }
-        guard let (row, column, value) = try dataset.features.firstThatIsNoCount() else { return }
+        let features = dataset.features
+        guard
+            let (row, column, value) = try features.firstKept(
+                rows: 0..<features.rowCount, where: { $0 < 0 || $0 != $0.rounded() })
+        else { return }
         let name = dataset.featureNames.map { " (\($0[column].escaped))" } ?? ""
         throw .unusable(
             "\(place) has the value \(value) in row \(row), column \(column)\(name), both counted from 0, and a negative "
                 + "binomial likelihood is for counts: whole numbers from 0 up. Choose the matrix of counts with --data, or "
                 + "another --likelihood.")
-    }
-}
-
-extension FeatureMatrix {
-    /// The first value that is negative or no whole number; nil where all are counts.
-    fileprivate func firstThatIsNoCount() throws(DatasetError) -> (row: Int, column: Int, value: Double)? {
-        for row in 0..<rowCount {
-            for column in 0..<featureCount {
-                let value = try element(row: row, column: column)
-                if value < 0 || value != value.rounded() { return (row, column, value) }
-            }
-        }
-        return nil
     }
 }
