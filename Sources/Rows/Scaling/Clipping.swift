@@ -47,7 +47,8 @@ package struct Clipping: Sendable, Equatable {
     ///   - rule: The way in which they are going to be scaled.
     /// - Returns: The bounds; nil of anything but tables, of sparse rows and counts, and where no value lies beyond.
     /// - Throws: `DatasetError` where rows can't be fetched.
-    /// - Complexity: One pass over the elements of `rows`, and one over those of the training rows where some features seem constant.
+    /// - Complexity: One pass over the elements of `rows`, one over those of the training rows where some features seem constant, and
+    ///   one over those of a sample of these; rows that are not in memory are fetched again for each 32 MB of the sample.
     package static func fit(
         _ dataset: Dataset, trainingRows: [Int], rows: [Int], rule: ScalingRule
     ) throws(DatasetError) -> Clipping? {

@@ -9,8 +9,8 @@ struct FeatureBounds {
     /// The features that have one value in the rows that were looked at.
     private var constants: [Int] = []
 
-    /// The most values of a sample that are in memory at a time.
-    private static let mostValues = 4_000_000
+    /// The most bytes of a sample that are in memory at a time.
+    private static let mostBytes = 32_000_000
     /// The fewest values that bounds are found from.
     private static let fewestValues = 20
 
@@ -22,15 +22,21 @@ struct FeatureBounds {
         let step = max(1, (trainingRows.count + Clipping.sampleRows - 1) / Clipping.sampleRows)
         let sample = stride(from: 0, to: trainingRows.count, by: step).map { trainingRows[$0] }
         guard sample.count >= Self.fewestValues else { return }
-        let width = max(1, Self.mostValues / sample.count)
+        let valueBytes = features.elementBytes / max(1, features.rowCount * count)
+        let width = max(1, Self.mostBytes / (sample.count * max(1, valueBytes)))
         for start in stride(from: 0, to: count, by: width) {
-            let band = start..<min(start + width, count)
-            var values = [[Double]](repeating: [], count: band.count)
-            for index in values.indices { values[index].reserveCapacity(sample.count) }
-            try features.forEachKept(rows: sample) { _, column, value in
-                if band.contains(column), value.isFinite { values[column - start].append(value) }
+            let band = Array(start..<min(start + width, count))
+            let part = try features.selecting(rows: sample, columns: band)
+            for (place, column) in band.enumerated() {
+                var values: [Double] = []
+                values.reserveCapacity(sample.count)
+                for row in sample.indices {
+                    let value = try part.element(row: row, column: place)
+                    if value.isFinite { values.append(value) }
+                }
+                values.sort()
+                set(column, by: values)
             }
-            for column in band { set(column, by: values[column - start].sorted()) }
         }
     }
 
