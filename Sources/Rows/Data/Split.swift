@@ -63,7 +63,7 @@ package struct Split: Sendable, Equatable {
         precondition(testFraction > 0 && testFraction < 1, "a test fraction of \(testFraction)")
         precondition(validationFraction > 0 && validationFraction < 1, "a validation fraction of \(validationFraction)")
         var strata = [Int](repeating: 0, count: rowCount)
-        if case .categorical(let labels) = labels { strata = labels.codes }
+        if let classes = labels?.classes { strata = classes }
 
         let known: [Int]
         let test: [Int]
@@ -97,7 +97,7 @@ package struct Split: Sendable, Equatable {
         var (validation, training) = (own.validation, own.training)
         if validation.isEmpty {
             var strata = [Int](repeating: 0, count: (own.training.last ?? 0) + 1)
-            if case .categorical(let labels) = labels { strata = labels.codes }
+            if let classes = labels?.classes { strata = classes }
             var generator = SeededGenerator(seed: seed, stream: "split.validation")
             (validation, training) = Split.draw(
                 validationFraction, from: training, strata: strata, groups: groups, using: &generator)

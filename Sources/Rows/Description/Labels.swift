@@ -16,6 +16,11 @@ package enum Labels: Sendable, Equatable {
         if case .categorical(let labels) = self { labels.categories.count } else { nil }
     }
 
+    /// The class of each row; nil for numbers.
+    package var classes: [Int]? {
+        if case .categorical(let labels) = self { labels.codes } else { nil }
+    }
+
     /// The number of rows that there are labels for.
     package var count: Int {
         switch self {

@@ -19,8 +19,7 @@ struct GroupSearch {
     init(among columns: [GroupColumn], _ sketch: RowSketch, label: Labels?, copies sets: RowSets) {
         var others: [GroupEvidence] = []
         for column in columns {
-            var classes: [Int]?
-            if !column.isLabel, case .categorical(let labels) = label { classes = labels.codes }
+            let classes = column.isLabel ? nil : label?.classes
             let nearness = GroupNearness(of: sketch, groups: column.labels.codes, classes: classes, copies: sets)
             guard let nearness, nearness.isNear else {
                 others.append(GroupEvidence(column, nearness == nil ? .unknown : .notNear, nearness))

@@ -8,8 +8,6 @@ struct SplitDrawing: Sendable {
     let copies: RowCopies
     /// The groups that are held out as wholes; nil where none are.
     let groups: CategoricalLabels?
-    /// The class of each row: `[rows]`; nil where there are none.
-    let classes: [Int]?
     /// The number of rows after which rows no longer depend on each other.
     let reach: Int
     /// The share of all rows that is for testing, and that of the others which is for validation.
@@ -29,8 +27,7 @@ struct SplitDrawing: Sendable {
     /// The way of splitting at random that keeps nothing together but exact copies.
     var atRandom: SplitDrawing {
         SplitDrawing(
-            dataset: dataset, kind: .random, copies: copies.exact, groups: nil, classes: classes, reach: reach,
-            fractions: fractions)
+            dataset: dataset, kind: .random, copies: copies.exact, groups: nil, reach: reach, fractions: fractions)
     }
 
     /// Draws a split.
@@ -77,7 +74,7 @@ struct SplitDrawing: Sendable {
         let isEnd = kind == .end
         let all = Array(0..<dataset.features.rowCount)
         var orders = [all]
-        if !isEnd, let classes, let members = Self.runs(of: classes) { orders = members }
+        if !isEnd, let classes = dataset.labels?.classes, let members = Self.runs(of: classes) { orders = members }
         var generator = SeededGenerator(seed: seed, stream: "split.stretches")
         var parts = StretchSplit.Parts()
         for rows in orders {

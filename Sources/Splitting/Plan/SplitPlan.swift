@@ -32,9 +32,7 @@ package struct SplitPlan: Sendable {
     ) throws {
         let sketch = try RowSketch(rows)
         let copies = RowCopies(in: sketch)
-        var classes: [Int]?
-        if case .categorical(let labels) = dataset.labels { classes = labels.codes }
-        let dependence = SerialDependence(of: sketch, copies: copies.sets, classes: classes)
+        let dependence = SerialDependence(of: sketch, copies: copies.sets, classes: dataset.labels?.classes)
         var groups = groups
         var evidence: GroupEvidence?
         let ownSplit = dataset.ownSplit
@@ -47,7 +45,7 @@ package struct SplitPlan: Sendable {
         let kind = try Self.kind(rule, dataset, groups: groups, dependence: dependence)
 
         let drawing = SplitDrawing(
-            dataset: dataset, kind: kind, copies: copies, groups: kind == .groups ? groups : nil, classes: classes,
+            dataset: dataset, kind: kind, copies: copies, groups: kind == .groups ? groups : nil,
             reach: dependence?.reach ?? 1, fractions: (testFraction, validationFraction))
         self.drawing = drawing
         let split = try drawing.split(seed: seed)
