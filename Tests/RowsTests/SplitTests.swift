@@ -45,8 +45,12 @@ struct SplitTests {
     }
 
     @Test func rowsKeptForTestingAreTheTestRows() throws {
-        let split = try Split(
-            rowCount: 100, predefinedTestRows: 70..<100, testFraction: 0.2, validationFraction: 0.1, seed: 0)
+        var description = DatasetDescription(
+            name: "rows", path: "rows.h5", rowCount: 100, featureCount: 1, dataPath: "/X", elementType: "float32")
+        description.predefinedTestRows = 70..<100
+        let values = (0..<100).map(Float.init)
+        let dataset = Dataset(FeatureMatrix(rowCount: 100, featureCount: 1, storage: .float32(values)), description)
+        let split = try Split(dataset, testFraction: 0.2, validationFraction: 0.1, seed: 0)
         #expect(split.test == Array(70..<100))
         #expect(split.validation.count == 7)
         #expect(split.training.count == 63)

@@ -103,8 +103,9 @@ struct InspectionRecord: Encodable {
         try container.encode(furtherLabels.map { Label($0) }, forKey: .furtherLabels)
         let groups = dataset.groupColumns.map { Groups(path: $0.path, groups: $0.sizes.count) }
         try container.encode(groups, forKey: .groupColumns)
-        try container.encode(dataset.ownSplit?.test.count, forKey: .testRows)
-        try container.encodeIfPresent(dataset.ownSplit?.path, forKey: .splitPath)
+        let ownSplit = dataset.ownSplit
+        try container.encode(ownSplit?.test.count, forKey: .testRows)
+        try container.encodeIfPresent(ownSplit?.path, forKey: .splitPath)
         try container.encode(dataset.features.isSparse, forKey: .sparse)
         try container.encode(dataset.notes, forKey: .notes)
         try container.encode(candidates, forKey: .candidates)

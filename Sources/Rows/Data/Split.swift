@@ -34,14 +34,16 @@ package struct Split: Sendable, Equatable {
         _ dataset: Dataset, testFraction: Double = Split.defaultTestFraction,
         validationFraction: Double = Split.defaultValidationFraction, groups: [Int]? = nil, seed: UInt64
     ) throws(DatasetError) {
-        if dataset.predefinedTestRows == nil, let own = dataset.ownSplit {
+        guard let own = dataset.ownSplit else {
             try self.init(
-                own, labels: dataset.labels, validationFraction: validationFraction, groups: groups, seed: seed)
+                rowCount: dataset.features.rowCount, labels: dataset.labels, testFraction: testFraction,
+                validationFraction: validationFraction, groups: groups, seed: seed)
             return
         }
         try self.init(
-            rowCount: dataset.features.rowCount, labels: dataset.labels,
-            predefinedTestRows: dataset.predefinedTestRows, testFraction: testFraction,
+            training: own.training, validation: own.validation, test: own.test,
+            of: "\(own.training.count) training and \(own.test.count) test rows",
+            strata: Split.strata(dataset.labels, rowCount: dataset.features.rowCount),
             validationFraction: validationFraction, groups: groups, seed: seed)
     }
 
@@ -50,39 +52,40 @@ package struct Split: Sendable, Equatable {
     /// - Parameters:
     ///   - rowCount: How many rows there are.
     ///   - labels: Their labels; classes are kept in proportion, numbers are not looked at.
-    ///   - predefinedTestRows: The test rows, where they are given; then `testFraction` is not used.
     ///   - testFraction: The share of all rows that is for testing, in (0, 1).
     ///   - validationFraction: The share of the rows that are not for testing which is for validation, in (0, 1).
     ///   - groups: The group of each row, none of which is divided: `[rows]`; nil where each row stands for itself.
     ///   - seed: What the choice depends on, and nothing else.
     /// - Throws: `DatasetError` when a part would be without rows.
     package init(
-        rowCount: Int, labels: Labels? = nil, predefinedTestRows: Range<Int>? = nil, testFraction: Double,
-        validationFraction: Double, groups: [Int]? = nil, seed: UInt64
+        rowCount: Int, labels: Labels? = nil, testFraction: Double, validationFraction: Double, groups: [Int]? = nil,
+        seed: UInt64
     ) throws(DatasetError) {
         precondition(testFraction > 0 && testFraction < 1, "a test fraction of \(testFraction)")
+        let strata = Split.strata(labels, rowCount: rowCount)
+        var generator = SeededGenerator(seed: seed, stream: "split.test")
+        let (test, others) = Split.draw(
+            testFraction, from: Array(0..<rowCount), strata: strata, groups: groups, using: &generator)
+        try self.init(
+            training: others, validation: [], test: test, of: rowCount == 1 ? "1 row" : "\(rowCount) rows",
+            strata: strata, validationFraction: validationFraction, groups: groups, seed: seed)
+    }
+
+    /// Splits rows of which those for testing are known; without validation rows, some of those for training are drawn.
+    ///
+    /// A message calls all of them by `rows`.
+    private init(
+        training: [Int], validation: [Int], test: [Int], of rows: String, strata: [Int], validationFraction: Double,
+        groups: [Int]?, seed: UInt64
+    ) throws(DatasetError) {
         precondition(validationFraction > 0 && validationFraction < 1, "a validation fraction of \(validationFraction)")
-        var strata = [Int](repeating: 0, count: rowCount)
-        if let classes = labels?.classes { strata = classes }
-
-        let known: [Int]
-        let test: [Int]
-        if let rows = predefinedTestRows {
-            known = Array(0..<rowCount).filter { !rows.contains($0) }
-            test = Array(rows)
-        } else {
-            var generator = SeededGenerator(seed: seed, stream: "split.test")
-            (test, known) = Split.draw(
-                testFraction, from: Array(0..<rowCount), strata: strata, groups: groups, using: &generator)
+        var (validation, training) = (validation, training)
+        if validation.isEmpty {
+            var generator = SeededGenerator(seed: seed, stream: "split.validation")
+            (validation, training) = Split.draw(
+                validationFraction, from: training, strata: strata, groups: groups, using: &generator)
         }
-        var generator = SeededGenerator(seed: seed, stream: "split.validation")
-        let (validation, training) = Split.draw(
-            validationFraction, from: known, strata: strata, groups: groups, using: &generator)
-
         guard !training.isEmpty, !validation.isEmpty, !test.isEmpty else {
-            let rows =
-                predefinedTestRows.map { "\(rowCount - $0.count) training and \($0.count) test rows" }
-                ?? (rowCount == 1 ? "1 row" : "\(rowCount) rows")
             throw .unusable(
                 "There are too few rows: \(rows) can't be split into training, validation and test rows. "
                     + "At least 3 are needed, and some hundreds for a result that means anything.")
@@ -90,25 +93,9 @@ package struct Split: Sendable, Equatable {
         self.init(training: training, validation: validation, test: test, groups: groups)
     }
 
-    /// Splits rows as their file does; without validation rows of its own, some of its training rows are drawn for it.
-    private init(
-        _ own: OwnSplit, labels: Labels?, validationFraction: Double, groups: [Int]?, seed: UInt64
-    ) throws(DatasetError) {
-        var (validation, training) = (own.validation, own.training)
-        if validation.isEmpty {
-            var strata = [Int](repeating: 0, count: (own.training.last ?? 0) + 1)
-            if let classes = labels?.classes { strata = classes }
-            var generator = SeededGenerator(seed: seed, stream: "split.validation")
-            (validation, training) = Split.draw(
-                validationFraction, from: training, strata: strata, groups: groups, using: &generator)
-        }
-        guard !training.isEmpty, !validation.isEmpty, !own.test.isEmpty else {
-            throw .unusable(
-                "There are too few rows: \(own.training.count) training and \(own.test.count) test rows can't be split into "
-                    + "training, validation and test rows. At least 3 are needed, and some hundreds for a result that means "
-                    + "anything.")
-        }
-        self.init(training: training, validation: validation, test: own.test, groups: groups)
+    /// The class of each row; where there are no classes, one of all.
+    private static func strata(_ labels: Labels?, rowCount: Int) -> [Int] {
+        labels?.classes ?? [Int](repeating: 0, count: rowCount)
     }
 
     /// The split with fewer rows kept for testing and for validation; the others are for training.

@@ -42,7 +42,7 @@ package struct SplitPlan: Sendable {
         } else if groups == nil, rule == .random || rule == .time {
             evidence = dataset.groupColumns.first.map { GroupEvidence($0, .unknown) }
         }
-        let kind = try Self.kind(rule, dataset, groups: groups, dependence: dependence)
+        let kind = try Self.kind(rule, dataset, ownSplit, groups: groups, dependence: dependence)
 
         let drawing = SplitDrawing(
             dataset: dataset, kind: kind, copies: copies, groups: kind == .groups ? groups : nil,
@@ -72,7 +72,8 @@ package struct SplitPlan: Sendable {
     package func randomSplit(seed: UInt64) throws(DatasetError) -> Split { try drawing.atRandom.split(seed: seed) }
 
     private static func kind(
-        _ rule: SplitRule, _ dataset: Dataset, groups: CategoricalLabels?, dependence: SerialDependence?
+        _ rule: SplitRule, _ dataset: Dataset, _ ownSplit: OwnSplit?, groups: CategoricalLabels?,
+        dependence: SerialDependence?
     ) throws(DatasetError) -> SplitDescription.Kind {
         switch rule {
         case .random: return .random
@@ -85,7 +86,7 @@ package struct SplitPlan: Sendable {
             }
             return .groups
         case .file:
-            guard dataset.ownSplit != nil else {
+            guard ownSplit != nil else {
                 if let objection = dataset.splitObjection {
                     throw .unusable(
                         "\(dataset.path.escaped): \(objection) Leave out --split, or choose another.")
@@ -97,7 +98,7 @@ package struct SplitPlan: Sendable {
             return .file
         case .auto:
             // Who names groups means them, whatever a column says.
-            if let own = dataset.ownSplit, own.path == nil || groups == nil { return .file }
+            if let ownSplit, ownSplit.path == nil || groups == nil { return .file }
             if groups != nil { return .groups }
             guard let dependence, dependence.isStrong else { return .random }
             return dependence.drifts ? .end : .stretches
