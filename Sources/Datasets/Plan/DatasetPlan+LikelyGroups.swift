@@ -11,13 +11,11 @@ extension DatasetPlan {
         guard options.groupsPath == nil, testData == nil else { return }
         let known = [label].compactMap(\.self) + furtherLabels.map(\.label)
         let data = data
-        let columns = contents.arrays.map(\.asColumn).enumerated().compactMap { place, column in
-            GroupNames.rank(column.name).map { (rank: $0, place: place, column: column) }
-        }.filter { _, _, column in
-            isOfRows(column) && column.isColumn && column.rowCount == data.rowCount
-                && LabelChoice(contents, data: data).isBeside(column)
+        let choice = LabelChoice(contents, data: data)
+        let columns = GroupNames.ranked(contents.arrays.map(\.asColumn), by: \.name).filter { column in
+            isOfRows(column) && column.isColumn && column.rowCount == data.rowCount && choice.isBeside(column)
                 && !known.contains { $0.path.hasSameBytes(as: column.path) }
-        }.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.column)
+        }
         let features = columns.filter { data.hasFeature($0) }
         likelyGroups = columns.filter { !data.hasFeature($0) }.prefix(Self.mostLikelyGroups).map {
             LabelSource($0, why: "called as groups of rows usually are")

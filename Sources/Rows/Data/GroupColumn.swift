@@ -33,13 +33,9 @@ extension Dataset {
             ($0.labels, $0.path, isLabel: false)
         }
         if let labels, let path = description.labelPath { columns.insert((labels, path, isLabel: true), at: 0) }
-        let ranked = columns.enumerated().compactMap { place, column in
-            GroupNames.rank(column.0.name).map { (rank: $0, place: place, column: column) }
-        }
-        return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map { _, _, column in
+        return GroupNames.ranked(columns) { labels, _, _ in labels.name }.map { labels, path, isLabel in
             GroupColumn(
-                CategoricalLabels(groupsOf: column.0), path: String(column.1.drop { $0 == "/" }),
-                isLabel: column.isLabel)
+                CategoricalLabels(groupsOf: labels), path: String(path.drop { $0 == "/" }), isLabel: isLabel)
         }
     }
 }

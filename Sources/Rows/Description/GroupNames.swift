@@ -22,12 +22,22 @@ package enum GroupNames {
     /// Names that hold no word of a group, and are known for it: Seurat's sample of a cell.
     private static let known: Set<String> = ["orig ident"]
 
-    /// True if a column is named like groups of rows: "patient", "donor_id", "Sample ID", "PatientID".
+    /// Those of some columns that are called like groups, the likeliest first; of names as likely, the first one first.
     ///
-    /// What is called after a group and something else is a property of it: "patient_age", "n_subjects".
-    package static func include(_ name: String) -> Bool { rank(name) != nil }
+    /// - Parameters:
+    ///   - columns: The columns.
+    ///   - name: The name of a column.
+    /// - Returns: The columns in their new order.
+    package static func ranked<Column>(_ columns: [Column], by name: (Column) -> String) -> [Column] {
+        columns.enumerated().compactMap { place, column in
+            rank(name(column)).map { (rank: $0, place: place, column: column) }
+        }.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.column)
+    }
 
     /// The place of a column's name among those that are called like groups, the likeliest first; nil for other names.
+    ///
+    /// "patient", "donor_id", "Sample ID" and "PatientID" are called so. What is called after a group and something else is a property
+    /// of it: "patient_age", "n_subjects".
     package static func rank(_ name: String) -> Int? {
         var words = self.words(of: name)
         if known.contains(words.joined(separator: " ")) { return self.words.firstIndex(of: "sample") }
