@@ -1,10 +1,13 @@
 internal import HDF5
 internal import Rows
+internal import Synchronization
 
 /// A file that arrays are read from, open while any of them lives.
 final class OpenFile: Sendable {
     let file: HDF5File
     let allowsExternal: Bool
+    /// What has been found out about texts that were read, by the bytes of their paths.
+    private let answers = Mutex<[[UInt8]: Bool]>([:])
 
     /// The path of the file.
     var path: String { file.path }
@@ -20,5 +23,19 @@ final class OpenFile: Sendable {
         file = try DatasetError.translating { () throws(HDF5Error) in
             try HDF5File(reading: path, allowsExternal: allowsExternal)
         }
+    }
+
+    /// The answer about the texts at a path, which are read for it once.
+    ///
+    /// - Parameters:
+    ///   - path: The path; there is one question about each.
+    ///   - find: Reads them.
+    /// - Returns: The answer.
+    func answer(about path: String, _ find: () -> Bool) -> Bool {
+        let key = Array(path.utf8)
+        if let known = answers.withLock({ $0[key] }) { return known }
+        let answer = find()
+        answers.withLock { $0[key] = answer }
+        return answer
     }
 }

@@ -50,19 +50,22 @@ extension StoredArray {
     /// True if a column says which rows are for training and which for testing: by its name, and by naming both parts.
     var isSplit: Bool {
         guard SplitNames.isColumn(name) else { return false }
-        let texts: [String]
         switch storage {
         case .categorical(_, let categories):
-            guard categories.type.isString, categories.rowCount <= 1_000 else { return false }
-            texts = (try? categories.readStrings()) ?? []
+            return categories.type.isString && categories.rowCount <= 1_000 && categories.namesBothParts
         default:
-            if case .enumeration(_, let members) = type {
-                texts = members.map(\.name)
-            } else {
-                guard type.isString else { return false }
-                texts = (try? readStrings()) ?? []
-            }
+            if case .enumeration(_, let members) = type { return Self.areBothParts(in: members.map(\.name)) }
+            return type.isString && namesBothParts
         }
+    }
+
+    /// True if its texts name the training and the test rows.
+    private var namesBothParts: Bool {
+        // The path alone may be that of a data set and of a field at the same time.
+        source.answer(about: "\(objectPath)\0\(path)") { Self.areBothParts(in: (try? readStrings()) ?? []) }
+    }
+
+    private static func areBothParts(in texts: [String]) -> Bool {
         let parts = Set(Set(texts.map { Array($0.utf8) }).map { SplitNames.part(String(decoding: $0, as: UTF8.self)) })
         return parts.contains(.training) && parts.contains(.test)
     }
