@@ -20,8 +20,10 @@ enum DatasetLayouts {
                 )
             }
             try plan.addFurtherLabels(options)
-            plan.addLikelyGroups(options)
-            plan.addOwnSplits()
+            if !options.ignoresSplits {
+                plan.addLikelyGroups(options)
+                plan.addOwnSplits()
+            }
             return plan
         }
         throw DatasetError.noMatrix(contents)

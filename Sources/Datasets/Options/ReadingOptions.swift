@@ -52,6 +52,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var areCounts: Bool?
     /// True if features that are the same in all rows are kept.
     package var keepsConstantFeatures: Bool
+    /// True if rows are not going to be split, so that neither likely groups nor the file's own split are looked for.
+    package var ignoresSplits: Bool
     /// The columns that are kept of data that have so many, whatever they hold.
     package var keptColumns: KeptColumns?
     /// True if parts that the file stores in other files are read from there.
@@ -64,7 +66,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         groupsPath: String? = nil,
         ignoresLabels: Bool = false, testDataPath: String? = nil, testLabelsPath: String? = nil,
         layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil, missing: MissingValues = .error,
-        areCounts: Bool? = nil, keepsConstantFeatures: Bool = false,
+        areCounts: Bool? = nil, keepsConstantFeatures: Bool = false, ignoresSplits: Bool = false,
         keptColumns: KeptColumns? = nil, omittedColumns: [String] = [],
         allowsExternal: Bool = false
     ) {
@@ -81,6 +83,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         self.missing = missing
         self.areCounts = areCounts
         self.keepsConstantFeatures = keepsConstantFeatures
+        self.ignoresSplits = ignoresSplits
         self.keptColumns = keptColumns
         self.omittedColumns = omittedColumns
         self.allowsExternal = allowsExternal

@@ -33,6 +33,7 @@ package struct NewRows: Sendable {
             options: ReadingOptions(
                 dataPath: dataPath, ignoresLabels: true, layout: origin.imageShape == nil ? .table : nil,
                 missing: .imputeMean, areCounts: origin.preparation.isLogCounts, keepsConstantFeatures: true,
+                ignoresSplits: true,
                 keptColumns: origin.preparation.columns.map { KeptColumns(count: $0.storedCount, numbers: $0.numbers) },
                 omittedColumns: origin.labelNames),
             memory: MachineMemory.usual())
