@@ -1,12 +1,12 @@
+internal import Rows
+
 /// The role of a data set, as its name suggests.
 struct ArrayRole: Sendable, Equatable {
     enum Kind: Sendable {
         case data, label
     }
 
-    enum Part: Sendable {
-        case training, validation, test
-    }
+    typealias Part = OwnSplit.Part
 
     /// The kind that its name stands for, data or labels; nil if the name says neither.
     let kind: Kind?

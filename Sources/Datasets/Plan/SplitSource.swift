@@ -13,7 +13,7 @@ enum SplitSource: Sendable {
         switch self {
         case .column(let column): column.path
         case .members(let arrays):
-            [ArrayRole.Part.training, .validation, .test].compactMap { arrays[$0]?.path }.joined(separator: ", ")
+            ArrayRole.Part.allCases.compactMap { arrays[$0]?.path }.joined(separator: ", ")
         }
     }
 }

@@ -24,8 +24,9 @@ struct SplitReading {
             do throws(DatasetError) {
                 let parts = try SplitParts(source, rowCount: count, countsFromOne: countsFromOne).parts
                 let kept = rows.map { rows in rows.map { parts[$0] } } ?? parts
-                if let empty = [SplitParts.training, SplitParts.test].first(where: { !kept.contains($0) }) {
-                    throw DatasetError.unusable("there are no \(OwnSplit.partNames[empty]) rows")
+                let needed = [OwnSplit.Part.training, .test]
+                if let empty = needed.first(where: { !kept.contains($0.rawValue) }) {
+                    throw DatasetError.unusable("there are no \(empty.name) rows")
                 }
                 splits.append((source.path, kept))
             } catch {
@@ -53,9 +54,7 @@ struct SplitReading {
 
 /// The part that each row of a file is in by one of its splits.
 private struct SplitParts {
-    static let (training, validation, test) = (0, 1, 2)
-
-    /// 0 for training, 1 for validation, 2 for testing, −1 for none: `[rows]`.
+    /// The code of each row's part, −1 for none: `[rows]`.
     private(set) var parts: [Int]
 
     /// Reads a split.
@@ -71,16 +70,13 @@ private struct SplitParts {
                 throw .unusable("it has \(parts.count) rows, and the data have \(rowCount)")
             }
         case .members(let arrays):
-            let codes: [(part: ArrayRole.Part, code: Int)] = [
-                (.training, Self.training), (.validation, Self.validation), (.test, Self.test),
-            ]
-            for (part, code) in codes {
+            for part in OwnSplit.Part.allCases {
                 guard let array = arrays[part] else { continue }
-                try put(try Self.rows(array, of: rowCount, countsFromOne: countsFromOne), into: code)
+                try put(try Self.rows(array, of: rowCount, countsFromOne: countsFromOne), into: part.rawValue)
             }
             // What is said of one part alone leaves the rest to the other.
-            for (part, code) in codes where part != .validation && arrays[part] == nil {
-                for row in parts.indices where parts[row] < 0 { parts[row] = code }
+            for part in [OwnSplit.Part.training, .test] where arrays[part] == nil {
+                for row in parts.indices where parts[row] < 0 { parts[row] = part.rawValue }
             }
         }
     }
@@ -123,8 +119,7 @@ private struct SplitParts {
     }
 
     private static func named(_ raw: RawLabels) -> [Int] {
-        let codes: [ArrayRole.Part: Int] = [.training: training, .validation: validation, .test: test]
-        func code(of text: String) -> Int { SplitNames.part(text).flatMap { codes[$0] } ?? -1 }
+        func code(of text: String) -> Int { SplitNames.part(text)?.rawValue ?? -1 }
         switch raw {
         case .codes(let numbers, let names):
             let ofNames = names.map(code(of:))

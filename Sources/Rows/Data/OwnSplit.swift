@@ -1,7 +1,21 @@
 /// The parts that a file says its rows are in.
 package struct OwnSplit: Sendable, Equatable {
-    /// The names of the parts in a label that says which part each row is in.
-    package static let partNames = ["training", "validation", "test"]
+    /// A part, with its code in a label that says which part each row is in.
+    package enum Part: Int, Sendable, CaseIterable {
+        case training, validation, test
+
+        /// "training", "validation" or "test".
+        package var name: String {
+            switch self {
+            case .training: "training"
+            case .validation: "validation"
+            case .test: "test"
+            }
+        }
+    }
+
+    /// The names of the parts, by their codes.
+    package static let partNames = Part.allCases.map(\.name)
 
     /// The rows of each part, ascending; the file may say of some rows that they are in none.
     package let training: [Int]
@@ -22,9 +36,9 @@ extension Dataset {
             case .categorical(let parts) = label.labels,
             parts.categories == OwnSplit.partNames
         else { return nil }
-        var rows = [[Int]](repeating: [], count: OwnSplit.partNames.count)
-        for (row, code) in parts.codes.enumerated() where code >= 0 { rows[code].append(row) }
-        guard !rows[0].isEmpty, !rows[2].isEmpty else { return nil }
-        return OwnSplit(training: rows[0], validation: rows[1], test: rows[2], path: label.path)
+        func rows(of part: OwnSplit.Part) -> [Int] { parts.codes.indices.filter { parts.codes[$0] == part.rawValue } }
+        let (training, test) = (rows(of: .training), rows(of: .test))
+        guard !training.isEmpty, !test.isEmpty else { return nil }
+        return OwnSplit(training: training, validation: rows(of: .validation), test: test, path: label.path)
     }
 }
