@@ -6,13 +6,13 @@ extension TrainingJob {
     ///
     /// A linear method that is fitted on the same rows again stays what it is, and is not.
     package static func all(_ settings: ComparisonSettings, _ repeats: RepeatPlan) -> [TrainingJob] {
+        let repeated = settings.methods.filter { $0.isNetwork || isCompared($0) && repeats.variesSplit }
         let shown = settings.methods.map { method in
             TrainingJob(
-                method: method, seed: settings.seed,
-                isRepeated: repeats.count > 1 && (method.isNetwork || isCompared(method) && repeats.variesSplit))
+                method: method, seed: settings.seed, isRepeated: repeats.count > 1 && repeated.contains(method))
         }
         let further = (1..<max(1, repeats.count)).flatMap { index in
-            settings.methods.filter { $0.isNetwork || isCompared($0) && repeats.variesSplit }.map { method in
+            repeated.map { method in
                 TrainingJob(
                     method: method, seed: settings.seed(ofRepeat: index), purpose: .repetition(index), isRepeated: true)
             }
