@@ -44,7 +44,7 @@ package struct FileInspection: Sendable, Codable {
         let features = dataset.features
         lines.append("Rows: \(features.rowCount), features: \(features.featureCount).")
         if case .categorical(let labels)? = dataset.labels { lines.append("Classes: " + classes(labels)) }
-        for label in dataset.furtherLabels where [.color, .groups].contains(label.role) {
+        for label in dataset.furtherLabels where label.isNamed {
             guard case .categorical(let labels) = label.labels else { continue }
             lines.append("Classes of \(label.path.escaped): " + classes(labels))
         }

@@ -99,8 +99,7 @@ struct InspectionRecord: Encodable {
         if dataset.labels?.classCount == nil { try container.encodeNil(forKey: .classes) }
         try DatasetRecord(dataset.description, labels: dataset.labels, scaling: scaling.sentence).encode(to: encoder)
         try container.encode(Label.kind(of: dataset.labels), forKey: .labelKind)
-        let furtherLabels = dataset.furtherLabels.filter { [.color, .groups].contains($0.role) }
-        try container.encode(furtherLabels.map { Label($0) }, forKey: .furtherLabels)
+        try container.encode(dataset.furtherLabels.filter(\.isNamed).map { Label($0) }, forKey: .furtherLabels)
         let groups = dataset.groupColumns.map { Groups(path: $0.path, groups: $0.sizes.count) }
         try container.encode(groups, forKey: .groupColumns)
         let ownSplit = dataset.ownSplit

@@ -26,7 +26,7 @@ package struct ModelFiles: Sendable {
             version: gibbousVersion, method: method.rawValue, dataset: dataset.name,
             featureCount: reduction.featureCount, latentSize: reduction.latentSize, imageShape: dataset.imageShape,
             labelNames: [dataset.labels?.name].compactMap(\.self)
-                + dataset.furtherLabels.filter { [.color, .groups].contains($0.role) }.map(\.labels.name),
+                + dataset.furtherLabels.filter(\.isNamed).map(\.labels.name),
             seed: seed,
             preparation: ModelPreparation(
                 columns: dataset.preparation.columnNumbers.map {

@@ -17,6 +17,14 @@ package struct FurtherLabel: Sendable, Equatable {
     package let path: String
     package let role: Role
 
+    /// True if the user names it.
+    package var isNamed: Bool {
+        switch role {
+        case .color, .groups: true
+        case .likelyGroups, .split: false
+        }
+    }
+
     package init(_ labels: Labels, path: String, role: Role = .color) {
         self.labels = labels
         self.path = path
