@@ -52,9 +52,10 @@ struct TimePlan {
         let processorSeconds = Double(clock() - processorStart) / Double(CLOCKS_PER_SEC)
         let slowness = min(10, max(1, seconds / max(0.001, processorSeconds)))
         baseline = isAskedFor ? fitted : nil
-        // The first trainings are measured one after the other, further ones side by side.
+        // The first trainings are measured one after the other, further ones side by side: those of each seed, and of a random split.
         let networks = Double(settings.methods.count(where: \.isNetwork))
-        let turns = Double((data.repeats.count - 1 + settings.threads - 1) / settings.threads)
+        let further = data.repeats.count - 1 + (data.repeats.random == nil ? 0 : 1)
+        let turns = Double((further + settings.threads - 1) / settings.threads)
         let measuring = seconds * ((isAskedFor ? 1 : 0) + Self.networkFactor * networks * (1 + turns))
         let drawing = Self.drawingSeconds * slowness + Self.drawingShare * seconds
         trainingEnd = end - .seconds(Self.caution * (measuring + drawing))
