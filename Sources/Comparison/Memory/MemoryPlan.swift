@@ -10,7 +10,8 @@ struct MemoryPlan {
     private let dataset: Dataset
     private let methodCount: Int
     private let latentSize: Int
-    /// The number of methods that are fitted or measured at the same time.
+    /// The number of methods whose first fits are made or measured at the same time; repeats, which may go on at as many threads as
+    /// there are, are not counted.
     private let sideBySide: Int
     /// The bytes of the networks that are trained at the same time.
     private let trainingBytes: Int
