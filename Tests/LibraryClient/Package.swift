@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own that uses the library as others do: built and run by script/check-library.
+// A package of its own that uses the library as others do: tested by script/check-library.
 let package = Package(
     name: "library-client",
     platforms: [.macOS(.v26)],

@@ -3,7 +3,7 @@ import Foundation
 import KnownKinds
 import Testing
 
-/// Reports on all kinds of data of known answer, by `script/truth` alone: it takes half an hour.
+/// Reports on all kinds of data of known answer, by `script/truth` alone: it takes hours.
 @Suite struct LongTruthTests {
     static let request = TruthRequest(ProcessInfo.processInfo.environment)
 

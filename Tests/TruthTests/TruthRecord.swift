@@ -37,7 +37,7 @@ struct TruthRecord: Codable, Sendable {
         }
     }
 
-    /// True if a clear gain on new rows, or one that there has to be, was not reported.
+    /// True if a gain that there has to be was not reported.
     var isMissed: Bool { answer == .curved && claim != .better }
 
     /// True if the truth is within the interval; nil without one.

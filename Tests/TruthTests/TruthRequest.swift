@@ -20,9 +20,6 @@ struct TruthRequest {
         if let number = environment["GIBBOUS_TRUTH_JOBS"].flatMap(Int.init) { jobs = max(1, number) }
     }
 
-    /// True if nothing is left out.
-    var isWhole: Bool { kinds.count == KnownKind.all.count && seeds.count >= 5 }
-
     /// All reports, every kind of one seed before the next, so that a part of them is a part of each kind.
     var runs: [TruthRun] { seeds.flatMap { seed in kinds.map { TruthRun(kind: $0, seed: UInt64(seed)) } } }
 

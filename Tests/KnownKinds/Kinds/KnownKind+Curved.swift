@@ -6,7 +6,7 @@ extension KnownKind {
     static let curved: [KnownKind] = [
         KnownKind("curve", rows: 1000, .curved) { curve(features: 10, noise: 0.2, using: &$0) },
         KnownKind("curve-of-many-features", rows: 400, .curved) { curve(features: 50, noise: 0.2, using: &$0) },
-        // A plane that is bent a little: what it is off by has a third of the variance of the noise of one feature.
+        // A plane that is bent a little: what it is off by has about three times the variance of the noise of one feature.
         KnownKind("weak-quadratic", rows: 1000, .open) { generator in
             IndependentRows.about(features: 10, dimensions: 3, noise: 0.5, using: &generator) { generator -> [Double] in
                 let (first, second) = (2 * generator.normal(), 2 * generator.normal())

@@ -4,7 +4,7 @@ extension KnownKind {
     /// Rows of which nothing can be learned but directions.
     static let linear: [KnownKind] = [
         KnownKind("linear", rows: 1000, .linear) { plane(features: 20, using: &$0) },
-        // One row of a hundred is twenty times as far away as it should be, in a direction of its own.
+        // One row of a hundred is about twelve times as far away as it should be, in a direction of its own.
         KnownKind("outliers", rows: 1000, .linear) { generator in
             let plane = plane(features: 20, using: &generator)
             return IndependentRows { generator in
