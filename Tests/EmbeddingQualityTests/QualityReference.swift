@@ -65,13 +65,7 @@ struct QualityReference: Decodable {
         let columns: Int
         let floats: Data
 
-        var matrix: Matrix {
-            let bytes = [UInt8](floats)
-            let values = stride(from: 0, to: bytes.count, by: 4).map { start in
-                Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) })
-            }
-            return Matrix(rows: rows, columns: columns, values: values)
-        }
+        var matrix: Matrix { Matrix(rows: rows, columns: columns, values: ReferenceFile.floats(floats)) }
     }
 
     let neighborhoods: [Neighborhoods]

@@ -26,11 +26,7 @@ struct PCAReference: Decodable, Sendable, CustomTestStringConvertible {
         if let sixteenths {
             return Matrix(rows: rows, columns: columns, values: sixteenths.map { Float($0) / 16 })
         }
-        let bytes = [UInt8](floats ?? Data())
-        let values = stride(from: 0, to: bytes.count, by: 4).map { start in
-            Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) })
-        }
-        return Matrix(rows: rows, columns: columns, values: values)
+        return Matrix(rows: rows, columns: columns, values: ReferenceFile.floats(floats ?? Data()))
     }
 
     static func all() throws -> [PCAReference] {

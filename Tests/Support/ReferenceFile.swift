@@ -14,4 +14,12 @@ package enum ReferenceFile {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         return try decoder.decode(Value.self, from: Data(contentsOf: url(name)))
     }
+
+    /// The 32-bit floating-point numbers that little-endian bytes hold, as the scripts write arrays.
+    package static func floats(_ bytes: Data) -> [Float] {
+        let bytes = [UInt8](bytes)
+        return stride(from: 0, to: bytes.count, by: 4).map { start in
+            Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) })
+        }
+    }
 }

@@ -29,8 +29,7 @@ import Testing
             ],
             in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        let data = try Data(contentsOf: URL(filePath: folder.path + "/out/metrics.json"))
-        let metrics = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let metrics = try folder.metrics("out")
         let methods = try #require(metrics["methods"] as? [String: [String: Any]])
         #expect(methods["vae"]?["architecture"] as? String == "convolutional")
         #expect((metrics["settings"] as? [String: Any])?["architecture"] as? String == "conv")

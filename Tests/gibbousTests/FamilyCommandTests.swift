@@ -4,11 +4,6 @@ import Testing
 
 /// Reports of all members of the family.
 @Suite struct FamilyCommandTests {
-    private func metrics(_ folder: Program.Folder, _ path: String) throws -> [String: Any] {
-        let data = try Data(contentsOf: URL(filePath: "\(folder.path)/\(path)/metrics.json"))
-        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    }
-
     private func methods(_ metrics: [String: Any]) throws -> [String: [String: Any]] {
         try #require(metrics["methods"] as? [String: [String: Any]])
     }
@@ -23,7 +18,7 @@ import Testing
                 "0.1",
             ], in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        let file = try metrics(folder, "output/stripes")
+        let file = try folder.metrics("output/stripes")
         let methods = try methods(file)
         #expect(Set(methods.keys) == ["pca", "ae", "dae", "sae", "cae", "vae"])
         for (name, method) in methods {
@@ -63,7 +58,7 @@ import Testing
         let result = try Program.run(
             ["report", "flowers.h5", "--epochs", "1", "-q", "--noise", "mask:0.2", "--formats", "svg"], in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        let file = try metrics(folder, "output/flowers")
+        let file = try folder.metrics("output/flowers")
         #expect(Set(try methods(file).keys) == ["pca", "ae", "dae", "vae"])
         #expect((file["damage"] as? [String: Any])?["noise"] as? String == "mask:0.2")
         #expect(try folder.contents("output/flowers/figures").contains("restoration.svg"))
@@ -80,7 +75,7 @@ import Testing
         let result = try Program.run(
             ["report", "counts.h5", "--epochs", "3", "-q", "--likelihood", "negative-binomial"], in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        let metrics = try metrics(folder, "output/counts")
+        let metrics = try folder.metrics("output/counts")
         #expect(((metrics["dataset"] as? [String: Any])?["scaling"] as? String)?.contains("logarithm") == true)
         #expect(try methods(metrics)["vae"]?["active_units"] is Int)
         let sampled = try Program.run(

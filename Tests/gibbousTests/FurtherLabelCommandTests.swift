@@ -4,11 +4,6 @@ import Testing
 
 /// `--labels` more than once: a figure for each, and models that know none of them.
 @Suite struct FurtherLabelCommandTests {
-    private func metrics(_ folder: Program.Folder, _ path: String) throws -> [String: Any] {
-        let data = try Data(contentsOf: URL(filePath: "\(folder.path)/\(path)/metrics.json"))
-        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    }
-
     private func writeFactors(to path: String) throws {
         let file = try HDF5File(creating: path)
         let pixels = (0..<80 * 64).map { (index: Int) -> UInt8 in
@@ -39,7 +34,7 @@ import Testing
         #expect(result.status == 0, "\(result.errors)")
         let figures = try folder.contents("out/figures")
         #expect(figures.contains("latent-label-2.svg") && !figures.contains("latent-label-3.svg"))
-        let metrics = try metrics(folder, "out")
+        let metrics = try folder.metrics("out")
         #expect((metrics["dataset"] as? [String: Any])?["label_path"] as? String == "/factors:1")
         let labels = try #require(metrics["further_labels"] as? [[String: Any]])
         let test = try #require(labels.first?["test"] as? [String: [String: Double]])

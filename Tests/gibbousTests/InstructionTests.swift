@@ -54,8 +54,7 @@ import Testing
             "/usr/bin/taskset", ["-c", "0", program, "report", "stripes.h5", "--epochs", "1", "-q", "--output", "out"],
             in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        let data = try Data(contentsOf: URL(filePath: folder.path + "/out/metrics.json"))
-        let metrics = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let metrics = try folder.metrics("out")
         #expect((metrics["environment"] as? [String: Any])?["threads"] as? Int == 1)
     }
 }

@@ -71,16 +71,14 @@ import Testing
         let output = folder.path + "/out"
         let result = try Program.run(["report"] + arguments + ["--quiet", "--output", output], in: folder)
         try #require(result.status == 0, "\(result.errors)")
-        let metrics = try JSONSerialization.jsonObject(
-            with: Data(contentsOf: URL(filePath: output + "/metrics.json")))
-        let object = try #require(metrics as? [String: Any])
+        let metrics = try folder.metrics("out")
         let blocks = try #require(try PrintedText.blocks(of: output + "/report.pdf"))
         let numbers = blocks.flatMap(PrintedNumber.all)
         #expect(numbers.count > 100)
-        let known = KnownNumbers(object)
+        let known = KnownNumbers(metrics)
         #expect(Set(numbers.filter { !known.contains($0) }.map(\.description)).sorted() == [])
         // What no page of schema 1 had is told by findings alone: without them, the test could find what is missing.
-        let without = KnownNumbers(object.filter { $0.key != "evidence" })
+        let without = KnownNumbers(metrics.filter { $0.key != "evidence" })
         #expect(numbers.contains { !without.contains($0) })
         // The errors under images are part of a picture, which has no axes.
         for name in ["reconstructions", "restoration"] {

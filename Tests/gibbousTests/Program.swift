@@ -1,5 +1,6 @@
 import Foundation
 import HDF5
+import Testing
 
 /// The built program, run as a user runs it.
 struct Program {
@@ -25,6 +26,12 @@ struct Program {
         /// The names of the files in the folder, hidden ones included.
         func contents(_ name: String = "") throws -> [String] {
             try FileManager.default.contentsOfDirectory(atPath: path + "/" + name).sorted()
+        }
+
+        /// The contents of `metrics.json` of the report in a folder below.
+        func metrics(_ name: String) throws -> [String: Any] {
+            let data = try Data(contentsOf: URL(filePath: "\(path)/\(name)/metrics.json"))
+            return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         }
     }
 

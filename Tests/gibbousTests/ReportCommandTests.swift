@@ -3,11 +3,6 @@ import Reporting
 import Testing
 
 @Suite struct ReportCommandTests {
-    private func metrics(_ folder: Program.Folder, _ path: String) throws -> [String: Any] {
-        let data = try Data(contentsOf: URL(filePath: "\(folder.path)/\(path)/metrics.json"))
-        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    }
-
     @Test func imagesGiveAWholeReport() throws {
         let folder = try Program.Folder()
         try SampleFiles.images(at: folder.path + "/stripes.h5")
@@ -35,7 +30,7 @@ import Testing
         try SampleFiles.images(at: folder.path + "/stripes.h5")
         let result = try Program.run(["report", "stripes.h5", "--epochs", "2", "-q", "--formats", "svg"], in: folder)
         #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty)
-        let metrics = try metrics(folder, "output/stripes")
+        let metrics = try folder.metrics("output/stripes")
         #expect(metrics["schema"] as? Int == 1)
         let dataset = try #require(metrics["dataset"] as? [String: Any])
         #expect(dataset["rows"] as? Int == 120)
@@ -107,7 +102,7 @@ import Testing
         let figures = try folder.contents("output/flowers/figures")
         #expect(figures.contains("reconstructions.svg") && figures.contains("features.svg"))
         #expect(!figures.contains("latent-plane.svg") && !figures.contains("samples.svg"))
-        let dataset = try #require(try metrics(folder, "output/flowers")["dataset"] as? [String: Any])
+        let dataset = try #require(try folder.metrics("output/flowers")["dataset"] as? [String: Any])
         #expect(dataset["layout"] as? String == "table")
         #expect(dataset["classes"] as? Int == 3)
     }
@@ -119,14 +114,14 @@ import Testing
             let result = try Program.run(
                 ["report", "stripes.h5", "--epochs", "2", "-q", "--latent", latent, "--output", latent], in: folder)
             #expect(result.status == 0, "\(result.errors)")
-            let methods = try #require(try metrics(folder, latent)["methods"] as? [String: [String: Any]])
+            let methods = try #require(try folder.metrics(latent)["methods"] as? [String: [String: Any]])
             #expect(methods["ae"]?["latent"] as? Int == Int(latent))
         }
         let result = try Program.run(
             ["report", "stripes.h5", "--methods", "pca,vae", "--no-labels", "--epochs", "2", "-q", "--output", "two"],
             in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        let methods = try #require(try metrics(folder, "two")["methods"] as? [String: [String: Any]])
+        let methods = try #require(try folder.metrics("two")["methods"] as? [String: [String: Any]])
         #expect(Set(methods.keys) == ["pca", "vae"])
         #expect((methods["pca"]?["test"] as? [String: Double])?["knn_accuracy"] == nil)
     }
@@ -167,7 +162,7 @@ import Testing
         let result = try Program.run(
             ["report", "stripes.h5", "--config", "settings.toml", "--latent", "1"], in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        let methods = try #require(try metrics(folder, "from-file")["methods"] as? [String: [String: Any]])
+        let methods = try #require(try folder.metrics("from-file")["methods"] as? [String: [String: Any]])
         #expect(Set(methods.keys) == ["pca", "ae"])
         #expect(methods["ae"]?["latent"] as? Int == 1)
         #expect(methods["ae"]?["epochs"] as? Int == 2)
@@ -189,11 +184,11 @@ import Testing
         let arguments = ["report", "stripes.h5", "--config", "settings.toml"]
         let asWritten = try Program.run(arguments, in: folder)
         #expect(asWritten.status == 0 && asWritten.errors.isEmpty)
-        let dataset = try #require(try metrics(folder, "output/stripes")["dataset"] as? [String: Any])
+        let dataset = try #require(try folder.metrics("output/stripes")["dataset"] as? [String: Any])
         #expect(dataset["label_path"] == nil)
         let overruled = try Program.run(arguments + ["--labels", "labels", "--verbose"], in: folder)
         #expect(overruled.status == 0 && !overruled.errors.isEmpty)
-        let labelled = try #require(try metrics(folder, "output/stripes")["dataset"] as? [String: Any])
+        let labelled = try #require(try folder.metrics("output/stripes")["dataset"] as? [String: Any])
         #expect(labelled["label_path"] as? String == "/labels")
     }
 

@@ -132,8 +132,7 @@ import Testing
         let result = try Program.run(
             ["report", "flowers.h5", "--time-limit", "0.01s", "--output", "short", "--epochs", "90000"], in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        let data = try Data(contentsOf: URL(filePath: folder.path + "/short/metrics.json"))
-        let metrics = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let metrics = try folder.metrics("short")
         let methods = try #require(metrics["methods"] as? [String: [String: Any]])
         for name in ["ae", "vae"] {
             let limit = try #require(methods[name]?["time_limit"] as? [String: Any])

@@ -25,8 +25,7 @@ import Testing
         let result = try Program.run(
             ["report"] + arguments + ["--methods", "pca", "--output", "out", "--force", "-q"], in: folder)
         try #require(result.status == 0, "\(result.errors)")
-        let data = try Data(contentsOf: URL(filePath: folder.path + "/out/metrics.json"))
-        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        return try folder.metrics("out")
     }
 
     private func split(_ metrics: [String: Any]) throws -> [String: Any] {
