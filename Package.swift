@@ -126,13 +126,15 @@ let package = Package(
         .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
 
         // What several test targets share.
-        .target(name: "TestSupport", dependencies: ["HDF5"], path: "Tests/Support", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["HDF5", "Core"], path: "Tests/Support", swiftSettings: settings),
         .target(
             name: "NetworkTestSupport", dependencies: ["NeuralNetworks", "OneDNN", "Core"],
             path: "Tests/NetworkSupport",
             swiftSettings: settings),
         // Generators of data whose answer is known.
-        .target(name: "KnownKinds", dependencies: ["HDF5", "Core"], path: "Tests/KnownKinds", swiftSettings: settings),
+        .target(
+            name: "KnownKinds", dependencies: ["HDF5", "Core", "TestSupport"], path: "Tests/KnownKinds",
+            swiftSettings: settings),
         tests(of: "Core"),
         tests(of: "Isolation"),
         tests(of: "HDF5", uses: ["TestSupport"]),
@@ -143,7 +145,7 @@ let package = Package(
         tests(
             of: "Methods", uses: ["ONNX", "Core", "LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
         tests(of: "EmbeddingQuality", uses: ["Core", "TestSupport"]),
-        tests(of: "Rows", uses: ["Core"]),
+        tests(of: "Rows", uses: ["Core", "TestSupport"]),
         tests(of: "IsolatedReading", uses: ["Rows", "Isolation", "Core"]),
         tests(of: "Datasets", uses: ["Rows", "HDF5", "Core", "TestSupport"]),
         tests(of: "Drawing"),

@@ -74,15 +74,11 @@ import Testing
     private func series(memory: Float) throws -> PreparedData {
         let (rows, features) = (600, 6)
         var generator = SeededGenerator(seed: 3, stream: "test.series")
-        var values = (0..<rows * features).map { _ in Float(generator.normal()) }
-        let share = memory < 1 ? (1 - memory * memory).squareRoot() : 1
-        for index in features..<values.count {
-            values[index] = memory * values[index - features] + share * values[index]
-        }
+        let series = generator.series(rows: rows, features: features, memory: memory)
         let description = DatasetDescription(
             name: "series", path: "series.h5", rowCount: rows, featureCount: features, dataPath: "/data",
             elementType: "float32", reason: "It is all there is.")
-        let matrix = FeatureMatrix(rowCount: rows, featureCount: features, storage: .float32(values))
+        let matrix = FeatureMatrix(rowCount: rows, featureCount: features, storage: .float32(series.values))
         return try DataPreparation(ComparisonSettings(file: "series.h5")).run(on: Dataset(matrix, description))
     }
 

@@ -1,6 +1,7 @@
 import Core
 import EmbeddingQuality
 import Foundation
+import TestSupport
 import Testing
 
 /// A distribution of the errors of rows.
@@ -110,13 +111,6 @@ extension RatioInterval? {
 }
 
 extension SeededGenerator {
-    /// The mean of so many squared normal numbers.
-    mutating func chiSquared(_ degrees: Int) -> Double {
-        (0..<degrees).reduce(0) { sum, _ in
-            let value = normal()
-            return sum + value * value
-        } / Double(degrees)
-    }
-
+    /// A number from Student's t-distribution, of which the normal number is drawn first; what was measured hangs on that.
     mutating func studentT(_ degrees: Int) -> Double { normal() / chiSquared(degrees).squareRoot() }
 }

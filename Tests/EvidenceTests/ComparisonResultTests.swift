@@ -55,12 +55,11 @@ private struct NoNumbers: FittedReduction {
     @Test func splitsAndARandomSplitAreJudged() throws {
         let (rows, features) = (300, 5)
         var generator = SeededGenerator(seed: 1, stream: "test.series")
-        var values = (0..<rows * features).map { _ in Float(generator.normal()) }
-        for index in features..<values.count { values[index] = 0.9 * values[index - features] + 0.436 * values[index] }
+        let series = generator.series(rows: rows, features: features, memory: 0.9)
         let description = DatasetDescription(
             name: "series", path: "series.h5", rowCount: rows, featureCount: features, dataPath: "/data",
             elementType: "float32", reason: "It is all there is.")
-        let matrix = FeatureMatrix(rowCount: rows, featureCount: features, storage: .float32(values))
+        let matrix = FeatureMatrix(rowCount: rows, featureCount: features, storage: .float32(series.values))
         func result(threads: Int) throws -> ComparisonResult {
             var settings = ComparisonSettings(file: "series.h5")
             settings.methods = [.pca, .ae]

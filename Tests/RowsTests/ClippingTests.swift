@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Rows
+import TestSupport
 import Testing
 
 /// The bounds that features of tables are held within.
@@ -66,14 +67,7 @@ import Testing
 
     /// Of heavy tails, next to nothing is clipped.
     @Test func heavyTailsAreHardlyTouched() throws {
-        // A t distribution of 3 degrees of freedom.
-        let values = draw(20_000) { generator in
-            let squares = (0..<3).reduce(0.0) { sum, _ in
-                let normal = generator.normal()
-                return sum + normal * normal
-            }
-            return generator.normal() / (squares / 3).squareRoot()
-        }
+        let values = draw(20_000) { $0.studentT(degreesOfFreedom: 3) }
         let clipping = try #require(try fit(table([values])))
         #expect(clipping.valueCount < 80 && clipping.valueCount > 20)
     }

@@ -1,5 +1,6 @@
 import Core
 import Rows
+import TestSupport
 import Testing
 
 @testable import Splitting
@@ -9,8 +10,7 @@ enum DrawnRows {
     /// Independent standard normal numbers: `[rows, features]`.
     static func noise(_ rows: Int, _ features: Int, seed: UInt64 = 0) -> Matrix {
         var generator = SeededGenerator(seed: seed, stream: "test.noise")
-        return Matrix(
-            rows: rows, columns: features, values: (0..<rows * features).map { _ in Float(generator.normal()) })
+        return generator.normals(rows: rows, columns: features)
     }
 
     /// Each row of a matrix several times, one after another, with noise added.
@@ -29,14 +29,8 @@ enum DrawnRows {
 
     /// A first-order autoregressive series of independent features; a random walk where `memory` is 1.
     static func series(_ rows: Int, _ features: Int, memory: Float, seed: UInt64 = 3) -> Matrix {
-        var series = noise(rows, features, seed: seed)
-        let share = memory < 1 ? (1 - memory * memory).squareRoot() : 1
-        for row in 1..<rows {
-            for column in 0..<features {
-                series[row, column] = memory * series[row - 1, column] + share * series[row, column]
-            }
-        }
-        return series
+        var generator = SeededGenerator(seed: seed, stream: "test.noise")
+        return generator.series(rows: rows, features: features, memory: memory)
     }
 }
 

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Splitting
@@ -51,23 +52,20 @@ import Testing
                 rows: count, columns: columns,
                 values: (0..<count).flatMap { make(&generator, $0).map { Float($0) } })
         }
-        func normals(_ count: Int, _ generator: inout SeededGenerator) -> [Double] {
-            (0..<count).map { _ in generator.normal() }
-        }
         let kinds: [(name: String, rows: Matrix, most: Int)] = [
-            ("plane", rows(1_000, 2) { generator, _ in normals(2, &generator) }, 10),
-            ("noise", rows(1_000, 20) { generator, _ in normals(20, &generator) }, 0),
-            ("few rows", rows(60, 100) { generator, _ in normals(100, &generator) }, 0),
+            ("plane", rows(1_000, 2) { generator, _ in generator.normals(2) }, 10),
+            ("noise", rows(1_000, 20) { generator, _ in generator.normals(20) }, 0),
+            ("few rows", rows(60, 100) { generator, _ in generator.normals(100) }, 0),
             (
                 "heavy tails",
                 rows(1_000, 20) { generator, _ in
-                    normals(20, &generator).map { $0 / max(abs(generator.normal()), 0.05) }
+                    generator.normals(20).map { $0 / max(abs(generator.normal()), 0.05) }
                 }, 10
             ),
             (
                 "clusters",
                 rows(1_000, 20) { generator, row in
-                    normals(20, &generator).enumerated().map { $0.element + ($0.offset == row % 3 ? 50 : 0) }
+                    generator.normals(20).enumerated().map { $0.element + ($0.offset == row % 3 ? 50 : 0) }
                 }, 0
             ),
             (
@@ -80,7 +78,7 @@ import Testing
             (
                 "linear",
                 rows(1_000, 30) { generator, _ in
-                    let factors = normals(3, &generator)
+                    let factors = generator.normals(3)
                     return (0..<30).map { factors[$0 % 3] * Double(1 + $0) + 0.1 * generator.normal() }
                 }, 5
             ),

@@ -1,4 +1,5 @@
 internal import Core
+internal import TestSupport
 
 extension KnownKind {
     /// Rows in clusters, whose places no plane holds.

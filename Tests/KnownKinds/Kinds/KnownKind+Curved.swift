@@ -1,5 +1,6 @@
 internal import Core
 internal import Foundation
+internal import TestSupport
 
 extension KnownKind {
     /// Rows on curves and surfaces that two numbers tell, and no plane holds.

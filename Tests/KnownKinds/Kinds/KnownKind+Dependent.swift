@@ -1,5 +1,6 @@
 internal import Core
 internal import Foundation
+internal import TestSupport
 
 extension KnownKind {
     /// Rows that come several times.

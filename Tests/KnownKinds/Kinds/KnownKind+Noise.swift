@@ -1,4 +1,5 @@
 internal import Core
+internal import TestSupport
 
 extension KnownKind {
     /// Rows of which nothing can be learned.

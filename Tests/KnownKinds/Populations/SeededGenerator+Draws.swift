@@ -1,18 +1,8 @@
 internal import Core
 internal import Foundation
+internal import TestSupport
 
 extension SeededGenerator {
-    /// So many numbers from a normal distribution about 0.
-    mutating func normals(_ count: Int, deviation: Double = 1) -> [Double] {
-        (0..<count).map { _ in deviation * normal() }
-    }
-
-    /// A number from Student's t-distribution: a normal one over the root of a mean of squares.
-    mutating func studentT(degreesOfFreedom: Int) -> Double {
-        let squares = normals(degreesOfFreedom).reduce(0) { $0 + $1 * $1 }
-        return normal() / (squares / Double(degreesOfFreedom)).squareRoot()
-    }
-
     /// A uniform number of a range.
     mutating func uniform(_ range: ClosedRange<Double>) -> Double {
         range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
