@@ -7,14 +7,8 @@ import Testing
 /// The bounds that features of tables are held within.
 @Suite struct ClippingTests {
     private func table(_ columns: [[Double]], _ change: (inout DatasetDescription) -> Void = { _ in }) -> Dataset {
-        let rows = columns[0].count
-        let values = (0..<rows).flatMap { row in columns.map { $0[row] } }
-        var description = DatasetDescription(
-            name: "table", path: "table.h5", rowCount: rows, featureCount: columns.count, dataPath: "/X",
-            elementType: "float64")
-        change(&description)
-        return Dataset(
-            FeatureMatrix(rowCount: rows, featureCount: columns.count, storage: .float64(values)), description)
+        let values = columns[0].indices.flatMap { row in columns.map { $0[row] } }
+        return .table(.numbers(values, columns: columns.count), change)
     }
 
     private func fit(

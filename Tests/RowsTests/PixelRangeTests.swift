@@ -4,17 +4,6 @@ import Testing
 
 /// The range that floating-point images are scaled from, whatever unit they are in.
 @Suite struct PixelRangeTests {
-    /// Images of 2×2 pixels.
-    private func images(_ values: [Double], validRange: ClosedRange<Double>? = nil) -> Dataset {
-        let features = FeatureMatrix(rowCount: values.count / 4, featureCount: 4, storage: .float64(values))
-        var description = DatasetDescription(
-            name: "images", path: "images.h5", rowCount: features.rowCount, featureCount: 4, dataPath: "/images",
-            elementType: "float64")
-        description.imageShape = ImageShape(height: 2, width: 2)
-        description.validRange = validRange
-        return Dataset(features, description)
-    }
-
     /// Pixels of one image, and the range that becomes 0–1.
     private static let cases: [(pixels: [Double], low: Double, high: Double, source: Scaling.RangeSource)] = [
         // The largest value of the training rows, in any unit.
@@ -50,14 +39,16 @@ import Testing
     func rangesOfFloatingPointImages(index: Int) throws {
         let (pixels, low, high, source) = Self.cases[index]
         // A second image, of the same kind of numbers but larger, is no training row.
-        let scaling = try Scaling.fit(images(pixels + pixels.map { 3 * $0 }), trainingRows: [0])
+        let scaling = try Scaling.fit(.images(.numbers(pixels + pixels.map { 3 * $0 }, columns: 4)), trainingRows: [0])
         #expect(scaling.kind == .range(low: low, high: high, source: source), "\(pixels): \(scaling.sentence)")
     }
 
     @Test func aStatedRangeComesBeforeTheValues() throws {
-        let scaling = try Scaling.fit(images([0, 0.3, 0.5, 0.1], validRange: 0...2), trainingRows: [0])
+        let scaling = try Scaling.fit(
+            .images(.numbers([0, 0.3, 0.5, 0.1], columns: 4), validRange: 0...2), trainingRows: [0])
         #expect(scaling.kind == .range(low: 0, high: 2, source: .validRange))
-        let untrue = try Scaling.fit(images([0, 0.3, 1, 0.1], validRange: 0...0.5), trainingRows: [0])
+        let untrue = try Scaling.fit(
+            .images(.numbers([0, 0.3, 1, 0.1], columns: 4), validRange: 0...0.5), trainingRows: [0])
         #expect(untrue.kind == .range(low: 0, high: 1, source: .unchanged))
         #expect(untrue.sentence.contains("left as they are; the file's valid_range attribute, 0–0.5, is not true"))
     }
@@ -69,8 +60,7 @@ import Testing
         let pixels = (0..<400).map { _ in Float(lowest + 0.97 * generator.uniform()) }
         func scaled(_ pixels: [Float]) throws -> [Float] {
             let features = FeatureMatrix(rowCount: 100, featureCount: 4, storage: .float32(pixels))
-            let dataset = Dataset(features, images([Double](repeating: 0, count: 400)).description)
-            let scaling = try Scaling.fit(dataset, trainingRows: Array(0..<80))
+            let scaling = try Scaling.fit(.images(features), trainingRows: Array(0..<80))
             return try ScaledRows(features: features, scaling: scaling).rows(at: Array(0..<100)).values
         }
         let (expected, found) = (try scaled(pixels), try scaled(pixels.map { Float(factor) * $0 }))
@@ -80,7 +70,9 @@ import Testing
 
     @Test(arguments: [[0, .leastNonzeroMagnitude, 0, 0], [-1e308, 1e308, 0, 0]])
     func rangesBeyondNumbersAreRefused(pixels: [Double]) throws {
-        let error = try #require(throws: DatasetError.self) { try Scaling.fit(images(pixels), trainingRows: [0]) }
+        let error = try #require(throws: DatasetError.self) {
+            try Scaling.fit(.images(.numbers(pixels, columns: 4)), trainingRows: [0])
+        }
         #expect(error.message.contains("/images"))
     }
 }

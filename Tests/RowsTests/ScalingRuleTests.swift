@@ -9,18 +9,6 @@ import Testing
     /// Four rows of three columns, the last of which is constant, and one row that is not for training.
     private static let values: [Double] = [0, 10, 7, 2, 30, 7, 4, 20, 7, 6, 60, 7, 100, -9, 8]
 
-    private func dataset(
-        _ values: [Double] = values, columns: Int = 3, _ change: (inout DatasetDescription) -> Void = { _ in }
-    ) -> Dataset {
-        let features = FeatureMatrix(
-            rowCount: values.count / columns, featureCount: columns, storage: .float64(values))
-        var description = DatasetDescription(
-            name: "table", path: "table.h5", rowCount: features.rowCount, featureCount: columns, dataPath: "/X",
-            elementType: "float64")
-        change(&description)
-        return Dataset(features, description)
-    }
-
     private func fit(_ dataset: Dataset, _ rule: ScalingRule) throws -> Scaling {
         try Scaling.fit(dataset, trainingRows: Self.rows, rule: rule)
     }
@@ -50,7 +38,7 @@ import Testing
     @Test(arguments: ScalingRule.allCases)
     func columnsOfATable(rule: ScalingRule) throws {
         // Of negative values, there is no logarithm.
-        let data = dataset(rule == .log1p ? Self.values.map { abs($0) } : Self.values)
+        let data = Dataset.table(.numbers(rule == .log1p ? Self.values.map { abs($0) } : Self.values, columns: 3))
         let scaling = try fit(data, rule)
         let rows = try ScaledRows(features: data.features, scaling: scaling).rows(at: Array(0..<5))
         for row in 0..<5 {
@@ -75,7 +63,7 @@ import Testing
         func scaled(
             _ values: [Double], _ rule: ScalingRule, _ change: (inout DatasetDescription) -> Void = { _ in }
         ) throws -> [Float] {
-            let data = dataset(values, columns: 8, change)
+            let data = Dataset.table(.numbers(values, columns: 8), change)
             let scaling = try Scaling.fit(data, trainingRows: Array(0..<50), rule: rule)
             return try ScaledRows(features: data.features, scaling: scaling).rows(at: Array(0..<60)).values
         }
@@ -90,10 +78,8 @@ import Testing
         // The same as sparse rows, whose zeros stand for themselves.
         let sparse = FeatureMatrix(
             rowCount: 60, featureCount: 8, storage: .sparse64(SparseRows(dense: counts, width: 8)))
-        var description = dataset(counts, columns: 8).description
-        description.elementType = "float64"
         for rule in ScalingRule.allCases {
-            let scaling = try Scaling.fit(Dataset(sparse, description), trainingRows: Array(0..<50), rule: rule)
+            let scaling = try Scaling.fit(.table(sparse), trainingRows: Array(0..<50), rule: rule)
             let found = try ScaledRows(features: sparse, scaling: scaling).rows(at: Array(0..<60)).values
             #expect(zip(try scaled(counts, rule), found).allSatisfy { abs($0 - $1) < 1e-5 }, "\(rule)")
         }
@@ -105,16 +91,16 @@ import Testing
                 try Scaling.fit(dataset, trainingRows: Self.rows, rule: rule, asCounts: asCounts)
             }.message
         }
-        let negative = try message(.log1p, dataset())
+        let negative = try message(.log1p, .table(.numbers(Self.values, columns: 3)))
         #expect(negative.contains("-9") && negative.contains("--scaling center"))
-        #expect(try message(.none, dataset(Self.values.map { 1e9 * $0 })).contains("Leave out --scaling none"))
+        let large = Dataset.table(.numbers(Self.values.map { 1e9 * $0 }, columns: 3))
+        #expect(try message(.none, large).contains("Leave out --scaling none"))
         for rule in [ScalingRule.range, .standard, .center, .none] {
-            let counts = dataset(Self.values.map { abs($0) })
+            let counts = Dataset.table(.numbers(Self.values.map { abs($0) }, columns: 3))
             #expect(try message(rule, counts, asCounts: true).contains("--scaling \(rule.rawValue)"))
         }
-        let images = dataset(Self.values.prefix(12).map { $0 / 20 }, columns: 2) {
-            $0.imageShape = ImageShape(height: 1, width: 2)
-        }
+        let images = Dataset.images(
+            .numbers(Self.values.prefix(12).map { $0 / 20 }, columns: 2), shape: ImageShape(height: 1, width: 2))
         for rule in [ScalingRule.standard, .center, .log1p, .none] {
             #expect(try message(rule, images).contains("--layout table"), "\(rule)")
         }
@@ -122,7 +108,7 @@ import Testing
 
     @Test func imagesByTheirObservedRangeOrNone() throws {
         let pixels: [Double] = [0.25, 0.5, 0.75, 0.5, 0.25, 0.5, 0.5, 0.5]
-        let images = dataset(pixels, columns: 2) { $0.imageShape = ImageShape(height: 1, width: 2) }
+        let images = Dataset.images(.numbers(pixels, columns: 2), shape: ImageShape(height: 1, width: 2))
         #expect(try fit(images, .range).kind == .range(low: 0.25, high: 0.75, source: .observed))
         #expect(try fit(images, .none).kind == .range(low: 0, high: 1, source: .unchanged))
         #expect(try fit(images, .none).sentence.contains("as --scaling says"))

@@ -1,73 +1,47 @@
 import Core
-import Datasets
 import Foundation
 import Rows
-import TestSupport
 import Testing
 
 /// The range of pixels and the spread of columns, found from the data.
 struct ScalingTests {
-    private func images(
-        _ values: [UInt8], elementRange: ClosedRange<Double>? = 0...255, validRange: ClosedRange<Double>? = nil
-    ) -> Dataset {
-        let features = FeatureMatrix(rowCount: values.count / 4, featureCount: 4, storage: .uint8(values))
-        var description = DatasetDescription(
-            name: "images", path: "images.h5", rowCount: features.rowCount, featureCount: 4, dataPath: "/images",
-            elementType: "uint8")
-        description.imageShape = ImageShape(height: 2, width: 2)
-        description.elementRange = elementRange
-        description.validRange = validRange
-        return Dataset(features, description)
-    }
-
-    private func table(_ values: [Double], columns: Int) -> Dataset {
-        table(
-            FeatureMatrix(rowCount: values.count / columns, featureCount: columns, storage: .float64(values)),
-            elementType: "float64")
-    }
-
-    private func table(_ features: FeatureMatrix, elementType: String) -> Dataset {
-        Dataset(
-            features,
-            DatasetDescription(
-                name: "table", path: "table.h5", rowCount: features.rowCount, featureCount: features.featureCount,
-                dataPath: "/X", elementType: elementType))
-    }
-
     @Test func theStatedRangeComesFirst() throws {
-        let scaling = try Scaling.fit(images([0, 3, 16, 1, 5, 5, 5, 5], validRange: 0...16), trainingRows: [0, 1])
+        let scaling = try Scaling.fit(
+            .images(.bytes([0, 3, 16, 1, 5, 5, 5, 5], columns: 4), validRange: 0...16), trainingRows: [0, 1])
         #expect(scaling.kind == .range(low: 0, high: 16, source: .validRange))
         #expect(scaling.sentence.contains("valid_range"))
         #expect(scaling.sentence.contains("16"))
     }
 
     @Test func aStatedRangeThatIsNotTrueIsPassedOver() throws {
-        let scaling = try Scaling.fit(images([0, 3, 200, 1], validRange: 0...16), trainingRows: [0])
+        let scaling = try Scaling.fit(
+            .images(.bytes([0, 3, 200, 1], columns: 4), validRange: 0...16), trainingRows: [0])
         #expect(scaling.kind == .range(low: 0, high: 255, source: .elementType))
         #expect(scaling.sentence.contains("not true"))
     }
 
     @Test func theTypesRangeComesNext() throws {
-        let scaling = try Scaling.fit(images([0, 3, 64, 1]), trainingRows: [0])
+        let scaling = try Scaling.fit(.images(.bytes([0, 3, 64, 1], columns: 4)), trainingRows: [0])
         #expect(scaling.kind == .range(low: 0, high: 255, source: .elementType))
     }
 
     @Test(arguments: [(63, 63.0), (1, 1.0), (0, 1.0)] as [(UInt8, Double)])
     func valuesUnderAQuarterOfItAreDividedByTheLargest(largest: UInt8, divisor: Double) throws {
-        let scaling = try Scaling.fit(images([0, largest, 0, 0]), trainingRows: [0])
+        let scaling = try Scaling.fit(.images(.bytes([0, largest, 0, 0], columns: 4)), trainingRows: [0])
         #expect(scaling.kind == .range(low: 0, high: divisor, source: .largestValue))
     }
 
     @Test func onlyTrainingRowsCount() throws {
-        let scaling = try Scaling.fit(images([0, 10, 0, 0, 255, 255, 255, 255]), trainingRows: [0])
+        let scaling = try Scaling.fit(
+            .images(.bytes([0, 10, 0, 0, 255, 255, 255, 255], columns: 4)), trainingRows: [0])
         #expect(scaling.kind == .range(low: 0, high: 10, source: .largestValue))
-        let columns = try Scaling.fit(table([1, 2, 3, 4, 1000, -1000], columns: 2), trainingRows: [0, 1])
+        let columns = try Scaling.fit(.table(.numbers([1, 2, 3, 4, 1000, -1000], columns: 2)), trainingRows: [0, 1])
         #expect(columns.kind == .standardised(mean: [2, 3], standardDeviation: [1, 1]))
     }
 
     @Test func countsAreScaledByTheirLogarithms() throws {
         let values: [Double] = [0, 3, 1, 0, 7, 100_000, 4, 9]
-        let counts = table(values, columns: 2)
+        let counts = Dataset.table(.numbers(values, columns: 2))
         let scaling = try Scaling.fit(counts, trainingRows: [0, 1, 2], asCounts: true)
         guard case .logarithmic(let mean, let standardDeviation) = scaling.kind else {
             Issue.record("\(scaling.kind)")
@@ -82,8 +56,7 @@ struct ScalingTests {
             #expect(abs(Double(value) - expected) < 1e-6 * max(1, abs(expected)))
         }
         // Bytes give what the same numbers give as floating point.
-        let bytes = table(
-            FeatureMatrix(rowCount: 2, featureCount: 2, storage: .uint8([0, 3, 1, 0])), elementType: "uint8")
+        let bytes = Dataset.table(.bytes([0, 3, 1, 0], columns: 2))
         #expect(
             try ScaledRows(features: bytes.features, scaling: scaling).rows(at: [0, 1]).values
                 == Array(rows.values[..<4]))
@@ -92,32 +65,20 @@ struct ScalingTests {
     @Test(arguments: [-1, 0.5])
     func whatIsNoCountIsRefused(value: Double) throws {
         let error = try #require(throws: DatasetError.self) {
-            try Scaling.fit(table([0, 1, 2, value], columns: 2), trainingRows: [0, 1], asCounts: true)
+            try Scaling.fit(.table(.numbers([0, 1, 2, value], columns: 2)), trainingRows: [0, 1], asCounts: true)
         }
         #expect(error.message.contains("row 1, column 1") && error.message.contains("--data"))
     }
 
     @Test func imagesAreNoCounts() {
         #expect(throws: DatasetError.self) {
-            try Scaling.fit(images([0, 3, 200, 1]), trainingRows: [0], asCounts: true)
+            try Scaling.fit(.images(.bytes([0, 3, 200, 1], columns: 4)), trainingRows: [0], asCounts: true)
         }
     }
 
-    @Test func fileWithItsRangeStated() throws {
-        let dataset = try Dataset.read(Fixtures.path("digits.h5"))
-        #expect(dataset.validRange == 0...16)
-        let scaling = try Scaling.fit(dataset, trainingRows: Array(0..<40))
-        #expect(scaling.kind == .range(low: 0, high: 16, source: .validRange))
-    }
-
-    @Test func masksOfBooleansAreLeftAsTheyAre() throws {
-        let dataset = try Dataset.read(Fixtures.path("masks.h5"))
-        let scaling = try Scaling.fit(dataset, trainingRows: Array(0..<40))
-        #expect(scaling.kind == .range(low: 0, high: 1, source: .elementType))
-    }
-
     @Test func constantColumnsAreOnlyCentredAndCounted() throws {
-        let scaling = try Scaling.fit(table([1, 7, 0.1, 3, 7, 0.1, 5, 7, 0.1], columns: 3), trainingRows: [0, 1, 2])
+        let scaling = try Scaling.fit(
+            .table(.numbers([1, 7, 0.1, 3, 7, 0.1, 5, 7, 0.1], columns: 3)), trainingRows: [0, 1, 2])
         guard case .standardised(let mean, let deviation) = scaling.kind else {
             Issue.record("not standardised")
             return
@@ -131,7 +92,7 @@ struct ScalingTests {
 
     @Test func valuesTooLargeToBeSquaredAreRefused() {
         let error = #expect(throws: DatasetError.self) {
-            try Scaling.fit(table([1, 1e200, 2, -1e200], columns: 2), trainingRows: [0, 1])
+            try Scaling.fit(.table(.numbers([1, 1e200, 2, -1e200], columns: 2)), trainingRows: [0, 1])
         }
         #expect(error?.message.contains("Column 1") == true)
     }
