@@ -68,7 +68,8 @@ private struct NoNumbers: FittedReduction {
             let data = try DataPreparation(settings).run(on: Dataset(matrix, description))
             return try ComparisonResult(of: data, settings: settings)
         }
-        let study = try result(threads: 1).study
+        let single = try result(threads: 1)
+        let study = single.study
         let random = try #require(study.onRandomSplit[.ae])
         #expect(study.onRandomSplit.count == 2 && random.split != study.data.split)
         #expect(random.errors?.rowCount == 60 && random.training != nil)
@@ -79,7 +80,7 @@ private struct NoNumbers: FittedReduction {
                 #expect(training.errors?.rowCount == (training.split ?? study.data.split).test.count)
             }
         }
-        let verdict = try #require(try result(threads: 1).findings[Verdict.self])
+        let verdict = try #require(single.findings[Verdict.self])
         let other = try #require(try result(threads: 3).findings[Verdict.self])
         #expect(verdict.repeatsVarySplit && verdict.mseReductionByRepeat?.count == 3)
         #expect(verdict.reduction == other.reduction && verdict.mseReductionByRepeat == other.mseReductionByRepeat)
