@@ -19,8 +19,7 @@ struct FeatureBounds {
         let count = features.featureCount
         lower = [Double](repeating: -.infinity, count: count)
         upper = [Double](repeating: .infinity, count: count)
-        let step = max(1, (trainingRows.count + Clipping.sampleRows - 1) / Clipping.sampleRows)
-        let sample = stride(from: 0, to: trainingRows.count, by: step).map { trainingRows[$0] }
+        let sample = trainingRows.thinned(Clipping.sampleRows)
         guard sample.count >= Self.fewestValues else { return }
         let valueBytes = features.elementBytes / max(1, features.rowCount * count)
         let width = max(1, Self.mostBytes / (sample.count * max(1, valueBytes)))
