@@ -5,6 +5,15 @@ struct Truth {
     /// Its standard error, by the delta method over blocks of rows that belong together.
     let standardError: Double
 
+    /// The mean of the truths of several trainings, judged on the same new rows; nil without any.
+    init?(_ truths: [Truth]) {
+        guard !truths.isEmpty else { return nil }
+        let count = Double(truths.count)
+        reduction = truths.reduce(0) { $0 + $1.reduction } / count
+        // The rows are the same: their part of the error is not made smaller by several trainings.
+        standardError = truths.reduce(0) { $0 + $1.standardError } / count
+    }
+
     /// The truth of squared errors, `[rows]` each.
     ///
     /// - Parameters:

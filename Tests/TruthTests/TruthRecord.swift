@@ -13,11 +13,11 @@ struct TruthRecord: Codable, Sendable {
     let claim: Claim
     /// The share of PCA's error that the network's is lower by, as the report has it; nil without a verdict.
     let reduction: Estimate?
-    /// The same share on new rows, for the same fitted methods.
+    /// The same share on new rows, for the same fitted methods, in the mean over trainings.
     let truth: Double?
     /// The standard error of the truth, for there are not endlessly many new rows.
     let truthError: Double?
-    /// The mean squared errors on new rows, by method.
+    /// The mean squared errors on new rows, by method, of the trainings that are shown.
     let freshErrors: [String: Double]
     /// The way in which the test rows were chosen.
     let split: SplitDescription.Kind

@@ -31,14 +31,28 @@ struct TruthRun: Sendable {
         settings.training.seed = seed
         change(&settings)
         let data = try DataPreparation(settings).run()
-        let result = try ComparisonResult(of: data, settings: settings)
+        let fitted = try MethodFitting(data, settings: settings).run { _ in }
+        let result = try ComparisonResult(of: data, fitted: fitted, settings: settings)
         let fresh = known.fresh(freshCount)
-        let errors = try freshErrors(of: result.study.fitted, on: fresh.matrix, as: data)
+        let errors = try freshErrors(of: fitted.shown, on: fresh.matrix, of: data, scaling: data.scaling)
         let verdict = result.findings[Verdict.self]
-        let truth = verdict.flatMap { verdict in
-            errors[verdict.network].flatMap { network in
-                errors[Method.baseline.rawValue].map { Truth(network, against: $0, blockSize: fresh.blockSize) }
+        let truth = try verdict.flatMap { verdict in
+            // What the verdict says is the mean over all trainings, and so is the truth.
+            let others = try fitted.further.enumerated().map { index, methods in
+                let rows = data.repeats.rows(for: .repetition(index + 1))
+                var others = try freshErrors(
+                    of: methods, on: fresh.matrix, of: data, scaling: rows?.rows.scaling ?? data.scaling)
+                // On the same split PCA is fitted once.
+                if rows == nil { others[Method.baseline.rawValue] = errors[Method.baseline.rawValue] }
+                return others
             }
+            return Truth(
+                ([errors] + others).compactMap { errors in
+                    guard let network = errors[verdict.network], let pca = errors[Method.baseline.rawValue] else {
+                        return nil
+                    }
+                    return Truth(network, against: pca, blockSize: fresh.blockSize)
+                })
         }
         return TruthRecord(
             kind: kind.name, seed: seed, answer: kind.answer, isDependent: kind.isDependent,
@@ -51,13 +65,13 @@ struct TruthRun: Sendable {
 
     /// The squared errors of new rows, as the report would have them: `[rows]` of each method that decodes.
     private func freshErrors(
-        of methods: [FittedMethod], on fresh: Matrix, as data: PreparedData
+        of methods: [FittedMethod], on fresh: Matrix, of data: PreparedData, scaling: Scaling
     ) throws -> [String: [Double]] {
         let kept = data.dataset.preparation.columnNumbers
         let stored = try FeatureMatrix(
             rowCount: fresh.rows, featureCount: fresh.columns, storage: .float32(fresh.values)
         ).selecting(columns: kept)
-        let rows = ScaledRows(features: stored, scaling: data.scaling)
+        let rows = ScaledRows(features: stored, scaling: scaling)
         var errors: [String: [Double]] = [:]
         for chunk in RowChunks.ranges(of: rows) {
             let batch = try rows.rows(at: Array(chunk))

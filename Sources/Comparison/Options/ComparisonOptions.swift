@@ -49,6 +49,7 @@ extension ComparisonOptions {
         OptionDeclaration(
             "margin", \.margin, .number("a number from 0 to below 1") { $0 >= 0 && $0 < 1 },
             help: "Difference from PCA's test error, as a fraction of it, below which a network performs equally well."),
+        .flag("thorough", \.isThorough, help: "Allow evidence that costs more than fitting the methods does."),
         OptionDeclaration(
             "time-limit", \.timeLimit, OptionFormat.timeSpan.optional,
             help: "Time budget for the whole report, e.g. 90, 60s, 2m or 1h30m.", default: "unlimited",

@@ -23,6 +23,8 @@ package struct ComparisonSettings: Sendable {
     package var repeats: Int?
     /// The share of PCA's error by which a network's may differ without a difference that matters.
     package var margin: Double
+    /// True if evidence may cost more than the fitting itself.
+    package var isThorough: Bool
     /// The seconds within which everything is to be done; nil for as long as suits the data.
     package var timeLimit: Double?
     /// True to resume from the checkpoint of a run that was interrupted.
@@ -46,6 +48,7 @@ package struct ComparisonSettings: Sendable {
         testFraction = Split.defaultTestFraction
         splitRule = .auto
         margin = 0.05
+        isThorough = false
         resumes = false
         checkpointInterval = 30
         threads = 1

@@ -36,12 +36,27 @@ package struct ComparisonResult: Sendable {
         let fitting = MethodFitting(data, settings: settings, checkpoints: checkpoints)
         let fitted = try fitting.run(since: beginning, events: events) { _ = try shown.results(of: [$0]) }
         events(.step("Measuring on the test rows."))
+        try self.init(of: data, fitted: fitted, as: shown, settings: settings)
+    }
+
+    /// Measures methods that were fitted to data and answers all questions.
+    ///
+    /// - Throws: ``ComparisonError``, or an error of a library.
+    package init(of data: PreparedData, fitted: FittedRepeats, settings: ComparisonSettings) throws {
+        let shown = try Assessment(
+            rows: data.rows, data: StudyData(data, by: data.splitRows), settings: StudySettings(settings))
+        try self.init(of: data, fitted: fitted, as: shown, settings: settings)
+    }
+
+    private init(
+        of data: PreparedData, fitted: FittedRepeats, as shown: Assessment, settings: ComparisonSettings
+    ) throws {
         self.settings = settings
         self.data = data
         do {
             study = try shown.study(of: fitted) { purpose in
                 guard let rows = data.repeats.rows(for: purpose) else { return nil }
-                var own = studied
+                var own = shown.settings
                 own.keepsReconstructions = false
                 return try Assessment(rows: rows.rows, data: StudyData(data, by: rows), settings: own)
             }
@@ -73,6 +88,6 @@ extension StudySettings {
             seed: settings.seed, latentSize: settings.latentSize, threads: settings.threads,
             keepsReconstructions: keepsReconstructions,
             corruption: settings.methods.contains(where: \.learnsDenoising) ? settings.training.corruption : nil,
-            margin: settings.margin)
+            margin: settings.margin, isThorough: settings.isThorough)
     }
 }

@@ -14,10 +14,12 @@ package struct StudySettings: Sendable {
     package var corruption: Corruption?
     /// The share of PCA's error by which a network's may differ without a difference that matters.
     package var margin: Double
+    /// True if answers may cost more than the fitting itself.
+    package var isThorough: Bool
 
     package init(
         seed: UInt64 = 0, latentSize: Int = 2, threads: Int = 1, keepsReconstructions: Bool = false,
-        corruption: Corruption? = nil, margin: Double = 0.05
+        corruption: Corruption? = nil, margin: Double = 0.05, isThorough: Bool = false
     ) {
         self.seed = seed
         self.latentSize = latentSize
@@ -25,6 +27,7 @@ package struct StudySettings: Sendable {
         self.keepsReconstructions = keepsReconstructions
         self.corruption = corruption
         self.margin = margin
+        self.isThorough = isThorough
     }
 
     /// The seed of one of several trainings, counted from 0.

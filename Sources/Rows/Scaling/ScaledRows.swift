@@ -4,7 +4,7 @@ internal import Foundation
 /// The rows of a data set as the methods see them: stored as read, scaled as they are fetched.
 package struct ScaledRows: RowSource {
     private let features: FeatureMatrix
-    let scaling: Scaling
+    package let scaling: Scaling
     /// For bytes, `[featureCount]` each: a scaled value is `byte * factors + offsets`.
     let factors: [Float]
     let offsets: [Float]

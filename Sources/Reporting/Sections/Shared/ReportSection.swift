@@ -6,6 +6,12 @@ package import Plotting
 package protocol ReportSection: Sendable {
     /// Makes the section of a report; nil if the report has nothing to say in it.
     static func section(of context: SectionContext) -> DocumentSection?
+    /// The claims about autoencoders that the section's findings decide on, each with their numbers.
+    static func claims(of context: SectionContext) -> [TestedClaim]
+}
+
+extension ReportSection {
+    package static func claims(of context: SectionContext) -> [TestedClaim] { [] }
 }
 
 /// A report as its sections see it, with what several of them need.
