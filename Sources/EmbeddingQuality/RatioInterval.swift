@@ -9,8 +9,10 @@ internal import Core
 ///
 /// Where a network was trained several times, the rows' errors are means over its trainings, and what these differ by adds
 /// s²/K to the variance of the difference: s² is the variance of the K trainings' mean errors (divisor K − 1), as in a
-/// crossed design of rows and trainings, where that sum errs towards too much (Owen, 2007). The degrees of freedom are then
-/// Satterthwaite's (1946). ``SplitErrors`` says what is done where each training has a split of its own.
+/// crossed design of rows and trainings, where that sum errs towards too much (Owen, 2007). Each variance counts with the
+/// square of its own quantile of t (Cochran, 1964): with degrees of freedom for the sum of both, as Satterthwaite has them, few
+/// trainings that are alike by chance would pass for many. ``SplitErrors`` says what is done where each training has a split of
+/// its own.
 package struct RatioInterval: Sendable, Equatable, Codable {
     /// Remaining by initial.
     package let ratio: Double
@@ -64,16 +66,15 @@ package struct RatioInterval: Sendable, Equatable, Codable {
             products += (left - ratio * had) * had
             initialSquares += had * had
         }
-        let freedom = Self.degreesOfFreedom([(rowVariance, units - 1), trainings])
         let probability = remaining.count < Self.fewUnits ? 0.98 : 0.975
-        let critical = StudentT.quantile(probability, degreesOfFreedom: freedom)
         let ofRows = StudentT.quantile(probability, degreesOfFreedom: units - 1)
+        let ofTrainings =
+            trainings.variance > 0 ? StudentT.quantile(probability, degreesOfFreedom: trainings.freedom) : 0
 
-        // Not refused: (δ Σ initial)² ≤ critical² · (variance of the sum at δ), a quadratic inequality in δ. What the variance changes
-        // by with δ is the rows' alone, whose degrees of freedom are more than those of the whole.
+        // Not refused: (δ Σ initial)² ≤ Σ t² · variance, where that of the rows' sum changes with δ: a quadratic inequality in δ.
         let scale = ofRows * ofRows * units / (units - 1)
         let leading = whole * whole * (1 + scale / units) - scale * initialSquares
-        let constant = critical * critical * (rowVariance + trainings.variance)
+        let constant = ofRows * ofRows * rowVariance + ofTrainings * ofTrainings * trainings.variance
         guard leading > 0 else { return nil }
         let root = (scale * products * (scale * products) + leading * constant).squareRoot()
         let (lower, upper) = ((-scale * products - root) / leading, (-scale * products + root) / leading)
@@ -88,12 +89,5 @@ package struct RatioInterval: Sendable, Equatable, Codable {
     /// The variance of the mean of several trainings; 0 of a single one.
     private static func varianceOfMean(_ trainings: [Double]) -> Double {
         trainings.isEmpty ? 0 : SampleMoments(trainings).variance / Double(trainings.count)
-    }
-
-    /// Satterthwaite's degrees of freedom of a sum of variances, each with its own.
-    private static func degreesOfFreedom(_ parts: [(variance: Double, freedom: Double)]) -> Double {
-        let sum = parts.reduce(0) { $0 + $1.variance }
-        guard sum > 0 else { return parts[0].freedom }
-        return 1 / parts.reduce(0) { $0 + ($1.variance / sum) * ($1.variance / sum) / $1.freedom }
     }
 }

@@ -7,9 +7,9 @@ internal import Core
 /// - Which rows there are. A row may be tested in several splits: what it adds in all of them is summed first, so that rows are
 ///   independent again (Cochran, 1977, 6.3), whatever the splits have in common.
 /// - What was learned. The splits' ratios differ with variance s², also because their test rows do. Of that, what the rows let expect
-///   is known; half of it is taken off s², since with few splits all of it would leave nothing too often. The training rows
+///   is known; three quarters of it are taken off s², since with few splits all of it would leave nothing too often. The training rows
 ///   of splits overlap, so that the mean varies by more than s²/R: by s² (1/R + n₂/n₁), where n₂ rows are tested and n₁ learned from
-///   (Nadeau and Bengio, 2003). It has R − 1 degrees of freedom, the sum of both Satterthwaite's.
+///   (Nadeau and Bengio, 2003). It has R − 1 degrees of freedom.
 ///
 /// `script/coverage` measures how often the interval holds the ratio that new rows and new trainings have on average.
 package struct SplitErrors: Sendable {
@@ -61,7 +61,7 @@ package struct SplitErrors: Sendable {
 
 extension RatioInterval {
     /// The part of what rows let expect of the splits' variance that is taken off it.
-    private static let expectedShare = 0.5
+    private static let expectedShare = 0.75
 
     /// The interval of the mean ratio over splits; nil where the rows do not bound it, or a number is not finite.
     ///

@@ -67,28 +67,31 @@ struct CoverageTests {
     /// A training makes the line steeper or flatter by chance.
     @Test(
         "over several splits is 95 % and more, of the first less where trainings differ", arguments: [2, 3, 5],
-        [0, 0.3])
-    func splits(count: Int, spread: Double) {
+        [(100, 0.0), (100, 0.3), (300, 0.6)])
+    func splits(count: Int, data: (rows: Int, spread: Double)) {
+        let (rows, spread) = data
         var generator = SeededGenerator(seed: 4, stream: "coverage of splits")
-        let (rows, testCount) = (100, 20)
+        let testCount = rows / 5
         let line = NoisyLine(slope: 0.8, noise: 0.6, spread: spread)
         let truth = line.meanRatio(trainingRows: rows - testCount, &generator)
         let replicates = replicates / 2
         var (held, single) = (0, 0)
         for _ in 0..<replicates {
-            let data = line.drawn(rows, &generator)
+            let drawn = line.drawn(rows, &generator)
             let splits = (0..<count).map { _ in
                 let order = Array(0..<rows).shuffled(using: &generator)
-                let fitted = line.fit(data, training: Array(order[testCount...]), &generator)
+                let fitted = line.fit(drawn, training: Array(order[testCount...]), &generator)
                 return SplitErrors(
-                    units: Array(order[..<testCount]), errors: fitted.errors(data, test: Array(order[..<testCount])),
+                    units: Array(order[..<testCount]), errors: fitted.errors(drawn, test: Array(order[..<testCount])),
                     trainingCount: rows - testCount)
             }
             if RatioInterval(over: splits).holds(truth) { held += 1 }
             if splits[0].errors.interval().holds(truth) { single += 1 }
         }
         let (share, one) = (Double(held) / Double(replicates), Double(single) / Double(replicates))
-        if prints { print("\(count) splits, trainings ± \(spread): over all \(share), of the first \(one)") }
+        if prints {
+            print("\(count) splits of \(rows) rows, trainings ± \(spread): over all \(share), of the first \(one)")
+        }
         #expect(share > 0.93 - 1.5 * tolerance && share < 0.985 + tolerance, "\(share)")
         if spread > 0 { #expect(one < share - 0.01, "\(one), over all \(share)") }
     }
