@@ -56,4 +56,40 @@ struct LabelKindTests {
         let error = #expect(throws: DatasetError.self) { try Scaling.fit(dataset, trainingRows: Array(0..<14)) }
         #expect(try #require(error).message.contains("too small"))
     }
+
+    /// Sorted by their bytes, "10" would come before "2".
+    @Test func textsWithNumbersStandInNaturalOrder() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("labels.h5")
+        let file = try HDF5File(creating: path)
+        let names = ["cluster 10", "cluster 2", "cluster 1"]
+        try file.root.createDataset("X", shape: [24, 3], values: (0..<72).map { sin(Double($0)) })
+        try file.root.createDataset("y", strings: (0..<24).map { names[$0 % 3] })
+        try file.close()
+        guard case .categorical(let labels)? = try Dataset.read(path).labels else {
+            Issue.record("texts are classes")
+            return
+        }
+        #expect(labels.categories == ["cluster 1", "cluster 2", "cluster 10"])
+        #expect(Array(labels.codes.prefix(4)) == [2, 1, 0, 2])
+    }
+
+    /// pandas sorts the categories of a column by their bytes, unless someone gives them an order.
+    @Test(arguments: [
+        (["1", "10", "2"], ["1", "2", "10"], [0, 2, 1]),
+        (["low", "mid", "high"], ["low", "mid", "high"], [0, 1, 2]),
+    ])
+    func categoriesKeepAnOrderOfTheirOwn(stored: [String], shown: [String], codes: [Int]) throws {
+        let folder = try TemporaryFolder()
+        let column = SmallAnnData.Column.categories(
+            codes: (0..<24).map { $0 % 3 }, names: stored, colors: ["#ff0000", "#00ff00", "#0000ff"])
+        let path = try SmallAnnData.write(to: folder, rows: 24, [("kind", column)])
+        guard case .categorical(let labels)? = try Dataset.read(path).labels else {
+            Issue.record("categories are classes")
+            return
+        }
+        #expect(labels.categories == shown && Array(labels.codes.prefix(3)) == codes)
+        // Each keeps the colour of its own name.
+        #expect(codes.map { labels.colors?[$0] } == [0xFF0000, 0x00FF00, 0x0000FF])
+    }
 }

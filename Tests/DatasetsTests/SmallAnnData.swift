@@ -9,6 +9,8 @@ enum SmallAnnData {
         case integers([Int])
         case booleans([Bool])
         case numbers([Double])
+        /// With a colour for each category, in `uns`.
+        case categories(codes: [Int], names: [String], colors: [String])
     }
 
     /// Writes rows that all differ, and what is known of them.
@@ -36,6 +38,10 @@ enum SmallAnnData {
             guard table == "obs" else { continue }
             for (name, values) in columns { try add(name, values, to: group) }
         }
+        let folder = try file.root.createGroup("uns")
+        for case (let name, .categories(_, _, let colors)) in columns {
+            try folder.createDataset("\(name)_colors", strings: colors)
+        }
         try file.close()
         return path
     }
@@ -47,6 +53,12 @@ enum SmallAnnData {
         case .integers(let values): try group.createDataset(name, shape: [values.count], values: values)
         case .booleans(let values): try group.createDataset(name, booleans: values)
         case .numbers(let values): try group.createDataset(name, shape: [values.count], values: values)
+        case .categories(let codes, let names, _):
+            let column = try group.createGroup(name)
+            try column.setAttribute("encoding-type", .string("categorical"))
+            try column.setAttribute("encoding-version", .string("0.2.0"))
+            try column.createDataset("codes", shape: [codes.count], values: codes.map { Int8($0) })
+            try column.createDataset("categories", strings: names)
         }
     }
 }

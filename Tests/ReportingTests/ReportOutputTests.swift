@@ -44,7 +44,20 @@ private struct NoteOutput: ReportOutput {
         #expect(outputs.listing.hasSuffix(" and note.txt, notes/*.txt"))
     }
 
-    @Test func namesBelongToOneOutputEach() {
+    @Test func imagesAreWrittenWhereTheyAreAskedFor() throws {
+        #expect(ReportOutputs.all.formats.contains("png") && !ReportOutputs.all.usual.formats.contains("png"))
+        _ = try write(["png", "svg"], to: outputs)
+        let files = try folder.contents("out/figures")
+        let images = files.filter { $0.hasSuffix(".png") }
+        #expect(!images.isEmpty)
+        #expect(images.map { $0.dropLast(4) } == files.filter { $0.hasSuffix(".svg") }.map { $0.dropLast(4) })
+        let first = try Data(contentsOf: URL(filePath: "\(folder.path)/out/figures/\(images[0])"))
+        #expect(first.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        _ = try write(["png"], to: outputs)
+        #expect(try folder.contents("out/figures") == images)
+    }
+
+    @Test func namesAreListedOnce() {
         let names = ReportOutputs.all.names
         #expect(Set(names).count == names.count && names.allSatisfy { !$0.contains("/") && !$0.hasPrefix(".") })
     }

@@ -49,7 +49,9 @@ struct LabelDecoding: Sendable {
 
     private static func strings(_ values: [String], _ name: String) -> LabelDecoding {
         let known = values.filter { !$0.isEmpty }.map { Array($0.utf8) }
-        let distinct = Set(known).sorted { $0.lexicographicallyPrecedes($1) }
+        let distinct = Set(known).sorted {
+            String(decoding: $0, as: UTF8.self).naturallyPrecedes(String(decoding: $1, as: UTF8.self))
+        }
         if distinct.count == known.count, known.count > 1 {
             return LabelDecoding(objection: "differ in every row, as identifiers do")
         }
@@ -60,12 +62,18 @@ struct LabelDecoding: Sendable {
     }
 
     /// Classes from codes; those that no row has are left out.
+    ///
+    /// They keep the file's order, unless it is the one by bytes that programs make where nobody said any: classes then stand in
+    /// natural order, "2" before "10".
     private static func coded(
         _ codes: [Int], _ names: [String], _ name: String, _ colors: [String]? = nil
     ) -> LabelDecoding {
         var isUsed = [Bool](repeating: false, count: names.count)
         for code in codes where names.indices.contains(code) { isUsed[code] = true }
-        let used = names.indices.filter { isUsed[$0] }
+        var used = names.indices.filter { isUsed[$0] }
+        if zip(used, used.dropFirst()).allSatisfy({ names[$0].plainlyPrecedes(names[$1]) }) {
+            used.sort { names[$0].naturallyPrecedes(names[$1]) }
+        }
         guard used.count > 1 else {
             return LabelDecoding(objection: used.isEmpty ? "are all missing" : "are all the same")
         }

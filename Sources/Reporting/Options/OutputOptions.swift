@@ -11,7 +11,7 @@ extension ReportOptions {
         OptionDeclaration("paper", \.paper, .word, help: "Paper size: a4 or letter.", affectsResults: false),
         OptionDeclaration(
             "formats", \.formats, .formats, help: "Files to draw, of \(ReportOutputs.all.formats.listed("and")).",
-            default: ReportOutputs.all.formats.joined(separator: ","), affectsResults: false),
+            default: ReportOutputs.all.usual.formats.joined(separator: ","), affectsResults: false),
         .flag(
             "save-reconstructions", \.savesReconstructions, help: "Keep every row's reconstruction in results.h5ad.",
             affectsResults: false),

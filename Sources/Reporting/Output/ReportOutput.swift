@@ -2,6 +2,8 @@
 package protocol ReportOutput: Sendable {
     /// The name by which `--formats` asks for it; nil for an output that every report has.
     var format: String? { get }
+    /// True if reports have it unless `--formats` names others.
+    var isUsual: Bool { get }
     /// The files and folders directly in the report's directory that belong to it, replaced or removed by a newer report.
     var names: [String] { get }
     /// The path that help and summary give, such as "figures/*.svg".
@@ -21,6 +23,7 @@ package protocol ReportOutput: Sendable {
 }
 
 extension ReportOutput {
+    package var isUsual: Bool { true }
     package func isWritten(for report: Report) -> Bool { true }
 }
 

@@ -2,7 +2,7 @@
 package enum ReportOutputs {
     /// All of them, those that take longest to write first.
     package static let all: [any ReportOutput] = [
-        PDFOutput(), SVGOutput(), MetricsOutput(), ResultsOutput(), ModelsOutput(),
+        PDFOutput(), SVGOutput(), PNGOutput(), MetricsOutput(), ResultsOutput(), ModelsOutput(),
     ]
 }
 
@@ -10,11 +10,18 @@ extension [any ReportOutput] {
     /// The names that `--formats` takes.
     package var formats: [String] { compactMap(\.format) }
 
+    /// Those that a report has unless it asks for others.
+    package var usual: [any ReportOutput] { filter(\.isUsual) }
+
     /// "report.pdf, figures/*.svg and metrics.json".
     package var listing: String { Report.list(map(\.listing)) }
 
-    /// The files and folders that a report may contain.
-    var names: [String] { flatMap(\.names) }
+    /// The files and folders that a report may contain, each once.
+    var names: [String] {
+        flatMap(\.names).reduce(into: []) { names, name in
+            if !names.contains(name) { names.append(name) }
+        }
+    }
 
     /// The outputs that a report has.
     ///
@@ -22,7 +29,7 @@ extension [any ReportOutput] {
     /// - Returns: Those that are asked for and have something to write, in the same order.
     func chosen(for report: Report) -> [any ReportOutput] {
         filter { output in
-            let isAskedFor = output.format.map { report.settings.formats?.contains($0) ?? true } ?? true
+            let isAskedFor = output.format.map { report.settings.formats?.contains($0) ?? output.isUsual } ?? true
             return isAskedFor && output.isWritten(for: report)
         }
     }

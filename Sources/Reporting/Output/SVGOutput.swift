@@ -9,7 +9,7 @@ struct SVGOutput: ReportOutput {
 
     func parts(_ contents: ReportContents, in folder: String) throws -> [OutputPart] {
         let place = folder + "/figures"
-        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         return contents.document.figures.map { figure in
             .drawing {
                 try SVGFile.write(

@@ -15,7 +15,7 @@ struct ReportCommand: ParsableCommand {
         commandName: "report", abstract: "Make a report of a data set.",
         discussion: """
             Data and labels are detected automatically in most files; `gibbous inspect FILE` shows what would be used. The \
-            report goes to output/NAME: \(ReportOutputs.all.listing).
+            report goes to output/NAME: \(ReportOutputs.all.usual.listing).
             """)
 
     @Argument(help: "The HDF5 file.", completion: .file())

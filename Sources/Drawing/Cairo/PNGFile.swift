@@ -1,0 +1,51 @@
+/// A figure as an image file, for programs that take no vector graphics.
+package enum PNGFile {
+    /// The pixels of an inch, which journals ask for.
+    package static let pixelsPerInch = 300.0
+
+    /// Writes a figure as a PNG file, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - figure: What is drawn.
+    ///   - width: Of the figure, in points.
+    ///   - path: Where to.
+    /// - Returns: Characters in the figure that no installed font has.
+    /// - Throws: `DrawingError` where no font is installed, the image is too large, or the file can't be written.
+    @discardableResult
+    package static func write(
+        _ figure: any Figure, width: Double, to path: String
+    ) throws(DrawingError) -> [Unicode.Scalar] {
+        try PangoLayoutFactory.requireFont()
+        let size = Size(width: width, height: figure.height(forWidth: width))
+        var missing: [Unicode.Scalar] = []
+        let image = try RasterImage.drawing(size: size, pixelsPerPoint: pixelsPerInch / 72) { canvas in
+            figure.draw(on: canvas, in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
+            missing = canvas.missingCharacters
+        }
+        try AtomicFile.write(resolved(try image.png()), to: path)
+        return missing
+    }
+
+    /// The bytes of a PNG file with its resolution, by which other programs know its size on paper.
+    ///
+    /// - Parameter bytes: A file without one: a signature of 8 bytes and a header of 25.
+    /// - Returns: The file with a chunk after its header.
+    static func resolved(_ bytes: [UInt8]) -> [UInt8] {
+        let perMetre = bigEndian(UInt32((pixelsPerInch / 0.0254).rounded()))
+        // The last byte is the unit, metres.
+        let content = Array("pHYs".utf8) + perMetre + perMetre + [1]
+        let chunk = bigEndian(UInt32(content.count - 4)) + content + bigEndian(checksum(content))
+        return Array(bytes[..<33]) + chunk + Array(bytes[33...])
+    }
+
+    private static func bigEndian(_ value: UInt32) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+
+    /// CRC-32 as the PNG specification has it, annex D.
+    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        ~bytes.reduce(~UInt32(0)) { sum, byte in
+            (0..<8).reduce(sum ^ UInt32(byte)) { value, _ in value >> 1 ^ (value & 1 == 1 ? 0xEDB8_8320 : 0) }
+        }
+    }
+}
