@@ -1,6 +1,7 @@
 import Drawing
 import Foundation
 import Methods
+import Rows
 import TestSupport
 import Testing
 
@@ -46,6 +47,14 @@ private enum SilentSection: ReportSection {
 
     private func document(_ sections: [any ReportSection.Type] = ReportSections.all) -> ReportDocument {
         ReportDocument(report, date: "2026-01-31", sections: sections)
+    }
+
+    @Test func theTitleIsTheUsersIfThereIsOne() {
+        let errors = SampleReport.errors(about: 1, spread: 0.1)
+        let named = SampleReport.of([(.pca, errors)]) { $0.title = "Cells\nof mice" }
+        #expect(ReportDocument(named, date: "2026-01-31").title == "Cells\\u{A}of mice")
+        let unnamed = SampleReport.of([(.pca, errors)])
+        #expect(ReportDocument(unnamed, date: "2026-01-31").title == unnamed.dataset.name)
     }
 
     @Test func aSectionIsInTheDocumentWhereItIsNamed() {

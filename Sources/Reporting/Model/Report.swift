@@ -40,6 +40,9 @@ package struct Report: Sendable {
         package let processor: String
     }
 
+    /// The heading of its first page: what the user says, or the data set's name.
+    package var title: String { settings.title ?? dataset.name }
+
     /// The result of a method, if it is in the report.
     package func result(of method: Method) -> MethodResult? {
         methods.first { $0.method == method }

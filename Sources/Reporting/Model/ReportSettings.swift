@@ -13,6 +13,8 @@ package struct ReportSettings: Sendable {
     /// The directory that is made.
     package var output: String
     package var paper: PaperSize
+    /// The heading of the first page; nil for the data set's name.
+    package var title: String?
     /// The outputs to draw, by the names of `ReportOutput.format`; nil for all.
     package var formats: Set<String>?
     /// True if files may be put into a directory that is not one of a report.

@@ -8,6 +8,9 @@ extension ReportOptions {
             "output", \.output, .text("the path of a directory"),
             help: "Output directory; an existing Gibbous report there is replaced.", default: "output/NAME",
             affectsResults: false, path: .directory),
+        OptionDeclaration(
+            "title", \.title, OptionFormat.text("a title").optional, help: "Title of the report.",
+            default: "the data set's name", affectsResults: false),
         OptionDeclaration("paper", \.paper, .word, help: "Paper size: a4 or letter.", affectsResults: false),
         OptionDeclaration(
             "formats", \.formats, .formats, help: "Files to draw, of \(ReportOutputs.all.formats.listed("and")).",

@@ -17,7 +17,7 @@ struct PDFOutput: ReportOutput {
         let pdf = try PDFDocument(
             path: path,
             metadata: DocumentMetadata(
-                title: "\(contents.report.dataset.name): autoencoders against PCA", subject: document.subject,
+                title: "\(contents.report.title): autoencoders against PCA", subject: document.subject,
                 keywords: document.keywords, creator: "Gibbous \(gibbousVersion)",
                 creationDate: DocumentMetadata.sourceDate() ?? "\(document.date)T00:00:00Z"))
         PageRenderer(document, on: contents.report.settings.paper == .a4 ? .a4 : .letter).render(to: pdf)

@@ -38,7 +38,7 @@ extension ReportDocument {
         let (dataset, split) = (report.dataset, report.split)
         let shape = dataset.imageShape.map { " (images \($0.description))" } ?? ""
         self.init(
-            title: report.dataset.name.escaped,
+            title: report.title.escaped,
             facts:
                 "\(NumberFormat.count(dataset.rowCount)) rows × \(NumberFormat.count(dataset.featureCount)) features\(shape); "
                 + "\(NumberFormat.count(split.training.count)) training, "
