@@ -57,6 +57,25 @@ private struct NoteOutput: ReportOutput {
         #expect(try folder.contents("out/figures") == images)
     }
 
+    @Test(arguments: [(FigureSize.single, 85.0), (.double, 178.0)])
+    func figuresAreAsWideAsAJournalsColumns(size: FigureSize, millimetres: Double) throws {
+        let report = SampleReport.of([(.pca, SampleReport.errors(about: 1, spread: 0.1))]) {
+            $0.formats = ["svg"]
+            $0.figureSize = size
+        }
+        let directory = try OutputDirectory(folder.path + "/out", force: false)
+        try directory.create()
+        _ = try ReportWriter(report, to: directory).write(date: "2026-01-31")
+        try directory.commit()
+        let files = try folder.contents("out/figures")
+        #expect(!files.isEmpty)
+        for file in files {
+            let text = try String(contentsOfFile: "\(folder.path)/out/figures/\(file)", encoding: .utf8)
+            let width = try #require(text.split(separator: "width=\"").dropFirst().first?.split(separator: "pt").first)
+            #expect(abs(try #require(Double(width)) - millimetres / 25.4 * 72) < 0.01, "\(file)")
+        }
+    }
+
     @Test func namesAreListedOnce() {
         let names = ReportOutputs.all.names
         #expect(Set(names).count == names.count && names.allSatisfy { !$0.contains("/") && !$0.hasPrefix(".") })

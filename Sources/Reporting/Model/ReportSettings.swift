@@ -17,6 +17,8 @@ package struct ReportSettings: Sendable {
     package var title: String?
     /// The outputs to draw, by the names of `ReportOutput.format`; nil for all.
     package var formats: Set<String>?
+    /// The width of figures that are files of their own.
+    package var figureSize: FigureSize
     /// True if files may be put into a directory that is not one of a report.
     package var force: Bool
     package var savesReconstructions: Bool
@@ -30,6 +32,7 @@ package struct ReportSettings: Sendable {
         comparison = ComparisonSettings(file: file)
         self.output = output ?? "output/\(URL(filePath: file).deletingPathExtension().lastPathComponent)"
         paper = .a4
+        figureSize = .report
         force = false
         savesReconstructions = false
     }

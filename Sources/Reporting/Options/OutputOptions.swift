@@ -15,6 +15,11 @@ extension ReportOptions {
         OptionDeclaration(
             "formats", \.formats, .formats, help: "Files to draw, of \(ReportOutputs.all.formats.listed("and")).",
             default: ReportOutputs.all.usual.formats.joined(separator: ","), affectsResults: false),
+        OptionDeclaration(
+            "figure-size", \.figureSize, .word,
+            help:
+                "Width of the figures' files: a journal's single (85 mm) or double (178 mm) column, or as in the report.",
+            affectsResults: false),
         .flag(
             "save-reconstructions", \.savesReconstructions, help: "Keep every row's reconstruction in results.h5ad.",
             affectsResults: false),

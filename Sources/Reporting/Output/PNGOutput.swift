@@ -11,10 +11,11 @@ struct PNGOutput: ReportOutput {
     func parts(_ contents: ReportContents, in folder: String) throws -> [OutputPart] {
         let place = folder + "/figures"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let size = contents.report.settings.figureSize
         return contents.document.figures.map { figure in
             .drawing {
                 try PNGFile.write(
-                    figure.figure, width: figure.width.points, to: "\(place)/\(figure.identifier).png")
+                    figure.figure, width: size.points(figure), to: "\(place)/\(figure.identifier).png")
             }
         }
     }

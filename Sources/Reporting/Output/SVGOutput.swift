@@ -10,10 +10,11 @@ struct SVGOutput: ReportOutput {
     func parts(_ contents: ReportContents, in folder: String) throws -> [OutputPart] {
         let place = folder + "/figures"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let size = contents.report.settings.figureSize
         return contents.document.figures.map { figure in
             .drawing {
                 try SVGFile.write(
-                    figure.figure, width: figure.width.points, identifier: figure.identifier, title: figure.title,
+                    figure.figure, width: size.points(figure), identifier: figure.identifier, title: figure.title,
                     description: "\(figure.finding) \(figure.explanation)", to: "\(place)/\(figure.identifier).svg")
             }
         }
