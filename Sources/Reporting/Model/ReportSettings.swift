@@ -15,7 +15,7 @@ package struct ReportSettings: Sendable {
     package var paper: PaperSize
     /// The heading of the first page; nil for the data set's name.
     package var title: String?
-    /// The outputs to draw, by the names of `ReportOutput.format`; nil for all.
+    /// The outputs to draw, by the names of `ReportOutput.format`; nil for the usual ones.
     package var formats: Set<String>?
     /// The width of figures that are files of their own.
     package var figureSize: FigureSize
