@@ -33,11 +33,29 @@ private final class Reader: NSObject, XMLParserDelegate {
     }
 }
 
+/// A figure of one label in its middle.
+private struct LabelFigure: Figure {
+    let label: String
+    let anchor: TextAnchor.Horizontal
+
+    func height(forWidth width: Double) -> Double { width / 2 }
+
+    func draw(on canvas: Canvas, in frame: Rectangle) {
+        canvas.text(
+            label, at: Point(x: frame.midX, y: frame.midY), anchor: TextAnchor(anchor, .middle),
+            style: TextStyle(size: 7))
+    }
+}
+
 @Suite struct SVGFileTests {
     private func document(_ figure: SampleFigure = SampleFigure(), identifier: String = "scatter") -> String {
         SVGFile.document(
             figure, width: 241, identifier: identifier, title: "A < B & C", description: "What \"it\" shows"
         ).text
+    }
+
+    private func document(of figure: some Figure) -> String {
+        SVGFile.document(figure, width: 80, identifier: "a", title: "", description: "").text
     }
 
     private func read(_ document: String) -> Reader? {
@@ -90,7 +108,34 @@ private final class Reader: NSObject, XMLParserDelegate {
         let text = try #require(reader.elements.first { $0.name == "text" })
         #expect(text.attributes["style"] == "paint-order:stroke")
         #expect(text.attributes["font-weight"] == "600")
-        #expect(Double(text.attributes["textLength"] ?? "") ?? 0 > 20)
+    }
+
+    /// Another font's words stay where they are anchored, and none is squeezed.
+    @Test func textsAreAnchoredWhereTheyAreDrawn() throws {
+        let reader = try #require(read(document()))
+        let texts = reader.elements.filter { $0.name == "text" }
+        #expect(texts.allSatisfy { $0.attributes["textLength"] == nil && $0.attributes["direction"] == nil })
+        #expect(texts[0].attributes["text-anchor"] == "middle" && texts[0].attributes["x"] == "120.5")
+        #expect(texts[1].attributes["text-anchor"] == "middle")
+        // A line of two weights has a place for each.
+        #expect(texts[2].attributes["x"] == nil && texts[2].attributes["text-anchor"] == nil)
+        let parts = reader.elements.filter { $0.name == "tspan" }
+        let places = try parts.map { try #require(Double($0.attributes["x"] ?? "")) }
+        #expect(places.count == 2 && places[0] == 10 && places[1] > 12)
+    }
+
+    @Test(arguments: [
+        ("مرحبا", TextAnchor.Horizontal.left, "end", 40.0), ("שלום!", .right, "", 40), ("שלום", .center, "middle", 40),
+        ("abc", .right, "end", 40), ("abc", .left, "", 40),
+    ])
+    func textsFromRightToLeftKeepTheirPlace(
+        label: String, anchor: TextAnchor.Horizontal, name: String, x: Double
+    ) throws {
+        let reader = try #require(read(document(of: LabelFigure(label: label, anchor: anchor))))
+        let text = try #require(reader.elements.first { $0.name == "text" })
+        #expect(text.attributes["text-anchor"] ?? "" == name)
+        #expect(abs(try #require(Double(text.attributes["x"] ?? "")) - x) < 0.01)
+        #expect((text.attributes["direction"] == "rtl") == (label != "abc"))
     }
 
     @Test func theSameFigureIsTheSameBytes() {

@@ -50,7 +50,10 @@ final class CairoBackend: CanvasBackend {
         stroke(Path([.move(center), .close]), with: Stroke(width: diameter, color: color, cap: .round))
     }
 
-    func text(_ layout: borrowing TextLayout, line: Int, at position: Point, scale: Double, rotation: Double) {
+    func text(
+        _ layout: borrowing TextLayout, line: Int, at position: Point, anchor: TextAnchor.Horizontal, scale: Double,
+        rotation: Double
+    ) {
         let style = layout.style
         unsafe cairo.withContext { context in
             unsafe cairo_save(context)

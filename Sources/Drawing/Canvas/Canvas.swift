@@ -104,11 +104,14 @@ package final class Canvas {
         guard let line = layout.lines.first else { return }
         let offset = anchor.offset(for: line.extent)
         let start = AngleOfRotation(degrees: rotation).rotating(x: offset.x, y: offset.y, about: position)
-        draw(layout, line: 0, at: start, rotation: rotation)
+        draw(layout, line: 0, at: start, anchor: anchor.horizontal, rotation: rotation)
     }
 
     /// Draws one line of a layout from a position on its baseline.
-    func draw(_ layout: borrowing TextLayout, line: Int, at position: Point, rotation: Double = 0) {
+    func draw(
+        _ layout: borrowing TextLayout, line: Int, at position: Point, anchor: TextAnchor.Horizontal = .left,
+        rotation: Double = 0
+    ) {
         for character in layout.missingCharacters where !missingCharacters.contains(character) {
             missingCharacters.append(character)
         }
@@ -116,7 +119,7 @@ package final class Canvas {
         guard state.isDrawable, rotation.isFinite, Path([.move(position)]).drawable(filled: false).elements.count == 1,
             !layout.text.isEmpty
         else { return }
-        backend.text(layout, line: line, at: position, scale: state.scale, rotation: rotation)
+        backend.text(layout, line: line, at: position, anchor: anchor, scale: state.scale, rotation: rotation)
     }
 
     // MARK: Document

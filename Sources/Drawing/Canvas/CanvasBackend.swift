@@ -12,8 +12,11 @@ protocol CanvasBackend: AnyObject {
     func stroke(_ path: Path, with stroke: Stroke)
     func dot(at center: Point, diameter: Double, color: Color)
     func image(_ image: RasterImage, in rectangle: Rectangle)
-    /// Draws a line of a layout from a position on the baseline, enlarged and turned about that position.
-    func text(_ layout: borrowing TextLayout, line: Int, at position: Point, scale: Double, rotation: Double)
+    /// Draws a line of a layout from a position on the baseline, enlarged and turned about that position; its anchor keeps its
+    /// place where another font is wider or narrower.
+    func text(
+        _ layout: borrowing TextLayout, line: Int, at position: Point, anchor: TextAnchor.Horizontal, scale: Double,
+        rotation: Double)
     /// Makes a rectangle lead to a named destination, where the format has links.
     func link(to destination: String, in rectangle: Rectangle)
     /// Gives a position a name, where the format has links.

@@ -73,37 +73,54 @@ final class SVGBackend: CanvasBackend {
         body += " xlink:href=\"data:image/png;base64,\(Base64.encode(png))\"/>\n"
     }
 
-    func text(_ layout: borrowing TextLayout, line: Int, at position: Point, scale: Double, rotation: Double) {
+    func text(
+        _ layout: borrowing TextLayout, line: Int, at position: Point, anchor: TextAnchor.Horizontal, scale: Double,
+        rotation: Double
+    ) {
         let segments = layout.segments(ofLine: line).filter { !$0.text.isEmpty }
         guard let first = segments.first else { return }
+        let isRightToLeft = layout.isRightToLeft(line)
         let place = (x: position.x.decimal(), y: position.y.decimal())
         body += "<text y=\"\(place.y)\" font-size=\"\((layout.style.size * scale).decimal())\""
+        if isRightToLeft { body += " direction=\"rtl\"" }
         if rotation != 0 { body += " transform=\"rotate(\(rotation.decimal()) \(place.x) \(place.y))\"" }
         if let halo = layout.style.halo, halo.width > 0 {
             body += "\(paint("stroke", halo.color)) stroke-width=\"\((halo.width * scale).decimal())\""
             body += " stroke-linejoin=\"round\" style=\"paint-order:stroke\""
         }
         if segments.count == 1 {
-            body += "\(attributes(of: first, from: position.x, scale: scale))>\(first.text.escapedForXML)</text>\n"
+            body += placement(of: first, from: position.x, scale: scale, anchor: anchor, isRightToLeft: isRightToLeft)
+            body += "\(look(of: first))>\(first.text.escapedForXML)</text>\n"
             return
         }
         body += ">"
         for segment in segments {
-            let attributes = attributes(of: segment, from: position.x, scale: scale)
-            body += "<tspan\(attributes)>\(segment.text.escapedForXML)</tspan>"
+            // Each begins where it does: a line with a single anchor would need the widths of another font.
+            let x = placement(
+                of: segment, from: position.x, scale: scale, anchor: isRightToLeft ? .right : .left,
+                isRightToLeft: isRightToLeft)
+            body += "<tspan\(x)\(look(of: segment))>\(segment.text.escapedForXML)</tspan>"
         }
         body += "</text>\n"
     }
 
-    private func attributes(of segment: TextLayout.Segment, from start: Double, scale: Double) -> String {
-        var attributes = " x=\"\((start + segment.x * scale).decimal())\"\(paint("fill", segment.color))"
-        if segment.weight == .semibold { attributes += " font-weight=\"600\"" }
-        // Another font, on another machine, then takes the place that this one was given.
-        if segment.width > 0 {
-            let width = (segment.width * scale).decimal()
-            attributes += " textLength=\"\(width)\" lengthAdjust=\"spacingAndGlyphs\""
-        }
-        return attributes
+    /// The position of a stretch and the part of it that is there; in text from right to left the start is on the right.
+    private func placement(
+        of segment: TextLayout.Segment, from start: Double, scale: Double, anchor: TextAnchor.Horizontal,
+        isRightToLeft: Bool
+    ) -> String {
+        let (left, width) = (start + segment.x * scale, segment.width * scale)
+        let (x, name) =
+            switch anchor {
+            case .left: (left, isRightToLeft ? "end" : "start")
+            case .center: (left + width / 2, "middle")
+            case .right: (left + width, isRightToLeft ? "start" : "end")
+            }
+        return " x=\"\(x.decimal())\"\(name == "start" ? "" : " text-anchor=\"\(name)\"")"
+    }
+
+    private func look(of segment: TextLayout.Segment) -> String {
+        paint("fill", segment.color) + (segment.weight == .semibold ? " font-weight=\"600\"" : "")
     }
 
     private func paint(_ kind: String, _ color: Color) -> String {

@@ -19,7 +19,8 @@ enum PangoLayoutFactory {
         defer { unsafe g_object_unref(UnsafeMutableRawPointer(context)) }
         guard let layout = unsafe pango_layout_new(context) else { preconditionFailure("Pango made no layout") }
         unsafe pango_layout_set_text(layout, text, Int32(text.utf8.count))
-        unsafe pango_layout_set_auto_dir(layout, 0)
+        // A label has the direction of its own text; a paragraph that of the page, on whose left its lines begin.
+        unsafe pango_layout_set_auto_dir(layout, width == nil ? 1 : 0)
         if let width, width.isFinite {
             unsafe pango_layout_set_width(layout, Int32(min(max(width, 1), 1e6) * pangoScale))
             unsafe pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)

@@ -77,11 +77,11 @@ internal import CPangoCairo
         let line = lines[index]
         let ends = runs.map { run in (run.range.clamped(to: line.range), run.run) }.filter { !$0.0.isEmpty }
         return ends.map { range, run in
-            let edges = [position(of: range.lowerBound, inLine: index), position(of: range.upperBound, inLine: index)]
+            let extent = extent(of: range, inLine: index)
             return Segment(
                 text: String(decoding: Array(text.utf8)[range], as: UTF8.self),
                 weight: run.weight == .semibold ? .semibold : style.weight, color: run.color ?? style.color,
-                destination: run.destination, x: min(edges[0], edges[1]), width: abs(edges[1] - edges[0]))
+                destination: run.destination, x: extent.lowerBound, width: extent.upperBound - extent.lowerBound)
         }
     }
 
@@ -90,9 +90,30 @@ internal import CPangoCairo
         if let line = unsafe pango_layout_get_line_readonly(layout, Int32(index)) { unsafe body(line) }
     }
 
-    private func position(of byte: Int, inLine index: Int) -> Double {
-        var x: Int32 = 0
-        unsafe withLine(index) { line in unsafe pango_layout_line_index_to_x(line, Int32(byte), 0, &x) }
-        return Double(x) / pangoScale
+    /// Returns whether a line runs from right to left, as Arabic and Hebrew do.
+    func isRightToLeft(_ index: Int) -> Bool {
+        var isRightToLeft = false
+        unsafe withLine(index) { line in
+            isRightToLeft = unsafe pango_layout_line_get_resolved_direction(line) == PANGO_DIRECTION_RTL
+        }
+        return isRightToLeft
+    }
+
+    /// The part of a line that some of its bytes take, in points from its left end.
+    private func extent(of range: Range<Int>, inLine index: Int) -> ClosedRange<Double> {
+        var (left, right): (Double, Double) = (.infinity, -.infinity)
+        unsafe withLine(index) { line in
+            var ranges: UnsafeMutablePointer<Int32>?
+            var count: Int32 = 0
+            unsafe pango_layout_line_get_x_ranges(
+                line, Int32(range.lowerBound), Int32(range.upperBound), &ranges, &count)
+            guard let edges = unsafe ranges else { return }
+            for place in 0..<2 * Int(count) {
+                let edge = Double(unsafe edges[place]) / pangoScale
+                (left, right) = (min(left, edge), max(right, edge))
+            }
+            unsafe g_free(edges)
+        }
+        return left <= right ? left...right : 0...0
     }
 }
