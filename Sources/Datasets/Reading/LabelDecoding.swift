@@ -32,7 +32,7 @@ struct LabelDecoding: Sendable {
     ///   - name: What the label is called.
     ///   - categoryNames: The names of whole-number classes, where the file has them.
     ///   - unit: The unit that the file states; what has one is a quantity.
-    ///   - colors: The colour of each category of coded labels, as "#rrggbb".
+    ///   - colors: The colour of each category of coded labels, as ``ColorName`` reads it.
     /// - Returns: The labels, or why there are none.
     static func decode(
         _ raw: RawLabels, name: String, categoryNames: [String]? = nil, unit: String? = nil,
@@ -171,15 +171,9 @@ struct LabelDecoding: Sendable {
         return !overflow && span == sorted.count - 1
     }
 
-    /// Colours as numbers, 0xRRGGBB; nil where one is not written as "#rrggbb" or "#rrggbbaa".
+    /// Colours as numbers, 0xRRGGBB; nil where one is none that ``ColorName`` knows.
     private static func webColors(_ texts: [String]) -> [UInt32]? {
-        let colors = texts.compactMap { text -> UInt32? in
-            let digits = text.dropFirst()
-            guard text.hasPrefix("#"), digits.count == 6 || digits.count == 8, digits.allSatisfy(\.isHexDigit) else {
-                return nil
-            }
-            return UInt32(digits.prefix(6), radix: 16)
-        }
+        let colors = texts.compactMap(ColorName.color)
         return colors.count == texts.count ? colors : nil
     }
 
