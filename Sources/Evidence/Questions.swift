@@ -7,5 +7,6 @@ package enum Questions {
         Examples.self, Features.self, Denoising.self, Samples.self, Plane.self, Interpolation.self,
         LatentDimensions.self,
         Training.self, Separation.self, Likelihoods.self, Controls.self, ClippedValues.self,
+        OtherData.self,
     ]
 }

@@ -65,9 +65,12 @@ package struct DataPreparation: Sendable {
         events(.step(scaling.sentence))
         if let clipping = scaling.clipping { events(.step(clipping.sentence)) }
         try check(dataset, split)
+        let probe = try settings.probe.map { (probe) throws(DatasetError) in
+            try ProbeRows(probe, beside: dataset, scaling: scaling, settings: settings, by: reader)
+        }
         let prepared = PreparedData(
             dataset, split: split, chosen.description, scaling: scaling, areCounted: areCounted,
-            repeats: try repeats(on: dataset, chosen, memory: plan))
+            repeats: try repeats(on: dataset, chosen, memory: plan), probe: probe)
         try checkMethods(dataset, prepared.splitRows)
         if let sentence = prepared.repeats.sentence(seed: settings.seed) { events(.step(sentence)) }
         events(

@@ -13,16 +13,19 @@ package struct PreparedData: Sendable {
     package let splitRows: SplitRows
     /// The further fits that show how much the comparison depends on its split and its seed.
     package let repeats: RepeatPlan
+    /// Rows of another file that methods are asked about; nil without.
+    package let probe: ProbeRows?
 
     init(
         _ dataset: Dataset, split: Split, _ splitting: SplitDescription, scaling: Scaling, areCounted: Bool,
-        repeats: RepeatPlan = RepeatPlan(count: 1)
+        repeats: RepeatPlan = RepeatPlan(count: 1), probe: ProbeRows? = nil
     ) {
         self.dataset = dataset
         self.split = split
         self.splitting = splitting
         self.scaling = scaling
         self.repeats = repeats
+        self.probe = probe
         splitRows = SplitRows(dataset, split, scaling, areCounted: areCounted)
     }
 

@@ -20,6 +20,13 @@ extension ComparisonOptions {
                     that a few outliers do not decide.
                     """),
             OptionDeclaration(
+                "probe", \.probe, OptionFormat.text("the path of an HDF5 file").optional,
+                help: """
+                    HDF5 file of other rows with the same features, in the same unit, and FILE:PATH for those at a path: the \
+                    report tells how foreign they are to the methods.
+                    """,
+                valueName: "file", path: .file),
+            OptionDeclaration(
                 "memory", \.memory, OptionFormat.byteCount.optional,
                 help: """
                     Memory limit, e.g. 800M or 4G; rows that do not fit stay in the file and are read during training.

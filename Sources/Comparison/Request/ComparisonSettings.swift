@@ -23,6 +23,8 @@ package struct ComparisonSettings: Sendable {
     package var repeats: Int?
     /// The share of PCA's error by which a network's may differ without a difference that matters.
     package var margin: Double
+    /// The file of rows that methods are asked about and not fitted to, with ":PATH" for those at a path; nil for none.
+    package var probe: String?
     /// True if evidence may cost more than the fitting itself.
     package var isThorough: Bool
     /// The seconds within which everything is to be done; nil for as long as suits the data.

@@ -1,3 +1,4 @@
+package import Comparison
 package import Core
 package import EmbeddingQuality
 package import Rows
@@ -24,11 +25,14 @@ package struct StudyData: Sendable {
     /// A number for each row, the same for rows that belong together, such as those of one patient; nil where rows are
     /// independent.
     package let groups: [Int]?
+    /// Rows of another file that methods are asked about; nil without.
+    package let probe: ProbeRows?
 
     package init(
         split: Split, splitting: SplitDescription? = nil, clipping: Clipping? = nil, truth: Matrix,
         labels: Labels? = nil,
-        furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil, groups: [Int]? = nil
+        furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil, groups: [Int]? = nil,
+        probe: ProbeRows? = nil
     ) {
         self.split = split
         self.splitting = splitting
@@ -39,6 +43,7 @@ package struct StudyData: Sendable {
         self.featureNames = featureNames
         self.imageShape = imageShape
         self.groups = groups
+        self.probe = probe
     }
 
     /// The groups of the test rows, `[test rows]`; nil where rows are independent.

@@ -161,9 +161,7 @@ package enum Verdict: Question {
 
     package static func find(in study: Study) -> Answer<Verdict>? {
         let networks = study.networks
-        guard let pca = study.baseline,
-            // Chosen by the validation rows: chosen by the test rows, it would be the luckier one.
-            let best = networks.min(by: { validationError(of: $0, in: study) < validationError(of: $1, in: study) }),
+        guard let pca = study.baseline, let best = network(in: study),
             var comparison = ErrorComparison(best, with: pca, in: study)
         else { return nil }
         comparison.rareRows = rareRows(best, pca, in: study)
@@ -203,6 +201,13 @@ package enum Verdict: Question {
                     && judgement.withoutOutlyingRows ?? .undecided == .undecided
                     ? comparison.interval.flatMap { Settlement.units($0, units: units, margin: margin) } : nil,
                 trainingShare: comparison.interval?.trainingShare ?? 0))
+    }
+
+    /// The best network; nil where none was fitted.
+    ///
+    /// It is chosen by the validation rows: chosen by the test rows, it would be the luckier one.
+    static func network(in study: Study) -> MethodResult? {
+        study.networks.min { validationError(of: $0, in: study) < validationError(of: $1, in: study) }
     }
 
     /// Rows of a kind that training rows show and test rows hold too few of; nil where there are none.

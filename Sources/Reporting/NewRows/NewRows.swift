@@ -28,34 +28,14 @@ package struct NewRows: Sendable {
     /// - Returns: The rows.
     /// - Throws: `DatasetError` if they can't be read, or are not such rows as the model was trained on.
     func read(for origin: ModelOrigin) throws -> Dataset {
-        let dataset = try reader.dataset(
-            file,
-            options: ReadingOptions(
-                dataPath: dataPath, ignoresLabels: true, layout: origin.imageShape == nil ? .table : nil,
-                missing: .imputeMean, areCounts: origin.preparation.isLogCounts, keepsConstantFeatures: true,
-                ignoresSplits: true,
-                keptColumns: origin.preparation.columns.map { KeptColumns(count: $0.storedCount, numbers: $0.numbers) },
-                omittedColumns: origin.labelNames),
-            memory: MachineMemory.usual())
-        let count = dataset.features.featureCount
-        if let columns = origin.preparation.columns, dataset.preparation.columnNumbers == columns.numbers {
-            return dataset
-        }
-        let place = "\(dataset.dataPath.escaped) in \(file.escaped)"
-        let trained = "the model was trained on rows of \(origin.featureCount) numbers"
-        guard count == origin.featureCount else {
-            let shapes = [dataset.imageShape, origin.imageShape].map { shape in shape.map { " (\($0))" } ?? "" }
-            throw DatasetError(
-                .unusableData,
-                "\(place) has rows of \(count) numbers\(shapes[0]), and \(trained)\(shapes[1]). Choose other rows "
-                    + "with --data, or another --model.")
-        }
-        if let shape = dataset.imageShape, let expected = origin.imageShape, shape != expected {
-            throw DatasetError(
-                .unusableData,
-                "\(place) has images of \(shape) pixels, and the model was trained on images of \(expected). Choose other "
-                    + "rows with --data, or another --model.")
-        }
-        return dataset
+        let required = RowRequirements(
+            featureCount: origin.featureCount, imageShape: origin.imageShape,
+            columns: origin.preparation.columns.map { KeptColumns(count: $0.storedCount, numbers: $0.numbers) },
+            areLogCounts: origin.preparation.isLogCounts, labelNames: origin.labelNames)
+        return try required.read(
+            file, dataPath: dataPath, by: reader, memory: MachineMemory.usual(),
+            wording: RowRequirements.Wording(
+                comparison: "the model was trained on",
+                remedy: "Choose other rows with --data, or another --model."))
     }
 }

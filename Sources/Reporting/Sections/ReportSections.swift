@@ -15,6 +15,7 @@ package enum ReportSections {
         ReconstructionsSection.self,
         DenoisingSection.self,
         GenerationSection.self,
+        OtherDataSection.self,
         TrainingSection.self,
         DataAndMethodsSection.self,
     ]

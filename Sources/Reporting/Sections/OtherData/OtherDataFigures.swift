@@ -1,0 +1,64 @@
+internal import Core
+internal import Drawing
+internal import Evidence
+internal import Methods
+internal import Plotting
+
+/// Figures of rows that are not like the data's own.
+enum OtherDataFigures {
+    /// The errors of own and of other rows.
+    static func errors(of finding: OtherData.Finding, _ text: OtherDataText) -> ReportFigure {
+        let color = text.shownMethod?.style.color ?? .ink
+        let groups =
+            [(text.ownRows, finding.own, color)]
+            + finding.kinds.map { (text.shortName(of: $0), $0.errors, Color.muted) }
+        let medians = zip(groups, NumberText.errors(groups.map(\.1.medianMse))).map { "\($1) (\($0.0))" }
+        return ReportFigure(
+            identifier: "other-data-errors", title: "Errors of other data",
+            figure: DotPlot(
+                rows: groups.map { name, errors, color in
+                    DotPlotRow(
+                        name: name, value: errors.medianMse, interval: errors.lowerQuartile...errors.upperQuartile,
+                        color: color)
+                }, xTitle: "MSE of a row's reconstruction", isSorted: false, including: 0...0),
+            width: .half, finding: "Median reconstruction error of \(text.method): \(Report.list(medians)).",
+            explanation: "Dots, medians; lines, interquartile ranges; n = \(NumberText.count(finding.rows)) "
+                + "\(text.ownRows), and as many of other rows unless said otherwise. \(text.kindText)")
+    }
+
+    /// The images that are reconstructed best and worst; nil for tables.
+    static func images(of report: Report, _ answer: Answer<OtherData>, _ text: OtherDataText) -> ReportFigure? {
+        guard let shape = report.imageShape else { return nil }
+        let pictures =
+            [(text.ownRows, answer.finding.own, answer.illustration.own)]
+            + zip(answer.finding.kinds, answer.illustration.kinds).map { (text.shortName(of: $0), $0.errors, $1) }
+        let columns = (
+            pictures.map(\.1.smallest.count).max() ?? 0, pictures.map(\.1.largest.count).max() ?? 0
+        )
+        guard columns.0 > 0 else { return nil }
+        let rows = pictures.flatMap { name, errors, pictures -> [ImageGridRow] in
+            let examples = errors.smallest + errors.largest
+            return [
+                ImageGridRow(
+                    name: name, tiles: examples.indices.map { ImageTile(pixels: Array(pictures.rows[row: $0])) }),
+                ImageGridRow(
+                    name: "",
+                    tiles: examples.indices.map { index in
+                        ImageTile(
+                            pixels: Array(pictures.reconstructions[row: index]),
+                            caption: NumberFormat.decimal(examples[index].mse, decimals: 3))
+                    }),
+            ]
+        }
+        return ReportFigure(
+            identifier: "other-data", title: "Most and least foreign images",
+            figure: ImageGrid(
+                rows: rows, shape: shape,
+                groups: [
+                    ImageGridGroup(heading: "smallest errors", columns: columns.0),
+                    ImageGridGroup(heading: "largest errors", columns: max(1, columns.1)),
+                ]), width: .half,
+            finding: "Images that \(text.method) reconstructs best and worst, of each kind.",
+            explanation: "Below each image its reconstruction, with the mean squared error. \(report.rangeText)")
+    }
+}
