@@ -1,8 +1,8 @@
 /// Colours as programs for plotting name them.
-enum ColorName {
+package enum ColorName {
     /// The colour of a text: "#rgb", "#rrggbb" or "#rrggbbaa" without its opacity, a name of CSS, matplotlib's letters
     /// ("k"), its cycle ("C0", "tab:blue") and shades of grey ("0.5"); nil of any other.
-    static func color(_ text: String) -> UInt32? {
+    package static func color(_ text: String) -> UInt32? {
         let name = text.lowercased()
         if name.hasPrefix("#") { return hexadecimal(name.dropFirst()) }
         if let color = letters[name] ?? css[name] { return color }
