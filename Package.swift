@@ -144,7 +144,7 @@ let package = Package(
         tests(of: "NeuralNetworks", uses: ["Core", "OneDNN", "TestSupport", "NetworkTestSupport"]),
         tests(
             of: "Methods", uses: ["ONNX", "Core", "LinearAlgebra", "NeuralNetworks", "OneDNN", "TestSupport"]),
-        tests(of: "EmbeddingQuality", uses: ["Core", "TestSupport"]),
+        tests(of: "EmbeddingQuality", uses: ["LinearAlgebra", "Core", "TestSupport"]),
         tests(of: "Rows", uses: ["Core", "TestSupport"]),
         tests(of: "IsolatedReading", uses: ["Rows", "Isolation", "Core"]),
         tests(of: "Datasets", uses: ["Rows", "HDF5", "Core", "TestSupport"]),
@@ -157,7 +157,9 @@ let package = Package(
         tests(
             of: "Comparison",
             uses: ["Splitting", "Datasets", "Rows", "Methods", "NeuralNetworks", "Core", "TestSupport"]),
-        tests(of: "Evidence", uses: ["Comparison", "Rows", "EmbeddingQuality", "Methods", "Core", "TestSupport"]),
+        tests(
+            of: "Evidence",
+            uses: ["Comparison", "Splitting", "Rows", "EmbeddingQuality", "Methods", "Core", "TestSupport"]),
         tests(
             of: "Reporting",
             uses: [

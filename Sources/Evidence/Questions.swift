@@ -8,5 +8,6 @@ package enum Questions {
         LatentDimensions.self,
         Training.self, Separation.self, Likelihoods.self, Controls.self, ClippedValues.self,
         OtherData.self,
+        Stability.self,
     ]
 }

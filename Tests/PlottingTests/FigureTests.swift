@@ -67,6 +67,36 @@ import Testing
         #expect(drawn(scatter(positions, codes, isTest, classes: 3)).components(of: "<image") == 0)
     }
 
+    /// A dot for each row with a place, and a line from it to each of its other places.
+    @Test func movementsAreLinesFromDots() {
+        let (cloud, codes, _) = Self.cloud(40)
+        var positions = cloud
+        let moved = Matrix(rows: 40, columns: 2, values: positions.values.map { $0 + 1 })
+        let names = (0..<3).map { "class \($0)" }
+        let coloring = PointColoring.categorical(
+            codes: codes, categories: names, colors: ClassColors(categories: names, codes: codes, positions: positions))
+        func figure(_ coloring: PointColoring) -> MovementScatter {
+            MovementScatter(
+                title: "AE", fits: [positions, moved, moved], coloring: coloring, axisTitles: ("z₁", "z₂"),
+                panelLetter: "a")
+        }
+        expectDrawable(figure(coloring))
+        expectDrawable(figure(.continuous(values: (0..<40).map(Double.init), name: "age")))
+        expectDrawable(figure(.none))
+        let one = drawn(figure(.none)).components(of: "<path")
+        let fewer = MovementScatter(
+            title: "AE", fits: [positions, moved], coloring: .none, axisTitles: ("z₁", "z₂"), panelLetter: "a")
+        #expect(one - drawn(fewer).components(of: "<path") == 40)
+        // A row without a place in one fit is in no other.
+        positions[3, 1] = .nan
+        #expect(figure(.none).rowCount == 39)
+        expectDrawable(figure(coloring))
+        expectDrawable(
+            MovementScatter(fits: [Matrix(rows: 0, columns: 2)], coloring: .none, axisTitles: ("a", "b")), "no rows")
+        let single = Matrix(rows: 1, columns: 2, values: [3, 4])
+        expectDrawable(MovementScatter(fits: [single, single], coloring: .none, axisTitles: ("a", "b")), "one place")
+    }
+
     @Test func degenerateScattersAreDrawn() {
         let one = Matrix(rows: 1, columns: 2, values: [3, 4])
         expectDrawable(scatter(one, [0], [true], classes: 1), "one point")

@@ -18,6 +18,11 @@ package struct Assessment: Sendable {
     static let neighbors = 12
     /// Codes drawn from each posterior for the evidence lower bound.
     static let evidenceDraws = 8
+    /// The most rows whose codes are compared between fits, and the fewest where many numbers of them would be kept.
+    static let mostComparedRows = 2_000
+    private static let leastComparedRows = 100
+    /// The most numbers that are kept of all fits of a method.
+    private static let mostComparedNumbers = 1 << 24
 
     /// Prepares for measuring: corrupts the test rows where methods are to restore them.
     ///
@@ -49,6 +54,7 @@ package struct Assessment: Sendable {
         on other: @escaping @Sendable (TrainingJob.Purpose) throws -> Assessment? = { _ in nil }
     ) throws -> Study {
         var results = try results(of: fitted.shown, threads: settings.threads)
+        let compared = comparedRows(fits: fitted.further.count + 1)
         var onRandomSplit: [Method: RepeatedTraining] = [:]
         var purposes: [TrainingJob.Purpose] = fitted.further.indices.map { .repetition($0 + 1) }
         if !fitted.onRandomSplit.isEmpty { purposes.append(.randomSplit) }
@@ -56,11 +62,12 @@ package struct Assessment: Sendable {
         let others = ParallelTasks.run(purposes, threads: settings.threads) { purpose in
             Result { () throws -> [(method: Method, training: RepeatedTraining)] in
                 let own = try other(purpose)
-                var (methods, seed) = (fitted.onRandomSplit, settings.seed)
+                var (methods, seed, kept) = (fitted.onRandomSplit, settings.seed, [Int]())
                 if case .repetition(let index) = purpose {
-                    (methods, seed) = (fitted.further[index - 1], settings.seed(ofRepeat: index))
+                    (methods, seed, kept) = (fitted.further[index - 1], settings.seed(ofRepeat: index), compared)
                 }
-                return try (own ?? self).trainings(of: methods, seed: seed, isOwnSplit: own != nil)
+                return try (own ?? self).trainings(
+                    of: methods, seed: seed, isOwnSplit: own != nil, keepingCodesOf: kept)
             }
         }
         for (purpose, other) in zip(purposes, others) {
@@ -77,12 +84,20 @@ package struct Assessment: Sendable {
         }
         return Study(
             data: data, rows: rows, settings: settings, fitted: fitted.shown, methods: results, corrupted: corrupted,
-            onRandomSplit: onRandomSplit)
+            onRandomSplit: onRandomSplit, comparedRows: compared)
+    }
+
+    /// The rows whose codes are compared between fits: as many at most as there is memory for, the same for all of them.
+    private func comparedRows(fits: Int) -> [Int] {
+        guard fits > 1 else { return [] }
+        let most = Self.mostComparedNumbers / (fits * max(settings.latentSize, Self.neighbors))
+        return Array(0..<rows.rowCount).sampled(
+            min(Self.mostComparedRows, max(Self.leastComparedRows, most)), seed: settings.seed, stream: "compared rows")
     }
 
     /// The measures of repeated fits, without intervals, which only the fits that are shown need.
     private func trainings(
-        of methods: [FittedMethod], seed: UInt64, isOwnSplit: Bool
+        of methods: [FittedMethod], seed: UInt64, isOwnSplit: Bool, keepingCodesOf kept: [Int]
     ) throws -> [(method: Method, training: RepeatedTraining)] {
         let passes = try passes(of: methods, threads: 1)
         let neighborhoods = try preserved(passes.map(\.testCodes))
@@ -95,7 +110,8 @@ package struct Assessment: Sendable {
                 methods[index].method,
                 RepeatedTraining(
                     seed: seed, measures: measures, errors: basis.error?.meanSquaredError,
-                    training: methods[index].training, split: isOwnSplit ? data.split : nil)
+                    training: methods[index].training, split: isOwnSplit ? data.split : nil,
+                    codes: kept.isEmpty ? nil : passes[index].codes.selecting(rows: kept))
             )
         }
     }

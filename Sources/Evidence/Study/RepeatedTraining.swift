@@ -1,4 +1,4 @@
-internal import Core
+package import Core
 package import EmbeddingQuality
 package import Methods
 internal import NeuralNetworks
@@ -15,16 +15,19 @@ package struct RepeatedTraining: Sendable {
     package let errors: RowMean?
     /// The training, validation and test rows; nil if the split is that of the report.
     package let split: Split?
+    /// The codes of the rows that are compared between fits, `[compared rows, latent]`; nil where none are kept.
+    package let codes: Matrix?
 
     package init(
         seed: UInt64, measures: [Measure: Double], errors: RowMean? = nil, training: TrainingSummary?,
-        split: Split? = nil
+        split: Split? = nil, codes: Matrix? = nil
     ) {
         self.seed = seed
         self.measures = measures
         self.errors = errors
         self.training = training
         self.split = split
+        self.codes = codes
     }
 }
 

@@ -22,12 +22,14 @@ package struct Study: Sendable {
     /// The results of methods on a split of single rows at random; empty if the report's split is one, or nothing is
     /// repeated.
     package let onRandomSplit: [Method: RepeatedTraining]
+    /// The rows, among all rows, whose codes are kept of each repeat; empty where nothing is repeated.
+    package let comparedRows: [Int]
 
     package init(
         data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [],
         methods: [MethodResult],
         corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil,
-        onRandomSplit: [Method: RepeatedTraining] = [:]
+        onRandomSplit: [Method: RepeatedTraining] = [:], comparedRows: [Int] = []
     ) {
         self.data = data
         self.rows = rows
@@ -36,6 +38,7 @@ package struct Study: Sendable {
         self.methods = methods
         self.corrupted = corrupted
         self.onRandomSplit = onRandomSplit
+        self.comparedRows = comparedRows
         self.componentErrors =
             componentErrors ?? fitted.lazy.compactMap(\.linear).first?.errorsByComponents(on: data.truth) ?? []
     }

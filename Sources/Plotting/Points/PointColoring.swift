@@ -13,6 +13,16 @@ package enum PointColoring: Sendable {
     /// The colour of points that stand for nothing but themselves: blue that no method or class has.
     package static let plain = Color(0x3F6E9A)
 
+    /// The colouring of some of the rows, in the order named.
+    package func selecting(rows: [Int]) -> PointColoring {
+        switch self {
+        case .categorical(let codes, let categories, let colors):
+            .categorical(codes: rows.map { codes[$0] }, categories: categories, colors: colors)
+        case .continuous(let values, let name): .continuous(values: rows.map { values[$0] }, name: name)
+        case .none: .none
+        }
+    }
+
     /// The number of rows that are coloured, nil where any number is.
     var count: Int? {
         switch self {

@@ -16,6 +16,7 @@ package enum ReportSections {
         DenoisingSection.self,
         GenerationSection.self,
         OtherDataSection.self,
+        StabilitySection.self,
         TrainingSection.self,
         DataAndMethodsSection.self,
     ]

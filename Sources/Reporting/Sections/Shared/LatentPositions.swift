@@ -14,14 +14,19 @@ struct LatentPositions {
     let projection: String?
 
     init(_ result: MethodResult) {
-        let codes = result.codes
         let chosen = LatentPositions.dimensions(of: result)
-        positions = Matrix(
-            rows: codes.rows, columns: chosen.count,
-            values: (0..<codes.rows).flatMap { row in chosen.map { codes[row, $0] } })
+        positions = LatentPositions.places(of: result.codes, in: result)
         let titles = chosen.map { LatentPositions.title(of: $0, in: result) }
         axisTitles = (titles[0], titles.count > 1 ? titles[1] : "")
         projection = result.latentSize > 2 ? result.method.shownDimensions : nil
+    }
+
+    /// The places of codes, `[rows, latent]`, in the dimensions of a method that are shown.
+    static func places(of codes: Matrix, in result: MethodResult) -> Matrix {
+        let chosen = dimensions(of: result)
+        return Matrix(
+            rows: codes.rows, columns: chosen.count,
+            values: (0..<codes.rows).flatMap { row in chosen.map { codes[row, $0] } })
     }
 
     /// The two dimensions that are shown: the first, or for a VAE those that carry most.

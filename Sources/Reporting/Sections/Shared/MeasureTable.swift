@@ -72,7 +72,7 @@ struct MeasureTable {
     }
 
     /// The mean and the standard deviation over splits or seeds.
-    private func spreadCell(_ measure: Measure, of result: MethodResult) -> StyledText {
+    func spreadCell(_ measure: Measure, of result: MethodResult) -> StyledText {
         guard var spread = result.spread(of: measure) else { return "–" }
         spread = spread.scaled(by: power(10, -errorExponent(measure)))
         return StyledText(spread.text(atLeast: decimals(of: measure)))
@@ -114,7 +114,7 @@ struct MeasureTable {
         return exponent
     }
 
-    private func header(_ measure: Measure) -> StyledText {
+    func header(_ measure: Measure) -> StyledText {
         let arrow = measure.higherIsBetter.map { $0 ? " ↑" : " ↓" } ?? ""
         let exponent = errorExponent(measure)
         let unit = exponent < 0 ? " ×\(NumberFormat.powerOfTen(exponent))" : ""

@@ -1,0 +1,82 @@
+internal import Comparison
+internal import Core
+internal import Drawing
+internal import Evidence
+internal import Methods
+internal import Plotting
+
+/// Figures of the places that several fits of a method give to the same rows.
+enum StabilityFigures {
+    /// A panel for each method: rows where the first fit puts them, with lines to where others do; nil where no fits could be
+    /// aligned.
+    static func movements(of context: SectionContext, _ text: StabilityText) -> ReportFigure? {
+        let report = context.report
+        guard let illustration = report.findings.illustration(of: Stability.self) else { return nil }
+        let shown = illustration.fits.compactMap { fits in
+            report.result(of: fits.method).map { (result: $0, codes: fits.codes) }
+        }
+        guard let latentSize = shown.map(\.result.latentSize).max() else { return nil }
+        let coloring = context.coloring.selecting(rows: illustration.rows)
+        let panels = zip(shown, PanelLetters.first(shown.count)).map { fits, letter in
+            panel(fits.result, fits.codes, coloring: coloring, letter: letter)
+        }
+        let row = PanelGrid(panels: panels)
+        return ReportFigure(
+            identifier: "stability", title: "Stability of latent spaces",
+            // One or two panels at the whole width would take the whole page.
+            figure: panels.count >= 3
+                ? row : FigureWithMargin(main: row, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
+            width: .full, finding: text.movement,
+            explanation: explanation(
+                of: report, text, isPlane: latentSize > 1,
+                isPartial: text.results.contains { entry in
+                    shown.contains { $0.result.id == entry.result.id && $0.codes.count < entry.stability.fits }
+                }, projections: shown.compactMap { LatentPositions($0.result).projection }))
+    }
+
+    private static func panel(
+        _ result: MethodResult, _ codes: [Matrix], coloring: PointColoring, letter: String
+    ) -> any Figure {
+        let (latent, places) = (LatentPositions(result), codes.map { LatentPositions.places(of: $0, in: result) })
+        guard latent.positions.columns > 1 else {
+            let first = places[0].column(0).map(Double.init)
+            let others = places.dropFirst().map { $0.column(0).map(Double.init) }
+            return PairPanel(
+                title: result.method.name, x: others.flatMap { _ in first }, y: others.flatMap(\.self),
+                axisTitles: ("\(latent.axisTitles.0), first fit", "\(latent.axisTitles.0), other fits"),
+                color: result.method.style.color, hasDiagonal: true, panelLetter: letter)
+        }
+        return MovementScatter(
+            title: result.method.name, fits: places, coloring: coloring, axisTitles: latent.axisTitles,
+            panelLetter: letter)
+    }
+
+    private static func explanation(
+        of report: Report, _ text: StabilityText, isPlane: Bool, isPartial: Bool, projections: [String]
+    ) -> String {
+        let finding = text.finding
+        let rows =
+            finding.drawnRows < finding.rows
+            ? "\(NumberText.count(finding.drawnRows)) of the \(NumberText.count(finding.rows)) rows compared"
+            : "\(NumberText.count(finding.rows)) rows"
+        var sentences = [
+            isPlane
+                ? "\(rows.capitalizedFirst), of training, validation and test: a dot where the first fit puts a row, lines to where "
+                    + "\(isPartial ? "some of the other fits do" : "the other fits do")\(colors(of: report))."
+                : "\(rows.capitalizedFirst), of training, validation and test: the code in the first fit and in "
+                    + "\(isPartial ? "some of the others" : "the others"); on the dashed line it is the same."
+        ]
+        sentences.append(
+            "Every other latent space was turned or mirrored, shifted and scaled as a whole to come as near to the first as it can "
+                + "(Procrustes). Spread: the root mean square distance of the first fit's codes from their mean.")
+        if !projections.isEmpty {
+            sentences.append("Of \(report.settings.latentSize) dimensions, \(Report.list(projections)) are shown.")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    /// The meaning of the colours, as a further clause; empty where they have none.
+    private static func colors(of report: Report) -> String {
+        report.labels == nil ? "" : "; \(report.coloringText)"
+    }
+}
