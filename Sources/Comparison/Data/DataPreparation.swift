@@ -52,9 +52,10 @@ package struct DataPreparation: Sendable {
         let plan = MemoryPlan(dataset, settings: settings)
         let chosen = try SplitPlan(
             dataset, rows: try comparableRows(of: dataset), rule: settings.splitRule, groups: dataset.namedGroups,
-            testFraction: settings.testFraction, seed: settings.seed)
+            heldOut: settings.reading.heldOut?.range, testFraction: settings.testFraction, seed: settings.seed)
         for sentence in chosen.description.sentences { events(.step(sentence)) }
-        let (split, note) = plan.limiting(chosen.split, seed: settings.seed)
+        let (split, note) = plan.limiting(
+            chosen.split, isApart: chosen.description.kind == .heldOut, seed: settings.seed)
         events(.step(try plan.check(split, file: settings.file)))
         if let note {
             events(.step(note))

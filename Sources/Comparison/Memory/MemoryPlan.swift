@@ -55,18 +55,24 @@ struct MemoryPlan {
 
     /// Keeps fewer rows for testing and validation where more do not fit into memory.
     ///
+    /// - Parameters:
+    ///   - split: The split.
+    ///   - isApart: Whether no row for testing may be for training.
+    ///   - seed: What the choice of rows depends on.
     /// - Returns: The split, and a sentence where it has become another.
-    func limiting(_ split: Split, seed: UInt64) -> (Split, note: String?) {
+    func limiting(_ split: Split, isApart: Bool = false, seed: UInt64) -> (Split, note: String?) {
         guard !dataset.features.isInMemory || bytes(testRows: split.test.count) > allowed else { return (split, nil) }
         // Two thirds of what everything else leaves.
         let most = max(1, (allowed - bytes(testRows: 0)) / 3 * 2 / max(1, bytesPerTestRow))
-        let limited = split.limited(test: most, validation: max(1, most / 2), seed: seed)
+        let limited = split.limited(test: most, validation: max(1, most / 2), isApart: isApart, seed: seed)
         guard limited != split else { return (split, nil) }
         return (
             limited,
             "So that they fit into memory, \(limited.test.count) rows are kept for testing and \(limited.validation.count) for "
                 + "validation, drawn at random; the others are "
-                + (split.groups == nil ? "for training." : "left out, since rows like them may stay.")
+                + (isApart
+                    ? "left out."
+                    : split.groups == nil ? "for training." : "left out, since rows like them may stay.")
         )
     }
 

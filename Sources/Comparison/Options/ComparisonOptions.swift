@@ -1,4 +1,5 @@
 package import Core
+internal import Datasets
 internal import Methods
 internal import Splitting
 
@@ -57,6 +58,15 @@ extension ComparisonOptions {
         OptionDeclaration(
             "test-fraction", \.testFraction, .number("a number between 0 and 1") { $0 > 0 && $0 < 1 },
             help: "Fraction of the rows held out for testing, if the file has no test rows of its own."),
+        OptionDeclaration(
+            "hold-out", \.reading.heldOut,
+            OptionFormat<HeldOutRows>.described("a label and a range such as phase:100..140").optional,
+            help: """
+                Path of a continuous label and a range of its values, e.g. phase:100..140: the rows whose label lies in the range \
+                are the test rows, and no method is trained on them. The report then compares what is decoded between the rows \
+                on either side with the rows that were held out.
+                """,
+            default: "none", valueName: "path:from..to", excludes: ["split", "groups", "test-data", "test-fraction"]),
         OptionDeclaration(
             "split", \.splitRule, .word,
             help: """

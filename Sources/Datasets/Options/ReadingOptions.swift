@@ -34,6 +34,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var furtherLabelsPaths: [String]
     /// The path of what tells which rows belong together, as a label does.
     package var groupsPath: String?
+    /// The rows that are held out by their label; nil where none are.
+    package var heldOut: HeldOutRows?
     /// True if no label is looked for.
     package var ignoresLabels: Bool
     /// The path of rows that are for testing only.
@@ -63,7 +65,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
 
     package init(
         dataPath: String? = nil, labelsPath: String? = nil, furtherLabelsPaths: [String] = [],
-        groupsPath: String? = nil,
+        groupsPath: String? = nil, heldOut: HeldOutRows? = nil,
         ignoresLabels: Bool = false, testDataPath: String? = nil, testLabelsPath: String? = nil,
         layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil, missing: MissingValues = .error,
         areCounts: Bool? = nil, keepsConstantFeatures: Bool = false, ignoresSplits: Bool = false,
@@ -74,6 +76,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         self.labelsPath = labelsPath
         self.furtherLabelsPaths = furtherLabelsPaths
         self.groupsPath = groupsPath
+        self.heldOut = heldOut
         self.ignoresLabels = ignoresLabels
         self.testDataPath = testDataPath
         self.testLabelsPath = testLabelsPath

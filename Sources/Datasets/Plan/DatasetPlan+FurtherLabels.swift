@@ -6,13 +6,14 @@ extension DatasetPlan {
     ///
     /// - Throws: `DatasetError` where one of them is not there or does not fit.
     mutating func addFurtherLabels(_ options: ReadingOptions) throws(DatasetError) {
-        guard !options.furtherLabelsPaths.isEmpty || options.groupsPath != nil else { return }
+        guard !options.furtherLabelsPaths.isEmpty || options.groupsPath != nil || options.heldOut != nil else { return }
         let choice = LabelChoice(contents, data: data)
         var own = options
         // Which label the test rows have is said of the first one.
         own.testLabelsPath = nil
         var named = try choice.further(options).map { ($0, FurtherLabel.Role.color) }
         if let groups = try choice.groups(options) { named.append((groups, .groups)) }
+        if let label = try choice.heldOut(options) { named.append((label, .heldOut)) }
         for (label, role) in named {
             var testLabel: LabelSource?
             if let testData { testLabel = try choice.testPartner(of: label, testData: testData, own) }

@@ -27,6 +27,14 @@ extension LabelChoice {
         return try named(path, option: "--groups", rowCount: data.rowCount, matching: data)
     }
 
+    /// The label by a range of which the user asks rows to be held out.
+    ///
+    /// - Throws: `DatasetError` where it is not there or does not fit.
+    func heldOut(_ options: ReadingOptions) throws(DatasetError) -> LabelSource? {
+        guard let path = options.heldOut?.path else { return nil }
+        return try named(path, option: "--hold-out", rowCount: data.rowCount, matching: data)
+    }
+
     /// A hint at what else could colour the rows, with what to type.
     func alternatives(to labels: [LabelSource]) -> [String] {
         var others = columns().filter { array in !labels.contains { array.path.hasSameBytes(as: $0.path) } }

@@ -38,7 +38,8 @@ struct TableColumns {
         let choice = LabelChoice(contents, data: table)
         let labels = [label].compactMap(\.self) + (try choice.further(options))
         // Which patient a row is of says nothing of it.
-        for label in labels + [try choice.groups(options)].compactMap(\.self) { data = data.omitting(label) }
+        let others = [try choice.groups(options), try choice.heldOut(options)].compactMap(\.self)
+        for label in labels + others { data = data.omitting(label) }
         let left = data.columnNames ?? []
         let masks = left.indices.filter { SplitNames.Member(path: left[$0])?.saysMask == true }
         if !masks.isEmpty, masks.count < left.count - 1 {

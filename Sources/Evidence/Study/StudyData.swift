@@ -27,12 +27,14 @@ package struct StudyData: Sendable {
     package let groups: [Int]?
     /// Rows of another file that methods are asked about; nil without.
     package let probe: ProbeRows?
+    /// The label by a range of which the user asks rows to be held out; nil where none is named.
+    package let heldOutLabel: ContinuousLabels?
 
     package init(
         split: Split, splitting: SplitDescription? = nil, clipping: Clipping? = nil, truth: Matrix,
         labels: Labels? = nil,
         furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil, groups: [Int]? = nil,
-        probe: ProbeRows? = nil
+        probe: ProbeRows? = nil, heldOutLabel: ContinuousLabels? = nil
     ) {
         self.split = split
         self.splitting = splitting
@@ -44,6 +46,7 @@ package struct StudyData: Sendable {
         self.imageShape = imageShape
         self.groups = groups
         self.probe = probe
+        self.heldOutLabel = heldOutLabel
     }
 
     /// The groups of the test rows, `[test rows]`; nil where rows are independent.

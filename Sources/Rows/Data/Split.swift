@@ -29,12 +29,12 @@ package struct Split: Sendable, Equatable {
         self.groups = groups
     }
 
-    /// Splits the rows of a data set, as the file does where it has a split of its own.
+    /// Splits the rows of a data set, by a given split or as the file does where it has one of its own.
     package init(
-        _ dataset: Dataset, testFraction: Double = Split.defaultTestFraction,
+        _ dataset: Dataset, by given: OwnSplit? = nil, testFraction: Double = Split.defaultTestFraction,
         validationFraction: Double = Split.defaultValidationFraction, groups: [Int]? = nil, seed: UInt64
     ) throws(DatasetError) {
-        guard let own = dataset.ownSplit else {
+        guard let own = given ?? dataset.ownSplit else {
             try self.init(
                 rowCount: dataset.features.rowCount, labels: dataset.labels, testFraction: testFraction,
                 validationFraction: validationFraction, groups: groups, seed: seed)
@@ -100,18 +100,22 @@ package struct Split: Sendable, Equatable {
 
     /// The split with fewer rows kept for testing and for validation; the others are for training.
     ///
-    /// Those that belong together with rows that stay are left out instead.
+    /// Those that belong together with rows that stay are left out instead, as are all where testing rows are apart.
     ///
     /// - Parameters:
     ///   - maximumTest: The most rows for testing.
     ///   - maximumValidation: The most for validation.
+    ///   - isApart: Whether no row for testing may be for training.
     ///   - seed: What the choice of those depends on.
     /// - Returns: The split.
-    package func limited(test maximumTest: Int, validation maximumValidation: Int, seed: UInt64) -> Split {
+    package func limited(
+        test maximumTest: Int, validation maximumValidation: Int, isApart: Bool = false, seed: UInt64
+    ) -> Split {
         var generator = SeededGenerator(seed: seed, stream: "split.limited")
         let tests = test.shuffled(using: &generator)
         let validations = validation.shuffled(using: &generator)
-        let others = groups == nil ? tests.dropFirst(maximumTest) + validations.dropFirst(maximumValidation) : []
+        let others =
+            groups == nil && !isApart ? tests.dropFirst(maximumTest) + validations.dropFirst(maximumValidation) : []
         return Split(
             training: (training + others).sorted(), validation: validations.prefix(maximumValidation).sorted(),
             test: tests.prefix(maximumTest).sorted(), groups: groups)

@@ -6,6 +6,8 @@ package struct FurtherLabel: Sendable, Equatable {
         case color
         /// Rows with the same value belong together: they are trained on or tested as wholes.
         case groups
+        /// Rows whose value lies in a range that the user names are tested.
+        case heldOut
         /// It is called like groups of rows, and nobody has named it: how rows are split may follow it.
         case likelyGroups
         /// The file says by it which rows are for training, for validation and for testing (``OwnSplit``).
@@ -20,7 +22,7 @@ package struct FurtherLabel: Sendable, Equatable {
     /// True if the user names it.
     package var isNamed: Bool {
         switch role {
-        case .color, .groups: true
+        case .color, .groups, .heldOut: true
         case .likelyGroups, .split: false
         }
     }

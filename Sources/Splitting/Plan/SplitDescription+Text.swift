@@ -26,6 +26,11 @@ extension SplitDescription {
         case .file:
             guard let filePath else { return "The test rows are those that the file keeps for testing." }
             return "The test rows are those that the file names by \(filePath.escaped)" + validation + notUsed + "."
+        case .heldOut:
+            guard let heldOutLabel, let heldOutFrom, let heldOutTo else { return nil }
+            return
+                "The test rows are those whose \(heldOutLabel.escaped) lies between \(NumberFormat.plain(heldOutFrom)) and "
+                + "\(NumberFormat.plain(heldOutTo)), all of which are held out" + notUsed + "."
         case .groups:
             guard let groupName, let groupCount, let testGroupCount else { return nil }
             let what =

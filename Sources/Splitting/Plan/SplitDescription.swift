@@ -14,6 +14,8 @@ package struct SplitDescription: Sendable, Codable, Equatable {
         case end
         /// The rows that the file keeps for testing.
         case file
+        /// The rows whose label lies in a range that the user names.
+        case heldOut = "held_out"
     }
 
     package let kind: Kind
@@ -42,14 +44,21 @@ package struct SplitDescription: Sendable, Codable, Equatable {
     package let filePath: String?
     /// The number of rows that the file itself keeps for validation; nil where it says nothing of them.
     package let fileValidationRows: Int?
+    /// The label that rows are held out by, and the ends of the range that is; nil where none are.
+    package let heldOutLabel: String?
+    package let heldOutFrom: Double?
+    package let heldOutTo: Double?
     /// The evidence on a column that is named like groups; nil if there is none, or the user has named groups.
     package let groupEvidence: GroupEvidence?
 
     init(
         _ split: Split, of rowCount: Int, kind: Kind, copies: RowCopies, comparedRows: Int,
         dependence: SerialDependence?, groups: CategoricalLabels?, evidence: GroupEvidence?,
-        ownSplit: OwnSplit?
+        ownSplit: OwnSplit?, heldOut: (label: String, range: ClosedRange<Double>)? = nil
     ) {
+        heldOutLabel = heldOut?.label
+        heldOutFrom = heldOut?.range.lowerBound
+        heldOutTo = heldOut?.range.upperBound
         self.kind = kind
         exactCopies = copies.exactCount
         nearCopies = copies.nearCount

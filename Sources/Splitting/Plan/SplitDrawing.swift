@@ -5,6 +5,8 @@ internal import Rows
 struct SplitDrawing: Sendable {
     let dataset: Dataset
     let kind: SplitDescription.Kind
+    /// The split by what is held out; nil where nothing is.
+    let heldOut: OwnSplit?
     let copies: RowCopies
     /// The groups that are held out as wholes; nil where none are.
     let groups: CategoricalLabels?
@@ -20,14 +22,15 @@ struct SplitDrawing: Sendable {
     var varies: Bool {
         switch kind {
         case .random, .groups, .stretches: true
-        case .end, .file: false
+        case .end, .file, .heldOut: false
         }
     }
 
     /// The way of splitting at random that keeps nothing together but exact copies.
     var atRandom: SplitDrawing {
         SplitDrawing(
-            dataset: dataset, kind: .random, copies: copies.exact, groups: nil, reach: reach, fractions: fractions)
+            dataset: dataset, kind: .random, heldOut: nil, copies: copies.exact, groups: nil, reach: reach,
+            fractions: fractions)
     }
 
     /// Draws a split.
@@ -48,13 +51,14 @@ struct SplitDrawing: Sendable {
                 validationFraction: fractions.validation,
                 groups: areFew ? nil : areTogether, seed: seed)
             if areFew, let areTogether { split = split.following(areTogether) }
-        case .file:
+        case .file, .heldOut:
             split = try Split(
-                dataset, testFraction: fractions.test, validationFraction: fractions.validation, groups: areTogether,
+                dataset, by: heldOut, testFraction: fractions.test, validationFraction: fractions.validation,
+                groups: areTogether,
                 seed: seed)
         case .stretches, .end: split = try stretches(seed: seed)
         }
-        if let areTogether, kind == .file || kind == .stretches || kind == .end {
+        if let areTogether, [.file, .heldOut, .stretches, .end].contains(kind) {
             split = split.withoutGivenAway(areTogether)
         }
         return split

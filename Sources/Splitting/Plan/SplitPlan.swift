@@ -21,13 +21,14 @@ package struct SplitPlan: Sendable {
     ///   - rule: How the test rows are chosen.
     ///   - groups: The groups that `auto` and `groups` hold out as wholes: `[rows]`; without any, `auto` looks for columns that are called
     ///     like groups and holds out theirs, if their rows are near to each other.
+    ///   - heldOut: The range of the label to hold out by that decides about all test rows; nil where there is none.
     ///   - testFraction: The share of all rows that is for testing, in (0, 1).
     ///   - validationFraction: The share of the rows that are not for testing which is for validation, in (0, 1).
     ///   - seed: What the choice depends on besides the rows.
     /// - Throws: `RowReadError` where rows can't be read; `DatasetError` where a part would be without rows, or where there is nothing to do what the rule says by.
     package init(
         _ dataset: Dataset, rows: some RowSource, rule: SplitRule = .auto, groups: CategoricalLabels? = nil,
-        testFraction: Double = Split.defaultTestFraction,
+        heldOut: ClosedRange<Double>? = nil, testFraction: Double = Split.defaultTestFraction,
         validationFraction: Double = Split.defaultValidationFraction, seed: UInt64
     ) throws {
         let sketch = try RowSketch(rows)
@@ -35,17 +36,20 @@ package struct SplitPlan: Sendable {
         let dependence = SerialDependence(of: sketch, copies: copies.sets, classes: dataset.labels?.classes)
         var groups = groups
         var evidence: GroupEvidence?
-        let ownSplit = dataset.ownSplit
+        let held = try heldOut.map { range throws(DatasetError) in try dataset.split(holdingOut: range) }
+        let ownSplit = held ?? dataset.ownSplit
         if groups == nil, rule == .auto, ownSplit == nil {
             let search = GroupSearch(among: dataset.groupColumns, sketch, label: dataset.labels, copies: copies.sets)
             (groups, evidence) = (search.groups, search.evidence)
         } else if groups == nil, rule == .random || rule == .time {
             evidence = dataset.groupColumns.first.map { GroupEvidence($0, .unknown) }
         }
-        let kind = try Self.kind(rule, dataset, ownSplit, groups: groups, dependence: dependence)
+        let kind: SplitDescription.Kind =
+            held != nil
+            ? .heldOut : try Self.kind(rule, dataset, ownSplit, groups: groups, dependence: dependence)
 
         let drawing = SplitDrawing(
-            dataset: dataset, kind: kind, copies: copies, groups: kind == .groups ? groups : nil,
+            dataset: dataset, kind: kind, heldOut: held, copies: copies, groups: kind == .groups ? groups : nil,
             reach: dependence?.reach ?? 1, fractions: (testFraction, validationFraction))
         self.drawing = drawing
         let split = try drawing.split(seed: seed)
@@ -53,7 +57,8 @@ package struct SplitPlan: Sendable {
         description = SplitDescription(
             split, of: dataset.features.rowCount, kind: kind, copies: copies, comparedRows: sketch.compared.count,
             dependence: dependence, groups: kind == .groups ? groups : nil, evidence: evidence,
-            ownSplit: kind == .file ? ownSplit : nil)
+            ownSplit: kind == .file ? ownSplit : nil,
+            heldOut: heldOut.flatMap { range in dataset.heldOutLabel.map { ($0.name, range) } })
     }
 
     /// True if another seed gives other test rows.

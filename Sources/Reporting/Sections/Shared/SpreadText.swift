@@ -78,6 +78,7 @@ struct RepeatText {
         return switch kind {
         case .file: ", since the file says which rows are for testing"
         case .end: ", since the end of the file is tested"
+        case .heldOut: ", since a range of a label is tested"
         case .random, .groups, .stretches, nil: ""
         }
     }
