@@ -25,6 +25,29 @@ import Testing
         #expect(!result.errors.contains("\u{1B}") && !result.errors.contains("\r"))
     }
 
+    @Test func aRangeOfALabelIsHeldOut() throws {
+        let folder = try Program.Folder()
+        let moons = Program.packageFolder + "/datasets/moons.h5"
+        let options = ["--methods", "pca", "-q", "--formats", "svg", "--output", "out"]
+        let result = try Program.run(["report", moons, "--hold-out", "phase:100..140"] + options, in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        let metrics = try folder.metrics("out")
+        let dataset = try #require(metrics["dataset"] as? [String: Any])
+        // The same moons as those of moons-gap.
+        #expect(dataset["test_rows"] as? Int == 474)
+        let settings = try #require(metrics["settings"] as? [String: Any])
+        #expect(settings["hold_out"] as? String == "phase:100..140")
+        let evidence = try #require(metrics["evidence"] as? [String: Any])
+        let between = try #require(evidence["interpolation"] as? [String: Any])
+        let held = try #require(between["held_out"] as? [String: Any])
+        #expect(held["label"] as? String == "phase" && (held["ways"] as? [Any])?.count == 2)
+        #expect(try folder.contents("out/figures").contains("error-between-codes.svg"))
+        for wrong in [["--hold-out", "phase"], ["--hold-out", "phase:1..2", "--split", "random"]] {
+            #expect(try Program.run(["report", moons] + wrong + options, in: folder).status == 64, "\(wrong)")
+        }
+        #expect(try Program.run(["report", moons, "--hold-out", "phase:200..300"] + options, in: folder).status == 65)
+    }
+
     @Test func metricsHaveTheAgreedKeys() throws {
         let folder = try Program.Folder()
         try SampleFiles.images(at: folder.path + "/stripes.h5")

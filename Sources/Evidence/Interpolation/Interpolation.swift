@@ -1,73 +1,130 @@
 package import Core
+package import EmbeddingQuality
 package import Methods
 internal import Rows
 
-/// The distance to real images of the way from one to another through each latent space.
+/// The rows that methods decode between two codes: how near they come to real ones, and to those that were held out between.
 package enum Interpolation: Question {
     package static let id = "interpolation"
 
     package struct Finding: Codable, Sendable {
-        /// The rows that it runs between, by their places among the test rows, counted from 0.
-        package let from: Int
-        package let to: Int
-        /// The rule by which the two were chosen, as the end of a sentence.
+        /// The rule by which the rows at the ends were chosen, as the end of a sentence.
         package let choice: String
-        /// The number of codes that are decoded, both ends among them.
+        /// The pairs of rows that ways run between.
+        package let pairs: Int
+        /// The codes that are decoded on each way, its ends among them where these are test rows.
         package let steps: Int
-        /// The mean over the steps of the MSE to the nearest test image, by the method's id.
-        package let nearestImageMse: [String: Double]
+        /// The distance of the steps from real rows; nil where a range of a label was held out.
+        package let realness: Realness?
+        /// What is decoded in a range of a label that no training row has; nil where none was held out.
+        package let heldOut: HeldOut?
+        /// The way that is shown between two typical test rows; nil of tables, and where a range of a label was held out.
+        package let example: Example?
+        /// The outcome for what lies between a VAE's codes; nil without a method that follows the prior.
+        package let outcome: ClaimOutcome?
+    }
+
+    /// The test rows at both ends of the way that is shown.
+    package struct Example: Codable, Sendable {
+        /// Their places among the test rows, counted from 0.
+        package let firstRow: Int
+        package let lastRow: Int
+        /// The rule by which they were chosen, as the end of a sentence.
+        package let choice: String
+    }
+
+    /// The distance of decoded steps from the nearest test rows.
+    package struct Realness: Codable, Sendable {
+        /// The test rows that steps are compared with.
+        package let comparedRows: Int
+        /// The median distance of these from the nearest other one.
+        package let usualDistance: Double
+        package let ways: [Way]
+
+        /// The ways of a method.
+        package func way(of method: Method, _ route: Route = .line) -> Way? {
+            ways.first { $0.method == method.rawValue && $0.route == route }
+        }
+    }
+
+    /// One method's ways between all pairs.
+    package struct Way: Codable, Sendable {
+        /// The method's id.
+        package let method: String
+        package let route: Route
+        /// The distance of the steps between the ends from the nearest test row, by the usual distance.
+        package let nearestDistance: Estimate
+        /// The same of the farthest step of each way, the mean over ways.
+        package let farthestStep: Double
+        /// The same of each step, the ends included, the mean over ways: `[steps]`.
+        package let distanceByStep: [Double]
+        /// The share by which the steps are nearer to test rows than a blend of the two decoded ends; nil of a linear method,
+        /// whose steps are that blend.
+        package let nearerThanBlend: Estimate?
+    }
+
+    /// What is decoded where rows were held out.
+    package struct HeldOut: Codable, Sendable {
+        /// The label's name, and its unit where the file states one.
+        package let label: String
+        package let unit: String?
+        /// The smallest and the largest label of the test rows.
+        package let from: Double
+        package let to: Double
+        /// The mean labels of the training rows at both ends.
+        package let lowEnd: Double
+        package let highEnd: Double
+        /// The test rows that are compared with.
+        package let rows: Int
+        /// The difference of labels up to which a test row counts as one of a step's label.
+        package let tolerance: Double
+        /// The labels of the steps: `[steps]`.
+        package let labels: [Double]
+        /// The methods' ways and the blend of the ends.
+        package let ways: [HeldOutWay]
+
+        /// The ways of a method, or of the blend for nil.
+        package func way(of method: Method?, _ route: Route = .line) -> HeldOutWay? {
+            ways.first { $0.method == (method?.rawValue ?? blendName) && $0.route == route }
+        }
+    }
+
+    /// One method's decoded steps against the rows that were held out.
+    package struct HeldOutWay: Codable, Sendable {
+        /// The method's id, or "blend".
+        package let method: String
+        package let route: Route
+        package let mse: Estimate
+        /// The structural similarity; nil for tables and for images smaller than 7 × 7.
+        package let ssim: Estimate?
+        /// `[steps]`.
+        package let mseByStep: [Double]
+        /// The share by which the error is lower than the blend's; nil of the blend.
+        package let mseBelowBlend: Estimate?
     }
 
     package struct Illustration: Sendable {
-        /// For each method, the decoded steps: `[steps, features]`.
-        package let decoded: [(method: Method, rows: Matrix)]
-
-        package init(decoded: [(method: Method, rows: Matrix)]) { self.decoded = decoded }
+        /// The rows at the ends of the way that is shown, `[2, features]`.
+        package let ends: Matrix
+        /// The real rows nearest the labels of the steps, `[steps, features]`; nil where nothing was held out.
+        package let truth: Matrix?
+        /// The rows between, `[steps, features]`, by the method that decodes them, nil for the blend of the ends.
+        package let shown: [(method: Method?, route: Route, rows: Matrix)]
     }
 
-    package static let definitions = [
-        "from": Definition("Where the way begins: a place among the test rows, counted from 0."),
-        "to": Definition("Where the way ends: a place among the test rows, counted from 0."),
-        "steps": Definition("Codes decoded on the way, its ends among them.", unit: "codes"),
-        "nearest_image_mse": Definition(
-            "Mean over the decoded steps of the MSE to the nearest test image, of the first \(NearestImages.mostRows).",
-            unit: Measure.squaredUnit),
-    ]
-
-    private static let stepCount = 9
+    /// The key of the value-by-value blend of the ends.
+    package static let blendName = "blend"
 
     package static func find(in study: Study) throws -> Answer<Interpolation>? {
-        let data = study.data
-        guard data.imageShape != nil,
-            let ends = InterpolationEnds(truth: data.truth, test: data.split.test, labels: data.labels)
-        else { return nil }
-        let decoded = try zip(study.fitted, study.methods).compactMap {
-            (fitted, result) -> (method: Method, rows: Matrix)? in
-            guard let decoder = fitted.decoding else { return nil }
-            let codes = result.codes.line(
-                from: data.split.test[ends.from], to: data.split.test[ends.to], steps: stepCount)
-            return (method: fitted.method, rows: try decoder.decode(codes))
+        if let gap = HeldOutRange(study.data), let rows = study.rows {
+            return try HeldOutDecoding(study, gap: gap, rows: rows).answer()
         }
-        guard !decoded.isEmpty else { return nil }
-        let nearest = NearestImages(data.truth)
-        var errors: [String: Double] = [:]
-        for way in decoded { errors[way.method.rawValue] = nearest.meanError(of: way.rows)?.finite }
-        return Answer(
-            Finding(from: ends.from, to: ends.to, choice: ends.choice, steps: stepCount, nearestImageMse: errors),
-            illustration: Illustration(decoded: decoded))
+        return try RealnessMeasurement(study)?.answer()
     }
-}
 
-extension Matrix {
-    /// Codes at even steps on the straight line between two rows, both included: `[steps, columns]`.
-    fileprivate func line(from first: Int, to last: Int, steps: Int) -> Matrix {
-        let from = Array(self[row: first])
-        let to = Array(self[row: last])
-        var codes = Matrix(rows: steps, columns: columns)
-        for step in 0..<steps {
-            let share = Float(step) / Float(steps - 1)
-            for k in 0..<columns { codes[step, k] = from[k] + share * (to[k] - from[k]) }
-        }
-        return codes
+    /// The outcome that an interval of what a VAE's way gains over the control decides, where it is of enough pairs.
+    static func outcome(_ gain: Estimate?, pairs: Int) -> ClaimOutcome {
+        guard let gain, pairs >= RatioInterval.leastUnits else { return .undecided }
+        return gain.lower > 0 ? .holds : gain.upper < 0 ? .fails : .undecided
     }
 }

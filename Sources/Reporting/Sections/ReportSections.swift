@@ -17,6 +17,7 @@ package enum ReportSections {
         GenerationSection.self,
         OtherDataSection.self,
         StabilitySection.self,
+        BetweenCodesSection.self,
         TrainingSection.self,
         DataAndMethodsSection.self,
     ]

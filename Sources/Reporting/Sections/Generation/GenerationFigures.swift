@@ -7,12 +7,11 @@ internal import Plotting
 
 /// Figures of rows that the networks decode from codes that no row has.
 enum GenerationFigures {
-    /// Samples, the way between two images, and the plane of the latent space; nothing for tables.
+    /// Samples and the plane of the latent space; nothing for tables.
     static func figures(of report: Report) -> [ReportFigure] {
         guard let shape = report.imageShape else { return [] }
         return [
-            samples(of: report, shape: shape), interpolation(of: report, shape: shape),
-            plane(of: report, shape: shape),
+            samples(of: report, shape: shape), plane(of: report, shape: shape),
         ].compactMap(\.self)
     }
 
@@ -86,42 +85,5 @@ enum GenerationFigures {
     private static func planeFinding(_ plane: Plane.Finding) -> String {
         let texts = NumberText.errors([plane.stepMse ?? .nan, plane.halfPlaneMse ?? .nan])
         return "Images a step apart differ by an MSE of \(texts[0]), half the plane apart by \(texts[1])."
-    }
-
-    private static func interpolation(of report: Report, shape: ImageShape) -> ReportFigure? {
-        guard let answer = report.findings.answer(to: Interpolation.self) else { return nil }
-        let way = answer.finding
-        let ends = (
-            ImageTile(pixels: Array(report.truth[row: way.from])), ImageTile(pixels: Array(report.truth[row: way.to]))
-        )
-        let rows = answer.illustration.decoded.map { method, steps in
-            ImageGridRow(
-                name: method.name,
-                tiles: [ends.0] + (0..<steps.rows).map { ImageTile(pixels: Array(steps[row: $0])) } + [ends.1])
-        }
-        return ReportFigure(
-            identifier: "interpolation", title: "Interpolation between two test images",
-            figure: ImageGrid(
-                rows: rows, shape: shape,
-                groups: [
-                    ImageGridGroup(heading: "from", columns: 1),
-                    ImageGridGroup(heading: "decoded on a straight line between their codes", columns: way.steps),
-                    ImageGridGroup(heading: "to", columns: 1),
-                ]), width: .full,
-            finding: interpolationFinding(answer),
-            explanation:
-                "Between two test images: \(way.choice). Each row runs through its own method's latent space in "
-                + "\(way.steps) even steps, from one image's code to the other's; outermost: the images themselves. "
-                + report.rangeText)
-    }
-
-    /// The sentence on the distance of interpolated images from real ones.
-    private static func interpolationFinding(_ answer: Answer<Interpolation>) -> String {
-        let errors = answer.illustration.decoded.compactMap { way in
-            answer.finding.nearestImageMse[way.method.rawValue].map { (way.method, $0) }
-        }
-        guard !errors.isEmpty else { return "From one test image to another." }
-        let parts = zip(errors, NumberText.errors(errors.map(\.1))).map { "\($1) (\($0.0.name))" }
-        return "On the way, the MSE to the nearest test image is on average \(Report.list(parts))."
     }
 }

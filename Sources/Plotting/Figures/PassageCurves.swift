@@ -1,0 +1,96 @@
+package import Drawing
+
+/// Values along a way, a line for each method, its name at the line's end.
+package struct PassageCurves: AlignedPanel {
+    /// One line.
+    package struct Series: Sendable {
+        package var name: String
+        package var color: Color
+        package var textColor: Color
+        package var dash: [Double]
+        /// One value for each place; values that aren't finite break the line.
+        package var values: [Double]
+
+        package init(name: String, color: Color, textColor: Color, dash: [Double] = [], values: [Double]) {
+            self.name = name
+            self.color = color
+            self.textColor = textColor
+            self.dash = dash
+            self.values = values
+        }
+    }
+
+    private let places: [Double]
+    private let series: [Series]
+    private let titles: (x: String, y: String)
+    /// A level that values are compared with, drawn dashed.
+    private let reference: Double?
+    private let scales: (x: AxisScale, y: AxisScale)
+
+    private static let aspect = 0.62
+
+    /// Lines over the same places.
+    ///
+    /// - Parameters:
+    ///   - places: Where the values stand on the horizontal axis, ascending.
+    ///   - series: The lines, each with a value for each place.
+    ///   - titles: Titles of the horizontal and the vertical axis, with their units.
+    ///   - reference: A level that values are compared with; nil for none.
+    package init(places: [Double], series: [Series], titles: (x: String, y: String), reference: Double? = nil) {
+        precondition(
+            series.allSatisfy { $0.values.count == places.count }, "a value for each of \(places.count) places")
+        self.places = places
+        self.series = series
+        self.titles = titles
+        self.reference = reference
+        let values = (series.flatMap(\.values) + [reference].compactMap(\.self)).filter(\.isFinite)
+        let finite = places.filter(\.isFinite)
+        scales = (
+            AxisScale(.linear, from: finite.min() ?? 0, to: finite.max() ?? 1),
+            // A distance or an error counts from 0.
+            AxisScale(.linear, from: min(0, values.min() ?? 0), to: 1.04 * max(values.max() ?? 1, 1e-12))
+        )
+    }
+
+    package func margins(forWidth width: Double) -> Margins {
+        var margins = Axes.margins(
+            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
+            hasTitle: false)
+        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.name)))
+        return margins
+    }
+
+    package func height(forWidth width: Double, margins: Margins) -> Double {
+        margins.height(forWidth: width, aspect: Self.aspect)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
+        let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
+        let axes = Axes(x: scales.x, y: scales.y, titles: titles, area: area)
+        axes.draw(on: canvas, hasGrid: true)
+        if let reference, reference.isFinite {
+            let height = axes.vertical(reference)
+            canvas.line(
+                from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height), with: FigureStyle.reference)
+        }
+        var labels: [LineEndLabels.Label] = []
+        for one in series {
+            var path = Path()
+            var last: Point?
+            var isDrawing = false
+            for (place, value) in zip(places, one.values) {
+                guard place.isFinite, value.isFinite else {
+                    isDrawing = false
+                    continue
+                }
+                let point = axes.point(x: place, y: value)
+                if isDrawing { path.line(to: point) } else { path.move(to: point) }
+                (isDrawing, last) = (true, point)
+            }
+            guard let last else { continue }
+            canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.color, dash: one.dash))
+            labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
+        }
+        LineEndLabels.draw(labels, on: canvas, area: area)
+    }
+}
