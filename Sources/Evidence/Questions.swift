@@ -6,6 +6,7 @@ package enum Questions {
         LabelPrediction.self,
         Examples.self, Features.self, Denoising.self, Samples.self, Plane.self, Interpolation.self,
         LatentDimensions.self,
+        Overlap.self,
         Training.self, Separation.self, Likelihoods.self, Controls.self, ClippedValues.self,
         OtherData.self,
         Stability.self,

@@ -16,6 +16,8 @@ package struct LatentScatter: AlignedPanel {
     private let colorLimits: ColorLimits?
     /// The peaks that class names belong to; nil without names to write.
     private let clusters: ClusterPeaks?
+    /// The distributions that are drawn over the points; nil for none.
+    private let ellipses: PosteriorEllipses?
 
     /// The number of points outside the axes' range, which are drawn as triangles on the frame.
     package let outsideCount: Int
@@ -38,16 +40,18 @@ package struct LatentScatter: AlignedPanel {
     ///   - panelLetter: The panel's letter.
     ///   - seed: Decides the order in which test points are drawn.
     ///   - labelsClusters: Whether class names stand on their clusters.
+    ///   - ellipses: Distributions that are drawn over the points.
     package init(
         title: String? = nil, positions: Matrix, isTest: [Bool], coloring: PointColoring,
         axisTitles: (String, String), showsPrior: Bool = false, panelLetter: String? = nil, seed: UInt64 = 0,
-        labelsClusters: Bool = true
+        labelsClusters: Bool = true, ellipses: PosteriorEllipses? = nil
     ) {
         precondition(positions.columns == 2, "a plane of \(positions.columns) dimensions")
         precondition(isTest.count == positions.rows, "\(isTest.count) flags for \(positions.rows) rows")
         heading = PanelHeading(letter: panelLetter, title: title)
         self.axisTitles = axisTitles
         self.coloring = coloring
+        self.ellipses = ellipses
         self.showsPrior = showsPrior
         colorLimits = coloring.limits
         let points = ScatterPoints(positions: positions, isTest: isTest, coloring: coloring, seed: seed)
@@ -131,6 +135,7 @@ package struct LatentScatter: AlignedPanel {
         let axes = Axes(x: scales.x, y: scales.y, titles: axisTitles, area: area)
         let layer = PointLayer(points: points, axes: axes, limits: limits)
         layer.draw(on: canvas, dotsPerInch: RasterLayer.dotsPerInch(forWidth: frame.width, area: area.size))
+        ellipses?.draw(on: canvas, axes: axes)
         if showsPrior { PriorCircles().draw(on: canvas, axes: axes) }
         axes.draw(on: canvas, closesFrame: true)
         layer.drawOutside(on: canvas)

@@ -18,6 +18,7 @@ package enum ReportSections {
         OtherDataSection.self,
         StabilitySection.self,
         BetweenCodesSection.self,
+        OverlapSection.self,
         TrainingSection.self,
         DataAndMethodsSection.self,
     ]

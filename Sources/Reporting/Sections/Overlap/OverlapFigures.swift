@@ -1,0 +1,61 @@
+internal import Comparison
+internal import Core
+internal import Drawing
+internal import Evidence
+internal import Methods
+internal import Plotting
+
+/// Figures of a VAE's posteriors.
+enum OverlapFigures {
+    /// The posteriors in the latent plane; nil of one latent dimension.
+    static func ellipses(of context: SectionContext, _ answer: Answer<Overlap>) -> ReportFigure? {
+        let (report, shown) = (context.report, answer.illustration)
+        guard let result = report.result(of: shown.method), result.latentSize > 1 else { return nil }
+        let latent = LatentPositions(result)
+        let dimensions = LatentPositions.dimensions(of: result)
+        func plane(_ matrix: Matrix) -> Matrix {
+            Matrix(
+                rows: matrix.rows, columns: 2,
+                values: (0..<matrix.rows).flatMap { row in dimensions.map { matrix[row, $0] } })
+        }
+        let figure = LatentScatter(
+            positions: latent.positions, isTest: report.isTest, coloring: context.coloring,
+            axisTitles: latent.axisTitles, showsPrior: shown.method.followsPrior, seed: report.settings.seed,
+            labelsClusters: false,
+            ellipses: PosteriorEllipses(
+                means: plane(shown.means), deviations: plane(shown.deviations), places: shown.places,
+                coloring: context.coloring))
+        return ReportFigure(
+            identifier: "posteriors", title: "Posteriors in the latent space of \(shown.method.definiteName)",
+            figure: figure, width: .half, finding: "Posteriors of test rows.",
+            explanation:
+                "Ellipses: one standard deviation about the code of \(NumberText.count(answer.finding.shownRows)) test rows, "
+                + "drawn at random; points: all rows; \(report.coloringText). Dashed circles: the prior."
+                + (latent.projection.map { " Shown: \($0)." } ?? ""))
+    }
+
+    /// The shares of rows that overlap, as standard deviations shrink.
+    static func shares(of finding: Overlap.Finding, method: Method) -> ReportFigure {
+        let style = method.style
+        var series = [
+            PassageCurves.Series(
+                name: "any row", color: style.color, textColor: style.textColor, values: finding.overlappingByFactor)
+        ]
+        if let others = finding.overlappingOtherClassByFactor {
+            series.append(
+                PassageCurves.Series(
+                    name: "other class", color: style.color, textColor: style.textColor, dash: [3, 1.5], values: others)
+            )
+        }
+        return ReportFigure(
+            identifier: "posterior-overlap", title: "Overlap of posteriors",
+            figure: PassageCurves(
+                places: finding.factors, series: series,
+                titles: ("factor of the standard deviations", "share of rows that overlap")), width: .half,
+            finding: "Overlap with another row, and with one of another class, as posteriors shrink to points.",
+            explanation:
+                "Share of \(NumberText.count(finding.rows)) test rows whose posterior overlaps one of another of them: "
+                + "Bhattacharyya coefficient of at least \(NumberFormat.decimal(finding.threshold, decimals: 3)), that of two "
+                + "posteriors of equal spread whose ellipses touch. At the right: the posteriors as they are.")
+    }
+}

@@ -1,0 +1,65 @@
+import EmbeddingQuality
+import Methods
+import Testing
+
+@testable import Evidence
+@testable import Reporting
+
+/// Numbers in, sentences out.
+@Suite struct OverlapTextTests {
+    private static func estimate(_ value: Double, _ half: Double) -> Estimate {
+        Estimate(value: value, lower: value - half, upper: value + half)
+    }
+
+    private static func finding(
+        _ share: Double, _ outcome: ClaimOutcome, active: Int = 2, decoder: Overlap.DecoderChange? = nil
+    ) -> Overlap.Finding {
+        Overlap.Finding(
+            method: "vae", rows: 360, threshold: 0.607, overlapping: estimate(share, 0.04),
+            overlappingOtherClass: estimate(0.25, 0.05), factors: [0, 0.1, 1], overlappingByFactor: [0, 0.03, share],
+            overlappingOtherClassByFactor: nil, decoder: decoder, shownRows: 120, activeDimensions: active,
+            outcome: outcome)
+    }
+
+    @Test(arguments: [
+        (
+            finding(0.9, .holds),
+            "The posteriors of the VAE overlap: 90 % [86, 94] of the test rows have one that overlaps another row's; with a row of "
+                + "another class 25 % [20, 30] do."
+        ),
+        (
+            finding(0.2, .fails),
+            "The posteriors of the VAE mostly stand apart: only 20 % [16, 24] of the test rows have one that overlaps another row's; "
+                + "with a row of another class 25 % [20, 30] do."
+        ),
+        (
+            finding(0.5, .undecided),
+            "Of the test rows, 50 % [46, 54] have a posterior under the VAE that overlaps another row's; with a row of another class "
+                + "25 % [20, 30] do."
+        ),
+        (
+            finding(0.9, .undecided, active: 0),
+            "All latent dimensions of the VAE have collapsed to the prior, so that the overlap of its posteriors (90 % [86, 94] of the "
+                + "test rows) says nothing."
+        ),
+    ])
+    func headlines(finding: Overlap.Finding, sentence: String) {
+        let text = OverlapText(finding, method: .vae)
+        #expect(text.headline == sentence)
+        #expect(
+            text.remarks
+                == "With standard deviations of a tenth, 3 % would; the codes of an AE are points and overlap none.")
+    }
+
+    @Test func theDecoderIsPartOfIt() {
+        let decoder = Overlap.DecoderChange(
+            decodedRows: 200, dimensions: 2, changeMse: Self.estimate(0.0121, 0.001), reconstructionMse: 0.024,
+            changeByError: Self.estimate(0.504, 0.05))
+        let text = OverlapText(Self.finding(0.9, .holds, decoder: decoder), method: .vae)
+        #expect(
+            text.remarks.hasSuffix(
+                "One standard deviation away from a row's code, what is decoded has changed by an MSE of 0.012, 0.504 [0.454, 0.554] "
+                    + "times the error of the reconstructions."), "\(text.remarks)")
+        #expect(text.evidence == "90 % [86, 94] of the posteriors overlap another row's")
+    }
+}
