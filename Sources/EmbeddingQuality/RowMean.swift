@@ -18,7 +18,7 @@ package struct RowMean: QualityMeasure, Equatable {
     }
 
     /// A mean over the rows' errors: `[rows]`, none below 0.
-    init(errors: [Double]) { self.init(perRow: errors, places: nil, isError: true) }
+    package init(errors: [Double]) { self.init(perRow: errors, places: nil, isError: true) }
 
     private init(perRow: [Double], places: [Int]?, isError: Bool) {
         precondition(!perRow.isEmpty, "a mean over no rows")

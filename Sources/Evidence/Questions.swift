@@ -7,6 +7,7 @@ package enum Questions {
         Examples.self, Features.self, Denoising.self, Samples.self, Plane.self, Interpolation.self,
         LatentDimensions.self,
         Overlap.self,
+        Dimensions.self,
         Training.self, Separation.self, Likelihoods.self, Controls.self, ClippedValues.self,
         OtherData.self,
         Stability.self,

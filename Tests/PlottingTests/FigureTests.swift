@@ -271,6 +271,26 @@ import Testing
                 series: [.init(method: .pca, measurements: [.init(latentSize: 2, value: .nan)])], yTitle: "error"))
     }
 
+    @Test(arguments: [ErrorByDimension.Quantity.error, .share, .number])
+    func whiskersAndNamesByDimension(quantity: ErrorByDimension.Quantity) {
+        func figure(_ interval: ClosedRange<Double>?, value: Double = 0.5) -> ErrorByDimension {
+            ErrorByDimension(
+                series: [
+                    .init(
+                        method: .pca, name: "together",
+                        measurements: [
+                            .init(latentSize: 1, value: 0.01), .init(latentSize: 2, value: value, interval: interval),
+                        ])
+                ], yTitle: "share", quantity: quantity)
+        }
+        let plain = drawn(figure(nil))
+        #expect(plain.contains("together") && !plain.contains("PCA"))
+        #expect(drawn(figure(0.4...0.6)).components(of: "<path") > plain.components(of: "<path"))
+        expectDrawable(figure(-0.1...0.6))
+        expectDrawable(figure(-2 ... -1, value: -1.5))
+        expectDrawable(figure(0...Double.infinity))
+    }
+
     @Test func imageGrids() {
         func tile(_ channels: Int) -> [Float] { (0..<64 * channels).map { Float($0 % 8) / 7 } }
         for channels in [1, 3, 4] {

@@ -29,6 +29,7 @@ enum SampleReport {
     ///   - trainings: How networks were trained, where it is not as ``training``.
     ///   - groups: A number for each row, the same for rows that belong together.
     ///   - onRandomSplit: What methods came to on a split at random.
+    ///   - otherSizes: What networks with other numbers of latent dimensions came to.
     ///   - change: What is different in the settings.
     /// - Returns: The report.
     static func of(
@@ -36,7 +37,7 @@ enum SampleReport {
         labels: Labels? = nil,
         measures: [Method: [Measure: MeasuredValue]] = [:], repeats: [Method: [RepeatedTraining]] = [:],
         trainings: [Method: TrainingSummary] = [:], groups: [Int]? = nil,
-        onRandomSplit: [Method: RepeatedTraining] = [:],
+        onRandomSplit: [Method: RepeatedTraining] = [:], otherSizes: [SizedResult] = [],
         change: (inout ReportSettings) -> Void = { _ in }
     ) -> Report {
         var settings = ReportSettings(file: "sample.h5", output: "output/sample")
@@ -55,7 +56,7 @@ enum SampleReport {
         let study = Study(
             data: StudyData(split: split, truth: truth, labels: labels, featureNames: names, groups: groups),
             settings: StudySettings(settings.comparison), methods: results, componentErrors: componentErrors,
-            onRandomSplit: onRandomSplit)
+            onRandomSplit: onRandomSplit, otherSizes: otherSizes)
         var description = DatasetDescription(
             name: "sample", path: "sample.h5", rowCount: rowCount, featureCount: featureCount, dataPath: "/X",
             elementType: "float64", reason: "Data: /X.")

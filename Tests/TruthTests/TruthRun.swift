@@ -31,7 +31,7 @@ struct TruthRun: Sendable {
         settings.training.seed = seed
         change(&settings)
         let data = try DataPreparation(settings).run()
-        let fitted = try MethodFitting(data, settings: settings).run { _ in }
+        let fitted = try MethodFitting(data, settings: settings, triesSizes: false).run { _ in }
         let result = try ComparisonResult(of: data, fitted: fitted, settings: settings)
         let fresh = known.fresh(freshCount)
         let errors = try freshErrors(of: fitted.shown, on: fresh.matrix, of: data, scaling: data.scaling)

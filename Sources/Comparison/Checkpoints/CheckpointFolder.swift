@@ -116,9 +116,15 @@ package final class CheckpointFolder: Sendable {
         }
     }
 
-    /// "ae-seed-0.h5", or "ae-seed-0-random-split.h5".
+    /// "ae-seed-0.h5", "ae-seed-0-random-split.h5", or "ae-seed-0-latent-8.h5".
     static func fileName(_ job: TrainingJob) -> String {
-        "\(job.method.rawValue)-seed-\(job.seed)\(job.purpose == .randomSplit ? "-random-split" : "").h5"
+        let purpose =
+            switch job.purpose {
+            case .shown, .repetition: ""
+            case .randomSplit: "-random-split"
+            case .latentSize(let size): "-latent-\(size)"
+            }
+        return "\(job.method.rawValue)-seed-\(job.seed)\(purpose).h5"
     }
 
     /// The checkpoints in a folder.

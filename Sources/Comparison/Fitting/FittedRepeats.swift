@@ -9,9 +9,15 @@ package struct FittedRepeats: Sendable {
     package private(set) var further: [[FittedMethod]]
     /// The methods on a random split; empty where there is none.
     package private(set) var onRandomSplit: [FittedMethod] = []
+    /// Networks with other numbers of latent dimensions, trained for fewer epochs from those that are shown; empty where
+    /// there are none.
+    package private(set) var otherSizes: [FittedMethod] = []
 
     /// Nothing yet of so many trainings.
     init(count: Int) { further = [[FittedMethod]](repeating: [], count: count - 1) }
+
+    /// All methods that were fitted as they are compared.
+    var compared: [FittedMethod] { shown + further.flatMap { $0 } + onRandomSplit }
 
     /// Takes what a job has come to.
     mutating func add(_ method: FittedMethod, of job: TrainingJob) {
@@ -19,6 +25,7 @@ package struct FittedRepeats: Sendable {
         case .shown: shown.append(method)
         case .repetition(let index): further[index - 1].append(method)
         case .randomSplit: onRandomSplit.append(method)
+        case .latentSize: otherSizes.append(method)
         }
     }
 }

@@ -11,6 +11,8 @@ package struct MethodFitting {
     private let data: PreparedData
     private let settings: ComparisonSettings
     private let checkpoints: CheckpointFolder?
+    /// True if networks of other latent sizes are trained beside those that are compared.
+    private let triesSizes: Bool
 
     /// A fitting.
     ///
@@ -18,7 +20,12 @@ package struct MethodFitting {
     ///   - data: The data.
     ///   - settings: The user's request.
     ///   - checkpoints: The place for the states of trainings; nil if they need not be kept.
-    package init(_ data: PreparedData, settings: ComparisonSettings, checkpoints: CheckpointFolder? = nil) {
+    ///   - triesSizes: Whether networks of other latent sizes are trained beside those that are compared.
+    package init(
+        _ data: PreparedData, settings: ComparisonSettings, checkpoints: CheckpointFolder? = nil,
+        triesSizes: Bool = true
+    ) {
+        self.triesSizes = triesSizes
         self.data = data
         self.settings = settings
         self.checkpoints = checkpoints
@@ -55,48 +62,89 @@ package struct MethodFitting {
             TimeShares(until: $0.trainingEnd, jobs: jobs.count(where: \.method.isNetwork), threads: settings.threads)
         }
         let pool = WorkerPool(threads: settings.threads)
-        let fitted = ParallelTasks.run(jobs, threads: settings.threads) { job in
+        var repeats = FittedRepeats(count: data.repeats.count)
+        let fitted = try all(jobs, events: events, job: { $0 }) { job in
+            if let baseline = plan?.baseline, job.purpose == .shown, job.method == baseline.method { return nil }
+            return try pool.lead { team in
+                try fit(job, team: team, until: job.method.isNetwork ? shares?.next() : nil, events: events)
+            }
+        }
+        for (job, method) in zip(jobs, fitted) {
+            let isMeasured = job.purpose == .shown && job.method == plan?.baseline?.method
+            if let method = isMeasured ? plan?.baseline : method { repeats.add(method, of: job) }
+        }
+        // They start from what is shown, and how many there are depends on what that took.
+        let sizes = triesSizes ? SizePlan(of: repeats, settings, data).trainings : []
+        let resized = try all(sizes, events: events, job: { $0.job }) { training in
+            try pool.lead { try fit(training, team: $0, events: events) }
+        }
+        for (training, method) in zip(sizes, resized) {
+            if let method { repeats.add(method, of: training.job) }
+        }
+        return repeats
+    }
+
+    /// Does trainings as many at a time as there are threads: what each comes to, in their order; nil for those that diverged.
+    private func all<Training: Sendable>(
+        _ trainings: [Training], events: @escaping @Sendable (ComparisonEvent) -> Void,
+        job: @escaping @Sendable (Training) -> TrainingJob,
+        _ fit: @escaping @Sendable (Training) throws -> FittedMethod?
+    ) throws -> [FittedMethod?] {
+        try ParallelTasks.run(trainings, threads: settings.threads) { training in
             Result { () throws -> FittedMethod? in
-                if let baseline = plan?.baseline, job.purpose == .shown, job.method == baseline.method {
-                    return baseline
-                }
                 do {
-                    let result = try pool.lead { team in
-                        try fit(job, team: team, until: job.method.isNetwork ? shares?.next() : nil, events: events)
-                    }
-                    events(.fitted(job, seconds: result.seconds))
+                    let result = try fit(training)
+                    if let result { events(.fitted(job(training), seconds: result.seconds)) }
                     return result
-                } catch let error as DivergedTrainingError where job.purpose != .shown {
+                } catch let error as DivergedTrainingError where job(training).purpose != .shown {
                     // What is shown stands without it.
-                    events(.step("\(job.name) is left out: \(error)"))
+                    events(.step("\(job(training).name) is left out: \(error)"))
                     return nil
                 }
             }
-        }
-        var repeats = FittedRepeats(count: data.repeats.count)
-        for (job, result) in zip(jobs, fitted) {
-            if let method = try result.get() { repeats.add(method, of: job) }
-        }
-        return repeats
+        }.map { try $0.get() }
     }
 
     private func fit(
         _ job: TrainingJob, team: ThreadTeam, until deadline: ContinuousClock.Instant?,
         events: @escaping @Sendable (ComparisonEvent) -> Void
     ) throws -> FittedMethod {
+        try checked(job) {
+            try job.method.fit(
+                request(job, latentSize: settings.latentSize, team: team, until: deadline, events: events))
+        }
+    }
+
+    private func fit(
+        _ training: SizePlan.Training, team: ThreadTeam, events: @escaping @Sendable (ComparisonEvent) -> Void
+    ) throws -> FittedMethod {
+        try checked(training.job) {
+            let reduction = try training.origin.resized(
+                by: request(training.job, latentSize: training.latentSize, team: team, until: nil, events: events),
+                epochs: training.epochs)
+            return FittedMethod(training.job.method, reduction, seconds: reduction.trainingSeconds)
+        }
+    }
+
+    private func request(
+        _ job: TrainingJob, latentSize: Int, team: ThreadTeam, until deadline: ContinuousClock.Instant?,
+        events: @escaping @Sendable (ComparisonEvent) -> Void
+    ) -> FitRequest {
         var choices = settings.training
         choices.seed = job.seed
         let rows = data.repeats.rows(for: job.purpose) ?? data.splitRows
         let control = FitControl(
             checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job) : nil, deadline: deadline)
+        return FitRequest(
+            rows.rows, kind: rows.kind, trainingRows: rows.split.training, validationRows: rows.split.validation,
+            latentSize: latentSize, choices: choices, team: team, control: control
+        ) { events(.training(job, $0)) }
+    }
+
+    /// Does a training, and says of a state that is not its own where it is.
+    private func checked(_ job: TrainingJob, _ fit: () throws -> FittedMethod) throws -> FittedMethod {
         do {
-            return try job.method.fit(
-                FitRequest(
-                    rows.rows, kind: rows.kind, trainingRows: rows.split.training,
-                    validationRows: rows.split.validation, latentSize: settings.latentSize, choices: choices,
-                    team: team,
-                    control: control
-                ) { events(.training(job, $0)) })
+            return try fit()
         } catch let error as TrainingStateError {
             throw checkpoints?.unusable(job, error.description) ?? error
         }

@@ -10,6 +10,8 @@ package struct TrainingJob: Sendable, Hashable {
         case repetition(Int)
         /// A fit on a split of single rows at random.
         case randomSplit
+        /// A shorter training with another number of latent dimensions.
+        case latentSize(Int)
     }
 
     package let method: Method
@@ -25,9 +27,12 @@ package struct TrainingJob: Sendable, Hashable {
         self.isRepeated = isRepeated
     }
 
-    /// "AE", "AE seed 3" of several, or "AE on a random split".
+    /// "AE", "AE seed 3" of several, "AE on a random split", or "AE with 8 dimensions".
     package var name: String {
-        if purpose == .randomSplit { return "\(method.name) on a random split" }
-        return isRepeated ? "\(method.name) seed \(seed)" : method.name
+        switch purpose {
+        case .randomSplit: "\(method.name) on a random split"
+        case .latentSize(let size): "\(method.name) with \(size) dimension\(size == 1 ? "" : "s")"
+        case .shown, .repetition: isRepeated ? "\(method.name) seed \(seed)" : method.name
+        }
     }
 }

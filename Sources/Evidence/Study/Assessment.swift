@@ -82,9 +82,12 @@ package struct Assessment: Sendable {
                 }
             }
         }
+        let sizes = try ParallelTasks.run(fitted.otherSizes, threads: settings.threads) { method in
+            Result { try SizedResult(of: method, on: data, rows: rows, seed: settings.seed) }
+        }.map { try $0.get() }
         return Study(
             data: data, rows: rows, settings: settings, fitted: fitted.shown, methods: results, corrupted: corrupted,
-            onRandomSplit: onRandomSplit, comparedRows: compared)
+            onRandomSplit: onRandomSplit, comparedRows: compared, otherSizes: sizes.compactMap(\.self))
     }
 
     /// The rows whose codes are compared between fits: as many at most as there is memory for, the same for all of them.

@@ -19,6 +19,10 @@ package struct Study: Sendable {
     package let corrupted: CorruptedRows?
     /// The test error of the linear method with 1, 2, … components; empty without one.
     package let componentErrors: [Double]
+    /// The test error of each row with 1, 2, … components, `[test rows, components]`; nil without a linear method.
+    package let componentRowErrors: Matrix?
+    /// The networks with other numbers of latent dimensions, as they do on the test rows; empty where there are none.
+    package let otherSizes: [SizedResult]
     /// The results of methods on a split of single rows at random; empty if the report's split is one, or nothing is
     /// repeated.
     package let onRandomSplit: [Method: RepeatedTraining]
@@ -29,7 +33,8 @@ package struct Study: Sendable {
         data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [],
         methods: [MethodResult],
         corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil,
-        onRandomSplit: [Method: RepeatedTraining] = [:], comparedRows: [Int] = []
+        componentRowErrors: Matrix? = nil,
+        onRandomSplit: [Method: RepeatedTraining] = [:], comparedRows: [Int] = [], otherSizes: [SizedResult] = []
     ) {
         self.data = data
         self.rows = rows
@@ -39,8 +44,10 @@ package struct Study: Sendable {
         self.corrupted = corrupted
         self.onRandomSplit = onRandomSplit
         self.comparedRows = comparedRows
-        self.componentErrors =
-            componentErrors ?? fitted.lazy.compactMap(\.linear).first?.errorsByComponents(on: data.truth) ?? []
+        let linear = fitted.lazy.compactMap(\.linear).first
+        self.componentErrors = componentErrors ?? linear?.errorsByComponents(on: data.truth) ?? []
+        self.componentRowErrors = componentRowErrors ?? linear?.rowErrorsByComponents(on: data.truth)
+        self.otherSizes = otherSizes
     }
 
     /// The linear method that others are compared with; nil without one.

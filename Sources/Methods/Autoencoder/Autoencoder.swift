@@ -24,12 +24,18 @@ public struct Autoencoder: TrainedAutoencoder {
     /// Trains an autoencoder; see ``TrainedAutoencoder/fit(_:)``.
     public static func fit(_ request: FitRequest) throws -> Autoencoder {
         let problem = request.problem
+        return try fit(
+            request, plans: TrainingPlan.candidates(for: problem, .plain), criteria: criteria(for: problem))
+    }
+
+    /// The baselines of a plain autoencoder.
+    static func criteria(for problem: FitProblem) -> NetworkFitting.SelectionCriteria {
         var criteria = NetworkFitting.SelectionCriteria(linear: { $0.meanSquaredError(of: $1) })
         // An architecture that the user has chosen for images is not exchanged for another.
         if !problem.kind.isImages || problem.choices.architecture == .auto {
             criteria.pcaResidual = .pcaResidual(problem, .plain)
         }
-        return try fit(request, plans: TrainingPlan.candidates(for: problem, .plain), criteria: criteria)
+        return criteria
     }
 
     /// Trains an autoencoder of any kind by the best of some plans.
@@ -38,14 +44,17 @@ public struct Autoencoder: TrainedAutoencoder {
     ///   - request: The rows, what they are, and what the user asks.
     ///   - plans: Ways of training, the one that is usually best first.
     ///   - bottleneck: Makes what lies between encoder and decoder in training; nil for nothing.
+    ///   - origin: The parameters of a network of another size to start from; nil to start from chance.
     ///   - criteria: The baselines that losses are compared with.
     /// - Returns: The trained autoencoder.
     /// - Throws: As ``fit(_:)``.
     static func fit(
         _ request: FitRequest, plans: [TrainingPlan], bottleneck: (any BottleneckSetup)? = nil,
+        origin: TrainedParameters? = nil,
         criteria: NetworkFitting.SelectionCriteria = NetworkFitting.SelectionCriteria()
     ) throws -> Autoencoder {
-        let result = try NetworkFitting(request).run(plans, criteria: criteria) { plan, batchSize, start in
+        let result = try NetworkFitting(request, origin: origin).run(plans, criteria: criteria) {
+            plan, batchSize, start in
             try AutoencoderModel(
                 plan.design, bottleneck: bottleneck, settings: plan.settings, batchSize: batchSize, start: start,
                 seed: request.choices.seed)

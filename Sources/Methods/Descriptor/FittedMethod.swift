@@ -19,6 +19,8 @@ package struct FittedMethod: Sendable {
     package var probabilistic: (any ProbabilisticReduction)? { reduction as? any ProbabilisticReduction }
     /// The model as a linear one; nil if it is not linear.
     package var linear: (any LinearReduction)? { reduction as? any LinearReduction }
+    /// The model as one that networks of other sizes can be trained from; nil for others.
+    package var resizable: (any ResizableReduction)? { reduction as? any ResizableReduction }
     /// The model as one of sparse codes; nil for others.
     package var sparse: (any SparseReduction)? { reduction as? any SparseReduction }
 }

@@ -42,9 +42,14 @@ public protocol DecodingReduction: FittedReduction {
 public protocol LinearReduction: DecodingReduction {
     /// The share of the training rows' total variance that each component holds: `[latent]`.
     var explainedVarianceRatio: [Double] { get }
+    /// The share of the training rows' total variance that each component holds, beyond the latent size where they are known.
+    var followedVarianceRatio: [Double] { get }
     /// The mean squared error on rows, `[rows, features]`, with 1, 2, … components, beyond the latent size where they are
     /// known.
     func errorsByComponents(on rows: Matrix) -> [Double]
+    /// The squared error of each row, `[rows, features]`, its mean over features, with 1, 2, … components, as many as of
+    /// ``errorsByComponents(on:)``: `[rows, components]`.
+    func rowErrorsByComponents(on rows: Matrix) -> Matrix
 }
 
 /// A method whose codes are mostly inactive.

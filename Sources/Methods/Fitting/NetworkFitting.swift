@@ -7,9 +7,12 @@ struct NetworkFitting {
     let request: FitRequest
     /// The training rows and the validation rows.
     let rows: RowDivision
+    /// The parameters of a network of another size to start from; nil to start from chance.
+    private let origin: TrainedParameters?
 
-    init(_ request: FitRequest) {
+    init(_ request: FitRequest, origin: TrainedParameters? = nil) {
         self.request = request
+        self.origin = origin
         rows = RowDivision(training: request.trainingRows, validation: request.validationRows)
     }
 
@@ -135,8 +138,10 @@ struct NetworkFitting {
     }
 
     private func startingPoint(_ plans: [TrainingPlan], _ rows: RowDivision) throws -> StartingPoint {
-        try StartingPoint(
+        var start = try StartingPoint(
             request.source, trainingRows: rows.training, latentSize: request.latentSize, plans: plans)
+        start.origin = origin
+        return start
     }
 
     /// The validation loss of a PCA of the training rows.

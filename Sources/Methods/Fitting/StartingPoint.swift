@@ -12,6 +12,8 @@ struct StartingPoint: Sendable {
     let pca: PCA?
     /// Anchors for the training rows' codes; nil if no plan asks for them, or none can be computed.
     let layout: CodeLayout?
+    /// The parameters of a network of another size; nil where there is none.
+    var origin: TrainedParameters?
 
     /// The time that the plans need.
     ///
@@ -34,7 +36,9 @@ struct StartingPoint: Sendable {
     /// Sets the parameters of an autoencoder whose blocks have been drawn.
     func apply(to parameters: ParameterStore, of design: AutoencoderDesign) {
         switch design.style {
-        case .normalized, .convolutional, .convolutionalEncoder: setOutput(of: parameters, design)
+        case .normalized, .convolutional, .convolutionalEncoder:
+            setOutput(of: parameters, design)
+            origin?.set(parameters, of: design)
         case .pcaResidual:
             guard let pca else { return }
             // Codes of variance 1 suit the layers beside the linear one.

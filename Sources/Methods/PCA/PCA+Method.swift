@@ -19,14 +19,33 @@ extension PCA {
     /// The number of components up to which the error is followed.
     fileprivate static let widestLatentSize = 64
 
-    package func errorsByComponents(on rows: Matrix) -> [Double] {
+    /// The rows in the coordinates of all components that are known: `[rows, components]`.
+    private func allCodes(of rows: Matrix) -> Matrix {
         let all = Matrix(
             rows: latentSize + furtherComponents.rows, columns: featureCount,
             values: components.values + furtherComponents.values)
         let wide = PCA(
             mean: mean, components: all, explainedVariance: [Double](repeating: 0, count: all.rows),
             totalVariance: totalVariance, trainingRowCount: trainingRowCount)
-        let codes = wide.encode(rows)
+        return wide.encode(rows)
+    }
+
+    package func rowErrorsByComponents(on rows: Matrix) -> Matrix {
+        var errors = allCodes(of: rows)
+        for row in 0..<rows.rows {
+            var left = zip(rows[row: row], mean).reduce(0.0) { sum, pair in
+                sum + (Double(pair.0) - pair.1) * (Double(pair.0) - pair.1)
+            }
+            for k in 0..<errors.columns {
+                left = max(0, left - Double(errors[row, k]) * Double(errors[row, k]))
+                errors[row, k] = Float(left / Double(max(1, featureCount)))
+            }
+        }
+        return errors
+    }
+
+    package func errorsByComponents(on rows: Matrix) -> [Double] {
+        let codes = allCodes(of: rows)
         var left = 0.0
         for row in 0..<rows.rows {
             for (value, mean) in zip(rows[row: row], mean) { left += (Double(value) - mean) * (Double(value) - mean) }

@@ -20,6 +20,8 @@ package struct PCA: LinearReduction {
     package let trainingRowCount: Int
     /// The components that come after these, if they are remembered: `[further, features]`.
     private(set) var furtherComponents: Matrix
+    /// The variance of the training rows along each of them: `[further]`.
+    private(set) var furtherVariance: [Double] = []
 
     package var featureCount: Int { components.columns }
     package var latentSize: Int { components.rows }
@@ -27,6 +29,11 @@ package struct PCA: LinearReduction {
     /// The share of the training rows' total variance that each component holds: `[latent]`, 0 where there is none.
     package var explainedVarianceRatio: [Double] {
         explainedVariance.map { totalVariance > 0 ? $0 / totalVariance : 0 }
+    }
+
+    /// The share of the training rows' total variance that each component holds, those that are remembered too.
+    package var followedVarianceRatio: [Double] {
+        (explainedVariance + furtherVariance).map { totalVariance > 0 ? $0 / totalVariance : 0 }
     }
 
     /// The mean variance of the directions left out: the noise of probabilistic PCA (Tipping and Bishop, 1999).
@@ -100,6 +107,7 @@ package struct PCA: LinearReduction {
     func remembering(beyond count: Int) -> PCA {
         var pca = keeping(count)
         pca.furtherComponents = components.selecting(rows: Array(count..<latentSize))
+        pca.furtherVariance = Array(explainedVariance[count...])
         return pca
     }
 }

@@ -11,6 +11,8 @@ struct TrainingRecipe: Hashable, Sendable {
         case deep
         /// Deep networks whose codes are pulled to an Isomap at first.
         case isomap
+        /// Networks that start from one of another latent size.
+        case resized
     }
 
     /// The inputs of the encoder in training.
@@ -43,6 +45,7 @@ struct TrainingRecipe: Hashable, Sendable {
         case .pcaResidual: "a PCA to start from" + noise
         case .deep: "deeper networks" + noise
         case .isomap: "deeper networks laid out by an Isomap" + noise
+        case .resized: "a network of another latent size to start from"
         }
     }
 

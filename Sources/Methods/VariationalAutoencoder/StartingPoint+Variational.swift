@@ -11,6 +11,7 @@ extension StartingPoint {
         case .normalized, .convolutional, .convolutionalEncoder:
             setOutput(of: parameters, design)
             if case .counts(let scale) = kind { setLogMeans(of: parameters, design, scale) }
+            origin?.set(parameters, of: design)
         case .pcaResidual:
             guard let pca else { return }
             let noise = max(pca.noiseVariance, 1e-6)

@@ -37,27 +37,54 @@ public struct VariationalAutoencoder: TrainedAutoencoder, ProbabilisticReduction
     /// - Throws: ``EndlessWarmupError`` too.
     /// - Precondition: The likelihood suits the rows.
     public static func fit(_ request: FitRequest) throws -> VariationalAutoencoder {
+        let problem = request.problem
+        let plans = try plans(for: problem)
+        return try fit(request, plans: plans, criteria: criteria(for: problem)) {
+            try warmupShare(of: $0, among: plans, problem.choices.variational)
+        }
+    }
+
+    /// The baselines of a variational autoencoder.
+    static func criteria(for problem: FitProblem) -> NetworkFitting.SelectionCriteria {
+        let choices = problem.choices.variational
+        var criteria = NetworkFitting.SelectionCriteria()
+        if choices.likelihood ?? .usual(for: problem.kind) == .bernoulli {
+            criteria.baseline = { $0.bernoulliLoss(of: $1) }
+        }
+        // Of another objective than the ELBO the loss is no evidence, which that of probabilistic PCA is.
+        if problem.kind == .table && !choices.changesObjective {
+            criteria.linear = { $0.negativeLogLikelihood(of: $1) }
+            criteria.pcaResidual = .pcaResidual(problem, .variational)
+        }
+        return criteria
+    }
+
+    /// Trains a variational autoencoder by the best of some plans.
+    ///
+    /// - Parameters:
+    ///   - request: The rows, what they are, and what the user asks.
+    ///   - plans: Ways of training, the one that is usually best first.
+    ///   - origin: The parameters of a network of another size to start from; nil to start from chance.
+    ///   - criteria: The baselines that losses are compared with.
+    ///   - warmupShare: The share of a plan's training over which β rises.
+    /// - Returns: The trained network.
+    /// - Throws: As ``fit(_:)``.
+    static func fit(
+        _ request: FitRequest, plans: [TrainingPlan], origin: TrainedParameters? = nil,
+        criteria: NetworkFitting.SelectionCriteria, warmupShare: @escaping (TrainingPlan) throws -> Double
+    ) throws -> VariationalAutoencoder {
         let (problem, choices) = (request.problem, request.choices)
         let kind = problem.kind
         let likelihood = choices.variational.likelihood ?? .usual(for: kind)
         precondition(likelihood.suits(kind), "a \(likelihood.name) likelihood for other data")
-        let plans = try plans(for: problem)
-        var criteria = NetworkFitting.SelectionCriteria()
-        if likelihood == .bernoulli { criteria.baseline = { $0.bernoulliLoss(of: $1) } }
-        // Of another objective than the ELBO the loss is no evidence, which that of probabilistic PCA is.
-        if kind == .table && !choices.variational.changesObjective {
-            criteria.linear = { $0.negativeLogLikelihood(of: $1) }
-            criteria.pcaResidual = .pcaResidual(problem, .variational)
-        }
-        let fitting = NetworkFitting(request)
+        let fitting = NetworkFitting(request, origin: origin)
         let result = try fitting.run(plans, criteria: criteria) { plan, batchSize, start in
             try VariationalAutoencoderModel(
                 plan.design,
                 objective: VariationalObjective(
                     likelihood: likelihood, kind: kind, beta: choices.variational.beta,
-                    warmupShare: try warmupShare(of: plan, among: plans, choices.variational),
-                    freeBits: choices.variational.freeBits), settings: plan.settings, batchSize: batchSize,
-                start: start, seed: choices.seed)
+                    warmupShare: try warmupShare(plan), freeBits: choices.variational.freeBits),
+                settings: plan.settings, batchSize: batchSize, start: start, seed: choices.seed)
         }
         return VariationalAutoencoder(
             design: result.plan.design, settings: result.plan.settings, history: result.history,

@@ -7,24 +7,42 @@ package struct DimensionSeries: Sendable {
     package struct Measurement: Sendable {
         package var latentSize: Int
         package var value: Double
+        /// The ends of the whisker; nil for none.
+        package var interval: ClosedRange<Double>?
 
-        package init(latentSize: Int, value: Double) {
+        package init(latentSize: Int, value: Double, interval: ClosedRange<Double>? = nil) {
             self.latentSize = latentSize
             self.value = value
+            self.interval = interval
         }
     }
     package var method: MethodStyle
+    /// What stands at the line's end; the method's name if nil.
+    package var name: String?
     /// Measurements in any order; several of one size, as from several seeds, are each a dot.
     package var measurements: [Measurement]
 
-    package init(method: MethodStyle, measurements: [Measurement]) {
+    package init(method: MethodStyle, name: String? = nil, measurements: [Measurement]) {
         self.method = method
+        self.name = name
         self.measurements = measurements
     }
+
+    var label: String { name ?? method.name }
 }
 
-/// Error against latent size: a dot for each measurement, a line through the means of each method.
+/// A quantity against latent size: a dot for each measurement, a line through the means of each method.
 package struct ErrorByDimension: AlignedPanel {
+    /// The kind of values, which decides on the vertical axis.
+    package enum Quantity: Sendable {
+        /// From 0 up; on a logarithmic axis where the largest is ten times the least.
+        case error
+        /// From 0 to 1.
+        case share
+        /// Any numbers, such as nats.
+        case number
+    }
+
     private let series: [DimensionSeries]
     private let yTitle: String
     private let xTitle: String
@@ -41,25 +59,35 @@ package struct ErrorByDimension: AlignedPanel {
     ///   - series: One for each method.
     ///   - yTitle: What the value is, with its unit.
     ///   - xTitle: What the latent size is called.
-    package init(series: [DimensionSeries], yTitle: String, xTitle: String = "latent dimensions") {
+    ///   - quantity: What kind of values they are.
+    package init(
+        series: [DimensionSeries], yTitle: String, xTitle: String = "latent dimensions", quantity: Quantity = .error
+    ) {
         self.series = series.map { one in
             DimensionSeries(
-                method: one.method,
+                method: one.method, name: one.name,
                 measurements: one.measurements.filter { $0.value.isFinite && $0.latentSize > 0 })
         }
         self.yTitle = yTitle
         self.xTitle = xTitle
         let sizes = self.series.flatMap { $0.measurements.map { Double($0.latentSize) } }
-        let values = self.series.flatMap { $0.measurements.map(\.value) }
+        let values = self.series.flatMap { one in
+            one.measurements.flatMap {
+                [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self)
+            }
+        }.filter(\.isFinite)
         let low = values.min() ?? 0
         let high = values.max() ?? 1
         let x = AxisScale(.log2, from: sizes.min() ?? 1, to: sizes.max() ?? 2)
-        let isWide = low > 0 && high / low >= 10
-        // An error counts from 0, so a linear axis starts there.
         let y =
-            isWide
-            ? AxisScale(.log10, from: low, to: high).padded(by: DataLimits.padding)
-            : AxisScale(.linear, from: min(0, low), to: high + (high - min(0, low)) * DataLimits.padding)
+            switch quantity {
+            case .error where low > 0 && high / low >= 10:
+                AxisScale(.log10, from: low, to: high).padded(by: DataLimits.padding)
+            // An error counts from 0, so a linear axis starts there.
+            case .error: AxisScale(.linear, from: min(0, low), to: high + (high - min(0, low)) * DataLimits.padding)
+            case .share: AxisScale(.linear, from: 0, to: max(1, high))
+            case .number: AxisScale(.linear, from: low, to: high).padded(by: DataLimits.padding)
+            }
         scales = (x.padded(by: DataLimits.padding), y)
     }
 
@@ -67,7 +95,7 @@ package struct ErrorByDimension: AlignedPanel {
         var margins = Axes.margins(
             x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
             hasTitle: false)
-        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.method.name)))
+        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.label)))
         return margins
     }
 
@@ -95,11 +123,12 @@ package struct ErrorByDimension: AlignedPanel {
             }
             canvas.stroke(
                 path, with: Stroke(width: FigureStyle.dataWidth, color: one.method.color, dash: one.method.dash))
-            let label = LineEndLabels.Label(text: one.method.name, color: one.method.textColor, end: last)
+            let label = LineEndLabels.Label(text: one.label, color: one.method.textColor, end: last)
             if means.count > 1 { labels.append(label) } else { singles.append(label) }
         }
         for one in series {
             for measurement in one.measurements {
+                if let interval = measurement.interval { drawWhisker(interval, of: measurement, one, axes, on: canvas) }
                 canvas.dot(
                     at: axes.point(x: Double(measurement.latentSize), y: measurement.value),
                     diameter: Self.dotDiameter, color: one.method.color)
@@ -107,6 +136,19 @@ package struct ErrorByDimension: AlignedPanel {
         }
         LineEndLabels.draw(labels, on: canvas, area: area)
         drawBesideDots(singles, on: canvas)
+    }
+
+    private func drawWhisker(
+        _ interval: ClosedRange<Double>, of measurement: DimensionSeries.Measurement, _ one: DimensionSeries,
+        _ axes: Axes, on canvas: Canvas
+    ) {
+        let floor = scales.y.kind == .linear ? -Double.infinity : scales.y.low
+        guard interval.lowerBound.isFinite, interval.upperBound.isFinite, interval.upperBound > floor else { return }
+        let x = Double(measurement.latentSize)
+        var path = Path()
+        path.move(to: axes.point(x: x, y: max(floor, interval.lowerBound)))
+        path.line(to: axes.point(x: x, y: interval.upperBound))
+        canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.method.color))
     }
 
     /// Names of methods with a single measurement, which have no line's end to stand at, beside their dots.

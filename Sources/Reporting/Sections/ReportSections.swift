@@ -12,6 +12,7 @@ package enum ReportSections {
         SummarySection.self,
         LatentSpacesSection.self,
         FurtherLabelsSection.self,
+        DimensionsSection.self,
         ReconstructionsSection.self,
         DenoisingSection.self,
         GenerationSection.self,

@@ -1,0 +1,87 @@
+internal import Core
+internal import EmbeddingQuality
+internal import Methods
+
+/// The errors of methods at several latent sizes, row by row on the same test rows.
+struct ErrorCurves {
+    private let study: Study
+    private let bootstrap: Bootstrap
+    /// The places among the test rows of those that the evidence lower bound is taken over.
+    let evidencePlaces: [Int]
+
+    /// PCA's error is shown with 1, 2, 4, … components, up to as many as this.
+    private static let mostComponents = 64
+
+    init(_ study: Study) {
+        self.study = study
+        bootstrap = study.data.bootstrap(seed: study.settings.seed)
+        evidencePlaces = SizedResult.evidencePlaces(among: study.data.truth.rows, seed: study.settings.seed)
+    }
+
+    /// The points of each method by its id, from few dimensions to many.
+    var points: [String: [Dimensions.Point]] {
+        var points: [String: [Dimensions.Point]] = [:]
+        if let baseline = study.baseline {
+            let known = study.componentRowErrors == nil ? [] : componentSizes
+            points[baseline.id] = known.compactMap { size in
+                componentErrors(size).flatMap { point(size, $0) }
+            }
+            if known.isEmpty, let mse = baseline.measures[.mse]?.rows {
+                points[baseline.id] = [point(study.settings.latentSize, mse)].compactMap(\.self)
+            }
+        }
+        for network in study.networks {
+            var own = study.otherSizes.filter { $0.method == network.method }.compactMap { other in
+                point(
+                    other.latentSize, other.errors, epochs: other.epochs, elbo: other.evidence,
+                    active: other.activeCount,
+                    isNetwork: true)
+            }
+            if let mse = network.measures[.mse]?.rows {
+                let elbo = network.measures[.elbo]?.rows.flatMap { rows in
+                    rows.rowCount == study.data.truth.rows
+                        ? RowMean(perRow: evidencePlaces.map { rows.perRow[$0] }, places: evidencePlaces) : nil
+                }
+                own += [
+                    point(
+                        study.settings.latentSize, mse, elbo: elbo, active: network.latentUse?.active.count,
+                        isNetwork: true)
+                ].compactMap(\.self)
+            }
+            points[network.id] = own.sorted { $0.latentSize < $1.latentSize }
+        }
+        return points.filter { !$0.value.isEmpty }
+    }
+
+    /// The numbers of components that PCA's error is shown with: fewer than the features, of which all leave no error.
+    private var componentSizes: [Int] {
+        let most = min(study.componentRowErrors?.columns ?? 0, study.data.truth.columns - 1, Self.mostComponents)
+        let powers = (0..<Int.bitWidth - 2).lazy.map { 1 << $0 }.prefix { $0 <= most }
+        return Set(powers + [study.settings.latentSize] + study.otherSizes.map(\.latentSize)).filter { $0 <= most }
+            .sorted()
+    }
+
+    /// PCA's error of each test row with so many components; nil where they are not known.
+    func componentErrors(_ size: Int) -> RowMean? {
+        guard let errors = study.componentRowErrors, (1...max(1, errors.columns)).contains(size), errors.columns > 0,
+            errors.rows > 0
+        else { return nil }
+        return RowMean(errors: errors.column(size - 1).map(Double.init))
+    }
+
+    private func point(
+        _ size: Int, _ errors: RowMean, epochs: Int? = nil, elbo: RowMean? = nil, active: Int? = nil,
+        isNetwork: Bool = false
+    ) -> Dimensions.Point? {
+        guard let mse = errors.estimate(bootstrap).finite else { return nil }
+        var reduction: Estimate?
+        let linear =
+            componentErrors(size) ?? (size == study.settings.latentSize ? study.baseline?.measures[.mse]?.rows : nil)
+        if isNetwork, let linear, linear.rowCount == errors.rowCount {
+            reduction = RelativeReduction(of: errors, against: linear).estimate(bootstrap).finite
+        }
+        return Dimensions.Point(
+            latentSize: size, mse: mse, epochs: epochs, reduction: reduction, elbo: elbo?.estimate(bootstrap).finite,
+            activeUnits: active)
+    }
+}
