@@ -11,6 +11,7 @@ import Testing
         var counts: Bool?
         var span = 30.0
         var widths: [Int]?
+        var kind: String?
     }
 
     private static let options: [OptionDeclaration<Settings>] = [
@@ -25,6 +26,12 @@ import Testing
         OptionDeclaration(
             "widths", \.widths, OptionFormat.integer(in: 1...99).list("widths", maximumCount: 3).optional,
             help: "Widths."),
+        OptionDeclaration(
+            "kind", \.kind,
+            OptionFormat<String>(
+                "a kind", advice: { $0 == "tabel" ? "Did you mean table?" : nil },
+                parse: { $0 == "table" ? $0 : nil }, record: { .text($0) }
+            ).optional, help: "Kind."),
     ]
 
     private func settings(
@@ -82,7 +89,29 @@ import Testing
         #expect(
             refusal([:], file: ["latnet": ["3"]])
                 == "settings.toml: unknown option \"latnet\". Valid options: latent, epochs, labels, no-labels, counts, "
-                + "time-span, widths.")
+                + "time-span, widths, kind.")
+    }
+
+    /// Advice on a text that is not taken stands at the end of the message, through all that formats are made of.
+    @Test func adviceIsGiven() {
+        #expect(refusal(["kind": ["tabel"]]) == "--kind takes a kind, not tabel. Did you mean table?")
+        #expect(refusal(["kind": ["image"]]) == "--kind takes a kind, not image.")
+        #expect(
+            refusal([:], file: ["kind": ["tabel"]])
+                == "settings.toml: kind takes a kind, not \"tabel\". Did you mean table?")
+        struct Outer: Sendable {
+            var inner = Settings()
+        }
+        let lifted = Self.options.map { $0.lifted(to: \Outer.inner) }
+        var arguments = OptionArguments()
+        arguments["kind"] = ["tabel"]
+        var outer = Outer()
+        do throws(UsageError) {
+            _ = try lifted.apply(arguments, over: OptionArguments(), to: &outer)
+            Issue.record("taken")
+        } catch {
+            #expect(error.message.hasSuffix("Did you mean table?"))
+        }
     }
 
     @Test func defaultsAreThoseOfTheSettings() {
@@ -91,6 +120,7 @@ import Testing
             help == [
                 "Number of latent dimensions. (default: 2)", "Epochs. (default: auto)", "Labels.", "No labels.",
                 "Counts. (default: sparse whole numbers)", "Time. (default: 30)", "Widths.",
+                "Kind.",
             ])
     }
 

@@ -30,6 +30,8 @@ package struct OptionDeclaration<Settings>: Sendable {
     struct Refusal: Sendable {
         let requirement: String
         let text: String
+        /// A sentence on what may help; nil for none.
+        var advice: String?
     }
 
     /// An option that takes a value.
@@ -60,7 +62,9 @@ package struct OptionDeclaration<Settings>: Sendable {
         self.defaultText = defaultText
         apply = { texts, settings in
             let text = texts.last ?? ""
-            guard let value = format.parse(text) else { return Refusal(requirement: format.requirement, text: text) }
+            guard let value = format.parse(text) else {
+                return Refusal(requirement: format.requirement, text: text, advice: format.advice(text))
+            }
             settings[keyPath: property] = value
             return nil
         }
@@ -156,7 +160,9 @@ extension OptionDeclaration {
         var lifted = OptionDeclaration<Root>(
             signature, affectsResults: affectsResults, recordKey: recordKey, default: defaultText,
             apply: { texts, root in
-                apply(texts, &root[keyPath: path]).map { .init(requirement: $0.requirement, text: $0.text) }
+                apply(texts, &root[keyPath: path]).map {
+                    .init(requirement: $0.requirement, text: $0.text, advice: $0.advice)
+                }
             }, value: { value($0[keyPath: path]) })
         lifted.method = method
         return lifted

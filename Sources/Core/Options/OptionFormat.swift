@@ -8,13 +8,16 @@ package struct OptionFormat<Value: Sendable>: Sendable {
     package let parse: @Sendable (String) -> Value?
     /// The value as it is recorded; nil for none.
     package let record: @Sendable (Value) -> OptionValue?
+    /// A sentence on a text that the option does not take, such as "Did you mean latent?"; nil for none.
+    package let advice: @Sendable (String) -> String?
 
     package init(
-        _ requirement: String, choices: [String] = [], parse: @escaping @Sendable (String) -> Value?,
-        record: @escaping @Sendable (Value) -> OptionValue?
+        _ requirement: String, choices: [String] = [], advice: @escaping @Sendable (String) -> String? = { _ in nil },
+        parse: @escaping @Sendable (String) -> Value?, record: @escaping @Sendable (Value) -> OptionValue?
     ) {
         self.requirement = requirement
         self.choices = choices
+        self.advice = advice
         self.parse = parse
         self.record = record
     }
@@ -22,13 +25,14 @@ package struct OptionFormat<Value: Sendable>: Sendable {
     /// The same for a value that may be missing.
     package var optional: OptionFormat<Value?> {
         OptionFormat<Value?>(
-            requirement, choices: choices, parse: { parse($0).map(Optional.some) }, record: { $0.flatMap(record) })
+            requirement, choices: choices, advice: advice, parse: { parse($0).map(Optional.some) },
+            record: { $0.flatMap(record) })
     }
 
     /// The same, with the word "auto" for no value.
     package var orAuto: OptionFormat<Value?> {
         OptionFormat<Value?>(
-            "auto or \(requirement)", choices: choices.isEmpty ? [] : ["auto"] + choices,
+            "auto or \(requirement)", choices: choices.isEmpty ? [] : ["auto"] + choices, advice: advice,
             parse: { $0 == "auto" ? .some(nil) : parse($0).map(Optional.some) }, record: { $0.flatMap(record) })
     }
 
@@ -61,7 +65,8 @@ extension OptionFormat where Value: Hashable {
 }
 
 extension Substring {
-    fileprivate var trimmingSpaces: String {
+    /// The text without spaces around it.
+    package var trimmingSpaces: String {
         String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

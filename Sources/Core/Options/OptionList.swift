@@ -29,11 +29,13 @@ extension Array {
         for (option, source) in given {
             guard let refusal = option.apply(source[option.name] ?? [], &settings) else { continue }
             let text = refusal.text.escaped
+            let advice = refusal.advice.map { " \($0)" } ?? ""
             guard let path = source.file else {
                 throw UsageError(
-                    "--\(option.name) takes \(refusal.requirement), not \(text.isEmpty ? "nothing" : text).")
+                    "--\(option.name) takes \(refusal.requirement), not \(text.isEmpty ? "nothing" : text).\(advice)")
             }
-            throw UsageError("\(path.escaped): \(option.name) takes \(refusal.requirement), not \"\(text)\".")
+            throw UsageError(
+                "\(path.escaped): \(option.name) takes \(refusal.requirement), not \"\(text)\".\(advice)")
         }
         return given.map(\.option)
     }
