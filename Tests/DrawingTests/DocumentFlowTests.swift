@@ -184,6 +184,60 @@ private struct Box: Figure {
         #expect(zip(gaps, [8.0, 24, 4, 16]).allSatisfy { abs($0 - $1) < 0.01 })
     }
 
+    /// Numbers of pages stand in paragraphs and tables, before and after the pages that they name.
+    @Test func pagesAreNamedByTheirNumbers() throws {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        let reference = "See page " + StyledText.pageNumber(of: "end") + "."
+        flow.add(.paragraph(reference))
+        flow.add(.table(TableBlock(Table(columns: [Table.Column("where")], rows: [[.pageNumber(of: "middle")]]))))
+        for (name, pages) in [("middle", 3), ("end", 9)] {
+            for _ in 0..<pages {
+                flow.add(.pageBreak)
+                flow.add(.paragraph("A line."))
+            }
+            flow.add(.heading(level: 1, "The \(name)", destination: name))
+            flow.add(.paragraph(.pageNumber(of: "middle") + " and " + .pageNumber(of: "nowhere")))
+        }
+        func texts(_ pages: [[PageItem]]) -> [String] {
+            pages.flatMap { $0 }.compactMap { item in
+                switch item.content {
+                case .lines(let paragraph, _): paragraph.text.plain
+                case .rows(let layout, _): layout.table.rows[0][0].plain
+                case .figure: nil
+                }
+            }.filter { $0 != "A line." }
+        }
+        let pages = flow.pages()
+        let middle = try #require(pages.firstIndex { $0.contains { $0.destination == "middle" } }) + 1
+        let end = try #require(pages.firstIndex { $0.contains { $0.destination == "end" } }) + 1
+        #expect(middle == 4 && end == 13)
+        #expect(
+            texts(pages) == ["See page 13.", "4", "The middle", "4 and 00", "The end", "4 and 00"], "\(texts(pages))")
+        #expect(texts(flow.pages(after: 2)).prefix(2) == ["See page 15.", "6"])
+        #expect(flow.pageCount == pages.count)
+    }
+
+    /// A number that is narrower than its place may take a line off what stands before the page that it names.
+    @Test func numbersOfPagesAreThoseOfTheLastLayout() throws {
+        for words in 1...60 {
+            var flow = DocumentFlow(paper: .a4, footer: "")
+            for _ in 0..<35 { flow.add(.paragraph("A line.")) }
+            let text = String(repeating: "word ", count: words)
+            flow.add(.paragraph(StyledText(text) + .pageNumber(of: "end")))
+            flow.add(.heading(level: 1, "The end", destination: "end"))
+            flow.add(.paragraph("A last line."))
+            let pages = flow.pages()
+            let page = try #require(pages.firstIndex { $0.contains { $0.destination == "end" } }) + 1
+            let named = pages.flatMap { $0 }.compactMap { item -> String? in
+                guard case .lines(let paragraph, _) = item.content, paragraph.text.plain.hasPrefix("word") else {
+                    return nil
+                }
+                return paragraph.text.runs.last?.text
+            }
+            #expect(Set(named) == [String(page)])
+        }
+    }
+
     @Test func anEmptyFlowIsOneEmptyPage() {
         #expect(DocumentFlow(paper: .a4, footer: "").pages().count == 1)
     }

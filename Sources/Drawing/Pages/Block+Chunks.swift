@@ -20,7 +20,8 @@ extension Block {
             switch self {
             case .title(let title, let subtitle, let aside):
                 Block.titleChunks(title, subtitle, aside, number: number, page: page)
-            case .heading(let level, let text): Block.headingChunks(level, text, number: number, page: page)
+            case .heading(let level, let text, let destination):
+                Block.headingChunks(level, text, destination, number: number, page: page)
             case .paragraph(let text, let style):
                 Block.lineChunks(Paragraph(text, style: style, width: page.width), number: number)
             case .figure(let figure):
@@ -37,7 +38,7 @@ extension Block {
     private func spaceBefore(after previous: Block?) -> Double {
         switch (previous, self) {
         case (.heading, _): Space.afterHeading
-        case (_, .heading(let level, _)): level == 1 ? Space.sections : Space.blocks
+        case (_, .heading(let level, _, _)): level == 1 ? Space.sections : Space.blocks
         case (.paragraph, .paragraph): Space.paragraphs
         default: Space.blocks
         }
@@ -69,11 +70,14 @@ extension Block {
         ]
     }
 
-    private static func headingChunks(_ level: Int, _ text: String, number: Int, page: Size) -> [Chunk] {
+    private static func headingChunks(
+        _ level: Int, _ text: String, _ destination: String?, number: Int, page: Size
+    ) -> [Chunk] {
         let style: ParagraphStyle = level == 1 ? .heading1 : .heading2
         let paragraph = Paragraph(StyledText(text), style: style, width: page.width)
         var heading = item(paragraph, x: 0, y: 0, block: number)
         heading.outline = PageItem.OutlineEntry(title: text, level: min(max(level, 1), 2))
+        heading.destination = destination
         return [Chunk(items: [heading], height: paragraph.height, spaceBefore: 0, keepsWithNext: true)]
     }
 

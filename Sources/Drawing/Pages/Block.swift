@@ -49,8 +49,8 @@ package struct TableBlock: Sendable {
 package enum Block: Sendable {
     /// The document's title; under it a line of facts, and at that line's right end an aside such as the date.
     case title(String, subtitle: StyledText, aside: String)
-    /// A heading of level 1 or 2, which also stands in the outline.
-    case heading(level: Int, String)
+    /// A heading of level 1 or 2, which also stands in the outline, and to which links may lead.
+    case heading(level: Int, String, destination: String? = nil)
     case paragraph(StyledText, style: ParagraphStyle = .body)
     case figure(FigureBlock)
     /// Figures side by side in equal columns, with a caption each, one for all, or both.

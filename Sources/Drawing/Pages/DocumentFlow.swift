@@ -18,10 +18,40 @@ package struct DocumentFlow: Sendable {
     package mutating func add(_ block: Block) { blocks.append(block) }
 
     /// The number of pages that the blocks take.
-    package var pageCount: Int { pages().count }
+    package var pageCount: Int { pages(of: blocks).count }
 
-    /// The pages, with everything in its place.
-    func pages() -> [[PageItem]] {
+    /// The pages, with everything in its place and the numbers of pages filled in.
+    ///
+    /// - Parameter count: The number of pages before them.
+    /// - Returns: The items of each page.
+    func pages(after count: Int = 0) -> [[PageItem]] {
+        var pages = pages(of: blocks)
+        guard blocks.contains(where: \.hasPageNumbers) else { return pages }
+        var numbers: [String: Int] = [:]
+        // A number may be narrower than what stood in its place, and move what comes after it.
+        for _ in 0..<Self.mostRounds {
+            let found = Self.pageNumbers(of: pages, after: count)
+            if found == numbers { break }
+            numbers = found
+            pages = self.pages(of: blocks.map { $0.withPageNumbers(numbers) })
+        }
+        return pages
+    }
+
+    private static let mostRounds = 5
+
+    /// The numbers of the pages that destinations are on.
+    private static func pageNumbers(of pages: [[PageItem]], after count: Int) -> [String: Int] {
+        var numbers: [String: Int] = [:]
+        for (index, items) in pages.enumerated() {
+            for destination in items.compactMap(\.destination) where numbers[destination] == nil {
+                numbers[destination] = count + index + 1
+            }
+        }
+        return numbers
+    }
+
+    private func pages(of blocks: [Block]) -> [[PageItem]] {
         var breaker = PageBreaker(area: paper.content)
         for (number, block) in blocks.enumerated() {
             if case .pageBreak = block {
@@ -41,8 +71,8 @@ package struct DocumentFlow: Sendable {
 
     /// Draws the pages at the end of a document, with page numbers, labels and an outline of headings and figures.
     package func render(to document: PDFDocument) {
-        let pages = pages()
         let offset = document.pageCount
+        let pages = pages(after: offset)
         for (index, items) in pages.enumerated() {
             document.addPage(size: paper.size, label: String(offset + index + 1)) { canvas in
                 for item in items { item.draw(on: canvas) }

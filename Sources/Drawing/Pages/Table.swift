@@ -33,6 +33,16 @@ package struct Table: Sendable, Equatable {
         self.footnotes = footnotes
     }
 
+    /// True if a page's number stands in a cell.
+    var hasPageNumbers: Bool { rows.contains { $0.contains(where: \.hasPageNumbers) } }
+
+    /// The same table with the numbers of pages, by their destinations.
+    func withPageNumbers(_ numbers: [String: Int]) -> Table {
+        var result = self
+        result.rows = rows.map { $0.map { $0.withPageNumbers(numbers) } }
+        return result
+    }
+
     /// A cell short enough that its row fits on a page in any column.
     private static func shortened(_ cell: StyledText) -> StyledText {
         let limit = 300

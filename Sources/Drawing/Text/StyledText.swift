@@ -8,6 +8,8 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringInterpolation
         package var color: Color?
         /// The named destination of the document that the run leads to.
         package var destination: String?
+        /// True if the text stands for the number of the page that the destination is on, which a document's pages fill in.
+        package var isPageNumber = false
 
         package init(
             _ text: String, weight: TextStyle.Weight = .regular, color: Color? = nil, destination: String? = nil
@@ -37,6 +39,28 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringInterpolation
     /// Text that leads to a named destination of the document.
     package static func link(_ text: String, to destination: String) -> StyledText {
         StyledText([Run(text, destination: destination)])
+    }
+
+    /// The number of the page that a named destination of the document is on.
+    ///
+    /// Two digits keep its place until pages are made.
+    package static func pageNumber(of destination: String) -> StyledText {
+        var run = Run("00", destination: destination)
+        run.isPageNumber = true
+        return StyledText([run])
+    }
+
+    /// True if a page's number stands in it.
+    var hasPageNumbers: Bool { runs.contains(where: \.isPageNumber) }
+
+    /// The same text with the numbers of pages, by their destinations; those that are not known stay what they are.
+    func withPageNumbers(_ numbers: [String: Int]) -> StyledText {
+        var result = self
+        for (index, run) in runs.enumerated() where run.isPageNumber {
+            guard let number = run.destination.flatMap({ numbers[$0] }) else { continue }
+            result.runs[index].text = String(number)
+        }
+        return result
     }
 
     /// The first characters, set as they are.
