@@ -1,4 +1,5 @@
 internal import Core
+internal import NeuralNetworks
 
 /// The answers to questions, each by the question's type.
 package struct Findings: Sendable {
@@ -12,10 +13,16 @@ package struct Findings: Sendable {
     /// - Parameters:
     ///   - questions: What to ask.
     ///   - study: The fitted methods with everything that has been measured of them.
+    ///   - timing: Told of each question's id and of the seconds that it took, from any thread.
     /// - Throws: `EmbeddingQualityError` where a measure has no value, or an error of a library that a method runs in.
-    package init(_ questions: [any Question.Type] = Questions.all, of study: Study) throws {
+    package init(
+        _ questions: [any Question.Type] = Questions.all, of study: Study,
+        timing: @escaping @Sendable (String, Double) -> Void = { _, _ in }
+    ) throws {
         let found = ParallelTasks.run(questions.map(AskedQuestion.init), threads: study.settings.threads) { asked in
             let question = asked.question
+            let start = ContinuousClock.now
+            defer { timing(question.id, (ContinuousClock.now - start).seconds) }
             return Result { try Self.answer(question, in: study) }
         }
         for (question, result) in zip(questions, found) { answers[question.id] = try result.get() }

@@ -8,4 +8,7 @@ package enum ComparisonEvent: Sendable {
     case training(TrainingJob, TrainingProgress)
     /// A method has been fitted, in so many seconds.
     case fitted(TrainingJob, seconds: Double)
+    /// A part of the work took so many seconds of the clock, during which other parts may have been worked on: "fitting",
+    /// "evidence", or a single question such as "evidence.samples".
+    case timed(String, seconds: Double)
 }

@@ -34,9 +34,11 @@ package struct ComparisonResult: Sendable {
         let shown = try Assessment(
             rows: data.rows, data: StudyData(data, by: data.splitRows), settings: studied)
         let fitting = MethodFitting(data, settings: settings, checkpoints: checkpoints)
-        let fitted = try fitting.run(since: beginning, events: events) { _ = try shown.results(of: [$0]) }
+        let fitted = try Self.timed("fitting", events) {
+            try fitting.run(since: beginning, events: events) { _ = try shown.results(of: [$0]) }
+        }
         events(.step("Measuring on the test rows."))
-        try self.init(of: data, fitted: fitted, as: shown, settings: settings)
+        try self.init(of: data, fitted: fitted, as: shown, settings: settings, events: events)
     }
 
     /// Measures methods that were fitted to data and answers all questions.
@@ -49,21 +51,39 @@ package struct ComparisonResult: Sendable {
     }
 
     private init(
-        of data: PreparedData, fitted: FittedRepeats, as shown: Assessment, settings: ComparisonSettings
+        of data: PreparedData, fitted: FittedRepeats, as shown: Assessment, settings: ComparisonSettings,
+        events: @escaping @Sendable (ComparisonEvent) -> Void = { _ in }
     ) throws {
         self.settings = settings
         self.data = data
         do {
-            study = try shown.study(of: fitted) { purpose in
-                guard let rows = data.repeats.rows(for: purpose) else { return nil }
-                var own = shown.settings
-                own.keepsReconstructions = false
-                return try Assessment(rows: rows.rows, data: StudyData(data, by: rows), settings: own)
+            let study = try Self.timed("measures", events) {
+                try shown.study(of: fitted) { purpose in
+                    guard let rows = data.repeats.rows(for: purpose) else { return nil }
+                    var own = shown.settings
+                    own.keepsReconstructions = false
+                    return try Assessment(rows: rows.rows, data: StudyData(data, by: rows), settings: own)
+                }
             }
-            findings = try Findings(of: study)
+            self.study = study
+            findings = try Self.timed("evidence", events) {
+                try Findings(of: study) { events(.timed("evidence.\($0)", seconds: $1)) }
+            }
         } catch let error as EmbeddingQualityError {
             throw ComparisonError(.unusableData, "\(error)")
         }
+    }
+}
+
+extension ComparisonResult {
+    /// Does a part of the work, and tells how long it took.
+    private static func timed<Value>(
+        _ part: String, _ events: (ComparisonEvent) -> Void, _ work: () throws -> Value
+    ) rethrows -> Value {
+        let start = ContinuousClock.now
+        let value = try work()
+        events(.timed(part, seconds: (ContinuousClock.now - start).seconds))
+        return value
     }
 }
 

@@ -99,7 +99,9 @@ struct ReportCommand: ParsableCommand {
         ) { display.show($0) }
         let report = try Report(of: comparison, settings: settings) { display.show($0) }
         display.show(.step("Drawing."))
+        let start = ContinuousClock.now
         let summary = try ReportWriter(report, to: directory).write()
+        display.show(.timed("drawing", seconds: (ContinuousClock.now - start).seconds))
         try interruption.holdingOff {
             try directory.commit()
             folder.remove()

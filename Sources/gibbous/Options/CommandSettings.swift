@@ -47,7 +47,8 @@ extension CommandSettings {
     private static let progress: [OptionDeclaration<CommandSettings>] = [
         .flag("quiet", short: "q", \.isQuiet, help: "Print errors only.", affectsResults: false),
         .flag(
-            "verbose", short: "v", \.isVerbose, help: "Print the losses of every epoch.", affectsResults: false,
+            "verbose", short: "v", \.isVerbose,
+            help: "Print the losses of every epoch, and the time that each part takes.", affectsResults: false,
             excludes: ["quiet"]),
     ]
 

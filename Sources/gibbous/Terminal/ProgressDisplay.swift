@@ -38,6 +38,10 @@ final class ProgressDisplay: Sendable {
             case .fitted(let job, let seconds):
                 state.lines.removeAll { $0.job == job }
                 print("\(job.name): fitted in \(String(format: "%.1f", seconds)) s.", &state)
+            case .timed(let part, let seconds):
+                // What only those want to know who look for what takes long.
+                guard verbosity == .verbose else { break }
+                print("\(part): \(String(format: "%.3f", seconds)) s", &state)
             }
         }
     }
