@@ -40,8 +40,8 @@ import Testing
         let section = FurtherLabelsSection.section(of: SectionContext(report()))
         let figures = section?.figures ?? []
         #expect(figures.map(\.identifier) == ["latent-label-2", "latent-label-3", "latent-label-4"])
-        #expect(figures.first?.explanation.contains("colour scale: a/b") == true)
-        #expect(figures.dropFirst().first?.explanation.contains("colour: side") == true)
+        #expect(figures.first?.explanation.contains("coloured by a/b") == true)
+        #expect(figures.dropFirst().first?.explanation.contains("coloured by side") == true)
         let single = SampleReport.of([(.pca, SampleReport.errors(about: 1, spread: 0.2))])
         #expect(FurtherLabelsSection.section(of: SectionContext(single)).map(\.id) == nil)
     }

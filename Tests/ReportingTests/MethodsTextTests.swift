@@ -14,7 +14,7 @@ import Testing
     @Test func whatHoldsForAllNetworksIsSaidOnce() {
         let text = paragraphs(2)
         #expect(text.filter { $0.contains("peak learning rate") }.count == 1)
-        #expect(text.filter { $0.contains("times their usual norm") }.count == 1)
+        #expect(text.filter { $0.contains("times the running mean of their norm") }.count == 1)
         #expect(text.contains { $0.hasPrefix("Both networks. ") })
     }
 

@@ -63,7 +63,7 @@ import Testing
                 history: $0.history, settings: settings, style: .pcaResidual, hidden: [8], parameterCount: 99,
                 objective: .reconstruction)
         }
-        #expect(text.contains("counting 30 in a row's loss, which fell to 0 over the first 30 %"))
+        #expect(text.contains("with weight 30, annealed to 0 over the first 30 % of the planned epochs"))
         #expect(text.contains("held at −3 over the first 30 %"))
     }
 }

@@ -32,12 +32,13 @@ struct MethodsText {
         let split = report.split
         let use: String =
             report.methods.contains(where: \.method.isNetwork)
-            ? "chose which epoch of the networks to keep" : "were left aside"
+            ? "The training epoch of the networks was selected on \(NumberFormat.count(split.validation.count)) validation rows"
+            : "\(NumberFormat.count(split.validation.count)) validation rows were set aside"
         let sentences: [String] = [
-            "Every method saw the same \(NumberFormat.count(split.training.count)) training rows, scaling included; ",
-            "\(NumberFormat.count(split.validation.count)) validation rows \(use); ",
-            "all numbers are of the \(NumberFormat.count(split.test.count)) test rows, which no method saw. ",
-            "PCA is exact.\(verdict)\(repeats)",
+            "All methods were fitted to the same \(NumberFormat.count(split.training.count)) training rows, from which the ",
+            "scaling was derived too. \(use); all results refer to the \(NumberFormat.count(split.test.count)) test rows, which ",
+            "no method had seen.\(report.baseline == nil ? "" : " PCA was computed by exact decomposition.")",
+            "\(verdict)\(repeats)",
         ]
         return StyledText.bold("Comparison. ") + StyledText(sentences.joined())
     }
@@ -48,11 +49,11 @@ struct MethodsText {
         let rows =
             verdict.outlyingRows == 0
             ? ""
-            : " Errors are outlying more than \(Int(Verdict.outlyingFrom)) interquartile ranges above the upper quartile; where the "
-                + "other rows have another verdict, there is none."
+            : " Errors count as outlying if they lie more than \(Int(Verdict.outlyingFrom)) interquartile ranges above the upper "
+                + "quartile; if the verdict without them would be another, the comparison is undecided."
         return
-            " The verdict's interval holds the ratios of the two mean errors that a paired t-test over the test rows does not "
-            + "refuse (Fieller, 1954).\(rows)"
+            " The verdict's interval contains the ratios of the two mean errors that a paired t-test over the test rows does not "
+            + "reject (Fieller, 1954).\(rows)"
     }
 
     /// The sentences on repeated trainings; empty for a single one.
@@ -64,20 +65,20 @@ struct MethodsText {
             return result.method.isNetwork && missing > 0 ? "\(result.method.name): \(missing)" : nil
         }
         let without =
-            diverged.isEmpty ? "" : " Trainings that diverged are left out (\(diverged.joined(separator: ", ")))."
+            diverged.isEmpty ? "" : " Training runs that diverged are left out (\(diverged.joined(separator: ", ")))."
         let shown =
-            "figures, intervals but that of the verdict, and the saved models are those of seed \(seed); "
-            + "± is the standard deviation over the trainings (divisor \(repeats.count - 1)). An interval tells "
-            + "what other test rows would change, the standard deviation what another training"
+            "figures, intervals other than the verdict's, and the saved models are those of seed \(seed); "
+            + "± is the standard deviation over the training runs (divisor \(repeats.count - 1)). Intervals reflect the choice of "
+            + "test rows, standard deviations that of the training run"
         guard repeats.variesSplit else {
             return " Each network was trained \(NumberFormat.count(repeats.count)) times on the same rows"
-                + "\(repeats.sameSplit), from \(repeats.seedsText); \(shown) would, and the verdict's both.\(without)"
+                + "\(repeats.sameSplit), from \(repeats.seedsText); \(shown), and the verdict's interval both.\(without)"
         }
         return
             " All methods were fitted \(NumberFormat.count(repeats.count)) times, from \(repeats.seedsText), each time on another "
-            + "split made in the same way, scaling included; \(shown) on another split would, and the verdict's both: what a row "
-            + "adds in all splits that test it is summed, and what splits differ by beyond that has the variance of Nadeau and "
-            + "Bengio (2003), for their rows overlap.\(without)"
+            + "split made in the same way, scaling included; \(shown) and the split, and the verdict's interval both: a row's "
+            + "contributions to all splits that test it are summed, and the remaining variance between splits is corrected for "
+            + "their overlap as by Nadeau and Bengio (2003).\(without)"
     }
 
     /// A paragraph for each network, after one of what holds for all of them.
@@ -106,31 +107,31 @@ struct MethodsText {
         var sentences = [
             layers(training, latentSize: result.latentSize)
                 + "; \(NumberFormat.count(training.parameterCount)) parameters.",
-            "AdamW, peak learning rate \(NumberFormat.significant(settings.peakLearningRate, digits: 1)) after "
-                + "\(NumberFormat.count(settings.warmupSteps)) warm-up steps, then a cosine to 0; weight decay "
-                + "\(NumberFormat.significant(settings.weightDecay, digits: 1)) on matrices; batches of "
+            "AdamW with a peak learning rate of \(NumberFormat.significant(settings.peakLearningRate, digits: 1)) "
+                + "(\(NumberFormat.count(settings.warmupSteps)) warm-up steps, cosine decay to zero), weight decay "
+                + "\(NumberFormat.significant(settings.weightDecay, digits: 1)) on weight matrices and batch size "
                 + "\(NumberFormat.count(settings.batchSize)).",
-            "Epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count) kept"
+            "The weights of epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count) were kept"
                 + (training.history.trainingLosses.count < settings.epochs
                     ? " (\(training.history.isCutOff ? "time was up" : "stopped early"); \(settings.epochs) planned)."
                     : "."),
         ]
         sentences.append(
-            "The gradients of each part of the parameters were held to "
-                + "\(NumberFormat.significant(settings.clippingFactor, digits: 1)) times their usual norm, its running mean; "
-                + "for the weights of dense layers, the norm is the root of the sum of the squared norms of the gradients of the "
-                + "batch's single rows."
+            "Gradients were clipped per parameter tensor at "
+                + "\(NumberFormat.significant(settings.clippingFactor, digits: 1)) times the running mean of their norm (for dense "
+                + "weights, the root sum of squares of per-example gradient norms)."
         )
         if let kept = keptByRepeats(result) { sentences.append(kept) }
         if settings.productElement == .bfloat16 {
-            sentences.append("Large matrix products in bfloat16, everything else in 32-bit floating point.")
+            sentences.append(
+                "Large matrix products were computed in bfloat16, everything else in 32-bit floating point.")
         }
         sentences += TrainingChoiceText(training).sentences
         if let text = training.objective.sentences { sentences.append(text) }
         if case .gaussian(let deviation)? = settings.corruption, !settings.corruptsValidation {
             sentences.append(
-                "Inputs carried normal noise of standard deviation "
-                    + "\(NumberFormat.significant(deviation, digits: 1)) in training, targets none.")
+                "Gaussian noise (s.d. \(NumberFormat.significant(deviation, digits: 1))) was added to the inputs, not the targets, "
+                    + "during training.")
         }
         if let augmentation = settings.augmentation {
             sentences.append(
@@ -145,13 +146,14 @@ struct MethodsText {
     private func layers(_ training: TrainingSummary, latentSize: Int) -> String {
         let widths = training.hidden.map(String.init).joined(separator: "–")
         let convolutions =
-            "Convolutions of \(widths) channels, each of which halves height and width, a dense layer and a code of "
-            + "\(latentSize)"
+            "Encoder of convolutions with \(widths) channels, each of which halves height and width, and a dense layer to "
+            + "\(latentSize) latent dimension\(latentSize == 1 ? "" : "s")"
         switch training.style {
         case .normalized, .pcaResidual:
-            return "Hidden layers \(widths), a code of \(latentSize), and the same layers back"
-        case .convolutionalEncoder: return convolutions + "; dense layers back"
-        case .convolutional: return convolutions + "; the same back, with transposed convolutions"
+            let layers = (training.hidden + [latentSize]).map(String.init).joined(separator: "–")
+            return "Encoder \(layers) with a mirrored decoder"
+        case .convolutionalEncoder: return convolutions + "; decoder of dense layers"
+        case .convolutional: return convolutions + "; mirrored decoder with transposed convolutions"
         }
     }
 

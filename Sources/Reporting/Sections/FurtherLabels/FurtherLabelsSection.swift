@@ -10,10 +10,11 @@ enum FurtherLabelsSection: ReportSection {
             blocks: figures.map { .figure($0) } + [
                 .table(
                     ReportTable(
-                        table, title: "Labels", caption: "What neighbours tell of each label",
+                        table, title: "Labels", caption: "Prediction of each label by nearest neighbours",
                         explanation: "Test rows (\(report.testCount)) of known label. "
-                            + (labels.hasIntervals ? "In brackets: 95 % bootstrap intervals. " : "")
-                            + "Bold: the best. Rows are split by the first label alone."))
+                            + (labels.hasIntervals
+                                ? "Brackets, 95 % bootstrap intervals; bold, best value. " : "Bold, best value. ")
+                            + "Rows were split by the first label alone."))
             ])
     }
 }

@@ -17,14 +17,17 @@ enum LatentDetailFigures {
         let panels = contents.map(\.figure)
         var findings: [String] = []
         if let correlation = report.findings[Distances.self]?.spearmanCorrelation[result.id] {
-            findings.append("rank correlation of distances ρ = \(NumberFormat.decimal(correlation, decimals: 2))")
+            findings.append(
+                "distances in the latent space correlate with those in the data at ρ = "
+                    + NumberFormat.decimal(correlation, decimals: 2))
         }
         if let rival, let share = rowErrors?.fractionBelow[result.id] {
-            findings.append("error below \(rival.method.definiteName)'s on \(percent(share)) of the test rows")
+            findings.append(
+                "the error is below \(rival.method.definiteName)'s on \(percent(share)) of the test rows")
         }
         var sentences = contents.map(\.explanation)
         if panels.contains(where: { ($0 as? PairPanel)?.isCounted == true }) {
-            sentences.append("The more points a cell holds, the darker it is (log scale).")
+            sentences.append("Darker cells contain more points (log scale).")
         }
         return ReportFigure(
             identifier: "latent-\(result.method.rawValue)-detail",
@@ -50,24 +53,24 @@ enum LatentDetailFigures {
                 Panel(
                     figure: errorMap(of: result, rowErrors, report: report, letter: letter),
                     explanation: result.latentSize == 1
-                        ? "\(letter), root of each test row's mean squared error."
-                        : "\(letter), test rows by the root of their mean squared error."))
+                        ? "\(letter), Root-mean-square reconstruction error of the test rows."
+                        : "\(letter), Test rows coloured by root-mean-square reconstruction error."))
         }
         let pairs = NumberText.count(report.findings[Distances.self]?.pairs ?? 0)
         panels.append(
             Panel(
                 figure: distancePanel(of: result, report: report, letter: letter),
                 explanation:
-                    "\(letter), distances of \(pairs) pairs of test rows in the data (all features, scaled) and in "
-                    + "the latent space\(result.method.isLinear ? ", dashed where equal" : ""); ρ is Spearman's rank "
-                    + "correlation."))
+                    "\(letter), Latent-space distance against data-space distance (all features, scaled) for \(pairs) pairs of "
+                    + "test rows; \(result.method.isLinear ? "dashed line, equality; " : "")ρ, Spearman's rank correlation."
+            ))
         if let own = result.rowErrors, let rival, let others = rival.rowErrors {
             panels.append(
                 Panel(
                     figure: paired((result, own), with: (rival, others), test: report.split.test, letter: letter),
                     explanation:
-                        "\(letter), squared error of each test row (\(report.testCount)); below the dashed line "
-                        + "\(result.method.definiteName)'s is smaller than \(rival.method.definiteName)'s."))
+                        "\(letter), Squared error of each test row (\(report.testCount)) under \(rival.method.definiteName) and "
+                        + "\(result.method.definiteName), which is better below the dashed line."))
         }
         return panels
     }

@@ -31,9 +31,7 @@ enum LatentFigures {
             width: .full, finding: finding(of: report),
             explanation: explanation(
                 of: report,
-                subject: report.methods.count > 1
-                    ? "in the latent space of each method" : "in the latent space", panels: panels,
-                projections: report.methods))
+                panels: panels, projections: report.methods))
     }
 
     /// One method at full size, with the accuracy of each class in the margin.
@@ -43,20 +41,18 @@ enum LatentFigures {
         let classes = ClassAccuracy(result, of: context)
         let isPlane = result.latentSize > 1
         var sentences = [
-            explanation(
-                of: report, subject: "in the latent space of the \(result.method.longName)", panels: [panel],
-                projections: [result])
+            explanation(of: report, panels: [panel], projections: [result])
         ]
         if let classes {
             let which =
                 classes.shownCount < classes.classCount
-                ? "\(classes.shownCount) of \(NumberText.count(classes.classCount)) classes, at even steps of their ranks,"
-                : "classes"
-            sentences.append("Right: kNN accuracy of \(which) with 95 % Wilson intervals.")
+                ? "of \(classes.shownCount) of \(NumberText.count(classes.classCount)) classes, at even steps of their ranks,"
+                : "per class"
+            sentences.append("Right, 5-NN accuracy \(which) with 95 % Wilson intervals.")
         }
         if let active = result.measures[.activeCodes]?.estimate {
             sentences.append(
-                "Of the codes of the test rows, \(percent(active.value, decimals: 1)) are active "
+                "\(percent(active.value, decimals: 1)) of the test codes are active "
                     + "[\(percent(active.lower, decimals: 1)), \(percent(active.upper, decimals: 1))].")
         }
         return ReportFigure(
@@ -64,8 +60,8 @@ enum LatentFigures {
             figure: isPlane || classes != nil
                 ? FigureWithMargin(main: panel.figure, margin: classes?.plot) : panel.figure,
             width: .full,
-            finding: quality(of: result, in: report, classes: classes).map { "\(result.method.name): \($0)." }
-                ?? "\(result.method.name).",
+            finding: quality(of: result, in: report, classes: classes)
+                ?? "Latent space of \(result.method.definiteName).",
             explanation: sentences.joined(separator: " "))
     }
 
@@ -106,7 +102,7 @@ enum LatentFigures {
             let shares = report.methods.compactMap { result in
                 result.measures[.knnAccuracy].map { "\(percent($0.estimate.value)) (\(result.method.name))" }
             }
-            return "Five nearest neighbours name the class of \(Report.list(shares)) of the test rows."
+            return "5-NN accuracy in the latent space is \(Report.list(shares))."
         }
         if report.methods.allSatisfy({ $0.measures[.knnR2] != nil }) {
             return "Five nearest neighbours predict \(report.labelName) with R² \(values(of: .knnR2, in: report))."
@@ -132,43 +128,51 @@ enum LatentFigures {
         return result.measures[measure]?.estimate.valueText(decimals: decimals)
     }
 
+    /// The sentence on a method's measures of labels and neighbourhoods; nil without any.
     private static func quality(of result: MethodResult, in report: Report, classes: ClassAccuracy?) -> String? {
         var parts: [String] = []
         if let accuracy = result.measures[.knnAccuracy]?.estimate {
             // A word between name and number: beside a name written from the right, the number would change places with it.
             let worst =
-                classes?.worst.map { ", least often of \($0.name) with \(percent($0.accuracy))" } ?? ""
-            parts.append(
-                "five nearest neighbours name the class of \(percent(accuracy.value)) of the test rows\(worst)")
+                classes?.worst.map { " (lowest for \($0.name), with \(percent($0.accuracy)))" } ?? ""
+            parts.append("a 5-NN accuracy of \(percent(accuracy.value))\(worst)")
         }
         if let r2 = text(.knnR2, of: result, in: report) {
-            parts.append("five nearest neighbours predict \(report.labelName) with R² \(r2)")
+            parts.append("a 5-NN R² of \(r2) for \(report.labelName)")
         }
-        if let trust = text(.trustworthiness, of: result, in: report) { parts.append("trustworthiness \(trust)") }
-        if let continuity = text(.continuity, of: result, in: report) { parts.append("continuity \(continuity)") }
-        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+        if let trust = text(.trustworthiness, of: result, in: report) { parts.append("a trustworthiness of \(trust)") }
+        if let continuity = text(.continuity, of: result, in: report) { parts.append("a continuity of \(continuity)") }
+        let name = result.method.definiteName
+        return parts.isEmpty ? nil : "\(name.prefix(1).uppercased())\(name.dropFirst()) has \(Report.list(parts))."
     }
 
     private static func explanation(
-        of report: Report, subject: String, panels: [Panel], projections: [MethodResult]
+        of report: Report, panels: [Panel], projections: [MethodResult]
     ) -> String {
         var sentences = [
-            "Test rows (\(report.testCount)) \(subject); \(report.coloringText); grey: training and validation rows."
+            "Latent coordinates of the test rows (\(report.testCount)), \(report.coloredText); training and validation rows "
+                + "in grey."
         ]
         if panels.contains(where: \.isDensity) {
-            sentences.append("The points are too many to draw each: shade = rank of count.")
+            sentences.append("Density plot; darkness encodes the rank of the local point count.")
         }
         let rules = projections.compactMap { LatentPositions($0).projection }
         if !rules.isEmpty {
-            sentences.append("Of \(report.settings.latentSize) dimensions, \(Report.list(rules)) are shown.")
+            sentences.append(
+                "Two of \(NumberWord.text(report.settings.latentSize)) dimensions are shown: \(Report.list(rules)).")
         }
         if let method = projections.map(\.method).first(where: \.followsPrior), report.settings.latentSize > 1 {
             sentences.append("Circles: one and two standard deviations of \(method.definiteName)'s prior.")
         }
         let outside = panels.reduce(0) { $0 + $1.outside }
         if outside > 0 {
-            let mark = report.settings.latentSize > 1 ? ": triangles on the frame" : ", not drawn"
-            sentences.append("\(NumberText.count(outside)) point\(outside == 1 ? "" : "s") outside the axes\(mark).")
+            let number = NumberWord.text(outside)
+            let mark =
+                report.settings.latentSize == 1
+                ? "not drawn" : outside == 1 ? "triangle on the frame" : "triangles on the frame"
+            sentences.append(
+                "\(number.prefix(1).uppercased())\(number.dropFirst()) point\(outside == 1 ? " falls" : "s fall") outside the "
+                    + "axis limits (\(mark)).")
         }
         return sentences.joined(separator: " ")
     }

@@ -14,7 +14,7 @@ struct CollapseText {
         let remedies = result.training?.objective.remedies
         if let active = result.measures[.activeCodes]?.estimate, active.value == 0 {
             sentences =
-                "The \(result.method.name)'s codes are at rest for every test row, so that they tell nothing about it."
+                "All \(result.method.name) codes are inactive on the test rows and carry no information."
                 + (remedies.map { " \($0.capitalizedFirst) may help." } ?? "")
             return
         }
@@ -36,8 +36,8 @@ struct CollapseText {
             count == 0
             ? "The \(name)'s posterior has collapsed: none of its "
                 + (use.latentSize == 1
-                    ? "codes tells" : "\(NumberFormat.count(use.latentSize)) latent dimensions tells")
-                + " anything about a row."
+                    ? "codes" : "\(NumberFormat.count(use.latentSize)) latent dimensions")
+                + " carries information."
             : "The \(name) uses \(NumberFormat.count(count)) of its \(NumberFormat.count(use.latentSize)) latent dimensions; "
                 + "in the other\(unused.count == 1 ? "" : "s") its posterior has collapsed to the prior."
         let evidence =
@@ -45,8 +45,11 @@ struct CollapseText {
             + "\(NumberFormat.decimal(share, decimals: 2)) (KL divergence over the test rows \(nats) nats)."
         sentences =
             "\(finding) \(evidence)"
-            + (remedies.map { " What may help: \($0). Or the" } ?? " The") + " data have no more to tell"
-            + (count > 0 ? ": then --latent \(count) does as well." : ".")
+            + (remedies.map { " Possible remedies: \($0)." } ?? "")
+            + (count > 0
+                ? " If the data have only \(NumberWord.text(count)) dimension\(count == 1 ? "" : "s"), --latent \(count) is "
+                    + "sufficient."
+                : " The data may also have no structure to encode.")
     }
 
     /// The number of dimensions that are named one by one.

@@ -68,6 +68,9 @@ extension Report {
     /// The label's name in a sentence.
     var labelName: String { labels?.name.escaped ?? "the label" }
 
+    /// The description of coloured rows in a caption, after their noun.
+    var coloredText: String { labels.map { "coloured by \($0.name.escaped)" } ?? "in blue" }
+
     /// The description of the colouring in a caption.
     var coloringText: String {
         switch labels {

@@ -102,7 +102,9 @@ struct MeasureTable {
             measures.contains { isLevelWithBest($0, result) }
         }
         return hasDagger
-            ? ["† The paired 95 % interval of the difference from the best includes 0."] : []
+            ? [
+                "† Not distinguishable from the best method (paired 95 % interval of the difference includes zero)."
+            ] : []
     }
 
     /// The power of ten that an error's column is in.

@@ -27,9 +27,11 @@ struct TrainingChoiceText {
 
     private var layout: String? {
         guard let pull = training.settings.latentAnchoring else { return nil }
-        return "At first codes were pulled to an Isomap of the training rows (12 neighbours; of at most 4 000 rows), "
-            + "half the squared distance counting \(NumberFormat.significant(pull.weight, digits: 1)) in a row's loss, "
-            + "which fell to 0 over the first \(share(pull.share)) of the epochs planned."
+        return
+            "Codes were at first drawn towards an Isomap embedding of the training rows (12 neighbours; of at most 4 000 "
+            + "rows): half the squared distance was added to a row's loss with weight "
+            + "\(NumberFormat.significant(pull.weight, digits: 1)), annealed to 0 over the first \(share(pull.share)) of the "
+            + "planned epochs."
     }
 
     private var narrowStart: String? {

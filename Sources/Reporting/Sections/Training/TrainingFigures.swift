@@ -21,9 +21,9 @@ enum TrainingFigures {
             answer.finding.networks[result.id].map { (result.method, $0) }
         }
         let kept = trained.map { method, training in
-            "\(method.name) epoch \(training.keptEpoch) of \(training.epochs)"
+            "epoch \(training.keptEpoch) of \(training.epochs) for \(method.definiteName)"
                 + (training.leastValidationLoss.map {
-                    ", validation loss \(NumberFormat.significant($0, digits: 3))"
+                    " (validation loss \(NumberFormat.significant($0, digits: 3)))"
                 } ?? "")
         }
         return ReportFigure(
@@ -31,11 +31,11 @@ enum TrainingFigures {
             figure: panels.count > 1
                 ? PanelGrid(panels: panels, letters: PanelLetters.first(panels.count))
                 : panels[0],
-            width: panels.count > 1 ? .full : .half, finding: "Kept: \(kept.joined(separator: "; ")).",
+            width: panels.count > 1 ? .full : .half, finding: "The weights are those of \(Report.list(kept)).",
             explanation:
-                "Thin: mean loss of the training batches, augmented or noisy where training is; thick: loss of "
-                + "the clean validation rows (n = \(NumberText.count(report.split.validation.count))); ring: the epoch of "
-                + "the lowest validation loss, whose weights are used.")
+                "Thin lines, training loss (including augmentation and input noise, if any); thick lines, validation loss "
+                + "(n = \(NumberText.count(report.split.validation.count)), clean rows); circle, epoch with the lowest "
+                + "validation loss, whose weights are used.")
     }
 
     private static func series(_ method: Method, _ curve: Training.LossCurve) -> TrainingSeries {
