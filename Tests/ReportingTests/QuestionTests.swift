@@ -4,6 +4,7 @@ import Evidence
 import Foundation
 import Methods
 import Rows
+import Synchronization
 import TestSupport
 import Testing
 
@@ -54,13 +55,24 @@ import Testing
         report.findings = findings
         let file = try #require(JSONSerialization.jsonObject(with: MetricsFile(report).data()) as? Object)
         let evidence = try #require(file["evidence"] as? [String: Object])
-        #expect(Set(evidence.keys) == findings.ids)
+        // Besides, there is what the findings say of claims.
+        #expect(Set(evidence.keys) == findings.ids.union(["claims"]))
         let spread = try #require(evidence["made_up_spread"])
         #expect(Set(spread.keys) == ["row_count", "definitions"])
         #expect(spread["row_count"] as? Int == SampleReport.split.test.count)
         let definitions = try #require(spread["definitions"] as? [String: [String: String]])
         #expect(definitions["row_count"] == ["unit": "rows", "definition": "Test rows that were looked at."])
         #expect(evidence["made_up_silence"] == nil)
+    }
+
+    @Test func everyQuestionIsTimed() throws {
+        let seconds = Mutex<[String: Double]>([:])
+        let questions: [any Question.Type] = [Spread.self, Unanswered.self]
+        let findings = try Findings(questions, of: study) { id, time in seconds.withLock { $0[id] = time } }
+        #expect(findings.ids == [Spread.id])
+        let times = seconds.withLock { $0 }
+        #expect(Set(times.keys) == [Spread.id, Unanswered.id])
+        #expect(times.values.allSatisfy { $0 >= 0 && $0 < 60 })
     }
 
     @Test func idsAreDistinct() {

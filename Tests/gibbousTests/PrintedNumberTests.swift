@@ -135,18 +135,19 @@ private struct PrintedNumber: CustomStringConvertible {
     private static var allowed: [Regex<Substring>] {
         [
             // Numbers of figures, tables and pages, the program's version and the date.
-            /(?:Figure|Table) [0-9]+/, /page [0-9]+ of [0-9]+/, /Gibbous [0-9.]+/, /[0-9]{4}-[0-9]{2}-[0-9]{2}/,
+            /(?:Figure|Table) [0-9]+/, /page [0-9]+ of [0-9]+/, /page [0-9]+/, /Gibbous [0-9.]+/,
+            /[0-9]{4}-[0-9]{2}-[0-9]{2}/,
             // Names: of files, of classes, of authors' years, of kinds of numbers.
             /\S*\/\S*/, /\S+\.h5(?:ad)?/, /“[^”]*”/, /[\(,] ?(?:19|20)[0-9]{2}[;\)]/, /32-bit/, /32 bits/,
             // The level of every interval, the value that it may include, the prior and the range of scaled values.
-            /95 %/, /includes 0/, /N\(0, (?:I|1)\)/, /0 \(black\) to 1 \(white\)/, /values from 0 to 1/, /lie in 0–1/,
-            /others at 0/, /cosine to 0/, /fell to 0/, /risen from 0/, /becomes 0/, /above 0/, /below 0/, /β = 1/,
+            /95 %/, /N\(0, (?:I|1)\)/, /0 \(black\) to 1 \(white\)/, /values from 0 to 1/, /lie in 0–1/,
+            /others at 0/, /annealed to 0/, /risen from 0/, /becomes 0/, /above 0/, /below 0/, /β = 1/,
             /1 −/, /above ½/,
             // How much a figure shows of what there is.
             /[0-9]+ best(?: and the)?/, /[0-9]+ worst/, /same [0-9]+ codes/, /[0-9]+\u{202F}?[0-9]* values drawn/,
-            /[0-9]+ points? (?:outside|of all panels)/, /[0-9]+ of [0-9]+ classes/,
+            /[0-9]+ points? (?:falls? outside|outside|of all panels)/, /[0-9]+ of [0-9]+ classes/,
             // Constants of the methods.
-            /\(12 neighbours; of at most 4.000 rows\)/, /[0-9]-fold/, /divisor [0-9]+/, /--[a-z-]+ [0-9.]+/,
+            /\(12 neighbours; of at most 4.000 rows\)/, /[0-9]-fold/, /5-NN/, /divisor [0-9]+/, /--[a-z-]+ [0-9.]+/,
         ]
     }
 

@@ -15,6 +15,11 @@ package struct DocumentSection: Sendable {
         self.hints = hints
     }
 
+    /// The name of its beginning, to which links lead where it has a heading.
+    ///
+    /// No figure has such a name.
+    package static func destination(of id: String) -> String { "section.\(id)" }
+
     /// Its figures, in their order.
     package var figures: [ReportFigure] {
         blocks.flatMap { block -> [ReportFigure] in

@@ -19,6 +19,8 @@ package struct ReportSettings: Sendable {
     package var formats: Set<String>?
     /// The width of figures that are files of their own.
     package var figureSize: FigureSize
+    /// The sections to draw, by their names; nil for all.
+    package var sections: Set<String>?
     /// True if files may be put into a directory that is not one of a report.
     package var force: Bool
     package var savesReconstructions: Bool

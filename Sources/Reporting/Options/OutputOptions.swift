@@ -20,6 +20,13 @@ extension ReportOptions {
             help:
                 "Width of the figures' files: a journal's single (85 mm) or double (178 mm) column, or as in the report.",
             affectsResults: false),
+        OptionDeclaration(
+            "sections", \.sections, .sections,
+            help: """
+                Sections to draw after the first page, separated by commas: all, \(SectionNames.all.optional.joined(separator: ", ")). \
+                A - before a name leaves it out, e.g. all,-training. What is left out is in metrics.json all the same.
+                """,
+            default: "all", affectsResults: false),
         .flag(
             "save-reconstructions", \.savesReconstructions, help: "Keep every row's reconstruction in results.h5ad.",
             affectsResults: false),
@@ -36,6 +43,17 @@ extension ReportOptions {
 }
 
 extension OptionFormat<Set<String>?> {
+    /// Names of sections separated by commas.
+    fileprivate static var sections: OptionFormat {
+        let names = SectionNames.all
+        return OptionFormat<Set<String>>(
+            "names of sections separated by commas, with a - before those to leave out, of all, "
+                + names.optional.listed("and"), choices: ["all"] + names.optional, advice: names.advice,
+            parse: names.chosen,
+            record: { chosen in .list((names.fixed + names.optional).filter(chosen.contains).map(OptionValue.text)) }
+        ).optional
+    }
+
     /// Names of outputs separated by commas.
     fileprivate static var formats: OptionFormat {
         let names = ReportOutputs.all.formats

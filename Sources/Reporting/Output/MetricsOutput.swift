@@ -9,7 +9,7 @@ struct MetricsOutput: ReportOutput {
     func parts(_ contents: ReportContents, in folder: String) -> [OutputPart] {
         [
             OutputPart {
-                try MetricsFile(contents.report).data().write(
+                try MetricsFile(contents.report, claims: contents.claims).data().write(
                     to: URL(filePath: "\(folder)/\(OutputPlace.metricsName)"))
             }
         ]

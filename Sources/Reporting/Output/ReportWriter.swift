@@ -16,7 +16,7 @@ package struct ReportWriter: Sendable {
     ///   - report: The report.
     ///   - directory: The directory that it is written to.
     ///   - outputs: The outputs to choose from, as in the directory.
-    ///   - sections: The sections of its document.
+    ///   - sections: The sections of its document, to choose from.
     package init(
         _ report: Report, to directory: OutputDirectory, outputs: [any ReportOutput] = ReportOutputs.all,
         sections: [any ReportSection.Type] = ReportSections.all
@@ -34,9 +34,10 @@ package struct ReportWriter: Sendable {
     /// - Throws: ``OutputError`` where something can't be written.
     package func write(date: String? = nil) throws(OutputError) -> ReportSummary {
         let threads = report.settings.threads
+        let context = SectionContext(report, testing: sections)
         let document = ReportDocument(
-            report, date: date ?? ReportWriter.today(), sections: sections, threads: threads)
-        let contents = ReportContents(report: report, document: document)
+            context, date: date ?? ReportWriter.today(), sections: sections, threads: threads)
+        let contents = ReportContents(report: report, claims: context.claims, document: document)
         var missing: [Unicode.Scalar] = []
         do {
             let parts = try outputs.flatMap { try $0.parts(contents, in: directory.staging) }

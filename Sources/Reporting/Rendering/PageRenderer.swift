@@ -67,7 +67,9 @@ struct PageRenderer {
 
     private mutating func add(_ section: DocumentSection, _ heights: Heights) {
         sectionOrder.append(section.id)
-        if let heading = section.heading { flow.add(.heading(level: 1, heading)) }
+        if let heading = section.heading {
+            flow.add(.heading(level: 1, heading, destination: DocumentSection.destination(of: section.id)))
+        }
         for block in section.blocks {
             switch block {
             case .paragraph(let text, let role): flow.add(.paragraph(text, style: role.style))

@@ -20,7 +20,7 @@ struct MetricsFile: Encodable {
     private let settings: [String: OptionValue]
     private let environment: EnvironmentRecord
     private let damage: DamageRecord?
-    private let evidence: Findings
+    private let evidence: EvidenceRecord
     private let furtherLabels: [LabelRecord]?
 
     private enum CodingKeys: String, CodingKey {
@@ -32,8 +32,11 @@ struct MetricsFile: Encodable {
     ///
     /// - Parameters:
     ///   - report: The report.
+    ///   - claims: The claims about autoencoders with what the findings say of them; nil for what all sections say.
     ///   - options: The options whose values are recorded.
-    init(_ report: Report, options: [OptionDeclaration<ReportSettings>] = ReportOptions.all) {
+    init(
+        _ report: Report, claims: ClaimReview? = nil, options: [OptionDeclaration<ReportSettings>] = ReportOptions.all
+    ) {
         dataset = ReportedDataset(report)
         methods = Dictionary(
             uniqueKeysWithValues: report.methods.map { ($0.method.rawValue, MethodRecord($0)) })
@@ -46,7 +49,9 @@ struct MetricsFile: Encodable {
             ).map { ($0.option.recordKey, $0.value) })
         environment = EnvironmentRecord(report.environment)
         damage = report.findings.answer(to: Denoising.self).map { DamageRecord($0) }
-        evidence = report.findings
+        evidence = EvidenceRecord(
+            findings: report.findings,
+            claims: ClaimsRecord(claims ?? SectionContext(report, testing: ReportSections.all).claims))
         furtherLabels = report.furtherLabels.isEmpty ? nil : report.furtherLabels.map { LabelRecord($0) }
     }
 

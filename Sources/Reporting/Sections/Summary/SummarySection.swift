@@ -15,6 +15,8 @@ enum SummarySection: ReportSection {
         if !verdict.evidence.isEmpty {
             blocks.append(.paragraph(StyledText(verdict.evidence.joined(separator: " ").unbroken)))
         }
+        let claims = ClaimText(context.claims, grade: verdict.grade).sentences
+        if !claims.isEmpty { blocks.append(.paragraph(StyledText(claims.joined(separator: " ").unbroken))) }
         let sentences = (report.splitting?.sentences ?? []) + [report.clipping?.sentence].compactMap(\.self)
         if !sentences.isEmpty {
             blocks.append(.paragraph(StyledText(sentences.joined(separator: " ").unbroken), role: .note))
@@ -23,10 +25,11 @@ enum SummarySection: ReportSection {
         blocks.append(
             .table(
                 ReportTable(
-                    MeasureTable(report).comparison, title: "Measures", caption: "Measures on the test rows",
+                    MeasureTable(report).comparison, title: "Measures",
+                    caption: "Performance on the held-out test rows",
                     explanation:
-                        "\(report.testCount). In brackets: 95 % bootstrap intervals\(report.spreadText). Bold: the best. "
-                        + "\(report.findings[Controls.self] == nil ? "" : "Grey: controls. ")Definitions are at the end."
+                        "\(report.testCount). Brackets, 95 % bootstrap intervals\(report.spreadText); bold, best value"
+                        + "\(report.findings[Controls.self] == nil ? "" : "; grey, controls"). Measures are defined at the end."
                 )))
         let row = [ErrorFigures.byDimension(of: context), ReconstructionFigures.overview(of: report)].compactMap(\.self)
         if !row.isEmpty { blocks.append(.row(row)) }

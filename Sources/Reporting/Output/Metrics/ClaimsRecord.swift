@@ -1,0 +1,67 @@
+internal import Evidence
+
+/// The claims about autoencoders in `metrics.json`: each with its outcome, and with the tests that decided it.
+struct ClaimsRecord: Encodable {
+    private struct Claim: Encodable {
+        let outcome: String
+        let tests: [Test]
+    }
+
+    private struct Test: Encodable {
+        let outcome: ClaimOutcome
+        let evidence: String
+        let section: String
+    }
+
+    private enum Key: CodingKey {
+        case definitions
+    }
+
+    private let claims: [String: Claim]
+
+    private static let definitions = [
+        "outcome": Definition(
+            "holds or fails where an interval or a control speaks for or against the claim, as the finding behind the test "
+                + "defines it; undecided where the data do not decide, or tests contradict each other; not_tested where data or "
+                + "options give no test."),
+        "tests": Definition(
+            "The tests of the claim: the outcome, the numbers that decided it in words, and the section that shows it."),
+    ]
+
+    /// The record of claims.
+    init(_ review: ClaimReview) {
+        claims = Dictionary(
+            uniqueKeysWithValues: review.entries.map { entry in
+                (
+                    entry.claim.rawValue,
+                    Claim(
+                        outcome: entry.outcome?.rawValue ?? "not_tested",
+                        tests: entry.tests.map {
+                            Test(outcome: $0.outcome, evidence: $0.evidence, section: $0.section)
+                        })
+                )
+            })
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try claims.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(Self.definitions, forKey: .definitions)
+    }
+}
+
+/// The findings in `metrics.json`, and what they say of claims.
+struct EvidenceRecord: Encodable {
+    let findings: Findings
+    let claims: ClaimsRecord
+
+    private enum Key: CodingKey {
+        case claims
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try findings.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(claims, forKey: .claims)
+    }
+}

@@ -1,0 +1,36 @@
+internal import Comparison
+internal import Evidence
+internal import Methods
+
+/// What it would take to test a claim that a report does not test, in a few words.
+struct ClaimHint {
+    let text: String
+
+    /// The hint for a claim.
+    init(_ claim: NetworkClaim, in report: Report) {
+        text = Self.missing(claim, in: report) ?? "these data and options give no test of it"
+    }
+
+    /// The first thing that the report lacks for a test; nil if it seems to have all.
+    private static func missing(_ claim: NetworkClaim, in report: Report) -> String? {
+        switch claim {
+        case .projections, .compression: missing({ $0 == .baseline }, in: report)
+        case .dataSpecificity: nil
+        case .denoising: missing(\.learnsDenoising, in: report)
+        case .overlap: missing(\.followsPrior, in: report)
+        case .continuity: missing(\.followsPrior, in: report) ?? (report.labels == nil ? "give --labels" : nil)
+        case .newData:
+            missing(\.followsPrior, in: report)
+                ?? missing({ !$0.isLinear && $0.decodes && !$0.followsPrior }, in: report)
+        case .factors:
+            missing(\.followsPrior, in: report)
+                ?? (report.furtherLabels.isEmpty ? "give several --labels, one for each factor" : nil)
+        }
+    }
+
+    /// "add dae to --methods" if a report has no method of a kind; nil if it has one, or there is none.
+    private static func missing(_ isOfKind: (Method) -> Bool, in report: Report) -> String? {
+        guard !report.methods.contains(where: { isOfKind($0.method) }) else { return nil }
+        return Method.allCases.first(where: isOfKind).map { "add \($0.rawValue) to --methods" }
+    }
+}
