@@ -109,7 +109,7 @@ private struct CountedNetwork: ResizableReduction, DecodingReduction {
             switch event {
             case .fitted(let job, _): jobs.withLock { $0.append(job) }
             case .step(let sentence): steps.withLock { $0.append(sentence) }
-            case .training: break
+            case .training, .timed: break
             }
         }
         #expect(sizes(all) == [1, 4, 8, 16] && all.otherSizes.allSatisfy { $0.method.name == "NET" })

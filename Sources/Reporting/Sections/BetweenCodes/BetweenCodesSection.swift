@@ -4,7 +4,7 @@ internal import Methods
 
 /// The section on what methods decode between two codes.
 enum BetweenCodesSection: ReportSection {
-    private static let id = "between-codes"
+    static let id = "between-codes"
 
     static func section(of context: SectionContext) -> DocumentSection? {
         let report = context.report

@@ -93,10 +93,10 @@ struct DimensionsText {
         else { return nil }
         let sizes = "\(NumberText.count(finding.latentSize)) of \(NumberText.count(finding.features)) dimensions"
         let pca = methods.first(where: \.isLinear).flatMap { linear in
-            compression.keptVariance[linear.rawValue].map { ", \(linear.name) \(ShareText($0).text)" }
+            compression.keptVariance[linear.rawValue].map { ", \(linear.name) \(PercentageText($0).text)" }
         }
         return
-            "With \(sizes), \(network.definiteName) keeps \(ShareText(own).text(level: "95 % CI ")) of the test rows' "
+            "With \(sizes), \(network.definiteName) keeps \(PercentageText(own).text(level: "95 % CI ")) of the test rows' "
             + "variance\(pca ?? "")."
     }
 
@@ -165,7 +165,7 @@ struct DimensionsText {
 }
 
 /// A share with its interval, in per cent.
-struct ShareText {
+struct PercentageText {
     let share: Estimate
 
     init(_ share: Estimate) { self.share = share }

@@ -5,7 +5,7 @@ internal import Methods
 
 /// The section on rows that are not like the data's own.
 enum OtherDataSection: ReportSection {
-    private static let id = "other-data"
+    static let id = "other-data"
 
     static func section(of context: SectionContext) -> DocumentSection? {
         let report = context.report

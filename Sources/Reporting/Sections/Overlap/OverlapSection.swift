@@ -4,7 +4,7 @@ internal import Methods
 
 /// The section on the overlap of a VAE's posteriors.
 enum OverlapSection: ReportSection {
-    private static let id = "overlap"
+    static let id = "overlap"
 
     static func section(of context: SectionContext) -> DocumentSection? {
         guard let answer = context.report.findings.answer(to: Overlap.self) else { return nil }
