@@ -16,8 +16,10 @@ struct HeldOutDecoding {
     private let similarity: StructuralSimilarity?
 
     private static let stepCount = 9
-    /// The most test rows that a step is compared with.
-    private static let mostTargets = 40
+    /// The most test rows that a step is compared with, and the fewest that it may be where rows are long.
+    private static let (mostTargets, leastTargets) = (40, 5)
+    /// The numbers that a method's steps may be compared with.
+    private static let mostNumbers = 200_000_000
 
     /// The measurement.
     ///
@@ -31,12 +33,14 @@ struct HeldOutDecoding {
         ends = (
             try rows.rows(at: gap.ends.map(\.from)), try rows.rows(at: gap.ends.map(\.to))
         )
+        let compared = gap.ends.count * Self.stepCount * max(1, study.data.truth.columns)
+        let most = max(Self.leastTargets, min(Self.mostTargets, Self.mostNumbers / max(1, compared)))
         let held = study.data.split.test.map { gap.labels.values[$0] }
         targets = labels.map { label in
             let order = held.indices.sorted { (abs(held[$0] - label), $0) < (abs(held[$1] - label), $1) }
             let within = order.prefix { abs(held[$0] - label) <= gap.tolerance }
             // Where no row has that label, the one with the nearest.
-            return Array((within.isEmpty ? order.prefix(1) : within).prefix(Self.mostTargets))
+            return Array((within.isEmpty ? order.prefix(1) : within).prefix(most))
         }
         similarity = study.data.imageShape.flatMap { StructuralSimilarity(shape: $0) }
     }

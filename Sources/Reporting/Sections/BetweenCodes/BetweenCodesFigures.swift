@@ -81,7 +81,7 @@ struct BetweenCodesFigures {
                     places: (0..<steps).map { Double($0) / Double(max(1, steps - 1)) },
                     series: ways.map { method, way in series(method, way.route, way.distanceByStep) },
                     titles: ("share of the way", "distance by that between neighbours"), reference: 1), width: .half,
-                finding: "Distance from real rows, step by step.",
+                finding: farthest(ways),
                 explanation:
                     "Mean over \(finding.pairs) pairs of \(finding.choice). Distance of each decoded step from the nearest of "
                     + "\(compared) test rows, the two ends left out, by the median distance between neighbours among these "
@@ -92,7 +92,9 @@ struct BetweenCodesFigures {
                     rows: ways.map { method, way in
                         dot(Self.name(method, way.route), way.nearestDistance, method.style.color)
                     }, xTitle: "distance by that between neighbours"), width: .half,
-                finding: "Mean distance of the steps between the ends from real rows.",
+                finding: Self.gains(
+                    ways.map { (Self.name($0.0, $0.1.route), $0.1.nearerThanBlend) },
+                    than: "Nearer to real rows than a blend of the same ends"),
                 explanation:
                     "The same distances, with 95 % bootstrap intervals over pairs. A blurred row is near to many: the blend "
                     + "of the same decoded ends is the control."),
@@ -109,7 +111,7 @@ struct BetweenCodesFigures {
                 figure: PassageCurves(
                     places: held.labels, series: ways.map { method, way in series(method, way.route, way.mseByStep) },
                     titles: (held.label + (held.unit.map { " (\($0.escaped))" } ?? ""), "MSE")), width: .half,
-                finding: "Error of decoded rows by \(held.label).",
+                finding: largest(held),
                 explanation: "Mean over \(finding.pairs) pairs of training rows, of \(held.label) "
                     + "\(NumberFormat.significant(held.lowEnd, digits: 3)) and "
                     + "\(NumberFormat.significant(held.highEnd, digits: 3)) on average: squared error from the nearest of the test "
@@ -120,11 +122,41 @@ struct BetweenCodesFigures {
                 figure: DotPlot(
                     rows: ways.map { method, way in
                         dot(Self.name(method, way.route), way.mse, method?.style.color ?? .muted)
-                    }, xTitle: "MSE"), width: .half, finding: "Mean error over all steps.",
+                    }, xTitle: "MSE"), width: .half,
+                finding: Self.gains(
+                    ways.map { (Self.name($0.0, $0.1.route), $0.1.mseBelowBlend) }, than: "Below the error of the blend"
+                ),
                 explanation:
                     "The same errors, with 95 % bootstrap intervals over pairs. Blend: the two rows at the ends mixed value "
                     + "by value."),
         ]
+    }
+
+    /// The sentence on the farthest step of each method's straight ways.
+    private func farthest(_ ways: [(Method, Interpolation.Way)]) -> String {
+        let parts = ways.filter { $0.1.route == .line }.map {
+            "\(NumberFormat.decimal($0.1.farthestStep, decimals: 2)) (\($0.0.name))"
+        }
+        return
+            "The step farthest from real rows is \(Report.list(parts)) times as far from them as these from each other."
+    }
+
+    /// The sentence on the label at which each method's error is largest.
+    private func largest(_ held: Interpolation.HeldOut) -> String {
+        let parts = held.ways.compactMap { way -> String? in
+            guard way.route == .line,
+                let step = way.mseByStep.indices.max(by: { way.mseByStep[$0] < way.mseByStep[$1] })
+            else { return nil }
+            return
+                "\(NumberFormat.significant(held.labels[step], digits: 3)) (\(Self.name(method(way.method), way.route)))"
+        }
+        return "The error is largest where \(held.label) is \(Report.list(parts))."
+    }
+
+    /// The sentence on what ways gain over blends, such as "Below the error of the blend: 32 % (PCA)".
+    private static func gains(_ ways: [(name: String, gain: Estimate?)], than: String) -> String {
+        let parts = ways.compactMap { way in way.gain.map { "\(percent($0.value)) (\(way.name))" } }
+        return parts.isEmpty ? "A straight way decodes a blend of its ends." : "\(than): \(Report.list(parts))."
     }
 
     private func series(_ method: Method?, _ route: Interpolation.Route, _ values: [Double]) -> PassageCurves.Series {

@@ -1,6 +1,7 @@
 internal import Comparison
 internal import Core
 internal import Drawing
+internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import Plotting
@@ -27,7 +28,8 @@ enum OverlapFigures {
                 coloring: context.coloring))
         return ReportFigure(
             identifier: "posteriors", title: "Posteriors in the latent space of \(shown.method.definiteName)",
-            figure: figure, width: .half, finding: "Posteriors of test rows.",
+            figure: figure, width: .half,
+            finding: "\(percent(answer.finding.overlapping.value)) of the posteriors overlap another row's.",
             explanation:
                 "Ellipses: one standard deviation about the code of \(NumberText.count(answer.finding.shownRows)) test rows, "
                 + "drawn at random; points: all rows; \(report.coloringText). Dashed circles: the prior."
