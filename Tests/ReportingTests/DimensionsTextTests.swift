@@ -1,3 +1,4 @@
+import Drawing
 import EmbeddingQuality
 import Methods
 import Testing
