@@ -14,7 +14,7 @@ import Testing
 
 /// A method whose code is the angle that rows of ``CurvedRows`` are made of.
 private struct Angle: DecodingReduction {
-    /// What is decoded.
+    /// The rows that are decoded.
     enum Decoder { case exact, awayFromRows, constant }
 
     let decoder: Decoder

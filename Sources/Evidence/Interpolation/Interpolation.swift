@@ -16,7 +16,7 @@ package enum Interpolation: Question {
         package let steps: Int
         /// The distance of the steps from real rows; nil where a range of a label was held out.
         package let realness: Realness?
-        /// What is decoded in a range of a label that no training row has; nil where none was held out.
+        /// The rows that are decoded in a range of a label that no training row has; nil where none was held out.
         package let heldOut: HeldOut?
         /// The way that is shown between two typical test rows; nil of tables, and where a range of a label was held out.
         package let example: Example?
@@ -63,7 +63,7 @@ package enum Interpolation: Question {
         package let nearerThanBlend: Estimate?
     }
 
-    /// What is decoded where rows were held out.
+    /// The rows that are decoded where others were held out.
     package struct HeldOut: Codable, Sendable {
         /// The label's name, and its unit where the file states one.
         package let label: String

@@ -22,7 +22,7 @@ package enum Overlap: Question {
         package let factors: [Double]
         package let overlappingByFactor: [Double]
         package let overlappingOtherClassByFactor: [Double]?
-        /// What the decoder makes of a standard deviation; nil where it gives no numbers.
+        /// The change of decoded rows across a standard deviation; nil where it gives no numbers.
         package let decoder: DecoderChange?
         /// The rows whose posteriors are drawn.
         package let shownRows: Int

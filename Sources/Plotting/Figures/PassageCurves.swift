@@ -56,7 +56,7 @@ package struct PassageCurves: AlignedPanel {
         var margins = Axes.margins(
             x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
             hasTitle: false)
-        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.name)))
+        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.name)) + 2)
         return margins
     }
 

@@ -39,6 +39,7 @@ package struct PosteriorEllipses: Sendable {
 
     /// Draws them, cut at the plot area.
     func draw(on canvas: Canvas, axes: Axes) {
+        guard count > 0 else { return }
         canvas.withSavedState {
             canvas.clip(to: axes.area)
             for row in 0..<means.rows {

@@ -80,7 +80,7 @@ struct BetweenCodesFigures {
                 figure: PassageCurves(
                     places: (0..<steps).map { Double($0) / Double(max(1, steps - 1)) },
                     series: ways.map { method, way in series(method, way.route, way.distanceByStep) },
-                    titles: ("share of the way", "distance by that between neighbours"), reference: 1), width: .half,
+                    titles: ("share of the way", "relative distance from real rows"), reference: 1), width: .half,
                 finding: farthest(ways),
                 explanation:
                     "Mean over \(finding.pairs) pairs of \(finding.choice). Distance of each decoded step from the nearest of "
@@ -91,7 +91,7 @@ struct BetweenCodesFigures {
                 figure: DotPlot(
                     rows: ways.map { method, way in
                         dot(Self.name(method, way.route), way.nearestDistance, method.style.color)
-                    }, xTitle: "distance by that between neighbours"), width: .half,
+                    }, xTitle: "relative distance from real rows"), width: .half,
                 finding: Self.gains(
                     ways.map { (Self.name($0.0, $0.1.route), $0.1.nearerThanBlend) },
                     than: "Nearer to real rows than a blend of the same ends"),

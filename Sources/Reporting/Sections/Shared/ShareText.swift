@@ -8,7 +8,7 @@ struct ShareText {
     /// The text of a share; where it is negative, that of the opposite.
     init(_ share: Estimate) { shown = share.scaled(by: share.value < 0 ? -100 : 100) }
 
-    private var decimals: Int { max(0, shown.decimals - 1) }
+    private var decimals: Int { shown.upper > shown.lower ? min(2, max(0, shown.decimals - 1)) : 0 }
 
     /// "12 % [8, 16]".
     var text: String {
