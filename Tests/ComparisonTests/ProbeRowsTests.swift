@@ -73,7 +73,10 @@ import Testing
         for part in ["rows of 5 numbers", "fitted to rows of 6 numbers", "--probe"] {
             #expect(error.message.contains(part), "\(error.message)")
         }
-        let wide = try file("wide", [("images", [20, 4, 16], numbers(20, 64).map { $0 / 100 })])
+        let wide = folder.path("wide.h5")
+        let images = try HDF5File(creating: wide)
+        try images.root.createDataset("images", shape: [20, 4, 16], values: numbers(20, 64).map { UInt8($0) })
+        try images.close()
         let other = try #require(throws: DatasetError.self) {
             try DataPreparation(settings(.images, probe: wide)).run()
         }

@@ -76,6 +76,17 @@ import Testing
                 + "of 10 at least.")
     }
 
+    /// Few rows of a probe may leave open what more rows of other kinds have decided.
+    @Test func theKindThatLeavesItOpenIsNamed() {
+        var wide = foreign(.probe, 0.9)
+        wide = OtherData.Foreign(
+            kind: .probe, name: "cats", rows: 3, aurocByError: ["ae": Estimate(value: 0.9, lower: 0.5, upper: 0.98)],
+            aurocByLikelihood: [:], likelihoodDisagrees: [], isEstablished: true, errors: wide.errors)
+        let text = text([wide, foreign(.rotated, 0.8)], claim: .undecided)
+        #expect(text.headline.contains("for images of “cats” is 0.90 [0.50, 0.98], an interval that includes 0.7"))
+        #expect(text.evidence.hasSuffix("for images of “cats”"))
+    }
+
     @Test func ofPCAAlone() {
         let text = text([foreign(.constant, 0.9, pca: 0.6)], claim: nil, method: "pca")
         #expect(

@@ -61,7 +61,7 @@ import Testing
         let file = try folder.metrics("output/flowers")
         #expect(Set(try methods(file).keys) == ["pca", "ae", "dae", "vae"])
         #expect((file["damage"] as? [String: Any])?["noise"] as? String == "mask:0.2")
-        #expect(try folder.contents("output/flowers/figures").contains("restoration.svg"))
+        #expect(try folder.contents("output/flowers/figures").contains("denoising-strength.svg"))
     }
 
     @Test func counts() throws {

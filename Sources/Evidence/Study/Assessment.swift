@@ -153,8 +153,7 @@ package struct Assessment: Sendable {
         }
         return MethodResult(
             method: method.method, latentSize: settings.latentSize, codes: pass.codes, rowErrors: pass.errors,
-            reconstruction: pass.testReconstruction, restored: basis.restored,
-            allReconstructions: pass.reconstructions,
+            reconstruction: pass.testReconstruction, allReconstructions: pass.reconstructions,
             perFeatureR2: (basis.error?.perFeatureR2).map(nearConstant.masking), measures: measures,
             explainedVarianceRatio: method.linear?.explainedVarianceRatio, training: method.training,
             seconds: method.seconds,

@@ -26,9 +26,7 @@ struct MeasureBasis: Sendable {
     let evidence: EvidenceLowerBound?
     /// The share of each test row's codes that are active; nil where codes are not sparse.
     let activeShares: [Double]?
-    /// The reconstruction of the corrupted test rows, `[test rows, features]`; nil if none were corrupted.
-    let restored: Matrix?
-    /// The squared error of that reconstruction, from the clean rows.
+    /// The squared error of the corrupted test rows reconstructed, from the clean rows; nil if none were corrupted.
     let restoredError: RowMean?
     /// The squared error of the corrupted test rows themselves, from the clean ones.
     let corruptedError: RowMean?
@@ -59,9 +57,7 @@ struct MeasureBasis: Sendable {
         evidence = try method.probabilistic?.evidence(
             of: data.truth, posterior: pass.testPosterior, draws: Assessment.evidenceDraws, seed: settings.seed)
         activeShares = method.sparse?.activeShares(of: pass.testCodes)
-        let restored = try assessment.corrupted.flatMap { try $0.restored(by: method) }
-        self.restored = restored
-        restoredError = restored.map {
+        restoredError = try assessment.corrupted.flatMap { try $0.restored(by: method) }.map {
             ReconstructionError(truth: data.truth, reconstruction: $0).meanSquaredError
         }
         corruptedError = assessment.corrupted?.error

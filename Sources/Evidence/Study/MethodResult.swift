@@ -12,8 +12,6 @@ package struct MethodResult: Sendable {
     package let rowErrors: [Double]?
     /// The test rows reconstructed, `[test rows, features]`; nil without a decoder.
     package let reconstruction: Matrix?
-    /// The corrupted test rows reconstructed, `[test rows, features]`; nil if none were corrupted or without a decoder.
-    package let restored: Matrix?
     /// All rows reconstructed, `[rows, features]`; nil unless the user asked for them, or without a decoder.
     package let allReconstructions: Matrix?
     /// R² of each feature over the test rows: `[features]`; not a number of one that hardly varies there; nil without a decoder.
@@ -36,7 +34,7 @@ package struct MethodResult: Sendable {
 
     package init(
         method: Method, latentSize: Int, codes: Matrix, rowErrors: [Double]? = nil, reconstruction: Matrix? = nil,
-        restored: Matrix? = nil, allReconstructions: Matrix? = nil, perFeatureR2: [Double]? = nil,
+        allReconstructions: Matrix? = nil, perFeatureR2: [Double]? = nil,
         measures: [Measure: MeasuredValue], explainedVarianceRatio: [Double]? = nil, training: TrainingSummary? = nil,
         seconds: Double, latentUse: LatentUse? = nil, repeats: [RepeatedTraining] = []
     ) {
@@ -45,7 +43,6 @@ package struct MethodResult: Sendable {
         self.codes = codes
         self.rowErrors = rowErrors
         self.reconstruction = reconstruction
-        self.restored = restored
         self.allReconstructions = allReconstructions
         self.perFeatureR2 = perFeatureR2
         self.measures = measures

@@ -48,7 +48,7 @@ struct MetricsFile: Encodable {
                 of: report.settings, methods: report.settings.methods.map(\.rawValue)
             ).map { ($0.option.recordKey, $0.value) })
         environment = EnvironmentRecord(report.environment)
-        damage = report.findings.answer(to: Denoising.self).map { DamageRecord($0) }
+        damage = report.findings[Denoising.self].flatMap { DamageRecord($0) }
         evidence = EvidenceRecord(
             findings: report.findings,
             claims: ClaimsRecord(claims ?? SectionContext(report, testing: ReportSections.all).claims))

@@ -30,15 +30,15 @@ extension VerdictRecord {
 /// The corruption of the test rows in `metrics.json`.
 struct DamageRecord: Encodable {
     let noise: String
-    let damagedMse: Double?
-    let damagedMseInterval: [Double]?
+    let damagedMse: Double
+    let damagedMseInterval: [Double]
 }
 
 extension DamageRecord {
-    init(_ denoising: Answer<Denoising>) {
-        let error = denoising.finding.damagedMse
+    /// The record of a finding; nil where no method learned to restore rows.
+    init?(_ denoising: Denoising.Finding) {
+        guard let error = denoising.damagedMse else { return nil }
         self.init(
-            noise: denoising.illustration.corruption.description, damagedMse: error?.value,
-            damagedMseInterval: error.map { [$0.lower, $0.upper] })
+            noise: denoising.noise, damagedMse: error.value, damagedMseInterval: [error.lower, error.upper])
     }
 }

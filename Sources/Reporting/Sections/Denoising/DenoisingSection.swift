@@ -1,25 +1,72 @@
+internal import Core
+internal import Drawing
+internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
-internal import Rows
 
 /// The section on the reconstruction of corrupted rows.
 enum DenoisingSection: ReportSection {
+    private static let id = "denoising"
+
     static func section(of context: SectionContext) -> DocumentSection? {
         let report = context.report
-        guard let denoising = report.findings.answer(to: Denoising.self),
-            let table = MeasureTable(report).restoration
-        else { return nil }
-        return DocumentSection(
-            id: "denoising", heading: "Undoing damage",
-            blocks: [
-                .figure(RestorationFigures.figure(of: report, denoising)),
-                .table(
-                    ReportTable(
-                        table, title: "Damage undone", caption: "Damage undone",
-                        explanation:
-                            "The test rows (\(report.testCount)), damaged once by \(denoising.illustration.corruption.text). Restored: "
-                            + "what a method reconstructs from a damaged row, against the undamaged one. In brackets: 95 % "
-                            + "bootstrap intervals. Bold: the best.")),
-            ], hints: PageHints(fillsPageBefore: "latent-spaces"))
+        guard let answer = report.findings.answer(to: Denoising.self) else { return nil }
+        let text = DenoisingText(answer.finding, of: report)
+        let sentences = [text.headline] + text.remarks
+        var blocks: [DocumentBlock] = [.paragraph(StyledText(sentences.joined(separator: " ").unbroken))]
+        blocks.append(
+            .row(
+                [
+                    DenoisingFigures.curves(of: report, answer.finding, text),
+                    DenoisingFigures.images(of: report, answer, text),
+                ].compactMap(\.self)))
+        blocks.append(.table(gains(of: report, answer.finding, text)))
+        return DocumentSection(id: id, heading: "Noise", blocks: blocks)
+    }
+
+    static func claims(of context: SectionContext) -> [TestedClaim] {
+        guard let finding = context.report.findings[Denoising.self], let outcome = finding.claim else { return [] }
+        return [
+            TestedClaim(
+                .denoising, outcome, evidence: DenoisingText(finding, of: context.report).evidence, section: id)
+        ]
+    }
+
+    /// What each method makes of the rows at the level that methods are compared at.
+    private static func gains(of report: Report, _ finding: Denoising.Finding, _ text: DenoisingText) -> ReportTable {
+        let isOfImages = report.imageShape != nil
+        func cells(_ name: String, _ restoration: Denoising.Restoration?, _ gains: Denoising.Gains?) -> [StyledText] {
+            let overPca = isOfImages ? gains?.overPca?.decibels : gains?.overPca?.mseReduction.scaled(by: 100)
+            let texts =
+                (isOfImages ? [restoration?.psnr?.text] : [])
+                + [
+                    restoration?.mse.text, gains?.overInput?.mseReduction.scaled(by: 100).text,
+                    overPca?.text,
+                ]
+            return [StyledText(name, weight: .semibold)] + texts.map { StyledText($0 ?? "–") }
+        }
+        let compared = finding.compared
+        let rows = report.decoding.compactMap { result in
+            compared?.restored[result.id].map { cells(result.method.name, $0, finding.gains[result.id]) }
+        }
+        let titles =
+            (isOfImages ? ["PSNR (dB) ↑"] : [])
+            + ["MSE ↓", "noise removed (%) ↑", isOfImages ? "gain over PCA (dB) ↑" : "less error than PCA (%) ↑"]
+        return ReportTable(
+            Table(
+                columns: [Table.Column("method")]
+                    + titles.map { Table.Column(StyledText($0), alignment: .decimal) },
+                rows: [cells("as corrupted", compared?.input, nil)] + rows),
+            title: "Restoration", caption: "Restoration of corrupted \(text.rows)",
+            explanation:
+                "\(text.corruption.capitalizedFirst), n = \(NumberText.count(finding.rows)), against the clean "
+                + "\(text.rows). Brackets: 95 % intervals, where two errors are compared paired row by row.")
+    }
+}
+
+extension DenoisingText {
+    /// The sentences of a report.
+    fileprivate init(_ finding: Denoising.Finding, of report: Report) {
+        self.init(finding, methods: report.methods.map(\.method), isOfImages: report.imageShape != nil)
     }
 }

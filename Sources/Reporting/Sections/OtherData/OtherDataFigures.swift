@@ -20,10 +20,11 @@ enum OtherDataFigures {
                     DotPlotRow(
                         name: name, value: errors.medianMse, interval: errors.lowerQuartile...errors.upperQuartile,
                         color: color)
-                }, xTitle: "MSE of a row's reconstruction", isSorted: false, including: 0...0),
+                }, xTitle: "MSE", isSorted: false, including: 0...0),
             width: .half, finding: "Median reconstruction error of \(text.method): \(Report.list(medians)).",
-            explanation: "Dots, medians; lines, interquartile ranges; n = \(NumberText.count(finding.rows)) "
-                + "\(text.ownRows), and as many of other rows unless said otherwise. \(text.kindText)")
+            explanation: "Mean squared error of a row: dots, medians; lines, interquartile ranges "
+                + "(n = \(NumberText.count(finding.rows)) \(text.ownRows), and as many of other rows unless said otherwise)."
+        )
     }
 
     /// The images that are reconstructed best and worst; nil for tables.

@@ -39,24 +39,34 @@ struct OtherDataText {
             return
                 "\(method.capitalizedFirst) does not work only on data like its own: it reconstructs \(name(of: kind)) "
                 + "\(comparison(area)) the \(ownRows) (AUROC \(area.text))."
-        case .undecided: return undecided(hardest, area)
+        case .undecided: return undecided
         }
     }
 
-    private func undecided(_ hardest: OtherData.Foreign, _ area: Estimate) -> String {
+    private var undecided: String {
         let open = "whether \(method) works only on data like its own"
         guard finding.units >= finding.leastUnits else {
             return "The test rows are too few to tell \(open): \(NumberText.count(finding.units)) independent ones, of "
                 + "\(NumberText.count(finding.leastUnits)) at least."
         }
-        if !hardest.isEstablished, area.upper < finding.threshold {
+        guard let kind = openKind, let area = area(of: kind) else { return "The data do not show \(open)." }
+        guard area.upper < finding.threshold else {
             return
-                "No method tells \(name(of: hardest)) from the \(ownRows) (AUROC of \(method)'s error \(area.text)): they "
-                + "may not be foreign, so that it stays open \(open)."
+                "The data do not show \(open): the AUROC of its error for \(name(of: kind)) is \(area.text), an interval "
+                + "that includes \(NumberFormat.plain(finding.threshold))."
         }
         return
-            "The data do not show \(open): the AUROC of its error for \(name(of: hardest)) is \(area.text), an interval "
-            + "that includes \(NumberFormat.plain(finding.threshold))."
+            "No method tells \(name(of: kind)) from the \(ownRows) (AUROC of \(method)'s error \(area.text)): they may not "
+            + "be foreign, so that it stays open \(open)."
+    }
+
+    /// The kind that leaves the claim open: one whose interval includes the threshold, or else one that may not be foreign.
+    private var openKind: OtherData.Foreign? {
+        func least(_ kinds: [OtherData.Foreign]) -> OtherData.Foreign? {
+            kinds.min { (area(of: $0)?.lower ?? 1) < (area(of: $1)?.lower ?? 1) }
+        }
+        let open = finding.kinds.filter { area(of: $0).map { $0.lower <= finding.threshold } == true }
+        return least(open.filter { area(of: $0).map { $0.upper >= finding.threshold } == true }) ?? least(open)
     }
 
     /// "better than", in pairs of rows.
@@ -73,7 +83,13 @@ struct OtherDataText {
     }
 
     /// The kind that the headline is about.
-    private var subject: OtherData.Foreign? { finding.claim == .fails ? deciding : finding.hardest }
+    private var subject: OtherData.Foreign? {
+        switch finding.claim {
+        case .fails: deciding
+        case .undecided: openKind ?? finding.hardest
+        case .holds, nil: finding.hardest
+        }
+    }
 
     /// What PCA makes of the same rows; nil without PCA, or where it is what the headline is about.
     var baseline: String? {

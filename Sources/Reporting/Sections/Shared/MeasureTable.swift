@@ -47,25 +47,6 @@ struct MeasureTable {
         }
     }
 
-    /// The share of the corruption that each method undoes; nil if nothing was corrupted.
-    var restoration: Table? {
-        guard let denoising = report.findings[Denoising.self] else { return nil }
-        let measures = measures(of: .denoising)
-        let own: [StyledText] = measures.map { measure in
-            guard measure == .restored, let damaged = denoising.damagedMse else { return "–" }
-            let scaled = damaged.scaled(by: power(10, -errorExponent(measure)))
-            return StyledText(scaled.valueText(decimals: decimals(of: measure)))
-                + StyledText(" \(scaled.intervalText(decimals: decimals(of: measure)))", color: .muted)
-        }
-        return Table(
-            columns: [Table.Column("method")] + measures.map { Table.Column(header($0), alignment: .decimal) },
-            rows: [[StyledText("as damaged", weight: .semibold)] + own]
-                + report.methods.map { result in
-                    [StyledText(result.method.name, weight: .semibold)] + measures.map { cell($0, of: result) }
-                },
-            footnotes: footnotes(for: measures))
-    }
-
     /// The name of the row of a method's spread over splits or seeds.
     private func seeds(_ result: MethodResult) -> StyledText {
         StyledText(RepeatText(result, in: report)?.name ?? "", color: .muted)

@@ -1,0 +1,131 @@
+package import Drawing
+
+/// A line of values with intervals along an axis.
+package struct IntervalSeries: Sendable {
+    /// One value.
+    package struct Point: Sendable {
+        package var x: Double
+        package var y: Double
+        /// The ends of the value's interval; nil where there is none.
+        package var interval: ClosedRange<Double>?
+
+        package init(x: Double, y: Double, interval: ClosedRange<Double>? = nil) {
+            self.x = x
+            self.y = y
+            self.interval = interval
+        }
+    }
+
+    package var name: String
+    package var color: Color
+    /// The colour of the name.
+    package var textColor: Color
+    /// Dashes of the line, empty for a solid one.
+    package var dash: [Double]
+    /// The values in any order.
+    package var points: [Point]
+
+    package init(name: String, color: Color, textColor: Color, dash: [Double] = [], points: [Point]) {
+        self.name = name
+        self.color = color
+        self.textColor = textColor
+        self.dash = dash
+        self.points = points
+    }
+
+    /// The values of a method, in its look.
+    package init(method: MethodStyle, points: [Point]) {
+        self.init(
+            name: method.name, color: method.color, textColor: method.textColor, dash: method.dash, points: points)
+    }
+}
+
+/// Values with intervals against a quantity, a line for each of several things, whose names stand at the lines' ends.
+package struct IntervalCurves: AlignedPanel {
+    private let series: [IntervalSeries]
+    private let titles: (x: String, y: String)
+    private let markedAt: Double?
+    private let scales: (x: AxisScale, y: AxisScale)
+
+    private static let aspect = 0.72
+    private static let dotDiameter = 3.0
+
+    /// A chart of some lines.
+    ///
+    /// - Parameters:
+    ///   - series: The lines; values that aren't finite are left out.
+    ///   - xTitle: The name of the quantity, with its unit.
+    ///   - yTitle: The name of the values, with their unit.
+    ///   - markedAt: A value of the quantity that matters, drawn as a dashed line.
+    ///   - including: A value that the vertical axis must reach, such as 0 of an error.
+    package init(
+        series: [IntervalSeries], xTitle: String, yTitle: String, markedAt: Double? = nil, including: Double? = nil
+    ) {
+        self.series = series.map { one in
+            var one = one
+            one.points = one.points.filter { $0.x.isFinite && $0.y.isFinite }.sorted { $0.x < $1.x }
+            return one
+        }
+        titles = (xTitle, yTitle)
+        self.markedAt = markedAt
+        let points = self.series.flatMap(\.points)
+        let xs = points.map(\.x) + [markedAt].compactMap(\.self)
+        let ends = points.flatMap { [$0.y, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self) }
+        let ys = (ends + [including].compactMap(\.self)).filter(\.isFinite)
+        let x = AxisScale(.linear, from: xs.min() ?? 0, to: xs.max() ?? 1)
+        scales = (
+            x.padded(by: DataLimits.padding),
+            AxisScale(.linear, from: ys.min() ?? 0, to: ys.max() ?? 1).padded(by: DataLimits.padding)
+        )
+    }
+
+    package func margins(forWidth width: Double) -> Margins {
+        var margins = Axes.margins(
+            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
+            hasTitle: false)
+        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.name)))
+        return margins
+    }
+
+    package func height(forWidth width: Double, margins: Margins) -> Double {
+        margins.height(forWidth: width, aspect: Self.aspect)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
+        let area = margins.area(
+            in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
+        let axes = Axes(x: scales.x, y: scales.y, titles: titles, area: area)
+        axes.draw(on: canvas, hasGrid: true)
+        if let markedAt {
+            let x = axes.horizontal(markedAt)
+            canvas.line(
+                from: Point(x: x, y: area.y), to: Point(x: x, y: area.maxY), with: FigureStyle.reference)
+        }
+        var labels: [LineEndLabels.Label] = []
+        for one in series {
+            guard let last = draw(one, on: canvas, axes) else { continue }
+            labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
+        }
+        LineEndLabels.draw(labels, on: canvas, area: area)
+    }
+
+    /// Draws a line with its intervals, and gives its end; nil where it has no values.
+    private func draw(_ one: IntervalSeries, on canvas: Canvas, _ axes: Axes) -> Point? {
+        var path = Path()
+        for (index, point) in one.points.enumerated() {
+            let place = axes.point(x: point.x, y: point.y)
+            if index == 0 { path.move(to: place) } else { path.line(to: place) }
+            if let interval = point.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
+                canvas.line(
+                    from: Point(x: place.x, y: axes.vertical(interval.lowerBound)),
+                    to: Point(x: place.x, y: axes.vertical(interval.upperBound)),
+                    with: Stroke(width: FigureStyle.intervalWidth, color: one.color))
+            }
+        }
+        canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.color, dash: one.dash))
+        for point in one.points {
+            canvas.dot(at: axes.point(x: point.x, y: point.y), diameter: Self.dotDiameter, color: one.color)
+        }
+        return one.points.last.map { axes.point(x: $0.x, y: $0.y) }
+    }
+}
