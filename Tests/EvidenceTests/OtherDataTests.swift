@@ -237,14 +237,13 @@ private struct Lost: DecodingReduction {
         for row in 0..<few.rows { few[row, 3] = 0 }
         let finding = try #require(try finding(on: few))
         #expect(finding.units == 3 && finding.claim == .undecided)
-        // One test row has none to be told from.
-        let single = try study(of: table(rows: 3, noise: 1, factors: 0), [.pca])
-        #expect(try OtherData.find(in: single) == nil)
         // What a method makes no number of is no answer.
         let lost = Method("lost", Lost.self, name: "L", longName: "lost") {
             Lost(featureCount: $0.source.featureCount, latentSize: $0.latentSize)
         }
         #expect(try self.finding(on: few, [lost]) == nil)
+        // One test row has none to be told from.
+        #expect(try OtherData.find(in: study(of: table(rows: 3, noise: 1, factors: 0), [lost])) == nil)
         let beside = try self.finding(on: table(noise: 0.1, factors: 1), [.pca, QuickNetwork.method, lost])
         #expect(beside?.kinds[0].aurocByError["lost"]?.value == 0.5)
     }

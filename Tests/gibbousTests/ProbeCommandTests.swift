@@ -6,7 +6,10 @@ import Testing
 @Suite struct ProbeCommandTests {
     private func probe(at path: String, width: Int = 8) throws {
         let file = try HDF5File(creating: path)
-        let pixels = (0..<60 * 8 * width).map { UInt8(($0 * $0 * 13 + $0 * 7) % 251) }
+        let pixels = (0..<60 * 8 * width).map { (index: Int) -> UInt8 in
+            let value = index * (13 * index + 7)
+            return UInt8(value % 251)
+        }
         try file.root.createDataset("images", shape: [60, 8, width], values: pixels)
         try file.close()
     }
