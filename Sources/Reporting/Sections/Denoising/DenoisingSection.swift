@@ -6,7 +6,7 @@ internal import Methods
 
 /// The section on the reconstruction of corrupted rows.
 enum DenoisingSection: ReportSection {
-    private static let id = "denoising"
+    static let id = "denoising"
 
     static func section(of context: SectionContext) -> DocumentSection? {
         let report = context.report
