@@ -11,5 +11,6 @@ package enum Questions {
         Training.self, Separation.self, Likelihoods.self, Controls.self, ClippedValues.self,
         OtherData.self,
         Stability.self,
+        Factors.self, Traversals.self, Sensitivities.self,
     ]
 }

@@ -16,7 +16,8 @@ extension AnnDataContents {
             try writeTable("var", index: featureNames, columns: [], in: file.root)
             try writeMatrices("obsm", embeddings, in: file.root)
             try writeMatrices("layers", layers, in: file.root)
-            for name in ["varm", "obsp", "varp"] { try writeMatrices(name, [], in: file.root) }
+            try writeMatrices("varm", loadings, in: file.root)
+            for name in ["obsp", "varp"] { try writeMatrices(name, [], in: file.root) }
             try writeSettings(in: file.root)
             try file.close()
         }

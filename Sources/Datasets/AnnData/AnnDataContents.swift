@@ -38,15 +38,19 @@ package struct AnnDataContents: Sendable {
     package var embeddings: [(name: String, matrix: Matrix)]
     /// Versions of the data (`layers`), each `[rows, features]`.
     package var layers: [(name: String, matrix: Matrix)]
+    /// Numbers of each feature (`varm`), such as "pca_loadings", each `[features, components]`.
+    package var loadings: [(name: String, matrix: Matrix)]
     /// The settings that the numbers were made with (`uns/gibbous`).
     package var settings: [(key: String, value: Setting)]
 
     /// Contents from their parts.
     ///
-    /// - Precondition: Everything has a row for each of `rowNames`, and layers a column for each of `featureNames`.
+    /// - Precondition: Everything has a row for each of `rowNames`, and layers a column, and loadings a row, for
+    ///   each of `featureNames`.
     package init(
         columns: [(name: String, column: Column)], rowNames: [String], featureNames: [String],
         embeddings: [(name: String, matrix: Matrix)], layers: [(name: String, matrix: Matrix)] = [],
+        loadings: [(name: String, matrix: Matrix)] = [],
         settings: [(key: String, value: Setting)] = []
     ) {
         precondition(columns.allSatisfy { $0.column.count == rowNames.count }, "columns of as many rows as names")
@@ -54,11 +58,14 @@ package struct AnnDataContents: Sendable {
         precondition(
             layers.allSatisfy { $0.matrix.rows == rowNames.count && $0.matrix.columns == featureNames.count },
             "layers of the data's shape")
+        precondition(
+            loadings.allSatisfy { $0.matrix.rows == featureNames.count }, "loadings of as many features as names")
         self.columns = columns
         self.rowNames = rowNames
         self.featureNames = featureNames
         self.embeddings = embeddings
         self.layers = layers
+        self.loadings = loadings
         self.settings = settings
     }
 }

@@ -1,5 +1,4 @@
 package import Core
-internal import Foundation
 internal import Methods
 
 /// The change of images over the latent plane of a VAE.
@@ -39,7 +38,7 @@ package enum Plane: Question {
         else { return nil }
         let order = divergences.indices.sorted { (-divergences[$0], $0) < (-divergences[$1], $1) }
         let dimensions = (min(order[0], order[1]), max(order[0], order[1]))
-        let coordinates = (0..<planeSide).map { normalQuantile((Double($0) + 0.5) / Double(planeSide)) }
+        let coordinates = (0..<planeSide).map { NormalDistribution.quantile((Double($0) + 0.5) / Double(planeSide)) }
         var codes = Matrix(rows: planeSide * planeSide, columns: study.settings.latentSize)
         for row in 0..<planeSide {
             for column in 0..<planeSide {
@@ -53,17 +52,6 @@ package enum Plane: Question {
                 side: planeSide, dimensions: [dimensions.0, dimensions.1], stepMse: rows.meanError(apart: 1).finite,
                 halfPlaneMse: rows.meanError(apart: planeSide / 2).finite),
             illustration: Illustration(coordinates: coordinates, rows: rows))
-    }
-
-    /// The quantile of the standard normal distribution, by bisection of its distribution function.
-    private static func normalQuantile(_ probability: Double) -> Double {
-        var low = -10.0
-        var high = 10.0
-        for _ in 0..<80 {
-            let middle = (low + high) / 2
-            if 0.5 * erfc(-middle / 2.0.squareRoot()) < probability { low = middle } else { high = middle }
-        }
-        return (low + high) / 2
     }
 }
 

@@ -40,6 +40,8 @@ public protocol DecodingReduction: FittedReduction {
 
 /// A linear method with orthonormal components.
 public protocol LinearReduction: DecodingReduction {
+    /// The orthonormal directions that codes are coordinates along, `[latent, features]`; rows of zeros where there are fewer.
+    var components: Matrix { get }
     /// The share of the training rows' total variance that each component holds: `[latent]`.
     var explainedVarianceRatio: [Double] { get }
     /// The share of the training rows' total variance that each component holds, beyond the latent size where they are known.

@@ -20,6 +20,12 @@ package struct ContinuousPalette: Sendable, Equatable {
     /// From few to many; the first still shows on white, so that a cell with a single count is not taken for an empty one.
     package static let counts = ContinuousPalette(
         stops: [0xCFDFEE, 0x8FB6D8, 0x3F7FB5, 0x0B3A6B].map { Color($0) })
+    /// From nothing to much, for cells with numbers in them.
+    package static let amounts = ContinuousPalette(
+        stops: [0xF7F9FB, 0xCFDFEE, 0x8FB6D8, 0x3F7FB5, 0x0B3A6B].map { Color($0) })
+    /// From below 0 to above it, for limits at the same distance from 0.
+    package static let diverging = ContinuousPalette(
+        stops: [0x2166AC, 0x92C5DE, 0xF7F7F7, 0xF4A582, 0xB2182B].map { Color($0) })
 
     /// The colour at a fraction of the way, which is clipped to 0–1.
     package func color(at fraction: Double) -> Color {

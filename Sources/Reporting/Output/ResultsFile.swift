@@ -43,7 +43,15 @@ struct ResultsFile {
             embeddings: report.methods.map { ("X_\($0.method.rawValue)", $0.codes) },
             layers: report.methods.compactMap { result in
                 result.allReconstructions.map { ("reconstruction_\(result.method.rawValue)", $0) }
-            }, settings: settings)
+            }, loadings: loadings, settings: settings)
+    }
+
+    /// PCA's loadings and the networks' sensitivities: the change of each scaled feature by a unit of the code.
+    private var loadings: [(name: String, matrix: Matrix)] {
+        let matrices = report.findings.illustration(of: Sensitivities.self)?.matrices ?? []
+        return matrices.filter { $0.matrix.rows == report.featureNames.count }.map { method, isLinear, matrix in
+            ("\(method)_\(isLinear ? "loadings" : "sensitivities")", matrix)
+        }
     }
 
     private func column(of labels: Labels) -> AnnDataColumn {

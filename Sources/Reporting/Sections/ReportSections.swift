@@ -21,6 +21,7 @@ package enum ReportSections {
         StabilitySection.self,
         BetweenCodesSection.self,
         OverlapSection.self,
+        FactorsSection.self,
         TrainingSection.self,
         DataAndMethodsSection.self,
     ]

@@ -1,0 +1,42 @@
+internal import Drawing
+internal import Evidence
+internal import Methods
+
+/// The factors that latent dimensions tell of, and what each dimension changes in decoded rows.
+enum FactorsSection: ReportSection {
+    static let id = "factors"
+
+    /// The condition for a report to test the claim about factors, as a sentence for tables of what was not tested.
+    ///
+    /// Of the columns of a matrix of labels one alone is read by itself: the others have to be named.
+    static let requirement =
+        "Needs a VAE of at least two latent dimensions and two or more labels, each named with --labels (such as "
+        + "--labels factors:smile --labels factors:beard)."
+
+    static func section(of context: SectionContext) -> DocumentSection? {
+        let report = context.report
+        var blocks: [DocumentBlock] = []
+        if let text = FactorText(report) {
+            blocks.append(.paragraph(StyledText("\(text.headline) \(text.matches)".unbroken)))
+            blocks.append(.figure(FactorFigures.information(text)))
+            blocks.append(.table(FactorTable(text).table))
+        }
+        let hasHeadline = !blocks.isEmpty
+        if let traversals = TraversalFigure(report) {
+            if !hasHeadline { blocks.append(.paragraph(StyledText(traversals.usage.unbroken))) }
+            blocks.append(.figure(traversals.figure))
+        }
+        if let sensitivities = SensitivityFigure(report) {
+            if !hasHeadline { blocks.append(.paragraph(StyledText(sensitivities.likeness.unbroken))) }
+            blocks.append(.figure(sensitivities.figure))
+        }
+        guard !blocks.isEmpty else { return nil }
+        return DocumentSection(
+            id: id, heading: hasHeadline ? "Factors" : "Effects of the latent dimensions", blocks: blocks)
+    }
+
+    static func claims(of context: SectionContext) -> [TestedClaim] {
+        guard let text = FactorText(context.report), let outcome = text.finding.claim else { return [] }
+        return [TestedClaim(.factors, outcome, evidence: text.evidence, section: id)]
+    }
+}
