@@ -8,11 +8,27 @@ struct SharedDataset: Sendable, Codable {
     private let features: SharedFeatures
     private let labels: SharedLabels?
     private let furtherLabels: [Further]
+    private let embeddings: [Embedding]
 
     private struct Further: Sendable, Codable {
         let path: String
         let role: FurtherLabel.Role
         let labels: SharedLabels
+    }
+
+    private struct Embedding: Sendable, Codable {
+        let name: String
+        let path: String
+        let columns: Int
+        let values: SharedArray
+
+        func read(rowCount: Int, in memory: SharedMemory) throws(IsolationError) -> StoredEmbedding {
+            let values = try values.elements(Float.self, in: memory)
+            let (count, overflow) = rowCount.multipliedReportingOverflow(by: columns)
+            guard columns > 0, !overflow, values.count == count else { throw .unintelligible }
+            return StoredEmbedding(
+                name: name, path: path, codes: Matrix(rows: rowCount, columns: columns, values: values))
+        }
     }
 
     /// Puts a data set into shared memory.
@@ -30,6 +46,14 @@ struct SharedDataset: Sendable, Codable {
                 Further(path: label.path, role: label.role, labels: try SharedLabels(label.labels, in: memory)))
         }
         self.furtherLabels = furtherLabels
+        var embeddings: [Embedding] = []
+        for embedding in dataset.embeddings {
+            embeddings.append(
+                Embedding(
+                    name: embedding.name, path: embedding.path, columns: embedding.codes.columns,
+                    values: try SharedArray(embedding.codes.values, in: memory)))
+        }
+        self.embeddings = embeddings
     }
 
     /// The data set; nothing that the other process says of it is taken for granted.
@@ -47,7 +71,12 @@ struct SharedDataset: Sendable, Codable {
         for label in self.furtherLabels {
             furtherLabels.append(FurtherLabel(try label.labels.labels(in: memory), path: label.path, role: label.role))
         }
-        guard Dataset.fits(features, description, labels, furtherLabels) else { throw .unintelligible }
-        return Dataset(features, description, labels: labels, furtherLabels: furtherLabels)
+        var embeddings: [StoredEmbedding] = []
+        for embedding in self.embeddings {
+            embeddings.append(try embedding.read(rowCount: features.rowCount, in: memory))
+        }
+        guard Dataset.fits(features, description, labels, furtherLabels, embeddings) else { throw .unintelligible }
+        return Dataset(
+            features, description, labels: labels, furtherLabels: furtherLabels, embeddings: embeddings)
     }
 }

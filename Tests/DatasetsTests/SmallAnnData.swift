@@ -17,7 +17,8 @@ enum SmallAnnData {
     ///
     /// - Returns: The path of the file.
     static func write(
-        to folder: TemporaryFolder, rows: Int, _ columns: [(name: String, values: Column)]
+        to folder: TemporaryFolder, rows: Int, _ columns: [(name: String, values: Column)],
+        embeddings: [(name: String, shape: [Int], values: [Double])] = []
     ) throws -> String {
         let path = folder.path("cells.h5ad")
         let file = try HDF5File(creating: path)
@@ -41,6 +42,10 @@ enum SmallAnnData {
         let folder = try file.root.createGroup("uns")
         for case (let name, .categories(_, _, let colors)) in columns {
             try folder.createDataset("\(name)_colors", strings: colors)
+        }
+        if !embeddings.isEmpty {
+            let group = try file.root.createGroup("obsm")
+            for (name, shape, values) in embeddings { try group.createDataset(name, shape: shape, values: values) }
         }
         try file.close()
         return path

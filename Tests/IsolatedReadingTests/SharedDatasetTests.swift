@@ -36,7 +36,10 @@ struct SharedDatasetTests {
         description.predefinedTestRows = 2..<3
         let labels = Labels.categorical(CategoricalLabels(name: "y", categories: ["a", "b"], codes: [0, -1, 1]))
         let further = Labels.continuous(ContinuousLabels(name: "z", values: [1, 2, 3], unit: "m"))
-        return Dataset(features, description, labels: labels, furtherLabels: [FurtherLabel(further, path: "/z")])
+        let codes = Matrix(rows: 3, columns: 2, values: [0.5, 1, -2, 3, 1e-30, 4])
+        return Dataset(
+            features, description, labels: labels, furtherLabels: [FurtherLabel(further, path: "/z")],
+            embeddings: [StoredEmbedding(name: "u", path: "/obsm/u", codes: codes)])
     }
 
     @Test(arguments: matrices) func theyComeOutAsTheyWentIn(features: FeatureMatrix) throws {
@@ -46,6 +49,7 @@ struct SharedDatasetTests {
         let copy = try JSONDecoder().decode(SharedDataset.self, from: message).dataset(in: memory, source: NoSource())
         #expect(copy.description == dataset.description)
         #expect(copy.labels == dataset.labels && copy.furtherLabels == dataset.furtherLabels)
+        #expect(copy.embeddings == dataset.embeddings && copy.embeddings.count == 1)
         #expect(copy.features.isSparse == features.isSparse && copy.features.isInMemory)
         for row in 0..<3 {
             for column in 0..<2 {
@@ -61,6 +65,7 @@ struct SharedDatasetTests {
     @Test(arguments: [
         (#""rowCount":3"#, #""rowCount":4"#), (#"["one","two"]"#, #"["one"]"#), ("[2,3]", "[1,2]"),
         (#""categories":["a","b"]"#, #""categories":["a"]"#),
+        (#""columns":2"#, #""columns":3"#),
     ]) func partsThatDoNotFitAreRefused(said: String, instead: String) throws {
         let memory = try SharedMemory()
         let message = String(

@@ -19,6 +19,13 @@ package struct FittedRepeats: Sendable {
     /// All methods that were fitted as they are compared.
     var compared: [FittedMethod] { shown + further.flatMap { $0 } + onRandomSplit }
 
+    /// The same with further methods that are shown, after the others.
+    package func adding(_ methods: [FittedMethod]) -> FittedRepeats {
+        var repeats = self
+        repeats.shown += methods
+        return repeats
+    }
+
     /// Takes what a job has come to.
     mutating func add(_ method: FittedMethod, of job: TrainingJob) {
         switch job.purpose {

@@ -30,6 +30,7 @@ extension ComparisonSettings {
     ///
     /// - Throws: `UsageError`.
     package func checkCombinations() throws(UsageError) {
+        try checkEmbeddings()
         if reading.areCounts == true && (reading.layout == .images || reading.imageShape != nil) {
             throw UsageError("--counts is for tables, not for images.")
         }
@@ -41,6 +42,23 @@ extension ComparisonSettings {
         }
         if case .epochs(let warmup)? = training.variational.warmup, let epochs = training.epochs, warmup >= epochs {
             throw UsageError(EndlessWarmupError(warmup: warmup, epochs: epochs).description)
+        }
+    }
+
+    /// Refuses names of embeddings that could not be told from others.
+    private func checkEmbeddings() throws(UsageError) {
+        var names = Set(Method.allCases.map { $0.name.lowercased() })
+        for text in reading.embeddings {
+            guard let choice = EmbeddingChoice(text) else {
+                throw UsageError(
+                    "--embedding takes NAME=PATH or NAME=FILE:PATH, with a name of at most \(EmbeddingChoice.longestName) "
+                        + "characters, not \(text.escaped).")
+            }
+            guard names.insert(choice.name.lowercased()).inserted else {
+                throw UsageError(
+                    "--embedding \(text.escaped): another method or embedding is called \(choice.name.escaped). Choose another "
+                        + "name.")
+            }
         }
     }
 }

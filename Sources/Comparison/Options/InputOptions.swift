@@ -52,6 +52,18 @@ extension ComparisonOptions {
                 """),
         .flag(
             "no-labels", \.ignoresLabels, help: "Use no labels.", excludes: ["labels", "test-labels"]),
+        .list(
+            "embedding", \.embeddings,
+            help: """
+                NAME=PATH of an embedding of the rows that was made elsewhere, such as a UMAP, with "FILE:" before the path in \
+                another file: it is judged beside the methods, under that name. May be given more than once.
+                """),
+        .flag(
+            "no-embeddings", \.ignoresEmbeddings,
+            help: """
+                Leave out embeddings that nobody has named; by default those in an AnnData file's obsm with usual names are \
+                judged, such as X_umap, X_tsne and X_pca.
+                """),
         OptionDeclaration(
             "test-data", \.testDataPath, OptionFormat.text("the path of an array").optional,
             help: "Path of rows that are only for testing.", default: "a group or array with such a name"),

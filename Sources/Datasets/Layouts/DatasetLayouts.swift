@@ -23,6 +23,7 @@ enum DatasetLayouts {
             if !options.ignoresSplits {
                 plan.addLikelyGroups(options)
                 plan.addOwnSplits()
+                try plan.addEmbeddings(options)
             }
             return plan
         }

@@ -38,6 +38,10 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var heldOut: HeldOutRows?
     /// True if no label is looked for.
     package var ignoresLabels: Bool
+    /// The embeddings made elsewhere that the user names, each an ``EmbeddingChoice``: `NAME=FILE:PATH`.
+    package var embeddings: [String]
+    /// True if embeddings that nobody has named are left out.
+    package var ignoresEmbeddings: Bool
     /// The path of rows that are for testing only.
     package var testDataPath: String?
     /// The path of their label.
@@ -54,7 +58,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var areCounts: Bool?
     /// True if features that are the same in all rows are kept.
     package var keepsConstantFeatures: Bool
-    /// True if rows are not going to be split, so that neither likely groups nor the file's own split are looked for.
+    /// True if rows are not going to be split, so that neither likely groups nor the file's own split are looked for, nor embeddings.
     package var ignoresSplits: Bool
     /// The columns that are kept of data that have so many, whatever they hold.
     package var keptColumns: KeptColumns?
@@ -70,7 +74,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil, missing: MissingValues = .error,
         areCounts: Bool? = nil, keepsConstantFeatures: Bool = false, ignoresSplits: Bool = false,
         keptColumns: KeptColumns? = nil, omittedColumns: [String] = [],
-        allowsExternal: Bool = false
+        allowsExternal: Bool = false, embeddings: [String] = [], ignoresEmbeddings: Bool = false
     ) {
         self.dataPath = dataPath
         self.labelsPath = labelsPath
@@ -90,6 +94,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         self.keptColumns = keptColumns
         self.omittedColumns = omittedColumns
         self.allowsExternal = allowsExternal
+        self.embeddings = embeddings
+        self.ignoresEmbeddings = ignoresEmbeddings
     }
 }
 

@@ -18,6 +18,8 @@ struct DatasetPlan: Sendable {
     var labelIsChosen = false
     /// Further labels, each with the label of the test rows that belongs to it.
     var furtherLabels: [(label: LabelSource, testLabel: LabelSource?, role: FurtherLabel.Role)] = []
+    /// Embeddings of the rows that were made elsewhere.
+    var embeddings: [EmbeddingSource] = []
     /// Columns that are called like groups of rows, the likeliest first.
     var likelyGroups: [LabelSource] = []
     /// The places where the file says which rows are for testing, where these are not arrays of their own.

@@ -58,6 +58,7 @@ extension Dataset {
         var labels: Labels?
         if let labelReading, let raw = rows.labels { labels = try labelReading.decode(raw, notes: &notes) }
         let named = try LabelReading.further(plan, rows: rows.record.rowNumbers, notes: &notes)
+        let embeddings = try EmbeddingReading(plan, rows: rows.record.rowNumbers, memory: memory).read(notes: &notes)
         let split = SplitReading(plan, rows: rows.record.rowNumbers)
         if let objection = split.objection { notes.append(objection) }
         let furtherLabels =
@@ -79,7 +80,8 @@ extension Dataset {
         description.validRange = validRange(plan.data)
         description.notes = notes
         description.preparation = rows.record
-        return Dataset(features, description, labels: labels, furtherLabels: furtherLabels)
+        return Dataset(
+            features, description, labels: labels, furtherLabels: furtherLabels, embeddings: embeddings)
     }
 
     /// The range that the CF conventions' attributes state, of numbers as they are meant.

@@ -58,7 +58,7 @@ package struct ComparisonResult: Sendable {
         self.data = data
         do {
             let study = try Self.timed("measures", events) {
-                try shown.study(of: fitted) { purpose in
+                try shown.study(of: fitted.adding(data.readMethods)) { purpose in
                     guard let rows = data.repeats.rows(for: purpose) else { return nil }
                     var own = shown.settings
                     own.keepsReconstructions = false

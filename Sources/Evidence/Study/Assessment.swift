@@ -152,7 +152,7 @@ package struct Assessment: Sendable {
             measures[measure] = try measure.value(basis).map { MeasuredValue($0, bootstrap) }
         }
         return MethodResult(
-            method: method.method, latentSize: settings.latentSize, codes: pass.codes, rowErrors: pass.errors,
+            method: method.method, latentSize: method.reduction.latentSize, codes: pass.codes, rowErrors: pass.errors,
             reconstruction: pass.testReconstruction, allReconstructions: pass.reconstructions,
             perFeatureR2: (basis.error?.perFeatureR2).map(nearConstant.masking), measures: measures,
             explainedVarianceRatio: method.linear?.explainedVarianceRatio, training: method.training,

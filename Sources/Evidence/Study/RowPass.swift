@@ -43,7 +43,7 @@ struct RowPass: Sendable {
             decodedTest.take(decoded, at: chunk)
             if settings.keepsReconstructions { kept += decoded.values }
         }
-        self.codes = Matrix(rows: rows.rowCount, columns: settings.latentSize, values: codes)
+        self.codes = Matrix(rows: rows.rowCount, columns: method.reduction.latentSize, values: codes)
         self.errors = method.method.decodes ? errors : nil
         testCodes = self.codes.selecting(rows: test)
         testPosterior = posteriors.isEmpty ? nil : Posterior(joining: posteriors).selecting(rows: test)

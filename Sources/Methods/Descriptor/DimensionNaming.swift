@@ -4,12 +4,15 @@ package enum DimensionNaming: Sendable {
     case components
     /// "z₁", "z₂".
     case coordinates
+    /// "X_umap 1", "X_umap 2".
+    case columns(of: String)
 
     /// The name of a dimension, counted from 0.
     package func name(of dimension: Int) -> String {
         switch self {
         case .components: "PC \(dimension + 1)"
         case .coordinates: "z" + Self.subscripted(dimension + 1)
+        case .columns(let name): "\(name) \(dimension + 1)"
         }
     }
 

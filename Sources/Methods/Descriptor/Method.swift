@@ -33,6 +33,10 @@ package struct Method: Sendable {
     package let learnsDenoising: Bool
     /// The options that only this method has a use for.
     package let options: [OptionDeclaration<TrainingChoices>]
+    /// The path that its codes were read from; nil of a method that is fitted here.
+    package let origin: String?
+    /// The place among the methods that are not registered.
+    let unregisteredPlace: Int
     /// The test of choices that make it a model of counts.
     private let countNeed: @Sendable (TrainingChoices) -> Bool
     /// Refuses problems that it can't be fitted to.
@@ -56,6 +60,8 @@ package struct Method: Sendable {
     ///   - followsPrior: Whether training makes codes follow the prior N(0, I).
     ///   - learnsDenoising: Whether it learns to undo a corruption of its inputs.
     ///   - options: The options that only this method has a use for.
+    ///   - origin: The path that its codes were read from; nil if it is fitted here.
+    ///   - unregisteredPlace: The place among the methods that are not registered, by which figures choose its look.
     ///   - needsCounts: Tells whether choices make it a model of counts, which the file then has to hold.
     ///   - check: Throws if it can't be fitted to a problem, ``UnsuitableDataError`` if that is due to the data.
     ///   - fit: Fits it.
@@ -64,6 +70,7 @@ package struct Method: Sendable {
         definiteName: String? = nil, errorSubject: String? = nil, isUsual: Bool = false, preference: Int = 0,
         dimensionNaming: DimensionNaming = .coordinates, shownDimensions: String? = nil, followsPrior: Bool = false,
         learnsDenoising: Bool = false, options: [OptionDeclaration<TrainingChoices>] = [],
+        origin: String? = nil, unregisteredPlace: Int = 0,
         needsCounts: @escaping @Sendable (TrainingChoices) -> Bool = { _ in false },
         check: @escaping @Sendable (FitProblem) throws -> Void = { _ in },
         fit: @escaping @Sendable (FitRequest) throws -> Model
@@ -82,6 +89,8 @@ package struct Method: Sendable {
         self.followsPrior = followsPrior
         self.learnsDenoising = learnsDenoising
         self.options = options.map { $0.belonging(to: identifier) }
+        self.origin = origin
+        self.unregisteredPlace = unregisteredPlace
         countNeed = needsCounts
         checking = check
         fitting = fit

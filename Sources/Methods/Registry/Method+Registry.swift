@@ -25,5 +25,5 @@ extension Method: CaseIterable, RawRepresentable {
     }
 
     /// The place among all methods, by which figures choose colours; past the last for one that is not registered.
-    package var order: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+    package var order: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count + unregisteredPlace }
 }

@@ -8,30 +8,36 @@ package struct Dataset: Sendable {
     package let labels: Labels?
     /// The labels that rows are to be coloured or split by besides.
     package let furtherLabels: [FurtherLabel]
+    /// The embeddings of the rows that were made elsewhere.
+    package let embeddings: [StoredEmbedding]
 
     /// A data set from its parts.
     ///
-    /// - Precondition: The description and the labels fit the features.
+    /// - Precondition: The description, the labels and the embeddings fit the features.
     package init(
         _ features: FeatureMatrix, _ description: DatasetDescription, labels: Labels? = nil,
-        furtherLabels: [FurtherLabel] = []
+        furtherLabels: [FurtherLabel] = [], embeddings: [StoredEmbedding] = []
     ) {
         precondition(
-            Dataset.fits(features, description, labels, furtherLabels), "description and labels of other rows")
+            Dataset.fits(features, description, labels, furtherLabels, embeddings),
+            "description, labels or embeddings of other rows")
         self.description = description
         self.features = features
         self.labels = labels
         self.furtherLabels = furtherLabels
+        self.embeddings = embeddings
     }
 
     /// True if parts can be those of one data set.
     package static func fits(
-        _ features: FeatureMatrix, _ description: DatasetDescription, _ labels: Labels?, _ furtherLabels: [FurtherLabel]
+        _ features: FeatureMatrix, _ description: DatasetDescription, _ labels: Labels?,
+        _ furtherLabels: [FurtherLabel], _ embeddings: [StoredEmbedding] = []
     ) -> Bool {
         description.isConsistent && description.rowCount == features.rowCount
             && description.featureCount == features.featureCount
             && (labels.map { $0.count == features.rowCount } ?? true)
             && furtherLabels.allSatisfy { $0.labels.count == features.rowCount }
+            && embeddings.allSatisfy { $0.fits(rowCount: features.rowCount) }
     }
 
     package subscript<Value>(dynamicMember property: KeyPath<DatasetDescription, Value>) -> Value {

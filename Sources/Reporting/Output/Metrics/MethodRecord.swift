@@ -11,7 +11,10 @@ struct MethodRecord: Encodable {
     let latent: Int
     let test: [String: Double]
     let testIntervals: [String: [Double]]
-    let trainSeconds: Double
+    /// Absent of an embedding that was read.
+    let trainSeconds: Double?
+    /// The path that an embedding was read from; absent of a method that was fitted.
+    let readFrom: String?
     let epochs: Int?
     let keptEpoch: Int?
     let parameters: Int?
@@ -50,7 +53,8 @@ extension MethodRecord {
         self.init(
             latent: result.latentSize,
             test: estimates.mapValues(\.value), testIntervals: estimates.mapValues { [$0.lower, $0.upper] },
-            trainSeconds: result.seconds, epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
+            trainSeconds: result.method.origin == nil ? result.seconds : nil, readFrom: result.method.origin,
+            epochs: history?.trainingLosses.count, keptEpoch: history?.keptEpoch,
             parameters: result.training?.parameterCount, hidden: result.training?.hidden,
             architecture: result.training?.style.rawValue,
             batchSize: result.training?.settings.batchSize,

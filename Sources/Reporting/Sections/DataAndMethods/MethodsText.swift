@@ -34,11 +34,12 @@ struct MethodsText {
             report.methods.contains(where: \.method.isNetwork)
             ? "The training epoch of the networks was selected on \(NumberFormat.count(split.validation.count)) validation rows"
             : "\(NumberFormat.count(split.validation.count)) validation rows were set aside"
+        let read = EmbeddingText(of: report.methods.map(\.method))
         let sentences: [String] = [
             "All methods were fitted to the same \(NumberFormat.count(split.training.count)) training rows, from which the ",
             "scaling was derived too. \(use); all results refer to the \(NumberFormat.count(split.test.count)) test rows, which ",
-            "no method had seen.\(report.baseline == nil ? "" : " PCA was computed by exact decomposition.")",
-            "\(verdict)\(repeats)",
+            "no method \(read == nil ? "" : "that was fitted here ")had seen.\(report.baseline == nil ? "" : " PCA was computed by exact decomposition.")",
+            "\(read.map { " \($0.sentence)" } ?? "")\(verdict)\(repeats)",
         ]
         return StyledText.bold("Comparison. ") + StyledText(sentences.joined())
     }

@@ -50,6 +50,7 @@ enum LatentFigures {
                 : "per class"
             sentences.append("Right, 5-NN accuracy \(which) with 95 % Wilson intervals.")
         }
+        if let text = EmbeddingText(of: [result.method]) { sentences.append(text.sentence) }
         if let active = result.measures[.activeCodes]?.estimate {
             sentences.append(
                 "\(percent(active.value, decimals: 1)) of the test codes are active "
@@ -156,11 +157,7 @@ enum LatentFigures {
         if panels.contains(where: \.isDensity) {
             sentences.append("Density plot; darkness encodes the rank of the local point count.")
         }
-        let rules = projections.compactMap { LatentPositions($0).projection }
-        if !rules.isEmpty {
-            sentences.append(
-                "Two of \(NumberWord.text(report.settings.latentSize)) dimensions are shown: \(Report.list(rules)).")
-        }
+        sentences += LatentPositions.projectionSentences(of: projections)
         if let method = projections.map(\.method).first(where: \.followsPrior), report.settings.latentSize > 1 {
             sentences.append("Circles: one and two standard deviations of \(method.definiteName)'s prior.")
         }
@@ -168,7 +165,7 @@ enum LatentFigures {
         if outside > 0 {
             let number = NumberWord.text(outside)
             let mark =
-                report.settings.latentSize == 1
+                !projections.contains { $0.latentSize > 1 }
                 ? "not drawn" : outside == 1 ? "triangle on the frame" : "triangles on the frame"
             sentences.append(
                 "\(number.prefix(1).uppercased())\(number.dropFirst()) point\(outside == 1 ? " falls" : "s fall") outside the "

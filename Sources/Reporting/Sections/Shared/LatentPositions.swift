@@ -21,6 +21,20 @@ struct LatentPositions {
         projection = result.latentSize > 2 ? result.method.shownDimensions : nil
     }
 
+    /// The sentences on what is shown of more dimensions than a plane has.
+    static func projectionSentences(of results: [MethodResult]) -> [String] {
+        var rules: [(size: Int, names: [String])] = []
+        for result in results {
+            guard let rule = LatentPositions(result).projection else { continue }
+            if let place = rules.firstIndex(where: { $0.size == result.latentSize }) {
+                rules[place].names.append(rule)
+            } else {
+                rules.append((result.latentSize, [rule]))
+            }
+        }
+        return rules.map { "Two of \(NumberWord.text($0.size)) dimensions are shown: \(Report.list($0.names))." }
+    }
+
     /// The places of codes, `[rows, latent]`, in the dimensions of a method that are shown.
     static func places(of codes: Matrix, in result: MethodResult) -> Matrix {
         let chosen = dimensions(of: result)

@@ -31,7 +31,7 @@ enum StabilityFigures {
                 of: report, text, isPlane: latentSize > 1,
                 isPartial: text.results.contains { entry in
                     shown.contains { $0.result.id == entry.result.id && $0.codes.count < entry.stability.fits }
-                }, projections: shown.compactMap { LatentPositions($0.result).projection }))
+                }, projections: LatentPositions.projectionSentences(of: shown.map(\.result))))
     }
 
     private static func panel(
@@ -69,9 +69,7 @@ enum StabilityFigures {
         sentences.append(
             "Every other latent space was turned or mirrored, shifted and scaled as a whole to come as near to the first as it can "
                 + "(Procrustes). Spread: the root mean square distance of the first fit's codes from their mean.")
-        if !projections.isEmpty {
-            sentences.append("Of \(report.settings.latentSize) dimensions, \(Report.list(projections)) are shown.")
-        }
+        sentences += projections
         return sentences.joined(separator: " ")
     }
 

@@ -30,6 +30,7 @@ enum SummarySection: ReportSection {
                     explanation:
                         "\(report.testCount). Brackets, 95 % bootstrap intervals\(report.spreadText); bold, best value"
                         + "\(report.findings[Controls.self] == nil ? "" : "; grey, controls"). Measures are defined at the end."
+                        + (EmbeddingText(of: report.methods.map(\.method)).map { " \($0.sentence)" } ?? "")
                 )))
         let row = [ErrorFigures.byDimension(of: context), ReconstructionFigures.overview(of: report)].compactMap(\.self)
         if !row.isEmpty { blocks.append(.row(row)) }

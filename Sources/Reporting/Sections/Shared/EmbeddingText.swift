@@ -1,0 +1,20 @@
+internal import Core
+internal import Methods
+
+/// The embeddings of a report that were made elsewhere, in words.
+struct EmbeddingText {
+    /// What is to be known of them to read their numbers.
+    let sentence: String
+
+    /// The words for those among methods; nil where all were fitted here.
+    init?(of methods: [Method]) {
+        let read = methods.filter { $0.origin != nil }
+        guard !read.isEmpty else { return nil }
+        let names = read.map { method in "\(method.name) (\(method.origin?.escaped ?? ""))" }
+        let isOne = read.count == 1
+        sentence =
+            "\(Report.list(names)) \(isOne ? "was" : "were") made elsewhere and read, not fitted here: as a rule such "
+            + "\(isOne ? "an embedding knows" : "embeddings know") all rows, the test rows included. "
+            + "\(isOne ? "It has" : "They have") no decoder."
+    }
+}
