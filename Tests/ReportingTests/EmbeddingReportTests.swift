@@ -101,7 +101,7 @@ import Testing
         let rows = MeasureTable(report).comparison.rows.map { $0.map(\.plain) }
         #expect(rows.map(\.first).contains("X_umap") && rows.map(\.first).contains("X_pca"))
         let single = LatentFigures.single(report.methods[3], of: SectionContext(report))
-        #expect(single.explanation.contains("Of 5 dimensions, X_pca's first two dimensions are shown."))
+        #expect(single.explanation.contains("Two of five dimensions are shown: X_pca's first two dimensions."))
         #expect(single.explanation.contains("X_pca (other.h5:/p) was made elsewhere"))
     }
 
