@@ -148,7 +148,7 @@ let package = Package(
         tests(of: "Rows", uses: ["Core", "TestSupport"]),
         tests(of: "IsolatedReading", uses: ["Rows", "Isolation", "Core"]),
         tests(of: "Datasets", uses: ["Rows", "HDF5", "Core", "TestSupport"]),
-        tests(of: "Drawing"),
+        tests(of: "Drawing", uses: ["TestSupport"]),
         tests(
             of: "ONNX",
             uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport", "NetworkTestSupport"]),
@@ -156,10 +156,13 @@ let package = Package(
         tests(of: "SampleData", uses: ["HDF5", "Drawing"]),
         tests(
             of: "Comparison",
-            uses: ["Splitting", "Datasets", "Rows", "Methods", "NeuralNetworks", "Core", "TestSupport"]),
+            uses: ["Splitting", "Datasets", "Rows", "HDF5", "Methods", "NeuralNetworks", "Core", "TestSupport"]),
         tests(
             of: "Evidence",
-            uses: ["Comparison", "Splitting", "Rows", "EmbeddingQuality", "Methods", "Core", "TestSupport"]),
+            uses: [
+                "Comparison", "Splitting", "Datasets", "Rows", "HDF5", "EmbeddingQuality", "Methods", "NeuralNetworks", "Core",
+                "TestSupport",
+            ]),
         tests(
             of: "Reporting",
             uses: [
