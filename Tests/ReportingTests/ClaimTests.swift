@@ -1,3 +1,4 @@
+import Core
 import Drawing
 import Evidence
 import Foundation
@@ -76,7 +77,30 @@ private enum SecondTrialSection: ReportSection {
         // What would test the others.
         let hints = Dictionary(uniqueKeysWithValues: zip(NetworkClaim.allCases, rows.map { $0[2] }))
         #expect(hints[.overlap] == "add vae to --methods" && hints[.newData] == "add vae to --methods")
+        #expect(hints[.factors] == "gaps alike" && hints[.continuity] == hints[.overlap])
         #expect(rows.first?[3] == "–")
+    }
+
+    /// Every option and method that a hint names is there.
+    @Test func hintsNameWhatThereIs() throws {
+        let options = Set(ReportOptions.all.map { "--\($0.name)" })
+        let (pca, network) = (SampleReport.errors(about: 1, spread: 0.1), SampleReport.errors(about: 0.5, spread: 0.1))
+        for methods in [[Method.ae], [.pca, .ae], [.pca, .vae], [.pca, .ae, .dae, .vae]] {
+            let report = SampleReport.of(methods.map { ($0, $0 == .pca ? pca : network) })
+            for claim in NetworkClaim.allCases {
+                let hint = ClaimHint(claim, in: report).text
+                #expect(!hint.isEmpty)
+                let named = hint.matches(of: /--[a-z-]+/).map { String($0.0) }
+                #expect(options.isSuperset(of: named), "\(hint)")
+                guard let added = hint.firstMatch(of: /add ([a-z]+) to/) else { continue }
+                let method = try #require(Method(rawValue: String(added.1)))
+                #expect(!methods.contains(method), "\(hint)")
+            }
+        }
+        let all = SampleReport.of([Method.pca, .ae, .dae, .vae].map { ($0, network) })
+        #expect(ClaimHint(.denoising, in: all).text == "these data and options give no test of it")
+        #expect(ClaimHint(.factors, in: all).text.hasPrefix("give several --labels"))
+        #expect(ClaimHint(.projections, in: SampleReport.of([(.ae, network)])).text == "add pca to --methods")
     }
 
     @Test func testsThatContradictEachOtherAreUndecided() throws {
@@ -228,6 +252,7 @@ private enum SecondTrialSection: ReportSection {
         let long = String(repeating: "number after number ", count: 9)
         let sentences = ClaimText(review(holds: 1, fails: 1, evidence: long), grade: .better).sentences
         #expect(sentences.count == 3 && sentences[1] == "However, one does not hold: compression.")
+        #expect(ClaimText(review(holds: 1, fails: 1, evidence: ""), grade: .better).sentences == sentences)
     }
 
     @Test(arguments: [

@@ -137,6 +137,24 @@ private enum SilentSection: ReportSection {
         #expect(pages(sections) == order)
     }
 
+    /// A section that would go on over the end of a page begins another, where it is asked to; one that has room does not.
+    @Test(arguments: [(25, 3), (5, 2)])
+    func sectionsAreKeptTogether(lines: Int, pages: Int) {
+        func pageCount(_ hints: PageHints) -> Int {
+            let sections = [
+                Self.section("a", lines: lines), Self.section("b", lines: 20, hints: hints),
+                Self.section("c", lines: 15),
+            ]
+            return PageRenderer(
+                ReportDocument(
+                    title: "t", facts: "f", date: "2026-01-31", subject: "s", keywords: [], sections: sections),
+                on: .a4
+            ).pageCount
+        }
+        #expect(pageCount(PageHints()) == 2)
+        #expect(pageCount(PageHints(keepsTogether: true)) == pages)
+    }
+
     private struct Panel: Figure {
         let aspect: Double
         func height(forWidth width: Double) -> Double { aspect * width }

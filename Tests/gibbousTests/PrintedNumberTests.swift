@@ -147,7 +147,7 @@ private struct PrintedNumber: CustomStringConvertible {
             /[0-9]+ best(?: and the)?/, /[0-9]+ worst/, /same [0-9]+ codes/, /[0-9]+\u{202F}?[0-9]* values drawn/,
             /[0-9]+ points? (?:falls? outside|outside|of all panels)/, /[0-9]+ of [0-9]+ classes/,
             // Constants of the methods.
-            /\(12 neighbours; of at most 4.000 rows\)/, /[0-9]-fold/, /5-NN/, /divisor [0-9]+/, /--[a-z-]+ [0-9.]+/,
+            /\(12 neighbours; of at most 4.000 rows\)/, /[0-9]-fold/, /5- ?NN/, /divisor [0-9]+/, /--[a-z-]+ [0-9.]+/,
         ]
     }
 

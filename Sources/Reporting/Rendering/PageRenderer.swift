@@ -50,12 +50,20 @@ struct PageRenderer {
 
     private mutating func add(_ section: DocumentSection) {
         if section.hints.beginsPage { flow.add(.pageBreak) }
-        guard section.hints.staysOnPage else {
+        guard section.hints.staysOnPage || section.hints.keepsTogether else {
             add(section, (nil, nil))
             return
         }
         let before = self
         let pageCount = max(1, flow.pageCount)
+        guard section.hints.staysOnPage else {
+            add(section, (nil, nil))
+            guard flow.pageCount > pageCount else { return }
+            self = before
+            flow.add(.pageBreak)
+            add(section, (nil, nil))
+            return
+        }
         for heights in Self.heights {
             self = before
             add(section, heights)

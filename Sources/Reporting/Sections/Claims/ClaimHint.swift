@@ -2,13 +2,13 @@ internal import Comparison
 internal import Evidence
 internal import Methods
 
-/// What it would take to test a claim that a report does not test, in a few words.
+/// The lack that keeps a report from testing a claim, in a few words.
 struct ClaimHint {
     let text: String
 
     /// The hint for a claim.
     init(_ claim: NetworkClaim, in report: Report) {
-        text = Self.missing(claim, in: report) ?? "these data and options give no test of it"
+        text = Self.missing(claim, in: report) ?? Self.rows(report) ?? "these data and options give no test of it"
     }
 
     /// The first thing that the report lacks for a test; nil if it seems to have all.
@@ -17,15 +17,24 @@ struct ClaimHint {
         case .projections, .compression: missing({ $0 == .baseline }, in: report)
         case .dataSpecificity: nil
         case .denoising: missing(\.learnsDenoising, in: report)
-        case .overlap: missing(\.followsPrior, in: report)
-        case .continuity: missing(\.followsPrior, in: report) ?? (report.labels == nil ? "give --labels" : nil)
+        case .overlap, .continuity: missing(\.followsPrior, in: report)
         case .newData:
             missing(\.followsPrior, in: report)
                 ?? missing({ !$0.isLinear && $0.decodes && !$0.followsPrior }, in: report)
         case .factors:
-            missing(\.followsPrior, in: report)
-                ?? (report.furtherLabels.isEmpty ? "give several --labels, one for each factor" : nil)
+            if report.furtherLabels.isEmpty {
+                "give several --labels, one for each factor"
+            } else if report.settings.latentSize == 1 {
+                "use at least two latent dimensions (--latent)"
+            } else {
+                missing(\.followsPrior, in: report)
+            }
         }
+    }
+
+    /// "more test rows" if there are too few of them for a verdict; nil if there are enough.
+    private static func rows(_ report: Report) -> String? {
+        report.findings[Verdict.self].flatMap { $0.testUnits < $0.leastTestUnits ? "more test rows" : nil }
     }
 
     /// "add dae to --methods" if a report has no method of a kind; nil if it has one, or there is none.

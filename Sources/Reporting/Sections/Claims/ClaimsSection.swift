@@ -2,7 +2,7 @@ internal import Drawing
 internal import Evidence
 internal import Methods
 
-/// What is commonly said of autoencoders, and what the data say of it, with the place that shows it.
+/// The claims that are commonly made for autoencoders: what the data say of each, and where that is shown.
 enum ClaimsSection: ReportSection {
     static let refersToOthers = true
 
@@ -18,6 +18,6 @@ enum ClaimsSection: ReportSection {
                         ClaimTable(context).table, title: "Claims",
                         caption: "Claims commonly made for autoencoders, and what these data say of them",
                         explanation: "A claim holds or does not hold where a 95 % interval or a control decides it.")),
-            ])
+            ], hints: PageHints(keepsTogether: true))
     }
 }

@@ -1,6 +1,6 @@
 package import Evidence
 
-/// What is said of autoencoders in general, each claim with the tests of it that the sections of a report have.
+/// The claims that are made for autoencoders in general, each with the tests of it that the sections of a report have.
 package struct ClaimReview: Sendable {
     /// A claim with its tests.
     package struct Entry: Sendable, Equatable {
@@ -8,7 +8,7 @@ package struct ClaimReview: Sendable {
         /// In the order of the sections; empty if nothing tests it.
         package let tests: [TestedClaim]
 
-        /// What all tests say; undecided if they contradict each other, nil if there are none.
+        /// The outcome of all tests; undecided if they contradict each other, nil if there are none.
         package var outcome: ClaimOutcome? {
             guard let first = tests.first?.outcome else { return nil }
             return tests.allSatisfy { $0.outcome == first } ? first : .undecided

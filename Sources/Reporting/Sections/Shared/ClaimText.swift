@@ -116,7 +116,9 @@ struct ClaimText {
         let isQuoted = quotes && entries.count <= mostQuoted
         return Report.list(
             entries.map { entry in
-                guard isQuoted, let evidence = entry.tests.first?.evidence, evidence.count <= mostCharacters else {
+                guard isQuoted, let evidence = entry.tests.first?.evidence,
+                    (1...mostCharacters).contains(evidence.count)
+                else {
                     return entry.claim.topic
                 }
                 return "\(entry.claim.topic) (\(evidence))"
