@@ -87,7 +87,7 @@ import Testing
         ["--image-shape", "8x8", "--layout", "table"], ["--output", ""], ["--noise", "gaussian:-1"],
         ["--noise", "mask:0.3", "--methods", "pca,ae"], ["--sparsity", "l2:1"], ["--contraction", "0"],
         ["--beta", "-1"], ["--beta", "4", "--methods", "pca,ae"], ["--likelihood", "poisson"], ["--free-bits", "-1"],
-        ["--kl-warmup", "1.5"], ["--kl-warmup", "3", "--epochs", "3"],
+        ["--kl-warmup", "1.5"], ["--kl-warmup", "3", "--epochs", "3"], ["--sections", "trainings"],
     ])
     func usage(_ options: [String]) throws {
         let folder = try Program.Folder()

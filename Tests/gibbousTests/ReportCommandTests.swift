@@ -226,4 +226,43 @@ import Testing
                 try folder.contents(format) == ["metrics.json", "models", "results.h5ad", expected].sorted())
         }
     }
+
+    /// Sections that are left out have no figures, and nothing else changes.
+    @Test func onlySectionsAskedForAreDrawn() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.table(at: folder.path + "/flowers.h5")
+        var numbers: [Data] = []
+        for (sections, hasCurves) in [("all", true), ("all,-training", false), ("summary", false), ("training", true)] {
+            let result = try Program.run(
+                [
+                    "report", "flowers.h5", "--epochs", "1", "--repeats", "1", "-q", "--formats", "svg", "--sections",
+                    sections, "--output", "out", "--force",
+                ], in: folder)
+            #expect(result.status == 0, "\(result.errors)")
+            let figures = try folder.contents("out/figures")
+            #expect(figures.contains("training.svg") == hasCurves && figures.contains("latent-overview.svg"))
+            var metrics = try folder.metrics("out")
+            // What fitting took differs.
+            metrics["methods"] = nil
+            numbers.append(try JSONSerialization.data(withJSONObject: metrics, options: .sortedKeys))
+        }
+        #expect(Set(numbers).count == 1)
+        let typo = try Program.run(["report", "flowers.h5", "--sections", "all,-trainng"], in: folder)
+        #expect(typo.status == 64 && typo.errors.contains("Did you mean -training?"), "\(typo.errors)")
+    }
+
+    @Test func timesArePrintedWhereTheyAreAskedFor() throws {
+        let folder = try Program.Folder()
+        try SampleFiles.table(at: folder.path + "/flowers.h5")
+        let arguments = ["report", "flowers.h5", "--epochs", "1", "--repeats", "1", "--formats", "svg"]
+        let told = try Program.run(arguments + ["--verbose"], in: folder)
+        let parts = told.errors.split(separator: "\n").compactMap { line in
+            line.wholeMatch(of: /([a-z_.]+): [0-9]+\.[0-9]{3} s/).map { String($0.1) }
+        }
+        for part in ["fitting", "measures", "evidence", "drawing", "evidence.verdict"] {
+            #expect(parts.count { $0 == part } == 1, "\(part) in \(parts)")
+        }
+        let short = try Program.run(arguments, in: folder)
+        #expect(short.status == 0 && !short.errors.contains("evidence.verdict"))
+    }
 }
