@@ -12,5 +12,6 @@ package enum Questions {
         OtherData.self,
         Stability.self,
         Factors.self, Traversals.self, Sensitivities.self,
+        Neighborhoods.self,
     ]
 }

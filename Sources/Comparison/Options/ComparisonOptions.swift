@@ -52,6 +52,12 @@ extension ComparisonOptions {
             help: "Difference from PCA's test error, as a fraction of it, below which a network performs equally well."),
         .flag("thorough", \.isThorough, help: "Allow evidence that costs more than fitting the methods does."),
         OptionDeclaration(
+            "exact-limit", \.exactLimit, .integer(in: 100...1_000_000),
+            help: """
+                Number of test rows up to which the ranks of all neighbours are exact; of more rows, so many drawn at random \
+                are ranked among each other. Memory grows with it, time with its square.
+                """),
+        OptionDeclaration(
             "time-limit", \.timeLimit, OptionFormat.timeSpan.optional,
             help: "Time budget for the whole report, e.g. 90, 60s, 2m or 1h30m.", default: "unlimited",
             valueName: "time", recordKey: "time_limit_seconds"),

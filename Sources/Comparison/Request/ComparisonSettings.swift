@@ -27,6 +27,8 @@ package struct ComparisonSettings: Sendable {
     package var probe: String?
     /// True if evidence may cost more than the fitting itself.
     package var isThorough: Bool
+    /// The most test rows whose neighbours are ranked; of more, so many are drawn at random.
+    package var exactLimit: Int
     /// The seconds within which everything is to be done; nil for as long as suits the data.
     package var timeLimit: Double?
     /// True to resume from the checkpoint of a run that was interrupted.
@@ -51,6 +53,7 @@ package struct ComparisonSettings: Sendable {
         splitRule = .auto
         margin = 0.05
         isThorough = false
+        exactLimit = 4_000
         resumes = false
         checkpointInterval = 30
         threads = 1

@@ -25,7 +25,7 @@ struct ControlBench {
         self.rows = rows
         let seed = study.settings.seed
         labels = LabelMeasurement(split: study.data.split, seed: seed)
-        places = study.data.neighborhoodPlaces(seed: seed)
+        places = study.data.neighborhoodPlaces(study.settings)
         voting = labels.votingRows
         let products = max(1, places.count) * max(1, rows.featureCount)
         votingByAllFeatures = voting.sampled(
@@ -43,10 +43,39 @@ struct ControlBench {
                 measures[Measure.trustworthiness.id] = estimate(preservation.trustworthiness)
                 measures[Measure.continuity.id] = estimate(preservation.continuity)
             }
-            guard hasLabels else { return measures }
-            let training = try self.codes(of: voting, by: reductions[index])
-            return try measures.merging(label(voting, training, codes[index])) { own, _ in own }
+            return try measures.merging(label(labelQuality(by: reductions[index], codes[index]))) { own, _ in own }
         }
+    }
+
+    /// The quality of the label's prediction by an embedding; nil without labels.
+    ///
+    /// - Parameters:
+    ///   - reduction: The embedding.
+    ///   - codes: The codes of the test rows that are looked at, `[places, latent]`.
+    /// - Returns: The quality, of the rows that have a label.
+    /// - Throws: `EmbeddingQualityError` where codes are no numbers, or an error of a library that the embedding runs in.
+    func labelQuality(
+        by reduction: any FittedReduction, _ codes: Matrix
+    ) throws -> LabelMeasurement.Quality? {
+        guard let labels = study.data.labels else { return nil }
+        return try self.labels.quality(
+            of: labels, voting: voting, self.codes(of: voting, by: reduction), at: places, codes)
+    }
+
+    /// The same of a method whose codes of all rows are known, `[rows, latent]`.
+    func labelQuality(byCodes codes: Matrix) throws(EmbeddingQualityError) -> LabelMeasurement.Quality? {
+        guard let labels = study.data.labels else { return nil }
+        return try self.labels.quality(
+            of: labels, voting: voting, codes.selecting(rows: voting), at: places,
+            codes.selecting(rows: places.map { study.data.split.test[$0] }))
+    }
+
+    /// The same of the rows as they are.
+    func labelQualityOfAllFeatures() throws -> LabelMeasurement.Quality? {
+        guard let labels = study.data.labels else { return nil }
+        return try self.labels.quality(
+            of: labels, voting: votingByAllFeatures, rows.rows(at: votingByAllFeatures), at: places,
+            study.data.truth.selecting(rows: places))
     }
 
     /// The measures of the rows as they are: what is compared with itself is kept whole.
@@ -56,10 +85,7 @@ struct ControlBench {
             let whole = Estimate(value: 1, lower: 1, upper: 1)
             measures = [Measure.trustworthiness.id: whole, Measure.continuity.id: whole]
         }
-        guard hasLabels else { return measures }
-        let training = try rows.rows(at: votingByAllFeatures)
-        let test = study.data.truth.selecting(rows: places)
-        return try measures.merging(label(votingByAllFeatures, training, test)) { own, _ in own }
+        return try measures.merging(label(labelQualityOfAllFeatures())) { own, _ in own }
     }
 
     /// The share of the test rows that have the training rows' most frequent class; nil without classes.
@@ -76,10 +102,8 @@ struct ControlBench {
                 perRow: known.map { labels.codes[study.data.split.test[$0]] == majority ? 1 : 0 }, places: known))
     }
 
-    private func label(_ voting: [Int], _ training: Matrix, _ test: Matrix) throws -> [String: Estimate] {
-        guard let labels = study.data.labels,
-            let quality = try self.labels.quality(of: labels, voting: voting, training, at: places, test)
-        else { return [:] }
+    private func label(_ quality: LabelMeasurement.Quality?) -> [String: Estimate] {
+        guard let quality else { return [:] }
         let value = quality.value(study.data.bootstrap(seed: study.settings.seed)).estimate.finite
         return value.map { [quality.measure.id: $0] } ?? [:]
     }

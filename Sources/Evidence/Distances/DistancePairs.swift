@@ -44,6 +44,14 @@ struct DistancePairs {
         pairs.map { Self.distance(codes, test[$0.first], test[$0.second]) }
     }
 
+    /// The distance of each pair in a latent space.
+    ///
+    /// - Parameter codes: The codes of the test rows, `[test rows, latent]`.
+    /// - Returns: Euclidean distances, one a pair.
+    func distances(inTestCodes codes: Matrix) -> [Double] {
+        pairs.map { Self.distance(codes, $0.first, $0.second) }
+    }
+
     private static func distance(_ rows: Matrix, _ first: Int, _ second: Int) -> Double {
         let (start, other) = (first * rows.columns, second * rows.columns)
         var sum = 0.0

@@ -1,3 +1,5 @@
+internal import EmbeddingQuality
+
 /// The rank correlation of distances between rows in the data and in each latent space.
 package enum Distances: Question {
     package static let id = "distances"

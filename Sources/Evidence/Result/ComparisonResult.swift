@@ -109,6 +109,6 @@ extension StudySettings {
             seed: settings.seed, latentSize: settings.latentSize, threads: settings.threads,
             keepsReconstructions: keepsReconstructions,
             corruption: settings.methods.contains(where: \.learnsDenoising) ? settings.training.corruption : nil,
-            margin: settings.margin, isThorough: settings.isThorough)
+            margin: settings.margin, isThorough: settings.isThorough, exactLimit: settings.exactLimit)
     }
 }

@@ -13,9 +13,18 @@ package struct Assessment: Sendable {
     let corrupted: CorruptedRows?
     private let nearConstant: NearConstantFeatures
 
-    /// Rows beyond this many are sampled for measures whose work grows with the square of the rows.
-    static let neighborhoodRows = 4_000
+    /// The number of neighbours of trustworthiness and continuity.
     static let neighbors = 12
+    /// The fewest rows of which each is told whether its place is reliable.
+    static let leastScoredRows = 40
+    /// The most numbers of rows that are permuted to tell it, unless what is dear may be computed.
+    private static let mostScoredNumbers = 1 << 26
+
+    /// True if it is told of each of so many rows whether its place is reliable.
+    static func scoresRows(_ rows: Int, features: Int, _ settings: StudySettings) -> Bool {
+        rows >= leastScoredRows && (settings.isThorough || rows * features <= mostScoredNumbers)
+    }
+
     /// Codes drawn from each posterior for the evidence lower bound.
     static let evidenceDraws = 8
     /// The most rows whose codes are compared between fits, and the fewest where many numbers of them would be kept.
@@ -53,7 +62,15 @@ package struct Assessment: Sendable {
         of fitted: FittedRepeats,
         on other: @escaping @Sendable (TrainingJob.Purpose) throws -> Assessment? = { _ in nil }
     ) throws -> Study {
-        var results = try results(of: fitted.shown, threads: settings.threads)
+        let passes = try passes(of: fitted.shown, threads: settings.threads)
+        let neighborhoods = try StudyNeighborhoods(
+            of: zip(fitted.shown, passes).map { ($0.method, $1.testCodes) }, in: data, settings)
+        var results = try results(
+            of: fitted.shown, passes,
+            preservation: neighborhoods.map { found in
+                fitted.shown.compactMap { found.methods[$0.method]?.preservation }
+            },
+            threads: settings.threads)
         let compared = comparedRows(fits: fitted.further.count + 1)
         var onRandomSplit: [Method: RepeatedTraining] = [:]
         var purposes: [TrainingJob.Purpose] = fitted.further.indices.map { .repetition($0 + 1) }
@@ -87,7 +104,8 @@ package struct Assessment: Sendable {
         }.map { try $0.get() }
         return Study(
             data: data, rows: rows, settings: settings, fitted: fitted.shown, methods: results, corrupted: corrupted,
-            onRandomSplit: onRandomSplit, comparedRows: compared, otherSizes: sizes.compactMap(\.self))
+            onRandomSplit: onRandomSplit, comparedRows: compared, otherSizes: sizes.compactMap(\.self),
+            neighborhoods: neighborhoods)
     }
 
     /// The rows whose codes are compared between fits: as many at most as there is memory for, the same for all of them.
@@ -129,9 +147,15 @@ package struct Assessment: Sendable {
     ///   error of a library that a method runs in.
     package func results(of methods: [FittedMethod], threads: Int = 1) throws -> [MethodResult] {
         let passes = try passes(of: methods, threads: threads)
-        let neighborhoods = try preserved(passes.map(\.testCodes))
+        return try results(
+            of: methods, passes, preservation: preserved(passes.map(\.testCodes), threads: threads), threads: threads)
+    }
+
+    private func results(
+        of methods: [FittedMethod], _ passes: [RowPass], preservation: [NeighborhoodPreservation]?, threads: Int
+    ) throws -> [MethodResult] {
         let measured = ParallelTasks.run(Array(methods.indices), threads: threads) { index in
-            Result { try result(of: methods[index], passes[index], preservation: neighborhoods?[index]) }
+            Result { try result(of: methods[index], passes[index], preservation: preservation?[index]) }
         }
         return try measured.map { try $0.get() }
     }
@@ -161,8 +185,10 @@ package struct Assessment: Sendable {
     }
 
     /// The preservation of neighbourhoods by each method; nil if there are too few test rows for it to have a meaning.
-    private func preserved(_ codes: [Matrix]) throws(EmbeddingQualityError) -> [NeighborhoodPreservation]? {
-        let places = data.neighborhoodPlaces(seed: settings.seed)
-        return try data.preservation(of: codes.map { $0.selecting(rows: places) }, at: places)
+    private func preserved(
+        _ codes: [Matrix], threads: Int = 1
+    ) throws(EmbeddingQualityError) -> [NeighborhoodPreservation]? {
+        let places = data.neighborhoodPlaces(settings)
+        return try data.preservation(of: codes.map { $0.selecting(rows: places) }, at: places, threads: threads)
     }
 }

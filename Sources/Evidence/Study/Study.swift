@@ -28,13 +28,16 @@ package struct Study: Sendable {
     package let onRandomSplit: [Method: RepeatedTraining]
     /// The rows, among all rows, whose codes are kept of each repeat; empty where nothing is repeated.
     package let comparedRows: [Int]
+    /// The ranks of neighbours in each latent space; nil of too few test rows, or of a study that is made of numbers alone.
+    package let neighborhoods: StudyNeighborhoods?
 
     package init(
         data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [],
         methods: [MethodResult],
         corrupted: CorruptedRows? = nil, componentErrors: [Double]? = nil,
         componentRowErrors: Matrix? = nil,
-        onRandomSplit: [Method: RepeatedTraining] = [:], comparedRows: [Int] = [], otherSizes: [SizedResult] = []
+        onRandomSplit: [Method: RepeatedTraining] = [:], comparedRows: [Int] = [], otherSizes: [SizedResult] = [],
+        neighborhoods: StudyNeighborhoods? = nil
     ) {
         self.data = data
         self.rows = rows
@@ -48,6 +51,7 @@ package struct Study: Sendable {
         self.componentErrors = componentErrors ?? linear?.errorsByComponents(on: data.truth) ?? []
         self.componentRowErrors = componentRowErrors ?? linear?.rowErrorsByComponents(on: data.truth)
         self.otherSizes = otherSizes
+        self.neighborhoods = neighborhoods
     }
 
     /// The linear method that others are compared with; nil without one.

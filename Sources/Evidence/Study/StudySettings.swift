@@ -16,10 +16,13 @@ package struct StudySettings: Sendable {
     package var margin: Double
     /// True if answers may cost more than the fitting itself.
     package var isThorough: Bool
+    /// The most test rows whose neighbours are ranked; of more, so many are drawn at random.
+    package var exactLimit: Int
 
     package init(
         seed: UInt64 = 0, latentSize: Int = 2, threads: Int = 1, keepsReconstructions: Bool = false,
-        corruption: Corruption? = nil, margin: Double = 0.05, isThorough: Bool = false
+        corruption: Corruption? = nil, margin: Double = 0.05, isThorough: Bool = false,
+        exactLimit: Int = 4_000
     ) {
         self.seed = seed
         self.latentSize = latentSize
@@ -28,6 +31,7 @@ package struct StudySettings: Sendable {
         self.corruption = corruption
         self.margin = margin
         self.isThorough = isThorough
+        self.exactLimit = exactLimit
     }
 
     /// The seed of one of several trainings, counted from 0.

@@ -14,6 +14,7 @@ package enum ReportSections {
         LatentSpacesSection.self,
         FurtherLabelsSection.self,
         DimensionsSection.self,
+        NeighborhoodsSection.self,
         ReconstructionsSection.self,
         DenoisingSection.self,
         GenerationSection.self,

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Evidence
+@testable import EmbeddingQuality
 
 @Suite struct RanksTests {
     @Test func equalValuesShareTheirRanks() {

@@ -6,7 +6,7 @@ internal import LinearAlgebra
 /// Trustworthiness is lowered by rows that are neighbours in the embedding and were not before, continuity by rows that were
 /// neighbours and are no longer; each by how many ranks they are too far. Trustworthiness is scikit-learn's
 /// `sklearn.manifold.trustworthiness`, and continuity is the same with the two spaces exchanged. Rows at equal distances
-/// rank in the order of their indices.
+/// rank in the order of their indices. ``RankComparison`` has them too, with what all other ranks tell.
 package struct NeighborhoodPreservation: Sendable, Equatable {
     /// The number of neighbours in a row's neighbourhood.
     package let neighbors: Int
@@ -22,12 +22,13 @@ package struct NeighborhoodPreservation: Sendable, Equatable {
     ///   - embedding: Their codes: `[rows, latent]`.
     ///   - neighbors: How many neighbours to look at. Less than half the rows may be asked for (the measure is not defined
     ///     past that), so of few rows the largest such number is taken; ``neighbors`` tells which.
+    ///   - threads: The number of threads that rows are shared out among; the result does not depend on it.
     /// - Throws: Where there are fewer than 3 rows, or a number is not finite.
     package init(
-        original: Matrix, embedding: Matrix, neighbors: Int = 12
+        original: Matrix, embedding: Matrix, neighbors: Int = 12, threads: Int = 1
     ) throws(EmbeddingQualityError) {
         let measured = try NeighborhoodPreservation.measured(
-            of: [embedding], against: original, neighbors: neighbors)
+            of: [embedding], against: original, neighbors: neighbors, threads: threads)
         self = measured[0]
     }
 
@@ -44,61 +45,55 @@ package struct NeighborhoodPreservation: Sendable, Equatable {
         self.continuity = continuity
     }
 
+    /// The measures of `neighbors` of as many rows as there are numbers.
+    ///
+    /// - Parameters:
+    ///   - neighbors: The number of neighbours, less than half the rows.
+    ///   - intruders: By how many ranks each row's neighbours in the embedding were too far before, summed.
+    ///   - lost: By how many ranks its neighbours before are too far in the embedding, summed.
+    init(neighbors: Int, intruders: [Int], lost: [Int]) {
+        // Chosen so that the worst order of neighbours has 0 (less than half the rows being neighbours).
+        let scale = 2 / (Double(neighbors) * Double(2 * intruders.count - 3 * neighbors - 1))
+        self.init(
+            neighbors: neighbors, trustworthiness: RowMean(perRow: intruders.map { 1 - scale * Double($0) }),
+            continuity: RowMean(perRow: lost.map { 1 - scale * Double($0) }))
+    }
+
+    /// The largest number of neighbours up to a wanted one for which the measures of so many rows are defined.
+    static func defined(_ neighbors: Int, rows: Int) -> Int { min(neighbors, (rows - 1) / 2) }
+
     /// Measures several embeddings of the same rows, whose distances before are then found only once.
     ///
     /// - Parameters:
     ///   - embeddings: Codes: `[rows, latent]` each.
     ///   - original: The rows before: `[rows, features]`.
     ///   - neighbors: How many neighbours to look at, as for one embedding.
+    ///   - threads: The number of threads that rows are shared out among; the result does not depend on it.
     /// - Returns: One for each embedding, in their order.
     /// - Throws: Where there are fewer than 3 rows, or a number is not finite.
     /// - Complexity: O(rows² · (features + neighbours · embeddings)) time, O(rows · features) memory.
     package static func measured(
-        of embeddings: [Matrix], against original: Matrix, neighbors: Int = 12
+        of embeddings: [Matrix], against original: Matrix, neighbors: Int = 12, threads: Int = 1
     ) throws(EmbeddingQualityError) -> [NeighborhoodPreservation] {
         precondition(neighbors > 0, "\(neighbors) neighbours")
-        precondition(
-            embeddings.allSatisfy { $0.rows == original.rows },
-            "embeddings of \(embeddings.map(\.rows)) rows for \(original.rows)")
-        let measure = "neighbourhood preservation"
-        let rows = original.rows
-        guard rows >= 3 else { throw .tooFewRows(measure: measure, needed: 3, given: rows) }
-        guard original.values.allSatisfy(\.isFinite) else { throw .notFinite(measure: measure, argument: "rows") }
-        guard embeddings.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
-            throw .notFinite(measure: measure, argument: "codes")
-        }
-
-        let count = min(neighbors, (rows - 1) / 2)
-        var excess = embeddings.map { _ in Excess() }
-        let embeddingDistances = embeddings.map { SquaredDistances(among: $0) }
-        let batchSize = 64
-        var near = [Double](repeating: 0, count: min(batchSize, rows) * rows)
-        SquaredDistances(among: original).forEachBatch(of: batchSize) { first, distances in
-            let batch = first..<min(first + batchSize, rows)
-            let originalNeighbors = batch.map { row in
-                nearest(count, in: distances.extracting((row - first) * rows..<(row - first + 1) * rows))
+        try DistancePass.check(original, embeddings, measure: "neighbourhood preservation")
+        let pass = DistancePass(original, embeddings, threads: threads)
+        let count = defined(neighbors, rows: original.rows)
+        let shares = ParallelTasks.run(Array(0..<pass.workers), threads: pass.workers) { worker in
+            var excess = embeddings.map { _ in Excess() }
+            var near: [Int] = []
+            pass.run(worker: worker) { _, before in
+                near = nearest(count, in: before)
+            } compare: { _, index, before, after in
+                excess[index].intruders.append(excessRanks(of: nearest(count, in: after), in: before, past: count))
+                excess[index].lost.append(excessRanks(of: near, in: after, past: count))
             }
-            for index in embeddings.indices {
-                embeddingDistances[index].fill(&near, queries: batch)
-                for offset in 0..<batch.count {
-                    let range = offset * rows..<(offset + 1) * rows
-                    let before = distances.extracting(range)
-                    let after = near.span.extracting(range)
-                    excess[index].intruders.append(
-                        excessRanks(of: nearest(count, in: after), in: before, past: count))
-                    excess[index].lost.append(
-                        excessRanks(of: originalNeighbors[offset], in: after, past: count))
-                }
-            }
+            return excess
         }
-
-        // Chosen so that the worst order of neighbours has 0 (less than half the rows being neighbours).
-        let scale = 2 / (Double(count) * Double(2 * rows - 3 * count - 1))
-        return excess.map { excess in
+        return embeddings.indices.map { index in
             NeighborhoodPreservation(
-                neighbors: count,
-                trustworthiness: RowMean(perRow: excess.intruders.map { 1 - scale * Double($0) }),
-                continuity: RowMean(perRow: excess.lost.map { 1 - scale * Double($0) }))
+                neighbors: count, intruders: pass.joined(shares.map { $0[index].intruders }),
+                lost: pass.joined(shares.map { $0[index].lost }))
         }
     }
 
@@ -108,7 +103,7 @@ package struct NeighborhoodPreservation: Sendable, Equatable {
     }
 
     /// For each row so far, the ranks that its neighbours are too far by.
-    private struct Excess {
+    private struct Excess: Sendable {
         var intruders: [Int] = []
         var lost: [Int] = []
     }

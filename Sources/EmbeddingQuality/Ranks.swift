@@ -1,5 +1,5 @@
 /// The ranks of values, from which rank correlations with other values are computed.
-struct Ranks: Sendable {
+package struct Ranks: Sendable {
     /// From 0 up; equal values share the mean of their ranks.
     let ranks: [Double]
     /// The sum of squared differences from the mean rank.
@@ -8,7 +8,7 @@ struct Ranks: Sendable {
     private var middle: Double { Double(ranks.count - 1) / 2 }
 
     /// The ranks of values.
-    init(of values: [Double]) {
+    package init(of values: [Double]) {
         let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
         var ranks = [Double](repeating: 0, count: values.count)
         var start = 0
@@ -24,7 +24,7 @@ struct Ranks: Sendable {
     }
 
     /// Spearman's rank correlation with as many other values; nil where either are all the same.
-    func correlation(with other: Ranks) -> Double? {
+    package func correlation(with other: Ranks) -> Double? {
         precondition(ranks.count == other.ranks.count, "\(ranks.count) values against \(other.ranks.count)")
         guard squares > 0, other.squares > 0 else { return nil }
         let product = zip(ranks, other.ranks).reduce(0) { $0 + ($1.0 - middle) * ($1.1 - middle) }

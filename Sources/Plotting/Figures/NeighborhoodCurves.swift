@@ -1,0 +1,83 @@
+package import Drawing
+
+/// A share of neighbours for each size of neighbourhood.
+package struct NeighborhoodSeries: Sendable {
+    /// The name at the line's end.
+    package var name: String
+    package var color: Color
+    package var textColor: Color
+    package var dash: [Double]
+    /// The values, one for each size.
+    package var values: [Double]
+
+    package init(name: String, color: Color, textColor: Color, dash: [Double] = [], values: [Double]) {
+        self.name = name
+        self.color = color
+        self.textColor = textColor
+        self.dash = dash
+        self.values = values
+    }
+}
+
+/// The share of neighbours that embeddings keep against the size of the neighbourhood, on a logarithmic axis.
+package struct NeighborhoodCurves: AlignedPanel {
+    private let sizes: [Double]
+    private let series: [NeighborhoodSeries]
+    private let titles: (x: String, y: String)
+    private let scales: (x: AxisScale, y: AxisScale)
+
+    private static let aspect = 0.72
+
+    /// Curves over the same sizes.
+    ///
+    /// - Parameters:
+    ///   - sizes: The sizes of neighbourhoods, ascending, at least 1 each.
+    ///   - series: One for each embedding, with a value for each size.
+    ///   - xTitle: The title of the axis of sizes.
+    ///   - yTitle: The title of the axis of shares, which runs from 0, or the least value below it, to 1.
+    package init(sizes: [Int], series: [NeighborhoodSeries], xTitle: String, yTitle: String) {
+        precondition(series.allSatisfy { $0.values.count == sizes.count }, "a value for each of \(sizes.count) sizes")
+        self.sizes = sizes.map { Double(max(1, $0)) }
+        self.series = series
+        titles = (xTitle, yTitle)
+        let least = series.flatMap(\.values).filter(\.isFinite).min() ?? 0
+        scales = (
+            AxisScale(.log10, from: self.sizes.min() ?? 1, to: self.sizes.max() ?? 10),
+            AxisScale(.linear, from: min(0, least), to: 1)
+        )
+    }
+
+    package func margins(forWidth width: Double) -> Margins {
+        var margins = Axes.margins(
+            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
+            hasTitle: false)
+        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.name)))
+        return margins
+    }
+
+    package func height(forWidth width: Double, margins: Margins) -> Double {
+        margins.height(forWidth: width, aspect: Self.aspect)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
+        let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
+        let axes = Axes(x: scales.x, y: scales.y, titles: titles, area: area)
+        axes.draw(on: canvas, hasGrid: true)
+        if scales.y.low < 0 {
+            canvas.line(
+                from: Point(x: area.x, y: axes.vertical(0)), to: Point(x: area.maxX, y: axes.vertical(0)),
+                with: FigureStyle.reference)
+        }
+        var labels: [LineEndLabels.Label] = []
+        for one in series {
+            let points = zip(sizes, one.values).filter { $0.1.isFinite }.map { axes.point(x: $0.0, y: $0.1) }
+            guard let first = points.first, let last = points.last else { continue }
+            var path = Path()
+            path.move(to: first)
+            for point in points.dropFirst() { path.line(to: point) }
+            canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.color, dash: one.dash))
+            labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
+        }
+        LineEndLabels.draw(labels, on: canvas, area: area)
+    }
+}

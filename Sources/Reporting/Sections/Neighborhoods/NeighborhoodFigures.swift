@@ -1,0 +1,158 @@
+internal import Comparison
+internal import Core
+internal import Drawing
+internal import EmbeddingQuality
+internal import Evidence
+internal import Methods
+internal import Plotting
+internal import Rows
+
+/// Figures of the neighbours that latent spaces keep.
+enum NeighborhoodFigures {
+    /// R_NX against the size of the neighbourhood.
+    static func curves(of report: Report, _ finding: Neighborhoods.Finding, _ text: NeighborhoodText) -> ReportFigure {
+        var series = report.methods.compactMap { result -> NeighborhoodSeries? in
+            guard let embedding = finding.methods[result.id], let curve = embedding.curve else { return nil }
+            let style = result.method.style
+            return NeighborhoodSeries(
+                name: "\(style.name) \(number(embedding.area.value))", color: style.color, textColor: style.textColor,
+                dash: style.dash, values: curve)
+        }
+        if let random = finding.randomProjection, let curve = random.curve {
+            series.append(
+                NeighborhoodSeries(
+                    name: "random \(number(random.area.value))", color: .muted, textColor: .muted, dash: [1, 2],
+                    values: curve))
+        }
+        return ReportFigure(
+            identifier: "neighbourhoods", title: "Neighbours kept",
+            figure: NeighborhoodCurves(
+                sizes: finding.curveNeighbors, series: series, xTitle: "neighbours K", yTitle: "R_NX(K)"),
+            width: .half, finding: curveFinding(report, finding),
+            explanation:
+                "Share of the K nearest neighbours of a row (\(rows(report, finding))) that are the same in the data and in the latent "
+                + "space, rescaled so that a random arrangement has 0 and one that keeps all has 1. The number at each "
+                + "line: area under it with log K across\(finding.randomProjection == nil ? "" : "; random: a random projection")."
+        )
+    }
+
+    /// Who keeps most near neighbours, and who most of the neighbours at large.
+    private static func curveFinding(_ report: Report, _ finding: Neighborhoods.Finding) -> String {
+        guard
+            let near = best(report, finding, by: { $0.trustworthiness.value }),
+            let large = best(report, finding, by: { $0.tripletAccuracy.value })
+        else { return "Neighbours kept at each size of neighbourhood." }
+        return "Near neighbours: \(near.0.definiteName) is the most trustworthy (\(number(near.1))); at large: "
+            + "\(large.0.definiteName) keeps the order of most triplets (\(percent(large.1)))."
+    }
+
+    private static func best(
+        _ report: Report, _ finding: Neighborhoods.Finding, by value: (Neighborhoods.Embedding) -> Double
+    ) -> (Method, Double)? {
+        report.methods.compactMap { result in finding.methods[result.id].map { (result.method, value($0)) } }
+            .max { $0.1 < $1.1 }
+    }
+
+    /// The areas with their intervals, and the controls.
+    static func areas(of report: Report, _ finding: Neighborhoods.Finding) -> ReportFigure {
+        func row(_ name: String, _ estimate: Estimate, _ color: Color) -> DotPlotRow {
+            DotPlotRow(name: name, value: estimate.value, interval: estimate.lower...estimate.upper, color: color)
+        }
+        let rows = report.methods.compactMap { result in
+            finding.methods[result.id].map { row(result.method.name, $0.area, result.method.style.color) }
+        }
+        let random = finding.randomProjection.map { [row("random projection", $0.area, .muted)] } ?? []
+        let most = best(report, finding) { $0.area.value }
+        return ReportFigure(
+            identifier: "neighbourhood-areas", title: "Area under R_NX",
+            figure: DotPlot(
+                rows: rows + random + [row("all features", finding.data.area, .muted)], xTitle: "area under R_NX",
+                including: 0...1),
+            width: .half,
+            finding: most.map {
+                "Over all sizes of neighbourhood, \($0.0.definiteName) keeps most (area \(number($0.1)))."
+            } ?? "Neighbours kept over all sizes of neighbourhood.",
+            explanation:
+                "Area under the curves of the other figure with 95 % bootstrap intervals over rows. All features: the data "
+                + "themselves, which keep all neighbours\(random.isEmpty ? "" : "; random projection: what is kept without learning")."
+        )
+    }
+
+    /// Where the reliable and the dubious rows lie; nil where no row was told.
+    static func reliability(
+        of report: Report, _ answer: Answer<Neighborhoods>, _ text: NeighborhoodText
+    ) -> ReportFigure? {
+        let (finding, illustration) = (answer.finding, answer.illustration)
+        let told = report.methods.filter {
+            illustration.rows[$0.id] != nil && finding.methods[$0.id]?.reliability != nil
+        }
+        guard !told.isEmpty, let sentence = text.reliability else { return nil }
+        let places = illustration.places.map { report.split.test[$0] }
+        let panels = zip(told, PanelLetters.first(told.count)).map { result, letter in
+            map(result, illustration.rows[result.id] ?? [], at: places, letter, seed: report.settings.seed)
+        }
+        let grid = PanelGrid(panels: panels)
+        let projections = told.compactMap { LatentPositions($0).projection }
+        return ReportFigure(
+            identifier: "reliability", title: "Reliable and dubious places",
+            figure: panels.count >= 3
+                ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
+            width: .full, finding: sentence,
+            explanation:
+                "Rows (\(rows(report, finding))) in each latent space. Blue, reliable: the distances to the half of the rows that is nearest "
+                + "in the latent space go with those to the half that is nearest in the data, better than in 95 % of permuted rows; "
+                + "red, dubious: worse than in 95 % of them; light: neither."
+                + (projections.isEmpty
+                    ? "" : " Of \(report.settings.latentSize) dimensions, \(Report.list(projections)) are shown."))
+    }
+
+    private static func map(
+        _ result: MethodResult, _ rows: [RowReliability], at places: [Int], _ letter: String, seed: UInt64
+    ) -> any Figure {
+        let latent = LatentPositions(result)
+        let positions = latent.positions.selecting(rows: places)
+        let isTest = [Bool](repeating: true, count: places.count)
+        let codes = rows.map(\.rawValue)
+        let names = RowReliability.allCases.map(\.name)
+        let coloring = PointColoring.categorical(
+            codes: codes, categories: names,
+            colors: ClassColors(
+                categories: names, codes: codes, positions: positions, given: RowReliability.allCases.map(\.color)))
+        if positions.columns == 1 {
+            return LatentHistogram(
+                title: result.method.name, positions: positions, isTest: isTest, coloring: coloring,
+                axisTitle: latent.axisTitles.0, panelLetter: letter, seed: seed)
+        }
+        return LatentScatter(
+            title: result.method.name, positions: positions, isTest: isTest, coloring: coloring,
+            axisTitles: latent.axisTitles, panelLetter: letter, seed: seed, labelsClusters: false)
+    }
+
+    /// "n = 360", or how many of the test rows were drawn.
+    private static func rows(_ report: Report, _ finding: Neighborhoods.Finding) -> String {
+        finding.rows < report.split.test.count
+            ? "\(NumberText.count(finding.rows)) of the test rows, drawn at random" : report.testCount
+    }
+
+    private static func number(_ value: Double) -> String { NumberFormat.decimal(value, decimals: 3) }
+}
+
+extension RowReliability {
+    /// The name in keys.
+    fileprivate var name: String {
+        switch self {
+        case .dubious: "dubious"
+        case .undecided: "neither"
+        case .reliable: "reliable"
+        }
+    }
+
+    /// The colour in maps, which no method has.
+    fileprivate var color: Color {
+        switch self {
+        case .dubious: Color(0xB5202E)
+        case .undecided: Color(0xC9C3B4)
+        case .reliable: PointColoring.plain
+        }
+    }
+}

@@ -1,0 +1,135 @@
+internal import Core
+internal import EmbeddingQuality
+internal import Evidence
+internal import Methods
+
+/// The sentences on neighbourhoods in latent spaces.
+struct NeighborhoodText {
+    private let finding: Neighborhoods.Finding
+    /// The methods that were measured, in the report's order.
+    private let methods: [Method]
+    private let baseline: Method?
+    /// What neighbours predict: "kNN accuracy" of classes, "kNN R²" of numbers.
+    private let labelMeasure: Measure?
+    private let labelValues: [String: Estimate]
+
+    /// The sentences of a report; nil where neighbourhoods were not looked at.
+    init?(_ report: Report) {
+        guard let finding = report.findings[Neighborhoods.self] else { return nil }
+        let measure: Measure? = [Measure.knnAccuracy, .knnR2].first { measure in
+            report.methods.contains { $0.measures[measure] != nil }
+        }
+        var values: [String: Estimate] = [:]
+        for result in report.methods { values[result.id] = measure.flatMap { result.measures[$0]?.estimate } }
+        self.init(
+            finding, methods: report.methods.map(\.method), baseline: report.baseline?.method, labelMeasure: measure,
+            labelValues: values)
+    }
+
+    /// The sentences of a finding.
+    ///
+    /// - Parameters:
+    ///   - finding: The finding.
+    ///   - methods: The methods, in the report's order.
+    ///   - baseline: The linear method; nil without one.
+    ///   - labelMeasure: The measure of the label's prediction by neighbours; nil without labels.
+    ///   - labelValues: Its values by the method's id.
+    init(
+        _ finding: Neighborhoods.Finding, methods: [Method], baseline: Method?, labelMeasure: Measure? = nil,
+        labelValues: [String: Estimate] = [:]
+    ) {
+        self.finding = finding
+        self.methods = methods.filter { finding.methods[$0.rawValue] != nil }
+        self.baseline = baseline
+        self.labelMeasure = labelMeasure
+        self.labelValues = labelValues
+    }
+
+    /// The result in a sentence or two.
+    var headline: String { [neighbors, reliability].compactMap(\.self).joined(separator: " ") }
+
+    /// Who keeps more neighbours.
+    private var neighbors: String? {
+        guard let network = method(finding.network), let baseline,
+            let own = finding.methods[network.rawValue]?.area, let other = finding.methods[baseline.rawValue]?.area,
+            let difference = finding.differences[network.rawValue]?.area
+        else { return alone }
+        let (name, rival) = (network.definiteName, baseline.name)
+        let values = "area under R_NX \(number(own)) against \(number(other))"
+        if difference.lower == 0 && difference.upper == 0 {
+            return "\(name.capitalizedFirst) keeps the same neighbours as \(rival) (area under R_NX \(number(own)))"
+                + random([own]) + "."
+        }
+        let interval = "95 % CI \(number(difference.lower)) to \(number(difference.upper))"
+        if difference.lower > 0 {
+            return "\(name.capitalizedFirst) keeps more of each row's neighbours than \(rival): \(values) "
+                + "(difference \(number(difference)), \(interval))\(random([own, other]))."
+        }
+        if difference.upper < 0 {
+            return
+                "\(rival) keeps more of each row's neighbours than \(name): area under R_NX \(number(other)) against "
+                + "\(number(own)) (difference \(number(difference)), \(interval))\(random([own, other]))."
+        }
+        return
+            "The data do not show whether \(name) or \(rival) keeps more of each row's neighbours: \(values) (difference "
+            + "\(number(difference)), \(interval))\(random([own, other]))."
+    }
+
+    /// The same without a network to be compared with a linear method: who keeps most.
+    private var alone: String? {
+        let areas = methods.compactMap { method in finding.methods[method.rawValue].map { (method, $0.area) } }
+        guard let best = areas.max(by: { $0.1.value < $1.1.value }) else { return nil }
+        let name = best.0.definiteName.capitalizedFirst
+        return areas.count > 1
+            ? "\(name) keeps most of each row's neighbours (area under R_NX \(number(best.1)))\(random(areas.map(\.1)))."
+            : "\(name) keeps neighbours with an area under R_NX of \(number(best.1)), where 1 is all of them"
+                + "\(random([best.1]))."
+    }
+
+    /// What a random projection keeps.
+    private func random(_ areas: [Estimate]) -> String {
+        guard let control = finding.randomProjection?.area else { return "" }
+        let beaten = areas.contains { $0.lower > control.upper }
+        return beaten
+            ? "; a random projection reaches \(number(control))"
+            : ", not clearly more than a random projection (\(number(control)))"
+    }
+
+    /// How many rows' places can be believed.
+    var reliability: String? {
+        let found = methods.compactMap { method in
+            finding.methods[method.rawValue]?.reliability.map { (method, $0) }
+        }
+        guard !found.isEmpty else { return nil }
+        let reliable = found.map { "\(percent($0.1.reliable)) (\($0.0.name))" }
+        let dubious = found.map { "\(percent($0.1.dubious)) (\($0.0.name))" }
+        return
+            "The place of \(Report.list(reliable)) of the rows can be believed, and that of \(Report.list(dubious)) is "
+            + "dubious; in data without structure either would be \(percent(finding.shareByChance))."
+    }
+
+    /// The outcome of the claim that an autoencoder's projection is more interesting than the linear method's, with its numbers.
+    var claim: (outcome: ClaimOutcome, evidence: String)? {
+        guard let outcome = finding.projections, let network = method(finding.network), let baseline,
+            let own = finding.methods[network.rawValue], let other = finding.methods[baseline.rawValue]
+        else { return nil }
+        var parts = [
+            "area under R_NX \(number(own.area)) against \(number(other.area)) for \(baseline.name)",
+            "trustworthiness \(number(own.trustworthiness)) against \(number(other.trustworthiness))",
+        ]
+        if let labelMeasure, let value = labelValues[network.rawValue], let rival = labelValues[baseline.rawValue] {
+            parts.append(
+                labelMeasure == .knnAccuracy
+                    ? "\(labelMeasure.title) \(percent(value.value)) against \(percent(rival.value))"
+                    : "\(labelMeasure.title) \(number(value)) against \(number(rival))")
+        }
+        return (outcome, "\(network.name): " + parts.joined(separator: ", "))
+    }
+
+    private func method(_ id: String?) -> Method? { methods.first { $0.rawValue == id } }
+
+    private func number(_ estimate: Estimate) -> String { number(estimate.value) }
+
+    /// Three decimals: measures of neighbourhoods are on a scale up to 1.
+    private func number(_ value: Double) -> String { NumberFormat.decimal(value, decimals: 3) }
+}
