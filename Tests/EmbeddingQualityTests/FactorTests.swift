@@ -181,9 +181,9 @@ struct FactorChanceTests {
     func differences() {
         let (first, second) = (InformationGap(drawn(300, noise: 0.3)), InformationGap(drawn(300, noise: 0.5)))
         let bootstrap = Bootstrap(seed: 0, resamples: 200)
-        let difference = MeasureDifference(first, less: second).estimate(bootstrap)
+        let difference = bootstrap.symmetricEstimate(MeasureDifference(first, less: second))
         #expect(abs(difference.value - (first.value - second.value)) < 1e-12 && difference.lower > 0)
-        let same = MeasureDifference(first, less: first).estimate(bootstrap)
+        let same = bootstrap.symmetricEstimate(MeasureDifference(first, less: first))
         #expect(same.value == 0 && same.lower == 0 && same.upper == 0)
     }
 

@@ -26,28 +26,6 @@ package struct InformationGap: QualityMeasure {
     }
 }
 
-/// The difference of two measures of the same rows, so that its interval is a paired one.
-package struct MeasureDifference<First: QualityMeasure, Second: QualityMeasure>: QualityMeasure {
-    private let first: First
-    private let second: Second
-
-    /// A measure less another.
-    ///
-    /// - Precondition: Both are of the same number of rows.
-    package init(_ first: First, less second: Second) {
-        precondition(first.rowCount == second.rowCount, "\(first.rowCount) rows against \(second.rowCount)")
-        self.first = first
-        self.second = second
-    }
-
-    package var rowCount: Int { first.rowCount }
-    package var places: [Int]? { first.places }
-
-    package func value(over rows: Span<Int>) -> Double { first.value(over: rows) - second.value(over: rows) }
-
-    package func estimate(_ bootstrap: Bootstrap) -> Estimate { bootstrap.symmetricEstimate(self) }
-}
-
 extension Bootstrap {
     /// A measure with the interval of 1.96 standard deviations of its resamples to either side (Efron and Tibshirani, 1993,
     /// 12.3).

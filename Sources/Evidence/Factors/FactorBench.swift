@@ -118,7 +118,7 @@ struct FactorBench: Sendable {
         let naming = FactorNaming(matrix, limits: levels.map(\.limit))
         return Factors.MethodFinding(
             mig: mig, migByChance: migByChance,
-            migLessBaseline: baseline.flatMap { MeasureDifference(gap, less: $0).estimate(bootstrap).finite },
+            migLessBaseline: baseline.flatMap { bootstrap.symmetricEstimate(MeasureDifference(gap, less: $0)).finite },
             sap: predictability.gap, sapByChance: sapByChance, importance: importance(of: result, testCodes: codes),
             mutualInformation: matrix.nats, informationByChance: levels,
             dimensions: naming.main.enumerated().map { dimension, factor in
