@@ -33,22 +33,25 @@ enum OtherDataFigures {
         let pictures =
             [(text.ownRows, answer.finding.own, answer.illustration.own)]
             + zip(answer.finding.kinds, answer.illustration.kinds).map { (text.shortName(of: $0), $0.errors, $1) }
-        let columns = (
-            pictures.map(\.1.smallest.count).max() ?? 0, pictures.map(\.1.largest.count).max() ?? 0
-        )
-        guard columns.0 > 0 else { return nil }
+        let columns = pictures.map(\.1.smallest.count).max() ?? 0
+        guard columns > 0 else { return nil }
         let rows = pictures.flatMap { name, errors, pictures -> [ImageGridRow] in
             let examples = errors.smallest + errors.largest
+            func tiles(_ images: Matrix, caption: (OtherData.Example) -> String?) -> [ImageTile] {
+                let tiles = examples.indices.map { index in
+                    ImageTile(pixels: Array(images[row: index]), caption: caption(examples[index]))
+                }
+                // A kind of few rows has fewer of either; the largest errors stand under their heading all the same.
+                let white = ImageTile(pixels: [Float](repeating: 1, count: shape.featureCount))
+                return tiles.prefix(errors.smallest.count)
+                    + [ImageTile](repeating: white, count: columns - errors.smallest.count)
+                    + tiles.dropFirst(errors.smallest.count)
+            }
             return [
-                ImageGridRow(
-                    name: name, tiles: examples.indices.map { ImageTile(pixels: Array(pictures.rows[row: $0])) }),
+                ImageGridRow(name: name, tiles: tiles(pictures.rows) { _ in nil }),
                 ImageGridRow(
                     name: "",
-                    tiles: examples.indices.map { index in
-                        ImageTile(
-                            pixels: Array(pictures.reconstructions[row: index]),
-                            caption: NumberFormat.decimal(examples[index].mse, decimals: 3))
-                    }),
+                    tiles: tiles(pictures.reconstructions) { NumberFormat.decimal($0.mse, decimals: 3) }),
             ]
         }
         return ReportFigure(
@@ -56,8 +59,8 @@ enum OtherDataFigures {
             figure: ImageGrid(
                 rows: rows, shape: shape,
                 groups: [
-                    ImageGridGroup(heading: "smallest errors", columns: columns.0),
-                    ImageGridGroup(heading: "largest errors", columns: max(1, columns.1)),
+                    ImageGridGroup(heading: "smallest errors", columns: columns),
+                    ImageGridGroup(heading: "largest errors", columns: columns),
                 ]), width: .half,
             finding: "Images that \(text.method) reconstructs best and worst, of each kind.",
             explanation: "Below each image its reconstruction, with the mean squared error. \(report.rangeText)")
