@@ -124,6 +124,21 @@ struct FactorStudy {
         #expect(try claim([(.pca, factors), (.ae, factors)]) == nil)
     }
 
+    /// What is better than PCA and than chance need not describe each factor.
+    @Test func theClaimNeedsADimensionForEachFactor() throws {
+        let factors = FactorStudy.factors
+        // One dimension is noise, and the third factor is in none.
+        let codes = [factors[0], FactorStudy.noise(1), factors[1]]
+        let two = try finding(FactorStudy.study([(.pca, FactorStudy.noises), (.vae, codes)]))
+        #expect(two.methods["vae"]?.matchedFactors == 2 && two.claim == .undecided)
+        let one = try finding(
+            FactorStudy.study([
+                (.pca, FactorStudy.noises), (.vae, [factors[0], FactorStudy.noise(1), FactorStudy.noise(2)]),
+            ]))
+        #expect(one.methods["vae"]?.matchedFactors == 1 && one.claim == .fails)
+        #expect((one.methods["vae"]?.migLessBaseline?.lower ?? 0) > 0)
+    }
+
     @Test func classesAndMissingLabelsAreFactors() throws {
         let factors = FactorStudy.factors
         let sides = Labels.categorical(

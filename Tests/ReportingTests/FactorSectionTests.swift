@@ -38,7 +38,7 @@ import Testing
         var byID: [String: Factors.MethodFinding] = [:]
         for (method, finding) in methods { byID[method.rawValue] = finding }
         let finding = Factors.Finding(
-            rows: 44, importanceRows: nil, bins: 20, shufflings: 99, importanceShufflings: nil,
+            rows: 44, importanceRows: nil, bins: 20, permutations: 99, importancePermutations: nil,
             factors: ["smile", "beard"], entropies: [2, 1], methods: byID, judged: judged?.rawValue, claim: claim)
         return try #require(FactorText(finding, in: report))
     }
@@ -49,7 +49,8 @@ import Testing
             text.headline
                 == "The VAE's latent dimensions match the factors better than PCA's components: the mutual information gap "
                 + "(MIG) is 0.31 (95 % CI 0.26 to 0.36), against 0.05 for PCA and 0.01 by chance.")
-        #expect(text.evidence == "MIG 0.31 against 0.05 for PCA, 0.01 by chance")
+        #expect(
+            text.evidence == "MIG 0.31 against 0.05 for PCA, 0.01 by chance; 0 of 2 factors have their own dimension")
     }
 
     @Test func theVAEIsNoBetterThanPCA() throws {
@@ -114,16 +115,16 @@ import Testing
             text.naming(of: vae, dimensions: [0, 1]) == "Main factors of the VAE's dimensions: z₁, smile (1.25 nats).")
         #expect(
             text.naming(of: vae, dimensions: [1])
-                == "No dimension of the VAE tells more of a factor than chance lets expect.")
+                == "No dimension of the VAE is informative about a factor beyond chance.")
         #expect(text.name(of: 0, in: vae) == "smile, 1.25 nats" && text.name(of: 1, in: vae) == nil)
         #expect(text.name(of: 7, in: vae) == nil)
         #expect(
             text.matches
-                == "Of the 2 factors, 0 (PCA) and 1 (VAE) are the main factor of the dimension that tells most about them."
+                == "Of the 2 factors, 0 (PCA) and 1 (VAE) have a dimension of their own."
         )
         let table = FactorTable(text).table.table
         #expect(table.rows.map { $0.map(\.plain) }.first?.prefix(2) == ["PCA", "0.050 [0.000, 0.100]"])
-        #expect(table.rows[1].map(\.plain).first == "factors shuffled" && table.rows.count == 4)
+        #expect(table.rows[1].map(\.plain).first == "factors permuted" && table.rows.count == 4)
         #expect(table.columns.count == 3, "importances were not measured")
     }
 }
@@ -181,7 +182,7 @@ import Testing
         #expect(claims.map(\.claim) == [.factors] && claims.map(\.section) == [section.id])
         #expect(claims.first?.outcome == report.findings[Factors.self]?.claim)
         // What is written names the dimension that the images are decoded along.
-        #expect(section.figures[1].explanation.contains("the factor that the dimension tells most about"))
+        #expect(section.figures[1].explanation.contains("the factor that the dimension is most informative about"))
         try checkDefinitions(of: report, [Factors.id, Traversals.id])
     }
 

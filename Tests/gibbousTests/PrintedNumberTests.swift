@@ -21,6 +21,25 @@ import Testing
         try check([Self.digits, "--epochs", "2", "--latent", "3", "--methods", "all"])
     }
 
+    @Test func ofImagesWithSeveralLabels() throws {
+        let file = try HDF5File(creating: folder.path + "/factors.h5")
+        var (pixels, smile, beard): ([UInt8], [Double], [Double]) = ([], [], [])
+        for row in 0..<300 {
+            let (first, second) = (Double(row * 37 % 101) / 100, Double(row * 53 % 97) / 96)
+            smile.append(first)
+            beard.append(second)
+            for pixel in 0..<16 {
+                let own = 100 * (pixel % 2 == 0 ? first : second)
+                pixels.append(UInt8(own + 50 * first * second + Double(pixel)))
+            }
+        }
+        try file.root.createDataset("images", shape: [300, 4, 4], values: pixels)
+        try file.root.createDataset("smile", shape: [300], values: smile)
+        try file.root.createDataset("beard", shape: [300], values: beard)
+        try file.close()
+        try check(["factors.h5", "--labels", "smile", "--labels", "beard", "--latent", "3", "--epochs", "3"])
+    }
+
     @Test func ofATableOverSeveralSeeds() throws {
         let file = try HDF5File(creating: folder.path + "/table.h5")
         try file.root.createDataset("x", shape: [300, 12], values: Self.table)

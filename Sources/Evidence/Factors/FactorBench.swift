@@ -21,8 +21,8 @@ struct FactorBench: Sendable {
     private let shuffledTraining: [[Int]]
     private let bootstrap: Bootstrap
 
-    static let shufflingCount = 99
-    static let importanceShufflingCount = 19
+    static let permutationCount = 99
+    static let importancePermutationCount = 19
     private static let mostRows = 4_000
     private static let leastRows = 500
     /// The resamples of an interval.
@@ -50,7 +50,7 @@ struct FactorBench: Sendable {
         testTargets = factors.map { [test] in $0.target(at: test) }
         let groups = data.testGroups
         let testGroups = groups.map { [places] groups in places.map { groups[$0] } }
-        shuffled = Self.shufflings(Self.shufflingCount, places.count, testGroups, seed: settings.seed)
+        shuffled = Self.shufflings(Self.permutationCount, places.count, testGroups, seed: settings.seed)
         bootstrap = Bootstrap(seed: settings.seed, resamples: Self.resamples, groups: groups)
         let rowCost = settings.latentSize * factors.reduce(0) { $0 + $1.outputCount }
         let affordable = settings.isThorough ? Self.mostRows : Self.mostImportanceCells / max(1, rowCost)
@@ -65,7 +65,7 @@ struct FactorBench: Sendable {
         trainingTargets = factors.map { $0.target(at: rows) }
         let trainingGroups = data.groups.map { groups in rows.map { groups[$0] } }
         shuffledTraining = Self.shufflings(
-            Self.importanceShufflingCount, rows.count, trainingGroups, seed: settings.seed)
+            Self.importancePermutationCount, rows.count, trainingGroups, seed: settings.seed)
     }
 
     private static func shufflings(_ count: Int, _ rowCount: Int, _ groups: [Int]?, seed: UInt64) -> [[Int]] {

@@ -1,11 +1,11 @@
 internal import EmbeddingQuality
 
-/// The names of latent dimensions by the factors that they tell most about.
+/// The main factors of latent dimensions.
 struct FactorNaming {
-    /// The factor that each dimension tells most about, of those that it tells more about than chance lets expect; nil if there is
-    /// none: `[dimensions]`.
+    /// The factor that each dimension is most informative about, of those that it is informative about beyond chance; nil if there
+    /// is none: `[dimensions]`.
     let main: [Int?]
-    /// The number of factors that are the main factor of the dimension that tells most about them.
+    /// The number of factors that are the main factor of the dimension that is most informative about them.
     let matchedCount: Int
 
     /// Names by mutual information.

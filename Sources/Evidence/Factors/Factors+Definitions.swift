@@ -11,13 +11,13 @@ extension Factors {
             "Bins of equal width of a latent dimension, and of a factor that has more values; ranks are counted where some "
                 + "numbers lie more than \(Int(LabelRanks.farOut)) interquartile ranges beyond the quartiles.",
             unit: "bins"),
-        "shufflings": Definition(
-            "Times that the rows' factors were shuffled to know what chance gives; rows that belong together stayed "
-                + "together.", unit: "shufflings"),
-        "importance_shufflings": Definition("The same for importances.", unit: "shufflings"),
+        "permutations": Definition(
+            "Permutations of the rows' factors that give the level of chance; rows that belong together stay together.",
+            unit: "permutations"),
+        "importance_permutations": Definition("The same for importances.", unit: "permutations"),
         "entropies": Definition("The entropy of each factor in its bins.", unit: "nats"),
         "mig": Definition(
-            "Mutual information gap (Chen et al., 2018): of each factor, the information of the dimension that tells most about it "
+            "Mutual information gap (Chen et al., 2018): of each factor, the information of the most informative dimension "
                 + "less that of the next, as a share of the factor's entropy; the mean over factors. Interval: ± 1.96 "
                 + "bootstrap standard deviations over test rows."),
         "mig_less_baseline": Definition(
@@ -35,16 +35,18 @@ extension Factors {
         "mutual_information": Definition(
             "Mutual information of each dimension with each factor, the plug-in estimate: [factors][dimensions].",
             unit: "nats"),
-        "mean": Definition("The mean over shufflings.", unit: "as the number"),
+        "mean": Definition("The mean over permutations.", unit: "as the number"),
         "limit": Definition(
             "What has to be exceeded to be above chance (permutation test at the 5 % level); of mutual information, by the largest of a "
                 + "factor's dimensions.", unit: "as the number"),
         "nats": Definition(
             "The largest mutual information of a dimension with a factor, of those above chance.", unit: "nats"),
         "matched_factors": Definition(
-            "Factors that are the main factor of the dimension that tells most about them.", unit: "factors"),
+            "Factors with a dimension of their own: the dimension that is most informative about the factor is more informative about "
+                + "it than about any other, and beyond chance.", unit: "factors"),
         "claim": Definition(
-            "holds if the VAE's gap is above chance and larger than PCA's (the interval of the difference is above 0), fails if it "
-                + "is not above chance or smaller than PCA's, else undecided."),
+            "holds if the VAE's gap is above chance and larger than PCA's (the interval of the difference is above 0) and every factor "
+                + "has a dimension of its own, as far as there are dimensions; fails if the gap is not above chance or smaller than "
+                + "PCA's, or fewer than half of the factors have one; else undecided."),
     ]
 }

@@ -2,7 +2,7 @@ internal import Core
 package import EmbeddingQuality
 internal import Methods
 
-/// The factors of the data, known by several labels, that each latent dimension tells of.
+/// The information of each latent dimension about the factors of the data, which are known by several labels.
 package enum Factors: Question {
     package static let id = "factors"
 
@@ -13,9 +13,9 @@ package enum Factors: Question {
         package let importanceRows: Int?
         /// The bins of a dimension, and of a factor of many values.
         package let bins: Int
-        /// The shufflings that chance is known by, and those of importances.
-        package let shufflings: Int
-        package let importanceShufflings: Int?
+        /// The permutations of the factors that chance is known by, and those of importances.
+        package let permutations: Int
+        package let importancePermutations: Int?
         /// The names of the factors, in the order of all lists.
         package let factors: [String]
         /// The entropy of each factor in its bins.
@@ -31,7 +31,7 @@ package enum Factors: Question {
         package var judgedFinding: MethodFinding? { judged.flatMap { methods[$0] } }
     }
 
-    /// What the dimensions of one method tell of the factors.
+    /// The information of one method's dimensions about the factors.
     package struct MethodFinding: Codable, Sendable {
         /// The mutual information gap.
         package let mig: Estimate
@@ -47,9 +47,10 @@ package enum Factors: Question {
         package let mutualInformation: [[Double]]
         /// For each factor the information that dimensions have of it by chance, the mean of all and the limit of the largest.
         package let informationByChance: [ChanceLevel]
-        /// What each dimension tells most about: `[dimensions]`.
+        /// The main factor of each dimension: `[dimensions]`.
         package let dimensions: [Dimension]
-        /// The factors that are the main factor of the dimension that tells most about them.
+        /// The number of factors that have a dimension of their own: they are the main factor of the dimension that is most
+        /// informative about them.
         package let matchedFactors: Int
 
         /// True if the gap is larger than chance lets expect.
@@ -66,9 +67,9 @@ package enum Factors: Question {
         package let informativeness: Double?
     }
 
-    /// The factor that a dimension tells most about.
+    /// The factor that a dimension is most informative about.
     package struct Dimension: Codable, Sendable, Equatable {
-        /// Its name; nil if the dimension tells no more of any than chance lets expect.
+        /// Its name; nil if the dimension is informative about none beyond chance.
         package let factor: String?
         package let nats: Double?
     }
@@ -82,20 +83,27 @@ package enum Factors: Question {
         var methods: [String: MethodFinding] = [:]
         for (result, finding) in zip(study.methods, found) { methods[result.id] = finding }
         let judged = study.methods.first(where: \.method.isProbabilistic)?.id
+        let possible = min(bench.factors.count, study.settings.latentSize)
         return Answer(
             Finding(
                 rows: bench.places.count, importanceRows: bench.training?.count, bins: LabelledFactor.bins,
-                shufflings: FactorBench.shufflingCount,
-                importanceShufflings: bench.training == nil ? nil : FactorBench.importanceShufflingCount,
+                permutations: FactorBench.permutationCount,
+                importancePermutations: bench.training == nil ? nil : FactorBench.importancePermutationCount,
                 factors: bench.factors.map(\.name), entropies: bench.entropies, methods: methods, judged: judged,
-                claim: judged.flatMap { methods[$0] }.map(outcome)))
+                claim: judged.flatMap { methods[$0] }.map { outcome($0, possible: possible) }))
     }
 
-    /// The claim holds if the gap is above chance and above that of the linear method, fails if it is not above chance or below the
-    /// linear method's.
-    private static func outcome(_ finding: MethodFinding) -> ClaimOutcome {
-        guard finding.isAboveChance else { return .fails }
-        guard let difference = finding.migLessBaseline else { return .holds }
-        return difference.lower > 0 ? .holds : difference.upper < 0 ? .fails : .undecided
+    /// The outcome for a method, as the definition of `claim` says.
+    ///
+    /// - Parameters:
+    ///   - finding: What was found of the method.
+    ///   - possible: The number of factors that can have a dimension of their own.
+    /// - Returns: The outcome.
+    static func outcome(_ finding: MethodFinding, possible: Int) -> ClaimOutcome {
+        guard finding.isAboveChance, 2 * finding.matchedFactors >= possible else { return .fails }
+        let difference = finding.migLessBaseline
+        if let difference, difference.upper < 0 { return .fails }
+        let isAboveBaseline = difference.map { $0.lower > 0 } ?? true
+        return isAboveBaseline && finding.matchedFactors >= possible ? .holds : .undecided
     }
 }

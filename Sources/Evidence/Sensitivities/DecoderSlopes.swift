@@ -16,10 +16,8 @@ struct DecoderSlopes {
     /// - Throws: An error of a library that the decoder runs in.
     init(of decoder: any DecodingReduction, at codes: Matrix) throws {
         var slopes = Matrix(rows: decoder.featureCount, columns: codes.columns)
-        var spreads: [Double] = []
-        for dimension in 0..<codes.columns {
-            let spread = SampleMoments(codes.column(dimension).map(Double.init)).standardDeviation
-            spreads.append(spread)
+        let spreads = Self.spreads(of: codes)
+        for (dimension, spread) in spreads.enumerated() {
             // A dimension that does not vary is moved by a fixed length.
             let step = Float(Self.step * (spread.isFinite && spread > 0 ? spread : 1))
             let above = try decoder.decode(codes.moved(dimension, by: step))
@@ -32,6 +30,13 @@ struct DecoderSlopes {
         }
         perUnit = slopes
         self.spreads = spreads
+    }
+
+    /// The standard deviation of each dimension of codes, `[codes, latent]`.
+    ///
+    /// - Precondition: There is a code.
+    static func spreads(of codes: Matrix) -> [Double] {
+        (0..<codes.columns).map { SampleMoments(codes.column($0).map(Double.init)).standardDeviation }
     }
 
     /// Known slopes, `[features, latent]`, of dimensions that vary so much.

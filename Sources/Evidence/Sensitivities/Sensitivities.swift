@@ -74,11 +74,11 @@ package enum Sensitivities: Question {
             guard let decoder = fitted.decoding, let result = study.methods.first(where: { $0.method == fitted.method })
             else { continue }
             let codes = result.codes.selecting(rows: test)
-            var own = try DecoderSlopes(of: decoder, at: codes)
-            if let linear = fitted.linear {
-                // What differences give, without their rounding.
-                own = DecoderSlopes(perUnit: linear.components.transposed, spreads: own.spreads)
-            }
+            // Differences of a linear decoder are its components, but for rounding.
+            let own =
+                try fitted.linear.map {
+                    DecoderSlopes(perUnit: $0.components.transposed, spreads: DecoderSlopes.spreads(of: codes))
+                } ?? DecoderSlopes(of: decoder, at: codes)
             guard own.perUnit.values.allSatisfy(\.isFinite), own.spreads.finite != nil else { continue }
             slopes.append((result.id, fitted.method.isLinear, own))
             methods[result.id] = finding(of: own, components: fitted.method.isLinear ? nil : components)

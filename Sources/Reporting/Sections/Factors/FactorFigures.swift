@@ -35,8 +35,8 @@ enum FactorFigures {
                 text.naming(of: result, dimensions: finding.methods[result.id].map(dimensions(of:)) ?? [])
             } ?? "",
             explanation: "Mutual information of each factor (row) with each latent dimension (column), counted in "
-                + "\(finding.bins) bins over test rows (n = \(NumberText.count(finding.rows))); the more, the darker. Numbers "
-                + "in grey are no larger than chance gives (\(finding.shufflings) shufflings of the factors)."
+                + "\(finding.bins) bins over test rows (n = \(NumberText.count(finding.rows))). Grey numbers do "
+                + "not exceed chance (\(finding.permutations) permutations of the factors)."
                 + (all > mostDimensions
                     ? " Of the \(all) dimensions, those with the most information are shown." : ""))
     }

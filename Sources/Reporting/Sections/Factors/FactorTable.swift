@@ -46,7 +46,7 @@ struct FactorTable {
             }
             return [
                 [StyledText(result.method.name, weight: .semibold)] + values,
-                [StyledText("factors shuffled", color: .muted)] + chances,
+                [StyledText("factors permuted", color: .muted)] + chances,
             ]
         }
         return ReportTable(
@@ -74,10 +74,10 @@ struct FactorTable {
         let finding = text.finding
         let trees = finding.importanceRows.map { rows in
             " Disentanglement, completeness and informativeness by boosted trees fitted to "
-                + "\(NumberText.count(rows)) training rows (shuffled \(finding.importanceShufflings ?? 0) times)."
+                + "\(NumberText.count(rows)) training rows (\(finding.importancePermutations ?? 0) permutations)."
         }
         return
             "Test rows (n = \(NumberText.count(finding.rows))). Brackets, 95 % bootstrap intervals; bold, best value; "
-            + "grey, mean over \(finding.shufflings) shufflings of the factors." + (trees ?? "")
+            + "grey, mean over \(finding.permutations) permutations of the factors." + (trees ?? "")
     }
 }

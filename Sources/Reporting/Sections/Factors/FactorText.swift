@@ -84,18 +84,17 @@ struct FactorText {
         let counts = methods.map { result in
             "\(finding.methods[result.id]?.matchedFactors ?? 0) (\(result.method.name))"
         }
-        return
-            "Of the \(finding.factors.count) factors, \(Report.list(counts)) are the main factor of the dimension that "
-            + "tells most about them."
+        return "Of the \(finding.factors.count) factors, \(Report.list(counts)) have a dimension of their own."
     }
 
-    /// "MIG 0.31 against 0.02 for PCA, 0.01 by chance".
+    /// "MIG 0.31 against 0.02 for PCA, 0.01 by chance; 4 of 6 factors have their own dimension".
     var evidence: String {
         guard let result = foremost, let own = finding.methods[result.id] else { return "" }
         let other = report.baseline.flatMap { base in
             finding.methods[base.id].map { " against \(number($0.mig.value)) for \(base.method.name)" }
         }
-        return "MIG \(number(own.mig.value))\(other ?? ""), \(chance(own)) by chance"
+        return "MIG \(number(own.mig.value))\(other ?? ""), \(chance(own)) by chance; \(own.matchedFactors) of "
+            + "\(finding.factors.count) factors have their own dimension"
     }
 
     /// The sentence on the main factors of a method's dimensions.
@@ -109,12 +108,12 @@ struct FactorText {
             return "\(name), \(factor.escaped) (\(Self.nats(nats)))"
         }
         guard !parts.isEmpty else {
-            return "No dimension of \(result.method.definiteName) tells more of a factor than chance lets expect."
+            return "No dimension of \(result.method.definiteName) is informative about a factor beyond chance."
         }
         return "Main factors of \(Self.possessive(result.method)) dimensions: \(parts.joined(separator: "; "))."
     }
 
-    /// The factor that a dimension tells most about, with its information; nil if there is none.
+    /// The main factor of a dimension, with its information; nil if there is none.
     func name(of dimension: Int, in result: MethodResult) -> String? {
         guard let own = finding.methods[result.id], own.dimensions.indices.contains(dimension),
             let factor = own.dimensions[dimension].factor, let nats = own.dimensions[dimension].nats

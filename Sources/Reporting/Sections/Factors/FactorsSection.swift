@@ -2,7 +2,7 @@ internal import Drawing
 internal import Evidence
 internal import Methods
 
-/// The factors that latent dimensions tell of, and what each dimension changes in decoded rows.
+/// The agreement of latent dimensions with the factors of the data, and the change of decoded rows along each dimension.
 enum FactorsSection: ReportSection {
     static let id = "factors"
 

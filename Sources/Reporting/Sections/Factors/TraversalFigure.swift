@@ -4,7 +4,7 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// Images decoded along each latent dimension, each dimension named by the factor that it tells most about.
+/// Images decoded along each latent dimension, each dimension named by its main factor.
 struct TraversalFigure {
     private let report: Report
     private let answer: Answer<Traversals>
@@ -71,7 +71,8 @@ struct TraversalFigure {
                 + (finding.dimensions.count < finding.latentDimensions
                     ? " (of \(finding.latentDimensions) dimensions)" : "")
                 + (factors == nil
-                    ? "." : ". Names: the factor that the dimension tells most about, with its mutual information.")
+                    ? "."
+                    : ". Names: the factor that the dimension is most informative about, with its mutual information.")
                 + " \(report.rangeText)")
     }
 
