@@ -32,6 +32,9 @@ let package = Package(
             name: "reading",
             dependencies: ["CPlainReading", .product(name: "GibbousReading", package: "gibbous")],
             swiftSettings: settings),
+        .executableTarget(
+            name: "evidence",
+            dependencies: [.product(name: "GibbousEvidence", package: "gibbous")], swiftSettings: settings),
         // What our reading is compared with.
         .target(name: "CPlainReading", dependencies: ["CHDF5Library"]),
         .systemLibrary(name: "CHDF5Library", pkgConfig: hdf5PackageConfig),

@@ -39,3 +39,16 @@ static inline void CLAPACK_dgesdd(
         &job, &rows, &columns, matrix, &rows, values, left, &leftStride, right, &rightStride, work, &workCount,
         integerWork, info);
 }
+
+/// The number of doubles in the vectors that this was compiled for, where the processor multiplies and adds them in one instruction;
+/// 0 of other processors.
+static inline int CLAPACK_fused_lanes(void)
+{
+#if defined(__AVX512F__)
+    return 8;
+#elif defined(__AVX2__) && defined(__FMA__)
+    return 4;
+#else
+    return 0;
+#endif
+}

@@ -15,6 +15,8 @@ package struct SquaredDistances: Sendable {
     private let points: [Double]
     private let queryNorms: [Double]
     private let pointNorms: [Double]
+    /// The points as our own products take them, which are in place of the numbers above; nil where OpenBLAS multiplies.
+    private let panels: PanelDistances?
 
     private static let largestDirectDimension = 8
     /// The number of distances kept at a time: 64 MB of them.
@@ -42,10 +44,14 @@ package struct SquaredDistances: Sendable {
         if dimension <= Self.largestDirectDimension {
             self.queries = queries.values.map(Double.init)
             self.points = (0..<points.columns).flatMap { column in points.column(column).map(Double.init) }
-            queryNorms = []
-            pointNorms = []
+            (queryNorms, pointNorms, panels) = ([], [], nil)
+            return
+        }
+        let shift = Self.centralEntries(of: points)
+        panels = PanelDistances.isSuitable ? PanelDistances(queries: queries, points: points, shift: shift) : nil
+        if panels != nil {
+            (self.queries, self.points, queryNorms, pointNorms) = ([], [], [], [])
         } else {
-            let shift = Self.centralEntries(of: points)
             self.points = Self.shifted(points, by: shift)
             self.queries = sharesRows ? self.points : Self.shifted(queries, by: shift)
             pointNorms = Self.squaredNorms(self.points, dimension: dimension)
@@ -77,6 +83,8 @@ package struct SquaredDistances: Sendable {
         precondition(distances.count >= range.count * pointCount, "\(distances.count) places for \(range) queries")
         if dimension <= Self.largestDirectDimension {
             fillDirectly(&distances, queries: range)
+        } else if let panels {
+            panels.fill(&distances, queries: range)
         } else {
             fillByProduct(&distances, queries: range)
         }
@@ -120,11 +128,22 @@ package struct SquaredDistances: Sendable {
 
     /// In each column the entry nearest the mean: taking a `Float` of the data away from the others rounds nothing.
     private static func centralEntries(of matrix: Matrix) -> [Double] {
-        (0..<matrix.columns).map { column in
-            let entries = matrix.column(column).map(Double.init)
-            let mean = entries.reduce(0, +) / Double(entries.count)
-            return entries.min { abs($0 - mean) < abs($1 - mean) } ?? 0
+        let values = matrix.values.span
+        var means = [Double](repeating: 0, count: matrix.columns)
+        for row in 0..<matrix.rows {
+            for column in means.indices { means[column] += Double(values[row * matrix.columns + column]) }
         }
+        for column in means.indices { means[column] /= Double(max(1, matrix.rows)) }
+        var entries = [Double](repeating: 0, count: matrix.columns)
+        var nearest = [Double](repeating: .infinity, count: matrix.columns)
+        for row in 0..<matrix.rows {
+            for column in entries.indices {
+                let entry = Double(values[row * matrix.columns + column])
+                let distance = abs(entry - means[column])
+                if distance < nearest[column] { (nearest[column], entries[column]) = (distance, entry) }
+            }
+        }
+        return entries
     }
 
     private static func shifted(_ matrix: Matrix, by shift: [Double]) -> [Double] {
