@@ -4,7 +4,7 @@ package enum Questions {
     package static let all: [any Question.Type] = [
         Performance.self, Verdict.self, Components.self, Distances.self, RowErrors.self, Classes.self,
         LabelPrediction.self,
-        Examples.self, Features.self, Denoising.self, Samples.self, Plane.self, Interpolation.self,
+        Examples.self, Features.self, Denoising.self, Plane.self, Interpolation.self,
         LatentDimensions.self,
         Overlap.self,
         Dimensions.self,
@@ -13,5 +13,6 @@ package enum Questions {
         Stability.self,
         Factors.self, Traversals.self, Sensitivities.self,
         Neighborhoods.self,
+        NewData.self,
     ]
 }

@@ -60,6 +60,13 @@ private struct Blank: ProbabilisticReduction {
         #expect(abs(network.importanceWeightedBound.value - (0.5 - mean)) < 1e-9)
         // The same difference in every row has no interval.
         #expect(abs(network.boundLessElbo.lower - 1.5) < 1e-9 && abs(network.boundLessElbo.upper - 1.5) < 1e-9)
+        // Both terms of the bound, and what each dimension has of the second: nothing, since its posterior is the prior.
+        #expect(abs(try #require(network.distortion).value - mean) < 1e-9 && network.rate?.value == 1)
+        #expect(network.rateByDimension.count == result.settings.latentSize)
+        #expect(network.rateByDimension.allSatisfy { $0.value == 0 })
+        let values = (0..<truth.rows).map { Double(truth[$0, 0]) }
+        let error = SampleMoments(values).standardDeviation / Double(truth.rows).squareRoot()
+        #expect(abs(try #require(network.importanceWeightedStandardError) - error) < 1e-9)
         #expect(network.baselines.map(\.model) == [.probabilisticPCA, .factorAnalysis])
         let pca = try PCA.fit(
             result.data.rows, rows: result.study.data.split.training, latentSize: result.settings.latentSize)

@@ -125,6 +125,9 @@ import Testing
         let figures = try folder.contents("output/flowers/figures")
         #expect(figures.contains("reconstructions.svg") && figures.contains("features.svg"))
         #expect(!figures.contains("latent-plane.svg") && !figures.contains("samples.svg"))
+        for name in ["codes-vae", "codes-ae", "sample-recall", "sampled-marginals", "sampled-correlations", "rate-vae"] {
+            #expect(figures.contains("\(name).svg"))
+        }
         let dataset = try #require(try folder.metrics("output/flowers")["dataset"] as? [String: Any])
         #expect(dataset["layout"] as? String == "table")
         #expect(dataset["classes"] as? Int == 3)

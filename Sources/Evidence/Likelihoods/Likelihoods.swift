@@ -19,7 +19,14 @@ package enum Likelihoods: Question {
     /// A network's bounds, and the models beside it.
     package struct Network: Codable, Sendable {
         package let elbo: Estimate
+        /// The two terms of the bound: ELBO = −(distortion + rate).
+        package let distortion: Estimate?
+        package let rate: Estimate?
+        /// The rate of each latent dimension.
+        package let rateByDimension: [Estimate]
         package let importanceWeightedBound: Estimate
+        /// The standard error of that bound over rows.
+        package let importanceWeightedStandardError: Double?
         /// The importance-weighted bound less the evidence lower bound.
         package let boundLessElbo: Estimate
         package let baselines: [Baseline]
@@ -37,6 +44,16 @@ package enum Likelihoods: Question {
         "rows": Definition("Test rows that were looked at, drawn at random where there are more.", unit: "rows"),
         "draws": Definition("Codes drawn for a row from its posterior.", unit: "codes"),
         "elbo": Definition("Evidence lower bound, of the same test rows.", unit: Measure.nats),
+        "distortion": Definition(
+            "Reconstruction term: expected negative log-likelihood of a row under codes from its posterior.",
+            unit: Measure.nats),
+        "rate": Definition("KL divergence of a row's posterior from the prior.", unit: Measure.nats),
+        "rate_by_dimension": Definition(
+            "KL divergence of a row's posterior from the prior in each latent dimension; they add up to the rate.",
+            unit: Measure.nats),
+        "importance_weighted_standard_error": Definition(
+            "Standard deviation of importance_weighted_bound over rows by the root of their number.", unit: Measure.nats
+        ),
         "importance_weighted_bound": Definition(
             "ln 1/K Σ p(x, z) / q(z | x) over K draws z from a row's posterior (Burda, Grosse and Salakhutdinov, 2016): "
                 + "between the ELBO and the log-likelihood.", unit: Measure.nats),
@@ -72,14 +89,16 @@ package enum Likelihoods: Question {
         var networks: [String: Network] = [:]
         for (fitted, result) in zip(study.fitted, study.methods) {
             guard let model = fitted.probabilistic, let elbo = result.measures[.elbo]?.rows else { continue }
-            networks[result.id] = try network(model, elbo: elbo.perRow, rows: rows, chosen, in: study)
+            networks[result.id] = try network(model, result, elbo: elbo.perRow, rows: rows, chosen, in: study)
         }
         return networks.isEmpty ? nil : Answer(Finding(rows: chosen.count, draws: draws, networks: networks))
     }
 
     /// A network's bounds of the chosen test rows, and the models beside it; nil where they are no numbers.
     private static func network(
-        _ model: any ProbabilisticReduction, elbo: [Double], rows: any RowSource, _ chosen: [Int], in study: Study
+        _ model: any ProbabilisticReduction, _ result: MethodResult, elbo: [Double], rows: any RowSource,
+        _ chosen: [Int],
+        in study: Study
     ) throws -> Network? {
         let bootstrap = study.data.bootstrap(seed: study.settings.seed)
         let truth = study.data.truth.selecting(rows: chosen)
@@ -100,6 +119,18 @@ package enum Likelihoods: Question {
             else { return nil }
             return Baseline(model: baseline.kind, logLikelihood: own, boundLessLogLikelihood: difference)
         }
-        return Network(elbo: elboEstimate, importanceWeightedBound: estimate, boundLessElbo: gap, baselines: baselines)
+        func term(_ measure: Measure) -> Estimate? {
+            result.measures[measure]?.rows.flatMap { term in
+                RowMean(perRow: chosen.map { term.perRow[$0] }, places: chosen).estimate(bootstrap).finite
+            }
+        }
+        let deviation = SampleMoments(bound.perRow).standardDeviation
+        return Network(
+            elbo: elboEstimate, distortion: term(.reconstruction), rate: term(.divergence),
+            rateByDimension: try model.posterior(of: truth).divergencesByDimension.compactMap {
+                RowMean(perRow: $0, places: chosen).estimate(bootstrap).finite
+            }, importanceWeightedBound: estimate,
+            importanceWeightedStandardError: (deviation / Double(chosen.count).squareRoot()).finite,
+            boundLessElbo: gap, baselines: baselines)
     }
 }

@@ -68,6 +68,16 @@ public struct Posterior: Sendable {
         }
     }
 
+    /// The KL divergence of each row in each latent dimension, in nats: `[latent][rows]`.
+    package var divergencesByDimension: [[Double]] {
+        (0..<means.columns).map { k in
+            (0..<means.rows).map { row in
+                let (mean, deviation) = (Double(means[row, k]), Double(standardDeviations[row, k]))
+                return 0.5 * (mean * mean + deviation * deviation - 1) - log(deviation)
+            }
+        }
+    }
+
     /// The KL divergences of all rows and dimensions, none less than what is free, summed in nats.
     func divergence(freeBits: Double) -> Double {
         guard freeBits > 0 else { return divergences.reduce(0, +) }

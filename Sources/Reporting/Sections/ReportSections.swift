@@ -23,6 +23,7 @@ package enum ReportSections {
         BetweenCodesSection.self,
         OverlapSection.self,
         FactorsSection.self,
+        LikelihoodSection.self,
         TrainingSection.self,
         DataAndMethodsSection.self,
     ]

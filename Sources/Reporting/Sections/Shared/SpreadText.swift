@@ -1,3 +1,4 @@
+internal import Comparison
 internal import Core
 internal import Evidence
 internal import Foundation
@@ -81,5 +82,14 @@ struct RepeatText {
         case .heldOut: ", since a range of a label is tested"
         case .random, .groups, .stretches, nil: ""
         }
+    }
+}
+
+extension Report {
+    /// The difference between the two kinds of uncertainty in a table, as the end of a clause; empty if each network was trained once.
+    var spreadText: String {
+        guard let repeats = RepeatText(self) else { return "" }
+        return " over the test rows (seed \(settings.seed)); after ±, the standard deviation "
+            + "\(repeats.scope)"
     }
 }

@@ -61,7 +61,7 @@ extension ReportTable {
 
 extension DensityBaseline.Kind {
     /// The name in tables.
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .probabilisticPCA: "probabilistic PCA"
         case .factorAnalysis: "factor analysis"

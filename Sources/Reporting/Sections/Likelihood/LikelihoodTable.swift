@@ -16,12 +16,3 @@ extension ReportTable {
         }
     }
 }
-
-extension Report {
-    /// The difference between the two kinds of uncertainty in a table, as the end of a clause; empty if each network was trained once.
-    var spreadText: String {
-        guard let repeats = RepeatText(self) else { return "" }
-        return " over the test rows (seed \(settings.seed)); after ±, the standard deviation "
-            + "\(repeats.scope)"
-    }
-}

@@ -1,0 +1,160 @@
+internal import Core
+internal import EmbeddingQuality
+internal import Evidence
+internal import Methods
+internal import Plotting
+
+/// The sentences on samples: whether they are new data, by their reach over held-out rows, and where codes are valid.
+struct NewDataText {
+    private let finding: NewData.Finding
+    private let methods: [Method]
+
+    init(_ finding: NewData.Finding, methods: [Method]) {
+        self.finding = finding
+        self.methods = methods
+    }
+
+    /// The answer with its numbers, in a sentence.
+    var headline: String {
+        let compared = [finding.contrast?.method, finding.contrast?.against].compactMap(\.self)
+        let sources = compared.isEmpty ? Array(finding.sources.prefix(1)) : compared.compactMap(finding.prior)
+        guard let first = sources.first, let numbers = numbers(of: sources) else {
+            return "Samples of each source, against held-out rows."
+        }
+        guard let contrast = finding.contrast, let claim = finding.claim else {
+            return "\(opening(of: first.source)) \(numbers)"
+        }
+        let (own, other) = (name(of: contrast.method), name(of: contrast.against))
+        let result: String
+        switch claim {
+        case .holds:
+            result = "Draws from N(0, I) become new data through \(own), and better than through \(other)"
+        case .fails:
+            result =
+                shortfall(of: first.measures).map {
+                    "Draws from N(0, I) do not become new data through \(own): the \($0) of as many training rows"
+                } ?? "Draws from N(0, I) become better samples through \(other) than through \(own)"
+        case .undecided:
+            result =
+                "The data leave open whether draws from N(0, I) become new data through \(own), and better than "
+                + "through \(other)"
+        }
+        return "\(result). \(opening(of: first.source)) \(numbers)"
+    }
+
+    /// "recall of its samples is less than half that"; nil where neither coverage nor recall is.
+    private func shortfall(of measures: SampleMeasures) -> String? {
+        switch SampleContrast.shortfalls(measures, control: finding.control.measures) {
+        case (true, true): "coverage and the recall of its samples are less than half those"
+        case (true, false): "coverage of its samples is less than half that"
+        case (false, true): "recall of its samples is less than half that"
+        case (false, false): nil
+        }
+    }
+
+    /// "Samples of the VAE from N(0, I)".
+    private func opening(of source: SampleSource) -> String {
+        "Samples of \(name(of: source.method))\(source.kind == .prior ? " from N(0, I)" : "")"
+    }
+
+    /// "cover 85 % (95 % CI 81–88 %) of the held-out rows, those of the AE …, as many training rows …; recall is …".
+    private func numbers(of sources: [NewData.Source]) -> String? {
+        let coverages = sources.compactMap(\.measures.coverage)
+        let recalls = sources.compactMap(\.measures.recall)
+        guard coverages.count == sources.count, recalls.count == sources.count,
+            let coverage = finding.control.measures.coverage, let recall = finding.control.measures.recall
+        else { return nil }
+        let others = zip(sources, coverages).dropFirst().map {
+            "those of \(name(of: $0.source.method)) \(Self.text($1))"
+        }
+        let parts =
+            ["cover \(Self.text(coverages[0])) of the held-out rows"] + others
+            + ["as many training rows \(percent(coverage.value))"]
+        return Report.list(parts) + "; their recall is " + Report.list(recalls.map(Self.text) + [percent(recall.value)])
+            + "."
+    }
+
+    /// The sentences on other sources, on codes that are not valid, and on copies.
+    var details: String { [baselines, occupancy, divergences, copies].compactMap(\.self).joined(separator: " ") }
+
+    /// The sentence on sources other than N(0, I).
+    private var baselines: String? {
+        let parts = finding.shown.filter { $0.kind != .prior }.compactMap { source -> String? in
+            guard let measures = finding.sources.first(where: { $0.source == source })?.measures,
+                let coverage = measures.coverage, let recall = measures.recall
+            else { return nil }
+            let subject =
+                source.kind == .fittedGaussian
+                ? "samples of \(name(of: source.method)) from the normal distribution of its own codes"
+                : "samples of probabilistic PCA, drawn with its noise,"
+            return "\(subject) cover \(Self.text(coverage)) (recall \(percent(recall.value)))"
+        }
+        return parts.isEmpty ? nil : "For comparison, \(Report.list(parts))."
+    }
+
+    /// The sentence on the part of N(0, I) that holds no codes.
+    private var occupancy: String? {
+        let known = known
+        guard let first = known.first else { return nil }
+        let others = known.dropFirst().map { "\(Self.text($0.occupancy.empty)) for \($0.method.definiteName)" }
+        return Report.list(
+            [
+                "\(Self.text(first.occupancy.empty)) of the mass of N(0, I) lies farther from every training code of "
+                    + "\(first.method.definiteName) than 95 % of its test codes do"
+            ] + others)
+            + "; \(percent(finding.expectedEmpty)) would if codes followed N(0, I)."
+    }
+
+    /// The sentence on the divergence of codes from N(0, I).
+    private var divergences: String? {
+        let parts = known.compactMap { method, occupancy in
+            occupancy.divergence.map { "\(NumberFormat.significant($0, digits: 2)) nats (\(method.name))" }
+        }
+        return parts.isEmpty
+            ? nil : "The KL divergence from N(0, I) of the normal distribution of all codes is \(Report.list(parts))."
+    }
+
+    /// The agreement of the codes of the methods that are compared, in the order of the contrast.
+    private var known: [(method: Method, occupancy: CodeOccupancy)] {
+        let ids = [finding.contrast?.method, finding.contrast?.against].compactMap(\.self)
+        let shown = ids.isEmpty ? methods.map(\.rawValue) : ids
+        return shown.compactMap { id in
+            methods.first { $0.rawValue == id }.flatMap { method in finding.priors[id].map { (method, $0) } }
+        }
+    }
+
+    /// The sentence on samples that are hardly different from a training row.
+    private var copies: String? {
+        guard let source = finding.contrast.flatMap({ finding.prior(of: $0.method) }) ?? finding.sources.first,
+            let own = source.copies?.nearlyIdentical, let real = finding.control.copies?.nearlyIdentical
+        else { return nil }
+        return
+            "\(Self.text(own)) of the samples of \(name(of: source.source.method)) are nearly identical to a training "
+            + "row, against \(percent(real.value)) of the held-out rows."
+    }
+
+    private func name(of id: String) -> String { methods.first { $0.rawValue == id }?.definiteName ?? id }
+
+    /// "85 % (95 % CI 81–88 %)".
+    private static func text(_ share: Estimate) -> String {
+        let ends = [share.lower, share.upper].map { NumberFormat.decimal(100 * $0, decimals: 0) }
+        return "\(percent(share.value)) (95 % CI \(ends[0])–\(ends[1]) %)"
+    }
+
+    /// The numbers that the claim is decided by, in a few words.
+    var evidence: String {
+        let compared = [finding.contrast?.method, finding.contrast?.against].compactMap(\.self).compactMap(
+            finding.prior)
+        let parts = compared.compactMap { source -> String? in
+            guard let coverage = source.measures.coverage, let recall = source.measures.recall,
+                let name = methods.first(where: { $0.rawValue == source.source.method })?.name
+            else { return nil }
+            return "\(percent(coverage.value)) and \(percent(recall.value)) (\(name))"
+        }
+        let real = finding.control.measures
+        let control = real.coverage.flatMap { coverage in
+            real.recall.map { "\(percent(coverage.value)) and \(percent($0.value)) (training rows)" }
+        }
+        return "coverage and recall of held-out rows: " + Report.list(parts + [control].compactMap(\.self))
+    }
+}

@@ -1,0 +1,211 @@
+import EmbeddingQuality
+import Methods
+import Testing
+
+@testable import Evidence
+@testable import Reporting
+
+/// What is said of samples, by their numbers.
+@Suite struct NewDataTextTests {
+    private static func share(_ value: Double, _ half: Double = 0.05) -> Estimate {
+        Estimate(value: value, lower: value - half, upper: value + half)
+    }
+
+    private static func source(
+        _ kind: SampleSource.Kind, _ method: Method, _ coverage: Double, _ recall: Double
+    ) -> NewData.Source {
+        NewData.Source(
+            source: SampleSource(kind: kind, method: method.rawValue), measures: measures(coverage, recall),
+            copies: CopyMeasures(copied: share(0.5), nearlyIdentical: share(0.1)), features: nil)
+    }
+
+    private static func measures(_ coverage: Double, _ recall: Double) -> SampleMeasures {
+        SampleMeasures(
+            precision: share(0.9), recall: share(recall), density: share(1), coverage: share(coverage),
+            mmdSquared: share(0.1), nearestTestMse: 0.02)
+    }
+
+    /// A finding on the VAE, and on the AE where it has numbers, with the outcome that the rule gives these.
+    private static func finding(
+        vae: (Double, Double)?, ae: (Double, Double)?, gain: Double, priors: [String: CodeOccupancy] = [:]
+    ) -> NewData.Finding {
+        let control = NewData.Control(
+            measures: measures(0.95, 0.8), copies: CopyMeasures(copied: share(0.5), nearlyIdentical: share(0.02, 0.01)),
+            features: nil)
+        let own = vae.map { source(.prior, .vae, $0.0, $0.1) }
+        let other = ae.map { source(.prior, .ae, $0.0, $0.1) }
+        let contrast =
+            own == nil || other == nil
+            ? nil
+            : SampleContrast(
+                method: "vae", against: "ae", coverageDifference: share(gain), recallDifference: share(gain),
+                mmdSquaredDifference: nil)
+        let claim = contrast.flatMap { contrast in
+            own.map { contrast.outcome($0.measures, control: control.measures) }
+        }
+        return NewData.Finding(
+            rows: 300, neighbors: 5, kernelWidth: 1.5, sources: [own, other].compactMap(\.self), control: control,
+            trainingRows: 900, copySamples: 300, priors: priors, expectedEmpty: 0.05, features: nil,
+            pairedFeatures: nil,
+            contrast: contrast, enough: SampleContrast.enough, claim: claim)
+    }
+
+    private static let methods: [Method] = [.pca, .ae, .vae]
+
+    /// Coverage and recall of the VAE's samples and of the AE's, the differences, and the sentence.
+    struct Case: Sendable {
+        let vae: (Double, Double)
+        let ae: (Double, Double)
+        let gain: Double
+        let sentence: String
+    }
+
+    private static let cases: [Case] = [
+        Case(
+            vae: (0.9, 0.7), ae: (0.3, 0.2), gain: 0.5,
+            sentence: """
+                Draws from N(0, I) become new data through the VAE, and better than through the AE. Samples of \
+                the VAE from N(0, I) cover 90 % (95 % CI 85–95 %) of the held-out rows, those of the AE 30 % (95 \
+                % CI 25–35 %) and as many training rows 95 %; their recall is 70 % (95 % CI 65–75 %), 20 % (95 % \
+                CI 15–25 %) and 80 %.
+                """),
+        Case(
+            vae: (0.9, 0.1), ae: (0.3, 0.2), gain: 0.5,
+            sentence: """
+                Draws from N(0, I) do not become new data through the VAE: the recall of its samples is less \
+                than half that of as many training rows. Samples of the VAE from N(0, I) cover 90 % (95 % CI \
+                85–95 %) of the held-out rows, those of the AE 30 % (95 % CI 25–35 %) and as many training rows \
+                95 %; their recall is 10 % (95 % CI 5–15 %), 20 % (95 % CI 15–25 %) and 80 %.
+                """),
+        Case(
+            vae: (0.2, 0.7), ae: (0.9, 0.8), gain: -0.1,
+            sentence: """
+                Draws from N(0, I) do not become new data through the VAE: the coverage of its samples is less \
+                than half that of as many training rows. Samples of the VAE from N(0, I) cover 20 % (95 % CI \
+                15–25 %) of the held-out rows, those of the AE 90 % (95 % CI 85–95 %) and as many training rows \
+                95 %; their recall is 70 % (95 % CI 65–75 %), 80 % (95 % CI 75–85 %) and 80 %.
+                """),
+        Case(
+            vae: (0.8, 0.7), ae: (0.9, 0.8), gain: -0.1,
+            sentence: """
+                Draws from N(0, I) become better samples through the AE than through the VAE. Samples of the VAE \
+                from N(0, I) cover 80 % (95 % CI 75–85 %) of the held-out rows, those of the AE 90 % (95 % CI \
+                85–95 %) and as many training rows 95 %; their recall is 70 % (95 % CI 65–75 %), 80 % (95 % CI \
+                75–85 %) and 80 %.
+                """),
+        Case(
+            vae: (0.8, 0.7), ae: (0.8, 0.7), gain: 0.0,
+            sentence: """
+                The data leave open whether draws from N(0, I) become new data through the VAE, and better than \
+                through the AE. Samples of the VAE from N(0, I) cover 80 % (95 % CI 75–85 %) of the held-out \
+                rows, those of the AE 80 % (95 % CI 75–85 %) and as many training rows 95 %; their recall is 70 \
+                % (95 % CI 65–75 %), 70 % (95 % CI 65–75 %) and 80 %.
+                """),
+    ]
+
+    @Test(arguments: cases)
+    func headlines(known: Case) {
+        let finding = Self.finding(vae: known.vae, ae: known.ae, gain: known.gain)
+        #expect(NewDataText(finding, methods: Self.methods).headline == known.sentence)
+    }
+
+    @Test func withOneNetworkNothingIsCompared() {
+        let finding = Self.finding(vae: nil, ae: (0.3, 0.2), gain: 0)
+        #expect(
+            NewDataText(finding, methods: Self.methods).headline
+                == """
+                Samples of the AE from N(0, I) cover 30 % (95 % CI 25–35 %) of the held-out rows and as many \
+                training rows 95 %; their recall is 20 % (95 % CI 15–25 %) and 80 %.
+                """)
+    }
+
+    @Test func emptyPartsOfThePriorAndCopiesAreSaid() {
+        let priors = [
+            "vae": CodeOccupancy(divergence: 0.12, reach: 0.1, empty: Self.share(0.08, 0.02), codes: 900, draws: 1_000),
+            "ae": CodeOccupancy(divergence: nil, reach: 0.1, empty: Self.share(0.7, 0.02), codes: 900, draws: 1_000),
+        ]
+        let text = NewDataText(
+            Self.finding(vae: (0.9, 0.7), ae: (0.3, 0.2), gain: 0.5, priors: priors), methods: Self.methods)
+        #expect(
+            text.details
+                == """
+                8 % (95 % CI 6–10 %) of the mass of N(0, I) lies farther from every training code of the VAE \
+                than 95 % of its test codes do and 70 % (95 % CI 68–72 %) for the AE; 5 % would if codes \
+                followed N(0, I). The KL divergence from N(0, I) of the normal distribution of all codes is 0.12 \
+                nats (VAE). 10 % (95 % CI 5–15 %) of the samples of the VAE are nearly identical to a training \
+                row, against 2 % of the held-out rows.
+                """)
+        #expect(
+            text.evidence
+                == """
+                coverage and recall of held-out rows: 90 % and 70 % (VAE), 30 % and 20 % (AE) and 95 % and 80 % \
+                (training rows)
+                """)
+    }
+}
+
+/// What is said of likelihoods, by their numbers.
+@Suite struct LikelihoodTextTests {
+    private static func nats(_ value: Double, _ half: Double = 0.2) -> Estimate {
+        Estimate(value: value, lower: value - half, upper: value + half)
+    }
+
+    private static func network(gap: Double?) -> Likelihoods.Network {
+        Likelihoods.Network(
+            elbo: nats(-3), distortion: nats(2), rate: nats(1), rateByDimension: [nats(0.75), nats(0.25)],
+            importanceWeightedBound: nats(-2.5), importanceWeightedStandardError: 0.1, boundLessElbo: nats(0.5),
+            baselines: gap.map { gap in
+                [
+                    Likelihoods.Baseline(
+                        model: .probabilisticPCA, logLikelihood: nats(-2.5 - gap), boundLessLogLikelihood: nats(gap)),
+                    Likelihoods.Baseline(
+                        model: .factorAnalysis, logLikelihood: nats(-9), boundLessLogLikelihood: nats(6.5)),
+                ]
+            } ?? [])
+    }
+
+    /// The bound less the log-likelihood of the best simple model, with the sentence.
+    private static let headlines: [(gap: Double, sentence: String)] = [
+        (
+            gap: 1.5,
+            sentence: """
+            The VAE describes held-out rows better than probabilistic PCA: their log-likelihood is at least \
+            1.50 (95 % CI 1.30 to 1.70) nats per row higher.
+            """
+        ),
+        (
+            gap: -1.5,
+            sentence: """
+            Held-out rows give no reason to prefer the VAE to probabilistic PCA as a model of the data: the \
+            bound on their log-likelihood is lower than probabilistic PCA’s by 1.50 (95 % CI 1.30 to 1.70) \
+            nats per row.
+            """
+        ),
+        (
+            gap: 0.1,
+            sentence: """
+            Held-out rows do not tell the VAE from probabilistic PCA: the bound on their log-likelihood \
+            differs from probabilistic PCA’s by 0.10 (95 % CI −0.10 to 0.30) nats per row, an interval that \
+            includes 0.
+            """
+        ),
+    ]
+
+    @Test(arguments: headlines)
+    func headlines(gap: Double, sentence: String) {
+        #expect(LikelihoodText(Self.network(gap: gap), of: .vae, draws: 100).headline == sentence)
+    }
+
+    @Test func withoutABaselineTheBoundIsSaid() {
+        let text = LikelihoodText(Self.network(gap: nil), of: .vae, draws: 100)
+        #expect(
+            text.sentences
+                == """
+                Under the VAE the held-out rows have a log-likelihood of at least −2.50 [−2.70, −2.30] nats per \
+                row. The ELBO of the VAE, −3.00 [−3.20, −2.80] nats, is minus the sum of its rate, 1.00 [0.80, \
+                1.20] nats of KL divergence, and its distortion, 2.00 [1.80, 2.20] nats of reconstruction. \
+                Importance weighting with 100 draws raises it by 0.50 (95 % CI 0.30 to 0.70) nats, to −2.50 \
+                (standard error 0.10).
+                """)
+    }
+}
