@@ -43,6 +43,18 @@ package struct FeatureDistributions: Sendable {
         zip(sorted, other.sorted).map(Self.distance)
     }
 
+    /// Values of a feature at even steps of its distribution function, the smallest and the largest among them: `[count]`.
+    ///
+    /// - Parameters:
+    ///   - place: The feature's place among those that are looked at.
+    ///   - count: The number of values, at least 2.
+    /// - Returns: The values, ascending.
+    package func quantiles(ofFeatureAt place: Int, count: Int) -> [Double] {
+        precondition(count > 1, "\(count) quantiles")
+        let values = sorted[place].map(Double.init)
+        return (0..<count).map { Percentile.of(sorted: values, Double($0) / Double(count - 1)) }
+    }
+
     private static func distance(_ first: [Float], _ second: [Float]) -> Double {
         var (i, j, largest) = (0, 0, 0.0)
         while i < first.count && j < second.count {

@@ -73,5 +73,6 @@ import Testing
         #expect(one.correlations.isEmpty && one.correlationError(from: one) == nil)
         let apart = FeatureDistributions(of: Matrix(rows: 2, columns: 1, values: [8, 9]), features: [0], pairs: 0)
         #expect(one.distances(from: apart) == [1])
+        #expect(one.quantiles(ofFeatureAt: 0, count: 3) == [1, 2.5, 4])
     }
 }

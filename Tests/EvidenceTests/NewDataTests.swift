@@ -184,6 +184,11 @@ private struct MadeUpDecoder: DecodingReduction {
         let other = try #require(table.finding.sources[1].features)
         #expect(own.meanDistance < 0.12 && other.meanDistance > 0.4 && own.worst.count == 3)
         #expect((own.correlationError ?? 1) < 0.15 && other.correlationError == nil)
+        let quantiles = try #require(table.illustration.features?.quantiles)
+        #expect(quantiles.map(\.name) == own.worst.map(\.name))
+        for feature in quantiles {
+            #expect(feature.truth.count == feature.sampled.count && feature.truth == feature.truth.sorted())
+        }
         let shape = ImageShape(height: 2, width: 2)
         let images = try #require(try NewData.find(in: Self.study(fitted, imageShape: shape)))
         #expect(images.finding.features == nil && images.illustration.features == nil)

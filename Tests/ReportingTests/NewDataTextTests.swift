@@ -165,7 +165,7 @@ import Testing
     }
 
     /// The bound less the log-likelihood of the best simple model, with the sentence.
-    private static let headlines: [(gap: Double, sentence: String)] = [
+    private static let cases: [(gap: Double, sentence: String)] = [
         (
             gap: 1.5,
             sentence: """
@@ -191,7 +191,7 @@ import Testing
         ),
     ]
 
-    @Test(arguments: headlines)
+    @Test(arguments: cases)
     func headlines(gap: Double, sentence: String) {
         #expect(LikelihoodText(Self.network(gap: gap), of: .vae, draws: 100).headline == sentence)
     }

@@ -125,7 +125,10 @@ import Testing
         let figures = try folder.contents("output/flowers/figures")
         #expect(figures.contains("reconstructions.svg") && figures.contains("features.svg"))
         #expect(!figures.contains("latent-plane.svg") && !figures.contains("samples.svg"))
-        for name in ["codes-vae", "codes-ae", "sample-recall", "sampled-marginals", "sampled-correlations", "rate-vae"] {
+        for name in [
+            "codes-vae", "codes-ae", "sample-recall", "sampled-marginals", "sampled-quantiles", "sampled-correlations",
+            "rate-vae",
+        ] {
             #expect(figures.contains("\(name).svg"))
         }
         let dataset = try #require(try folder.metrics("output/flowers")["dataset"] as? [String: Any])

@@ -65,9 +65,8 @@ package enum NewData: Question {
 
     /// The features of a table in samples and in real rows.
     package struct SampledFeatures: Sendable {
-        package let names: [String]
-        /// The distance of each feature's distribution from that of the test rows: `[features]`, of each source and of training rows.
-        package let distances: [(source: SampleSource?, values: [Double])]
+        /// The features of the first source that differ most from those of the test rows: values at the same quantiles, `[quantiles]`.
+        package let quantiles: [(name: String, truth: [Double], sampled: [Double])]
         /// The correlations of pairs of features in the test rows: `[pairs]`.
         package let correlations: [Double]
         /// The same in samples of each source, and in training rows: `[pairs]`.

@@ -96,12 +96,11 @@ struct NewDataMeasurement {
 
     private func illustrated(
         _ tables: SampledTables,
-        _ agreements: [(finding: FeatureAgreement, correlations: [Double], distances: [Double])]
+        _ agreements: [(finding: FeatureAgreement, correlations: [Double])]
     ) -> NewData.SampledFeatures {
         let sources: [SampleSource?] = samples.map(\.source) + [nil]
         return NewData.SampledFeatures(
-            names: tables.featureNames,
-            distances: zip(sources, agreements).map { (source: $0, values: $1.distances) },
+            quantiles: tables.quantiles(of: samples[0].rows),
             correlations: tables.correlations,
             sampledCorrelations: zip(sources, agreements).map { (source: $0, values: $1.correlations) })
     }

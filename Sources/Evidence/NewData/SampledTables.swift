@@ -36,7 +36,7 @@ struct SampledTables: Sendable {
     private let names: [String]
     private let truth: FeatureDistributions
 
-    private static let (mostFeatures, mostPaired, worstCount) = (500, 40, 3)
+    private static let (mostFeatures, mostPaired, worstCount, quantileCount) = (500, 40, 3, 101)
 
     /// The features of a table that vary in some test rows, `[rows, features]`; nil of images, or where none does.
     init?(_ rows: Matrix, in study: Study) {
@@ -54,22 +54,34 @@ struct SampledTables: Sendable {
     /// The correlations of the test rows.
     var correlations: [Double] { truth.correlations }
 
-    /// The agreement of samples with the test rows, and what drawings need of it.
-    func agreement(of samples: Matrix) -> (finding: FeatureAgreement, correlations: [Double], distances: [Double]) {
+    /// The values of the features that differ most, at the same quantiles of test rows and of samples: `[quantiles]` each.
+    func quantiles(of samples: Matrix) -> [(name: String, truth: [Double], sampled: [Double])] {
+        let sampled = FeatureDistributions(of: samples, features: features, pairs: 0)
+        return Self.worst(sampled.distances(from: truth)).map { place in
+            (
+                name: names[place], truth: truth.quantiles(ofFeatureAt: place, count: Self.quantileCount),
+                sampled: sampled.quantiles(ofFeatureAt: place, count: Self.quantileCount)
+            )
+        }
+    }
+
+    /// The places of the largest distances, the largest first.
+    private static func worst(_ distances: [Double]) -> [Int] {
+        Array(distances.indices.sorted { (-distances[$0], $0) < (-distances[$1], $1) }.prefix(worstCount))
+    }
+
+    /// The agreement of samples with the test rows, and the correlations in them.
+    func agreement(of samples: Matrix) -> (finding: FeatureAgreement, correlations: [Double]) {
         let sampled = FeatureDistributions(of: samples, features: features, pairs: paired)
         let distances = sampled.distances(from: truth)
-        let order = distances.indices.sorted { (-distances[$0], $0) < (-distances[$1], $1) }
         return (
             FeatureAgreement(
                 meanDistance: distances.reduce(0, +) / Double(distances.count),
-                worst: order.prefix(Self.worstCount).map {
+                worst: Self.worst(distances).map {
                     FeatureAgreement.Feature(name: names[$0], distance: distances[$0])
                 },
                 correlationError: sampled.correlationError(from: truth)?.finite),
-            sampled.correlations, distances
+            sampled.correlations
         )
     }
-
-    /// The names of the features.
-    var featureNames: [String] { names }
 }

@@ -20,7 +20,10 @@ enum GenerationSection: ReportSection {
                 SampledTableFigures.marginals(of: report, answer.finding),
                 SampleFigures.recall(of: report, answer.finding),
             ].compactMap(\.self)
-        let wide = [SampleFigures.images(of: report, answer), SampledTableFigures.correlations(of: report, answer)]
+        let wide = [
+            SampleFigures.images(of: report, answer), SampledTableFigures.quantiles(of: report, answer),
+            SampledTableFigures.correlations(of: report, answer),
+        ]
         let rows = stride(from: 0, to: halves.count, by: 2).map { start in
             DocumentBlock.row(Array(halves[start..<min(start + 2, halves.count)]))
         }

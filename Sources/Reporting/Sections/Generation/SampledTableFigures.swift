@@ -16,25 +16,65 @@ enum SampledTableFigures {
                     color: source.source.color(among: methods))
             }
         }
-        guard let features = finding.features, let first = finding.sources.first?.features, !rows.isEmpty else {
+        guard let features = finding.features, !rows.isEmpty else {
             return nil
         }
         let control = finding.control.features.map { DotPlotRow(name: "training rows", value: $0.meanDistance) }
-        let worst = zip(first.worst, NumberText.errors(first.worst.map(\.distance))).map {
-            "\($0.name.escaped) (\($1))"
-        }
         return ReportFigure(
             identifier: "sampled-marginals", title: "Distributions of features in samples",
             figure: DotPlot(
                 rows: rows + [control].compactMap(\.self), xTitle: "mean KS distance", isSorted: false,
                 including: 0...0), width: .half,
-            finding:
-                "Of \(finding.sources[0].source.name(among: methods)), the features that differ most from the test rows are "
-                + "\(Report.list(worst)).",
+            finding: marginalFinding(finding, methods),
             explanation:
-                "Mean over \(NumberText.count(features)) features of the Kolmogorov–Smirnov (KS) distance, the largest difference between the "
-                + "distribution functions of samples and of test rows (n = \(NumberText.count(finding.rows)) each), in parentheses that of "
-                + "the feature alone; training rows: real rows in place of samples.")
+                "Mean over \(NumberText.count(features)) features of the Kolmogorov–Smirnov (KS) distance between samples and "
+                + "test rows (n = \(NumberText.count(finding.rows)) each), the largest difference between their distribution "
+                + "functions; training rows: real rows in place of samples.")
+    }
+
+    /// The source whose features by themselves are most like those of the test rows.
+    private static func marginalFinding(_ finding: NewData.Finding, _ methods: [Method]) -> String {
+        let distances = finding.sources.compactMap { source in
+            source.features.map { (source.source.name(among: methods), $0.meanDistance) }
+        }
+        guard let best = distances.min(by: { $0.1 < $1.1 }), let real = finding.control.features?.meanDistance else {
+            return "Distributions of features in samples."
+        }
+        let texts = NumberText.errors([best.1, real])
+        return "Features by themselves are most like those of the test rows in samples of \(best.0): mean distance "
+            + "\(texts[0]), against \(texts[1]) in training rows."
+    }
+
+    /// Quantiles of the features that differ most in the samples of the first source; nil for images.
+    static func quantiles(of report: Report, _ answer: Answer<NewData>) -> ReportFigure? {
+        guard let features = answer.illustration.features, let source = answer.finding.sources.first,
+            let agreement = source.features, !features.quantiles.isEmpty
+        else { return nil }
+        let methods = report.methods.map(\.method)
+        let panels = zip(features.quantiles, PanelLetters.first(features.quantiles.count)).map { feature, letter in
+            let range = DataLimits.range(of: feature.truth + feature.sampled) ?? 0...1
+            let scale = AxisScale(.linear, from: range.lowerBound, to: range.upperBound).padded(by: 0.04)
+            return PairPanel(
+                title: feature.name.escaped, x: feature.truth, y: feature.sampled,
+                axisTitles: ("in test rows", letter == "a" ? "in samples" : ""), scales: (scale, scale),
+                color: source.source.color(among: methods), hasDiagonal: true, panelLetter: letter)
+        }
+        let worst = zip(agreement.worst, NumberText.errors(agreement.worst.map(\.distance))).map {
+            "\($0.name.escaped) (\($1))"
+        }
+        return ReportFigure(
+            identifier: "sampled-quantiles", title: "Quantiles of features in samples",
+            figure: FigureWithMargin(
+                main: PanelGrid(panels: panels), margin: nil,
+                share: panels.count == 1 ? 0.4 : panels.count == 2 ? 0.66 : 1),
+            width: .full,
+            finding:
+                "Of \(source.source.name(among: methods)), the features whose distributions differ most from those of the test "
+                + "rows are \(Report.list(worst)).",
+            explanation:
+                "Scaled values at the same quantiles of test rows and of samples (n = \(NumberText.count(answer.finding.rows)) "
+                + "each); dashed: the same distribution. In parentheses: Kolmogorov–Smirnov distance, the largest difference between "
+                + "the distribution functions.")
     }
 
     /// The correlations of pairs of features, in test rows and in samples; nil for images.
