@@ -8,6 +8,7 @@ package enum Questions {
         LatentDimensions.self,
         Overlap.self,
         Dimensions.self,
+        ClassErrors.self, Similarity.self,
         Training.self, Separation.self, Likelihoods.self, Controls.self, ClippedValues.self,
         OtherData.self,
         Stability.self,

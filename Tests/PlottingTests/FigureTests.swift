@@ -291,6 +291,35 @@ import Testing
         expectDrawable(figure(0...Double.infinity))
     }
 
+    @Test func groupedDotPlots() {
+        let styles: [MethodStyle] = [.pca, .autoencoder]
+        let groups: [GroupedDots] = styles.map { method in
+            let first = GroupedDots.Dot(value: 0.3, interval: 0.2...0.5)
+            let unbounded = GroupedDots.Dot(value: 0.1, interval: -Double.infinity...1)
+            let dots: [GroupedDots.Dot?] = [first, nil, GroupedDots.Dot(value: .nan), unbounded]
+            return GroupedDots(method: method, dots: dots)
+        }
+        let figure = GroupedDotPlot(names: ["one", "two", "three", "four"], groups: groups, xTitle: "test MSE")
+        expectDrawable(figure)
+        for text in ["one", "four", "PCA", "AE", "test MSE"] { #expect(drawn(figure).contains(text)) }
+        expectDrawable(GroupedDotPlot(names: [], groups: [], xTitle: "test MSE"))
+        let long = String(repeating: "a name that is far too long ", count: 6)
+        expectDrawable(
+            GroupedDotPlot(
+                names: [long], groups: [GroupedDots(method: .pca, dots: [.init(value: 2)])], xTitle: "test MSE"))
+    }
+
+    @Test func distributionCurves() {
+        func figure(_ quantiles: [Double]) -> DistributionCurves {
+            DistributionCurves(series: [DistributionSeries(method: .pca, quantiles: quantiles)], xTitle: "MSE of a row")
+        }
+        let cases: [[Double]] = [[0.001, 0.01, 0.5], [0, 0.1, 0.2], [1, 1, 1], [], [3], [0, .nan], [1, .infinity]]
+        for quantiles in cases { expectDrawable(figure(quantiles)) }
+        let text = drawn(figure([0.001, 0.01, 0.5]))
+        for word in ["PCA", "MSE of a row", "share of rows"] { #expect(text.contains(word)) }
+        #expect(text.components(of: "<path") > drawn(figure([])).components(of: "<path"))
+    }
+
     @Test func imageGrids() {
         func tile(_ channels: Int) -> [Float] { (0..<64 * channels).map { Float($0 % 8) / 7 } }
         for channels in [1, 3, 4] {

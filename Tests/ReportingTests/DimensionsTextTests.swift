@@ -15,8 +15,8 @@ import Testing
     {
         Dimensions.Point(
             latentSize: size, mse: Estimate(value: 1, lower: 0.9, upper: 1.1), epochs: size == 2 ? nil : 58,
-            reduction: reduction.map { Estimate(value: $0.0, lower: $0.1, upper: $0.2) }, elbo: nil, activeUnits: active
-        )
+            reduction: reduction.map { Estimate(value: $0.0, lower: $0.1, upper: $0.2) }, elbo: nil,
+            logLikelihood: nil, activeUnits: active)
     }
 
     private static func finding(
@@ -134,8 +134,8 @@ import Testing
         let section = try #require(DimensionsSection.section(of: SectionContext(report)))
         #expect(section.figures.map(\.identifier) == ["error-by-size"])
         #expect(section.blocks.count { if case .table = $0 { true } else { false } } == 1)
-        let table = try #require(
-            ReportTable.dimensions(of: report, try #require(report.findings[Dimensions.self])))
+        let finding = try #require(report.findings[Dimensions.self])
+        let table = try #require(ReportTable.dimensions(of: report, finding))
         #expect(table.table.rows.map { $0[0].plain } == ["1", "2", "4"])
     }
 }

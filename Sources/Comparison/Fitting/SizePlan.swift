@@ -25,7 +25,7 @@ struct SizePlan: Sendable {
     /// The share of the operations of all trainings that are compared which these may take together.
     static let share = 0.5
     /// Fewer steps than these tell too little of what a network can learn.
-    static let leastSteps = 150
+    static let leastSteps = 200
 
     /// The trainings from what has been fitted.
     ///

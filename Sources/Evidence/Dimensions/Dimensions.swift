@@ -31,6 +31,8 @@ package enum Dimensions: Question {
         package let reduction: Estimate?
         /// The evidence lower bound; nil of a method that has none.
         package let elbo: Estimate?
+        /// PCA's exact log-likelihood as a distribution; nil of others, and where no network has a likelihood of the same kind.
+        package let logLikelihood: Estimate?
         /// The latent dimensions that are used; nil of a method that gives codes alone.
         package let activeUnits: Int?
     }
@@ -52,6 +54,9 @@ package enum Dimensions: Question {
         "elbo": Definition(
             "Evidence lower bound, the mean over evidence_rows and over \(Assessment.evidenceDraws) draws from each row's posterior.",
             unit: Measure.nats),
+        "log_likelihood": Definition(
+            "Log-likelihood under probabilistic PCA with as many components, beside networks with a Gaussian likelihood: the mean over "
+                + "evidence_rows.", unit: Measure.nats),
         "active_units": Definition(
             "Latent dimensions whose posterior mean varies over the training rows by more than \(LatentUse.minimumVariance).",
             unit: "dimensions"),

@@ -24,7 +24,7 @@ struct ErrorCurves {
         if let baseline = study.baseline {
             let known = study.componentRowErrors == nil ? [] : componentSizes
             points[baseline.id] = known.compactMap { size in
-                componentErrors(size).flatMap { point(size, $0) }
+                componentErrors(size).flatMap { point(size, $0, logLikelihood: logLikelihood(size)) }
             }
             if known.isEmpty, let mse = baseline.measures[.mse]?.rows {
                 points[baseline.id] = [point(study.settings.latentSize, mse)].compactMap(\.self)
@@ -69,8 +69,20 @@ struct ErrorCurves {
         return RowMean(errors: errors.column(size - 1).map(Double.init))
     }
 
+    /// PCA's log-likelihood of the rows of the evidence lower bound; nil where no network has a likelihood of the same kind.
+    private func logLikelihood(_ size: Int) -> RowMean? {
+        guard study.fitted.contains(where: { $0.probabilistic?.hasGaussianLikelihood == true }),
+            let linear = study.fitted.lazy.compactMap(\.linear).first
+        else { return nil }
+        let truth = study.data.truth.selecting(rows: evidencePlaces)
+        return linear.logLikelihoods(of: truth, components: size)?.finite.map {
+            RowMean(perRow: $0, places: evidencePlaces)
+        }
+    }
+
     private func point(
-        _ size: Int, _ errors: RowMean, epochs: Int? = nil, elbo: RowMean? = nil, active: Int? = nil,
+        _ size: Int, _ errors: RowMean, epochs: Int? = nil, elbo: RowMean? = nil, logLikelihood: RowMean? = nil,
+        active: Int? = nil,
         isNetwork: Bool = false
     ) -> Dimensions.Point? {
         guard let mse = errors.estimate(bootstrap).finite else { return nil }
@@ -82,6 +94,7 @@ struct ErrorCurves {
         }
         return Dimensions.Point(
             latentSize: size, mse: mse, epochs: epochs, reduction: reduction, elbo: elbo?.estimate(bootstrap).finite,
+            logLikelihood: logLikelihood?.estimate(bootstrap).finite,
             activeUnits: active)
     }
 }

@@ -1,6 +1,7 @@
+internal import Core
 internal import Rows
 
-/// The test rows that are reconstructed best, middling and worst, on average over the methods.
+/// The test rows that are reconstructed best, middling and worst: on average over the methods, and by each method.
 package enum Examples: Question {
     package static let id = "examples"
 
@@ -8,6 +9,8 @@ package enum Examples: Question {
         package let best: [Example]
         package let median: [Example]
         package let worst: [Example]
+        /// The best, the median and the worst row of each method, by its id.
+        package let byMethod: [String: Ranked]
 
         package var all: [Example] { best + median + worst }
     }
@@ -18,6 +21,15 @@ package enum Examples: Question {
         package let testRow: Int
         /// Its squared error, the mean over features, by the method's id.
         package let mse: [String: Double]
+    }
+
+    /// Rows at three ranks of one method's errors.
+    package struct Ranked: Codable, Sendable {
+        package let best: Example
+        package let typical: Example
+        package let worst: Example
+
+        package var all: [Example] { [best, typical, worst] }
     }
 
     package static let definitions = [
@@ -33,18 +45,31 @@ package enum Examples: Question {
         let test = study.data.split.test
         let rowErrors = methods.compactMap(\.rowErrors)
         let errors = test.map { row in rowErrors.reduce(0) { $0 + $1[row] } / Double(rowErrors.count) }
-        let order = errors.indices.sorted { (errors[$0], $0) < (errors[$1], $1) }
-        func examples(_ places: some Sequence<Int>) -> [Example] {
-            places.map { place in
-                Example(testRow: place, mse: methods.byID { $0.rowErrors?[test[place]].finite })
-            }
+        let order = ranked(errors)
+        func example(_ place: Int) -> Example {
+            Example(testRow: place, mse: methods.byID { $0.rowErrors?[test[place]].finite })
+        }
+        let own = methods.byID { result -> Ranked? in
+            guard let errors = study.testErrors(of: result), errors.count >= 3 else { return nil }
+            let order = ranked(errors)
+            return Ranked(
+                best: example(order[0]), typical: example(order[order.count / 2]),
+                worst: example(order[order.count - 1]))
         }
         let count = min(exampleCount, order.count / 3)
-        guard count > 0 else { return Answer(Finding(best: examples(order), median: [], worst: [])) }
+        guard count > 0 else {
+            return Answer(Finding(best: order.map(example), median: [], worst: [], byMethod: own))
+        }
         let middle = (order.count - count) / 2
         return Answer(
             Finding(
-                best: examples(order.prefix(count)), median: examples(order[middle..<middle + count]),
-                worst: examples(order.suffix(count))))
+                best: order.prefix(count).map(example), median: order[middle..<middle + count].map(example),
+                worst: order.suffix(count).map(example), byMethod: own))
+    }
+
+    /// The places of the rows from the least error to the largest; what is no number comes last.
+    private static func ranked(_ errors: [Double]) -> [Int] {
+        func key(_ place: Int) -> (Double, Int) { (errors[place].isNaN ? .infinity : errors[place], place) }
+        return errors.indices.sorted { key($0) < key($1) }
     }
 }

@@ -42,7 +42,7 @@ struct HeldOutDecoding {
             // Where no row has that label, the one with the nearest.
             return Array((within.isEmpty ? order.prefix(1) : within).prefix(most))
         }
-        similarity = study.data.imageShape.flatMap { StructuralSimilarity(shape: $0) }
+        similarity = study.data.imageShape.flatMap { StructuralSimilarity(of: $0) }
     }
 
     /// The answer; nil where no method decodes numbers.
@@ -101,7 +101,7 @@ struct HeldOutDecoding {
         let (pairs, steps) = (passages.pairs.count, Self.stepCount)
         let truth = study.data.truth
         var errors = [Double](repeating: 0, count: pairs * steps)
-        var similarities = errors
+        var nearest = Matrix(rows: pairs * steps, columns: truth.columns)
         for index in errors.indices {
             let row = decoded[row: index]
             var best = (error: Double.infinity, target: 0)
@@ -110,14 +110,17 @@ struct HeldOutDecoding {
                 if error < best.error { best = (error, target) }
             }
             errors[index] = best.error
-            if let similarity { similarities[index] = similarity.value(row, truth[row: best.target]) }
+            nearest.values.replaceSubrange(
+                index * truth.columns..<(index + 1) * truth.columns, with: truth[row: best.target])
         }
-        guard errors.allSatisfy(\.isFinite), similarities.allSatisfy(\.isFinite) else { return nil }
+        guard errors.allSatisfy(\.isFinite) else { return nil }
+        let similarities = similarity?.perImage(decoded, nearest)
+        guard similarities?.allSatisfy(\.isFinite) ?? true else { return nil }
         func perPair(_ values: [Double]) -> [Double] {
             (0..<pairs).map { pair in values[pair * steps..<(pair + 1) * steps].reduce(0, +) / Double(steps) }
         }
         return Comparison(
-            errors: perPair(errors), similarities: similarity == nil ? nil : perPair(similarities),
+            errors: perPair(errors), similarities: similarities.map(perPair),
             byStep: (0..<steps).map { step in
                 (0..<pairs).reduce(0) { $0 + errors[$1 * steps + step] } / Double(pairs)
             })

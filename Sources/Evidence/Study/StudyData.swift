@@ -22,6 +22,8 @@ package struct StudyData: Sendable {
     package let featureNames: [String]
     /// The shape of the data's images; nil for tables.
     package let imageShape: ImageShape?
+    /// The channel of each feature of series, in the order of time within each, `[features]`; nil of other data.
+    package let channels: [Int]?
     /// A number for each row, the same for rows that belong together, such as those of one patient; nil where rows are
     /// independent.
     package let groups: [Int]?
@@ -33,8 +35,8 @@ package struct StudyData: Sendable {
     package init(
         split: Split, splitting: SplitDescription? = nil, clipping: Clipping? = nil, truth: Matrix,
         labels: Labels? = nil,
-        furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil, groups: [Int]? = nil,
-        probe: ProbeRows? = nil, heldOutLabel: ContinuousLabels? = nil
+        furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil,
+        channels: [Int]? = nil, groups: [Int]? = nil, probe: ProbeRows? = nil, heldOutLabel: ContinuousLabels? = nil
     ) {
         self.split = split
         self.splitting = splitting
@@ -44,6 +46,7 @@ package struct StudyData: Sendable {
         self.furtherLabels = furtherLabels
         self.featureNames = featureNames
         self.imageShape = imageShape
+        self.channels = channels
         self.groups = groups
         self.probe = probe
         self.heldOutLabel = heldOutLabel

@@ -52,6 +52,9 @@ public protocol LinearReduction: DecodingReduction {
     /// The squared error of each row, `[rows, features]`, its mean over features, with 1, 2, … components, as many as of
     /// ``errorsByComponents(on:)``: `[rows, components]`.
     func rowErrorsByComponents(on rows: Matrix) -> Matrix
+    /// The log-likelihood of each row, `[rows, features]`, under the method as a distribution with so many components, in nats;
+    /// nil where it is none, or where these are not known.
+    func logLikelihoods(of rows: Matrix, components: Int) -> [Double]?
 }
 
 /// A method whose codes are mostly inactive.

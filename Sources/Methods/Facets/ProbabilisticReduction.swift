@@ -2,6 +2,8 @@ public import Core
 
 /// A method that gives distributions over codes and has a likelihood.
 public protocol ProbabilisticReduction: DecodingReduction {
+    /// True if its likelihood is that of normal distributions of the scaled features, as probabilistic PCA's is.
+    var hasGaussianLikelihood: Bool { get }
     /// The distributions over codes of rows, `[rows, features]`; their means are what ``FittedReduction/encode(_:)`` gives.
     ///
     /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
@@ -34,6 +36,10 @@ public protocol ProbabilisticReduction: DecodingReduction {
     /// - Returns: The models, in the order of tables.
     /// - Throws: Where rows can't be read, or a decomposition fails.
     func densityBaselines(fittedTo source: any RowSource, rows: [Int]) throws -> [DensityBaseline]
+}
+
+extension ProbabilisticReduction {
+    public var hasGaussianLikelihood: Bool { false }
 }
 
 /// The evidence lower bound of rows, in nats, in its two parts: ELBO = −(reconstruction + divergence).

@@ -19,19 +19,24 @@ extension PCA {
     /// The number of components up to which the error is followed.
     fileprivate static let widestLatentSize = 64
 
-    /// The rows in the coordinates of all components that are known: `[rows, components]`.
-    private func allCodes(of rows: Matrix) -> Matrix {
+    /// The same PCA with all components that are known.
+    private var wide: PCA {
         let all = Matrix(
             rows: latentSize + furtherComponents.rows, columns: featureCount,
             values: components.values + furtherComponents.values)
-        let wide = PCA(
-            mean: mean, components: all, explainedVariance: [Double](repeating: 0, count: all.rows),
+        return PCA(
+            mean: mean, components: all, explainedVariance: explainedVariance + furtherVariance,
             totalVariance: totalVariance, trainingRowCount: trainingRowCount)
-        return wide.encode(rows)
+    }
+
+    package func logLikelihoods(of rows: Matrix, components: Int) -> [Double]? {
+        let wide = wide
+        guard (1...wide.latentSize).contains(components) else { return nil }
+        return wide.keeping(components).logLikelihoods(of: rows)
     }
 
     package func rowErrorsByComponents(on rows: Matrix) -> Matrix {
-        var errors = allCodes(of: rows)
+        var errors = wide.encode(rows)
         for row in 0..<rows.rows {
             var left = zip(rows[row: row], mean).reduce(0.0) { sum, pair in
                 sum + (Double(pair.0) - pair.1) * (Double(pair.0) - pair.1)
@@ -45,7 +50,7 @@ extension PCA {
     }
 
     package func errorsByComponents(on rows: Matrix) -> [Double] {
-        let codes = allCodes(of: rows)
+        let codes = wide.encode(rows)
         var left = 0.0
         for row in 0..<rows.rows {
             for (value, mean) in zip(rows[row: row], mean) { left += (Double(value) - mean) * (Double(value) - mean) }

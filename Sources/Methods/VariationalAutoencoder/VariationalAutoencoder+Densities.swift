@@ -2,6 +2,8 @@ public import Core
 public import OneDNN
 
 extension VariationalAutoencoder {
+    public var hasGaussianLikelihood: Bool { likelihood == .gaussian }
+
     public func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) throws(OneDNNError) -> [Double] {
         var generator = SeededGenerator(seed: seed, stream: "importance weights")
         return try ImportanceWeighting(decoder: networks.rawDecoder, loss: fixedLoss()).bounds(
@@ -14,7 +16,7 @@ extension VariationalAutoencoder {
     /// Linear models beside a Gaussian likelihood, else the likelihood without a code; see ``ProbabilisticReduction``.
     public func densityBaselines(fittedTo source: any RowSource, rows: [Int]) throws -> [DensityBaseline] {
         let chosen = rows.thinned(Self.mostBaselineRows)
-        guard likelihood == .gaussian else {
+        guard hasGaussianLikelihood else {
             return try IndependentFeatures(likelihood, kind, source: source, rows: chosen).map {
                 [DensityBaseline(.independentFeatures, model: $0)]
             } ?? []

@@ -85,7 +85,7 @@ package struct ErrorByDimension: AlignedPanel {
                 AxisScale(.log10, from: low, to: high).padded(by: DataLimits.padding)
             // An error counts from 0, so a linear axis starts there.
             case .error: AxisScale(.linear, from: min(0, low), to: high + (high - min(0, low)) * DataLimits.padding)
-            case .share: AxisScale(.linear, from: 0, to: max(1, high))
+            case .share: AxisScale(.linear, from: min(0, low), to: max(1, high))
             case .number: AxisScale(.linear, from: low, to: high).padded(by: DataLimits.padding)
             }
         scales = (x.padded(by: DataLimits.padding), y)

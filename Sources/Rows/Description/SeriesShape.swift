@@ -32,7 +32,7 @@ extension SeriesShape: CustomStringConvertible {
 
 extension DatasetDescription {
     /// The channel of each feature, `[features]`; nil where rows are not series.
-    var channels: [Int]? {
+    package var channels: [Int]? {
         seriesShape.map { shape in
             (preparation.columnNumbers ?? Array(0..<featureCount)).map(shape.channel)
         }

@@ -8,7 +8,7 @@ internal import Rows
 /// Figures by the number of latent dimensions.
 enum DimensionFigures {
     /// The error, the evidence lower bound where there is one, and the variance of PCA's components.
-    static func figures(of report: Report, _ finding: Dimensions.Finding, _ text: DimensionsText) -> [ReportFigure] {
+    static func figures(of report: Report, _ finding: Dimensions.Finding) -> [ReportFigure] {
         let components = report.findings[Components.self]
         let hasNats = report.methods.contains { (finding.curves[$0.id] ?? []).count { $0.elbo != nil } > 1 }
         let width: ReportFigure.Width = hasNats ? .third : .half
@@ -42,9 +42,10 @@ enum DimensionFigures {
     private static func nats(
         of report: Report, _ finding: Dimensions.Finding, _ width: ReportFigure.Width
     ) -> ReportFigure {
+        let hasLikelihood = finding.curves.values.contains { $0.contains { $0.logLikelihood != nil } }
         let series = report.methods.compactMap { result -> DimensionSeries? in
             let points = (finding.curves[result.id] ?? []).compactMap { point in
-                point.elbo.map {
+                (point.elbo ?? point.logLikelihood).map {
                     DimensionSeries.Measurement(latentSize: point.latentSize, value: $0.value, interval: $0.range)
                 }
             }
@@ -52,8 +53,9 @@ enum DimensionFigures {
         }
         return ReportFigure(
             identifier: "evidence-by-size", title: "Evidence by number of dimensions",
-            figure: ErrorByDimension(series: series, yTitle: "ELBO (nats per row)", quantity: .number), width: width,
-            finding: "Evidence lower bound by number of latent dimensions.",
+            figure: ErrorByDimension(series: series, yTitle: "nats per row", quantity: .number), width: width,
+            finding:
+                "Evidence lower bound by number of latent dimensions\(hasLikelihood ? ", beside PCA's log-likelihood" : "").",
             explanation:
                 "Mean over \(NumberText.count(finding.evidenceRows ?? 0)) test rows with 95 % bootstrap intervals; higher "
                 + "is better.")

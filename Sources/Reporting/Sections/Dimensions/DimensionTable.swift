@@ -18,6 +18,7 @@ extension ReportTable {
         let exponent = min(0, max(-6, Int(log10(largest).rounded(.down))))
         let scale = pow(10, -Double(exponent))
         let decimals = min(3, points.map { $0.mse.scaled(by: scale) }.commonDecimals)
+        let linear = methods.filter { (finding.curves[$0.id] ?? []).contains { $0.logLikelihood != nil } }
         let probabilistic = methods.filter { (finding.curves[$0.id] ?? []).contains { $0.elbo != nil } }
         let unit = exponent < 0 ? " ×\(NumberFormat.powerOfTen(exponent))" : ""
         func point(_ result: MethodResult, _ size: Int) -> Dimensions.Point? {
@@ -26,6 +27,7 @@ extension ReportTable {
         let columns: [Table.Column] =
             [Table.Column("dimensions", alignment: .right)]
             + methods.map { Table.Column(StyledText("\($0.method.name) MSE\(unit) ↓"), alignment: .decimal) }
+            + linear.map { Table.Column(StyledText("\($0.method.name) log-likelihood (nats) ↑"), alignment: .decimal) }
             + probabilistic.flatMap { result in
                 [
                     Table.Column(StyledText("\(result.method.name) ELBO (nats) ↑"), alignment: .decimal),
@@ -41,6 +43,7 @@ extension ReportTable {
                 return StyledText(shown.valueText(decimals: decimals), weight: isBest ? .semibold : .regular)
                     + StyledText(" \(shown.intervalText(decimals: decimals))", color: .muted)
             }
+            let likelihoods = linear.map { StyledText(point($0, size)?.logLikelihood?.text ?? "–") }
             let evidence = probabilistic.flatMap { result -> [StyledText] in
                 let own = point(result, size)
                 return [
@@ -49,7 +52,7 @@ extension ReportTable {
             }
             return [StyledText(NumberText.count(size), weight: size == finding.latentSize ? .semibold : .regular)]
                 + errors
-                + evidence
+                + likelihoods + evidence
         }
         return ReportTable(
             Table(columns: columns, rows: rows), title: "Errors by number of dimensions",

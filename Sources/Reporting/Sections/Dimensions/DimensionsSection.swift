@@ -10,7 +10,7 @@ enum DimensionsSection: ReportSection {
         guard let finding = report.findings[Dimensions.self] else { return nil }
         let text = DimensionsText(
             finding, report.findings[Components.self], methods: report.methods.map(\.method))
-        let figures = DimensionFigures.figures(of: report, finding, text)
+        let figures = DimensionFigures.figures(of: report, finding)
         guard !figures.isEmpty else { return nil }
         var blocks: [DocumentBlock] = [.paragraph(StyledText(text.headline.unbroken, weight: .semibold))]
         if !text.details.isEmpty {

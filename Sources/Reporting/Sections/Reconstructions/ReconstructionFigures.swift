@@ -30,8 +30,11 @@ enum ReconstructionFigures {
                 + "reconstruction its mean squared error.")
     }
 
+    /// True if there is room for a row of differences below each method's images.
+    private static func showsDifferences(_ report: Report) -> Bool { report.decoding.count <= 3 }
+
     /// "2 numbers".
-    private static func numbers(of report: Report) -> String {
+    static func numbers(of report: Report) -> String {
         report.settings.latentSize == 1 ? "1 number" : "\(report.settings.latentSize) numbers"
     }
 
@@ -46,7 +49,10 @@ enum ReconstructionFigures {
         let best = report.decoding.min { $0.error < $1.error }
         return ReportFigure(
             identifier: "reconstructions", title: "Reconstructions of test images",
-            figure: grid(of: report, shape: shape, examples: report.findings[Examples.self]), width: .full,
+            figure: grid(
+                of: report, shape: shape, examples: report.findings[Examples.self],
+                hasDifferences: showsDifferences(report)),
+            width: .full,
             finding: best.map {
                 (report.decoding.count > 1
                     ? "\($0.method.definiteName.capitalizedFirst) is nearest to the originals: test" : "Test")
@@ -54,11 +60,13 @@ enum ReconstructionFigures {
             } ?? "",
             explanation: "Test images and their reconstructions from \(numbers(of: report)) each; below "
                 + "each its mean squared error. Chosen by the error's mean over the methods: lowest, middle and highest "
-                + "of \(NumberText.count(report.split.test.count)). \(report.rangeText)")
+                + "of \(NumberText.count(report.split.test.count)). \(report.rangeText)"
+                + (showsDifferences(report) ? " \(DifferenceImage.explanation)" : ""))
     }
 
     private static func grid(
-        of report: Report, shape: ImageShape, examples: Examples.Finding?, count: Int = .max
+        of report: Report, shape: ImageShape, examples: Examples.Finding?, count: Int = .max,
+        hasDifferences: Bool = false
     ) -> ImageGrid {
         let groups = [
             ("best", (examples?.best ?? []).prefix(count)), ("median", (examples?.median ?? []).prefix(count)),
@@ -67,16 +75,21 @@ enum ReconstructionFigures {
         let shown = groups.flatMap(\.1)
         let input = ImageGridRow(
             name: "Input", tiles: shown.map { ImageTile(pixels: Array(report.truth[row: $0.testRow])) })
-        let rows = report.methods.compactMap { result in
-            result.reconstruction.map { reconstruction in
-                ImageGridRow(
-                    name: result.method.name,
-                    tiles: shown.map { example in
-                        ImageTile(
-                            pixels: Array(reconstruction[row: example.testRow]),
-                            caption: NumberFormat.decimal(example.mse[result.id] ?? .nan, decimals: 3))
-                    })
-            }
+        let rows = report.methods.flatMap { result -> [ImageGridRow] in
+            guard let reconstruction = result.reconstruction else { return [] }
+            let images = ImageGridRow(
+                name: result.method.name,
+                tiles: shown.map { example in
+                    ImageTile(
+                        pixels: Array(reconstruction[row: example.testRow]),
+                        caption: NumberFormat.decimal(example.mse[result.id] ?? .nan, decimals: 3))
+                })
+            let differences = ImageGridRow(
+                name: "difference",
+                tiles: shown.map {
+                    DifferenceImage.tile(of: reconstruction, from: report.truth, row: $0.testRow, shape)
+                })
+            return hasDifferences ? [images, differences] : [images]
         }
         return ImageGrid(
             rows: [input] + rows, shape: shape,

@@ -1,10 +1,25 @@
-/// Reconstructions of unseen rows by each method.
+internal import Drawing
+
+/// Reconstructions of unseen rows by each method: which rows, classes and features are kept, and which are not.
 enum ReconstructionsSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
-        let figures = ReconstructionFigures.details(of: context.report)
+        let report = context.report
+        let figures = ReconstructionFigures.details(of: report)
         guard !figures.isEmpty else { return nil }
+        let text = ReconstructionsText(report)
+        var blocks: [DocumentBlock] = []
+        if let headline = text.headline {
+            blocks.append(.paragraph(StyledText(headline.unbroken, weight: .semibold)))
+        }
+        if !text.details.isEmpty {
+            blocks.append(.paragraph(StyledText(text.details.joined(separator: " ").unbroken)))
+        }
+        blocks += [ExampleFigures.curves(of: report)].compactMap { $0.map { .figure($0) } }
+        blocks += figures.map { .figure($0) }
+        let rows = [ExampleFigures.images(of: report), ErrorDistributionFigures.figures(of: report)]
+        blocks += rows.filter { !$0.isEmpty }.map { .row($0) }
         return DocumentSection(
-            id: "reconstructions", heading: "Reconstructions", blocks: figures.map { .figure($0) },
+            id: "reconstructions", heading: "Reconstructions", blocks: blocks,
             // The figures of latent spaces take a page each.
             hints: PageHints(fillsPageBefore: "latent-spaces"))
     }

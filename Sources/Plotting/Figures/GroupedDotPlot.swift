@@ -1,0 +1,104 @@
+internal import Core
+package import Drawing
+
+/// The values of one method in a grouped plot, one for each row, with their intervals.
+package struct GroupedDots: Sendable {
+    /// One value.
+    package struct Dot: Sendable {
+        package var value: Double
+        /// The interval's ends; nil where there is none.
+        package var interval: ClosedRange<Double>?
+
+        package init(value: Double, interval: ClosedRange<Double>? = nil) {
+            self.value = value
+            self.interval = interval
+        }
+    }
+    package var method: MethodStyle
+    /// One for each row; nil where the method has none.
+    package var dots: [Dot?]
+
+    package init(method: MethodStyle, dots: [Dot?]) {
+        self.method = method
+        self.dots = dots
+    }
+}
+
+/// A few rows, such as classes, each with a dot for every method, in the order given.
+package struct GroupedDotPlot: AlignedPanel {
+    private let names: [String]
+    private let groups: [GroupedDots]
+    private let xTitle: String
+    private let scale: AxisScale
+
+    private static let rowHeight = 11.0
+    private static let dotDiameter = 3.2
+    private static let nameGap = 4.0
+    /// Between the dots of one row, as a share of its height.
+    private static let spread = 0.6
+
+    /// A plot of rows by methods, whose axis begins at 0.
+    ///
+    /// - Parameters:
+    ///   - names: The names of the rows, from the top.
+    ///   - groups: One for each method, with as many dots as rows.
+    ///   - xTitle: What the values are, with their unit.
+    package init(names: [String], groups: [GroupedDots], xTitle: String) {
+        precondition(groups.allSatisfy { $0.dots.count == names.count }, "a dot for every row, or nil")
+        self.names = names
+        self.groups = groups
+        self.xTitle = xTitle
+        let values = groups.flatMap(\.dots).compactMap(\.self).flatMap { dot in
+            [dot.value, dot.interval?.lowerBound, dot.interval?.upperBound].compactMap(\.self)
+        }.filter(\.isFinite)
+        scale = AxisScale(.linear, from: min(0, values.min() ?? 0), to: max(0, values.max() ?? 1)).padded(by: 0.04)
+    }
+
+    package func margins(forWidth width: Double) -> Margins {
+        let widest = names.map { TextMeasure.extent(of: $0, style: FigureStyle.label).width }.max() ?? 0
+        let style = FigureStyle.self
+        return Margins(
+            left: min(widest, width * 0.4) + Self.nameGap, right: 8, top: LineKey.height + 2,
+            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+    }
+
+    package func height(forWidth width: Double, margins: Margins) -> Double {
+        min(FigureStyle.maximumHeight, Double(max(1, names.count)) * Self.rowHeight + margins.top + margins.bottom)
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
+        let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
+        let axis = HorizontalAxis(scale: scale, title: xTitle, area: area)
+        let pitch = area.height / Double(max(1, names.count))
+        LineKey(groups.map { LineKey.Entry(sample: .dot($0.method.color), text: $0.method.name) })
+            .draw(on: canvas, at: Point(x: area.x, y: frame.y), width: frame.maxX - area.x)
+        for (index, name) in names.enumerated() {
+            let middle = area.y + (Double(index) + 0.5) * pitch
+            canvas.line(
+                from: Point(x: area.x, y: middle), to: Point(x: area.maxX, y: middle), with: FigureStyle.gridLine)
+            canvas.text(
+                TextMeasure.truncated(name, to: margins.left - Self.nameGap, style: FigureStyle.label, cut: .middle),
+                at: Point(x: area.x - Self.nameGap, y: middle), anchor: TextAnchor(.right, .middle),
+                style: FigureStyle.label)
+            for (place, group) in groups.enumerated() {
+                guard let dot = group.dots[index], dot.value.isFinite else { continue }
+                let offset = (Double(place) - Double(groups.count - 1) / 2) / Double(max(1, groups.count))
+                draw(dot, group.method, at: middle + offset * Self.spread * pitch, axis, on: canvas)
+            }
+        }
+        axis.draw(on: canvas)
+    }
+
+    private func draw(
+        _ dot: GroupedDots.Dot, _ method: MethodStyle, at height: Double, _ axis: HorizontalAxis, on canvas: Canvas
+    ) {
+        if let interval = dot.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
+            canvas.line(
+                from: Point(x: axis.horizontal(interval.lowerBound), y: height),
+                to: Point(x: axis.horizontal(interval.upperBound), y: height),
+                with: Stroke(width: FigureStyle.intervalWidth, color: method.color))
+        }
+        canvas.dot(
+            at: Point(x: axis.horizontal(dot.value), y: height), diameter: Self.dotDiameter, color: method.color)
+    }
+}

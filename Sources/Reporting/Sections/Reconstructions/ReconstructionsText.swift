@@ -1,0 +1,118 @@
+internal import Core
+internal import EmbeddingQuality
+internal import Evidence
+internal import Methods
+internal import Plotting
+internal import Rows
+
+/// The sentences on the reconstruction of unseen rows.
+struct ReconstructionsText {
+    private let report: Report
+
+    init(_ report: Report) { self.report = report }
+
+    private var noun: String { report.imageShape == nil ? "rows" : "images" }
+
+    /// The method of the least test error.
+    private var best: MethodResult? {
+        let id = report.findings[Performance.self]?.measures[Measure.mse.id]?.best
+        return report.decoding.first { $0.id == id } ?? report.decoding.min { $0.error < $1.error }
+    }
+
+    /// One sentence with its number; nil where no method decodes.
+    var headline: String? {
+        guard let best, let mse = best.measures[.mse]?.estimate else { return nil }
+        let error = "test MSE \(mse.valueText()) (95 % CI \(mse.rangeText))"
+        let others = report.decoding.filter { $0.id != best.id }
+        let level = report.findings[Performance.self]?.measures[Measure.mse.id]?.levelWithBest ?? []
+        let equals = others.filter { level.contains($0.id) }
+        func errors(of results: [MethodResult]) -> String {
+            Report.list(
+                results.compactMap { other in
+                    other.measures[.mse].map { "\(other.method.name) \($0.estimate.valueText(decimals: mse.decimals))" }
+                })
+        }
+        let name = best.method.definiteName.capitalizedFirst
+        if others.isEmpty { return "\(name) reconstructs unseen \(noun) with a \(error)." }
+        if equals.isEmpty {
+            return "\(name) reconstructs unseen \(noun) best: \(error), against \(errors(of: others))."
+        }
+        let rest = others.filter { !level.contains($0.id) }
+        return "\(name) has the least error on unseen \(noun), \(error), but is not distinguishable from "
+            + "\(Report.list(equals.map(\.method.definiteName))) (\(errors(of: equals)))"
+            + (rest.isEmpty ? "." : "; \(errors(of: rest)).")
+    }
+
+    /// Further sentences.
+    var details: [String] { [likeness, classes, features, tail].compactMap(\.self) }
+
+    /// The structural similarity of images, and whether it says the same.
+    private var likeness: String? {
+        guard let finding = report.findings[Similarity.self], let best,
+            let ahead = report.decoding.max(by: { value($0, finding) < value($1, finding) }),
+            let own = finding.ssim[ahead.id]
+        else { return nil }
+        let others = report.decoding.filter { $0.id != ahead.id }.compactMap { other in
+            finding.ssim[other.id].map { "\(other.method.name) \($0.valueText(decimals: own.decimals))" }
+        }
+        let control = finding.meanImageSsim.map {
+            "the training images' mean alone reaches \($0.valueText(decimals: own.decimals))"
+        }
+        let rest = others + (control.map { [$0] } ?? [])
+        let subject =
+            ahead.id == best.id || report.decoding.count == 1
+            ? "Its structural similarity to the originals is \(own.valueText())"
+            : "By structural similarity \(ahead.method.definiteName) is ahead: \(own.valueText())"
+        return "\(subject) (95 % CI \(own.rangeText)\(rest.isEmpty ? "" : "; \(rest.joined(separator: ", "))"))."
+    }
+
+    private func value(_ result: MethodResult, _ finding: Similarity.Finding) -> Double {
+        finding.ssim[result.id]?.value ?? -.infinity
+    }
+
+    /// The classes of the largest and the smallest error, on average over the methods.
+    private var classes: String? {
+        guard let finding = report.findings[ClassErrors.self], let worst = finding.classes.first,
+            let least = finding.classes.last, worst.name != least.name, let best, let own = worst.mse[best.id],
+            let other = least.mse[best.id]
+        else { return nil }
+        let texts = NumberText.errors([own.value, other.value])
+        return
+            "Class “\(worst.name.escaped)” has the largest error (\(best.method.name) MSE \(texts[0])), “\(least.name.escaped)” the "
+            + "smallest (\(texts[1]))."
+    }
+
+    /// The features that the best network gains on PCA; nil of images.
+    private var features: String? {
+        guard report.imageShape == nil, let finding = report.findings[Features.self],
+            let network = report.decoding.filter({ !$0.method.isLinear }).min(by: { $0.error < $1.error }),
+            let gain = finding.gains[network.id]
+        else { return nil }
+        func change(_ change: Features.Change) -> String {
+            "“\(change.name.escaped)” (R² \(NumberFormat.decimal(change.r2, decimals: 2)), PCA "
+                + "\(NumberFormat.decimal(change.pcaR2, decimals: 2)))"
+        }
+        let name = network.method.definiteName.capitalizedFirst
+        let count = "\(NumberText.count(gain.better)) of \(NumberText.count(finding.features)) features"
+        let most = gain.largest.map { ", most of all \(change($0))" } ?? ""
+        let least = gain.least.map { " It loses most on \(change($0))." } ?? ""
+        return "\(name) reconstructs \(count) better than PCA\(most).\(least)"
+    }
+
+    /// The rows that make up much of the error.
+    private var tail: String? {
+        guard let best, let distribution = report.findings[RowErrors.self]?.distributions[best.id],
+            report.split.test.count >= 10
+        else { return nil }
+        return "A tenth of the test rows, those that \(best.method.definiteName) reconstructs worst, makes up "
+            + "\(percent(distribution.worstTenthShare)) of its error."
+    }
+}
+
+extension Estimate {
+    /// "0.0197–0.0229", with the estimate's decimals.
+    fileprivate var rangeText: String {
+        let ends = [lower, upper].map { NumberFormat.decimal($0, decimals: decimals) }
+        return ends.joined(separator: lower < 0 ? " to " : "–")
+    }
+}
