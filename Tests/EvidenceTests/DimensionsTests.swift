@@ -48,6 +48,8 @@ import Testing
             for (own, other) in zip(points, linear) {
                 let reduction = try #require(own.reduction)
                 #expect(abs(reduction.value - (1 - own.mse.value / other.mse.value)) < 1e-5)
+                let ratio = try #require(own.ratio)
+                #expect(abs(ratio.value - own.mse.value / other.mse.value) < 1e-5 && ratio.lower <= ratio.upper)
             }
         }
         let evidence = try #require(finding.curves["vae"])

@@ -35,6 +35,8 @@ package enum Dimensions: Question {
         package let logLikelihood: Estimate?
         /// The latent dimensions that are used; nil of a method that gives codes alone.
         package let activeUnits: Int?
+        /// MSE / PCA's MSE with as many components, which pages print where it is large; nil as ``reduction``.
+        package var ratio: Estimate?
     }
 
     package static let definitions = [
@@ -51,6 +53,7 @@ package enum Dimensions: Question {
             unit: "epochs"),
         "reduction": Definition(
             "1 − a network's MSE / PCA's with as many components, paired row by row over the test rows."),
+        "ratio": Definition("A network's MSE / PCA's with as many components: 1 − reduction."),
         "elbo": Definition(
             "Evidence lower bound, the mean over evidence_rows and over \(Assessment.evidenceDraws) draws from each row's posterior.",
             unit: Measure.nats),

@@ -94,7 +94,7 @@ struct ErrorCurves {
         }
         return Dimensions.Point(
             latentSize: size, mse: mse, epochs: epochs, reduction: reduction, elbo: elbo?.estimate(bootstrap).finite,
-            logLikelihood: logLikelihood?.estimate(bootstrap).finite,
-            activeUnits: active)
+            logLikelihood: logLikelihood?.estimate(bootstrap).finite, activeUnits: active,
+            ratio: reduction.map { Estimate(value: 1 - $0.value, lower: 1 - $0.upper, upper: 1 - $0.lower) })
     }
 }
