@@ -3,7 +3,7 @@ public import Core
 /// A method that has been fitted: rows to latent codes.
 ///
 /// More that some methods can do, each a facet: ``DecodingReduction``, ``LayeredReduction``, ``ProbabilisticReduction``,
-/// ``LinearReduction``, ``SparseReduction``, ``TimedReduction`` and ``TrainedAutoencoder``.
+/// ``LinearReduction``, ``SparseReduction``, `ResizableReduction`, ``TimedReduction`` and ``TrainedAutoencoder``.
 /// Rows are in the scaled unit that the method was fitted in.
 public protocol FittedReduction: Sendable {
     /// The number of features of a row.
