@@ -184,9 +184,12 @@ private enum CurvedRows {
 
     @Test func outcomesNeedAnIntervalAndPairs() {
         func outcome(_ lower: Double, _ upper: Double, pairs: Int = 20) -> ClaimOutcome {
-            Interpolation.outcome(.init(value: (lower + upper) / 2, lower: lower, upper: upper), pairs: pairs)
+            Interpolation.outcome(
+                Estimate(value: (lower + upper) / 2, lower: lower, upper: upper), pairs: pairs, margin: 0.05)
         }
-        #expect(outcome(0.1, 0.2) == .holds && outcome(-0.2, -0.1) == .fails && outcome(-0.1, 0.1) == .undecided)
-        #expect(outcome(0.1, 0.2, pairs: 9) == .undecided && Interpolation.outcome(nil, pairs: 20) == .undecided)
+        #expect(outcome(0.1, 0.2) == .holds && outcome(-0.2, -0.1) == .fails && outcome(-0.1, 0.3) == .undecided)
+        #expect(outcome(0.03, 0.04) == .undecided && outcome(-0.04, -0.03) == .undecided, "too small to matter")
+        #expect(outcome(0.1, 0.2, pairs: 9) == .undecided)
+        #expect(Interpolation.outcome(nil, pairs: 20, margin: 0.05) == .undecided)
     }
 }

@@ -25,7 +25,7 @@ import Testing
         Interpolation.Finding(
             choice: "test rows drawn at random", pairs: 20, steps: 9,
             realness: heldOut == nil ? .init(comparedRows: 100, usualDistance: 1, ways: ways) : nil, heldOut: heldOut,
-            example: nil, outcome: nil)
+            example: nil, margin: 0.05, outcome: nil)
     }
 
     @Test(arguments: [
@@ -35,6 +35,12 @@ import Testing
             0.02,
             "images that lie neither nearer to real ones nor farther from them than a blend of the two decoded ends: the difference "
                 + "of 2 % [−2, 6] includes 0."
+        ),
+        // A difference that is one and does not matter.
+        (
+            0.044,
+            "images that lie neither nearer to real ones nor farther from them than a blend of the two decoded ends: the difference "
+                + "of 4 % [0, 8] is below the margin of 5 %."
         ),
     ])
     func distancesInEachDirection(gain: Double, end: String) throws {

@@ -109,7 +109,8 @@ extension Dataset {
         }
         guard let labels, let source = plan.label else { return sentence + "; no label." }
         sentence += "; label: \(source.fullPath.escaped), \(labels.kind), \(source.why)"
-        let others = furtherLabels.map { "\($0.path.escaped), \($0.labels.kind)" }
+        // What is held out is said of the split.
+        let others = furtherLabels.filter { $0.role != .heldOut }.map { "\($0.path.escaped), \($0.labels.kind)" }
         if !others.isEmpty { sentence += "; further labels: \(others.joined(separator: "; "))" }
         return sentence + "."
     }

@@ -71,15 +71,13 @@ struct HeldOutDecoding {
             label: gap.labels.name.escaped, unit: gap.labels.unit, from: gap.from, to: gap.to,
             lowEnd: gap.mean(of: gap.ends.map(\.from)), highEnd: gap.mean(of: gap.ends.map(\.to)),
             rows: data.truth.rows, tolerance: gap.tolerance, labels: labels, ways: ways)
-        let prior = study.fitted.map(\.method).first { $0.followsPrior && $0.decodes }
         let choice = "training rows on either side of what was held out"
         return Answer(
             Interpolation.Finding(
                 choice: choice, pairs: gap.ends.count, steps: Self.stepCount, realness: nil, heldOut: found,
                 example: nil,
-                outcome: prior.map {
-                    Interpolation.outcome(found.way(of: $0)?.mseBelowBlend, pairs: gap.ends.count)
-                }),
+                margin: study.settings.margin,
+                outcome: Interpolation.outcome(in: study, pairs: gap.ends.count) { found.way(of: $0)?.mseBelowBlend }),
             illustration: Interpolation.Illustration(
                 ends: Matrix(
                     rows: 2, columns: data.truth.columns,
@@ -101,7 +99,7 @@ struct HeldOutDecoding {
         let (pairs, steps) = (passages.pairs.count, Self.stepCount)
         let truth = study.data.truth
         var errors = [Double](repeating: 0, count: pairs * steps)
-        var nearest = Matrix(rows: pairs * steps, columns: truth.columns)
+        var nearest = [Int](repeating: 0, count: pairs * steps)
         for index in errors.indices {
             let row = decoded[row: index]
             var best = (error: Double.infinity, target: 0)
@@ -110,12 +108,10 @@ struct HeldOutDecoding {
                 if error < best.error { best = (error, target) }
             }
             errors[index] = best.error
-            nearest.values.replaceSubrange(
-                index * truth.columns..<(index + 1) * truth.columns, with: truth[row: best.target])
+            nearest[index] = best.target
         }
         guard errors.allSatisfy(\.isFinite) else { return nil }
-        let similarities = similarity?.perImage(decoded, nearest)
-        guard similarities?.allSatisfy(\.isFinite) ?? true else { return nil }
+        let similarities = similarity?.perImage(decoded, truth.selecting(rows: nearest))
         func perPair(_ values: [Double]) -> [Double] {
             (0..<pairs).map { pair in values[pair * steps..<(pair + 1) * steps].reduce(0, +) / Double(steps) }
         }

@@ -28,14 +28,16 @@ extension Interpolation {
             "Mean over pairs and steps of the squared error, its mean over features, from the nearest of the test rows with the "
                 + "step's label; 95 % bootstrap interval over pairs.", unit: Measure.squaredUnit),
         "ssim": Definition(
-            "Mean over pairs and steps of the structural similarity (7 × 7 windows, as scikit-image's default) with that test "
-                + "image; 95 % bootstrap interval over pairs."),
+            "Mean over pairs and steps of the structural similarity (windows of 7 × 7 pixels, of fewer where images are smaller, "
+                + "otherwise as scikit-image's default) with that test image; 95 % bootstrap interval over pairs."),
         "mse_by_step": Definition("The mean squared error of each step in turn.", unit: Measure.squaredUnit),
         "mse_below_blend": Definition(
             "Share by which the error is lower than that of a value-by-value blend of the two rows at the ends; 95 % interval by "
                 + "Fieller's method over pairs."),
         "outcome": Definition(
             "holds if the interval of what the VAE's straight way gains over the blend (mse_below_blend, else nearer_than_blend) "
-                + "lies above 0, fails if it lies below; undecided otherwise and with fewer than 10 pairs."),
+                + "lies above 0 and the gain exceeds the margin, fails if both lie on the other side; undecided otherwise, with fewer than 10 "
+                + "pairs, and where all latent dimensions have collapsed to the prior."),
+        "margin": Definition("Gain over a blend that is too small to matter, set by the user."),
     ]
 }

@@ -20,6 +20,8 @@ package enum Interpolation: Question {
         package let heldOut: HeldOut?
         /// The way that is shown between two typical test rows; nil of tables, and where a range of a label was held out.
         package let example: Example?
+        /// The gain over a blend that is too small to matter.
+        package let margin: Double
         /// The outcome for what lies between a VAE's codes; nil without a method that follows the prior.
         package let outcome: ClaimOutcome?
     }
@@ -95,7 +97,7 @@ package enum Interpolation: Question {
         package let method: String
         package let route: Route
         package let mse: Estimate
-        /// The structural similarity; nil for tables and for images smaller than 7 × 7.
+        /// The structural similarity; nil for tables.
         package let ssim: Estimate?
         /// `[steps]`.
         package let mseByStep: [Double]
@@ -122,9 +124,24 @@ package enum Interpolation: Question {
         return try RealnessMeasurement(study)?.answer()
     }
 
-    /// The outcome that an interval of what a VAE's way gains over the control decides, where it is of enough pairs.
-    static func outcome(_ gain: Estimate?, pairs: Int) -> ClaimOutcome {
-        guard let gain, pairs >= RatioInterval.leastUnits else { return .undecided }
+    /// The outcome for what lies between the codes of the first method that follows the prior; nil without one.
+    ///
+    /// - Parameters:
+    ///   - study: The methods, of which one that has collapsed to the prior decides nothing.
+    ///   - pairs: The number of pairs.
+    ///   - gain: What a method's straight ways gain over the control.
+    /// - Returns: The outcome.
+    static func outcome(in study: Study, pairs: Int, gain: (Method) -> Estimate?) -> ClaimOutcome? {
+        guard let result = study.methods.first(where: { $0.method.followsPrior && $0.method.decodes }) else {
+            return nil
+        }
+        if let use = result.latentUse, use.active.isEmpty { return .undecided }
+        return outcome(gain(result.method), pairs: pairs, margin: study.settings.margin)
+    }
+
+    /// The outcome that a gain over the control decides, where it is of enough pairs and not too small to matter.
+    static func outcome(_ gain: Estimate?, pairs: Int, margin: Double) -> ClaimOutcome {
+        guard let gain, pairs >= RatioInterval.leastUnits, abs(gain.value) > margin else { return .undecided }
         return gain.lower > 0 ? .holds : gain.upper < 0 ? .fails : .undecided
     }
 }

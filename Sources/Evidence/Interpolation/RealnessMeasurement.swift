@@ -45,7 +45,6 @@ struct RealnessMeasurement {
         guard !ways.isEmpty else { return nil }
         let realness = Interpolation.Realness(
             comparedRows: nearest.count, usualDistance: nearest.usualDistance, ways: ways)
-        let prior = study.fitted.map(\.method).first { $0.followsPrior && $0.decodes }
         let example = study.data.imageShape.flatMap { _ in
             InterpolationEnds(truth: study.data.truth, test: study.data.split.test, labels: study.data.labels)
         }
@@ -53,8 +52,9 @@ struct RealnessMeasurement {
             Interpolation.Finding(
                 choice: choice, pairs: passages.pairs.count, steps: Self.stepCount, realness: realness, heldOut: nil,
                 example: example.map { .init(firstRow: $0.from, lastRow: $0.to, choice: $0.choice) },
-                outcome: prior.map {
-                    Interpolation.outcome(realness.way(of: $0)?.nearerThanBlend, pairs: passages.pairs.count)
+                margin: study.settings.margin,
+                outcome: Interpolation.outcome(in: study, pairs: passages.pairs.count) {
+                    realness.way(of: $0)?.nearerThanBlend
                 }), illustration: try illustration(of: example))
     }
 

@@ -20,9 +20,9 @@ struct BetweenCodesText {
     ///   - rows: The word for a row, in the plural: "images" or "rows".
     init?(_ finding: Interpolation.Finding, methods: [Method], rows: String) {
         if let held = finding.heldOut {
-            self.init(held, methods: methods, rows: rows)
+            self.init(held, margin: finding.margin, methods: methods, rows: rows)
         } else if let realness = finding.realness {
-            self.init(realness, methods: methods, rows: rows)
+            self.init(realness, margin: finding.margin, methods: methods, rows: rows)
         } else {
             return nil
         }
@@ -33,20 +33,27 @@ struct BetweenCodesText {
         methods.first(where: \.followsPrior) ?? methods.first { !$0.isLinear } ?? methods.first
     }
 
-    private init?(_ realness: Interpolation.Realness, methods: [Method], rows: String) {
+    /// The reason why a gain is none, as a predicate; nil where it is one.
+    private static func reason(_ gain: Estimate, margin: Double) -> String? {
+        if gain.lower <= 0, gain.upper >= 0 { return "includes 0" }
+        return abs(gain.value) <= margin ? "is below the margin of \(NumberFormat.plain(100 * margin)) %" : nil
+    }
+
+    private init?(_ realness: Interpolation.Realness, margin: Double, methods: [Method], rows: String) {
         let methods = methods.filter { realness.way(of: $0) != nil }
         guard let subject = Self.subject(among: methods), let way = realness.way(of: subject) else { return nil }
         if let gain = way.nearerThanBlend {
             let share = ShareText(gain).text
             let decodes = "Between two of its codes, \(subject.definiteName) decodes \(rows)"
-            if gain.lower > 0 {
+            let reason = Self.reason(gain, margin: margin)
+            if reason == nil, gain.value > 0 {
                 headline = "\(decodes) that lie \(share) nearer to real ones than a blend of the two decoded ends."
-            } else if gain.upper < 0 {
+            } else if reason == nil {
                 headline = "\(decodes) that lie \(share) farther from real ones than a blend of the two decoded ends."
             } else {
                 headline =
                     "\(decodes) that lie neither nearer to real ones nor farther from them than a blend of the two decoded ends: "
-                    + "the difference of \(share) includes 0."
+                    + "the difference of \(share) \(reason ?? "")."
             }
             let direction = gain.value < 0 ? "farther from" : "nearer to"
             evidence =
@@ -73,7 +80,7 @@ struct BetweenCodesText {
         comparison = sentence + "."
     }
 
-    private init?(_ held: Interpolation.HeldOut, methods: [Method], rows: String) {
+    private init?(_ held: Interpolation.HeldOut, margin: Double, methods: [Method], rows: String) {
         let methods = methods.filter { held.way(of: $0) != nil }
         guard let subject = Self.subject(among: methods), let way = held.way(of: subject), let gain = way.mseBelowBlend,
             let blend = held.way(of: nil)
@@ -81,14 +88,15 @@ struct BetweenCodesText {
         let share = ShareText(gain).text
         let place = "Where \(held.label) is \(held.rangeText), which no training row has"
         let what = "\(subject.definiteName) decodes the missing \(rows)"
-        if gain.lower > 0 {
+        let reason = Self.reason(gain, margin: margin)
+        if reason == nil, gain.value > 0 {
             headline = "\(place), \(what) with an error \(share) lower than that of a blend of the two ends."
-        } else if gain.upper < 0 {
+        } else if reason == nil {
             headline = "\(place), \(what) with an error \(share) higher than that of a blend of the two ends."
         } else {
             headline =
                 "\(place), \(what) neither better nor worse than a blend of the two ends: the difference in error of \(share) "
-                + "includes 0."
+                + "\(reason ?? "")."
         }
         evidence =
             subject.followsPrior
