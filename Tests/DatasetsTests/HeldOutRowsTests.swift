@@ -15,6 +15,7 @@ import Testing
 
     @Test(arguments: [
         "", "phase", "phase:", ":1..2", "phase:1", "phase:2..1", "phase:1..1", "phase:a..b", "phase:1..inf", "y:1...2",
+        "y:0...5",
     ])
     func othersAreRefused(text: String) { #expect(HeldOutRows(text) == nil) }
 }

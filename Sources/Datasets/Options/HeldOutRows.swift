@@ -16,7 +16,10 @@ package struct HeldOutRows: Sendable, Equatable, Codable {
 extension HeldOutRows: LosslessStringConvertible {
     /// Reads "PATH:FROM..TO"; nil of any other text.
     package init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), colon > text.startIndex else { return nil }
+        // Of three points, the last could be that of a number.
+        guard let colon = text.lastIndex(of: ":"), colon > text.startIndex, !text[colon...].contains("...") else {
+            return nil
+        }
         let ends = text[text.index(after: colon)...].split(separator: "..", omittingEmptySubsequences: false)
             .map { Double($0) }
         guard ends.count == 2, let from = ends[0], let to = ends[1], from.isFinite, to.isFinite, from < to else {
