@@ -73,7 +73,8 @@ private struct Formula: TimedReduction, DecodingReduction {
         #expect(finding.rows == 600 && finding.shareByChance == 0.05)
         for id in ["pca", "formula"] {
             let reliability = try #require(finding.methods[id]?.reliability)
-            #expect(reliability.reliable < 0.1 && reliability.dubious < 0.1, "\(id): \(reliability)")
+            // Four draws of the same in NumPy: 0.04 to 0.09.
+            #expect(reliability.reliable < 0.13 && reliability.dubious < 0.13, "\(id): \(reliability)")
             let rows = try #require(answer.illustration.rows[id])
             #expect(rows.count == 600)
             #expect(Double(rows.count { $0 == .reliable }) / 600 == reliability.reliable)
@@ -136,9 +137,11 @@ private struct Formula: TimedReduction, DecodingReduction {
             study(of: rows) { row in
                 linear.encode(Matrix(rows: 1, columns: 4, values: row)).values
             })
+        // Row by row, products may have other last bits than of all rows at once.
         let difference = try #require(finding.differences["formula"])
-        #expect(difference.area.lower == 0 && difference.area.upper == 0 && finding.projections == .fails)
-        #expect(finding.methods["pca"] == finding.methods["formula"])
+        #expect(difference.area.lower > -1e-3 && difference.area.upper < 1e-3 && finding.projections == .fails)
+        let (one, other) = (try #require(finding.methods["pca"]), try #require(finding.methods["formula"]))
+        #expect(abs(one.area.value - other.area.value) < 1e-3 && one.lcmcNeighbors == other.lcmcNeighbors)
     }
 
     @Test func outcomesFollowFromTheDifferences() {
@@ -170,7 +173,8 @@ private struct Formula: TimedReduction, DecodingReduction {
         // Features and codes that do not vary, and a single class.
         let labels = Labels.categorical(
             CategoricalLabels(name: "y", categories: ["a"], codes: [Int](repeating: 0, count: 100)))
-        let constant = try finding(study(of: Matrix(rows: 100, columns: 3), labels: labels) { _ in [7, 7] })
+        let constant = try finding(
+            study(of: Matrix(rows: 100, columns: 3), labels: labels, methods: [Self.network]) { _ in [7, 7] })
         let formula = try #require(constant.methods["formula"])
         #expect(formula.shepardCorrelation == nil && formula.centroidCorrelation == nil)
         #expect(formula.balancedKnnAccuracy?.value == 1)

@@ -81,7 +81,7 @@ import Testing
 
     @Test(arguments: [
         ["--latnet", "3"], ["--methods", "pca,tsne"], ["--latent", "0"], ["--test-fraction", "1"], ["--epochs", "0"],
-        ["--margin", "1"],
+        ["--margin", "1"], ["--exact-limit", "99"],
         ["--batch-size", "0"], ["--threads", "0"], ["--hidden", "a"], ["--no-labels", "--labels", "y"],
         ["--quiet", "--verbose"], ["--image-shape", "8by8"], ["--test-labels", "y", "--no-labels"],
         ["--image-shape", "8x8", "--layout", "table"], ["--output", ""], ["--noise", "gaussian:-1"],

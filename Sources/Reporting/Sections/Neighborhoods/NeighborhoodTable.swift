@@ -69,7 +69,7 @@ struct NeighborhoodTable {
             explanation:
                 "Of \(drawn); grey: controls. Trustworthiness and continuity of \(finding.neighbors) neighbours. LCMC: the largest excess of "
                 + "the share of neighbours kept over chance, and the K that it is reached at. Triplets: share in which the nearer of "
-                + "two random rows stays the nearer, ½ by chance. ρ: Spearman’s rank correlation of distances in the data and in the latent "
+                + "two random rows stays the nearer, ½ by chance. ρ: Spearman's rank correlation of distances in the data and in the latent "
                 + "space. Intervals are in metrics.json.")
     }
 }
