@@ -1,5 +1,7 @@
+import Comparison
 import EmbeddingQuality
 import Methods
+import TestSupport
 import Testing
 
 @testable import Evidence
@@ -141,6 +143,29 @@ import Testing
                 coverage and recall of held-out rows: 90 % and 70 % (VAE), 30 % and 20 % (AE) and 95 % and 80 % \
                 (training rows)
                 """)
+    }
+}
+
+/// The sections on new data and on likelihoods in a report that was made.
+@Suite struct NewDataSectionTests {
+    @Test(arguments: [SmallFile.Kind.images, .table])
+    func theSectionDecidesTheClaim(kind: SmallFile.Kind) throws {
+        let folder = try TemporaryFolder()
+        var settings = ReportSettings(file: try SmallFile(kind: kind).write(to: folder), output: folder.path + "/out")
+        settings.methods = [.pca, .ae, .vae]
+        settings.training.epochs = 2
+        let report = try Report(comparing: settings)
+        let finding = try #require(report.findings[NewData.self])
+        let claims = GenerationSection.claims(of: SectionContext(report))
+        #expect(claims.map(\.claim) == [.newData] && claims[0].outcome == finding.claim)
+        #expect(claims[0].evidence.contains("(VAE)") && claims[0].evidence.contains("(AE)"))
+        let document = ReportDocument(report, date: "2026-01-31")
+        let section = try #require(document.sections.first { $0.id == claims[0].section })
+        let names = section.figures.map(\.identifier)
+        let own = kind == .images ? ["samples", "latent-plane"] : ["sampled-quantiles", "sampled-marginals"]
+        for name in own + ["codes-vae", "codes-ae", "sample-recall"] { #expect(names.contains(name), "\(name)") }
+        let likelihood = try #require(document.sections.first { $0.id == "likelihood" })
+        #expect(likelihood.figures.map(\.identifier) == ["rate-vae", "likelihoods"])
     }
 }
 
