@@ -96,7 +96,7 @@ import Testing
         let said = "X_umap (other.h5:/u) and X_pca (other.h5:/p) were made elsewhere and read, not fitted here"
         #expect(EmbeddingText(of: report.methods.map(\.method))?.sentence.hasPrefix(said) == true)
         let text = MethodsText(report).paragraphs.map(\.plain).joined(separator: "\n")
-        #expect(text.contains(said) && text.contains("no method saw that was fitted here."))
+        #expect(text.contains(said) && text.contains("no method that was fitted here had seen."))
         #expect(text.contains("Embeddings made elsewhere, which are judged beside the methods: X_umap (other.h5:/u"))
         let rows = MeasureTable(report).comparison.rows.map { $0.map(\.plain) }
         #expect(rows.map(\.first).contains("X_umap") && rows.map(\.first).contains("X_pca"))
@@ -111,7 +111,7 @@ import Testing
         #expect(report.methods.map(\.id) == ["pca", "ae"])
         #expect(EmbeddingText(of: report.methods.map(\.method)) == nil)
         let text = MethodsText(report).paragraphs.map(\.plain).joined(separator: "\n")
-        #expect(text.contains("test rows, which no method saw. PCA is exact.") && !text.contains("elsewhere"))
+        #expect(text.contains("no method had seen. PCA was computed by exact decomposition.") && !text.contains("elsewhere"))
         let data = try MetricsFile(report).data()
         #expect(!String(decoding: data, as: UTF8.self).contains("read_from"))
     }

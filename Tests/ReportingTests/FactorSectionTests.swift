@@ -48,9 +48,9 @@ import Testing
         #expect(
             text.headline
                 == "The VAE's latent dimensions match the factors better than PCA's components: the mutual information gap "
-                + "(MIG) is 0.31 (95 % CI 0.26 to 0.36), against 0.05 for PCA and 0.01 by chance.")
+                + "(MIG) is 0.310 (95 % CI 0.260 to 0.360), against 0.050 for PCA and 0.010 by chance.")
         #expect(
-            text.evidence == "MIG 0.31 against 0.05 for PCA, 0.01 by chance; 0 of 2 factors have their own dimension")
+            text.evidence == "MIG 0.310 against 0.050 for PCA, 0.010 by chance; 0 of 2 factors have their own dimension")
     }
 
     @Test func theVAEIsNoBetterThanPCA() throws {
@@ -58,8 +58,8 @@ import Testing
         #expect(
             text.headline
                 == "The VAE's latent dimensions match the factors better than chance, but not measurably better than PCA's "
-                + "components: mutual information gap (MIG) 0.31 (95 % CI 0.26 to 0.36), 0.29 for PCA (difference 0.02, "
-                + "95 % CI −0.03 to 0.07) and 0.01 by chance.")
+                + "components: mutual information gap (MIG) 0.310 (95 % CI 0.260 to 0.360), 0.290 for PCA (difference 0.020, "
+                + "95 % CI −0.030 to 0.070) and 0.010 by chance.")
     }
 
     @Test func pcaIsBetter() throws {
@@ -67,7 +67,7 @@ import Testing
         #expect(
             text.headline
                 == "PCA's components match the factors better than the VAE's latent dimensions: the mutual information gap "
-                + "(MIG) is 0.61, against 0.31 (95 % CI 0.26 to 0.36) for the VAE and 0.01 by chance.")
+                + "(MIG) is 0.610, against 0.310 (95 % CI 0.260 to 0.360) for the VAE and 0.010 by chance.")
     }
 
     @Test func theVAEIsNoBetterThanChance() throws {
@@ -75,23 +75,23 @@ import Testing
         #expect(
             pca.headline
                 == "The VAE's latent dimensions match the factors no better than chance, PCA's components do: mutual "
-                + "information gap (MIG) 0.02 (95 % CI 0.00 to 0.07) for the VAE and 0.61 for PCA, 0.01 by chance.")
+                + "information gap (MIG) 0.020 (95 % CI 0.000 to 0.070) for the VAE and 0.610 for PCA, 0.010 by chance.")
         let neither = try text([.pca: method(0.03), .vae: method(0.02, difference: -0.01)])
         #expect(
             neither.headline
                 == "Neither the VAE's latent dimensions nor PCA's components match the factors better than chance: mutual "
-                + "information gap (MIG) 0.02 (95 % CI 0.00 to 0.07) for the VAE and 0.03 for PCA, 0.01 by chance.")
+                + "information gap (MIG) 0.020 (95 % CI 0.000 to 0.070) for the VAE and 0.030 for PCA, 0.010 by chance.")
     }
 
     @Test func withoutPCAChanceAloneIsThere() throws {
         #expect(
             try text([.vae: method(0.31)]).headline
                 == "The VAE's latent dimensions match the factors better than chance: its mutual information gap (MIG) is "
-                + "0.31 (95 % CI 0.26 to 0.36), and 0.01 by chance.")
+                + "0.310 (95 % CI 0.260 to 0.360), and 0.010 by chance.")
         #expect(
             try text([.vae: method(0.02)]).headline
                 == "The VAE's latent dimensions match the factors no better than chance: its mutual information gap (MIG) is "
-                + "0.02 (95 % CI 0.00 to 0.07), and 0.01 by chance.")
+                + "0.020 (95 % CI 0.000 to 0.070), and 0.010 by chance.")
         let pca = try text([.pca: method(0.31)], judged: nil)
         #expect(pca.headline.hasPrefix("PCA's components match the factors better than chance: its "))
     }

@@ -74,7 +74,8 @@ struct SizePlan: Sendable {
         }
     }
 
-    /// The epochs of each network's trainings: the same share of its own; nil where that is too few steps, or there is no network.
+    /// The epochs of each network's trainings: the same share of its own; nil where a budget leaves too few steps, or there is no
+    /// network.
     ///
     /// - Parameters:
     ///   - networks: The networks to start from.
@@ -96,7 +97,8 @@ struct SizePlan: Sendable {
         let share = budget.map { min(1, $0 / max(1, whole)) } ?? 1
         let epochs = networks.map { Int(share * Double($0.trainedEpochs)) }
         let isLongEnough = zip(networks, epochs).allSatisfy { network, epochs in
-            epochs * network.stepsPerEpoch(trainingRows: problem.trainingRows) >= leastSteps
+            // Where all epochs are asked for, the networks themselves have had no more.
+            budget == nil || epochs * network.stepsPerEpoch(trainingRows: problem.trainingRows) >= leastSteps
         }
         return isLongEnough ? epochs : nil
     }

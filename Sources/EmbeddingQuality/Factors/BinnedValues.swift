@@ -25,7 +25,11 @@ package struct BinnedValues: Sendable, Equatable {
         }
         let range = most - least
         let step = range.isFinite ? range / Double(count) : most / Double(count) - least / Double(count)
-        func edge(_ bin: Int) -> Double { least + Double(bin) * step }
+        func edge(_ bin: Int) -> Double {
+            guard !range.isFinite else { return least + Double(bin) * step }
+            let share = Double(bin) / Double(count)
+            return least * (1 - share) + most * share
+        }
         let bins = values.map { value -> Int in
             guard value.isFinite else { return -1 }
             var bin = step > 0 ? Int(min(Double(count - 1), (value - least) / step)) : 0

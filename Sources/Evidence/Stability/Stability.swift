@@ -69,6 +69,8 @@ package enum Stability: Question {
             "Rows whose codes are compared, of training, validation and test, drawn at random where there are more.",
             unit: "rows"),
         "neighbors": Definition("Nearest neighbours of a row that are compared."),
+        "varies_split": Definition(
+            "True if each fit has a split of its own, false if they differ by their seeds alone."),
         "chance": Definition(
             "Share of neighbours that two latent spaces without any relation have in common: neighbours / (rows − 1)."),
         "drawn_rows": Definition("Rows that figures show, at even steps through those compared.", unit: "rows"),

@@ -2,13 +2,14 @@ internal import NeuralNetworks
 
 /// The training of a network with another number of latent dimensions from one that has been trained.
 ///
-/// Beside a PCA, it starts from the PCA of its own size; other designs start from the parameters of the trained network, to
-/// which dimensions are added that its decoder does not use yet, or of which the last are taken away.
+/// Beside a PCA, it starts from the PCA of its own size. A smaller network of another design starts from the parameters of the
+/// trained one, of which the last dimensions are taken away; a larger one from chance: dimensions that a trained decoder does not
+/// use yet stay unused for long.
 struct NetworkResizing {
     /// The one way of training.
     let plan: TrainingPlan
-    /// The parameters to start from.
-    let origin: TrainedParameters
+    /// The parameters to start from; nil to start from chance.
+    let origin: TrainedParameters?
 
     /// The training of a network like another.
     ///
@@ -18,14 +19,18 @@ struct NetworkResizing {
     ///   - problem: The kind and size of what is to be learned, with the new size.
     ///   - epochs: The most epochs.
     init(of network: some TrainedAutoencoder, _ origin: TrainedParameters, for problem: FitProblem, epochs: Int) {
-        self.origin = origin
         let design = network.design.resized(to: problem.latentSize, kind: problem.kind)
         var settings = network.settings.shortened(to: epochs, trainingRows: problem.trainingRows)
-        // Both are for networks that start from chance.
-        settings.latentAnchoring = nil
-        settings.varianceWarmup = nil
-        settings.keepsStart = true
-        settings.startMargin = 0
+        let startsFromChance =
+            design.style != .pcaResidual && problem.latentSize > network.design.decoder.inputCount
+        self.origin = startsFromChance ? nil : origin
+        if !startsFromChance {
+            // Both are for networks that start from chance.
+            settings.latentAnchoring = nil
+            settings.varianceWarmup = nil
+            settings.keepsStart = true
+            settings.startMargin = 0
+        }
         plan = TrainingPlan(
             recipe: TrainingRecipe(
                 idea: design.style == .pcaResidual ? .pcaResidual : .resized,

@@ -45,9 +45,9 @@ struct DimensionsText {
         }
         guard !trained.isEmpty else { return nil }
         return
-            "Networks of other sizes start from the one with \(sizeText(finding.latentSize)), or beside a PCA from the PCA of "
-            + "their own size, and are trained for fewer epochs (at most \(Report.list(trained))): longer trainings may lower "
-            + "their errors."
+            "Networks with fewer dimensions start from the one with \(sizeText(finding.latentSize)), those with more from chance, or "
+            + "beside a PCA from the PCA of their own size; all are trained for fewer epochs (at most "
+            + "\(Report.list(trained))): longer trainings may lower their errors."
     }
 
     /// The size at which the network's error meets that of PCA, or that it does not.
