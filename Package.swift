@@ -161,7 +161,8 @@ let package = Package(
         tests(
             of: "Evidence",
             uses: [
-                "Comparison", "Splitting", "Datasets", "Rows", "HDF5", "EmbeddingQuality", "Methods", "NeuralNetworks", "Core",
+                "Comparison", "Splitting", "Datasets", "Rows", "HDF5", "EmbeddingQuality", "Methods", "NeuralNetworks",
+                "Core",
                 "TestSupport",
             ]),
         tests(

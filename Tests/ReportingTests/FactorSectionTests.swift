@@ -50,7 +50,8 @@ import Testing
                 == "The VAE's latent dimensions match the factors better than PCA's components: the mutual information gap "
                 + "(MIG) is 0.310 (95 % CI 0.260 to 0.360), against 0.050 for PCA and 0.010 by chance.")
         #expect(
-            text.evidence == "MIG 0.310 against 0.050 for PCA, 0.010 by chance; 0 of 2 factors have their own dimension")
+            text.evidence == "MIG 0.310 against 0.050 for PCA, 0.010 by chance; 0 of 2 factors have their own dimension"
+        )
     }
 
     @Test func theVAEIsNoBetterThanPCA() throws {
@@ -75,12 +76,14 @@ import Testing
         #expect(
             pca.headline
                 == "The VAE's latent dimensions match the factors no better than chance, PCA's components do: mutual "
-                + "information gap (MIG) 0.020 (95 % CI 0.000 to 0.070) for the VAE and 0.610 for PCA, 0.010 by chance.")
+                + "information gap (MIG) 0.020 (95 % CI 0.000 to 0.070) for the VAE and 0.610 for PCA, 0.010 by chance."
+        )
         let neither = try text([.pca: method(0.03), .vae: method(0.02, difference: -0.01)])
         #expect(
             neither.headline
                 == "Neither the VAE's latent dimensions nor PCA's components match the factors better than chance: mutual "
-                + "information gap (MIG) 0.020 (95 % CI 0.000 to 0.070) for the VAE and 0.030 for PCA, 0.010 by chance.")
+                + "information gap (MIG) 0.020 (95 % CI 0.000 to 0.070) for the VAE and 0.030 for PCA, 0.010 by chance."
+        )
     }
 
     @Test func withoutPCAChanceAloneIsThere() throws {

@@ -18,9 +18,6 @@ enum ReconstructionsSection: ReportSection {
         blocks += figures.map { .figure($0) }
         let rows = [ExampleFigures.images(of: report), ErrorDistributionFigures.figures(of: report)]
         blocks += rows.filter { !$0.isEmpty }.map { .row($0) }
-        return DocumentSection(
-            id: "reconstructions", heading: "Reconstructions", blocks: blocks,
-            // The figures of latent spaces take a page each.
-            hints: PageHints(fillsPageBefore: "latent-spaces"))
+        return DocumentSection(id: "reconstructions", heading: "Reconstructions", blocks: blocks)
     }
 }
