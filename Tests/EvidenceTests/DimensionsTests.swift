@@ -215,16 +215,18 @@ import Testing
     /// Constant rows, a single feature, a single row, numbers that are none: no error, and nothing said that is not known.
     @Test func oddDataGiveNothingOrSomethingFinite() throws {
         func find(_ truth: Matrix, errors: [Double]) throws -> Dimensions.Finding? {
-            let test = Array(0..<truth.rows)
+            // The training rows are the same numbers.
+            let twice = Matrix(rows: 2 * truth.rows, columns: truth.columns, values: truth.values + truth.values)
+            let (training, test) = (Array(0..<truth.rows), Array(truth.rows..<2 * truth.rows))
             let result = MethodResult(
-                method: .ae, latentSize: 2, codes: Matrix(rows: truth.rows, columns: 2),
+                method: .ae, latentSize: 2, codes: Matrix(rows: twice.rows, columns: 2),
                 measures: [.mse: MeasuredValue(RowMean(perRow: errors), Bootstrap(seed: 0))], seconds: 0)
             return try Dimensions.find(
                 in: Study(
                     data: StudyData(
-                        split: Split(training: test, validation: [], test: test), truth: truth,
+                        split: Split(training: training, validation: [], test: test), truth: truth,
                         featureNames: (0..<truth.columns).map(String.init)),
-                    rows: truth, settings: StudySettings(), methods: [result]))?.finding
+                    rows: twice, settings: StudySettings(), methods: [result]))?.finding
         }
         let constant = Matrix(rows: 4, columns: 5, values: [Float](repeating: 2, count: 20))
         let known = try #require(try find(constant, errors: [0, 0, 0, 0]))

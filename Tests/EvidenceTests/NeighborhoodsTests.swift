@@ -77,8 +77,8 @@ private struct Formula: TimedReduction, DecodingReduction {
             #expect(reliability.reliable < 0.13 && reliability.dubious < 0.13, "\(id): \(reliability)")
             let rows = try #require(answer.illustration.rows[id])
             #expect(rows.count == 600)
-            #expect(Double(rows.count { $0 == .reliable }) / 600 == reliability.reliable)
-            #expect(Double(rows.count { $0 == .dubious }) / 600 == reliability.dubious)
+            #expect(abs(Double(rows.count { $0 == .reliable }) / 600 - reliability.reliable) < 1e-12)
+            #expect(abs(Double(rows.count { $0 == .dubious }) / 600 - reliability.dubious) < 1e-12)
         }
     }
 

@@ -18,10 +18,12 @@ import Testing
     ) -> Study {
         let count = errors[0].1.count
         let rows = truth ?? Matrix(rows: count, columns: 3)
-        let split = Split(training: Array(0..<count), validation: [], test: Array(0..<count))
+        // The training rows are the same numbers.
+        let twice = Matrix(rows: 2 * count, columns: rows.columns, values: rows.values + rows.values)
+        let split = Split(training: Array(count..<2 * count), validation: [], test: Array(0..<count))
         let results = errors.map { method, errors in
             MethodResult(
-                method: method, latentSize: 2, codes: Matrix(rows: count, columns: 2), rowErrors: errors,
+                method: method, latentSize: 2, codes: Matrix(rows: 2 * count, columns: 2), rowErrors: errors + errors,
                 reconstruction: reconstructions[method], perFeatureR2: perFeatureR2[method],
                 measures: [
                     .mse: MeasuredValue(RowMean(perRow: errors), Bootstrap(seed: 0))
@@ -30,13 +32,14 @@ import Testing
         let labels = codes.map { codes in
             Labels.categorical(
                 CategoricalLabels(
-                    name: "class", categories: (0...max(0, codes.max() ?? 0)).map { "class \($0)" }, codes: codes))
+                    name: "class", categories: (0...max(0, codes.max() ?? 0)).map { "class \($0)" },
+                    codes: codes + codes))
         }
         return Study(
             data: StudyData(
                 split: split, truth: rows, labels: labels, featureNames: (0..<rows.columns).map { "f\($0)" },
-                imageShape: shape, channels: channels, groups: groups),
-            rows: rows, settings: StudySettings(), methods: results)
+                imageShape: shape, channels: channels, groups: groups.map { $0 + $0 }),
+            rows: twice, settings: StudySettings(), methods: results)
     }
 
     @Test func everyMethodHasRowsOfItsOwn() throws {

@@ -13,8 +13,8 @@ import Testing
 private final class CountingReduction: ProbabilisticReduction {
     let featureCount: Int
     let latentSize: Int
-    /// The numbers of rows encoded and decoded so far.
-    let counts = Mutex((encoded: 0, decoded: 0))
+    /// How often rows and codes were encoded and decoded so far, by their numbers.
+    let counts = Mutex((encoded: [[Float]: Int](), decoded: [[Float]: Int]()))
 
     init(_ request: FitRequest) {
         featureCount = request.source.featureCount
@@ -24,7 +24,9 @@ private final class CountingReduction: ProbabilisticReduction {
     func encode(_ rows: Matrix) -> Matrix { posterior(of: rows).means }
 
     func posterior(of rows: Matrix) -> Posterior {
-        counts.withLock { $0.encoded += rows.rows }
+        counts.withLock { counts in
+            for row in 0..<rows.rows { counts.encoded[Array(rows[row: row]), default: 0] += 1 }
+        }
         // Each row has a log-variance of its own, its first feature.
         return Posterior(
             Matrix(
@@ -35,7 +37,9 @@ private final class CountingReduction: ProbabilisticReduction {
     }
 
     func decode(_ codes: Matrix) -> Matrix {
-        counts.withLock { $0.decoded += codes.rows }
+        counts.withLock { counts in
+            for row in 0..<codes.rows { counts.decoded[Array(codes[row: row]), default: 0] += 1 }
+        }
         return Matrix(
             rows: codes.rows, columns: featureCount,
             values: (0..<codes.rows).flatMap { row in
@@ -72,8 +76,11 @@ private final class CountingReduction: ProbabilisticReduction {
         let result = try ComparisonResult(of: data, settings: settings)
         let reduction = try #require(result.study.fitted[0].reduction as? CountingReduction)
         let counts = reduction.counts.withLock { $0 }
-        #expect(counts.encoded == data.dataset.features.rowCount)
-        #expect(counts.decoded == data.dataset.features.rowCount)
+        // Other rows, such as permuted ones, and other codes are asked about as questions need them.
+        let all = Array(0..<data.dataset.features.rowCount)
+        let (rows, codes) = (try data.rows.rows(at: all), result.study.methods[0].codes)
+        #expect(all.allSatisfy { counts.encoded[Array(rows[row: $0])] == 1 })
+        #expect(all.allSatisfy { counts.decoded[Array(codes[row: $0])] == 1 })
         // The test rows have their own posteriors, in their own order.
         let posterior = reduction.posterior(of: try data.rows.rows(at: data.split.test))
         let measured = result.study.methods[0]
