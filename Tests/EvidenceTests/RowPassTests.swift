@@ -73,10 +73,13 @@ private final class CountingReduction: ProbabilisticReduction {
         var settings = ComparisonSettings(file: try SmallFile(kind: .table, labels: .none).write(to: folder))
         settings.methods = [method]
         let data = try DataPreparation(settings).run()
-        let result = try ComparisonResult(of: data, settings: settings)
-        let reduction = try #require(result.study.fitted[0].reduction as? CountingReduction)
+        let fitted = try MethodFitting(data, settings: settings).run { _ in }
+        let reduction = try #require(fitted.shown[0].reduction as? CountingReduction)
+        let result = try ComparisonResult(of: data, fitted: fitted, settings: settings)
+        // Measures alone; questions ask about other rows and codes, and again about some.
+        reduction.counts.withLock { $0 = ([:], [:]) }
+        _ = try Assessment(rows: data.rows, data: result.study.data, settings: result.study.settings).study(of: fitted)
         let counts = reduction.counts.withLock { $0 }
-        // Other rows, such as permuted ones, and other codes are asked about as questions need them.
         let all = Array(0..<data.dataset.features.rowCount)
         let (rows, codes) = (try data.rows.rows(at: all), result.study.methods[0].codes)
         #expect(all.allSatisfy { counts.encoded[Array(rows[row: $0])] == 1 })
