@@ -47,8 +47,8 @@ package enum Dimensions: Question {
         "mse": Definition(
             "Mean squared error on the test rows with so many latent dimensions.", unit: Measure.squaredUnit),
         "epochs": Definition(
-            "The most epochs of a training of this size, which starts from the network that is compared if it is smaller, from chance "
-                + "if it is larger, or beside a PCA from the PCA of its size. Sizes and epochs follow from counted operations: the trainings of all sizes together take at "
+            "The most epochs of a training of this size, which starts from the network that is compared, an autoencoder of more "
+                + "dimensions from chance, or beside a PCA from the PCA of its size. Sizes and epochs follow from counted operations: the trainings of all sizes together take at "
                 + "most half of those of the trainings that are compared; with --thorough as many epochs as those.",
             unit: "epochs"),
         "reduction": Definition(

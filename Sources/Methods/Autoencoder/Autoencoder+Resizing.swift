@@ -12,6 +12,7 @@ extension Autoencoder: ResizableReduction {
     }
 
     private func resizing(_ problem: FitProblem, epochs: Int) -> NetworkResizing {
-        NetworkResizing(of: self, TrainedParameters(design, networks), for: problem, epochs: epochs)
+        NetworkResizing(
+            of: self, TrainedParameters(design, networks), for: problem, epochs: epochs, growsFromChance: true)
     }
 }

@@ -2,9 +2,9 @@ internal import NeuralNetworks
 
 /// The training of a network with another number of latent dimensions from one that has been trained.
 ///
-/// Beside a PCA, it starts from the PCA of its own size. A smaller network of another design starts from the parameters of the
-/// trained one, of which the last dimensions are taken away; a larger one from chance: dimensions that a trained decoder does not
-/// use yet stay unused for long.
+/// Beside a PCA, it starts from the PCA of its own size. Other designs start from the parameters of the trained network, to
+/// which dimensions are added that its decoder does not use yet, or of which the last are taken away. Those added stay unused for
+/// long, so that a larger network may start from chance instead.
 struct NetworkResizing {
     /// The one way of training.
     let plan: TrainingPlan
@@ -18,11 +18,15 @@ struct NetworkResizing {
     ///   - origin: Its parameters.
     ///   - problem: The kind and size of what is to be learned, with the new size.
     ///   - epochs: The most epochs.
-    init(of network: some TrainedAutoencoder, _ origin: TrainedParameters, for problem: FitProblem, epochs: Int) {
+    ///   - growsFromChance: Whether a larger network starts from chance.
+    init(
+        of network: some TrainedAutoencoder, _ origin: TrainedParameters, for problem: FitProblem, epochs: Int,
+        growsFromChance: Bool
+    ) {
         let design = network.design.resized(to: problem.latentSize, kind: problem.kind)
         var settings = network.settings.shortened(to: epochs, trainingRows: problem.trainingRows)
         let startsFromChance =
-            design.style != .pcaResidual && problem.latentSize > network.design.decoder.inputCount
+            growsFromChance && design.style != .pcaResidual && problem.latentSize > network.design.decoder.inputCount
         self.origin = startsFromChance ? nil : origin
         if !startsFromChance {
             // Both are for networks that start from chance.

@@ -19,7 +19,10 @@ extension VariationalAutoencoder: ResizableReduction {
     }
 
     private func resizing(_ problem: FitProblem, epochs: Int) -> NetworkResizing {
+        // From chance, its posterior collapses in a short training; from what was learned, it uses further dimensions as a long
+        // training does.
         NetworkResizing(
-            of: self, TrainedParameters(design, networks, further: lossParameters), for: problem, epochs: epochs)
+            of: self, TrainedParameters(design, networks, further: lossParameters), for: problem, epochs: epochs,
+            growsFromChance: false)
     }
 }

@@ -45,8 +45,8 @@ struct DimensionsText {
         }
         guard !trained.isEmpty else { return nil }
         return
-            "Networks with fewer dimensions start from the one with \(sizeText(finding.latentSize)), those with more from chance, or "
-            + "beside a PCA from the PCA of their own size; all are trained for fewer epochs (at most "
+            "Networks of other sizes start from the one with \(sizeText(finding.latentSize)) (autoencoders with more dimensions from "
+            + "chance), or beside a PCA from the PCA of their own size; all are trained for fewer epochs (at most "
             + "\(Report.list(trained))): longer trainings may lower their errors."
     }
 
