@@ -7,7 +7,7 @@ package struct RandomTriplets: Sendable {
     private let perRow: Int
     /// The two rows that are compared by their distance from a row: `[rows × perRow]`.
     private let others: [(first: Int, second: Int)]
-    /// Which of the two is nearer before: −1 the first, 1 the second, 0 where both are as near.
+    /// The one of the two that is nearer before: −1 the first, 1 the second, 0 where both are as near.
     private let nearer: [Int]
 
     /// Draws triplets.

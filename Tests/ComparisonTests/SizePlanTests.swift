@@ -98,7 +98,7 @@ private struct CountedNetwork: ResizableReduction, DecodingReduction {
 
     private func sizes(_ fitted: FittedRepeats) -> [Int] { fitted.otherSizes.map(\.reduction.latentSize) }
 
-    /// What is tried beside the comparison takes at most half of it; one that diverges is left out, and nothing else changes.
+    /// Trainings beside the comparison take at most half of it; one that diverges is left out, and nothing else changes.
     @Test(arguments: [1, 3]) func sizesAreTrainedFromWhatIsShown(threads: Int) throws {
         let jobs = Mutex<[TrainingJob]>([])
         let steps = Mutex<[String]>([])

@@ -76,7 +76,7 @@ import Testing
         #expect(dataset.embeddings.map(\.name) == ["X_umap", "X_tsne", "X_pca", "X_phate"])
     }
 
-    /// What is read as the data is no embedding of them.
+    /// An array that is read as the data is no embedding of them.
     @Test func theDataAreNone() throws {
         let options = ReadingOptions(dataPath: "obsm/X_pca")
         let dataset = try Dataset.read(try cells([("X_pca", 5), ("X_umap", 2)]), options: options)
@@ -137,7 +137,7 @@ import Testing
         #expect(dataset.embeddings[0].codes.column(1) == kept.map { Float(Self.place($0, 1)) })
     }
 
-    /// Where test rows are kept apart, their places follow those of the others.
+    /// Places of test rows that are kept apart follow those of the others.
     @Test(arguments: [120, 90]) func testRowsHavePlacesToo(count: Int) throws {
         let path = try SmallFile(kind: .table, testRows: 30).write(to: folder)
         let other = try HDF5File(creating: folder.path("other.h5"))

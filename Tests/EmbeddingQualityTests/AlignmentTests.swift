@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    /// What is the same but for a quarter turn, a mirror, a shift and a scale comes back to its place.
+    /// Points that are the same but for a quarter turn, a mirror, a shift and a scale come back to their places.
     @Test func whatIsTheSameComesBack() throws {
         let target = Matrix(rows: 4, columns: 2, values: [0, 0, 2, 0, 2, 1, 5, 3])
         let turned = Matrix(

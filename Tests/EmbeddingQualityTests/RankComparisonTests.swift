@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    /// Where nearly all distances are equal to others, by sorting and counting pairs.
+    /// Nearly all distances are equal to others: by sorting and counting pairs.
     @Test(arguments: [(3, 1), (4, 2), (40, 3), (61, 12)])
     func tiesRankByIndex(rows: Int, columns: Int) throws {
         let original = grid(rows: rows, columns: columns, values: 3, seed: 1)

@@ -124,7 +124,7 @@ struct FactorStudy {
         #expect(try claim([(.pca, factors), (.ae, factors)]) == nil)
     }
 
-    /// What is better than PCA and than chance need not describe each factor.
+    /// A VAE that is better than PCA and than chance need not describe each factor.
     @Test func theClaimNeedsADimensionForEachFactor() throws {
         let factors = FactorStudy.factors
         // One dimension is noise, and the third factor is in none.

@@ -263,7 +263,7 @@ private struct MadeUpDecoder: DecodingReduction {
         #expect(contrast.outcome(Self.measures(coverage: coverage, recall: recall), control: control) == expected)
     }
 
-    /// What could not be measured decides nothing.
+    /// A measure without a value decides nothing.
     @Test func withoutNumbersItStaysOpen() {
         let contrast = SampleContrast(
             method: "v", against: "a", coverageDifference: nil, recallDifference: nil, mmdSquaredDifference: nil)

@@ -13,7 +13,7 @@ import Testing
 private final class CountingReduction: ProbabilisticReduction {
     let featureCount: Int
     let latentSize: Int
-    /// How often rows and codes were encoded and decoded so far, by their numbers.
+    /// The number of times that rows and codes were encoded and decoded so far, by their numbers.
     let counts = Mutex((encoded: [[Float]: Int](), decoded: [[Float]: Int]()))
 
     init(_ request: FitRequest) {

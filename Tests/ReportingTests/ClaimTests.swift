@@ -118,7 +118,7 @@ private enum SecondTrialSection: ReportSection {
         #expect(rows[index + 1][0].isEmpty && rows[index + 1][3].hasPrefix("Second trials, page"))
     }
 
-    /// What is not drawn has been tested all the same, and the table says so.
+    /// A section that is not drawn has been tested all the same, and the table says so.
     @Test func aSectionThatIsLeftOutIsNamed() throws {
         let report = report { $0.sections = ["claims"] }
         let document = ReportDocument(report, date: "2026-01-31", sections: sections)

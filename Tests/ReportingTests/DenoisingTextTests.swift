@@ -5,7 +5,7 @@ import Testing
 @testable import Evidence
 @testable import Reporting
 
-/// What is said of corrupted and restored rows is true of the numbers.
+/// Sentences on corrupted and restored rows are true of the numbers.
 @Suite struct DenoisingTextTests {
     private static func estimate(_ value: Double, _ half: Double) -> Estimate {
         Estimate(value: value, lower: value - half, upper: value + half)

@@ -74,7 +74,7 @@ import Testing
                 + "variance, PCA 28 % (26–30 %).")
     }
 
-    /// Where one size was measured, the headline is what a code of that size keeps.
+    /// The headline on a single size is what a code of that size keeps.
     @Test func withoutOtherSizesTheHeadlineIsWhatIsKept() {
         let alone = text(Self.finding([Self.point(2, (0.37, 0.35, 0.39))], kept: Self.kept))
         #expect(alone.headline.hasPrefix("With 2 of 64 dimensions, the AE keeps 62 %"))

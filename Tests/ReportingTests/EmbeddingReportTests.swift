@@ -105,7 +105,7 @@ import Testing
         #expect(single.explanation.contains("X_pca (other.h5:/p) was made elsewhere"))
     }
 
-    /// What is said of methods that were fitted does not change.
+    /// Sentences on methods that were fitted do not change.
     @Test func withoutThemNothingIsSaid() throws {
         let report = try Report(comparing: settings([]))
         #expect(report.methods.map(\.id) == ["pca", "ae"])

@@ -8,7 +8,7 @@ import Testing
 @testable import Evidence
 @testable import Reporting
 
-/// What is said about neighbourhoods, from numbers to sentences.
+/// Sentences about neighbourhoods, from numbers to words.
 @Suite struct NeighborhoodTextTests {
     private func estimate(_ value: Double, _ half: Double = 0.02) -> Estimate {
         Estimate(value: value, lower: value - half, upper: value + half)

@@ -7,7 +7,7 @@ import Testing
 @testable import Evidence
 @testable import Reporting
 
-/// What is said of samples, by their numbers.
+/// Sentences on samples, by their numbers.
 @Suite struct NewDataTextTests {
     private static func share(_ value: Double, _ half: Double = 0.05) -> Estimate {
         Estimate(value: value, lower: value - half, upper: value + half)
@@ -169,7 +169,7 @@ import Testing
     }
 }
 
-/// What is said of likelihoods, by their numbers.
+/// Sentences on likelihoods, by their numbers.
 @Suite struct LikelihoodTextTests {
     private static func nats(_ value: Double, _ half: Double = 0.2) -> Estimate {
         Estimate(value: value, lower: value - half, upper: value + half)

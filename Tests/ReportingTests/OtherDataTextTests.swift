@@ -5,7 +5,7 @@ import Testing
 @testable import Evidence
 @testable import Reporting
 
-/// What is said of rows that are not like the data's own is true of the numbers.
+/// Sentences on rows that are not like the data's own are true of the numbers.
 @Suite struct OtherDataTextTests {
     private static let errors = OtherData.Errors(
         lowerQuartile: 0.1, medianMse: 0.2, upperQuartile: 0.3, smallest: [], largest: [])

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Reporting
 
-/// What a report says of the differences between fits.
+/// Sentences of a report on the differences between fits.
 @Suite struct StabilityTextTests {
     private static let pca = ("PCA", Estimate(value: 0.974, lower: 0.971, upper: 0.977))
     private static let steady = ("the AE", Estimate(value: 0.712, lower: 0.70, upper: 0.724))

@@ -2,7 +2,7 @@ package import Core
 package import Datasets
 package import Rows
 
-/// What the rows of another file have to be like to be taken for new rows of those that methods were fitted to.
+/// The requirements that the rows of another file meet to be taken for new rows of those that methods were fitted to.
 package struct RowRequirements: Sendable {
     /// The number of features.
     private let featureCount: Int
@@ -29,7 +29,7 @@ package struct RowRequirements: Sendable {
         self.featureNames = featureNames
     }
 
-    /// What new rows of a data set have to be like.
+    /// The requirements of new rows of a data set.
     init(of dataset: Dataset) {
         self.init(
             featureCount: dataset.features.featureCount, imageShape: dataset.imageShape,

@@ -6,7 +6,7 @@ internal import Synchronization
 final class OpenFile: Sendable {
     let file: HDF5File
     let allowsExternal: Bool
-    /// What has been found out about texts that were read, by the bytes of their paths.
+    /// Findings about texts that were read, by the bytes of their paths.
     private let answers = Mutex<[[UInt8]: Bool]>([:])
 
     /// The path of the file.

@@ -4,7 +4,7 @@ struct RegressionTree: Sendable {
     private(set) var inputs: [Int] = []
     /// The last bin that goes to the left; the last of all at a node that does not split.
     private(set) var bins: [UInt8] = []
-    /// What is predicted in each leaf: `[leaves × outputs]`.
+    /// The predictions in each leaf: `[leaves × outputs]`.
     var values: [Double] = []
 
     /// Adds the next node of a level.
@@ -32,7 +32,7 @@ struct TreeGrowth {
     private let rows: [Int]
     private let outputCount: Int
     private let inputs: BinnedInputs
-    /// What is not predicted yet: `[rows × outputs]`.
+    /// The part that is not predicted yet: `[rows × outputs]`.
     private var residuals: [Double]
     /// The error that the splits on each input have taken away: `[inputs]`.
     private(set) var gains: [Double]

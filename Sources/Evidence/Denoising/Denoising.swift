@@ -40,7 +40,7 @@ package enum Denoising: Question {
         package let level: Double
         /// The corrupted rows themselves; nil of clean ones.
         package let input: Restoration?
-        /// What each method makes of them, by its id.
+        /// The restorations by each method, by its id.
         package let restored: [String: Restoration]
     }
 

@@ -26,7 +26,7 @@ extension Dimensions {
                     + "it is so with all fewer.", unit: "dimensions"),
         ]
 
-        /// What a network's points say; nil where none is compared.
+        /// The meeting that a network's points tell of; nil where none is compared.
         package init?(_ points: [Point]) {
             let compared = points.filter { $0.reduction != nil }
             guard !compared.isEmpty else { return nil }

@@ -20,14 +20,14 @@ package enum Factors: Question {
         package let factors: [String]
         /// The entropy of each factor in its bins.
         package let entropies: [Double]
-        /// What was found of each method, by its id.
+        /// The finding about each method, by its id.
         package let methods: [String: MethodFinding]
         /// The id of the method whose dimensions are judged, the VAE's; nil without one.
         package let judged: String?
         /// The outcome for the claim that each latent dimension describes a factor; nil without a VAE.
         package let claim: ClaimOutcome?
 
-        /// What was found of the judged method.
+        /// The finding about the judged method.
         package var judgedFinding: MethodFinding? { judged.flatMap { methods[$0] } }
     }
 

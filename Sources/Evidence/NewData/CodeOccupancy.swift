@@ -35,7 +35,7 @@ package struct CodeOccupancy: Codable, Sendable {
     private static let percentOfTestCodes = Int((100 * within).rounded())
 }
 
-/// Where N(0, I) holds codes of a network.
+/// The parts of N(0, I) that hold codes of a network.
 struct OccupancyMap: Sendable {
     let occupancy: CodeOccupancy
     /// Codes of training rows, `[codes, latent]`.

@@ -2,7 +2,7 @@ internal import Core
 internal import EmbeddingQuality
 
 extension OtherData.Foreign {
-    /// What methods make of foreign rows.
+    /// The areas that methods reach on foreign rows.
     ///
     /// - Parameters:
     ///   - foreign: The rows.

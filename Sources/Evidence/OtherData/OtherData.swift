@@ -33,7 +33,7 @@ package enum OtherData: Question {
         }
     }
 
-    /// What methods make of one kind of foreign rows.
+    /// The areas that methods reach on one kind of foreign rows.
     package struct Foreign: Codable, Sendable {
         package let kind: ForeignKind
         /// The name of the file of a probe.

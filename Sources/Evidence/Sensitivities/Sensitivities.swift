@@ -9,13 +9,13 @@ package enum Sensitivities: Question {
     package struct Finding: Codable, Sendable {
         /// The test rows from whose codes dimensions were moved.
         package let rows: Int
-        /// What was found of each method that decodes, by its id.
+        /// The finding about each method that decodes, by its id.
         package let methods: [String: MethodFinding]
         /// The features that some dimension changes most, the one that is changed most first.
         package let features: [Feature]
     }
 
-    /// What the dimensions of one method change.
+    /// The changes that the dimensions of one method make.
     package struct MethodFinding: Codable, Sendable {
         /// The absolute cosine between what a dimension changes and the component of the linear method that is nearest to it, of
         /// each dimension that changes anything; nil of the linear method, and without one.

@@ -17,7 +17,7 @@ package struct DimensionSeries: Sendable {
         }
     }
     package var method: MethodStyle
-    /// What stands at the line's end; the method's name if nil.
+    /// The name at the line's end; the method's own if nil.
     package var name: String?
     /// Measurements in any order; several of one size, as from several seeds, are each a dot.
     package var measurements: [Measurement]

@@ -14,7 +14,7 @@ struct PageRenderer {
     /// The most height of figures in rows and of those that stand alone, in points; nil for as high as they like to be.
     private typealias Heights = (inRow: Double?, alone: Double?)
 
-    /// What figures are tried at until their section fits: those in rows give way first.
+    /// The sizes that figures are tried at until their section fits: those in rows give way first.
     private static let heights: [Heights] = [
         (nil, nil), (200, nil), (180, nil), (160, nil), (140, nil), (120, nil), (105, nil), (105, 140), (105, 120),
         (90, 105),

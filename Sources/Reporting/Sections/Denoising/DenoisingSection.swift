@@ -32,7 +32,7 @@ enum DenoisingSection: ReportSection {
         ]
     }
 
-    /// What each method makes of the rows at the level that methods are compared at.
+    /// The restorations by each method at the level that methods are compared at.
     private static func gains(of report: Report, _ finding: Denoising.Finding, _ text: DenoisingText) -> ReportTable {
         let isOfImages = report.imageShape != nil
         func cells(_ name: String, _ restoration: Denoising.Restoration?, _ gains: Denoising.Gains?) -> [StyledText] {

@@ -78,7 +78,7 @@ enum NeighborhoodFigures {
         )
     }
 
-    /// Where the reliable and the dubious rows lie; nil where no row was told.
+    /// The reliable and the dubious rows on a map; nil where no row was told.
     static func reliability(
         of report: Report, _ answer: Answer<Neighborhoods>, _ text: NeighborhoodText
     ) -> ReportFigure? {

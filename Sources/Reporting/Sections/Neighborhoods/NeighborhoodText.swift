@@ -9,7 +9,7 @@ struct NeighborhoodText {
     /// The methods that were measured, in the report's order.
     private let methods: [Method]
     private let baseline: Method?
-    /// What neighbours predict: "kNN accuracy" of classes, "kNN R²" of numbers.
+    /// The name of the prediction by neighbours: "kNN accuracy" of classes, "kNN R²" of numbers.
     private let labelMeasure: Measure?
     private let labelValues: [String: Estimate]
 
@@ -86,7 +86,7 @@ struct NeighborhoodText {
                 + "\(random([best.1]))."
     }
 
-    /// What a random projection keeps.
+    /// The area that a random projection keeps.
     private func random(_ areas: [Estimate]) -> String {
         guard let control = finding.randomProjection?.area else { return "" }
         let beaten = areas.contains { $0.lower > control.upper }
@@ -95,7 +95,7 @@ struct NeighborhoodText {
             : ", not clearly more than a random projection (\(number(control)))"
     }
 
-    /// How many rows' places can be believed.
+    /// The share of rows whose places can be believed.
     var reliability: String? {
         let found = methods.compactMap { method in
             finding.methods[method.rawValue]?.reliability.map { (method, $0) }

@@ -91,7 +91,7 @@ struct OtherDataText {
         }
     }
 
-    /// What PCA makes of the same rows; nil without PCA, or where it is what the headline is about.
+    /// PCA's result on the same rows; nil without PCA, or where it is what the headline is about.
     var baseline: String? {
         guard let subject, let linear = methods.first(where: \.isLinear), finding.method != linear.rawValue,
             let area = subject.aurocByError[linear.rawValue]
@@ -99,7 +99,7 @@ struct OtherDataText {
         return "\(linear.name)'s error has an AUROC of \(area.text) for \(name(of: subject))."
     }
 
-    /// Where errors and likelihoods say different things.
+    /// Sentences on errors and likelihoods that say different things.
     var disagreements: [String] {
         finding.kinds.flatMap { kind in
             kind.likelihoodDisagrees.compactMap { id -> String? in

@@ -3,7 +3,7 @@ internal import Plotting
 
 /// The difference of a reconstruction from the true image, as an image.
 enum DifferenceImage {
-    /// What the shades stand for.
+    /// The meaning of the shades.
     static let explanation =
         "Differences are reconstruction less original: mid-grey where they are equal, lighter where the reconstruction is too "
         + "bright."

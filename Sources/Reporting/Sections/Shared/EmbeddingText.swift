@@ -3,7 +3,7 @@ internal import Methods
 
 /// The embeddings of a report that were made elsewhere, in words.
 struct EmbeddingText {
-    /// What is to be known of them to read their numbers.
+    /// The sentence that is to be known of them to read their numbers.
     let sentence: String
 
     /// The words for those among methods; nil where all were fitted here.

@@ -13,7 +13,7 @@ package enum NetworkClaim: String, CaseIterable, Sendable {
     case denoising
     /// A VAE's posteriors of neighbouring codes overlap.
     case overlap
-    /// What lies between two codes of a VAE decodes to something real.
+    /// Codes between two codes of a VAE decode to something real.
     case continuity
     /// Draws from the prior, decoded by a VAE, are new data; an AE does not know which codes are valid.
     case newData = "new_data"

@@ -1,7 +1,7 @@
 internal import Drawing
 internal import Evidence
 
-/// What stays of latent spaces when methods are fitted again.
+/// The part of latent spaces that stays when methods are fitted again.
 enum StabilitySection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         guard let text = StabilityText(context.report) else { return nil }
