@@ -62,7 +62,9 @@ extension DatasetError {
     /// The choices there are, with what to type.
     static func listing(_ arrays: [StoredArray], option: String) -> String {
         guard !arrays.isEmpty else { return "Nothing in the file can be used so." }
-        let list = arrays.prefix(maximumListed).map { "\(option) \($0.path.escaped.shellWord) (\($0.summary))" }
+        // An option that ends in "=", as "--embedding NAME=", is one word with its path.
+        let typed = option.hasSuffix("=") ? option : option + " "
+        let list = arrays.prefix(maximumListed).map { "\(typed)\($0.path.escaped.shellWord) (\($0.summary))" }
         let more = arrays.count > maximumListed ? ", and \(arrays.count - maximumListed) more" : ""
         return "Choose one: " + list.joined(separator: ", ") + more + "."
     }
