@@ -10,6 +10,12 @@ private struct Box: Figure {
     func draw(on canvas: Canvas, in frame: Rectangle) { canvas.stroke(frame, with: Stroke(width: 0.5)) }
 }
 
+/// A figure that is as high when it is narrow.
+private struct Rows: Figure {
+    func height(forWidth width: Double) -> Double { 150 }
+    func draw(on canvas: Canvas, in frame: Rectangle) { canvas.stroke(frame, with: Stroke(width: 0.5)) }
+}
+
 @Suite struct DocumentFlowTests {
     private static let words =
         "The autoencoder separates what lies on a curved surface, where components are straight. "
@@ -80,6 +86,17 @@ private struct Box: Figure {
         #expect(items[0].frame.height > 400)
         #expect(items[1].frame.height <= 100 && items[1].frame.height > 99)
         #expect(flow.pageCount == 1)
+    }
+
+    /// Drawn narrow in less room than it takes, it would lie on its caption.
+    @Test func figuresThatCannotGiveWayKeepTheirSize() {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        let figures: [any Figure] = [Box(ratio: 0.8), Rows()]
+        flow.add(.row(figures.map { FigureBlock($0, width: .half, caption: "a", maximumHeight: 100) }))
+        let items = flow.pages().flatMap { $0 }
+        #expect(items[0].frame.height <= 100 && items[0].frame.height > 99)
+        #expect(items[1].frame.height == 150 && items[1].frame.width > 200)
+        #expect(items[2...].allSatisfy { $0.frame.y >= items[1].frame.maxY })
     }
 
     @Test(arguments: [Paper.a4, Paper.letter])

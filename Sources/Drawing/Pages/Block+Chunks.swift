@@ -141,7 +141,7 @@ extension Block {
         return [Chunk(items: items, height: figureHeight + below, spaceBefore: 0)]
     }
 
-    /// The size of a figure at a width, or narrower where it would be too high.
+    /// The size of a figure at a width, or narrower where it would be too high and is less so when it is narrower.
     private static func fitted(_ figure: any Figure, width: Double, height: Double) -> Size {
         let natural = figure.height(forWidth: width)
         guard natural > height else { return Size(width: width, height: natural) }
@@ -151,7 +151,9 @@ extension Block {
             let middle = (narrow + wide) / 2
             if figure.height(forWidth: middle) <= height { narrow = middle } else { wide = middle }
         }
-        return Size(width: narrow, height: min(figure.height(forWidth: narrow), height))
+        let found = figure.height(forWidth: narrow)
+        // A chart with a line for each of its entries is as high when it is narrow.
+        return found <= height ? Size(width: narrow, height: found) : Size(width: width, height: natural)
     }
 
     private static func tableChunks(_ block: TableBlock, number: Int, page: Size) -> [Chunk] {

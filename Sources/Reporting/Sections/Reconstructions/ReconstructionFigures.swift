@@ -146,7 +146,7 @@ enum ReconstructionFigures {
 }
 
 extension ReconstructionFigures {
-    private static let overviewLimit = 14
+    private static let overviewLimit = 6
 
     /// R² of each feature, of every method that decodes.
     private static func series(of report: Report) -> [FeatureErrorSeries] {
