@@ -1,3 +1,5 @@
+internal import Core
+
 /// The ranks of values, from which rank correlations with other values are computed.
 package struct Ranks: Sendable {
     /// From 0 up; equal values share the mean of their ranks.
@@ -9,16 +11,7 @@ package struct Ranks: Sendable {
 
     /// The ranks of values.
     package init(of values: [Double]) {
-        let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
-        var ranks = [Double](repeating: 0, count: values.count)
-        var start = 0
-        while start < order.count {
-            var end = start
-            while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
-            for position in start...end { ranks[order[position]] = Double(start + end) / 2 }
-            start = end + 1
-        }
-        self.ranks = ranks
+        ranks = values.meanRanks
         let middle = Double(values.count - 1) / 2
         squares = ranks.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
     }

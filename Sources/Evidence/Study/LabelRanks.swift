@@ -20,13 +20,8 @@ struct LabelRanks {
             return
         }
         var ranks = [Double](repeating: .nan, count: values.count)
-        var start = 0
-        while start < known.count {
-            var end = start + 1
-            while end < known.count, values[known[end]] == values[known[start]] { end += 1 }
-            // Equal numbers share the mean of their ranks.
-            for place in start..<end { ranks[known[place]] = Double(start + end + 1) / 2 / Double(known.count) }
-            start = end
+        for (row, rank) in zip(known, known.map({ values[$0] }).meanRanks) {
+            ranks[row] = (rank + 1) / Double(known.count)
         }
         self.values = ranks
     }

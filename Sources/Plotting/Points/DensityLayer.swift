@@ -1,3 +1,4 @@
+internal import Core
 package import Drawing
 internal import Foundation
 
@@ -71,17 +72,7 @@ package struct DensityLayer: Sendable {
     /// The rank of each value, 0 for the smallest and 1 for the largest; equal values share their mean rank.
     static func ranks(of values: [Float]) -> [Double] {
         guard values.count > 1 else { return values.map { _ in 1 } }
-        let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
-        var ranks = [Double](repeating: 0, count: values.count)
-        var start = 0
-        while start < order.count {
-            var end = start
-            while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
-            let rank = Double(start + end) / 2 / Double(values.count - 1)
-            for position in start...end { ranks[order[position]] = rank }
-            start = end + 1
-        }
-        return ranks
+        return values.meanRanks.map { $0 / Double(values.count - 1) }
     }
 
     private func blurred(_ plane: [Float], _ kernel: [Float]) -> [Float] {
