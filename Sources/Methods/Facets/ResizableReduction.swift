@@ -1,5 +1,3 @@
-internal import NeuralNetworks
-
 /// A trained network that networks with another number of latent dimensions can be trained from, in fewer epochs than from
 /// chance.
 package protocol ResizableReduction: TimedReduction {
@@ -24,16 +22,4 @@ package protocol ResizableReduction: TimedReduction {
     /// - Returns: The trained network.
     /// - Throws: As the training of this one.
     func resized(by request: FitRequest, epochs: Int) throws -> Self
-}
-
-extension ResizableReduction where Self: TrainedAutoencoder {
-    package var trainedEpochs: Int { history.trainingLosses.count }
-
-    package func stepsPerEpoch(trainingRows: Int) -> Int {
-        max(1, trainingRows / max(1, min(settings.batchSize, trainingRows)))
-    }
-
-    package func trainingOperations(trainingRows: Int) -> Double {
-        Double(trainedEpochs) * design.operations(rows: trainingRows)
-    }
 }

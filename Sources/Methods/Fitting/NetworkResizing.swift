@@ -43,6 +43,18 @@ struct NetworkResizing {
     }
 }
 
+extension ResizableReduction where Self: TrainedAutoencoder {
+    package var trainedEpochs: Int { history.trainingLosses.count }
+
+    package func stepsPerEpoch(trainingRows: Int) -> Int {
+        max(1, trainingRows / max(1, min(settings.batchSize, trainingRows)))
+    }
+
+    package func trainingOperations(trainingRows: Int) -> Double {
+        Double(trainedEpochs) * design.operations(rows: trainingRows)
+    }
+}
+
 extension NetworkResizing {
     /// The most operations of an epoch: of this training, and of the second where that is of another design.
     func epochOperations(_ problem: FitProblem, second: TrainingPlan?) -> Double {
