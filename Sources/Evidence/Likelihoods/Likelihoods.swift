@@ -127,7 +127,7 @@ package enum Likelihoods: Question {
         let deviation = SampleMoments(bound.perRow).standardDeviation
         return Network(
             elbo: elboEstimate, distortion: term(.reconstruction), rate: term(.divergence),
-            rateByDimension: try model.posterior(of: truth).divergencesByDimension.compactMap {
+            rateByDimension: (result.testPosterior?.selecting(rows: chosen).divergencesByDimension ?? []).compactMap {
                 RowMean(perRow: $0, places: chosen).estimate(bootstrap).finite
             }, importanceWeightedBound: estimate,
             importanceWeightedStandardError: (deviation / Double(chosen.count).squareRoot()).finite,

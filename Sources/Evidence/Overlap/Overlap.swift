@@ -93,14 +93,14 @@ package enum Overlap: Question {
 
     package static func find(in study: Study) throws -> Answer<Overlap>? {
         guard let (fitted, result) = zip(study.fitted, study.methods).first(where: { $0.0.probabilistic != nil }),
-            let model = fitted.probabilistic
+            let model = fitted.probabilistic, let posteriors = result.testPosterior
         else { return nil }
         let (data, seed) = (study.data, study.settings.seed)
         let latent = max(1, model.latentSize)
         // So that the pairs of rows are compared in a second.
         let most = max(50, min(1_000, Int((2e7 / Double(latent)).squareRoot())))
         let places = Array(0..<data.truth.rows).sampled(most, seed: seed, stream: "posterior overlap")
-        let posterior = try model.posterior(of: data.truth.selecting(rows: places))
+        let posterior = posteriors.selecting(rows: places)
         guard places.count >= 2, posterior.means.values.allSatisfy(\.isFinite),
             posterior.standardDeviations.values.allSatisfy({ $0 > 0 && $0.isFinite })
         else { return nil }

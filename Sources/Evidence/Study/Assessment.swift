@@ -177,7 +177,8 @@ package struct Assessment: Sendable {
         }
         return MethodResult(
             method: method.method, latentSize: method.reduction.latentSize, codes: pass.codes, rowErrors: pass.errors,
-            reconstruction: pass.testReconstruction, allReconstructions: pass.reconstructions,
+            testPosterior: pass.testPosterior, reconstruction: pass.testReconstruction,
+            allReconstructions: pass.reconstructions,
             perFeatureR2: (basis.error?.perFeatureR2).map(nearConstant.masking), measures: measures,
             explainedVarianceRatio: method.linear?.explainedVarianceRatio, training: method.training,
             seconds: method.seconds,

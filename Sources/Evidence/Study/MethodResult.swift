@@ -10,6 +10,8 @@ package struct MethodResult: Sendable {
     package let codes: Matrix
     /// The squared error of every row, its mean over features: `[rows]`; nil without a decoder.
     package let rowErrors: [Double]?
+    /// The distributions over codes of the test rows; nil of a method that gives codes alone.
+    package let testPosterior: Posterior?
     /// The test rows reconstructed, `[test rows, features]`; nil without a decoder.
     package let reconstruction: Matrix?
     /// All rows reconstructed, `[rows, features]`; nil unless the user asked for them, or without a decoder.
@@ -33,8 +35,9 @@ package struct MethodResult: Sendable {
     package var repeats: [RepeatedTraining] = []
 
     package init(
-        method: Method, latentSize: Int, codes: Matrix, rowErrors: [Double]? = nil, reconstruction: Matrix? = nil,
-        allReconstructions: Matrix? = nil, perFeatureR2: [Double]? = nil,
+        method: Method, latentSize: Int, codes: Matrix, rowErrors: [Double]? = nil,
+        testPosterior: Posterior? = nil, reconstruction: Matrix? = nil, allReconstructions: Matrix? = nil,
+        perFeatureR2: [Double]? = nil,
         measures: [Measure: MeasuredValue], explainedVarianceRatio: [Double]? = nil, training: TrainingSummary? = nil,
         seconds: Double, latentUse: LatentUse? = nil, repeats: [RepeatedTraining] = []
     ) {
@@ -42,6 +45,7 @@ package struct MethodResult: Sendable {
         self.latentSize = latentSize
         self.codes = codes
         self.rowErrors = rowErrors
+        self.testPosterior = testPosterior
         self.reconstruction = reconstruction
         self.allReconstructions = allReconstructions
         self.perFeatureR2 = perFeatureR2
