@@ -26,9 +26,6 @@ package enum Factors: Question {
         package let judged: String?
         /// The outcome for the claim that each latent dimension describes a factor; nil without a VAE.
         package let claim: ClaimOutcome?
-
-        /// The finding about the judged method.
-        package var judgedFinding: MethodFinding? { judged.flatMap { methods[$0] } }
     }
 
     /// The information of one method's dimensions about the factors.
