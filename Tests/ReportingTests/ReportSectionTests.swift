@@ -121,22 +121,6 @@ private enum SilentSection: ReportSection {
             id: id, heading: id, blocks: (0..<lines).map { .paragraph("\(id) line \($0)") } + figures, hints: hints)
     }
 
-    private func pages(_ sections: [DocumentSection]) -> [String] {
-        let document = ReportDocument(
-            title: "t", facts: "f", date: "2026-01-31", subject: "s", keywords: [], sections: sections)
-        return PageRenderer(document, on: .a4).sectionOrder
-    }
-
-    /// A section is put before one that begins a page only where that leaves no page nearly empty.
-    @Test(arguments: [(5, ["a", "b", "c"]), (80, ["a", "c", "b"])])
-    func sectionsFillPagesBeforeOthers(lines: Int, order: [String]) {
-        let sections = [
-            Self.section("a", lines: lines), Self.section("b", lines: 3, hints: PageHints(beginsPage: true)),
-            Self.section("c", lines: 3, hints: PageHints(fillsPageBefore: "b")),
-        ]
-        #expect(pages(sections) == order)
-    }
-
     /// A section that would go on over the end of a page begins another, where it is asked to; one that has room does not.
     @Test(arguments: [(25, 3), (5, 2)])
     func sectionsAreKeptTogether(lines: Int, pages: Int) {

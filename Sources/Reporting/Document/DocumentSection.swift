@@ -40,16 +40,10 @@ package struct PageHints: Sendable, Equatable {
     package var staysOnPage = false
     /// True if it begins another page rather than go on over the end of one.
     package var keepsTogether = false
-    /// A section that begins a page and comes earlier, before which this one is put if the page before it would stay nearly empty,
-    /// as it does where the sections before it go on to a second page.
-    package var fillsPageBefore: String?
 
-    package init(
-        beginsPage: Bool = false, staysOnPage: Bool = false, keepsTogether: Bool = false, fillsPageBefore: String? = nil
-    ) {
+    package init(beginsPage: Bool = false, staysOnPage: Bool = false, keepsTogether: Bool = false) {
         self.beginsPage = beginsPage
         self.staysOnPage = staysOnPage
         self.keepsTogether = keepsTogether
-        self.fillsPageBefore = fillsPageBefore
     }
 }

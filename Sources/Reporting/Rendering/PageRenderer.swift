@@ -4,8 +4,6 @@ internal import Drawing
 /// Lays a document out on pages, with figures and tables numbered in the order in which they stand there.
 struct PageRenderer {
     private var flow: DocumentFlow
-    /// The sections, by their ids, in the order in which they stand on the pages.
-    private(set) var sectionOrder: [String] = []
     /// The number of pages.
     var pageCount: Int { flow.pageCount }
     private var figureCount = 0
@@ -33,16 +31,7 @@ struct PageRenderer {
             .title(
                 document.title, subtitle: StyledText(document.facts),
                 aside: "\(document.date) · Gibbous \(gibbousVersion)"))
-        var waiting = document.sections
-        while !waiting.isEmpty {
-            let section = waiting.removeFirst()
-            if section.hints.beginsPage, flow.pageCount > 1 {
-                // The page before would stay nearly empty.
-                for filling in waiting where filling.hints.fillsPageBefore == section.id { add(filling) }
-                waiting.removeAll { $0.hints.fillsPageBefore == section.id }
-            }
-            add(section)
-        }
+        for section in document.sections { add(section) }
     }
 
     /// Draws the pages at the end of a PDF document.
@@ -74,7 +63,6 @@ struct PageRenderer {
     }
 
     private mutating func add(_ section: DocumentSection, _ heights: Heights) {
-        sectionOrder.append(section.id)
         if let heading = section.heading {
             flow.add(.heading(level: 1, heading, destination: DocumentSection.destination(of: section.id)))
         }
