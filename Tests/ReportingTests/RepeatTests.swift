@@ -114,6 +114,12 @@ import Testing
                 == "Over 3 training runs with different seeds, the AE's test error is 50 ± 10 % lower than PCA's (mean ± standard deviation)."
         )
         #expect(verdict.caveat.contains("the seeds 0 to 2"))
+        let level = [1 - 1e-9, 1, 1 + 1e-9].enumerated().map { index, share in
+            RepeatedTraining(
+                seed: UInt64(index), measures: [.mse: share * pcaError], training: SampleReport.training)
+        }
+        let same = VerdictText(SampleReport.of([(.pca, pca), (.ae, pca)], repeats: [.ae: level]) { $0.repeats = 3 })
+        #expect(same.sentence.contains("the same test error as PCA") && !same.evidence.contains { $0.contains("±") })
         let table = MeasureTable(report).comparison
         #expect(table.rows.map { $0[0].plain } == ["PCA", "AE", "3 seeds"])
         #expect(MethodsText(report).paragraphs.map(\.plain).joined().contains("trained 3 times on the same rows"))

@@ -6,13 +6,6 @@ internal import Methods
 enum FactorsSection: ReportSection {
     static let id = "factors"
 
-    /// The condition for a report to test the claim about factors, as a sentence for tables of what was not tested.
-    ///
-    /// Of the columns of a matrix of labels one alone is read by itself: the others have to be named.
-    static let requirement =
-        "Needs a VAE of at least two latent dimensions and two or more labels, each named with --labels (such as "
-        + "--labels factors:smile --labels factors:beard)."
-
     static func section(of context: SectionContext) -> DocumentSection? {
         let report = context.report
         var blocks: [DocumentBlock] = []

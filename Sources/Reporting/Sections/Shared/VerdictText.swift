@@ -179,7 +179,8 @@ package struct VerdictText: Sendable, Equatable {
 
     /// The sentence on the verdict over several trainings.
     private static func repeats(_ verdict: Verdict.Finding, _ network: MethodResult) -> String? {
-        guard let spread = verdict.mseReductionOverSeeds?.scaled(by: 100) else { return nil }
+        // Of errors that are the same up to rounding, the spread is what rounding has left.
+        guard !verdict.isLevel, let spread = verdict.mseReductionOverSeeds?.scaled(by: 100) else { return nil }
         let shown = spread.mean < 0 ? spread.scaled(by: -1) : spread
         let runs =
             verdict.repeatsVarySplit
