@@ -24,27 +24,6 @@ private struct Copying: DecodingReduction {
     }
 }
 
-/// Reconstructs every row as the same number.
-private struct Flat: DecodingReduction {
-    let featureCount: Int
-    let latentSize: Int
-    let value: Float
-
-    func encode(_ rows: Matrix) -> Matrix { Matrix(rows: rows.rows, columns: latentSize) }
-
-    func decode(_ codes: Matrix) -> Matrix {
-        Matrix(
-            rows: codes.rows, columns: featureCount,
-            values: [Float](repeating: value, count: codes.rows * featureCount))
-    }
-
-    static func method(_ id: String, _ value: Float, learnsDenoising: Bool = false) -> Method {
-        Method(id, Flat.self, name: "FLAT", longName: "flat", learnsDenoising: learnsDenoising) {
-            Flat(featureCount: $0.source.featureCount, latentSize: $0.latentSize, value: value)
-        }
-    }
-}
-
 @Suite struct DenoisingTests {
     private static let shape = ImageShape(height: 4, width: 4)
 
@@ -119,11 +98,12 @@ private struct Flat: DecodingReduction {
 
     @Test func whatIsWorseThanTheNoiseIsHarmful() throws {
         // Flat images at 0.9 are 0.16 and more from the clean ones: noise of 0.3 and less is nearer.
-        let finding = try #require(try Denoising.find(in: study([Flat.method("flat", 0.9)]))?.finding)
+        let finding = try #require(try Denoising.find(in: study([FlatReconstruction.method("flat", 0.9)]))?.finding)
         #expect(finding.harmfulUpTo == 0.3 && finding.best == "flat")
         #expect((finding.gains["flat"]?.overInput?.decibels?.upper ?? 1) < 0)
         // Beside a method that restores, nothing is.
-        #expect(try Denoising.find(in: study([.pca, Flat.method("flat", 0.9)]))?.finding.harmfulUpTo == nil)
+        #expect(
+            try Denoising.find(in: study([.pca, FlatReconstruction.method("flat", 0.9)]))?.finding.harmfulUpTo == nil)
     }
 
     @Test func theClaimIsAboutWhatWasTrainedForIt() throws {
@@ -132,8 +112,8 @@ private struct Flat: DecodingReduction {
             try Denoising.find(in: study([method], corruption: corruption))?.finding.claim
         }
         // The mean of the images is nearer to them than noise of 0.2, what is far from it is not, and copies change nothing.
-        #expect(try claim(Flat.method("dae", 0.5, learnsDenoising: true)) == .holds)
-        #expect(try claim(Flat.method("dae", 0, learnsDenoising: true)) == .fails)
+        #expect(try claim(FlatReconstruction.method("dae", 0.5, learnsDenoising: true)) == .holds)
+        #expect(try claim(FlatReconstruction.method("dae", 0, learnsDenoising: true)) == .fails)
         #expect(try claim(Copying.method("dae", learnsDenoising: true)) == .undecided)
         #expect(try claim(.pca) == nil)
     }
@@ -154,7 +134,7 @@ private struct Flat: DecodingReduction {
         let table = Self.images()
         #expect(try Denoising.find(in: study(of: table, [.pca], shape: nil)) == nil)
         let study = try study(
-            of: table, [.pca, Flat.method("dae", 0.5, learnsDenoising: true)],
+            of: table, [.pca, FlatReconstruction.method("dae", 0.5, learnsDenoising: true)],
             corruption: .saltAndPepper(probability: 0.3), shape: nil)
         let finding = try #require(try Denoising.find(in: study)?.finding)
         #expect(finding.trained == ["dae"] && finding.levels.allSatisfy { $0.input?.psnr == nil })
@@ -189,11 +169,12 @@ private struct Flat: DecodingReduction {
     @Test func oddDataHaveAnAnswerOrNone() throws {
         #expect(try Denoising.find(in: study([])) == nil)
         // What a method makes no number of is left out; what it alone does is no answer.
-        #expect(try Denoising.find(in: study([Flat.method("lost", .nan)])) == nil)
-        let beside = try Denoising.find(in: study([.pca, Flat.method("lost", .nan)]))?.finding
+        #expect(try Denoising.find(in: study([FlatReconstruction.method("lost", .nan)])) == nil)
+        let beside = try Denoising.find(in: study([.pca, FlatReconstruction.method("lost", .nan)]))?.finding
         #expect(beside?.best == "pca" && beside?.gains["lost"] == nil)
         // One test row, and groups of them.
-        let single = try study(of: Self.images(rows: 6).selecting(rows: [0, 1]), [Flat.method("flat", 0.5)])
+        let single = try study(
+            of: Self.images(rows: 6).selecting(rows: [0, 1]), [FlatReconstruction.method("flat", 0.5)])
         #expect(try Denoising.find(in: single)?.finding.rows == 1)
         let grouped = try study([.pca], groups: (0..<2_000).map { $0 / 100 })
         let width = try #require(try Denoising.find(in: grouped)?.finding.gains["pca"]?.overInput?.mseReduction)

@@ -56,20 +56,6 @@ private struct Smoothness: ProbabilisticReduction {
     }
 }
 
-/// Decodes to no numbers.
-private struct Lost: DecodingReduction {
-    let featureCount: Int
-    let latentSize: Int
-
-    func encode(_ rows: Matrix) -> Matrix { Matrix(rows: rows.rows, columns: latentSize) }
-
-    func decode(_ codes: Matrix) -> Matrix {
-        Matrix(
-            rows: codes.rows, columns: featureCount,
-            values: [Float](repeating: .nan, count: codes.rows * featureCount))
-    }
-}
-
 @Suite struct OtherDataTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
@@ -238,9 +224,7 @@ private struct Lost: DecodingReduction {
         let finding = try #require(try finding(on: few))
         #expect(finding.units == 3 && finding.claim == .undecided)
         // What a method makes no number of is no answer.
-        let lost = Method("lost", Lost.self, name: "L", longName: "lost") {
-            Lost(featureCount: $0.source.featureCount, latentSize: $0.latentSize)
-        }
+        let lost = FlatReconstruction.method("lost", .nan)
         #expect(try self.finding(on: few, [lost]) == nil)
         // One test row has none to be told from.
         #expect(try OtherData.find(in: study(of: table(rows: 3, noise: 1, factors: 0), [lost])) == nil)

@@ -71,4 +71,4 @@ result = {
     "agreement": agreement([plane, turned(noisy, 2, 3, True), plane + 2 * generator.normal(size=plane.shape)], 7),
 }
 path = pathlib.Path(__file__).with_name("procrustes.json")
-path.write_text(json.dumps(result, indent=1) + "\n")
+path.write_text(json.dumps(result, separators=(",", ":")) + "\n")

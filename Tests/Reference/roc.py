@@ -79,4 +79,4 @@ reference = {
     "cases": cases(),
 }
 path = pathlib.Path(__file__).with_suffix(".json")
-path.write_text(json.dumps(reference, indent=1) + "\n")
+path.write_text(json.dumps(reference, separators=(",", ":")) + "\n")
