@@ -9,7 +9,7 @@ package struct FittedRepeats: Sendable {
     package private(set) var further: [[FittedMethod]]
     /// The methods on a random split; empty where there is none.
     package private(set) var onRandomSplit: [FittedMethod] = []
-    /// Networks with other numbers of latent dimensions, trained for fewer epochs from those that are shown; empty where
+    /// Networks with other numbers of latent dimensions, trained for fewer epochs after those that are shown; empty where
     /// there are none.
     package private(set) var otherSizes: [FittedMethod] = []
 

@@ -10,7 +10,7 @@ struct SizePlan: Sendable {
     /// One training.
     struct Training: Sendable {
         let job: TrainingJob
-        /// The trained network that it starts from.
+        /// The trained network that it is like, and may start from.
         let origin: any ResizableReduction
         let latentSize: Int
         /// The most epochs.

@@ -9,6 +9,6 @@ package enum ComparisonEvent: Sendable {
     /// A method has been fitted, in so many seconds.
     case fitted(TrainingJob, seconds: Double)
     /// A part of the work took so many seconds of the clock, during which other parts may have been worked on: "fitting",
-    /// "evidence", or a single question such as "evidence.samples".
+    /// "evidence", or a single question such as "evidence.new_data".
     case timed(String, seconds: Double)
 }

@@ -1,5 +1,5 @@
-/// A trained network that networks with another number of latent dimensions can be trained from, in fewer epochs than from
-/// chance.
+/// A trained network that networks with another number of latent dimensions can be trained after: of the same design, in a shorter
+/// training, from its parameters where that helps.
 package protocol ResizableReduction: TimedReduction {
     /// The number of epochs that its training ran.
     var trainedEpochs: Int { get }
