@@ -80,11 +80,7 @@ package struct Axes: Sendable {
     package func draw(on canvas: Canvas, closesFrame: Bool = false, hasGrid: Bool = false) {
         let style = FigureStyle.self
         if hasGrid {
-            for tick in yTicks.ticks {
-                let height = vertical(tick.value)
-                canvas.line(
-                    from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height), with: style.gridLine)
-            }
+            for tick in yTicks.ticks { drawLevel(tick.value, on: canvas, with: style.gridLine) }
         }
         if closesFrame {
             var edge = Path()
@@ -100,6 +96,12 @@ package struct Axes: Sendable {
         canvas.stroke(frame, with: style.axis)
         drawHorizontalAxis(on: canvas)
         drawVerticalAxis(on: canvas)
+    }
+
+    /// Draws a line across the area at a value of the vertical axis.
+    func drawLevel(_ value: Double, on canvas: Canvas, with stroke: Stroke) {
+        let height = vertical(value)
+        canvas.line(from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height), with: stroke)
     }
 
     /// The length by which a title may be longer than its axis, in points.

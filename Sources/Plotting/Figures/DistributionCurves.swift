@@ -15,10 +15,8 @@ package struct DistributionSeries: Sendable {
 /// Distributions as the share of rows whose value is no larger, a curve for each method.
 package struct DistributionCurves: AlignedPanel {
     private let series: [DistributionSeries]
-    private let xTitle: String
-    private let scales: (x: AxisScale, y: AxisScale)
+    private let axes: CurveAxes
 
-    private static let aspect = 0.72
     /// From which ratio of the largest to the smallest value on the axis is logarithmic.
     private static let wideRatio = 10.0
 
@@ -32,33 +30,25 @@ package struct DistributionCurves: AlignedPanel {
             DistributionSeries(method: one.method, quantiles: one.quantiles.allSatisfy(\.isFinite) ? one.quantiles : [])
         }
         self.series = known
-        self.xTitle = xTitle
         let values = known.flatMap(\.quantiles)
         let (low, high) = (values.min() ?? 0, values.max() ?? 1)
         let x =
             low > 0 && high / low >= Self.wideRatio
             ? AxisScale(.log10, from: low, to: high).padded(by: DataLimits.padding)
             : AxisScale(.linear, from: min(0, low), to: high + (high - min(0, low)) * DataLimits.padding)
-        scales = (x, AxisScale(.linear, from: 0, to: 1))
+        axes = CurveAxes(
+            scales: (x, AxisScale(.linear, from: 0, to: 1)), titles: (xTitle, "share of rows"), hasKey: true,
+            widthShare: 0.8)
     }
 
-    package func margins(forWidth width: Double) -> Margins {
-        var margins = Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: width * 0.8, height: width * 0.8 * Self.aspect),
-            hasTitle: false)
-        margins.top = LineKey.height + 2
-        return margins
-    }
+    package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        margins.height(forWidth: width, aspect: Self.aspect)
+        axes.height(forWidth: width, margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = margins.area(
-            in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
-        let axes = Axes(x: scales.x, y: scales.y, titles: (xTitle, "share of rows"), area: area)
-        axes.draw(on: canvas, hasGrid: true)
+        let axes = axes.draw(on: canvas, in: frame, margins: margins)
         for one in series where one.quantiles.count > 1 {
             var path = Path()
             for (step, value) in one.quantiles.enumerated() {
@@ -75,6 +65,6 @@ package struct DistributionCurves: AlignedPanel {
                         Stroke(width: FigureStyle.dataWidth, color: one.method.color, dash: one.method.dash)),
                     text: one.method.name)
             }
-        ).draw(on: canvas, at: Point(x: area.x, y: frame.y), width: frame.maxX - area.x)
+        ).draw(on: canvas, above: axes.area, in: frame)
     }
 }

@@ -44,11 +44,8 @@ package struct ErrorByDimension: AlignedPanel {
     }
 
     private let series: [DimensionSeries]
-    private let yTitle: String
-    private let xTitle: String
-    private let scales: (x: AxisScale, y: AxisScale)
+    private let axes: CurveAxes
 
-    private static let aspect = 0.72
     private static let dotDiameter = 3.4
     /// Between lines of text one above the other, in points.
     private static let labelDistance = 8.0
@@ -68,8 +65,6 @@ package struct ErrorByDimension: AlignedPanel {
                 method: one.method, name: one.name,
                 measurements: one.measurements.filter { $0.value.isFinite && $0.latentSize > 0 })
         }
-        self.yTitle = yTitle
-        self.xTitle = xTitle
         let sizes = self.series.flatMap { $0.measurements.map { Double($0.latentSize) } }
         let values = self.series.flatMap { one in
             one.measurements.flatMap {
@@ -88,26 +83,19 @@ package struct ErrorByDimension: AlignedPanel {
             case .share: AxisScale(.linear, from: min(0, low), to: max(1, high))
             case .number: AxisScale(.linear, from: low, to: high).padded(by: DataLimits.padding)
             }
-        scales = (x.padded(by: DataLimits.padding), y)
+        axes = CurveAxes(
+            scales: (x.padded(by: DataLimits.padding), y), titles: (xTitle, yTitle),
+            endNames: series.map(\.label))
     }
 
-    package func margins(forWidth width: Double) -> Margins {
-        var margins = Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
-            hasTitle: false)
-        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.label)))
-        return margins
-    }
+    package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        margins.height(forWidth: width, aspect: Self.aspect)
+        axes.height(forWidth: width, margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = margins.area(
-            in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
-        let axes = Axes(x: scales.x, y: scales.y, titles: (xTitle, yTitle), area: area)
-        axes.draw(on: canvas, hasGrid: true)
+        let axes = axes.draw(on: canvas, in: frame, margins: margins)
         var labels: [LineEndLabels.Label] = []
         var singles: [LineEndLabels.Label] = []
         for one in series {
@@ -134,7 +122,7 @@ package struct ErrorByDimension: AlignedPanel {
                     diameter: Self.dotDiameter, color: one.method.color)
             }
         }
-        LineEndLabels.draw(labels, on: canvas, area: area)
+        LineEndLabels.draw(labels, on: canvas, area: axes.area)
         drawBesideDots(singles, on: canvas)
     }
 
@@ -142,7 +130,7 @@ package struct ErrorByDimension: AlignedPanel {
         _ interval: ClosedRange<Double>, of measurement: DimensionSeries.Measurement, _ one: DimensionSeries,
         _ axes: Axes, on canvas: Canvas
     ) {
-        let floor = scales.y.kind == .linear ? -Double.infinity : scales.y.low
+        let floor = axes.y.kind == .linear ? -Double.infinity : axes.y.low
         guard interval.lowerBound.isFinite, interval.upperBound.isFinite, interval.upperBound > floor else { return }
         let x = Double(measurement.latentSize)
         var path = Path()

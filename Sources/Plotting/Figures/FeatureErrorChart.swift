@@ -76,7 +76,7 @@ package struct FeatureErrorChart: AlignedPanel {
             }.max() ?? 0
         let style = FigureStyle.self
         return Margins(
-            left: min(widest, width * 0.5) + Self.nameGap, right: 5, top: LineKey.height + 2,
+            left: min(widest, width * 0.5) + Self.nameGap, right: 5, top: LineKey.room,
             bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
     }
 

@@ -58,7 +58,7 @@ package struct GroupedDotPlot: AlignedPanel {
         let widest = names.map { TextMeasure.extent(of: $0, style: FigureStyle.label).width }.max() ?? 0
         let style = FigureStyle.self
         return Margins(
-            left: min(widest, width * 0.4) + Self.nameGap, right: 8, top: LineKey.height + 2,
+            left: min(widest, width * 0.4) + Self.nameGap, right: 8, top: LineKey.room,
             bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
     }
 
@@ -71,7 +71,7 @@ package struct GroupedDotPlot: AlignedPanel {
         let axis = HorizontalAxis(scale: scale, title: xTitle, area: area)
         let pitch = area.height / Double(max(1, names.count))
         LineKey(groups.map { LineKey.Entry(sample: .dot($0.method.color), text: $0.method.name) })
-            .draw(on: canvas, at: Point(x: area.x, y: frame.y), width: frame.maxX - area.x)
+            .draw(on: canvas, above: area, in: frame)
         for (index, name) in names.enumerated() {
             let middle = area.y + (Double(index) + 0.5) * pitch
             canvas.line(

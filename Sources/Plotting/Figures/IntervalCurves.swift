@@ -43,11 +43,9 @@ package struct IntervalSeries: Sendable {
 /// Values with intervals against a quantity, a line for each of several things, whose names stand at the lines' ends.
 package struct IntervalCurves: AlignedPanel {
     private let series: [IntervalSeries]
-    private let titles: (x: String, y: String)
     private let markedAt: Double?
-    private let scales: (x: AxisScale, y: AxisScale)
+    private let axes: CurveAxes
 
-    private static let aspect = 0.72
     private static let dotDiameter = 3.0
 
     /// A chart of some lines.
@@ -66,47 +64,37 @@ package struct IntervalCurves: AlignedPanel {
             one.points = one.points.filter { $0.x.isFinite && $0.y.isFinite }.sorted { $0.x < $1.x }
             return one
         }
-        titles = (xTitle, yTitle)
         self.markedAt = markedAt
         let points = self.series.flatMap(\.points)
         let xs = points.map(\.x) + [markedAt].compactMap(\.self)
         let ends = points.flatMap { [$0.y, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self) }
         let ys = (ends + [including].compactMap(\.self)).filter(\.isFinite)
         let x = AxisScale(.linear, from: xs.min() ?? 0, to: xs.max() ?? 1)
-        scales = (
-            x.padded(by: DataLimits.padding),
-            AxisScale(.linear, from: ys.min() ?? 0, to: ys.max() ?? 1).padded(by: DataLimits.padding)
-        )
+        let y = AxisScale(.linear, from: ys.min() ?? 0, to: ys.max() ?? 1)
+        axes = CurveAxes(
+            scales: (x.padded(by: DataLimits.padding), y.padded(by: DataLimits.padding)), titles: (xTitle, yTitle),
+            endNames: series.map(\.name))
     }
 
-    package func margins(forWidth width: Double) -> Margins {
-        var margins = Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
-            hasTitle: false)
-        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.name)))
-        return margins
-    }
+    package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        margins.height(forWidth: width, aspect: Self.aspect)
+        axes.height(forWidth: width, margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = margins.area(
-            in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
-        let axes = Axes(x: scales.x, y: scales.y, titles: titles, area: area)
-        axes.draw(on: canvas, hasGrid: true)
+        let axes = axes.draw(on: canvas, in: frame, margins: margins)
         if let markedAt {
             let x = axes.horizontal(markedAt)
             canvas.line(
-                from: Point(x: x, y: area.y), to: Point(x: x, y: area.maxY), with: FigureStyle.reference)
+                from: Point(x: x, y: axes.area.y), to: Point(x: x, y: axes.area.maxY), with: FigureStyle.reference)
         }
         var labels: [LineEndLabels.Label] = []
         for one in series {
             guard let last = draw(one, on: canvas, axes) else { continue }
             labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
         }
-        LineEndLabels.draw(labels, on: canvas, area: area)
+        LineEndLabels.draw(labels, on: canvas, area: axes.area)
     }
 
     /// Draws a line with its intervals, and gives its end; nil where it has no values.

@@ -23,10 +23,7 @@ package struct NeighborhoodSeries: Sendable {
 package struct NeighborhoodCurves: AlignedPanel {
     private let sizes: [Double]
     private let series: [NeighborhoodSeries]
-    private let titles: (x: String, y: String)
-    private let scales: (x: AxisScale, y: AxisScale)
-
-    private static let aspect = 0.72
+    private let axes: CurveAxes
 
     /// Curves over the same sizes.
     ///
@@ -39,35 +36,23 @@ package struct NeighborhoodCurves: AlignedPanel {
         precondition(series.allSatisfy { $0.values.count == sizes.count }, "a value for each of \(sizes.count) sizes")
         self.sizes = sizes.map { Double(max(1, $0)) }
         self.series = series
-        titles = (xTitle, yTitle)
         let least = series.flatMap(\.values).filter(\.isFinite).min() ?? 0
-        scales = (
-            AxisScale(.log10, from: self.sizes.min() ?? 1, to: self.sizes.max() ?? 10),
-            AxisScale(.linear, from: min(0, least), to: 1)
-        )
+        axes = CurveAxes(
+            scales: (
+                AxisScale(.log10, from: self.sizes.min() ?? 1, to: self.sizes.max() ?? 10),
+                AxisScale(.linear, from: min(0, least), to: 1)
+            ), titles: (xTitle, yTitle), endNames: series.map(\.name))
     }
 
-    package func margins(forWidth width: Double) -> Margins {
-        var margins = Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
-            hasTitle: false)
-        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.name)))
-        return margins
-    }
+    package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        margins.height(forWidth: width, aspect: Self.aspect)
+        axes.height(forWidth: width, margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
-        let axes = Axes(x: scales.x, y: scales.y, titles: titles, area: area)
-        axes.draw(on: canvas, hasGrid: true)
-        if scales.y.low < 0 {
-            canvas.line(
-                from: Point(x: area.x, y: axes.vertical(0)), to: Point(x: area.maxX, y: axes.vertical(0)),
-                with: FigureStyle.reference)
-        }
+        let axes = axes.draw(on: canvas, in: frame, margins: margins)
+        if axes.y.low < 0 { axes.drawLevel(0, on: canvas, with: FigureStyle.reference) }
         var labels: [LineEndLabels.Label] = []
         for one in series {
             let points = zip(sizes, one.values).filter { $0.1.isFinite }.map { axes.point(x: $0.0, y: $0.1) }
@@ -78,6 +63,6 @@ package struct NeighborhoodCurves: AlignedPanel {
             canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.color, dash: one.dash))
             labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
         }
-        LineEndLabels.draw(labels, on: canvas, area: area)
+        LineEndLabels.draw(labels, on: canvas, area: axes.area)
     }
 }

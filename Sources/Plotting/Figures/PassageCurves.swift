@@ -22,12 +22,9 @@ package struct PassageCurves: AlignedPanel {
 
     private let places: [Double]
     private let series: [Series]
-    private let titles: (x: String, y: String)
     /// A level that values are compared with, drawn dashed.
     private let reference: Double?
-    private let scales: (x: AxisScale, y: AxisScale)
-
-    private static let aspect = 0.62
+    private let axes: CurveAxes
 
     /// Lines over the same places.
     ///
@@ -41,37 +38,27 @@ package struct PassageCurves: AlignedPanel {
             series.allSatisfy { $0.values.count == places.count }, "a value for each of \(places.count) places")
         self.places = places
         self.series = series
-        self.titles = titles
         self.reference = reference
         let values = (series.flatMap(\.values) + [reference].compactMap(\.self)).filter(\.isFinite)
         let finite = places.filter(\.isFinite)
-        scales = (
-            AxisScale(.linear, from: finite.min() ?? 0, to: finite.max() ?? 1),
-            // A distance or an error counts from 0.
-            AxisScale(.linear, from: min(0, values.min() ?? 0), to: 1.04 * max(values.max() ?? 1, 1e-12))
-        )
+        axes = CurveAxes(
+            scales: (
+                AxisScale(.linear, from: finite.min() ?? 0, to: finite.max() ?? 1),
+                // A distance or an error counts from 0.
+                AxisScale(.linear, from: min(0, values.min() ?? 0), to: 1.04 * max(values.max() ?? 1, 1e-12))
+            ), titles: titles, endNames: series.map(\.name), roomAfterNames: 2, aspect: 0.62)
     }
 
-    package func margins(forWidth width: Double) -> Margins {
-        var margins = Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
-            hasTitle: false)
-        margins.right = max(margins.right, LineEndLabels.width(of: series.map(\.name)) + 2)
-        return margins
-    }
+    package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        margins.height(forWidth: width, aspect: Self.aspect)
+        axes.height(forWidth: width, margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
-        let axes = Axes(x: scales.x, y: scales.y, titles: titles, area: area)
-        axes.draw(on: canvas, hasGrid: true)
+        let axes = axes.draw(on: canvas, in: frame, margins: margins)
         if let reference, reference.isFinite {
-            let height = axes.vertical(reference)
-            canvas.line(
-                from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height), with: FigureStyle.reference)
+            axes.drawLevel(reference, on: canvas, with: FigureStyle.reference)
         }
         var labels: [LineEndLabels.Label] = []
         for one in series {
@@ -91,6 +78,6 @@ package struct PassageCurves: AlignedPanel {
             canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.color, dash: one.dash))
             labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
         }
-        LineEndLabels.draw(labels, on: canvas, area: area)
+        LineEndLabels.draw(labels, on: canvas, area: axes.area)
     }
 }

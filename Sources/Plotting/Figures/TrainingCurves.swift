@@ -45,10 +45,8 @@ package struct ReferenceLevel: Sendable {
 package struct TrainingCurves: AlignedPanel {
     private let series: [TrainingSeries]
     private let references: [ReferenceLevel]
-    private let yTitle: String
-    private let scales: (x: AxisScale, y: AxisScale)
+    private let axes: CurveAxes
 
-    private static let aspect = 0.72
     /// From which ratio of the largest to the smallest loss on the axis is logarithmic.
     private static let wideRatio = 10.0
 
@@ -61,7 +59,6 @@ package struct TrainingCurves: AlignedPanel {
     package init(series: [TrainingSeries], yTitle: String, references: [ReferenceLevel] = []) {
         self.series = series
         self.references = references
-        self.yTitle = yTitle
         let epochs = series.flatMap(\.epochs).filter(\.isFinite)
         let values = (series.flatMap { $0.training + $0.validation } + references.map(\.value)).filter(\.isFinite)
         let x = AxisScale(.linear, from: min(0, epochs.min() ?? 0), to: max(1, epochs.max() ?? 1))
@@ -69,41 +66,31 @@ package struct TrainingCurves: AlignedPanel {
         let high = values.max() ?? 1
         // An axis that is to be logarithmic needs every loss positive; an ELBO may be negative.
         let isWide = low > 0 && high / low >= Self.wideRatio
-        scales = (x, AxisScale(isWide ? .log10 : .linear, from: low, to: high).padded(by: DataLimits.padding))
+        let y = AxisScale(isWide ? .log10 : .linear, from: low, to: high).padded(by: DataLimits.padding)
+        axes = CurveAxes(
+            scales: (x, y), titles: ("epoch", yTitle),
+            endNames: series.map(\.method.name) + references.map(\.method.name), hasKey: true)
     }
 
-    private var names: [String] { series.map(\.method.name) + references.map(\.method.name) }
-
-    package func margins(forWidth width: Double) -> Margins {
-        var margins = Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: width * 0.75, height: width * 0.75 * Self.aspect),
-            hasTitle: false)
-        margins.right = max(margins.right, LineEndLabels.width(of: names))
-        margins.top = LineKey.height + 2
-        return margins
-    }
+    package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        margins.height(forWidth: width, aspect: Self.aspect)
+        axes.height(forWidth: width, margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let area = margins.area(
-            in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
-        let axes = Axes(x: scales.x, y: scales.y, titles: ("epoch", yTitle), area: area)
-        axes.draw(on: canvas, hasGrid: true)
-        drawKey(on: canvas, frame: frame, area: area)
+        let axes = axes.draw(on: canvas, in: frame, margins: margins)
+        drawKey(on: canvas, frame: frame, area: axes.area)
         var labels: [LineEndLabels.Label] = []
         for reference in references where reference.value.isFinite {
-            let height = axes.vertical(reference.value)
-            canvas.line(
-                from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height),
+            axes.drawLevel(
+                reference.value, on: canvas,
                 with: Stroke(
                     width: FigureStyle.dataWidth, color: reference.method.color, dash: reference.method.dash))
             labels.append(
                 LineEndLabels.Label(
                     text: reference.method.name, color: reference.method.textColor,
-                    end: Point(x: area.maxX, y: height)))
+                    end: Point(x: axes.area.maxX, y: axes.vertical(reference.value))))
         }
         for one in series {
             let thin = Stroke(width: FigureStyle.thinDataWidth, color: one.method.color)
@@ -125,7 +112,7 @@ package struct TrainingCurves: AlignedPanel {
                 on: canvas, at: axes.point(x: one.epochs[one.keptEpoch], y: values[one.keptEpoch]),
                 color: one.method.color)
         }
-        drawLabels(labels, on: canvas, area: area)
+        drawLabels(labels, on: canvas, area: axes.area)
     }
 
     private func drawKey(on canvas: Canvas, frame: Rectangle, area: Rectangle) {
@@ -141,7 +128,7 @@ package struct TrainingCurves: AlignedPanel {
                     sample: .line(Stroke(width: FigureStyle.dataWidth, color: .muted)), text: "validation"))
         }
         if !series.isEmpty { entries.append(LineKey.Entry(sample: .ring, text: "kept")) }
-        LineKey(entries).draw(on: canvas, at: Point(x: area.x, y: frame.y), width: frame.maxX - area.x)
+        LineKey(entries).draw(on: canvas, above: area, in: frame)
     }
 
     /// Names right of the area; a line from where a curve ends early to its name.

@@ -12,12 +12,18 @@ struct LineKey: Sendable {
         var text: String
     }
 
-    static let height = 11.0
+    /// The room that a key takes above a plot area, in points.
+    static let room = 13.0
     private static let sampleWidth = 10.0
     private let entries: [Entry]
 
     init(_ entries: [Entry]) {
         self.entries = entries
+    }
+
+    /// Draws the entries above a plot area, at the top of its frame and as far as that reaches.
+    func draw(on canvas: Canvas, above area: Rectangle, in frame: Rectangle) {
+        draw(on: canvas, at: Point(x: area.x, y: frame.y), width: frame.maxX - area.x)
     }
 
     /// Draws the entries from the left, ending where there is no more room.
