@@ -37,6 +37,16 @@ extension Path {
         for point in points { elements.append(elements.isEmpty ? .move(point) : .line(point)) }
     }
 
+    /// The straight lines through points in turn, broken at each that isn't known.
+    package init(throughKnown points: some Sequence<Point?>) {
+        self.init()
+        var isDrawing = false
+        for point in points {
+            if let point { elements.append(isDrawing ? .line(point) : .move(point)) }
+            isDrawing = point != nil
+        }
+    }
+
     /// An ellipse, turned clockwise by an angle in degrees.
     package init(ellipseAt center: Point, radiusX: Double, radiusY: Double, rotation: Double = 0) {
         // The usual four cubic pieces; their radius is off by at most 0.03 %.

@@ -94,31 +94,20 @@ struct LatentRidge: Sendable {
 
     /// The line along the top of a ridge, where there is one.
     private static func crest(_ density: [Double], area: Rectangle, baseline: Double, height: Double) -> Path {
-        var path = Path()
-        var isDrawing = false
-        for (sample, value) in density.enumerated() {
-            guard value > 0.002 else {
-                isDrawing = false
-                continue
-            }
-            let point = Point(
-                x: area.x + (Double(sample) + 0.5) / Double(samples) * area.width, y: baseline - value * height)
-            if isDrawing { path.line(to: point) } else { path.move(to: point) }
-            isDrawing = true
-        }
-        return path
+        let points = places(of: density, area: area, baseline: baseline, height: height)
+        return Path(throughKnown: zip(density, points).map { value, point in value > 0.002 ? point : nil })
     }
 
     private static func outline(_ density: [Double], area: Rectangle, baseline: Double, height: Double) -> Path {
-        var path = Path()
-        path.move(to: Point(x: area.x, y: baseline))
-        for (sample, value) in density.enumerated() {
-            path.line(
-                to: Point(
-                    x: area.x + (Double(sample) + 0.5) / Double(samples) * area.width, y: baseline - value * height))
-        }
-        path.line(to: Point(x: area.maxX, y: baseline))
+        let points = places(of: density, area: area, baseline: baseline, height: height)
+        var path = Path(through: [Point(x: area.x, y: baseline)] + points + [Point(x: area.maxX, y: baseline)])
         path.close()
         return path
+    }
+
+    private static func places(of density: [Double], area: Rectangle, baseline: Double, height: Double) -> [Point] {
+        density.enumerated().map { sample, value in
+            Point(x: area.x + (Double(sample) + 0.5) / Double(samples) * area.width, y: baseline - value * height)
+        }
     }
 }
