@@ -14,7 +14,7 @@ import Testing
 
     private func series(_ name: String, _ points: [(Double, Double)], width: Double? = nil) -> IntervalSeries {
         IntervalSeries(
-            name: name, color: .ink, textColor: .ink,
+            style: MethodStyle(name: name, color: .ink),
             points: points.map { x, y in
                 IntervalSeries.Point(x: x, y: y, interval: width.map { y - $0...y + $0 })
             })

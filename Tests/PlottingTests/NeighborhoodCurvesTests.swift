@@ -6,7 +6,7 @@ import Testing
 /// Curves of kept neighbours, drawn at every column width.
 @Suite struct NeighborhoodCurvesTests {
     private func series(_ name: String, _ values: [Double]) -> NeighborhoodSeries {
-        NeighborhoodSeries(name: name, color: .ink, textColor: .ink, values: values)
+        NeighborhoodSeries(style: MethodStyle(name: name, color: .ink), values: values)
     }
 
     private func svg(_ figure: any Figure, millimetres: Double = 85) -> String {

@@ -6,9 +6,7 @@ import Testing
 /// Lines of values along a way.
 @Suite struct PassageCurvesTests {
     private func series(_ name: String, _ values: [Double]) -> PassageCurves.Series {
-        PassageCurves.Series(
-            name: name, color: MethodStyle.pca.color, textColor: MethodStyle.pca.textColor, dash: [4, 2], values: values
-        )
+        PassageCurves.Series(style: MethodStyle.pca.named(name, dash: [4, 2]), values: values)
     }
 
     private func drawn(_ figure: PassageCurves, millimetres: Double = 85) -> String {

@@ -35,6 +35,11 @@ package struct Axes: Sendable {
         Point(x: horizontal(xValue), y: vertical(yValue))
     }
 
+    /// The places on the page of pairs of values; nil for pairs that aren't finite.
+    func points(x: [Double], y: [Double]) -> [Point?] {
+        zip(x, y).map { $0.isFinite && $1.isFinite ? point(x: $0, y: $1) : nil }
+    }
+
     /// The place on the page of a rectangle of values.
     package func rectangle(_ limits: DataLimits) -> Rectangle {
         let corner = point(x: limits.x.lowerBound, y: limits.y.upperBound)

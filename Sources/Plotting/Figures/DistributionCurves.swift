@@ -50,21 +50,12 @@ package struct DistributionCurves: AlignedPanel {
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
         let axes = axes.draw(on: canvas, in: frame, margins: margins)
         for one in series where one.quantiles.count > 1 {
-            var path = Path()
-            for (step, value) in one.quantiles.enumerated() {
-                let point = axes.point(x: value, y: Double(step) / Double(one.quantiles.count - 1))
-                if step == 0 { path.move(to: point) } else { path.line(to: point) }
+            let points = one.quantiles.enumerated().map { step, value in
+                axes.point(x: value, y: Double(step) / Double(one.quantiles.count - 1))
             }
-            canvas.stroke(
-                path, with: Stroke(width: FigureStyle.dataWidth, color: one.method.color, dash: one.method.dash))
+            canvas.stroke(Path(through: points), with: one.method.curve)
         }
-        LineKey(
-            series.map { one in
-                LineKey.Entry(
-                    sample: .line(
-                        Stroke(width: FigureStyle.dataWidth, color: one.method.color, dash: one.method.dash)),
-                    text: one.method.name)
-            }
-        ).draw(on: canvas, above: axes.area, in: frame)
+        LineKey(series.map { LineKey.Entry(sample: .line($0.method.curve), text: $0.method.name) })
+            .draw(on: canvas, above: axes.area, in: frame)
     }
 }

@@ -28,7 +28,8 @@ package struct DimensionSeries: Sendable {
         self.measurements = measurements
     }
 
-    var label: String { name ?? method.name }
+    /// The method's look under the name at the line's end.
+    var style: MethodStyle { name.map { method.named($0) } ?? method }
 }
 
 /// A quantity against latent size: a dot for each measurement, a line through the means of each method.
@@ -85,7 +86,7 @@ package struct ErrorByDimension: AlignedPanel {
             }
         axes = CurveAxes(
             scales: (x.padded(by: DataLimits.padding), y), titles: (xTitle, yTitle),
-            endNames: series.map(\.label))
+            endNames: series.map(\.style.name))
     }
 
     package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
@@ -105,13 +106,8 @@ package struct ErrorByDimension: AlignedPanel {
                 return axes.point(x: Double(size), y: values.reduce(0, +) / Double(values.count))
             }
             guard let last = means.last else { continue }
-            var path = Path()
-            for (index, point) in means.enumerated() {
-                if index == 0 { path.move(to: point) } else { path.line(to: point) }
-            }
-            canvas.stroke(
-                path, with: Stroke(width: FigureStyle.dataWidth, color: one.method.color, dash: one.method.dash))
-            let label = LineEndLabels.Label(text: one.label, color: one.method.textColor, end: last)
+            canvas.stroke(Path(through: means), with: one.method.curve)
+            let label = one.style.label(at: last)
             if means.count > 1 { labels.append(label) } else { singles.append(label) }
         }
         for one in series {
@@ -133,10 +129,9 @@ package struct ErrorByDimension: AlignedPanel {
         let floor = axes.y.kind == .linear ? -Double.infinity : axes.y.low
         guard interval.lowerBound.isFinite, interval.upperBound.isFinite, interval.upperBound > floor else { return }
         let x = Double(measurement.latentSize)
-        var path = Path()
-        path.move(to: axes.point(x: x, y: max(floor, interval.lowerBound)))
-        path.line(to: axes.point(x: x, y: interval.upperBound))
-        canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.method.color))
+        canvas.line(
+            from: axes.point(x: x, y: max(floor, interval.lowerBound)), to: axes.point(x: x, y: interval.upperBound),
+            with: Stroke(width: FigureStyle.dataWidth, color: one.method.color))
     }
 
     /// Names of methods with a single measurement, which have no line's end to stand at, beside their dots.

@@ -16,27 +16,13 @@ package struct IntervalSeries: Sendable {
         }
     }
 
-    package var name: String
-    package var color: Color
-    /// The colour of the name.
-    package var textColor: Color
-    /// Dashes of the line, empty for a solid one.
-    package var dash: [Double]
+    package var style: MethodStyle
     /// The values in any order.
     package var points: [Point]
 
-    package init(name: String, color: Color, textColor: Color, dash: [Double] = [], points: [Point]) {
-        self.name = name
-        self.color = color
-        self.textColor = textColor
-        self.dash = dash
+    package init(style: MethodStyle, points: [Point]) {
+        self.style = style
         self.points = points
-    }
-
-    /// The values of a method, in its look.
-    package init(method: MethodStyle, points: [Point]) {
-        self.init(
-            name: method.name, color: method.color, textColor: method.textColor, dash: method.dash, points: points)
     }
 }
 
@@ -73,7 +59,7 @@ package struct IntervalCurves: AlignedPanel {
         let y = AxisScale(.linear, from: ys.min() ?? 0, to: ys.max() ?? 1)
         axes = CurveAxes(
             scales: (x.padded(by: DataLimits.padding), y.padded(by: DataLimits.padding)), titles: (xTitle, yTitle),
-            endNames: series.map(\.name))
+            endNames: series.map(\.style.name))
     }
 
     package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
@@ -92,28 +78,24 @@ package struct IntervalCurves: AlignedPanel {
         var labels: [LineEndLabels.Label] = []
         for one in series {
             guard let last = draw(one, on: canvas, axes) else { continue }
-            labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
+            labels.append(one.style.label(at: last))
         }
         LineEndLabels.draw(labels, on: canvas, area: axes.area)
     }
 
     /// Draws a line with its intervals, and gives its end; nil where it has no values.
     private func draw(_ one: IntervalSeries, on canvas: Canvas, _ axes: Axes) -> Point? {
-        var path = Path()
-        for (index, point) in one.points.enumerated() {
-            let place = axes.point(x: point.x, y: point.y)
-            if index == 0 { path.move(to: place) } else { path.line(to: place) }
+        let places = one.points.map { axes.point(x: $0.x, y: $0.y) }
+        for (point, place) in zip(one.points, places) {
             if let interval = point.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
                 canvas.line(
                     from: Point(x: place.x, y: axes.vertical(interval.lowerBound)),
                     to: Point(x: place.x, y: axes.vertical(interval.upperBound)),
-                    with: Stroke(width: FigureStyle.intervalWidth, color: one.color))
+                    with: Stroke(width: FigureStyle.intervalWidth, color: one.style.color))
             }
         }
-        canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.color, dash: one.dash))
-        for point in one.points {
-            canvas.dot(at: axes.point(x: point.x, y: point.y), diameter: Self.dotDiameter, color: one.color)
-        }
-        return one.points.last.map { axes.point(x: $0.x, y: $0.y) }
+        canvas.stroke(Path(through: places), with: one.style.curve)
+        for place in places { canvas.dot(at: place, diameter: Self.dotDiameter, color: one.style.color) }
+        return places.last
     }
 }

@@ -2,19 +2,13 @@ package import Drawing
 
 /// A share of neighbours for each size of neighbourhood.
 package struct NeighborhoodSeries: Sendable {
-    /// The name at the line's end.
-    package var name: String
-    package var color: Color
-    package var textColor: Color
-    package var dash: [Double]
+    /// The look of the line, with the name at its end.
+    package var style: MethodStyle
     /// The values, one for each size.
     package var values: [Double]
 
-    package init(name: String, color: Color, textColor: Color, dash: [Double] = [], values: [Double]) {
-        self.name = name
-        self.color = color
-        self.textColor = textColor
-        self.dash = dash
+    package init(style: MethodStyle, values: [Double]) {
+        self.style = style
         self.values = values
     }
 }
@@ -41,7 +35,7 @@ package struct NeighborhoodCurves: AlignedPanel {
             scales: (
                 AxisScale(.log10, from: self.sizes.min() ?? 1, to: self.sizes.max() ?? 10),
                 AxisScale(.linear, from: min(0, least), to: 1)
-            ), titles: (xTitle, yTitle), endNames: series.map(\.name))
+            ), titles: (xTitle, yTitle), endNames: series.map(\.style.name))
     }
 
     package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
@@ -55,13 +49,10 @@ package struct NeighborhoodCurves: AlignedPanel {
         if axes.y.low < 0 { axes.drawLevel(0, on: canvas, with: FigureStyle.reference) }
         var labels: [LineEndLabels.Label] = []
         for one in series {
-            let points = zip(sizes, one.values).filter { $0.1.isFinite }.map { axes.point(x: $0.0, y: $0.1) }
-            guard let first = points.first, let last = points.last else { continue }
-            var path = Path()
-            path.move(to: first)
-            for point in points.dropFirst() { path.line(to: point) }
-            canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.color, dash: one.dash))
-            labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
+            let points = axes.points(x: sizes, y: one.values).compactMap(\.self)
+            guard let last = points.last else { continue }
+            canvas.stroke(Path(through: points), with: one.style.curve)
+            labels.append(one.style.label(at: last))
         }
         LineEndLabels.draw(labels, on: canvas, area: axes.area)
     }

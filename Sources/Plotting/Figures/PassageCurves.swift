@@ -4,18 +4,13 @@ package import Drawing
 package struct PassageCurves: AlignedPanel {
     /// One line.
     package struct Series: Sendable {
-        package var name: String
-        package var color: Color
-        package var textColor: Color
-        package var dash: [Double]
+        /// The look of the line, with the name at its end.
+        package var style: MethodStyle
         /// One value for each place; values that aren't finite break the line.
         package var values: [Double]
 
-        package init(name: String, color: Color, textColor: Color, dash: [Double] = [], values: [Double]) {
-            self.name = name
-            self.color = color
-            self.textColor = textColor
-            self.dash = dash
+        package init(style: MethodStyle, values: [Double]) {
+            self.style = style
             self.values = values
         }
     }
@@ -46,7 +41,7 @@ package struct PassageCurves: AlignedPanel {
                 AxisScale(.linear, from: finite.min() ?? 0, to: finite.max() ?? 1),
                 // A distance or an error counts from 0.
                 AxisScale(.linear, from: min(0, values.min() ?? 0), to: 1.04 * max(values.max() ?? 1, 1e-12))
-            ), titles: titles, endNames: series.map(\.name), roomAfterNames: 2, aspect: 0.62)
+            ), titles: titles, endNames: series.map(\.style.name), roomAfterNames: 2, aspect: 0.62)
     }
 
     package func margins(forWidth width: Double) -> Margins { axes.margins(forWidth: width) }
@@ -62,21 +57,10 @@ package struct PassageCurves: AlignedPanel {
         }
         var labels: [LineEndLabels.Label] = []
         for one in series {
-            var path = Path()
-            var last: Point?
-            var isDrawing = false
-            for (place, value) in zip(places, one.values) {
-                guard place.isFinite, value.isFinite else {
-                    isDrawing = false
-                    continue
-                }
-                let point = axes.point(x: place, y: value)
-                if isDrawing { path.line(to: point) } else { path.move(to: point) }
-                (isDrawing, last) = (true, point)
-            }
-            guard let last else { continue }
-            canvas.stroke(path, with: Stroke(width: FigureStyle.dataWidth, color: one.color, dash: one.dash))
-            labels.append(LineEndLabels.Label(text: one.name, color: one.textColor, end: last))
+            let points = axes.points(x: places, y: one.values)
+            guard let last = points.compactMap(\.self).last else { continue }
+            canvas.stroke(Path(throughKnown: points), with: one.style.curve)
+            labels.append(one.style.label(at: last))
         }
         LineEndLabels.draw(labels, on: canvas, area: axes.area)
     }

@@ -83,14 +83,9 @@ package struct TrainingCurves: AlignedPanel {
         drawKey(on: canvas, frame: frame, area: axes.area)
         var labels: [LineEndLabels.Label] = []
         for reference in references where reference.value.isFinite {
-            axes.drawLevel(
-                reference.value, on: canvas,
-                with: Stroke(
-                    width: FigureStyle.dataWidth, color: reference.method.color, dash: reference.method.dash))
+            axes.drawLevel(reference.value, on: canvas, with: reference.method.curve)
             labels.append(
-                LineEndLabels.Label(
-                    text: reference.method.name, color: reference.method.textColor,
-                    end: Point(x: axes.area.maxX, y: axes.vertical(reference.value))))
+                reference.method.label(at: Point(x: axes.area.maxX, y: axes.vertical(reference.value))))
         }
         for one in series {
             let thin = Stroke(width: FigureStyle.thinDataWidth, color: one.method.color)
@@ -99,10 +94,7 @@ package struct TrainingCurves: AlignedPanel {
             drawLine(one.epochs, one.validation, on: canvas, axes: axes, stroke: thick)
             let values = one.validation.isEmpty ? one.training : one.validation
             if let last = values.indices.last(where: { values[$0].isFinite }) {
-                labels.append(
-                    LineEndLabels.Label(
-                        text: one.method.name, color: one.method.textColor,
-                        end: axes.point(x: one.epochs[last], y: values[last])))
+                labels.append(one.method.label(at: axes.point(x: one.epochs[last], y: values[last])))
             }
         }
         for one in series {
@@ -143,17 +135,6 @@ package struct TrainingCurves: AlignedPanel {
 
     /// A line through the finite values; those between break it.
     private func drawLine(_ x: [Double], _ y: [Double], on canvas: Canvas, axes: Axes, stroke: Stroke) {
-        var path = Path()
-        var isDrawing = false
-        for (x, y) in zip(x, y) {
-            guard x.isFinite, y.isFinite else {
-                isDrawing = false
-                continue
-            }
-            let point = axes.point(x: x, y: y)
-            if isDrawing { path.line(to: point) } else { path.move(to: point) }
-            isDrawing = true
-        }
-        if !path.elements.isEmpty { canvas.stroke(path, with: stroke) }
+        canvas.stroke(Path(throughKnown: axes.points(x: x, y: y)), with: stroke)
     }
 }

@@ -1,6 +1,6 @@
 package import Drawing
 
-/// The name and the look of a method in every figure.
+/// The name and the look of a method, or of what stands beside methods, in every figure.
 package struct MethodStyle: Sendable, Equatable, Hashable {
     package let name: String
     package let color: Color
@@ -22,6 +22,25 @@ package struct MethodStyle: Sendable, Equatable, Hashable {
         // Past the last colour they come again, each time with another gap in their lines.
         let round = place / Self.looks.count
         dash = round == 0 ? look.dash : [8] + [Double](repeating: 1.5, count: 2 * round + 1)
+    }
+
+    /// The style of what is no method, such as a control, or of something that a method is shown by.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - color: The colour of lines and dots.
+    ///   - textColor: The colour of the name; that of lines if nil.
+    ///   - dash: Dashes of lines, empty for solid ones.
+    package init(name: String, color: Color, textColor: Color? = nil, dash: [Double] = []) {
+        self.name = name
+        self.color = color
+        self.textColor = textColor ?? color
+        self.dash = dash
+    }
+
+    /// The look under another name, and with other dashes unless they are nil.
+    package func named(_ name: String, dash: [Double]? = nil) -> MethodStyle {
+        MethodStyle(name: name, color: color, textColor: textColor, dash: dash ?? self.dash)
     }
 
     /// Colours, colours for text, and dashes, by the place of a method.

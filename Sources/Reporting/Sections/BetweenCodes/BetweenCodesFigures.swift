@@ -23,9 +23,10 @@ struct BetweenCodesFigures {
         return route == .line ? method.name : "\(method.name), circle"
     }
 
-    private static func dash(_ method: Method?, _ route: Interpolation.Route) -> [Double] {
-        guard let method else { return [1, 2] }
-        return route == .line ? method.style.dash : [3, 1.5]
+    private static func style(_ method: Method?, _ route: Interpolation.Route) -> MethodStyle {
+        let name = name(method, route)
+        guard let method else { return MethodStyle(name: name, color: .muted, dash: [1, 2]) }
+        return method.style.named(name, dash: route == .line ? nil : [3, 1.5])
     }
 
     private func method(_ id: String) -> Method? { report.methods.first { $0.id == id }?.method }
@@ -160,9 +161,7 @@ struct BetweenCodesFigures {
     }
 
     private func series(_ method: Method?, _ route: Interpolation.Route, _ values: [Double]) -> PassageCurves.Series {
-        PassageCurves.Series(
-            name: Self.name(method, route), color: method?.style.color ?? .muted,
-            textColor: method?.style.textColor ?? .muted, dash: Self.dash(method, route), values: values)
+        PassageCurves.Series(style: Self.style(method, route), values: values)
     }
 
     private func dot(_ name: String, _ estimate: Estimate, _ color: Color) -> DotPlotRow {

@@ -16,11 +16,11 @@ enum DenoisingFigures {
                 x: level.level, y: estimate.value, interval: min(estimate.lower, estimate.upper)...estimate.upper)
         }
         let input = IntervalSeries(
-            name: "corrupted", color: .muted, textColor: .muted, dash: [1, 1.5],
+            style: MethodStyle(name: "corrupted", color: .muted, dash: [1, 1.5]),
             points: finding.levels.compactMap { point($0, $0.input) })
         let methods = report.decoding.map { result in
             IntervalSeries(
-                method: result.method.style,
+                style: result.method.style,
                 points: finding.levels.compactMap { point($0, $0.restored[result.id]) })
         }
         return ReportFigure(

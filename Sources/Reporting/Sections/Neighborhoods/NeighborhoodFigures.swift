@@ -15,13 +15,13 @@ enum NeighborhoodFigures {
             guard let embedding = finding.methods[result.id], let curve = embedding.curve else { return nil }
             let style = result.method.style
             return NeighborhoodSeries(
-                name: "\(style.name) \(number(embedding.area.value))", color: style.color, textColor: style.textColor,
-                dash: style.dash, values: curve)
+                style: style.named("\(style.name) \(number(embedding.area.value))"), values: curve)
         }
         if let random = finding.randomProjection, let curve = random.curve {
             series.append(
                 NeighborhoodSeries(
-                    name: "random \(number(random.area.value))", color: .muted, textColor: .muted, dash: [1, 2],
+                    style: MethodStyle(
+                        name: "random \(number(random.area.value))", color: .muted, dash: [1, 2]),
                     values: curve))
         }
         return ReportFigure(

@@ -40,14 +40,11 @@ enum OverlapFigures {
     static func shares(of finding: Overlap.Finding, method: Method) -> ReportFigure {
         let style = method.style
         var series = [
-            PassageCurves.Series(
-                name: "any row", color: style.color, textColor: style.textColor, values: finding.overlappingByFactor)
+            PassageCurves.Series(style: style.named("any row", dash: []), values: finding.overlappingByFactor)
         ]
         if let others = finding.overlappingOtherClassByFactor {
             series.append(
-                PassageCurves.Series(
-                    name: "other class", color: style.color, textColor: style.textColor, dash: [3, 1.5], values: others)
-            )
+                PassageCurves.Series(style: style.named("other class", dash: [3, 1.5]), values: others))
         }
         return ReportFigure(
             identifier: "posterior-overlap", title: "Overlap of posteriors",
