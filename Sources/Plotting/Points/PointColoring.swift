@@ -56,6 +56,12 @@ package enum PointColoring: Sendable {
             return ([Self.plain], [Int32](repeating: 0, count: count))
         }
     }
+
+    /// The colour of each row, one of its own where its label is missing.
+    func colors(count: Int, missing: Color) -> [Color] {
+        let (palette, labels) = labels(count: count)
+        return labels.map { palette.indices.contains(Int($0)) ? palette[Int($0)] : missing }
+    }
 }
 
 /// The values at the ends of a colour bar.

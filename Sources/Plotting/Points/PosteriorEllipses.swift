@@ -7,7 +7,7 @@ package struct PosteriorEllipses: Sendable {
     private let means: Matrix
     /// The semi-axes along both axes, `[rows, 2]`.
     private let deviations: Matrix
-    /// The colour of each row; nil for that of the plain points.
+    /// The colour of each row.
     private let colors: [Color]
 
     private static let strokeWidth = 0.6
@@ -27,11 +27,8 @@ package struct PosteriorEllipses: Sendable {
         )
         self.means = means
         self.deviations = deviations
-        let (palette, labels) = coloring.labels(count: (places.max() ?? -1) + 1)
-        colors = places.map { place in
-            let label = Int(labels[place])
-            return palette.indices.contains(label) ? palette[label] : .muted
-        }
+        let rowColors = coloring.colors(count: (places.max() ?? -1) + 1, missing: .muted)
+        colors = places.map { rowColors[$0] }
     }
 
     /// The number of ellipses.
