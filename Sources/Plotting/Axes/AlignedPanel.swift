@@ -36,7 +36,8 @@ extension AlignedPanel {
                 height: key.height(forWidth: frame.width)))
     }
 
-    private func keyHeight(forWidth width: Double) -> Double {
+    /// The height that the key takes below the panel, 0 where there is none.
+    func keyHeight(forWidth width: Double) -> Double {
         key(forWidth: width).map { FigureStyle.keyGap + $0.height(forWidth: width) } ?? 0
     }
 }

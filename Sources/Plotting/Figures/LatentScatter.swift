@@ -7,8 +7,7 @@ internal import Foundation
 /// The plot area is square and both axes share one unit. Up to 5 000 points are vector dots, up to 200 000 a raster layer
 /// under vector axes and text, beyond that a density.
 package struct LatentScatter: AlignedPanel {
-    private let heading: PanelHeading
-    private let axisTitles: (x: String, y: String)
+    private let square: SquareAxes
     private let coloring: PointColoring
     private let showsPrior: Bool
     private let points: ScatterPoints
@@ -48,8 +47,6 @@ package struct LatentScatter: AlignedPanel {
     ) {
         precondition(positions.columns == 2, "a plane of \(positions.columns) dimensions")
         precondition(isTest.count == positions.rows, "\(isTest.count) flags for \(positions.rows) rows")
-        heading = PanelHeading(letter: panelLetter, title: title)
-        self.axisTitles = axisTitles
         self.coloring = coloring
         self.ellipses = ellipses
         self.showsPrior = showsPrior
@@ -59,6 +56,8 @@ package struct LatentScatter: AlignedPanel {
         let (x, y) = (points.x, points.y)
         let limits = DataLimits.square(x: x, y: y, including: showsPrior ? -2...2 : nil)
         self.limits = limits
+        square = SquareAxes(
+            heading: PanelHeading(letter: panelLetter, title: title), limits: limits, titles: axisTitles)
         outsideCount = zip(x, y).count { !limits.contains(x: $0, y: $1) }
         if labelsClusters, case .categorical(_, let categories, _) = coloring {
             let codes = points.codes
@@ -86,39 +85,18 @@ package struct LatentScatter: AlignedPanel {
         guard clusters != nil, case .categorical(_, let categories, let colors) = coloring,
             !ClusterLabels.showsCodes(classCount: categories.count)
         else { return nil }
-        let margins = margins(forWidth: width)
-        let side = side(forWidth: width, margins: margins)
-        let axes = Axes(
-            x: scales.x, y: scales.y, titles: axisTitles,
-            area: Rectangle(x: margins.left, y: margins.top, width: side, height: side))
+        let axes = square.axes(
+            in: Rectangle(x: 0, y: 0, width: width, height: 0), margins: margins(forWidth: width),
+            roomForKey: roomForKey(forWidth: width))
         return (colors, clusterLabels(axes: axes)?.droppedClasses ?? [])
     }
 
-    private var scales: (x: AxisScale, y: AxisScale) {
-        (
-            AxisScale(.linear, from: limits.x.lowerBound, to: limits.x.upperBound),
-            AxisScale(.linear, from: limits.y.lowerBound, to: limits.y.upperBound)
-        )
-    }
-
-    package func margins(forWidth width: Double) -> Margins {
-        let side = max(20, width - 30)
-        return Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: side, height: side), hasTitle: !heading.isEmpty)
-    }
-
-    private func side(forWidth width: Double, margins: Margins) -> Double {
-        max(
-            1,
-            min(
-                width - margins.left - margins.right,
-                FigureStyle.maximumHeight - margins.top - margins.bottom - roomForKey(forWidth: width)))
-    }
+    package func margins(forWidth width: Double) -> Margins { square.margins(forWidth: width) }
 
     /// The height set aside for a key where the panel is as high as a figure may be.
     private func roomForKey(forWidth width: Double) -> Double {
         switch coloring {
-        case .continuous: key(forWidth: width).map { $0.height(forWidth: width) + FigureStyle.keyGap } ?? 0
+        case .continuous: keyHeight(forWidth: width)
         // Of so many classes, a few find no room for their names: as many as three rows of an index take.
         case .categorical(_, let categories, _) where (21...60).contains(categories.count): 28
         case .categorical, .none: 0
@@ -126,23 +104,21 @@ package struct LatentScatter: AlignedPanel {
     }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        side(forWidth: width, margins: margins) + margins.top + margins.bottom
+        square.height(forWidth: width, margins: margins, roomForKey: roomForKey(forWidth: width))
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let side = side(forWidth: frame.width, margins: margins)
-        let area = Rectangle(x: frame.x + margins.left, y: frame.y + margins.top, width: side, height: side)
-        let axes = Axes(x: scales.x, y: scales.y, titles: axisTitles, area: area)
+        let axes = square.axes(in: frame, margins: margins, roomForKey: roomForKey(forWidth: frame.width))
         let layer = PointLayer(points: points, axes: axes, limits: limits)
-        layer.draw(on: canvas, dotsPerInch: RasterLayer.dotsPerInch(forWidth: frame.width, area: area.size))
+        layer.draw(on: canvas, dotsPerInch: RasterLayer.dotsPerInch(forWidth: frame.width, area: axes.area.size))
         ellipses?.draw(on: canvas, axes: axes)
         if showsPrior { PriorCircles().draw(on: canvas, axes: axes) }
         axes.draw(on: canvas, closesFrame: true)
         layer.drawOutside(on: canvas)
-        heading.draw(on: canvas, frame: frame, area: area)
+        square.heading.draw(on: canvas, frame: frame, area: axes.area)
         if points.count == 0 {
             canvas.text(
-                "no rows with finite coordinates", at: Point(x: area.midX, y: area.midY),
+                "no rows with finite coordinates", at: Point(x: axes.area.midX, y: axes.area.midY),
                 anchor: TextAnchor(.center, .middle), style: FigureStyle.smallLabel)
         }
         clusterLabels(axes: axes)?.draw(on: canvas)

@@ -5,11 +5,9 @@ package import Drawing
 ///
 /// The plot area is square and both axes share one unit.
 package struct MovementScatter: AlignedPanel {
-    private let heading: PanelHeading
-    private let axisTitles: (x: String, y: String)
+    private let square: SquareAxes
     private let coloring: PointColoring
     private let colors: [Color]
-    private let limits: DataLimits
     /// The place of each row in each fit, the first one's first; no place is kept that is no number.
     private let places: [[Point]]
 
@@ -35,22 +33,21 @@ package struct MovementScatter: AlignedPanel {
         let rows = fits.first?.rows ?? 0
         precondition(fits.allSatisfy { $0.columns == 2 && $0.rows == rows }, "fits of other rows, or of no plane")
         precondition((coloring.count ?? rows) == rows, "\(coloring.count ?? 0) labels for \(rows) rows")
-        heading = PanelHeading(letter: panelLetter, title: title)
-        self.axisTitles = axisTitles
         self.coloring = coloring
-        let (palette, labels) = coloring.labels(count: rows)
+        let rowColors = coloring.colors(count: rows, missing: .missing)
         var (places, colors): ([[Point]], [Color]) = ([], [])
         for row in 0..<rows {
             let own = fits.map { Point(x: Double($0[row, 0]), y: Double($0[row, 1])) }
             guard own.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { continue }
             places.append(own)
-            let label = Int(labels[row])
-            colors.append(palette.indices.contains(label) ? palette[label] : .missing)
+            colors.append(rowColors[row])
         }
         self.places = places
         self.colors = colors
         let all = places.flatMap(\.self)
-        limits = DataLimits.square(x: all.map(\.x), y: all.map(\.y))
+        square = SquareAxes(
+            heading: PanelHeading(letter: panelLetter, title: title),
+            limits: DataLimits.square(x: all.map(\.x), y: all.map(\.y)), titles: axisTitles)
     }
 
     package func key(forWidth width: Double) -> (any Figure)? {
@@ -62,38 +59,16 @@ package struct MovementScatter: AlignedPanel {
         }
     }
 
-    private var scales: (x: AxisScale, y: AxisScale) {
-        (
-            AxisScale(.linear, from: limits.x.lowerBound, to: limits.x.upperBound),
-            AxisScale(.linear, from: limits.y.lowerBound, to: limits.y.upperBound)
-        )
-    }
-
-    package func margins(forWidth width: Double) -> Margins {
-        let side = max(20, width - 30)
-        return Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: side, height: side), hasTitle: !heading.isEmpty)
-    }
-
-    private func side(forWidth width: Double, margins: Margins) -> Double {
-        let key = key(forWidth: width).map { $0.height(forWidth: width) + FigureStyle.keyGap } ?? 0
-        return max(
-            1,
-            min(
-                width - margins.left - margins.right,
-                FigureStyle.maximumHeight - margins.top - margins.bottom - key))
-    }
+    package func margins(forWidth width: Double) -> Margins { square.margins(forWidth: width) }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        side(forWidth: width, margins: margins) + margins.top + margins.bottom
+        square.height(forWidth: width, margins: margins, roomForKey: keyHeight(forWidth: width))
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let side = side(forWidth: frame.width, margins: margins)
-        let area = Rectangle(x: frame.x + margins.left, y: frame.y + margins.top, width: side, height: side)
-        let axes = Axes(x: scales.x, y: scales.y, titles: axisTitles, area: area)
+        let axes = square.axes(in: frame, margins: margins, roomForKey: keyHeight(forWidth: frame.width))
         canvas.withSavedState {
-            canvas.clip(to: area)
+            canvas.clip(to: axes.area)
             for (places, color) in zip(places, colors) {
                 let stroke = Stroke(width: Self.lineWidth, color: color.opacity(Self.lineOpacity))
                 let onPage = places.map { axes.point(x: $0.x, y: $0.y) }
@@ -105,6 +80,6 @@ package struct MovementScatter: AlignedPanel {
             }
         }
         axes.draw(on: canvas, closesFrame: true)
-        heading.draw(on: canvas, frame: frame, area: area)
+        square.heading.draw(on: canvas, frame: frame, area: axes.area)
     }
 }

@@ -9,9 +9,7 @@ package struct PairPanel: AlignedPanel {
         case counts([Int], cells: Int)
     }
 
-    private let heading: PanelHeading
-    private let axisTitles: (x: String, y: String)
-    private let scales: (x: AxisScale, y: AxisScale)
+    private let square: SquareAxes
     private let content: Content
     private let color: Color
     private let hasDiagonal: Bool
@@ -20,6 +18,7 @@ package struct PairPanel: AlignedPanel {
     /// From how many pairs on they are counted.
     package static let countedFrom = 3_000
     private static let finelyCountedFrom = 20_000
+    private static let roomForKey = 36.0
 
     /// The number of pairs, those outside the limits included.
     package let pairCount: Int
@@ -50,13 +49,12 @@ package struct PairPanel: AlignedPanel {
         panelLetter: String? = nil, deepest: Int? = nil
     ) {
         precondition(x.count == y.count, "\(x.count) horizontal values for \(y.count) vertical ones")
-        heading = PanelHeading(letter: panelLetter, title: title)
-        self.axisTitles = axisTitles
         self.color = color
         self.hasDiagonal = hasDiagonal
         self.deepest = deepest
         let scales = scales ?? (Self.scale(of: x), Self.scale(of: y))
-        self.scales = scales
+        square = SquareAxes(
+            heading: PanelHeading(letter: panelLetter, title: title), scales: scales, titles: axisTitles)
         let pairs = zip(x, y).filter { $0.isFinite && $1.isFinite }
         let inside = pairs.filter {
             (scales.x.low...scales.x.high).contains($0) && (scales.y.low...scales.y.high).contains($1)
@@ -82,47 +80,32 @@ package struct PairPanel: AlignedPanel {
         return AxisScale(.linear, from: range.lowerBound, to: range.upperBound).padded(by: DataLimits.padding)
     }
 
-    package func margins(forWidth width: Double) -> Margins {
-        let side = max(20, width - 30)
-        return Axes.margins(
-            x: scales.x, y: scales.y, size: Size(width: side, height: side), hasTitle: !heading.isEmpty)
-    }
-
-    private func side(forWidth width: Double, margins: Margins) -> Double {
-        let roomForKey = 36.0
-        return max(
-            1,
-            min(
-                width - margins.left - margins.right,
-                FigureStyle.maximumHeight - margins.top - margins.bottom - roomForKey))
-    }
+    package func margins(forWidth width: Double) -> Margins { square.margins(forWidth: width) }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        side(forWidth: width, margins: margins) + margins.top + margins.bottom
+        square.height(forWidth: width, margins: margins, roomForKey: Self.roomForKey)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let side = side(forWidth: frame.width, margins: margins)
-        let area = Rectangle(x: frame.x + margins.left, y: frame.y + margins.top, width: side, height: side)
-        let axes = Axes(x: scales.x, y: scales.y, titles: axisTitles, area: area)
+        let axes = square.axes(in: frame, margins: margins, roomForKey: Self.roomForKey)
         switch content {
-        case .counts(let counts, let cells): canvas.image(image(of: counts, cells: cells), in: area)
+        case .counts(let counts, let cells): canvas.image(image(of: counts, cells: cells), in: axes.area)
         case .dots(let pairs):
             let places = pairs.map { axes.point(x: $0.x, y: $0.y) }
-            let style = PointStyle(points: places, area: area)
+            let style = PointStyle(points: places, area: axes.area)
             let diameter = min(style.diameter, Self.largestDot)
             for place in places { canvas.dot(at: place, diameter: diameter, color: color.opacity(style.opacity)) }
         }
         if hasDiagonal { drawDiagonal(on: canvas, axes: axes) }
         axes.draw(on: canvas, closesFrame: true)
-        heading.draw(on: canvas, frame: frame, area: area)
+        square.heading.draw(on: canvas, frame: frame, area: axes.area)
     }
 
     private static let largestDot = 2.4
 
     private func drawDiagonal(on canvas: Canvas, axes: Axes) {
-        let low = max(scales.x.low, scales.y.low)
-        let high = min(scales.x.high, scales.y.high)
+        let low = max(axes.x.low, axes.y.low)
+        let high = min(axes.x.high, axes.y.high)
         guard low < high else { return }
         canvas.line(from: axes.point(x: low, y: low), to: axes.point(x: high, y: high), with: FigureStyle.reference)
     }
