@@ -73,7 +73,7 @@ package struct Axes: Sendable {
             left: style.titleHeight + 2 + widest + style.tickGap + style.tickLength,
             right: max(2, (overhang ?? 0) + 0.5),
             top: hasTitle ? style.panelTitleHeight : 4,
-            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+            bottom: HorizontalAxis.room)
     }
 
     /// Draws the lines, ticks, labels and titles.

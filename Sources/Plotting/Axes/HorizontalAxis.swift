@@ -14,6 +14,9 @@ struct HorizontalAxis: Sendable {
         ticks = TickLabels.labels(of: scale, length: area.width)
     }
 
+    /// The room that ticks, labels and a title take below a plot area, in points.
+    static let room =
+        FigureStyle.tickLength + FigureStyle.tickGap + FigureStyle.labelHeight + 1.5 + FigureStyle.titleHeight
     /// The length by which a title may be longer than its axis, in points.
     private static let titleOverhang = 30.0
 
@@ -24,6 +27,15 @@ struct HorizontalAxis: Sendable {
         canvas.line(from: Point(x: area.x, y: area.maxY), to: Point(x: area.maxX, y: area.maxY), with: style.axis)
         // A title longer than a short axis runs on below the names of the rows.
         Self.draw(ticks, title: title, overhang: Self.titleOverhang, below: area, on: canvas, place: horizontal)
+    }
+
+    /// Draws the line of an interval at a height on the page; none where an end isn't finite.
+    func drawInterval(_ interval: ClosedRange<Double>, at height: Double, color: Color, on canvas: Canvas) {
+        guard interval.lowerBound.isFinite, interval.upperBound.isFinite else { return }
+        canvas.line(
+            from: Point(x: horizontal(interval.lowerBound), y: height),
+            to: Point(x: horizontal(interval.upperBound), y: height),
+            with: Stroke(width: FigureStyle.intervalWidth, color: color))
     }
 
     /// Draws ticks, their labels and a title below a plot area.

@@ -21,10 +21,9 @@ package struct DotPlot: AlignedPanel {
     private let rows: [DotPlotRow]
     private let xTitle: String
     private let scale: AxisScale
+    private let names: NamedRows
 
-    private static let rowHeight = 11.0
     private static let dotDiameter = 3.6
-    private static let nameGap = 4.0
 
     /// A dot for each row, the largest value at the top.
     ///
@@ -38,6 +37,7 @@ package struct DotPlot: AlignedPanel {
     ) {
         func order(_ row: DotPlotRow) -> Double { row.value.isFinite ? row.value : -.infinity }
         self.rows = isSorted ? rows.sorted { (-order($0), $0.name) < (-order($1), $1.name) } : rows
+        names = NamedRows(names: self.rows.map(\.name), largestShare: 0.55)
         self.xTitle = xTitle
         let values = rows.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap { $0 } }
         let ends = (values + [including?.lowerBound, including?.upperBound].compactMap { $0 }).filter(\.isFinite)
@@ -45,36 +45,21 @@ package struct DotPlot: AlignedPanel {
     }
 
     package func margins(forWidth width: Double) -> Margins {
-        let widest = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
-        let style = FigureStyle.self
-        return Margins(
-            left: min(widest, width * 0.55) + Self.nameGap, right: 8, top: 2,
-            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+        Margins(left: names.left(forWidth: width), right: 8, top: 2, bottom: HorizontalAxis.room)
     }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        min(
-            FigureStyle.maximumHeight, Double(max(1, rows.count)) * Self.rowHeight + margins.top + margins.bottom)
+        names.height(margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
         let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
         let axis = HorizontalAxis(scale: scale, title: xTitle, area: area)
-        let pitch = area.height / Double(max(1, rows.count))
         for (index, row) in rows.enumerated() {
-            let height = area.y + (Double(index) + 0.5) * pitch
-            canvas.line(
-                from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height), with: FigureStyle.gridLine)
-            canvas.text(
-                TextMeasure.truncated(
-                    row.name, to: margins.left - Self.nameGap, style: FigureStyle.label, cut: .middle),
-                at: Point(x: area.x - Self.nameGap, y: height), anchor: TextAnchor(.right, .middle),
-                style: FigureStyle.label)
-            if let interval = row.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
-                canvas.line(
-                    from: Point(x: axis.horizontal(interval.lowerBound), y: height),
-                    to: Point(x: axis.horizontal(interval.upperBound), y: height),
-                    with: Stroke(width: FigureStyle.intervalWidth, color: row.color))
+            let height = names.middle(of: index, in: area)
+            names.draw(index, on: canvas, area: area, margins: margins)
+            if let interval = row.interval {
+                axis.drawInterval(interval, at: height, color: row.color, on: canvas)
             }
             if row.value.isFinite {
                 canvas.dot(

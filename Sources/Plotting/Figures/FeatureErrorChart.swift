@@ -19,14 +19,12 @@ package struct FeatureErrorChart: AlignedPanel {
         case feature(Int)
         case gap(Int)
     }
-    private let names: [String]
     private let series: [FeatureErrorSeries]
     private let rows: [Row]
+    private let names: NamedRows
     private let scale: AxisScale
 
-    private static let rowHeight = 9.5
     private static let dotDiameter = 3.2
-    private static let nameGap = 4.0
 
     /// A chart of features sorted by their mean R² over methods.
     ///
@@ -36,7 +34,6 @@ package struct FeatureErrorChart: AlignedPanel {
     ///   - limit: How many features are shown; of more, half from each end.
     package init(featureNames: [String], series: [FeatureErrorSeries], limit: Int = 24) {
         precondition(series.allSatisfy { $0.rSquared.count == featureNames.count }, "an R² for every feature")
-        names = featureNames
         self.series = series
         let ranked = Self.ranked(series, featureCount: featureNames.count)
         if ranked.count > limit {
@@ -46,6 +43,11 @@ package struct FeatureErrorChart: AlignedPanel {
         } else {
             rows = ranked.map(Row.feature)
         }
+        let names = rows.map { row -> String? in
+            guard case .feature(let feature) = row else { return nil }
+            return featureNames[feature]
+        }
+        self.names = NamedRows(names: names, rowHeight: 9.5, largestShare: 0.5)
         let shown = rows.flatMap { row -> [Double] in
             guard case .feature(let feature) = row else { return [] }
             return series.map { $0.rSquared[feature] }.filter(\.isFinite)
@@ -69,20 +71,11 @@ package struct FeatureErrorChart: AlignedPanel {
     }
 
     package func margins(forWidth width: Double) -> Margins {
-        let widest =
-            rows.map { row -> Double in
-                guard case .feature(let feature) = row else { return 0 }
-                return TextMeasure.extent(of: names[feature], style: FigureStyle.label).width
-            }.max() ?? 0
-        let style = FigureStyle.self
-        return Margins(
-            left: min(widest, width * 0.5) + Self.nameGap, right: 5, top: LineKey.room,
-            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+        Margins(left: names.left(forWidth: width), right: 5, top: LineKey.room, bottom: HorizontalAxis.room)
     }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        min(
-            FigureStyle.maximumHeight, Double(max(1, rows.count)) * Self.rowHeight + margins.top + margins.bottom)
+        names.height(margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
@@ -92,23 +85,15 @@ package struct FeatureErrorChart: AlignedPanel {
             .draw(on: canvas, at: Point(x: area.x, y: frame.y), width: area.width)
         let zero = axis.horizontal(0)
         canvas.line(from: Point(x: zero, y: area.y), to: Point(x: zero, y: area.maxY), with: FigureStyle.reference)
-        let pitch = area.height / Double(max(1, rows.count))
         for (index, row) in rows.enumerated() {
-            let height = area.y + (Double(index) + 0.5) * pitch
+            let height = names.middle(of: index, in: area)
             switch row {
             case .gap(let count):
                 canvas.text(
                     "⋯ \(NumberFormat.count(count)) more", at: Point(x: area.midX, y: height),
                     anchor: TextAnchor(.center, .middle), style: FigureStyle.smallLabel)
             case .feature(let feature):
-                canvas.line(
-                    from: Point(x: area.x, y: height), to: Point(x: area.maxX, y: height),
-                    with: FigureStyle.gridLine)
-                canvas.text(
-                    TextMeasure.truncated(
-                        names[feature], to: margins.left - Self.nameGap, style: FigureStyle.label, cut: .middle),
-                    at: Point(x: area.x - Self.nameGap, y: height), anchor: TextAnchor(.right, .middle),
-                    style: FigureStyle.label)
+                names.draw(index, on: canvas, area: area, margins: margins)
                 drawDots(of: feature, on: canvas, axis: axis, height: height)
             }
         }

@@ -26,14 +26,12 @@ package struct GroupedDots: Sendable {
 
 /// A few rows, such as classes, each with a dot for every method, in the order given.
 package struct GroupedDotPlot: AlignedPanel {
-    private let names: [String]
+    private let rows: NamedRows
     private let groups: [GroupedDots]
     private let xTitle: String
     private let scale: AxisScale
 
-    private static let rowHeight = 11.0
     private static let dotDiameter = 3.2
-    private static let nameGap = 4.0
     /// Between the dots of one row, as a share of its height.
     private static let spread = 0.6
 
@@ -45,7 +43,7 @@ package struct GroupedDotPlot: AlignedPanel {
     ///   - xTitle: What the values are, with their unit.
     package init(names: [String], groups: [GroupedDots], xTitle: String) {
         precondition(groups.allSatisfy { $0.dots.count == names.count }, "a dot for every row, or nil")
-        self.names = names
+        rows = NamedRows(names: names, largestShare: 0.4)
         self.groups = groups
         self.xTitle = xTitle
         let values = groups.flatMap(\.dots).compactMap(\.self).flatMap { dot in
@@ -55,31 +53,22 @@ package struct GroupedDotPlot: AlignedPanel {
     }
 
     package func margins(forWidth width: Double) -> Margins {
-        let widest = names.map { TextMeasure.extent(of: $0, style: FigureStyle.label).width }.max() ?? 0
-        let style = FigureStyle.self
-        return Margins(
-            left: min(widest, width * 0.4) + Self.nameGap, right: 8, top: LineKey.room,
-            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+        Margins(left: rows.left(forWidth: width), right: 8, top: LineKey.room, bottom: HorizontalAxis.room)
     }
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
-        min(FigureStyle.maximumHeight, Double(max(1, names.count)) * Self.rowHeight + margins.top + margins.bottom)
+        rows.height(margins: margins)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
         let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
         let axis = HorizontalAxis(scale: scale, title: xTitle, area: area)
-        let pitch = area.height / Double(max(1, names.count))
+        let pitch = rows.pitch(in: area)
         LineKey(groups.map { LineKey.Entry(sample: .dot($0.method.color), text: $0.method.name) })
             .draw(on: canvas, above: area, in: frame)
-        for (index, name) in names.enumerated() {
-            let middle = area.y + (Double(index) + 0.5) * pitch
-            canvas.line(
-                from: Point(x: area.x, y: middle), to: Point(x: area.maxX, y: middle), with: FigureStyle.gridLine)
-            canvas.text(
-                TextMeasure.truncated(name, to: margins.left - Self.nameGap, style: FigureStyle.label, cut: .middle),
-                at: Point(x: area.x - Self.nameGap, y: middle), anchor: TextAnchor(.right, .middle),
-                style: FigureStyle.label)
+        for index in rows.names.indices {
+            let middle = rows.middle(of: index, in: area)
+            rows.draw(index, on: canvas, area: area, margins: margins)
             for (place, group) in groups.enumerated() {
                 guard let dot = group.dots[index], dot.value.isFinite else { continue }
                 let offset = (Double(place) - Double(groups.count - 1) / 2) / Double(max(1, groups.count))
@@ -92,12 +81,7 @@ package struct GroupedDotPlot: AlignedPanel {
     private func draw(
         _ dot: GroupedDots.Dot, _ method: MethodStyle, at height: Double, _ axis: HorizontalAxis, on canvas: Canvas
     ) {
-        if let interval = dot.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
-            canvas.line(
-                from: Point(x: axis.horizontal(interval.lowerBound), y: height),
-                to: Point(x: axis.horizontal(interval.upperBound), y: height),
-                with: Stroke(width: FigureStyle.intervalWidth, color: method.color))
-        }
+        if let interval = dot.interval { axis.drawInterval(interval, at: height, color: method.color, on: canvas) }
         canvas.dot(
             at: Point(x: axis.horizontal(dot.value), y: height), diameter: Self.dotDiameter, color: method.color)
     }

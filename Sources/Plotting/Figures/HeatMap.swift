@@ -4,7 +4,7 @@ package import Drawing
 /// A table of numbers as coloured cells, the numbers in them where there is room.
 package struct HeatMap: AlignedPanel {
     private let heading: PanelHeading
-    private let rowNames: [String]
+    private let rows: NamedRows
     private let columnNames: [String]
     private let values: [[Double]]
     private let limits: ColorLimits
@@ -12,10 +12,8 @@ package struct HeatMap: AlignedPanel {
     private let decimals: Int
     private let isMuted: (@Sendable (_ row: Int, _ column: Int) -> Bool)?
 
-    private static let cellHeight = 11.0
     /// Wider cells would be hard to compare.
     private static let mostCellWidth = 40.0
-    private static let nameGap = 4.0
     private static let headingGap = 3.0
     private static let number = TextStyle(size: 5.5)
 
@@ -40,7 +38,7 @@ package struct HeatMap: AlignedPanel {
         precondition(values.count == rowNames.count, "\(values.count) rows with \(rowNames.count) names")
         precondition(values.allSatisfy { $0.count == columnNames.count }, "\(columnNames.count) columns in each row")
         heading = PanelHeading(letter: panelLetter, title: title)
-        self.rowNames = rowNames
+        rows = NamedRows(names: rowNames, largestShare: 0.42)
         self.columnNames = columnNames
         self.values = values
         self.limits = limits
@@ -49,19 +47,17 @@ package struct HeatMap: AlignedPanel {
         self.isMuted = isMuted
     }
 
-    private static func widest(_ names: [String]) -> Double {
-        names.map { TextMeasure.extent(of: $0, style: FigureStyle.label).width }.max() ?? 0
+    private var widestColumnName: Double {
+        columnNames.map { TextMeasure.extent(of: $0, style: FigureStyle.label).width }.max() ?? 0
     }
 
-    private func nameWidth(forWidth width: Double) -> Double { min(Self.widest(rowNames), width * 0.42) }
-
     /// True if the names above the columns have to stand upright.
-    private func isUpright(cellWidth: Double) -> Bool { Self.widest(columnNames) + 2 > cellWidth }
+    private func isUpright(cellWidth: Double) -> Bool { widestColumnName + 2 > cellWidth }
 
     package func margins(forWidth width: Double) -> Margins {
-        let left = nameWidth(forWidth: width) + Self.nameGap
+        let left = rows.left(forWidth: width)
         let cellWidth = max(20, width - left - 1) / Double(max(1, columnNames.count))
-        let names = isUpright(cellWidth: cellWidth) ? Self.widest(columnNames) : FigureStyle.labelHeight
+        let names = isUpright(cellWidth: cellWidth) ? widestColumnName : FigureStyle.labelHeight
         return Margins(
             left: left, right: 1,
             top: names + Self.headingGap + (heading.isEmpty ? 0 : FigureStyle.panelTitleHeight), bottom: 1)
@@ -69,8 +65,7 @@ package struct HeatMap: AlignedPanel {
 
     package func height(forWidth width: Double, margins: Margins) -> Double {
         // Room is left for the key.
-        let most = FigureStyle.maximumHeight - 40
-        return min(most, Double(max(1, rowNames.count)) * Self.cellHeight + margins.top + margins.bottom)
+        rows.height(margins: margins, most: FigureStyle.maximumHeight - 40)
     }
 
     package func key(forWidth width: Double) -> (any Figure)? { ColorBar(title: keyTitle, limits: limits) }
@@ -79,13 +74,8 @@ package struct HeatMap: AlignedPanel {
         var area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins), least: 1)
         area.width = min(area.width, Self.mostCellWidth * Double(max(1, columnNames.count)))
         let cell = Size(
-            width: area.width / Double(max(1, columnNames.count)), height: area.height / Double(max(1, rowNames.count)))
-        for (row, name) in rowNames.enumerated() {
-            canvas.text(
-                TextMeasure.truncated(name, to: margins.left - Self.nameGap, style: FigureStyle.label, cut: .middle),
-                at: Point(x: area.x - Self.nameGap, y: area.y + (Double(row) + 0.5) * cell.height),
-                anchor: TextAnchor(.right, .middle), style: FigureStyle.label)
-        }
+            width: area.width / Double(max(1, columnNames.count)), height: rows.pitch(in: area))
+        for row in values.indices { rows.drawName(of: row, on: canvas, area: area, margins: margins) }
         drawColumnNames(on: canvas, area: area, cellWidth: cell.width)
         let hasRoom = hasRoom(for: cell)
         for row in values.indices {

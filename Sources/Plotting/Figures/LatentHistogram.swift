@@ -111,7 +111,7 @@ package struct LatentHistogram: AlignedPanel {
             let widest = ridges.map { TextMeasure.extent(of: $0.name, style: style.label).width }.max() ?? 0
             return Margins(
                 left: min(widest, width * 0.35) + 4, right: 4, top: heading.isEmpty ? 6 : style.panelTitleHeight + 4,
-                bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+                bottom: HorizontalAxis.room)
         }
         return Axes.margins(
             x: scale, y: vertical, size: Size(width: width * 0.8, height: width * 0.8 * Self.aspect),

@@ -38,7 +38,7 @@ package struct LatentPlane: AlignedPanel {
         return Margins(
             left: style.titleHeight + 2 + widest + style.tickGap + style.tickLength, right: 2,
             top: heading.isEmpty ? 4 : style.panelTitleHeight,
-            bottom: style.tickLength + style.tickGap + style.labelHeight + 1.5 + style.titleHeight)
+            bottom: HorizontalAxis.room)
     }
 
     /// Round latent values and where they lie between the middles of tiles, in tiles from the first one's edge.
