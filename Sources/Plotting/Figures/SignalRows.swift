@@ -106,28 +106,20 @@ package struct SignalRows: Figure {
 
     /// A line through a signal; of one much finer than a printer resolves, the extremes of each step.
     private func path(_ signal: [Float], scale: AxisScale, cell: Rectangle) -> Path {
-        var path = Path()
-        guard signal.count > 1 else { return path }
+        guard signal.count > 1 else { return Path() }
         let step = max(1, signal.count / Int(max(1, cell.width * 4)))
         func place(_ index: Int) -> Point {
             Point(
                 x: cell.x + Double(index) / Double(signal.count - 1) * cell.width,
                 y: cell.maxY - scale.fraction(of: Double(signal[index])) * cell.height)
         }
-        var isDrawing = false
-        for start in stride(from: 0, to: signal.count, by: step) {
+        let places = stride(from: 0, to: signal.count, by: step).flatMap { start -> [Point?] in
             let bucket = (start..<min(signal.count, start + step)).filter { signal[$0].isFinite }
             guard let low = bucket.min(by: { signal[$0] < signal[$1] }),
                 let high = bucket.max(by: { signal[$0] < signal[$1] })
-            else {
-                isDrawing = false
-                continue
-            }
-            for index in low == high ? [low] : [min(low, high), max(low, high)] {
-                if isDrawing { path.line(to: place(index)) } else { path.move(to: place(index)) }
-                isDrawing = true
-            }
+            else { return [nil] }
+            return low == high ? [place(low)] : [place(min(low, high)), place(max(low, high))]
         }
-        return path
+        return Path(throughKnown: places)
     }
 }
