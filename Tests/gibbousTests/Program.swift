@@ -1,5 +1,6 @@
 import Foundation
 import HDF5
+import Synchronization
 import Testing
 
 /// The built program, run as a user runs it.
@@ -68,10 +69,17 @@ struct Program {
         let errors = Pipe()
         let process = try process(arguments, in: folder, output: output, errors: errors)
         try process.run()
-        // What it says is little; one pipe can wait while the other is read.
+        // A pipe that is full stops the program: both are read at once.
+        let reading = Mutex(Data())
+        let reader = Thread {
+            let data = errors.fileHandleForReading.readDataToEndOfFile()
+            reading.withLock { $0 = data }
+        }
+        reader.start()
         let outputData = output.fileHandleForReading.readDataToEndOfFile()
-        let errorData = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
+        while !reader.isFinished { usleep(500) }
+        let errorData = reading.withLock { $0 }
         return Result(
             status: process.terminationStatus, output: String(decoding: outputData, as: UTF8.self),
             errors: String(decoding: errorData, as: UTF8.self),

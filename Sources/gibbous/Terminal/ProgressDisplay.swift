@@ -89,7 +89,8 @@ final class ProgressDisplay: Sendable {
             redraw(&state)
             return
         }
-        let tenth = progress.epoch * 10 / progress.epochs
+        // Trials are many and short: a line for each tenth of all of them.
+        let tenth = progress.trial.map { -($0.number * 10 / $0.count) - 1 } ?? progress.epoch * 10 / progress.epochs
         if verbosity == .verbose || state.tenths[job] != tenth {
             state.tenths[job] = tenth
             write(text + "\n")
