@@ -74,7 +74,8 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
         let chosen = try #require(trials.trials.first { $0.name == trials.chosen })
         // The first stays unless another is clearly better; of those that are, it is the best.
         let first = trials.trials[0]
-        let better = trials.trials.filter { first.validationLoss - $0.validationLoss > 0.02 * first.validationLoss }
+        #expect(first.folds == trials.folds)
+        let better = trials.trials.filter { $0.folds == trials.folds && first.validationLoss - $0.validationLoss > 0.02 * first.validationLoss }
         let expected = better.min { $0.validationLoss < $1.validationLoss } ?? first
         #expect(chosen == expected)
     }

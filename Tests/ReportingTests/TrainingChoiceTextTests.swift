@@ -26,7 +26,7 @@ import Testing
             }
         }
         #expect(text(folds: 1) == "Chosen by the validation rows in trials of 30 epochs, from 2 ways of training: one.")
-        #expect(text(folds: 5).hasPrefix("Chosen by 5-fold cross-validation over the training and validation rows in"))
+        #expect(text(folds: 5).hasPrefix("Chosen by 5-fold cross-validation over the training and validation rows, after each"))
     }
 
     @Test func saysWhatBecameOfANetworkWorseThanPCA() {

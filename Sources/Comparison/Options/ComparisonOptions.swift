@@ -28,6 +28,12 @@ extension ComparisonOptions {
                 """,
             default: "chosen from the data"),
         OptionDeclaration(
+            "effort", \.training.effort, .word,
+            help: """
+                Length of trainings whose epochs are chosen from the data: quick (a first look, without repeats), standard, or \
+                thorough (up to five times as long on images, twice on tables). The same on every machine.
+                """),
+        OptionDeclaration(
             "epochs", \.training.epochs, OptionFormat.integer(in: 1...100_000).orAuto,
             help: "Maximum number of epochs, or auto to choose it from the data.", default: "auto"),
         OptionDeclaration(
@@ -44,7 +50,7 @@ extension ComparisonOptions {
                 unless the test rows are given. auto: \(RepeatRule.smallCount) if rows × features × epochs is at most \
                 \(RepeatRule.mostWork / 1_000_000) million (fewer than \(RepeatRule.leastFeatures) features count as \
                 \(RepeatRule.leastFeatures), automatic epochs as \(RepeatRule.usualEpochs)), otherwise 1; also 1 with a time \
-                limit, or if the rows do not fit in memory.
+                limit, with --effort quick, or if the rows do not fit in memory.
                 """,
             default: "auto"),
         OptionDeclaration(

@@ -29,14 +29,14 @@ enum RepeatRule {
 extension ComparisonSettings {
     /// The number of trainings of each network on these data.
     ///
-    /// Where the user leaves it open, a single one where time is limited, where rows stay in the file, or where nothing is compared
+    /// Where the user leaves it open, a single one where time or effort is limited, where rows stay in the file, or where nothing is compared
     /// with a linear method.
     func repeatCount(on dataset: Dataset) -> Int {
         guard methods.contains(where: \.isNetwork) else { return 1 }
         if let repeats { return repeats }
         let isCompared =
             methods.contains { $0.isLinear && $0.decodes } && methods.contains { $0.isNetwork && $0.decodes }
-        guard timeLimit == nil, dataset.features.isInMemory, isCompared else { return 1 }
+        guard timeLimit == nil, training.effort != .quick, dataset.features.isInMemory, isCompared else { return 1 }
         return RepeatRule.count(
             rows: dataset.features.rowCount, features: dataset.features.featureCount, epochs: training.epochs)
     }

@@ -67,10 +67,14 @@ struct TimeBudget {
         let trials = TrainingTrials.epochs(of: plans, trainingRows: trainingRows, folds: folds)
         let costs = zip(plans, speeds).map { plan, speed in speed.seconds(of: plan.settings, batches: batches(plan)) }
         let trialCosts = zip(zip(plans, speeds), trials).map { pair, epochs in
-            Double(folds) * pair.1.seconds(of: pair.0.shortened(to: epochs).settings, batches: batches(pair.0))
+            pair.1.seconds(of: pair.0.shortened(to: epochs).settings, batches: batches(pair.0))
         }
         // Where nothing is tried, the first plan is the one.
-        return trials.isEmpty ? costs[0] : trialCosts.reduce(0, +) + (costs.max() ?? 0)
+        guard !trials.isEmpty else { return costs[0] }
+        // The dearest plans may be those that stay in the race.
+        let dearest = trialCosts.sorted(by: >)
+        let race = TrainingTrials.contenders(of: plans.count, folds: folds)
+        return race.reduce(0) { $0 + dearest.prefix($1).reduce(0, +) } + (costs.max() ?? 0)
     }
 
     /// The longest training for which there is time.

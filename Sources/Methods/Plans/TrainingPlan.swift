@@ -45,9 +45,8 @@ struct TrainingPlan: Sendable {
             let design = design(.normalized, .logistic)
             // Movements pay off late, when a network that sees the same images again and again begins to memorise them.
             let margin = TrialMargin(shareOfLoss: 0.1, shareOfGain: autoencoder == .plain ? 0 : 0.25)
-            func plan(_ idea: TrainingRecipe.Idea, budget: Double, epochs: ClosedRange<Double>) -> TrainingPlan {
-                var settings = base(
-                    design, budget: budget, epochs: epochs, trainingRows: trainingRows, choices: choices)
+            func plan(_ idea: TrainingRecipe.Idea, _ budget: EffortBudget) -> TrainingPlan {
+                var settings = base(design, budget, trainingRows: trainingRows, choices: choices)
                 settings.peakLearningRate = settings.batchSize >= 256 ? 4e-3 : 2e-3
                 settings.weightDecay = 0.05
                 let noise = autoencoder == .plain ? 0.2 : 0.1
@@ -56,12 +55,11 @@ struct TrainingPlan: Sendable {
                     recipe: TrainingRecipe(idea: idea, inputs: .noisy(standardDeviation: noise)), design: design,
                     settings: settings, margin: margin)
             }
-            let noise = plan(.images, budget: 5e12, epochs: 20...200)
+            let noise = plan(.images, .images(choices.effort))
             // Moving an image of a few pixels by one makes another image of it.
             var dense = [noise]
             if min(shape.height, shape.width) >= 16 {
-                // With augmentation, more epochs are possible before overfitting.
-                var moving = plan(.augmentedImages, budget: 1.45e13, epochs: 20...580)
+                var moving = plan(.augmentedImages, .augmentedImages(choices.effort))
                 moving.settings.augmentation = ImageAugmentation(shape)
                 dense.insert(moving, at: 0)
             }
@@ -73,8 +71,7 @@ struct TrainingPlan: Sendable {
             var plans = noises.map { pcaResidual(problem, autoencoder, inputNoise: $0) }
             func deepPlan(_ idea: TrainingRecipe.Idea, noise: Double, anchoring: LatentAnchoring? = nil) -> TrainingPlan
             {
-                var settings = base(
-                    deep, budget: tableBudget, epochs: 20...400, trainingRows: trainingRows, choices: choices)
+                var settings = base(deep, .tables(choices.effort), trainingRows: trainingRows, choices: choices)
                 settings.peakLearningRate = 2e-3
                 settings.weightDecay = 0.05
                 settings.corruption = noise > 0 ? .gaussian(standardDeviation: noise) : nil
@@ -111,8 +108,7 @@ struct TrainingPlan: Sendable {
             codeOutputs: autoencoder.codeOutputs(latentSize: problem.latentSize), outputFunction: .identity,
             hidden: problem.choices.hidden)
         var settings = base(
-            design, budget: tableBudget, epochs: 20...400, trainingRows: problem.trainingRows,
-            choices: problem.choices)
+            design, .tables(problem.choices.effort), trainingRows: problem.trainingRows, choices: problem.choices)
         settings.weightDecay = 0.1
         settings.corruption = inputNoise > 0 ? .gaussian(standardDeviation: inputNoise) : nil
         settings.keepsStart = true
@@ -120,9 +116,6 @@ struct TrainingPlan: Sendable {
             recipe: TrainingRecipe(idea: .pcaResidual, inputs: .init(noise: inputNoise)), design: design,
             settings: settings, margin: TrialMargin(shareOfLoss: 0.02, shareOfGain: 0))
     }
-
-    /// The operations that are spent on training on a table.
-    private static let tableBudget = 6e11
 
     /// Noise would widen the variance that a Gaussian likelihood learns, and with it worsen the evidence.
     private static func inputNoises(_ autoencoder: AutoencoderKind) -> [Double] {
@@ -132,12 +125,12 @@ struct TrainingPlan: Sendable {
     /// Settings from the data's size: epochs are a budget of operations, within bounds that keep small data from being gone
     /// over too often and large data too seldom.
     private static func base(
-        _ design: AutoencoderDesign, budget: Double, epochs bounds: ClosedRange<Double>, trainingRows: Int,
-        choices: TrainingChoices
+        _ design: AutoencoderDesign, _ budget: EffortBudget, trainingRows: Int, choices: TrainingChoices
     ) -> TrainingSettings {
         let batchSize = choices.batchSize ?? defaultBatchSize(trainingRows)
-        let affordable = budget / design.operations(rows: trainingRows)
-        let epochs = choices.epochs ?? Int(min(max(affordable, bounds.lowerBound), bounds.upperBound))
+        let affordable = budget.operations / design.operations(rows: trainingRows)
+        let epochs =
+            choices.epochs ?? Int(min(max(affordable, budget.epochs.lowerBound), budget.epochs.upperBound))
         let steps = epochs * max(1, trainingRows / batchSize)
         var settings = TrainingSettings(
             epochs: epochs, batchSize: batchSize, peakLearningRate: 1e-3, warmupSteps: max(100, steps * 3 / 100),

@@ -6,8 +6,10 @@ public struct TrainingTrials: Sendable, Equatable {
     public struct Trial: Sendable, Equatable {
         /// The difference from the other plans.
         public let name: String
-        /// Its least validation loss, the mean over folds.
+        /// Its least validation loss, the mean over its folds.
         public let validationLoss: Double
+        /// The number of folds that it was tried on: fewer than others if it was among the worse half on those.
+        public var folds = 1
     }
 
     /// The plans that were tried; empty where there was no choice or no time to try.
@@ -16,7 +18,7 @@ public struct TrainingTrials: Sendable, Equatable {
     public let chosen: String
     /// The number of epochs of a trial.
     public let epochs: Int
-    /// The number of trials of a plan, each on other rows: more than 1 if there are few validation rows.
+    /// The number of folds that the best plans were tried on: more than 1 if there are few validation rows.
     public var folds = 1
     /// The time that all trials took, in seconds.
     public let seconds: Double
@@ -42,41 +44,54 @@ public struct TrainingTrials: Sendable, Equatable {
         guard let epochs = lengths.first else {
             return (first, TrainingTrials(trials: [], chosen: first.name, epochs: 0, seconds: 0))
         }
-        var seconds = 0.0
-        var trials: [Trial] = []
-        var best: (plan: TrainingPlan, loss: Double) = (first, .infinity)
-        for (index, plan) in plans.enumerated() {
-            var short = plan
-            short.settings.epochs = lengths[index]
-            short.settings.warmupSteps = min(plan.settings.warmupSteps, 100)
-            do {
-                var sum = 0.0
-                for fold in 0..<folds {
+        let total = contenders(of: plans.count, folds: folds).reduce(0, +)
+        var (seconds, started) = (0.0, 0)
+        var race = TrialRace(plans: plans.count)
+        for (fold, count) in contenders(of: plans.count, folds: folds).enumerated() {
+            for index in race.narrowed(to: count) {
+                var short = plans[index]
+                short.settings.epochs = lengths[index]
+                short.settings.warmupSteps = min(short.settings.warmupSteps, 100)
+                started += 1
+                let number = started
+                do {
                     let history = try train(short, fold) { progress in
                         var progress = progress
-                        progress.trial = (index * folds + fold + 1, plans.count * folds)
+                        progress.trial = (number, total)
                         report(progress)
                     }
                     seconds += history.seconds
-                    sum += history.validationLosses.min() ?? .infinity
+                    race.add(history.validationLosses.min() ?? .infinity, of: index)
+                } catch is DivergedTrainingError {
+                    race.add(.infinity, of: index)
                 }
-                let loss = sum / Double(folds)
-                guard loss.isFinite else { continue }
-                let trial = Trial(name: plan.name, validationLoss: loss)
-                trials.append(trial)
-                // The first that did not diverge stands for the first.
-                if trials.count == 1
-                    || plan.margin.isBeaten(trials[0], by: trial, baseline: baseline) && loss < best.loss
-                {
-                    best = (plan, loss)
-                }
-            } catch is DivergedTrainingError {}
+            }
+        }
+        let trials = race.losses.map {
+            Trial(name: plans[$0.plan].name, validationLoss: $0.loss, folds: $0.folds)
+        }
+        var best: (plan: TrainingPlan, loss: Double) = (first, .infinity)
+        let finishers = zip(race.losses.map { plans[$0.plan] }, trials).filter { $1.folds == folds }
+        for (index, (plan, trial)) in finishers.enumerated() {
+            // The first that did not diverge stands for the first.
+            if index == 0
+                || plan.margin.isBeaten(finishers[0].1, by: trial, baseline: baseline)
+                    && trial.validationLoss < best.loss
+            {
+                best = (plan, trial.validationLoss)
+            }
         }
         return (
             best.plan,
             TrainingTrials(
                 trials: trials, chosen: best.plan.name, epochs: epochs, folds: folds, seconds: seconds)
         )
+    }
+
+    /// The number of plans that are tried on each fold: all on the first, then the better half of those on each further one
+    /// (successive halving), at least two.
+    static func contenders(of plans: Int, folds: Int) -> [Int] {
+        (0..<folds).map { fold in min(plans, max(2, (plans + (1 << fold) - 1) >> fold)) }
     }
 
     /// The epochs of each plan's trials; none where there is no choice, or no time to try.

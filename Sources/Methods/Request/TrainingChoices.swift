@@ -32,19 +32,22 @@ public struct TrainingChoices: Sendable, Equatable {
     public var hidden: [Int]?
     public var architecture = Architecture.auto
     public var precision = Precision.auto
+    /// The length of trainings whose epochs are chosen from the data.
+    public var effort = Effort.standard
     public var seed: UInt64
     /// The options of single methods.
     private var own = MethodChoicesTable()
 
     public init(
         epochs: Int? = nil, batchSize: Int? = nil, hidden: [Int]? = nil, architecture: Architecture = .auto,
-        precision: Precision = .auto, seed: UInt64 = 0
+        precision: Precision = .auto, effort: Effort = .standard, seed: UInt64 = 0
     ) {
         self.epochs = epochs
         self.batchSize = batchSize
         self.hidden = hidden
         self.architecture = architecture
         self.precision = precision
+        self.effort = effort
         self.seed = seed
     }
 

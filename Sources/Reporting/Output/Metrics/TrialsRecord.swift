@@ -5,6 +5,7 @@ struct TrialsRecord: Encodable {
     private struct Candidate: Encodable {
         let name: String
         let validationLoss: Double
+        let folds: Int
     }
 
     private let chosen: String
@@ -16,7 +17,7 @@ struct TrialsRecord: Encodable {
         chosen = trials.chosen
         epochs = trials.epochs
         folds = trials.folds
-        candidates = trials.trials.map { Candidate(name: $0.name, validationLoss: $0.validationLoss) }
+        candidates = trials.trials.map { Candidate(name: $0.name, validationLoss: $0.validationLoss, folds: $0.folds) }
     }
 }
 

@@ -19,7 +19,8 @@ struct TrainingChoiceText {
         guard let trials = training.trials, trials.trials.count > 1 else { return nil }
         let judges =
             trials.folds > 1
-            ? "\(NumberFormat.count(trials.folds))-fold cross-validation over the training and validation rows"
+            ? "\(NumberFormat.count(trials.folds))-fold cross-validation over the training and validation rows, after each fold of which the "
+                + "worse half was dropped,"
             : "the validation rows"
         return "Chosen by \(judges) in trials of \(NumberFormat.count(trials.epochs)) epochs, from "
             + "\(NumberFormat.count(trials.trials.count)) ways of training: \(trials.chosen)."
