@@ -407,15 +407,38 @@ import Testing
         #expect(places.count == 3 && places == places.sorted(), "the largest first, what has no value last")
     }
 
-    @Test func signals() {
+    @Test func rowsAsCurvesAndProfiles() {
         let input = (0..<300).map { Float($0 % 30) }
-        let row = SignalRow(name: "best", input: input, reconstructions: [input, input], captions: ["0.1", "0.2"])
-        expectDrawable(SignalRows(methods: [.pca, .autoencoder], rows: [row, row]))
-        let broken = SignalRow(name: "one", input: [.nan, 1], reconstructions: [[0, .infinity]])
-        expectDrawable(SignalRows(methods: [.pca], rows: [broken]))
+        let places = RowPlaces((0..<300).map { 4000 - 10 * Double($0) }, title: "wavenumber (cm⁻¹)")
+        let tile = CurveTile(input, reference: input.reversed(), color: MethodStyle.pca.color, caption: "0.1")
+        let rows = [CurveGridRow(name: "best", tiles: [tile, nil]), CurveGridRow(name: "worst", tiles: [tile, tile])]
+        let groups = [ImageGridGroup(heading: "PCA", columns: 1), ImageGridGroup(heading: "AE", columns: 1)]
+        let grid = CurveGrid(rows: rows, groups: groups, places: places)
+        expectDrawable(grid)
+        let svg = drawn(grid)
+        for text in [">PCA<", ">best<", ">0.1<", "wavenumber (cm⁻¹)"] { #expect(svg.contains(text), "\(text)") }
+        let broken = CurveGridRow(name: "one", tiles: [CurveTile([.nan, 1], reference: [0, .infinity])])
+        expectDrawable(CurveGrid(rows: [broken], places: RowPlaces([1, 2], title: "feature", isProfile: true)))
+        expectDrawable(CurveGrid(rows: [], places: RowPlaces([], title: "feature")))
         let long = (0..<100_000).map { Float($0 % 977) }
-        let figure = SignalRows(methods: [.pca], rows: [SignalRow(name: "long", input: long, reconstructions: [long])])
+        let figure = CurveGrid(
+            rows: [CurveGridRow(name: "long", tiles: [CurveTile(long)])],
+            places: RowPlaces(long.indices.map(Double.init), title: "sample"))
         #expect(drawn(figure).utf8.count < 200_000, "no more points than print")
+    }
+
+    @Test func familiesOfCurves() {
+        let curves: [[Float]] = (0..<9).map { step in (0..<20).map { place in Float(step * place) } }
+        let places = RowPlaces((0..<20).map(Double.init), title: "time (s)")
+        let panel = CurveFamily(
+            title: "z₁", panelLetter: "a", curves: curves, values: (0..<9).map { Double($0) - 4 }, places: places,
+            keyTitle: "latent coordinate")
+        expectDrawable(panel)
+        let svg = drawn(PanelGrid(panels: [panel, panel]))
+        for text in [">z₁<", ">a<", "time (s)", "latent coordinate"] { #expect(svg.contains(text), "\(text)") }
+        // Of a single row, colours have no range of their own.
+        expectDrawable(
+            CurveFamily(curves: [[1, 1]], values: [2], places: RowPlaces([0, 1], title: "x"), keyTitle: "z"))
     }
 }
 

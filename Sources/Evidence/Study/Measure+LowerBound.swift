@@ -5,8 +5,9 @@ extension Measure {
     package static let elbo = Measure(
         "elbo_nats", title: "ELBO",
         definition:
-            "Evidence lower bound: minus reconstruction minus KL divergence; the mean over \(Assessment.evidenceDraws) draws "
-            + "from each row's posterior.",
+            "Evidence lower bound, −(reconstruction + KL divergence); mean over \(Assessment.evidenceDraws) draws "
+            + "from each row's "
+            + "posterior.",
         unit: nats, higherIsBetter: true, table: .evidence
     ) { basis in
         basis.evidence.map { RowMean(perRow: zip($0.reconstruction, $0.divergence).map { -$0 - $1 }) }

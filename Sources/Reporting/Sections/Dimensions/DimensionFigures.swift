@@ -35,8 +35,8 @@ enum DimensionFigures {
             identifier: "error-by-size", title: "Error by number of dimensions",
             figure: ErrorByDimension(series: series, yTitle: "test MSE"), width: width,
             finding: "Test error by number of latent dimensions.",
-            explanation: "A dot for each training, with its 95 % bootstrap interval over the test rows "
-                + "(\(report.testCount)).")
+            explanation: "One dot per training run, with 95 % bootstrap intervals over test rows (\(report.testCount))."
+        )
     }
 
     private static func nats(
@@ -55,9 +55,11 @@ enum DimensionFigures {
             identifier: "evidence-by-size", title: "Evidence by number of dimensions",
             figure: ErrorByDimension(series: series, yTitle: "nats per row", quantity: .number), width: width,
             finding:
-                "Evidence lower bound by number of latent dimensions\(hasLikelihood ? ", beside PCA's log-likelihood" : "").",
+                "Evidence lower bound by number of latent "
+                + "dimensions\(hasLikelihood ? ", beside PCA's log-likelihood" : "").",
             explanation:
-                "Mean over \(NumberText.count(finding.evidenceRows ?? 0)) test rows with 95 % bootstrap intervals; higher "
+                "Mean over \(NumberText.count(finding.evidenceRows ?? 0)) test rows with 95 % bootstrap intervals; "
+                + "higher "
                 + "is better.")
     }
 
@@ -74,10 +76,10 @@ enum DimensionFigures {
             identifier: "scree", title: "Variance by component",
             figure: ErrorByDimension(
                 series: [
-                    series("together", components.cumulativeVariance), series("each", components.varianceRatio),
+                    series("cumulative", components.cumulativeVariance), series("single", components.varianceRatio),
                 ], yTitle: "share of training variance", xTitle: "component", quantity: .share), width: width,
-            finding: "Variance that PCA's components hold.",
-            explanation: "Each by itself (scree plot), and all up to it together.")
+            finding: "Variance explained by PCA's components.",
+            explanation: "Share of each component (scree plot) and cumulative share.")
     }
 }
 

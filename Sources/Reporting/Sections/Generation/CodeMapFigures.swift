@@ -53,16 +53,20 @@ enum CodeMapFigures {
                 ], legend: ClassIndex(colors: key))
         let method = result.method
         return ReportFigure(
-            identifier: "codes-\(method.rawValue)", title: "Valid codes of \(method.definiteName)", figure: panel,
+            identifier: "codes-\(method.rawValue)", title: "Coverage of the prior by codes of \(method.definiteName)",
+            figure: panel,
             width: .half,
             finding:
-                "\(percent(occupancy.empty.value)) of the mass of N(0, I) holds no codes of \(method.definiteName).",
+                "\(percent(occupancy.empty.value)) of the probability mass of N(0, I) is far from all codes of "
+                + "\(method.definiteName).",
             explanation:
                 "Draws from N(0, I) (n = \(NumberText.count(occupancy.draws))) over training codes (grey, n = "
-                + "\(NumberText.count(occupancy.codes))); no code: farther from each than 95 % of the test codes are from "
-                + "their nearest one."
+                + "\(NumberText.count(occupancy.codes))); no code, farther from every training code than 95 % of the "
+                + "test codes are "
+                + "from the closest one."
                 + (position.projection.map {
-                    " Of \(report.settings.latentSize) dimensions, \($0) are shown; distances are those in all."
+                    " Two of \(NumberWord.text(report.settings.latentSize)) dimensions are shown (\($0)); distances "
+                        + "refer to all."
                 } ?? ""))
     }
 }

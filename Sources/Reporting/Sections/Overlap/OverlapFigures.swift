@@ -31,9 +31,10 @@ enum OverlapFigures {
             figure: figure, width: .half,
             finding: "\(percent(answer.finding.overlapping.value)) of the posteriors overlap another row's.",
             explanation:
-                "Ellipses: one standard deviation about the code of \(NumberText.count(answer.finding.shownRows)) test rows, "
-                + "drawn at random; points: all rows; \(report.coloringText). Dashed circles: the prior."
-                + (latent.projection.map { " Shown: \($0)." } ?? ""))
+                "Ellipses, one standard deviation about the codes of \(NumberText.count(answer.finding.shownRows)) "
+                + "test rows, "
+                + "drawn at random; points, all rows; \(report.coloringText). Dashed circles, the prior."
+                + (latent.projection.map { " Dimensions shown: \($0)." } ?? ""))
     }
 
     /// The shares of rows that overlap, as standard deviations shrink.
@@ -50,11 +51,15 @@ enum OverlapFigures {
             identifier: "posterior-overlap", title: "Overlap of posteriors",
             figure: PassageCurves(
                 places: finding.factors, series: series,
-                titles: ("factor of the standard deviations", "share of rows that overlap")), width: .half,
-            finding: "Overlap with another row, and with one of another class, as posteriors shrink to points.",
+                titles: ("factor on the standard deviations", "fraction of rows that overlap")), width: .half,
+            finding: "Overlap with other rows as the posteriors shrink to points.",
             explanation:
-                "Share of \(NumberText.count(finding.rows)) test rows whose posterior overlaps one of another of them: "
-                + "Bhattacharyya coefficient of at least \(NumberFormat.decimal(finding.threshold, decimals: 3)), that of two "
-                + "posteriors of equal spread whose ellipses touch. At the right: the posteriors as they are.")
+                "Fraction of \(NumberText.count(finding.rows)) test rows whose posterior overlaps that of another "
+                + "test row "
+                + "(Bhattacharyya coefficient of at least \(NumberFormat.decimal(finding.threshold, decimals: 3)), "
+                + "at which the "
+                + "ellipses of two posteriors of equal spread touch). A factor of 1 stands for the posteriors as "
+                + "fitted."
+        )
     }
 }

@@ -61,14 +61,17 @@ enum StabilityFigures {
             : "\(NumberText.count(finding.rows)) rows"
         var sentences = [
             isPlane
-                ? "\(rows.capitalizedFirst), of training, validation and test: a dot where the first fit puts a row, lines to where "
-                    + "\(isPartial ? "some of the other fits do" : "the other fits do")\(colors(of: report))."
-                : "\(rows.capitalizedFirst), of training, validation and test: the code in the first fit and in "
-                    + "\(isPartial ? "some of the others" : "the others"); on the dashed line it is the same."
+                ? "\(rows.capitalizedFirst) from the training, validation and test sets. Dots, positions in the "
+                    + "first fit; lines, to "
+                    + "their positions in "
+                    + "\(isPartial ? "some of the other fits" : "the other fits")\(colors(of: report))."
+                : "\(rows.capitalizedFirst) from the training, validation and test sets: code in the first fit and in "
+                    + "\(isPartial ? "some of the others" : "the others"); dashed line, equality."
         ]
         sentences.append(
-            "Every other latent space was turned or mirrored, shifted and scaled as a whole to come as near to the first as it can "
-                + "(Procrustes). Spread: the root mean square distance of the first fit's codes from their mean.")
+            "Each other latent space was aligned with the first by rotation, reflection, translation and uniform "
+                + "scaling "
+                + "(Procrustes). Spread, root-mean-square distance of the first fit's codes from their mean.")
         sentences += projections
         return sentences.joined(separator: " ")
     }
