@@ -18,6 +18,6 @@ enum ClaimsSection: ReportSection {
                         ClaimTable(context).table, title: "Claims",
                         caption: "Claims commonly made for autoencoders, and what these data say of them",
                         explanation: "A claim holds or does not hold where a 95 % interval or a control decides it.")),
-            ], hints: PageHints(keepsTogether: true))
+            ])
     }
 }
