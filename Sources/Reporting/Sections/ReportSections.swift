@@ -10,9 +10,9 @@ package enum ReportSections {
     /// One that is not named here is in no report.
     package static let all: [any ReportSection.Type] = [
         SummarySection.self,
-        ClaimsSection.self,
         LatentSpacesSection.self,
         FurtherLabelsSection.self,
+        ClaimsSection.self,
         DimensionsSection.self,
         NeighborhoodsSection.self,
         ReconstructionsSection.self,

@@ -18,6 +18,6 @@ enum ClaimsSection: ReportSection {
                         ClaimTable(context).table, title: "Claims",
                         caption: "Claims commonly made for autoencoders, tested on these data",
                         explanation: "A claim is decided by a 95 % interval or by a control.")),
-            ], hints: PageHints(keepsTogether: true))
+            ])
     }
 }

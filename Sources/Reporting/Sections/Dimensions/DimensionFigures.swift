@@ -31,12 +31,19 @@ enum DimensionFigures {
             }
         }
         guard series.contains(where: { $0.measurements.count > 1 }) else { return nil }
+        let matched = report.findings[Components.self]?.componentsToMatch ?? [:]
+        let crossings = report.methods.compactMap { result in
+            matched[result.id].map {
+                ErrorByDimension.Crossing(
+                    latentSize: $0, reached: (result.latentSize, result.error), method: result.method.style)
+            }
+        }
         return ReportFigure(
             identifier: "error-by-size", title: "Error by number of dimensions",
-            figure: ErrorByDimension(series: series, yTitle: "test MSE"), width: width,
+            figure: ErrorByDimension(series: series, yTitle: "test MSE", crossings: crossings), width: width,
             finding: "Test error by number of latent dimensions.",
-            explanation: "One dot per training run, with 95 % bootstrap intervals over test rows (\(report.testCount))."
-        )
+            explanation: "One dot per training run, with 95 % bootstrap intervals over test rows (\(report.testCount))"
+                + (crossings.isEmpty ? "." : "; thin dashed lines, the number of components that match a network."))
     }
 
     private static func nats(

@@ -93,29 +93,25 @@ enum NeighborhoodFigures {
         guard !told.isEmpty, let sentence = text.reliability else { return nil }
         let places = illustration.places.map { report.split.test[$0] }
         let panels = zip(told, PanelLetters.first(told.count)).map { result, letter in
-            map(result, illustration.rows[result.id] ?? [], at: places, letter, seed: report.settings.seed)
+            map(result, illustration.rows[result.id] ?? [], at: places, letter, of: report)
         }
         let grid = PanelGrid(panels: panels)
-        let projections = told.compactMap { LatentPositions($0).projection }
         return ReportFigure(
             identifier: "reliability", title: "Reliable and dubious positions",
             figure: panels.count >= 3
                 ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
             width: .full, finding: sentence,
             explanation:
-                "Rows (\(rows(report, finding))) in each latent space. Blue, reliable (distances to the nearest half "
-                + "of the rows "
-                + "correlate between latent space and data more strongly than for 95 % of permuted rows); red, "
-                + "dubious (more weakly "
+                "Rows (\(rows(report, finding))) in each latent space. Blue, reliable (distances to the nearest half of the rows "
+                + "correlate between latent space and data more strongly than for 95 % of permuted rows); red, dubious (more weakly "
                 + "than for 95 % of them); light, neither."
-                + (projections.isEmpty
-                    ? "" : " Of \(report.settings.latentSize) dimensions, \(Report.list(projections)) are shown."))
+                + LatentPositions.viewSentences(of: told, in: report).map { " " + $0 }.joined())
     }
 
     private static func map(
-        _ result: MethodResult, _ rows: [RowReliability], at places: [Int], _ letter: String, seed: UInt64
+        _ result: MethodResult, _ rows: [RowReliability], at places: [Int], _ letter: String, of report: Report
     ) -> any Figure {
-        let latent = LatentPositions(result)
+        let latent = LatentPositions(result, in: report)
         let positions = latent.positions.selecting(rows: places)
         let isTest = [Bool](repeating: true, count: places.count)
         let codes = rows.map(\.rawValue)
@@ -127,11 +123,11 @@ enum NeighborhoodFigures {
         if positions.columns == 1 {
             return LatentHistogram(
                 title: result.method.name, positions: positions, isTest: isTest, coloring: coloring,
-                axisTitle: latent.axisTitles.0, panelLetter: letter, seed: seed)
+                axisTitle: latent.axisTitles.0, panelLetter: letter, seed: report.settings.seed)
         }
         return LatentScatter(
             title: result.method.name, positions: positions, isTest: isTest, coloring: coloring,
-            axisTitles: latent.axisTitles, panelLetter: letter, seed: seed, labelsClusters: false)
+            axisTitles: latent.axisTitles, panelLetter: letter, seed: report.settings.seed, labelsClusters: false)
     }
 
     /// "n = 360", or how many of the test rows were drawn.

@@ -12,16 +12,13 @@ enum OverlapFigures {
     static func ellipses(of context: SectionContext, _ answer: Answer<Overlap>) -> ReportFigure? {
         let (report, shown) = (context.report, answer.illustration)
         guard let result = report.result(of: shown.method), result.latentSize > 1 else { return nil }
-        let latent = LatentPositions(result)
-        let dimensions = LatentPositions.dimensions(of: result)
-        func plane(_ matrix: Matrix) -> Matrix {
-            Matrix(
-                rows: matrix.rows, columns: 2,
-                values: (0..<matrix.rows).flatMap { row in dimensions.map { matrix[row, $0] } })
-        }
+        // A posterior's axes are the latent dimensions, so that these are shown as they are.
+        let dimensions = result.leadingDimensions
+        func plane(_ matrix: Matrix) -> Matrix { LatentPositions.places(of: matrix, in: dimensions) }
+        let titles = dimensions.map { LatentPositions.title(of: $0, in: result) }
         let figure = LatentScatter(
-            positions: latent.positions, isTest: report.isTest, coloring: context.coloring,
-            axisTitles: latent.axisTitles, showsPrior: shown.method.followsPrior, seed: report.settings.seed,
+            positions: plane(result.codes), isTest: report.isTest, coloring: context.coloring,
+            axisTitles: (titles[0], titles[1]), showsPrior: shown.method.followsPrior, seed: report.settings.seed,
             labelsClusters: false,
             ellipses: PosteriorEllipses(
                 means: plane(shown.means), deviations: plane(shown.deviations), places: shown.places,
@@ -31,10 +28,9 @@ enum OverlapFigures {
             figure: figure, width: .half,
             finding: "\(percent(answer.finding.overlapping.value)) of the posteriors overlap another row's.",
             explanation:
-                "Ellipses, one standard deviation about the codes of \(NumberText.count(answer.finding.shownRows)) "
-                + "test rows, "
+                "Ellipses, one standard deviation about the codes of \(NumberText.count(answer.finding.shownRows)) test rows, "
                 + "drawn at random; points, all rows; \(report.coloringText). Dashed circles, the prior."
-                + (latent.projection.map { " Dimensions shown: \($0)." } ?? ""))
+                + (result.latentSize > 2 ? " Dimensions shown: \(result.method.shownDimensions)." : ""))
     }
 
     /// The shares of rows that overlap, as standard deviations shrink.
