@@ -1,13 +1,11 @@
 internal import Core
 internal import Drawing
 
-/// Lays a document out on pages, with figures and tables numbered in the order in which they stand there.
+/// Lays a document out on pages.
 struct PageRenderer {
     private var flow: DocumentFlow
     /// The number of pages.
     var pageCount: Int { flow.pageCount }
-    private var figureCount = 0
-    private var tableCount = 0
 
     /// The most height of figures in rows and of those that stand alone, in points; nil for as high as they like to be.
     private typealias Heights = (inRow: Double?, alone: Double?)
@@ -71,7 +69,7 @@ struct PageRenderer {
             case .paragraph(let text, let role): flow.add(.paragraph(text, style: role.style))
             case .figure(let figure): add([figure], maximumHeight: heights.alone)
             case .row(let figures): add(figures, maximumHeight: heights.inRow)
-            case .table(let table): flow.add(.table(numbered(table)))
+            case .table(let table): flow.add(.table(tableBlock(table)))
             }
         }
     }
@@ -79,7 +77,7 @@ struct PageRenderer {
     private mutating func add(_ figures: [ReportFigure], maximumHeight: Double?) {
         var row: [FigureBlock] = []
         for figure in figures {
-            var block = numbered(figure)
+            var block = figureBlock(figure)
             block.maximumHeight = maximumHeight
             row.append(block)
         }
@@ -87,21 +85,25 @@ struct PageRenderer {
         flow.add(row.count == 1 ? .figure(first) : .row(row))
     }
 
-    private mutating func numbered(_ figure: ReportFigure) -> FigureBlock {
-        figureCount += 1
-        return FigureBlock(
+    private func figureBlock(_ figure: ReportFigure) -> FigureBlock {
+        FigureBlock(
             figure.figure, width: figure.width.block,
-            caption: StyledText("Figure \(figureCount). \(figure.finding) ".unbroken, weight: .semibold)
-                + StyledText(figure.explanation.unbroken), outlineTitle: "Figure \(figureCount). \(figure.title)",
-            destination: figure.identifier)
+            caption: caption(
+                "\(figure.label). \(figure.finding)", explanation: figure.explanation, pointer: figure.pointer),
+            outlineTitle: "\(figure.label). \(figure.title)", destination: figure.identifier)
     }
 
-    private mutating func numbered(_ table: ReportTable) -> TableBlock {
-        tableCount += 1
-        return TableBlock(
+    private func tableBlock(_ table: ReportTable) -> TableBlock {
+        TableBlock(
             table.table,
-            caption: StyledText("Table \(tableCount). \(table.caption). ".unbroken, weight: .semibold)
-                + StyledText(table.explanation.unbroken), outlineTitle: "Table \(tableCount). \(table.title)")
+            caption: caption(
+                "\(table.label). \(table.caption).", explanation: table.explanation, pointer: table.pointer),
+            outlineTitle: "\(table.label). \(table.title)", destination: table.identifier)
+    }
+
+    private func caption(_ finding: String, explanation: String, pointer: StyledText) -> StyledText {
+        let text = StyledText("\(finding) ".unbroken, weight: .semibold) + StyledText(explanation.unbroken)
+        return pointer.isEmpty ? text : text + " " + pointer
     }
 }
 
