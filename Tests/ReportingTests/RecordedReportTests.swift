@@ -77,13 +77,15 @@ extension DocumentSection {
 }
 
 extension ReportFigure {
-    fileprivate var line: String { "[\(identifier)] \(title): \(finding) \(explanation)" }
+    fileprivate var line: String {
+        "[\(identifier)] \(title): \(finding) \(explanation)" + (pointer.isEmpty ? "" : " \(pointer.plain)")
+    }
 }
 
 extension ReportTable {
     fileprivate var lines: [String] {
         let rows = [table.columns.map(\.header)] + table.rows
-        return ["[table] \(title): \(caption) \(explanation)"]
+        return ["[table] \(title): \(caption) \(explanation)" + (pointer.isEmpty ? "" : " \(pointer.plain)")]
             + rows.map { $0.map(\.plain).joined(separator: " | ") } + table.footnotes.map(\.plain)
     }
 }

@@ -64,7 +64,7 @@ package struct DocumentFlow: Sendable {
     private static func pageNumbers(of pages: [[PageItem]], after count: Int) -> [String: Int] {
         var numbers: [String: Int] = [:]
         for (index, items) in pages.enumerated() {
-            for destination in items.compactMap(\.destination) where numbers[destination] == nil {
+            for destination in items.flatMap(\.destinations) where numbers[destination] == nil {
                 numbers[destination] = count + index + 1
             }
         }

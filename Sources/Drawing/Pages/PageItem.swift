@@ -21,6 +21,12 @@ struct PageItem: Sendable {
     var outline: OutlineEntry?
     var destination: String?
 
+    /// The names in it that links lead to: its own, and those of a table's rows.
+    var destinations: [String] {
+        guard case .rows(let layout, let rows) = content else { return [destination].compactMap(\.self) }
+        return ([destination] + rows.map { layout.table.destinations[$0] }).compactMap(\.self)
+    }
+
     func draw(on canvas: Canvas) {
         if let destination { canvas.destination(named: destination, at: Point(x: frame.x, y: frame.y)) }
         switch content {

@@ -22,6 +22,8 @@ package struct Table: Sendable, Equatable {
     package private(set) var rows: [[StyledText]]
     /// The notes below the last row, a line each.
     package var footnotes: [StyledText]
+    /// The names of rows that links lead to, by the rows' numbers from 0.
+    package var destinations: [Int: String] = [:]
 
     /// A table from its rows.
     ///
@@ -33,13 +35,20 @@ package struct Table: Sendable, Equatable {
         self.footnotes = footnotes
     }
 
-    /// True if a page's number stands in a cell.
-    var hasPageNumbers: Bool { rows.contains { $0.contains(where: \.hasPageNumbers) } }
+    /// True if a page's number stands in a header, a cell or a footnote.
+    var hasPageNumbers: Bool {
+        (columns.map(\.header) + rows.flatMap(\.self) + footnotes).contains(where: \.hasPageNumbers)
+    }
 
     /// The same table with the numbers of pages, by their destinations.
-    func withPageNumbers(_ numbers: [String: Int]) -> Table {
+    func withPageNumbers(_ numbers: [String: Int]) -> Table { mappingCells { $0.withPageNumbers(numbers) } }
+
+    /// The same table with headers, cells and footnotes that are made of its own.
+    package func mappingCells(_ change: (StyledText) -> StyledText) -> Table {
         var result = self
-        result.rows = rows.map { $0.map { $0.withPageNumbers(numbers) } }
+        for index in columns.indices { result.columns[index].header = change(columns[index].header) }
+        result.rows = rows.map { $0.map(change) }
+        result.footnotes = footnotes.map(change)
         return result
     }
 

@@ -87,6 +87,7 @@ struct TableLayout: Sendable, Equatable {
             rule(0.5)
         }
         for row in rows {
+            if let name = table.destinations[row] { canvas.destination(named: name, at: Point(x: x, y: y)) }
             for (index, cell) in table.rows[row].enumerated() {
                 draw(cell, inColumn: index, on: canvas, x: x, y: y + TableLayout.padding)
             }

@@ -10,6 +10,8 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringInterpolation
         package var destination: String?
         /// True if the text stands for the number of the page that the destination is on, which a document's pages fill in.
         package var isPageNumber = false
+        /// The way in which the run's destination is named once a document knows its name; nil for plain text.
+        package var mention: Mention?
 
         package init(
             _ text: String, weight: TextStyle.Weight = .regular, color: Color? = nil, destination: String? = nil

@@ -20,19 +20,30 @@ package enum DocumentBlock: Sendable {
 
 /// A table with its caption.
 package struct ReportTable: Sendable {
+    /// The name of links to it, in ASCII, which no other table or figure of the report has.
+    package let identifier: String
     /// Its name in the outline.
     package let title: String
-    package let table: Table
+    package internal(set) var table: Table
     /// The caption's first words, without a full stop.
     package let caption: String
     /// Contents, encoding and numbers of rows; empty where there is nothing to explain.
     package let explanation: String
+    /// The caption's last sentence, which leads elsewhere; empty for none.
+    package internal(set) var pointer: StyledText
+    /// Its name in the document, such as "Table 2", which the document gives it.
+    package internal(set) var label = "Table"
 
-    package init(_ table: Table, title: String, caption: String, explanation: String = "") {
-        self.title = title
+    package init(
+        _ table: Table, title: String, caption: String, explanation: String = "", pointer: StyledText = ""
+    ) {
         self.table = table
+        self.title = title
         self.caption = caption
         self.explanation = explanation
+        self.pointer = pointer
+        let letters = title.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }
+        identifier = "table-" + letters.joined()
     }
 }
 

@@ -4,7 +4,7 @@ package struct DocumentSection: Sendable {
     package let id: String
     /// Its heading; nil for one that stands without, under the document's title.
     package let heading: String?
-    package let blocks: [DocumentBlock]
+    package internal(set) var blocks: [DocumentBlock]
     /// The layout on paper.
     package let hints: PageHints
 

@@ -15,9 +15,21 @@ package struct ReportFigure: Sendable {
     package let finding: String
     /// Contents, encoding and numbers of rows.
     package let explanation: String
+    /// The caption's last sentence, which leads elsewhere; empty for none.
+    package internal(set) var pointer: StyledText
+    /// Its name in the document, such as "Figure 3", which the document gives it.
+    package internal(set) var label = "Figure"
+
+    /// The figure in words, for readers who do not see it: its name and what it shows, without how it shows it.
+    ///
+    /// The caption, where it stands beside the figure, has the rest.
+    package var alternativeText: String {
+        "\(title). \(finding)".replacing("\u{A0}", with: " ")
+    }
 
     package init(
-        identifier: String, title: String, figure: any Figure, width: Width, finding: String, explanation: String
+        identifier: String, title: String, figure: any Figure, width: Width, finding: String, explanation: String,
+        pointer: StyledText = ""
     ) {
         self.identifier = identifier
         self.title = title
@@ -25,5 +37,6 @@ package struct ReportFigure: Sendable {
         self.width = width
         self.finding = finding
         self.explanation = explanation
+        self.pointer = pointer
     }
 }

@@ -1,13 +1,11 @@
 internal import Core
 internal import Drawing
 
-/// Lays a document out on pages, with figures and tables numbered in the order in which they stand there.
+/// Lays a document out on pages.
 struct PageRenderer {
     private(set) var flow: DocumentFlow
     /// The number of pages.
     var pageCount: Int { flow.pageCount }
-    private var figureCount = 0
-    private var tableCount = 0
 
     /// The cost of a page that ends within a section that is to stay on one.
     private static let cohesion = 0.2
@@ -34,10 +32,10 @@ struct PageRenderer {
         var blocks = section.blocks.packed.map { block -> Block in
             switch block {
             case .paragraph(let text, let role): .paragraph(text, style: role.style)
-            case .figure(let figure): .figure(numbered(figure))
-            case .row(let figures) where figures.count == 1: .figure(numbered(figures[0]))
-            case .row(let figures): .row(figures.map { numbered($0) })
-            case .table(let table): .table(numbered(table))
+            case .figure(let figure): .figure(figureBlock(figure))
+            case .row(let figures) where figures.count == 1: .figure(figureBlock(figures[0]))
+            case .row(let figures): .row(figures.map(figureBlock))
+            case .table(let table): .table(tableBlock(table))
             }
         }
         if let heading = section.heading {
@@ -51,21 +49,25 @@ struct PageRenderer {
         }
     }
 
-    private mutating func numbered(_ figure: ReportFigure) -> FigureBlock {
-        figureCount += 1
-        return FigureBlock(
+    private func figureBlock(_ figure: ReportFigure) -> FigureBlock {
+        FigureBlock(
             figure.figure, width: figure.width.block,
-            caption: StyledText("Figure \(figureCount). \(figure.finding) ".unbroken, weight: .semibold)
-                + StyledText(figure.explanation.unbroken), outlineTitle: "Figure \(figureCount). \(figure.title)",
-            destination: figure.identifier)
+            caption: caption(
+                "\(figure.label). \(figure.finding)", explanation: figure.explanation, pointer: figure.pointer),
+            outlineTitle: "\(figure.label). \(figure.title)", destination: figure.identifier)
     }
 
-    private mutating func numbered(_ table: ReportTable) -> TableBlock {
-        tableCount += 1
-        return TableBlock(
+    private func tableBlock(_ table: ReportTable) -> TableBlock {
+        TableBlock(
             table.table,
-            caption: StyledText("Table \(tableCount). \(table.caption). ".unbroken, weight: .semibold)
-                + StyledText(table.explanation.unbroken), outlineTitle: "Table \(tableCount). \(table.title)")
+            caption: caption(
+                "\(table.label). \(table.caption).", explanation: table.explanation, pointer: table.pointer),
+            outlineTitle: "\(table.label). \(table.title)", destination: table.identifier)
+    }
+
+    private func caption(_ finding: String, explanation: String, pointer: StyledText) -> StyledText {
+        let text = StyledText("\(finding) ".unbroken, weight: .semibold) + StyledText(explanation.unbroken)
+        return pointer.isEmpty ? text : text + " " + pointer
     }
 }
 

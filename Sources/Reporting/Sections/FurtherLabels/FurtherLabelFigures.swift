@@ -21,6 +21,6 @@ extension ReportFigure {
     fileprivate func renamed(_ identifier: String, title: String) -> ReportFigure {
         ReportFigure(
             identifier: identifier, title: title, figure: figure, width: width, finding: finding,
-            explanation: explanation)
+            explanation: explanation, pointer: pointer)
     }
 }
