@@ -36,8 +36,7 @@ package enum Classes: Question {
         "test_classes": Definition("Classes that have test rows.", unit: "classes"),
         "knn_accuracy": Definition(
             "Fraction of the class's test rows classified correctly by the nearest training rows in the latent "
-                + "space, with Wilson's "
-                + "95 % interval."),
+                + "space, with Wilson's 95 % interval."),
     ]
 
     package static func find(in study: Study) -> Answer<Classes>? {

@@ -26,11 +26,9 @@ package enum ClippedValues: Question {
         "features": Definition("Features with clipped values.", unit: "features"),
         "reach": Definition(
             "Distance of the bounds from a feature's median, as a multiple of the larger of the distances from the "
-                + "median to the ends "
-                + "of its central range in the training rows. Features with the same value in a fraction of at least "
-                + "\(Clipping.largestSameShare) of the rows have no bounds; those constant in the training rows are "
-                + "kept at that "
-                + "value."),
+                + "median to the ends of its central range in the training rows. Features with the same value in a "
+                + "fraction of at least \(Clipping.largestSameShare) of the rows have no bounds; those constant in "
+                + "the training rows are kept at that value."),
         "central_share": Definition(
             "Fraction of a feature's values in its central range, between two quantiles of the training rows."),
     ]

@@ -98,8 +98,7 @@ package enum Denoising: Question {
         "rows": Definition("Test rows that were corrupted (a random sample if there are more).", unit: "rows"),
         "mse": Definition(
             "MSE between the clean test rows and the corrupted ones (input) or their reconstructions (restored); the "
-                + "noise of a level "
-                + "is drawn once for all methods.", unit: Measure.squaredUnit),
+                + "noise of a level is drawn once for all methods.", unit: Measure.squaredUnit),
         "psnr": Definition(
             "Peak signal-to-noise ratio, −10 log₁₀ MSE (the peak of scaled images is 1).", unit: "dB"),
         "mse_reduction": Definition(
@@ -111,12 +110,10 @@ package enum Denoising: Question {
             unit: "dB"),
         "harmful_up_to": Definition(
             "Highest level up to which the restored rows of every method are farther from the clean ones than the "
-                + "corrupted rows "
-                + "are (intervals exclude 0)."),
+                + "corrupted rows are (intervals exclude 0)."),
         "claim": Definition(
             "A denoising autoencoder removes corruption: holds if the interval of its gain over the corrupted rows "
-                + "lies above 0 at "
-                + "the training level, fails if it lies below 0."),
+                + "lies above 0 at the training level, fails if it lies below 0."),
         "damaged_mse": Definition(
             "MSE between the corrupted test rows and the clean ones; for a single row, mean over features.",
             unit: Measure.squaredUnit),

@@ -29,8 +29,7 @@ extension Dimensions {
             ),
             "most_from": Definition(
                 "Share of the variance above which a code preserves most of the information: the claim holds if the "
-                    + "interval of the "
-                    + "network's kept_variance lies above it and fails if it lies below."),
+                    + "interval of the network's kept_variance lies above it and fails if it lies below."),
         ]
 
         /// One half: more is kept than is lost.

@@ -48,9 +48,8 @@ package enum Dimensions: Question {
             "Test MSE with this number of latent dimensions.", unit: Measure.squaredUnit),
         "epochs": Definition(
             "Maximum number of epochs of a training run of this size, initialised from the network that is compared "
-                + "(autoencoders with "
-                + "more dimensions at random; with a built-in PCA, from the PCA of the size). Sizes and epochs "
-                + "follow from counted operations: "
+                + "(autoencoders with more dimensions at random; with a built-in PCA, from the PCA of the size). "
+                + "Sizes and epochs follow from counted operations: "
                 + "all sizes together take at most half of those of the compared networks; with --thorough, as many "
                 + "epochs as these.",
             unit: "epochs"),
@@ -63,8 +62,7 @@ package enum Dimensions: Question {
             unit: Measure.nats),
         "log_likelihood": Definition(
             "Log-likelihood under probabilistic PCA with as many components, for networks with a Gaussian "
-                + "likelihood; mean over "
-                + "evidence_rows.", unit: Measure.nats),
+                + "likelihood; mean over evidence_rows.", unit: Measure.nats),
         "active_units": Definition(
             "Latent dimensions whose posterior mean varies over the training rows by more than "
                 + "\(LatentUse.minimumVariance).",

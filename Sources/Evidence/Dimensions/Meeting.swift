@@ -17,16 +17,13 @@ extension Dimensions {
             "tried": Definition("Numbers of latent dimensions at which both were measured.", unit: "dimensions"),
             "better_at": Definition(
                 "Numbers of latent dimensions at which the network's test MSE is below PCA's: the 95 % interval of "
-                    + "the reduction lies "
-                    + "above 0.", unit: "dimensions"),
+                    + "the reduction lies above 0.", unit: "dimensions"),
             "worse_at": Definition(
                 "Numbers of latent dimensions at which the network's test MSE is above PCA's: the 95 % interval of "
-                    + "the reduction lies "
-                    + "below 0.", unit: "dimensions"),
+                    + "the reduction lies below 0.", unit: "dimensions"),
             "meets_at": Definition(
                 "Smallest number of latent dimensions tried from which the network's test MSE is no longer below "
-                    + "PCA's, if it is below "
-                    + "with all smaller numbers.", unit: "dimensions"),
+                    + "PCA's, if it is below with all smaller numbers.", unit: "dimensions"),
         ]
 
         /// The meeting that a network's points tell of; nil where none is compared.

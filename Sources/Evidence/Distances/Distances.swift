@@ -24,8 +24,7 @@ package enum Distances: Question {
             unit: "pairs"),
         "spearman_correlation": Definition(
             "Spearman's rank correlation between the Euclidean distances of pairs of test rows in the data, all "
-                + "features "
-                + "scaled, and in the latent space."),
+                + "features scaled, and in the latent space."),
     ]
 
     package static func find(in study: Study) -> Answer<Distances>? {

@@ -13,8 +13,8 @@ struct FeatureOrder: Sendable {
             "Median correlation of as many pairs of features drawn at random, over the same rows: a control."),
         "is_curve": Definition(
             "True if the file says that rows are series or gives the axis of the features, or if "
-                + "neighbor_correlation is at least "
-                + "\(leastCorrelation) and exceeds random_correlation by at least \(leastExcess)."),
+                + "neighbor_correlation is at least \(leastCorrelation) and exceeds random_correlation by at least "
+                + "\(leastExcess)."),
         "channel": Definition(
             "The channel of series that figures show, that of the largest variance over the test rows, counted from "
                 + "0."),

@@ -75,8 +75,8 @@ package enum Features: Question {
     package static let definitions = [
         "features": Definition(
             "Features that vary in the test rows: at least \(NearConstantFeatures.leastDifferingRows) rows differ "
-                + "from the median, "
-                + "and the variance is above \(NearConstantFeatures.leastVariance) of the features' mean variance.",
+                + "from the median, and the variance is above \(NearConstantFeatures.leastVariance) of the features' "
+                + "mean variance.",
             unit: "features"),
         "well_reconstructed": Definition(
             "Features whose R² over the test rows is at least \(wellFrom).", unit: "features"),

@@ -10,14 +10,12 @@ extension Interpolation {
             "Median Euclidean distance between these rows and their nearest neighbours.", unit: "scaled unit"),
         "nearest_distance": Definition(
             "Mean Euclidean distance of the steps between the ends to the nearest test row (the two ends excluded), "
-                + "over pairs and "
-                + "steps, divided by the usual distance; 95 % bootstrap interval over pairs."),
+                + "over pairs and steps, divided by the usual distance; 95 % bootstrap interval over pairs."),
         "farthest_step": Definition("The same for the farthest step of each pair."),
         "distance_by_step": Definition("The same for each step, including the decoded ends."),
         "nearer_than_blend": Definition(
             "Relative reduction of the distance to the nearest test row, compared with a value-by-value blend of the "
-                + "same decoded ends "
-                + "in the same steps; 95 % interval by Fieller's method over pairs."),
+                + "same decoded ends in the same steps; 95 % interval by Fieller's method over pairs."),
         "from": Definition("Smallest label of the test rows; no training row lies between it and the largest."),
         "to": Definition("Largest label of the test rows."),
         "low_end": Definition("Mean label of the training rows at the lower end, below the range."),
@@ -28,23 +26,19 @@ extension Interpolation {
         "labels": Definition("Labels assigned to the steps, evenly spaced between those of the ends."),
         "mse": Definition(
             "Mean squared error over pairs, steps and features against the closest test row with the step's label; "
-                + "95 % bootstrap "
-                + "interval over pairs.", unit: Measure.squaredUnit),
+                + "95 % bootstrap interval over pairs.", unit: Measure.squaredUnit),
         "ssim": Definition(
             "Mean structural similarity to that test image over pairs and steps (windows of 7 × 7 pixels, or smaller "
-                + "for small images; "
-                + "otherwise scikit-image's defaults); 95 % bootstrap interval over pairs."),
+                + "for small images; otherwise scikit-image's defaults); 95 % bootstrap interval over pairs."),
         "mse_by_step": Definition("Mean squared error of each step.", unit: Measure.squaredUnit),
         "mse_below_blend": Definition(
             "Relative reduction of the error, compared with a value-by-value blend of the two rows at the ends; 95 % "
-                + "interval by "
-                + "Fieller's method over pairs."),
+                + "interval by Fieller's method over pairs."),
         "outcome": Definition(
             "holds if the gain of the VAE's straight interpolation over the blend (mse_below_blend, else "
-                + "nearer_than_blend) exceeds the "
-                + "margin and its interval excludes 0, fails if it is as large a loss; undecided otherwise, with "
-                + "fewer than 10 pairs, or if "
-                + "all latent dimensions have collapsed to the prior."),
+                + "nearer_than_blend) exceeds the margin and its interval excludes 0, fails if it is as large a "
+                + "loss; undecided otherwise, with fewer than 10 pairs, or if all latent dimensions have collapsed "
+                + "to the prior."),
         "margin": Definition("Largest gain over a blend that counts as none (--margin)."),
     ]
 }

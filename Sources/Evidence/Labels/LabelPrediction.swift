@@ -40,8 +40,7 @@ package enum LabelPrediction: Question {
         "fewest_rows": Definition("Rows of the smallest class.", unit: "rows"),
         "are_ranks": Definition(
             "True if ranks of the label were predicted because some values lie more than \(Int(LabelRanks.farOut)) "
-                + "interquartile "
-                + "ranges beyond the quartiles."),
+                + "interquartile ranges beyond the quartiles."),
         "classes": Definition("Number of classes.", unit: "classes"),
     ]
 

@@ -74,8 +74,7 @@ package enum Likelihoods: Question {
         ),
         DensityBaseline.Kind.independentFeatures.rawValue: Definition(
             "The network's likelihood without a code: one parameter per feature, from its mean over the training "
-                + "rows with one half "
-                + "added to the sum and one to the number of rows."),
+                + "rows with one half added to the sum and one to the number of rows."),
     ]
 
     /// The codes drawn for a row.

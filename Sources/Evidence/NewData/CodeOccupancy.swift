@@ -18,13 +18,12 @@ package struct CodeOccupancy: Codable, Sendable {
     static let definitions = [
         "divergence": Definition(
             "KL divergence from N(0, I) of a normal distribution with the mean and covariance of the aggregate "
-                + "posterior, i.e. of the "
-                + "training rows' codes, including their posterior variance if the method has posteriors.",
+                + "posterior, i.e. of the training rows' codes, including their posterior variance if the method has "
+                + "posteriors.",
             unit: Measure.nats),
         "reach": Definition(
             "Distance to the nearest training code within which \(percentOfTestCodes) % of the test codes lie; codes "
-                + "are drawn from the "
-                + "posterior if the method has one.", unit: "latent units"),
+                + "are drawn from the posterior if the method has one.", unit: "latent units"),
         "empty": Definition(
             "Share of draws from N(0, I) farther than reach from any training code; interval over draws."),
         "expected_empty": Definition("Expected share of empty draws if the codes follow N(0, I)."),

@@ -92,10 +92,8 @@ package enum NewData: Question {
         "paired_features": Definition("Features compared in pairs."),
         "claim": Definition(
             "Fails if the interval of coverage or recall lies entirely below the required share of the control's, or "
-                + "if another method is "
-                + "better in one measure (interval excludes 0) and worse in none; holds if both intervals lie above "
-                + "it and the method is "
-                + "better in one measure and worse in none."
+                + "if another method is better in one measure (interval excludes 0) and worse in none; holds if both "
+                + "intervals lie above it and the method is better in one measure and worse in none."
         ),
     ].merging(SampleSource.definitions) { first, _ in first }
         .merging(SampleMeasures.definitions) { first, _ in first }

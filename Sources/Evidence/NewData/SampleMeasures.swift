@@ -17,12 +17,10 @@ package struct SampleMeasures: Codable, Sendable {
     static let definitions = [
         "precision": Definition(
             "Fraction of the samples closer to some test row than that row's K-th neighbour among the test rows "
-                + "(Kynkäänniemi et al., "
-                + "2019); interval over samples."),
+                + "(Kynkäänniemi et al., 2019); interval over samples."),
         "recall": Definition(
             "Fraction of the test rows closer to some sample than that sample's K-th neighbour among the samples "
-                + "(Kynkäänniemi et al., "
-                + "2019)."),
+                + "(Kynkäänniemi et al., 2019)."),
         "density": Definition(
             "Number of test rows' neighbourhoods that contain a sample, divided by K, mean over samples (Naeem et "
                 + "al., 2020)."
@@ -33,8 +31,7 @@ package struct SampleMeasures: Codable, Sendable {
         ),
         "mmd_squared": Definition(
             "Squared maximum mean discrepancy between samples and test rows, unbiased, with the kernel exp(−d²/2σ²) "
-                + "(Gretton et al., "
-                + "2012); interval of its first-order part over test rows."),
+                + "(Gretton et al., 2012); interval of its first-order part over test rows."),
         "nearest_test_mse": Definition(
             "Mean over samples of the MSE to the nearest test row; low for blurred means, which are close to every "
                 + "row.",
@@ -71,8 +68,8 @@ package struct CopyMeasures: Codable, Sendable {
     static let definitions = [
         "copied": Definition(
             "Fraction of the samples no farther from their nearest training row than that row is from its own "
-                + "nearest neighbour (1 − "
-                + "authenticity; Alaa et al., 2022). This includes blurred samples, which are close to every row."),
+                + "nearest neighbour (1 − authenticity; Alaa et al., 2022). This includes blurred samples, which are "
+                + "close to every row."),
         "nearly_identical": Definition(
             "Fraction of the samples within \(NumberFormat.plain(TrainingRowCopies.nearlyIdentical)) of that "
                 + "distance."),

@@ -58,19 +58,16 @@ extension OtherData {
         "chance": Definition("Area of an uninformative score."),
         "threshold": Definition(
             "Area above which rows count as distinguished: acceptable discrimination according to Hosmer, Lemeshow "
-                + "and Sturdivant "
-                + "(2013)."),
+                + "and Sturdivant (2013)."),
         "auroc_by_error": Definition(
             "Area under the ROC curve: fraction of pairs of a foreign row and a test row in which the foreign one "
-                + "has the "
-                + "larger squared error (ties count half), with the 95 % interval of DeLong, DeLong and Clarke-Pearson "
-                + "(1988) on the logit scale; for rows derived from test rows, that of Obuchowski (1997), which "
-                + "accounts for the pairs."
+                + "has the larger squared error (ties count half), with the 95 % interval of DeLong, DeLong and "
+                + "Clarke-Pearson (1988) on the logit scale; for rows derived from test rows, that of Obuchowski "
+                + "(1997), which accounts for the pairs."
         ),
         "auroc_by_likelihood": Definition(
             "The same for the negative log-likelihood: of PCA as a distribution (Tipping and Bishop, 1999); for a "
-                + "VAE, the negative "
-                + "ELBO, mean over \(Assessment.evidenceDraws) draws from each row's posterior."),
+                + "VAE, the negative ELBO, mean over \(Assessment.evidenceDraws) draws from each row's posterior."),
         "is_established": Definition(
             "True if rows are certainly foreign: from another file, constant images, or distinguished by some score."),
         "lower_quartile": Definition(

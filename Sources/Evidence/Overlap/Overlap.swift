@@ -62,12 +62,10 @@ package enum Overlap: Question {
             "Test rows whose posteriors are compared (a random sample if there are more).", unit: "rows"),
         "threshold": Definition(
             "Bhattacharyya coefficient above which two posteriors overlap: exp(−½), the value for two normal "
-                + "distributions of equal "
-                + "standard deviation whose 1σ ellipses touch."),
+                + "distributions of equal standard deviation whose 1σ ellipses touch."),
         "overlapping": Definition(
             "Fraction of these rows whose posterior overlaps that of another one; 95 % bootstrap interval over the "
-                + "rows. It falls with "
-                + "the number of rows."),
+                + "rows. It falls with the number of rows."),
         "overlapping_other_class": Definition("The same with a row of another class."),
         "factors": Definition(
             "Factors by which all standard deviations are multiplied (0, posteriors reduced to points)."),
@@ -79,8 +77,7 @@ package enum Overlap: Question {
             "Latent dimensions along which codes are shifted (largest KL divergence).", unit: "dimensions"),
         "change_mse": Definition(
             "MSE between a row decoded at its posterior's mean and one standard deviation away, mean over dimensions "
-                + "and both "
-                + "directions; 95 % bootstrap interval over the rows.", unit: Measure.squaredUnit),
+                + "and both directions; 95 % bootstrap interval over the rows.", unit: Measure.squaredUnit),
         "reconstruction_mse": Definition("MSE of the reconstructions of the same rows.", unit: Measure.squaredUnit),
         "change_by_error": Definition("change_mse / reconstruction_mse; 95 % interval by Fieller's method."),
         "shown_rows": Definition("Rows whose posteriors are drawn.", unit: "rows"),
@@ -89,8 +86,7 @@ package enum Overlap: Question {
             unit: "dimensions"),
         "outcome": Definition(
             "holds if the interval of overlapping lies above ½, fails if it lies below ½; undecided otherwise, with "
-                + "fewer than 10 rows, "
-                + "or if all dimensions have collapsed to the prior."),
+                + "fewer than 10 rows, or if all dimensions have collapsed to the prior."),
     ]
 
     private static let factors = [0, 0.1, 0.25, 0.5, 0.75, 1]

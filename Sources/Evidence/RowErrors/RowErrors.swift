@@ -50,8 +50,7 @@ package enum RowErrors: Question {
         "tail_ratio": Definition("0.95 quantile of the test rows' squared errors / their median."),
         "rank_correlation": Definition(
             "Spearman's rank correlation over the test rows of a method's squared errors with those of the method "
-                + "named in "
-                + "compared_with."),
+                + "named in compared_with."),
     ]
 
     /// The fractions of the rows whose quantiles are told.

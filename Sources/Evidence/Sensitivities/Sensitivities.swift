@@ -53,13 +53,12 @@ package enum Sensitivities: Question {
             "Test rows whose codes were shifted (a random sample if there are more).", unit: "rows"),
         "change": Definition(
             "Change of the scaled feature per standard deviation of each latent dimension, mean over test rows: "
-                + "derivative of the "
-                + "decoder by central differences of \(DecoderSlopes.step) standard deviations; for PCA, its loadings.",
+                + "derivative of the decoder by central differences of \(DecoderSlopes.step) standard deviations; "
+                + "for PCA, its loadings.",
             unit: "scaled unit of the feature"),
         "component_similarity": Definition(
             "Absolute cosine between the effect of a dimension on all features and the most similar principal "
-                + "component, for each "
-                + "dimension with an effect."),
+                + "component, for each dimension with an effect."),
         "component_dimensions": Definition(
             "Dimensions with a cosine of at least \(componentFrom).", unit: "dimensions"),
     ]

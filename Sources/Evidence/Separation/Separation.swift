@@ -70,8 +70,7 @@ package enum Separation: Question {
         "group_column": Definition("Column with a name that suggests groups of rows, if the user has named none."),
         "group_column_finding": Definition(
             "Finding on that column: held_out, too_few, uneven (most rows are in one group) or classes if rows of a "
-                + "group are close to "
-                + "each other; not_near if they are not; unknown if this was not examined."),
+                + "group are close to each other; not_near if they are not; unknown if this was not examined."),
         "group_column_groups": Definition("Number of groups in the column.", unit: "groups"),
         "group_neighbor_share": Definition(
             "Fraction of a row's five nearest neighbours in its own group, excluding copies."),

@@ -29,8 +29,8 @@ package enum Similarity: Question {
         "window": Definition("Height and width of the window for structural similarity.", unit: "pixels"),
         "ssim": Definition(
             "Structural similarity of reconstructed to true images (Wang et al., 2004), mean over images, channels "
-                + "and all "
-                + "windows, as in scikit-image's structural_similarity with a uniform window and values in 0–1."),
+                + "and all windows, as in scikit-image's structural_similarity with a uniform window and values in "
+                + "0–1."),
         "mean_image_ssim": Definition("The same for the mean of the training images, a control."),
         "ssim_less_pca": Definition(
             "A network's structural similarity minus PCA's, with the 95 % interval of a paired bootstrap."),

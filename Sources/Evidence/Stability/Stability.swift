@@ -78,12 +78,10 @@ package enum Stability: Question {
             "Number of fits, each with its own seed and, if possible, its own split."),
         "neighbors_kept": Definition(
             "Fraction of a row's nearest neighbours in one fit that are also nearest neighbours in another, mean "
-                + "over pairs of fits and "
-                + "rows; 95 % bootstrap interval over rows; ties in random order."),
+                + "over pairs of fits and rows; 95 % bootstrap interval over rows; ties in random order."),
         "median": Definition(
             "Median over rows of the root-mean-square distance between a row's position in the first fit and in the "
-                + "others, which are "
-                + "aligned by rotation, reflection, translation and uniform scaling (Procrustes).",
+                + "others, which are aligned by rotation, reflection, translation and uniform scaling (Procrustes).",
             unit: "root mean square distance of the first fit's codes from their mean"),
         "ninth_decile": Definition(
             "Ninth decile of the same distances.",
@@ -93,8 +91,7 @@ package enum Stability: Question {
             unit: "root mean square distance of the first fit's codes from their mean"),
         "disparity": Definition(
             "Squared distances between aligned fits relative to the first's about its mean "
-                + "(scipy.spatial.procrustes), mean over the "
-                + "other fits."),
+                + "(scipy.spatial.procrustes), mean over the other fits."),
     ]
 
     /// More points with a line to each of their places would hide one another.

@@ -5,8 +5,7 @@ extension Measure {
         "restored_mse", title: "restored MSE",
         definition:
             "MSE between the clean test rows and their reconstructions from corrupted inputs; the noise is drawn "
-            + "once for all "
-            + "methods.",
+            + "once for all methods.",
         unit: squaredUnit, higherIsBetter: false, table: .denoising
     ) { $0.restoredError }
 

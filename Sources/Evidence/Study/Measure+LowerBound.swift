@@ -6,8 +6,7 @@ extension Measure {
         "elbo_nats", title: "ELBO",
         definition:
             "Evidence lower bound, −(reconstruction + KL divergence); mean over \(Assessment.evidenceDraws) draws "
-            + "from each row's "
-            + "posterior.",
+            + "from each row's posterior.",
         unit: nats, higherIsBetter: true, table: .evidence
     ) { basis in
         basis.evidence.map { RowMean(perRow: zip($0.reconstruction, $0.divergence).map { -$0 - $1 }) }

@@ -5,8 +5,7 @@ extension Measure {
         "trustworthiness", title: "trustworthiness",
         definition:
             "Degree to which the \(Assessment.neighbors) nearest neighbours in the latent space are also neighbours "
-            + "in the data (1 = all; "
-            + "Venna and Kaski, 2006; scikit-learn's trustworthiness).",
+            + "in the data (1 = all; Venna and Kaski, 2006; scikit-learn's trustworthiness).",
         higherIsBetter: true, table: .comparison
     ) { $0.preservation?.trustworthiness }
 

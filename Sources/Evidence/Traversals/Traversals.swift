@@ -46,8 +46,7 @@ package enum Traversals: Question {
     package static let definitions = [
         "active_dimensions": Definition(
             "Latent dimensions whose posterior mean varies by more than \(LatentUse.minimumVariance) over training "
-                + "rows "
-                + "(Burda et al., 2016).", unit: "dimensions"),
+                + "rows (Burda et al., 2016).", unit: "dimensions"),
         "latent_dimensions": Definition("Number of latent dimensions.", unit: "dimensions"),
         "kl_divergence": Definition(
             "KL divergence of the posterior from the prior, the mean over test rows; of one dimension, or of all "
@@ -58,8 +57,7 @@ package enum Traversals: Question {
             "MSE between the rows decoded at both ends of a dimension.", unit: Measure.squaredUnit),
         "values": Definition(
             "Values that a dimension takes, all others at 0: quantiles of N(0, 1) at equal steps of probability from "
-                + "\(tail) to "
-                + "\(1 - tail)."),
+                + "\(tail) to \(1 - tail)."),
     ]
 
     package static func find(in study: Study) throws -> Answer<Traversals>? {

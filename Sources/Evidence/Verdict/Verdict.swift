@@ -96,14 +96,11 @@ package enum Verdict: Question {
             "Outcome of schema 1: worth_it for better, not_worth_it for worse, undecided otherwise."),
         "grade": Definition(
             "better or worse if the interval of mse_reduction lies above or below 0, no_meaningful_difference if it "
-                + "lies within the "
-                + "margin, no_verdict with fewer than least_test_units, undecided otherwise."),
+                + "lies within the margin, no_verdict with fewer than least_test_units, undecided otherwise."),
         "mse_reduction": Definition(
             "1 − test MSE / PCA's test MSE of a network, averaged over repeats, with its 95 % interval: the ratios "
-                + "not rejected by a "
-                + "paired t-test over the test rows (Fieller, 1954), including the variation between training runs "
-                + "and splits (for splits, "
-                + "as in Nadeau and Bengio, 2003).",
+                + "not rejected by a paired t-test over the test rows (Fieller, 1954), including the variation "
+                + "between training runs and splits (for splits, as in Nadeau and Bengio, 2003).",
             unit: "share of PCA's test MSE"),
         "mse_ratio": Definition("Test MSE / PCA's test MSE of a network, mean over training runs."),
         "test_units_are_groups": Definition(
@@ -115,8 +112,8 @@ package enum Verdict: Question {
         "grade_of_all_rows": Definition("Grade over all test rows, including those with outlying errors."),
         "outlying_rows": Definition(
             "Test rows whose error (PCA's plus the network's) lies more than \(Int(OutlyingRows.farOut)) "
-                + "interquartile ranges above "
-                + "the upper quartile; none if these exceed a fraction of \(OutlyingRows.mostShare).",
+                + "interquartile ranges above the upper quartile; none if these exceed a fraction of "
+                + "\(OutlyingRows.mostShare).",
             unit: "rows"),
         "mse_reduction_without_outlying_rows": Definition(
             "mse_reduction of the network over the other test rows.", unit: "share of PCA's test MSE"),
@@ -124,15 +121,14 @@ package enum Verdict: Question {
             "Grade over the other test rows; if it differs from that of all rows, the verdict is undecided."),
         "rare_training_rows": Definition(
             "Training rows with outlying errors (as for test rows) that account for more than a fraction of "
-                + "\(RareRows.leastShare) of "
-                + "PCA's error, if fewer than least_test_units of their kind are expected among the test rows.",
+                + "\(RareRows.leastShare) of PCA's error, if fewer than least_test_units of their kind are expected "
+                + "among the test rows.",
             unit: "rows"),
         "rare_training_error_share": Definition(
             "Their share of PCA's error over the training rows.", unit: "share of PCA's training MSE"),
         "grade_with_rare_rows": Definition(
             "Grade of the ratio over other test rows combined with theirs over training rows in that share; if it "
-                + "differs from that of "
-                + "all rows, the verdict is undecided."),
+                + "differs from that of all rows, the verdict is undecided."),
         "kept_start": Definition("Networks identical to their PCA initialisation: no epoch was better."),
         "failed_to_learn": Definition(
             "Networks whose validation loss stayed above PCA's, including after a second training run."
@@ -140,31 +136,26 @@ package enum Verdict: Question {
         "explains_little": Definition("True if R² of both PCA and the network is below \(little)."),
         "advantage": Definition(
             "Better of PCA and the network by each measure: the paired 95 % interval of the difference excludes 0 "
-                + "or, for measures "
-                + "that are not means over rows, the intervals do not overlap."),
+                + "or, for measures that are not means over rows, the intervals do not overlap."),
         "test_units_to_settle": Definition(
             "Number of test rows, or groups of them, with which the interval would exclude 0 or lie within the "
-                + "margin if the ratio "
-                + "remained the same (its width falls with the square root of their number)."),
+                + "margin if the ratio remained the same (its width falls with the square root of their number)."),
         "training_share": Definition(
             "Share of the interval's variance due to training runs, and to splits if they vary."),
         "validation_mse": Definition(
             "Mean squared error of a network on the validation rows (test rows if there are none), by which the "
-                + "network of the verdict "
-                + "is chosen.", unit: Measure.squaredUnit),
+                + "network of the verdict is chosen.", unit: Measure.squaredUnit),
         "mse_reduction_over_seeds": Definition(
             "1 − test MSE / PCA's test MSE over training runs with several seeds, each on its own split if splits "
-                + "vary: mean and "
-                + "standard deviation (divisor runs − 1).", unit: "share of PCA's test MSE"),
+                + "vary: mean and standard deviation (divisor runs − 1).", unit: "share of PCA's test MSE"),
         "mse_reduction_by_repeat": Definition(
             "1 − test MSE / PCA's test MSE of each training run; first, the one shown in the report.",
             unit: "share of PCA's test MSE"),
         "repeats_vary_split": Definition("True if each training run has its own split."),
         "random_split": Definition(
             "Result of a random split of single rows, with equal rows on the same side, if groups, stretches or the "
-                + "end of the file are "
-                + "held out: grade, mse_reduction, test_rows, and whether it differs (other grade or disjoint "
-                + "interval)."
+                + "end of the file are held out: grade, mse_reduction, test_rows, and whether it differs "
+                + "(other grade or disjoint interval)."
         ),
         "pca_is_exact": Definition("True if PCA's error is within 32-bit rounding."),
         "is_level": Definition(

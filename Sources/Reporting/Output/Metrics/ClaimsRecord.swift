@@ -22,10 +22,8 @@ struct ClaimsRecord: Encodable {
     private static let definitions = [
         "outcome": Definition(
             "holds or fails if an interval or a control supports or contradicts the claim, as defined by the finding "
-                + "behind the test; "
-                + "undecided if the data do not decide, or if tests contradict each other; not_tested if data or "
-                + "options allow no "
-                + "test."),
+                + "behind the test; undecided if the data do not decide, or if tests contradict each other; "
+                + "not_tested if data or options allow no test."),
         "tests": Definition(
             "Tests of the claim: outcome, the deciding numbers in words, and the section that shows it."),
     ]

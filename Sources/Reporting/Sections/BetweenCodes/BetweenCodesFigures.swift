@@ -91,15 +91,13 @@ struct BetweenCodesFigures {
         if let held = finding.heldOut {
             return
                 "One of \(finding.pairs) pairs of \(finding.choice). Steps are placed as if \(held.label) changed "
-                + "evenly between "
-                + "the ends; held out, the test \(noun)s with the closest \(held.label). \(blend)"
+                + "evenly between the ends; held out, the test \(noun)s with the closest \(held.label). \(blend)"
         }
         return
             "\(NumberWord.text(finding.steps).capitalizedFirst) equidistant points on the straight line between the "
             + "codes of "
             + "\(finding.example?.choice ?? "two test rows")\(drawing.isOfImages ? ", shown at either end" : ""), "
-            + "decoded by each "
-            + "method. \(blend)"
+            + "decoded by each method. \(blend)"
     }
 
     /// The values along the ways and their means, side by side.
@@ -123,10 +121,9 @@ struct BetweenCodesFigures {
                 finding: farthest(ways),
                 explanation:
                     "Mean over \(finding.pairs) pairs of \(finding.choice). Distance of each decoded point to the "
-                    + "nearest of "
-                    + "\(compared) test rows (the two ends excluded), relative to the median distance between "
-                    + "neighbouring test "
-                    + "rows (dashed line). Circle, great circle about the centre of the prior."),
+                    + "nearest of \(compared) test rows (the two ends excluded), relative to the median distance "
+                    + "between neighbouring test rows (dashed line). Circle, great circle about the centre of the "
+                    + "prior."),
             ReportFigure(
                 identifier: "distance-of-ways", title: "Distance to real rows by method",
                 figure: DotPlot(
@@ -138,8 +135,7 @@ struct BetweenCodesFigures {
                     than: "Closer to real rows than a blend of the same ends by"),
                 explanation:
                     "The same distances with 95 % bootstrap intervals over pairs. Since blurred rows are close to "
-                    + "many others, a "
-                    + "blend of the decoded ends serves as the control."),
+                    + "many others, a blend of the decoded ends serves as the control."),
         ]
     }
 
@@ -157,8 +153,7 @@ struct BetweenCodesFigures {
                 explanation: "Mean over \(finding.pairs) pairs of training rows with \(held.label) "
                     + "\(NumberFormat.significant(held.lowEnd, digits: 3)) and "
                     + "\(NumberFormat.significant(held.highEnd, digits: 3)) on average: squared error against the "
-                    + "closest test row "
-                    + "(\(report.testCount)) whose \(held.label) is within "
+                    + "closest test row (\(report.testCount)) whose \(held.label) is within "
                     + "\(NumberFormat.significant(held.tolerance, digits: 2)) of the step's."),
             ReportFigure(
                 identifier: "error-of-ways", title: "Error in the held-out range by method",
@@ -172,8 +167,7 @@ struct BetweenCodesFigures {
                 ),
                 explanation:
                     "The same errors with 95 % bootstrap intervals over pairs. Blend, the two rows at the ends mixed "
-                    + "value by "
-                    + "value."),
+                    + "value by value."),
         ]
     }
 

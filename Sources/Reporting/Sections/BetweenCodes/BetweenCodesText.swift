@@ -65,8 +65,7 @@ struct BetweenCodesText {
             headline =
                 "Between two codes, \(subject.definiteName) decodes a blend of the two ends, "
                 + "\(NumberFormat.decimal(way.nearestDistance.value, decimals: 2)) times as far from real \(rows) as "
-                + "real "
-                + "\(rows) are from one another."
+                + "real \(rows) are from one another."
             evidence = nil
         }
         let distances = methods.compactMap { method in
@@ -76,8 +75,7 @@ struct BetweenCodesText {
         }
         var sentence =
             "On a straight line, the mean distance to the nearest test row is \(Report.list(distances)) times that "
-            + "between "
-            + "neighbouring test rows"
+            + "between neighbouring test rows"
         if let circle = realness.way(of: subject, .greatCircle) {
             sentence +=
                 "; on the great circle it is \(NumberFormat.decimal(circle.nearestDistance.value, decimals: 2)) "
@@ -104,8 +102,7 @@ struct BetweenCodesText {
         evidence =
             subject.followsPrior
             ? "error \(share.value) \(gain.value < 0 ? "higher" : "lower") than a blend's for \(held.label) "
-                + "\(held.rangeText), "
-                + "95 % CI \(share.range)"
+                + "\(held.rangeText), 95 % CI \(share.range)"
             : nil
         let errors =
             (methods.compactMap { method in held.way(of: method).map { (method.name, $0.mse.value) } }

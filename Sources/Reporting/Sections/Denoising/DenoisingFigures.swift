@@ -32,8 +32,7 @@ enum DenoisingFigures {
             explanation:
                 "\(isOfImages ? "Peak signal-to-noise ratio" : "Mean squared error") of restored and corrupted "
                 + "\(text.rows) (n = \(NumberText.count(finding.rows)), 95 % bootstrap intervals) against the "
-                + "\(text.levelTitle); "
-                + "dashed vertical line, \(text.corruption)"
+                + "\(text.levelTitle); dashed vertical line, \(text.corruption)"
                 + (finding.trained.isEmpty ? "." : ", the level used in training."))
     }
 
@@ -47,8 +46,7 @@ enum DenoisingFigures {
             let texts = NumberText.errors([own.mse.value, last.mse.value, input.mse.value])
             return
                 "From clean rows to the strongest corruption, the MSE of \(name) changes from \(texts[0]) to "
-                + "\(texts[1]), against "
-                + "\(texts[2]) for the corrupted rows."
+                + "\(texts[1]), against \(texts[2]) for the corrupted rows."
         }
         return "From clean images to the strongest corruption, the PSNR of \(name) changes from \(psnr.valueText()) to "
             + "\(lastPsnr.valueText()) dB, against \(inputPsnr.valueText()) dB for the corrupted images."

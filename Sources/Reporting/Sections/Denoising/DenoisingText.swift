@@ -31,8 +31,8 @@ struct DenoisingText {
         if input.upper < 0 {
             return
                 "No method restores corrupted \(rows) (\(corruption)): reconstruction loses more detail than it "
-                + "removes noise. The best, "
-                + "\(best.definiteName), has \(amount(input, isMagnitude: true)) \(less) the corrupted \(rows)."
+                + "removes noise. The best, \(best.definiteName), has \(amount(input, isMagnitude: true)) \(less) "
+                + "the corrupted \(rows)."
         }
         return "The data do not show that any method restores corrupted \(rows) (\(corruption)): the best, "
             + "\(best.definiteName), differs from the corrupted \(rows) by \(open(input))."

@@ -66,8 +66,7 @@ enum DimensionFigures {
                 + "dimensions\(hasLikelihood ? ", beside PCA's log-likelihood" : "").",
             explanation:
                 "Mean over \(NumberText.count(finding.evidenceRows ?? 0)) test rows with 95 % bootstrap intervals; "
-                + "higher "
-                + "is better.")
+                + "higher is better.")
     }
 
     private static func scree(

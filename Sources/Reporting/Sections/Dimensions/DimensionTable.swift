@@ -60,7 +60,7 @@ extension ReportTable {
             caption: "Test error by number of latent dimensions",
             explanation:
                 "\(report.testCount). Brackets, 95 % bootstrap intervals; bold, best value in each row, and the size "
-                + "used in the "
-                + "rest of the report\(probabilistic.isEmpty ? "." : "; active, number of latent dimensions in use.")")
+                + "used in the rest of the "
+                + "report\(probabilistic.isEmpty ? "." : "; active, number of latent dimensions in use.")")
     }
 }

@@ -46,10 +46,8 @@ struct DimensionsText {
         guard !trained.isEmpty else { return nil }
         return
             "Networks of other sizes are initialised from the one with \(sizeText(finding.latentSize)) (autoencoders "
-            + "with more dimensions "
-            + "at random) or, where PCA is built in, from a PCA of their own size. They are trained for fewer epochs "
-            + "(at most "
-            + "\(Report.list(trained))); longer training may lower their errors."
+            + "with more dimensions at random) or, where PCA is built in, from a PCA of their own size. They are "
+            + "trained for fewer epochs (at most \(Report.list(trained))); longer training may lower their errors."
     }
 
     /// The size at which the network's error meets that of PCA, or that it does not.
@@ -78,8 +76,7 @@ struct DimensionsText {
         {
             return
                 "\(name.capitalizedFirst)'s advantage over PCA ends at \(sizeText(meets)): its test error is \(own) "
-                + "and "
-                + "\(other)."
+                + "and \(other)."
         }
         guard !meeting.betterAt.isEmpty else {
             return "At none of the sizes tried, \(range), is \(name)'s test error below PCA's."

@@ -84,15 +84,12 @@ struct SensitivityFigure {
             figure: PanelGrid(panels: panels), width: .full, finding: strongest,
             explanation:
                 "Mean change of each decoded feature (row) per standard deviation of each latent dimension (column), "
-                + "over the "
-                + "test rows (n = \(NumberText.count(finding.rows))); for PCA, loadings times standard deviation. "
-                + "Blue, negative; "
-                + "red, positive."
+                + "over the test rows (n = \(NumberText.count(finding.rows))); for PCA, loadings times standard "
+                + "deviation. Blue, negative; red, positive."
                 + (isCut ? " Only the \(finding.features.count) features that change most are shown." : "")
                 + (report.settings.latentSize > FactorFigures.mostDimensions
                     ? " Of \(report.settings.latentSize) dimensions, the first are shown (for a VAE, those with the "
-                        + "largest KL "
-                        + "divergence)." : ""))
+                        + "largest KL divergence)." : ""))
     }
 
     /// The dimensions that are shown: all, the first ones, or those of the largest KL divergence first.

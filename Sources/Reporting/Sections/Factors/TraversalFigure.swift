@@ -86,8 +86,7 @@ struct TraversalFigure {
                     maximumTile: 10 * pointsPerMillimetre), width: .full, finding: change,
             explanation:
                 "\(drawing.isOfImages ? "Rows of images" : "Panels"), output of \(result.method.possessive) decoder "
-                + "along one latent "
-                + "dimension at quantiles of N(0, 1) from \(ends[0]) to \(ends[1])"
+                + "along one latent dimension at quantiles of N(0, 1) from \(ends[0]) to \(ends[1])"
                 + (finding.latentDimensions > 1 ? ", all others at 0; largest KL divergence first" : "")
                 + (shown.count < finding.latentDimensions ? " (of \(finding.latentDimensions) dimensions)" : "")
                 + (factors == nil

@@ -20,8 +20,7 @@ enum GenerationFigures {
             width: .half, finding: planeFinding(answer.finding),
             explanation:
                 "VAE decoder output on a \(side) × \(side) grid of prior quantiles, so that every tile represents "
-                + "equal prior "
-                + "probability; axes, latent coordinates. \(report.rangeText)"
+                + "equal prior probability; axes, latent coordinates. \(report.rangeText)"
                 + (report.settings.latentSize > 2
                     ? " Shown are the two dimensions with the largest KL divergence; all others at 0." : ""))
     }

@@ -106,8 +106,7 @@ struct NewDataText {
         let comparison = others.isEmpty ? "" : ", against \(Report.list(others))"
         return
             "\(Self.text(first.occupancy.empty)) of the probability mass of N(0, I) lies farther from every training "
-            + "code of "
-            + "\(first.method.definiteName) than 95 % of its test codes do\(comparison); "
+            + "code of \(first.method.definiteName) than 95 % of its test codes do\(comparison); "
             + "\(percent(finding.expectedEmpty)) is expected if the codes follow N(0, I)."
     }
 
@@ -137,8 +136,7 @@ struct NewDataText {
         else { return nil }
         return
             "\(Self.text(own)) of \(name(of: source.source.method))'s samples are nearly identical to a training "
-            + "row, against "
-            + "\(percent(real.value)) of the held-out rows."
+            + "row, against \(percent(real.value)) of the held-out rows."
     }
 
     private func name(of id: String) -> String { methods.first { $0.rawValue == id }?.definiteName ?? id }

@@ -25,10 +25,8 @@ enum SampleFigures {
             width: .half, finding: recallFinding(finding, methods),
             explanation:
                 "Fraction of the test rows (n = \(NumberText.count(finding.rows))) closer to a sample than that "
-                + "sample's "
-                + "neighbour of rank \(finding.neighbors) among the samples, with 95 % bootstrap intervals over test "
-                + "rows. Equal "
-                + "numbers of samples per source; training rows, real rows in place of samples.")
+                + "sample's neighbour of rank \(finding.neighbors) among the samples, with 95 % bootstrap intervals "
+                + "over test rows. Equal numbers of samples per source; training rows, real rows in place of samples.")
     }
 
     private static func recallFinding(_ finding: NewData.Finding, _ methods: [Method]) -> String {
@@ -75,15 +73,12 @@ enum SampleFigures {
                 ]), title: "Samples and held-out rows", caption: "Agreement of samples with held-out rows",
             explanation:
                 "\(NumberText.count(finding.rows)) samples per source against as many test rows, with K = "
-                + "\(finding.neighbors) "
-                + "neighbours. Precision is low if samples resemble no test row, recall and coverage if test rows "
-                + "resemble no sample. "
-                + "MMD², squared maximum mean discrepancy with a Gaussian kernel\(width). Copied, fraction of "
-                + "\(NumberText.count(finding.copySamples)) samples (last row, test rows) as close to one of "
-                + "\(NumberText.count(finding.trainingRows)) training rows as that row's nearest neighbour; blurred "
-                + "samples, which are "
-                + "close to many rows, count as copied and raise precision. Brackets, 95 % bootstrap intervals over "
-                + "test rows."
+                + "\(finding.neighbors) neighbours. Precision is low if samples resemble no test row, recall and "
+                + "coverage if test rows resemble no sample. MMD², squared maximum mean discrepancy with a Gaussian "
+                + "kernel\(width). Copied, fraction of \(NumberText.count(finding.copySamples)) samples "
+                + "(last row, test rows) as close to one of \(NumberText.count(finding.trainingRows)) training rows "
+                + "as that row's nearest neighbour; blurred samples, which are close to many rows, count as copied "
+                + "and raise precision. Brackets, 95 % bootstrap intervals over test rows."
         )
     }
 }

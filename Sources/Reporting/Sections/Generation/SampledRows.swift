@@ -40,8 +40,8 @@ enum SampledRows {
                 ? "Samples, each above the nearest training image; last rows, test images likewise."
                 : "Samples (colour) with the nearest training row (grey); last row, test rows likewise.")
                 + " All decoders received the same draws from N(0, I) (seed \(report.settings.seed)); fitted codes, "
-                + "draws from a "
-                + "normal distribution fitted to the training codes; probabilistic PCA, draws including its noise. "
+                + "draws from a normal distribution fitted to the training codes; probabilistic PCA, draws including "
+                + "its noise. "
                 + drawing.explanation(of: report))
     }
 

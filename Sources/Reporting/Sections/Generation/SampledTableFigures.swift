@@ -28,10 +28,8 @@ enum SampledTableFigures {
             finding: marginalFinding(finding, methods),
             explanation:
                 "Mean over \(NumberText.count(features)) features of the Kolmogorov–Smirnov (KS) distance (largest "
-                + "difference "
-                + "between distribution functions) between samples and test rows (n = "
-                + "\(NumberText.count(finding.rows)) each); "
-                + "training rows, real rows in place of samples.")
+                + "difference between distribution functions) between samples and test rows (n = "
+                + "\(NumberText.count(finding.rows)) each); training rows, real rows in place of samples.")
     }
 
     /// The source whose features by themselves are most like those of the test rows.
@@ -45,8 +43,7 @@ enum SampledTableFigures {
         let texts = NumberText.errors([best.1, real])
         return
             "Samples of \(best.0) reproduce the distributions of single features best: mean KS distance \(texts[0]), "
-            + "against "
-            + "\(texts[1]) for training rows."
+            + "against \(texts[1]) for training rows."
     }
 
     /// Quantiles of the features that differ most in the samples of the first source; nil for images.
@@ -74,12 +71,11 @@ enum SampledTableFigures {
             width: .full,
             finding:
                 "In samples of \(source.source.name(among: methods)), the distributions of \(Report.list(worst)) "
-                + "differ most from "
-                + "those of the test rows.",
+                + "differ most from those of the test rows.",
             explanation:
                 "Scaled values at the same quantiles of test rows and samples (n = "
-                + "\(NumberText.count(answer.finding.rows)) each); "
-                + "dashed line, equal distributions; in parentheses, Kolmogorov–Smirnov distances.")
+                + "\(NumberText.count(answer.finding.rows)) each); dashed line, equal distributions; in parentheses, "
+                + "Kolmogorov–Smirnov distances.")
     }
 
     /// The correlations of pairs of features, in test rows and in samples; nil for images.

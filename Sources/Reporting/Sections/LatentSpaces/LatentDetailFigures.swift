@@ -48,9 +48,8 @@ struct LatentDetailFigures {
                 panels, legend: isPlane ? errorLimits.map { ColorBar(title: Self.errorTitle, limits: $0) } : nil),
             width: .full, finding: "The median squared error of a test row is \(Report.list(parts)).",
             explanation: isPlane
-                ? "Test rows (\(report.testCount)) coloured by the root of the mean squared error of their reconstruction, on one "
-                    + "scale for all."
-                : "The root of the mean squared error of each test row's reconstruction (\(report.testCount)), by its code."
+                ? "Test rows (\(report.testCount)) coloured by root-mean-square reconstruction error, on one scale for all panels."
+                : "Root-mean-square reconstruction error of each test row (\(report.testCount)) against its code."
         )
     }
 
@@ -73,7 +72,7 @@ struct LatentDetailFigures {
                 ? "Distances in the latent space."
                 : "Distances in the latent space correlate with those in the data at ρ = \(Report.list(correlations)).",
             explanation:
-                "Pairs of test rows (n = \(pairs)); in the data, all features, scaled; ρ, Spearman's rank correlation"
+                "Pairs of test rows (n = \(pairs)); data-space distances over all scaled features; ρ, Spearman's rank correlation"
                 + (report.methods.contains(where: \.method.isLinear) ? "; dashed line, equality." : ".")
                 + density(of: panels))
     }

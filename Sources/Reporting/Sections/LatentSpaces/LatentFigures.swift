@@ -52,18 +52,18 @@ enum LatentFigures {
         }
         let classes = ClassAccuracy(of: context, letter: letters[report.methods.count])
         var sentences = [
-            "The latent spaces of the first page at full size: test rows (\(report.testCount)) in full colour over training and "
-                + "validation rows in a tint of it."
+            "Latent spaces of the first page at full size: test rows (\(report.testCount)) in full colour, training and validation "
+                + "rows in a tint."
         ]
         if classes != nil, report.methods.contains(where: { $0.latentSize > 1 }) {
-            sentences.append("A class is named in a panel where its rows lie together.")
+            sentences.append("Classes are named in panels in which their rows lie together.")
         }
         if let classes { sentences.append(classes.explanation) }
         for result in report.methods {
             guard let active = result.measures[.activeCodes]?.estimate else { continue }
             sentences.append(
-                "\(percent(active.value, decimals: 1)) of \(result.method.definiteName)'s test codes are active "
-                    + "[\(percent(active.lower, decimals: 1)), \(percent(active.upper, decimals: 1))].")
+                "\(IntervalText(active, in: .percent, decimals: 1).text) of \(result.method.possessive) test codes are active."
+            )
         }
         if let text = EmbeddingText(of: report.methods.map(\.method)) { sentences.append(text.sentence) }
         return ReportFigure(
@@ -97,8 +97,8 @@ enum LatentFigures {
             identifier: "classes", title: "Classes", figure: ClassIndex(colors: colors), width: .full,
             finding: "\(NumberText.count(categories.count)) classes, from "
                 + "\(NumberText.count(colors.counts[fewest])) to \(NumberText.count(colors.counts[most])) rows.",
-            explanation: "The codes that stand in the scatter plots, each with its colour, name and number of rows. "
-                + "Classes share 20 colours: codes tell them apart.")
+            explanation: "Codes used in the scatter plots, with the colour, name and number of rows of each class. "
+                + "Classes share 20 colours and are distinguished by their codes.")
     }
 
     private static func panel(

@@ -9,7 +9,7 @@ enum LatentSpacesSection: ReportSection {
         var blocks: [DocumentBlock] = [.figure(LatentFigures.gallery(of: context))]
         if let index = LatentFigures.index(of: context) { blocks.append(.figure(index)) }
         let collapses = report.methods.compactMap { CollapseText($0).sentences }
-        blocks += collapses.map { .paragraph(StyledText($0.unbroken, weight: .semibold)) }
+        blocks += collapses.map { .headline($0) }
         blocks += LatentDetailFigures(report).figures.map { .figure($0) }
         return DocumentSection(id: id, heading: "Latent spaces", blocks: blocks)
     }

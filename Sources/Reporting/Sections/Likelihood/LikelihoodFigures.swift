@@ -31,8 +31,7 @@ enum LikelihoodFigures {
                 : "\(naming.name(of: most.offset)) carries most information: \(IntervalText(most.element).text) nats.",
             explanation:
                 "KL divergence of the posterior from the prior in each latent dimension of \(method.definiteName), "
-                + "mean over "
-                + "test rows (n = \(NumberText.count(rows))) with 95 % bootstrap intervals"
+                + "mean over test rows (n = \(NumberText.count(rows))) with 95 % bootstrap intervals"
                 + (shown.count < rates.count
                     ? "; the largest of \(NumberText.count(rates.count)) are shown." : ".")
                 + " Dimensions at zero are not used.")
@@ -58,7 +57,6 @@ enum LikelihoodFigures {
             } ?? "The log-likelihood lies above both bounds.",
             explanation:
                 "Mean log-likelihood of test rows (n = \(NumberText.count(rows))) with 95 % bootstrap intervals: "
-                + "lower bounds for "
-                + "\(method.definiteName), exact values for the other models.")
+                + "lower bounds for \(method.definiteName), exact values for the other models.")
     }
 }

@@ -11,8 +11,7 @@ extension ReportTable {
                 table, title: "Evidence", caption: "Evidence lower bound of the VAE",
                 explanation:
                     "Mean over the test rows (\(report.testCount)) with 95 % bootstrap "
-                    + "intervals\(report.spreadText). ELBO = "
-                    + "−(reconstruction term + KL divergence), in nats per row. "
+                    + "intervals\(report.spreadText). ELBO = −(reconstruction term + KL divergence), in nats per row. "
                     + report.methods.compactMap(\.training?.objective.meaningOfNats).joined(separator: " "))
         }
     }

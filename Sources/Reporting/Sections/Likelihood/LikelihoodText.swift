@@ -32,8 +32,7 @@ struct LikelihoodText {
         if gap.lower > 0 {
             return
                 "\(name.capitalizedFirst) describes held-out rows better than \(model): their log-likelihood is at "
-                + "least "
-                + "\(Self.text(gap)) nats per row higher."
+                + "least \(Self.text(gap)) nats per row higher."
         }
         if gap.upper < 0 {
             return
@@ -43,8 +42,7 @@ struct LikelihoodText {
         let shown = Self.shown(gap)
         return
             "Held-out rows do not distinguish \(name) from \(model): the bound on their log-likelihood differs from "
-            + "that of "
-            + "\(model) by \(shown.value) nats per row, but the 95 % CI (\(shown.range)) includes zero."
+            + "that of \(model) by \(shown.value) nats per row, but the 95 % CI (\(shown.range)) includes zero."
     }
 
     /// Rate and distortion.
@@ -61,9 +59,8 @@ struct LikelihoodText {
         guard let error = numbers.importanceWeightedStandardError else { return nil }
         return
             "Importance weighting with \(NumberText.count(draws)) draws raises the bound by "
-            + "\(Self.text(numbers.boundLessElbo)) "
-            + "nats, to \(numbers.importanceWeightedBound.valueText()) (standard error "
-            + "\(NumberFormat.significant(error, digits: 2)))."
+            + "\(Self.text(numbers.boundLessElbo)) nats, to \(numbers.importanceWeightedBound.valueText()) "
+            + "(standard error \(NumberFormat.significant(error, digits: 2)))."
     }
 
     /// "0.37 (95 % CI 0.31–0.42)", with no more decimals than a nat has use for.

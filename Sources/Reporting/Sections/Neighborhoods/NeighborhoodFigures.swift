@@ -31,9 +31,8 @@ enum NeighborhoodFigures {
             width: .half, finding: curveFinding(report, finding),
             explanation:
                 "Fraction of a row's K nearest neighbours (\(rows(report, finding))) shared by data and latent "
-                + "space, rescaled so "
-                + "that 0 is chance and 1 is perfect agreement. Numbers at the lines, area under the curve on a "
-                + "logarithmic K "
+                + "space, rescaled so that 0 is chance and 1 is perfect agreement. Numbers at the lines, area under "
+                + "the curve on a logarithmic K "
                 + "axis\(finding.randomProjection == nil ? "" : "; random, a random projection")."
         )
     }
@@ -77,8 +76,8 @@ enum NeighborhoodFigures {
             } ?? "Neighbours kept over all sizes of neighbourhood.",
             explanation:
                 "Area under the R_NX curves with 95 % bootstrap intervals over rows. All features, the data "
-                + "themselves, which "
-                + "keep all neighbours\(random.isEmpty ? "" : "; random projection, a projection without learning")."
+                + "themselves, which keep all "
+                + "neighbours\(random.isEmpty ? "" : "; random projection, a projection without learning")."
         )
     }
 

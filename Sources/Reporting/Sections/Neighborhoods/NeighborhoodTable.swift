@@ -68,11 +68,9 @@ struct NeighborhoodTable {
             title: "Neighbourhoods", caption: "Neighbours and distances kept",
             explanation:
                 "Measured on \(drawn); grey, controls. Trustworthiness and continuity, for \(finding.neighbors) "
-                + "neighbours. LCMC, "
-                + "largest excess over chance of the fraction of neighbours kept, reached at K neighbours. Triplets, "
-                + "fraction in which the "
-                + "closer of two random rows remains the closer (½ by chance). ρ, Spearman's rank correlation "
-                + "between distances in the "
-                + "data and in the latent space. Intervals are in metrics.json.")
+                + "neighbours. LCMC, largest excess over chance of the fraction of neighbours kept, reached at K "
+                + "neighbours. Triplets, fraction in which the closer of two random rows remains the closer "
+                + "(½ by chance). ρ, Spearman's rank correlation between distances in the data and in the latent "
+                + "space. Intervals are in metrics.json.")
     }
 }

@@ -75,8 +75,7 @@ struct NeighborhoodText {
         }
         return
             "The data do not show whether \(name) or \(rival) keeps more of each row's neighbours: \(values) "
-            + "(difference "
-            + "\(change))\(random([own, other]))."
+            + "(difference \(change))\(random([own, other]))."
     }
 
     /// The same without a network to be compared with a linear method.
@@ -87,8 +86,7 @@ struct NeighborhoodText {
         return areas.count > 1
             ? "\(name) keeps most of each row's neighbours (area under R_NX "
                 + "\(number(best.1)))\(random(areas.map(\.1)))."
-            : "\(name) keeps neighbours with an area under R_NX of \(number(best.1)) (maximum 1)"
-                + "\(random([best.1]))."
+            : "\(name) keeps neighbours with an area under R_NX of \(number(best.1)) (maximum 1)\(random([best.1]))."
     }
 
     /// The area that a random projection keeps.
@@ -110,8 +108,7 @@ struct NeighborhoodText {
         let dubious = found.map { "\(percent($0.1.dubious)) (\($0.0.name))" }
         return
             "The position of \(Report.list(reliable)) of the rows is reliable, and that of \(Report.list(dubious)) "
-            + "is dubious; "
-            + "\(percent(finding.shareByChance)) of each is expected in data without structure."
+            + "is dubious; \(percent(finding.shareByChance)) of each is expected in data without structure."
     }
 
     /// The outcome of the claim that an autoencoder's projection is more interesting than the linear method's, with its numbers.

@@ -52,8 +52,7 @@ enum OtherDataSection: ReportSection {
             title: "AUROC of other data", caption: "Detection of other data among the \(text.ownRows) (AUROC)",
             explanation: "Fraction of pairs in which the foreign row has a larger score than the test row "
                 + "(\(NumberFormat.plain(finding.chance)), chance); n = \(NumberText.count(finding.rows)). Brackets, "
-                + "95 % "
-                + "bootstrap intervals. \(text.kindText)")
+                + "95 % bootstrap intervals. \(text.kindText)")
     }
 
     /// The rows of a probe that the method reconstructs worst and best.

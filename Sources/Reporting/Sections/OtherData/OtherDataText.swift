@@ -26,15 +26,14 @@ struct OtherDataText {
         case nil:
             return
                 "\(method.capitalizedFirst)'s reconstruction error distinguishes \(name(of: hardest)) from the "
-                + "\(ownRows) with an "
-                + "AUROC of \(text(area))\(finding.kinds.count > 1 ? ", the lowest of all kinds of other data" : "")."
+                + "\(ownRows) with an AUROC of "
+                + "\(text(area))\(finding.kinds.count > 1 ? ", the lowest of all kinds of other data" : "")."
         case .holds:
             let others = finding.kinds.count > 1 ? "all kinds of other data" : name(of: hardest)
             let worst = finding.kinds.count > 1 ? " in the hardest case, \(name(of: hardest))" : ""
             return
                 "\(method.capitalizedFirst) works only on data like its own: its reconstruction error distinguishes "
-                + "\(others) "
-                + "from the \(ownRows), with an AUROC of \(text(area))\(worst)."
+                + "\(others) from the \(ownRows), with an AUROC of \(text(area))\(worst)."
         case .fails:
             let kind = deciding ?? hardest
             let area = self.area(of: kind) ?? area
@@ -50,16 +49,14 @@ struct OtherDataText {
         guard finding.units >= finding.leastUnits else {
             return
                 "There are too few test rows to judge \(open): \(NumberText.count(finding.units)) independent ones, "
-                + "and at "
-                + "least \(NumberText.count(finding.leastUnits)) are needed."
+                + "and at least \(NumberText.count(finding.leastUnits)) are needed."
         }
         guard let kind = openKind, let area = area(of: kind) else { return "The data do not show \(open)." }
         guard area.upper < finding.threshold else {
             return
                 "The data do not show \(open): the AUROC of its error for \(name(of: kind)) is "
-                + "\(IntervalText(area).value), and "
-                + "the 95 % CI (\(IntervalText(area).range)) includes the threshold of "
-                + "\(NumberFormat.plain(finding.threshold))."
+                + "\(IntervalText(area).value), and the 95 % CI (\(IntervalText(area).range)) includes the threshold "
+                + "of \(NumberFormat.plain(finding.threshold))."
         }
         return
             "No method distinguishes \(name(of: kind)) from the \(ownRows) (AUROC of \(method)'s error "
@@ -114,8 +111,7 @@ struct OtherDataText {
                 else { return nil }
                 return
                     "Error and likelihood disagree on \(name(of: kind)): \(method.definiteName)'s error has an AUROC "
-                    + "of "
-                    + "\(text(error)), its \(Self.score(of: method)) one of \(IntervalText(likelihood).brief)"
+                    + "of \(text(error)), its \(Self.score(of: method)) one of \(IntervalText(likelihood).brief)"
                     + (likelihood.upper < finding.chance
                         ? ", so that it rates them as more likely than the \(ownRows)." : ".")
             }

@@ -53,9 +53,8 @@ enum OverlapFigures {
                 "Fraction of \(NumberText.count(finding.rows)) test rows whose posterior overlaps that of another "
                 + "test row "
                 + "(Bhattacharyya coefficient of at least \(NumberFormat.decimal(finding.threshold, decimals: 3)), "
-                + "at which the "
-                + "ellipses of two posteriors of equal spread touch). A factor of 1 stands for the posteriors as "
-                + "fitted."
+                + "at which the ellipses of two posteriors of equal spread touch). A factor of 1 stands for the "
+                + "posteriors as fitted."
         )
     }
 }

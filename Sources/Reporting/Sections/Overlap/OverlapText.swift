@@ -22,8 +22,7 @@ struct OverlapText {
         if finding.activeDimensions == 0 {
             headline =
                 "All latent dimensions of \(name) have collapsed to the prior, so the overlap of its posteriors "
-                + "(\(share.inner), of "
-                + "the test rows) is uninformative."
+                + "(\(share.inner), of the test rows) is uninformative."
         } else {
             switch finding.outcome {
             case .holds:
@@ -33,8 +32,7 @@ struct OverlapText {
             case .fails:
                 headline =
                     "The posteriors of \(name) are mostly separate: only those of \(share.text) of the test rows "
-                    + "overlap another "
-                    + "row's\(others ?? "")."
+                    + "overlap another row's\(others ?? "")."
             case .undecided:
                 headline =
                     "Under \(name), the posteriors of \(share.text) of the test rows overlap another "
@@ -45,15 +43,13 @@ struct OverlapText {
         if let shrunk = finding.shrunk {
             sentences.append(
                 "At a tenth of the standard deviations, the share would be \(percent(shrunk)); an AE's codes are "
-                    + "points and do "
-                    + "not overlap.")
+                    + "points and do not overlap.")
         }
         if let decoder = finding.decoder {
             sentences.append(
                 "A shift of the code by one standard deviation changes the decoded row by an MSE of "
                     + "\(NumberText.error(decoder.changeMse.value)), \(IntervalText(decoder.changeByError).text) "
-                    + "times the "
-                    + "reconstruction error.")
+                    + "times the reconstruction error.")
         }
         remarks = sentences.joined(separator: " ")
         evidence = "\(share.value) of the posteriors overlap another row's, 95 % CI \(share.range)"

@@ -73,8 +73,8 @@ enum ExampleFigures {
                     ? ""
                     : order.map {
                         " Neighbouring features correlate with "
-                            + "\(NumberFormat.decimal($0.neighborCorrelation, decimals: 2)), "
-                            + "randomly drawn features with \(NumberFormat.decimal($0.randomCorrelation, decimals: 2))."
+                            + "\(NumberFormat.decimal($0.neighborCorrelation, decimals: 2)), randomly drawn features "
+                            + "with \(NumberFormat.decimal($0.randomCorrelation, decimals: 2))."
                     } ?? ""))
     }
 

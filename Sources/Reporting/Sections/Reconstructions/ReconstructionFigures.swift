@@ -188,8 +188,8 @@ extension ReconstructionFigures {
         else { return "R² of each feature." }
         return
             "Feature \(best.name.escaped) is reconstructed best (mean R² "
-            + "\(NumberFormat.decimal(best.meanR2, decimals: 2))) and "
-            + "\(worst.name.escaped) worst (\(NumberFormat.decimal(worst.meanR2, decimals: 2)))."
+            + "\(NumberFormat.decimal(best.meanR2, decimals: 2))) and \(worst.name.escaped) worst "
+            + "(\(NumberFormat.decimal(worst.meanR2, decimals: 2)))."
     }
 
     /// The sentence on the number of features of which each method keeps at least half.

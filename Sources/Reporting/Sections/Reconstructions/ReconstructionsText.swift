@@ -82,8 +82,7 @@ struct ReconstructionsText {
         let texts = NumberText.errors([own.value, other.value])
         return
             "Class “\(worst.name.escaped)” has the largest error (\(best.method.name) MSE \(texts[0])) and "
-            + "“\(least.name.escaped)” "
-            + "the smallest (\(texts[1]))."
+            + "“\(least.name.escaped)” the smallest (\(texts[1]))."
     }
 
     /// The features that the best network gains on PCA; nil of images.
@@ -110,7 +109,6 @@ struct ReconstructionsText {
         else { return nil }
         return
             "The tenth of the test rows with the largest errors accounts for "
-            + "\(percent(distribution.worstTenthShare)) of "
-            + "\(best.method.possessive) error."
+            + "\(percent(distribution.worstTenthShare)) of \(best.method.possessive) error."
     }
 }

@@ -62,14 +62,13 @@ struct VerdictSentence {
                 text =
                     "\(place) the comparison of \(name) with PCA hinges on rare rows: \(subject) (\(interval)), but "
                     + "\(Self.rare(verdict.rareTrainingRows)) \(NumberFormat.significant(100 * share, digits: 2)) % "
-                    + "of PCA's "
-                    + "training error, and too few of that kind are among the test rows."
+                    + "of PCA's training error, and too few of that kind are among the test rows."
             } else if let rest = verdict.mseReductionWithoutOutlyingRows, verdict.gradeOfAllRows != .undecided {
                 let others = ErrorRatioText(rest)
                 text =
                     "\(place) the comparison of \(name) with PCA hinges on a few test rows: \(subject) "
-                    + "(\(interval)), but "
-                    + "\(others.difference) (\(others.interval)) without the \(Self.outlying(verdict.outlyingRows))."
+                    + "(\(interval)), but \(others.difference) (\(others.interval)) without the "
+                    + "\(Self.outlying(verdict.outlyingRows))."
             } else {
                 text =
                     "\(place) the data do not show a difference between \(name) and PCA: \(subject), but the 95 % CI "

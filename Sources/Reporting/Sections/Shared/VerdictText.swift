@@ -71,8 +71,7 @@ package struct VerdictText: Sendable, Equatable {
                 ? "The verdict's interval includes variation between training runs and between train–test splits "
                     + "(\(repeats.count) of each, \(repeats.seedsText)); the others include neither."
                 : "The verdict's interval includes variation between training runs (\(repeats.seedsText)); none "
-                    + "includes "
-                    + "variation between train–test splits\(repeats.sameSplit)."
+                    + "includes variation between train–test splits\(repeats.sameSplit)."
         } else {
             scope =
                 "They do not include variation between training runs or between train–test splits (one run, seed "
@@ -109,8 +108,7 @@ package struct VerdictText: Sendable, Equatable {
         if verdict.gradeOfAllRows != .undecided, verdict.gradeWithoutOutlyingRows != nil {
             return
                 "The result depends on these rows: if their values are faulty, leave them out; otherwise, more rows "
-                + "like them "
-                + "are needed."
+                + "like them are needed."
         }
         if verdict.trainingShare > 0.5 {
             return verdict.repeatsVarySplit
@@ -190,8 +188,8 @@ package struct VerdictText: Sendable, Equatable {
         let runs =
             verdict.repeatsVarySplit
             ? "train–test splits, each with a training run of its own" : "training runs with different seeds"
-        return "Over \(spread.count) \(runs), the \(network.method.name)'s test error is "
-            + "\(shown.text()) % \(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
+        return "Over \(spread.count) \(runs), the \(network.method.name)'s test error is \(shown.text()) % "
+            + "\(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
 
     /// The sentence on the number of components that PCA would need for the same error.

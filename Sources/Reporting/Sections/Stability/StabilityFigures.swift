@@ -63,16 +63,14 @@ enum StabilityFigures {
         var sentences = [
             isPlane
                 ? "\(rows.capitalizedFirst) from the training, validation and test sets. Dots, positions in the "
-                    + "first fit; lines, to "
-                    + "their positions in "
+                    + "first fit; lines, to their positions in "
                     + "\(isPartial ? "some of the other fits" : "the other fits")\(colors(of: report))."
                 : "\(rows.capitalizedFirst) from the training, validation and test sets: code in the first fit and in "
                     + "\(isPartial ? "some of the others" : "the others"); dashed line, equality."
         ]
         sentences.append(
             "Each other latent space was aligned with the first by rotation, reflection, translation and uniform "
-                + "scaling "
-                + "(Procrustes). Spread, root-mean-square distance of the first fit's codes from their mean.")
+                + "scaling (Procrustes). Spread, root-mean-square distance of the first fit's codes from their mean.")
         sentences += projections
         return sentences.joined(separator: " ")
     }

@@ -69,10 +69,8 @@ struct StabilityTable {
         var sentences = [
             "\(NumberText.count(finding.rows)) rows in \(fitted). Neighbours kept, fraction of a row's "
                 + "\(finding.neighbors) nearest neighbours in one fit that are also nearest neighbours in another; "
-                + "brackets, 95 % "
-                + "bootstrap intervals over rows. Median move and upper decile, distance that rows move, in % of the "
-                + "spread, as in the "
-                + "figure; by chance, median for rows exchanged at random."
+                + "brackets, 95 % bootstrap intervals over rows. Median move and upper decile, distance that rows "
+                + "move, in % of the spread, as in the figure; by chance, median for rows exchanged at random."
         ]
         if hasMeasures { sentences.append("Other columns, mean ± standard deviation over the fits.") }
         if let baseline = report.baseline, !text.results.contains(where: { $0.result.id == baseline.id }) {

@@ -66,8 +66,7 @@ struct StabilityText {
         if !few.isEmpty {
             sentences.append(
                 "Most neighbours in one fit of \(Report.list(few)) are not neighbours in another, so the arrangement "
-                    + "of rows "
-                    + "depends on the fit.")
+                    + "of rows depends on the fit.")
         }
         if methods.allSatisfy({ $0.kept.lower > max(0.5, chance) }) {
             sentences.append("Most neighbours stay the same.")
