@@ -23,13 +23,19 @@ package struct Color: Sendable, Equatable, Hashable {
         Color(red: red, green: green, blue: blue, opacity: opacity)
     }
 
+    /// The colour laid on white by a share, opaque as it is itself.
+    package func tint(_ share: Double) -> Color {
+        func mixed(_ part: Double) -> Double { 1 - share * (1 - part) }
+        return Color(red: mixed(red), green: mixed(green), blue: mixed(blue), opacity: opacity)
+    }
+
     package static let white = Color(0xFFFFFF)
     /// Text and axes.
     package static let ink = Color(0x1A1C1E)
     /// Secondary text.
     package static let muted = Color(0x5B6168)
     package static let grid = Color(0xE4E6E8)
-    /// Points whose label is missing, and training rows behind test rows.
+    /// Points whose label is missing.
     package static let missing = Color(0xD0D3D6)
     package static let link = Color(0x0072B2)
 }

@@ -5,7 +5,7 @@ internal import Foundation
 /// Rows along a single latent dimension.
 ///
 /// Up to 20 classes each get a ridge, sorted by median; continuous labels are plotted against the latent value; otherwise
-/// a histogram. Training rows stand behind in grey.
+/// a histogram. Training rows stand behind in a tint.
 package struct LatentHistogram: AlignedPanel {
     private let heading: PanelHeading
     private let axisTitle: String
@@ -122,7 +122,7 @@ package struct LatentHistogram: AlignedPanel {
         guard case .ridges(let ridges) = content else {
             return margins.height(forWidth: width, aspect: Self.aspect)
         }
-        let area = Double(max(3, ridges.count)) * Self.ridgeHeight
+        let area = Double(max(3, ridges.count)) * Self.ridgeHeight + LatentRidge.headroom
         return min(FigureStyle.maximumHeight, area + margins.top + margins.bottom)
     }
 
@@ -148,7 +148,8 @@ package struct LatentHistogram: AlignedPanel {
                 let line = Stroke(width: FigureStyle.dataWidth, color: PointColoring.plain)
                 LineKey([
                     LineKey.Entry(sample: .line(line), text: "test"),
-                    LineKey.Entry(sample: .dot(.missing), text: "training"),
+                    LineKey.Entry(
+                        sample: .dot(PointColoring.plain.tint(ScatterPoints.trainingTint)), text: "training"),
                 ]).draw(
                     on: canvas, at: Point(x: area.maxX - Self.keyWidth, y: frame.y + 1), width: Self.keyWidth)
             }
@@ -171,7 +172,7 @@ package struct LatentHistogram: AlignedPanel {
         }
         var filled = outline(training)
         filled.close()
-        canvas.fill(filled, with: .missing)
+        canvas.fill(filled, with: PointColoring.plain.tint(ScatterPoints.trainingTint))
         canvas.stroke(outline(test), with: Stroke(width: FigureStyle.dataWidth, color: PointColoring.plain))
     }
 }

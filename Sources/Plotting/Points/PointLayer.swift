@@ -29,23 +29,48 @@ struct PointLayer: Sendable {
         outside = points.indices.filter { !isInside($0) }
     }
 
-    /// Grey points are smaller, so that they stand back in a print without colours too.
-    private func diameter(of index: Int, _ style: PointStyle) -> Double {
-        points.coloured.contains(index) ? style.diameter : max(PointStyle.minimumDiameter, 0.75 * style.diameter)
+    /// The size and the opacity of dots: those of test rows, and those of all others.
+    private struct Dots {
+        let test: PointStyle
+        let others: PointStyle
+        /// The width of the white rim of test rows, in points; 0 where so many would wipe each other out.
+        let rim: Double
+    }
+
+    /// The dots of the points inside: smaller ones of training rows and of grey ones, so that they stand back in a print without
+    /// colours too.
+    private func dots() -> Dots {
+        let all = PointStyle(points: inside.map { places[$0] }, area: area)
+        guard points.firstTest > 0 else { return Dots(test: all, others: all, rim: 0) }
+        var test = PointStyle(points: inside.filter { $0 >= points.firstTest }.map { places[$0] }, area: area)
+        let isSparse = test.opacity >= Self.sparseOpacity
+        // As large as among all points, but not washed out with them.
+        test.diameter = all.diameter
+        var others = all
+        others.diameter = max(PointStyle.minimumDiameter, 0.75 * all.diameter)
+        return Dots(test: test, others: others, rim: isSparse ? min(0.4, 0.2 * test.diameter) : 0)
+    }
+
+    private static let sparseOpacity = 0.6
+
+    /// Hands each point inside to a body as the discs that it is drawn as, from the lowest.
+    private func forEachDisc(_ body: (Point, Double, Color) -> Void) {
+        let dots = dots()
+        for index in inside {
+            let isTest = index >= points.firstTest
+            let style = isTest ? dots.test : dots.others
+            if isTest, dots.rim > 0 { body(places[index], style.diameter + 2 * dots.rim, .white) }
+            body(places[index], style.diameter, points.color(index).opacity(style.opacity))
+        }
     }
 
     /// Draws the points inside the plot area.
     func draw(on canvas: Canvas, dotsPerInch: Double) {
         guard !inside.isEmpty else { return }
-        let style = PointStyle(points: inside.map { places[$0] }, area: area)
         if inside.count <= ScatterPoints.rasterFrom {
             canvas.withSavedState {
                 canvas.clip(to: area)
-                for index in inside {
-                    canvas.dot(
-                        at: places[index], diameter: diameter(of: index, style),
-                        color: points.color(index).opacity(style.opacity))
-                }
+                forEachDisc { canvas.dot(at: $0, diameter: $1, color: $2) }
             }
             return
         }
@@ -53,32 +78,28 @@ struct PointLayer: Sendable {
         // A blur of half a point leaves nothing finer than 250 dots per inch to show.
         let dotsPerInch = isDensity ? min(250, max(Self.minimumResolution, dotsPerInch - 50)) : dotsPerInch
         var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch)
-        if !isDensity {
-            for index in inside {
-                layer.addDot(
-                    at: places[index], diameter: diameter(of: index, style),
-                    color: points.color(index).opacity(style.opacity))
-            }
-        } else {
+        if isDensity {
             drawDensity(on: &layer, dotsPerInch: dotsPerInch)
+        } else {
+            forEachDisc { layer.addDot(at: $0, diameter: $1, color: $2) }
         }
         canvas.image(layer.image, in: area)
     }
 
-    /// Grey points as one density, coloured ones as another above it, so that training rows don't wash out classes.
+    /// Training rows as one density, test rows as another above it, so that the former don't wash out the latter.
     private func drawDensity(on layer: inout RasterLayer, dotsPerInch: Double) {
-        var grey = DensityLayer(area: area, dotsPerInch: dotsPerInch)
-        var coloured = DensityLayer(area: area, dotsPerInch: dotsPerInch)
-        let missing = LinearColor(.missing)
+        var behind = DensityLayer(area: area, dotsPerInch: dotsPerInch)
+        var test = DensityLayer(area: area, dotsPerInch: dotsPerInch)
         for index in inside {
-            if index < points.firstColoured {
-                grey.add(places[index], color: missing)
+            let color = LinearColor(points.color(index))
+            if index < points.firstTest {
+                behind.add(places[index], color: color)
             } else {
-                coloured.add(places[index], color: LinearColor(points.color(index)))
+                test.add(places[index], color: color)
             }
         }
-        grey.draw(on: &layer, maximumInk: 0.8)
-        coloured.draw(on: &layer)
+        behind.draw(on: &layer, maximumInk: points.hasTraining ? 0.9 : 0.8)
+        test.draw(on: &layer)
     }
 
     /// Draws a triangle on the frame, pointing outward, in the direction of each point outside.
@@ -99,7 +120,7 @@ struct PointLayer: Sendable {
         }
         for slot in order {
             guard let index = slots[slot] else { continue }
-            // The grey of training rows is too light for a mark so small and so far from the others.
+            // The grey of rows without a label is too light for a mark so small and so far from the others.
             let color = index < points.firstColoured ? Self.greyTriangle : points.color(index)
             drawTriangle(on: canvas, edge: slot.edge, along: Double(slot.step) * 1.5, color: color)
         }

@@ -3,16 +3,18 @@ internal import Drawing
 
 /// The rows of a scatter that have a place, in the order they are drawn.
 ///
-/// Points without a label first, training points next, test points last in one seeded shuffle: class by class, the last
-/// class would cover the others.
+/// Points without a label first in grey, training points next in a tint of their colour, test points last in full, each in one
+/// seeded shuffle: class by class, the last class would cover the others.
 struct ScatterPoints: Sendable {
     /// Positions in data units, in drawing order.
     private let places: [(x: Float, y: Float)]
     /// The colour of each point by its position in the palette, −1 where its label is missing.
     private let labels: [Int32]
     private let palette: [Color]
-    /// The place in the order from which points are coloured, those of test rows with a label.
+    /// The place in the order from which points have a label, and thus a colour.
     let firstColoured: Int
+    /// The place in the order from which points are test rows with a label.
+    let firstTest: Int
     /// The number of rows without a place.
     let nonFiniteCount: Int
 
@@ -24,6 +26,8 @@ struct ScatterPoints: Sendable {
     var count: Int { places.count }
     var indices: Range<Int> { 0..<places.count }
     var coloured: Range<Int> { firstColoured..<places.count }
+    /// True if training rows stand behind test rows.
+    var hasTraining: Bool { firstTest > firstColoured }
     var x: [Double] { places.map { Double($0.x) } }
     var y: [Double] { places.map { Double($0.y) } }
     /// The class of each point under a categorical colouring, −1 where its label is missing.
@@ -35,29 +39,37 @@ struct ScatterPoints: Sendable {
 
     func color(_ index: Int) -> Color {
         let label = Int(labels[index])
-        return index >= firstColoured && palette.indices.contains(label) ? palette[label] : .missing
+        guard palette.indices.contains(label) else { return .missing }
+        return index >= firstTest ? palette[label] : palette[label].tint(Self.trainingTint)
     }
 
-    init(positions: Matrix, isTest: [Bool], coloring: PointColoring, seed: UInt64) {
+    /// The share of a training row's colour that its dot has on white.
+    static let trainingTint = 0.4
+
+    init(
+        positions: Matrix, isTest: [Bool], coloring: PointColoring, seed: UInt64, colorLimits: ColorLimits? = nil
+    ) {
         precondition(
             (coloring.count ?? positions.rows) == positions.rows,
             "\(coloring.count ?? 0) labels for \(positions.rows) rows")
-        let (palette, rowLabels) = coloring.labels(count: positions.rows)
+        let (palette, rowLabels) = coloring.labels(count: positions.rows, within: colorLimits)
         let placed = (0..<positions.rows).filter { positions[$0, 0].isFinite && positions[$0, 1].isFinite }
         // Without test rows there is nothing to set training rows back from.
         let hasTest = placed.contains { isTest[$0] }
         func isShown(_ row: Int) -> Bool { isTest[row] || !hasTest }
-        let missing = placed.filter { isShown($0) && rowLabels[$0] < 0 }
-        let training = placed.filter { !isShown($0) }
-        var shown = placed.filter { isShown($0) && rowLabels[$0] >= 0 }
+        let missing = placed.filter { rowLabels[$0] < 0 }
+        var training = placed.filter { rowLabels[$0] >= 0 && !isShown($0) }
+        var shown = placed.filter { rowLabels[$0] >= 0 && isShown($0) }
         var generator = SeededGenerator(seed: seed, stream: "scatter order")
         shown.shuffle(using: &generator)
+        training.shuffle(using: &generator)
 
         let order = missing + training + shown
         places = order.map { (positions[$0, 0], positions[$0, 1]) }
         labels = order.map { rowLabels[$0] }
         self.palette = palette
-        firstColoured = missing.count + training.count
+        firstColoured = missing.count
+        firstTest = missing.count + training.count
         nonFiniteCount = positions.rows - placed.count
     }
 }

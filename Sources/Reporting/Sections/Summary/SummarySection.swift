@@ -21,7 +21,8 @@ enum SummarySection: ReportSection {
         if !sentences.isEmpty {
             blocks.append(.paragraph(StyledText(sentences.joined(separator: " ").unbroken), role: .note))
         }
-        blocks.append(.figure(LatentFigures.overview(of: context)))
+        let hasGallery = report.settings.sections?.contains(LatentSpacesSection.id) ?? true
+        blocks.append(.figure(LatentFigures.overview(of: context, hasGallery: hasGallery)))
         blocks.append(
             .table(
                 ReportTable(
@@ -33,8 +34,9 @@ enum SummarySection: ReportSection {
                         + (EmbeddingText(of: report.methods.map(\.method)).map { " \($0.sentence)" } ?? "")
                 )))
         let row = [ErrorFigures.byDimension(of: context), ReconstructionFigures.overview(of: report)].compactMap(\.self)
-        if !row.isEmpty { blocks.append(.row(row)) }
+        // What limits the verdict stands with it, whatever room is left for further figures.
         blocks.append(.paragraph(StyledText(verdict.caveat.unbroken), role: .note))
+        if !row.isEmpty { blocks.append(.row(row)) }
         return DocumentSection(
             id: "summary", heading: nil, blocks: blocks, hints: PageHints(staysOnPage: true))
     }
