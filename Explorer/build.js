@@ -2,6 +2,8 @@
 //
 //     node Explorer/build.js           writes Sources/Reporting/ExplorerAssets/ExplorerAssets.swift
 //     node Explorer/build.js --print   prints the script, for a look
+//     node Explorer/build.js --words   prints the properties that get short names
+//     node Explorer/build.js --kept    writes kept.txt anew, of the names that a browser knows, one a line on standard input
 //
 // Variables and properties of our own get short names, the same name everywhere. A property stays as it is where it may be
 // somebody else's: in `kept.txt`, which holds what the browser and the page's data call things, or in a string.
@@ -12,12 +14,18 @@ const path = require("node:path");
 
 /** The files of the script, in the order in which they are put together. */
 const scripts = [
-    "bytes", "layers", "values", "geometry", "rows", "page", "points", "drawings", "panel", "panel-page", "cards", "controls",
-    "explorer", "start",
+    "bytes", "layers", "values", "geometry", "rows", "page", "state", "points", "drawings", "panel", "panel-page", "cards",
+    "controls", "explorer", "start",
 ].map(name => path.join(__dirname, "Script", `${name}.js`));
 const style = path.join(__dirname, "style.css");
 const keptNames = path.join(__dirname, "kept.txt");
 const output = path.join(__dirname, "..", "Sources", "Reporting", "ExplorerAssets", "ExplorerAssets.swift");
+
+/** What the page's data call their parts, as README.md describes them. */
+const dataKeys = ("b n z title rows count names numbers nameTitle columns key kind role categories colors bits codes method unit low high "
+    + "scale values shown stops data height width channels features axis originals panels name color latent axes dims turn mean prior "
+    + "decoder layers half single t in out relu eps sines input output kernel stride w32 dense norm gelu fourier conv deconv residual "
+    + "offset scaling clamp logistic softplus expm1 log1p bernoulli").split(" ");
 
 const read = name => fs.readFileSync(name, "utf8");
 
@@ -236,6 +244,7 @@ function minified(source, keptProperties) {
         const variable = variableName(part), property = properties.get(piece) ?? piece;
         if (part.role === "both") piece = variable === property ? variable : `${property}:${variable}`;
         else if (part.role) piece = part.role === "property" ? property : shorter[piece] ?? variable;
+        if (part.kind === "number") piece = piece.replace(/^0\./, ".");
         const touches = /[\w$]$/.test(text) && /^[\w$]/.test(piece) && part.kind !== "template"
             || part.isApart && /^[+-]$/.test(piece) && text.endsWith(piece);
         // A comma or semicolon before what closes is not needed.
@@ -253,8 +262,9 @@ function minified(source, keptProperties) {
 /** A style without comments and spaces that it does not need. */
 function minifiedStyle(source) {
     const text = source.replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ").replace(/ ?([{};,>]) ?/g, "$1")
-        .replace(/: /g, ":").replace(/;}/g, "}").trim();
-    return text.replace(/(.{90}[^{};,]*[{};,])/g, "$1\n") + "\n";
+        .replace(/: /g, ":").replace(/;}/g, "}")
+        .replace(/([ :,(-])0\./g, "$1.").trim();
+    return text.replace(/(.{900}[^{};,]*[{};,])/g, "$1\n") + "\n";
 }
 
 /** A number that changes with the sources: FNV-1a of 64 bits. The test of the Swift file computes it too. */
@@ -270,7 +280,7 @@ function fingerprint(texts) {
 function withShortClasses(script, css) {
     const counts = new Map();
     for (const [name] of (script + css).matchAll(/\bgx-[a-z-]+/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const names = shortNames(counts, new Set());
+    const names = shortNames(counts, new Set(["x"]));
     return [script, css].map(text => text.replace(/\bgx-[a-z-]+/g, name => `g${names.get(name)}`));
 }
 
@@ -302,10 +312,20 @@ ${css}"""##
     return { script: text, style: css, swift, words, sources };
 }
 
+/** The words that may be somebody else's. */
+function keptWords(browserNames) {
+    const others = new Set([...browserNames, ...dataKeys, "gibbous"]);
+    const words = scripts.flatMap(name => tokens(read(name))).filter(({ kind }) => kind === "word").map(({ text }) => text);
+    return [...new Set(words)].filter(word => others.has(word) && !reserved.has(word)).sort();
+}
+
 module.exports = { build, minified, scripts, tokens };
 if (require.main === module) {
+    const [, , option] = process.argv;
+    if (option === "--kept") fs.writeFileSync(keptNames, keptWords(fs.readFileSync(0, "utf8").split(/\s+/)).join("\n") + "\n");
     const built = build();
-    if (process.argv[2] === "--print") process.stdout.write(built.script);
+    if (option === "--print") process.stdout.write(built.script);
+    else if (option === "--words") process.stdout.write(built.words.join("\n") + "\n");
     else {
         fs.mkdirSync(path.dirname(output), { recursive: true });
         fs.writeFileSync(output, built.swift);

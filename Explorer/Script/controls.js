@@ -1,65 +1,58 @@
 // Legend, search and table.
 
-/** The legend of a column: classes to hide and to bring forward, or a scale of colours. */
-function legendOf(explorer, column) {
-    const title = element("h3", null, column.title);
-    if (column.kind !== "class") {
-        const bar = element("div.gx-scale", null), [low, high] = shownRange(column);
+/** Draws the legend: classes to hide and to bring forward, or a scale of colours. */
+function showLegend() {
+    if (!column) return;
+    const { title, kind, categories, colors, unit, scale, hidden } = column, heading = element("h3", title);
+    if (kind !== "class") {
+        const bar = element("div.gx-scale"), [low, high] = shownRange(column).map(numberText);
         bar.style.background = `linear-gradient(to right, ${(column.stops ?? viridis).join(",")})`;
-        const scale = column.scale === "log" ? " (log scale)" : "";
-        return [title, bar, element("p.gx-ends", null, element("span", null, numberText(low)),
-            element("span", null, (column.unit ?? "") + scale), element("span", null, numberText(high)))];
+        return legend.replaceChildren(heading, bar, element("p.gx-ends", element("span", low),
+            element("span", (unit ?? "") + (scale === "log" ? " (log scale)" : "")), element("span", high)));
     }
-    const counts = categoryCounts(column.wholes, explorer.order, column.categories.length);
-    const items = column.categories.map((name, i) => {
-        const swatch = element("i.gx-swatch", null);
-        swatch.style.background = explorer.visible(column.colors[i]);
-        const item = element("button", {
-            type: "button", className: "gx-class", "aria-pressed": !column.hidden.has(i),
-            title: "Click to hide or show, double-click to select",
-            onclick: () => {
-                if (!column.hidden.delete(i)) column.hidden.add(i);
-                item.setAttribute("aria-pressed", !column.hidden.has(i));
-                explorer.recolor();
+    const counts = categoryCounts(column.wholes, shuffled, categories.length);
+    legend.replaceChildren(heading, ...categories.map((name, place) => {
+        const swatch = element("i.gx-swatch"), bring = () => highlight({ wholes: column.wholes, place });
+        swatch.style.background = visible(colors[place]);
+        const item = element("button.gx-class", {
+            type: "button", ariaPressed: !hidden.has(place), title: "Click to hide or show, double-click or S to select",
+            onclick() {
+                if (!hidden.delete(place)) hidden.add(place);
+                item.ariaPressed = !hidden.has(place);
+                recolor();
             },
-            ondblclick: () => explorer.selectClass(column, i),
-            onkeydown: event => {
-                if (event.key.toLowerCase() === "s") explorer.selectClass(column, i);
+            ondblclick: () => selectClass(column, place),
+            onkeydown(event) {
+                if (event.key === "s") selectClass(column, place);
             },
-        }, swatch, element("span", { dir: "auto" }, name), element("span.gx-muted", null, countText(counts[i])));
-        for (const [begin, end] of [["mouseenter", "mouseleave"], ["focus", "blur"]]) {
-            item.addEventListener(begin, () => explorer.highlight(column, i));
-            item.addEventListener(end, () => explorer.highlight(null));
-        }
+            onmouseenter: bring, onfocus: bring, onmouseleave: () => highlight(null), onblur: () => highlight(null),
+        }, swatch, element("span", { dir: "auto" }, name), element("span.gx-muted", countText(counts[place])));
         return item;
-    });
-    return [title, ...items];
+    }));
 }
 
 /** What a search finds: classes to select and rows to hold. */
-function found(explorer, wanted) {
-    const classes = explorer.columns.filter(column => column.kind === "class" && column.wholes).flatMap(column =>
-        matches(column.categories, wanted, 8).map(i => button(`${column.title}: ${column.categories[i]}`,
-            () => explorer.selectClass(column, i))));
-    const rows = explorer.names ? matches(explorer.names, wanted, 12)
-        : /^\d+$/.test(wanted) ? [explorer.rowOfNumber(Number(wanted))].filter(row => row >= 0) : [];
-    return [...classes, ...rows.map(row => button(`${explorer.rowTitle} ${explorer.nameOf(row)}`, () => explorer.pin(row)))];
+function found(wanted) {
+    const number = /^\d+$/.test(wanted) ? Number(wanted) : -1;
+    const rows = rowNames ? matches(rowNames, wanted, 12)
+        : [rowNumbers ? rowNumbers.indexOf(number) : number].filter(row => row >= 0 && row < rowCount);
+    return [...classColumns().flatMap(column => matches(column.categories, wanted, 8).map(place =>
+        button(`${column.title}: ${column.categories[place]}`, () => selectClass(column, place)))),
+    ...rows.map(row => button(titleOf(row), () => hold(row)))];
 }
 
-/** A table of the selected rows, a hundred at a time. */
-function showTable(explorer, node, first = 0) {
-    const rows = explorer.selectedRows, page = 100, columns = explorer.columns.filter(column => column.wholes);
-    const shown = rows.slice(first, first + page);
-    const move = (text, to) => button(text, () => showTable(explorer, node, to), { disabled: to < 0 || to >= rows.length });
-    node.replaceChildren(
-        element("table", null,
-            element("caption", null, rows.length ? `Rows ${countText(first + 1)}\u2013${countText(first + shown.length)}`
-                + ` of ${countText(rows.length)} selected` : "No row is selected"),
-            element("thead", null, element("tr", null, element("th", { scope: "col" }, explorer.rowTitle),
-                ...columns.map(column => element("th", { scope: "col" }, column.title)))),
-            element("tbody", null, ...shown.map(row => element("tr", null,
-                element("th", { scope: "row", dir: "auto" }, button(explorer.nameOf(row), () => explorer.pin(row))),
-                ...columns.map(column => element("td", { dir: "auto", className: column.kind === "class" ? "" : "number" },
-                    explorer.valueText(column, row) ?? "\u2013")))))),
-        element("p.gx-buttons", null, move("Previous", first - page), move("Next", first + page)));
+/** Draws a table of the selected rows, a hundred at a time. */
+function showTable(start) {
+    const all = selectedRows.length, end = Math.min(all, start + 100), known = columns.filter(({ wholes }) => wholes);
+    const move = (text, to) => button(text, () => showTable(to), { disabled: to < 0 || to >= all });
+    const header = text => element("th", { scope: "col" }, text);
+    table.replaceChildren(
+        element("table",
+            element("caption", `Selected rows ${countText(Math.min(all, start + 1))}\u2013${countText(end)} of ${countText(all)}`),
+            element("thead", element("tr", header(rowTitle), ...known.map(({ title }) => header(title)))),
+            element("tbody", ...selectedRows.slice(start, end).map(row => element("tr",
+                element("th", { scope: "row", dir: "auto" }, button(nameOf(row), () => hold(row))),
+                ...known.map(column => element(column.kind === "class" ? "td" : "td.number", { dir: "auto" },
+                    valueText(column, row) ?? "\u2013")))))),
+        element("p.gx-buttons", move("Previous", start - 100), move("Next", start + 100)));
 }

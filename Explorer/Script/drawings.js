@@ -2,126 +2,79 @@
 
 const differenceStops = ["#2166ac", "#92c5de", "#f7f7f7", "#f4a582", "#b2182b"];
 
-/** Pixels of an image between the values that are drawn black and white; missing ones are left out. */
-function imagePixels(values, data, pixels, left, stride) {
-    const { height, width, channels } = data, range = data.high - data.low || 1;
-    for (let y = 0; y < height; y++) {
-        for (let x = 0; x < width; x++) {
-            const source = (y * width + x) * channels, target = 4 * (y * stride + left + x);
-            for (let c = 0; c < 3; c++) {
-                const value = values[source + (channels === 3 ? c : 0)];
-                pixels[target + c] = 255 * (value - data.low) / range;
-            }
-            pixels[target + 3] = Number.isNaN(values[source]) ? 0 : 255;
-        }
-    }
-}
-
-/** Images side by side, a pixel apart, which the style enlarges. */
-function drawImages(canvas, images, data) {
-    const step = data.width + 1, total = step * images.length - 1;
-    canvas.width = total;
-    canvas.height = data.height;
-    canvas.style.aspectRatio = `${total} / ${data.height}`;
-    const context = canvas.getContext("2d"), picture = context.createImageData(total, data.height);
-    images.forEach((values, i) => { if (values) imagePixels(values, data, picture.data, i * step, total); });
+/** Fills a canvas with pixels side by side: `color(x, y)` gives red, green, blue and opacity. */
+function drawPixels(canvas, width, height, color) {
+    Object.assign(canvas, { width, height });
+    canvas.style.aspectRatio = width / height;
+    const context = canvas.getContext("2d"), picture = context.createImageData(width, height);
+    for (let i = 0; i < width * height; i++) picture.data.set(color(i % width, Math.floor(i / width)), 4 * i);
     context.putImageData(picture, 0, 0);
 }
 
-/** A difference of images: blue where it is below 0, red above. */
-function drawDifference(canvas, values, data) {
-    const stops = differenceStops.map(colorParts), { height, width, channels } = data;
-    const most = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-    const context = Object.assign(canvas, { width, height }).getContext("2d");
-    const picture = context.createImageData(width, height);
-    for (let i = 0; i < width * height; i++) {
-        let sum = 0;
-        for (let c = 0; c < channels; c++) sum += values[i * channels + c] / channels;
-        picture.data.set([...colorAlong(stops, 0.5 + sum / most / 2), 255], 4 * i);
-    }
-    context.putImageData(picture, 0, 0);
-    canvas.style.aspectRatio = `${width} / ${height}`;
-}
-
-/** Curves over the axis of the features. Series are {values, color, width, dashed}. */
-function drawCurves(canvas, series, data, colors, [width, height]) {
-    const context = prepared(canvas, width, height);
-    const count = series[0]?.values.length ?? 0;
-    const xs = data.axis?.values ?? Array.from({ length: count }, (_, i) => i + 1);
-    let low = data.low ?? Infinity, high = data.high ?? -Infinity;
-    if (data.low === undefined || data.low === null) for (const { values } of series) {
-        for (const value of values) {
-            if (value < low) low = value;
-            if (value > high) high = value;
-        }
-    }
-    if (!(high > low)) [low, high] = [(low || 0) - 1, (low || 0) + 1];
-    const [left, right, top, bottom] = [44, width - 6, 6, height - 28];
-    const [first, last] = [xs[0], xs[count - 1]];
-    const x = value => left + (value - first) / (last - first || 1) * (right - left);
-    const y = value => bottom - (value - low) / (high - low) * (bottom - top);
-    context.strokeStyle = colors.grid;
-    context.fillStyle = colors.muted;
-    for (const tick of ticks(low, high, 3)) {
-        context.beginPath();
-        context.moveTo(left, y(tick));
-        context.lineTo(right, y(tick));
-        context.stroke();
-        context.textAlign = "right";
-        context.fillText(numberText(tick), left - 5, y(tick) + 4);
-    }
-    context.textAlign = "center";
-    for (const tick of ticks(Math.min(first, last), Math.max(first, last), 4)) {
-        context.fillText(numberText(tick), Math.min(right - 12, Math.max(left + 8, x(tick))), bottom + 13);
-    }
-    const unit = data.axis?.unit ? ` (${data.axis.unit})` : "";
-    context.fillText((data.axis?.title ?? "feature") + unit, (left + right) / 2, height - 3);
-    context.lineJoin = "round";
-    for (const { values, color, width: lineWidth, dashed } of series) {
-        context.strokeStyle = color;
-        context.lineWidth = lineWidth ?? 1.25;
-        context.setLineDash(dashed ? [4, 3] : []);
-        context.beginPath();
-        let isOn = false;
-        for (let i = 0; i < count; i++) {
-            if (Number.isNaN(values[i])) isOn = false;
-            else if (isOn) context.lineTo(x(xs[i]), y(values[i]));
-            else isOn = !context.moveTo(x(xs[i]), y(values[i]));
-        }
-        context.stroke();
-    }
-}
-
-/** Profiles of a table's rows: a line for each feature, on which every series has a dot, from its least to its largest value. */
-function drawProfiles(canvas, series, features, colors, width) {
-    const line = 15, context = prepared(canvas, width, features.length * line + 4);
-    const left = Math.min(130, width * 0.4), right = width - 8;
-    features.forEach(({ index, name, low, high }, i) => {
-        const y = i * line + line / 2 + 2;
-        context.strokeStyle = colors.grid;
-        context.lineWidth = 1;
-        context.beginPath();
-        context.moveTo(left, y);
-        context.lineTo(right, y);
-        context.stroke();
-        context.fillStyle = colors.ink;
-        context.textAlign = "right";
-        context.fillText(shortened(context, name, left - 10), left - 6, y + 4);
-        for (const { values, color, width: size } of series) {
-            const part = (values[index] - low) / (high - low || 1);
-            if (Number.isNaN(part)) continue;
-            context.fillStyle = color;
-            context.beginPath();
-            context.arc(left + Math.min(1, Math.max(0, part)) * (right - left), y, size > 1.25 ? 4 : 3, 0, 7);
-            context.fill();
-        }
+/** Images side by side, a pixel apart, which the style enlarges. What is missing is left out. */
+function drawImages(canvas, images) {
+    const { width, height, channels, low, high } = data, step = width + 1;
+    drawPixels(canvas, step * images.length - 1, height, (x, y) => {
+        const values = images[Math.floor(x / step)], start = (y * width + x % step) * channels;
+        if (!values || x % step === width || Number.isNaN(values[start])) return [0, 0, 0, 0];
+        const part = c => 255 * (values[start + (channels === 3 ? c : 0)] - low) / (high - low || 1);
+        return [part(0), part(1), part(2), 255];
     });
 }
 
-/** A text cut so that it fits. */
-function shortened(context, text, width) {
-    if (context.measureText(text).width <= width) return text;
-    let end = Math.min(text.length, 40);
-    while (end > 1 && context.measureText(text.slice(0, end) + "\u2026").width > width) end--;
-    return text.slice(0, end) + "\u2026";
+/** A difference of images: blue where it is below 0, red above. */
+function drawDifference(canvas, values) {
+    const { width, height, channels } = data, stops = differenceStops.map(colorParts);
+    const most = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+    drawPixels(canvas, width, height, (x, y) => {
+        const start = (y * width + x) * channels, mean = values.slice(start, start + channels)
+            .reduce((sum, value) => sum + value / channels, 0);
+        return [...colorAlong(stops, 0.5 + mean / most / 2), 255];
+    });
+}
+
+/** Curves or profiles over each other. Series are {values, color, thick}. */
+function drawValues(canvas, series) {
+    const width = canvas.clientWidth || 300;
+    if (data.kind === "profile") drawProfiles(canvas, series, width);
+    else drawCurves(canvas, series, width, 150);
+}
+
+/** Curves over the axis of the features. */
+function drawCurves(canvas, series, width, height) {
+    const drawing = new Drawing(canvas, width, height), { axis } = data, [{ values: { length } }] = series;
+    const xs = axis?.values ?? Array.from({ length }, (_, i) => i + 1);
+    const numbers = series.flatMap(({ values }) => [...values]).filter(value => !Number.isNaN(value));
+    const bound = most => numbers.reduce((a, b) => most(a, b), numbers[0]);
+    const [low, high] = [data.low ?? bound(Math.min), data.high ?? bound(Math.max)];
+    const [left, right, top, bottom] = [44, width - 6, 6, height - 28], [first, last] = [xs[0], xs[length - 1]];
+    const x = value => left + (value - first) / (last - first || 1) * (right - left);
+    const y = value => bottom - (value - low) / (high - low || 1) * (bottom - top);
+    for (const tick of ticks(low, high, 3)) {
+        drawing.line([[left, y(tick)], [right, y(tick)]], theme.grid);
+        drawing.text(numberText(tick), left - 5, y(tick) + 4, theme.muted, "right");
+    }
+    for (const tick of ticks(Math.min(first, last), Math.max(first, last), 4)) {
+        drawing.text(numberText(tick), Math.min(right - 12, x(tick)), bottom + 13, theme.muted);
+    }
+    drawing.text((axis?.title ?? "feature") + (axis?.unit ? ` (${axis.unit})` : ""), (left + right) / 2, height - 3, theme.muted);
+    for (const { values, color, thick } of series) {
+        drawing.line(Array.from(values, (value, i) => [x(xs[i]), y(value)]), color, thick ? 2 : 1.25);
+    }
+}
+
+/** Profiles: a line for each feature, on which every series has a dot between its least and its largest value. */
+function drawProfiles(canvas, series, width) {
+    const height = profileFeatures.length * 15 + 4, drawing = new Drawing(canvas, width, height);
+    const left = Math.min(130, width * 0.4), right = width - 8;
+    canvas.style.height = `${height}px`;
+    profileFeatures.forEach(({ index, name, low, high }, i) => {
+        const y = i * 15 + 9;
+        drawing.line([[left, y], [right, y]], theme.grid);
+        drawing.text(name, left - 8, y + 4, theme.ink, "right", left - 10);
+        for (const { values, color, thick } of series) {
+            const part = Math.min(1, Math.max(0, (values[index] - low) / (high - low || 1)));
+            if (!Number.isNaN(part)) drawing.circle([left + part * (right - left), y], thick ? 4 : 3, color);
+        }
+    });
 }

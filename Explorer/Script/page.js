@@ -1,14 +1,15 @@
 // Parts of the page, and its colours. Names are data: they become text, never markup.
 
-/** An element, as "div.class", with properties or attributes and what it contains. */
-function element(kind, properties, ...children) {
+/** An element, as "div.class", with properties or attributes, if any come first, and what it contains. */
+function element(kind, ...parts) {
     const [name, className] = kind.split("."), node = document.createElement(name);
+    const properties = parts[0]?.constructor === Object ? parts.shift() : {};
     if (className) node.className = className;
-    for (const [key, value] of Object.entries(properties ?? {})) {
+    for (const [key, value] of Object.entries(properties)) {
         if (key in node) node[key] = value;
         else node.setAttribute(key, value);
     }
-    node.append(...children.filter(child => child !== null && child !== undefined));
+    node.append(...parts.filter(part => part !== null));
     return node;
 }
 
@@ -17,35 +18,81 @@ const button = (text, action, properties = {}) =>
     element("button", { type: "button", onclick: action, ...properties }, text);
 
 /** A control with its name before it. */
-const labelled = (text, control) => element("label", null, element("span", null, text), control);
+const labelled = (text, control) => element("label", element("span", text), control);
 
 /** A menu of texts, whose choice is told by its place. */
 function menu(texts, chosen, change) {
-    const choices = texts.map((text, i) => element("option", { value: i, selected: i === chosen }, text));
-    return element("select", { onchange: event => change(Number(event.target.value)) }, ...choices);
+    return element("select", { onchange: event => change(Number(event.target.value)) },
+        ...texts.map((text, i) => element("option", { value: i, selected: i === chosen }, text)));
 }
 
 /** The colours of the page's style, as #rrggbb. */
 function pageColors(node) {
     const style = getComputedStyle(node), context = document.createElement("canvas").getContext("2d");
-    const colors = {};
-    for (const name of ["paper", "ink", "muted", "grid"]) {
-        context.fillStyle = "#808080";
+    return Object.fromEntries(["paper", "ink", "muted", "grid"].map(name => {
         context.fillStyle = style.getPropertyValue(`--${name}`).trim();
-        colors[name] = context.fillStyle;
-    }
-    return colors;
+        return [name, context.fillStyle];
+    }));
 }
 
-/** Prepares a canvas for drawing in the page's pixels, at the screen's density. */
-function prepared(canvas, width, height) {
-    const density = Math.min(2, devicePixelRatio || 1);
-    canvas.width = Math.max(1, Math.round(width * density));
-    canvas.height = Math.max(1, Math.round(height * density));
-    const context = canvas.getContext("2d");
-    context.setTransform(density, 0, 0, density, 0, 0);
-    context.font = "11px system-ui, sans-serif";
-    return context;
+/** The screen's pixels for one of the page's. */
+const density = () => Math.min(2, devicePixelRatio || 1);
+
+/** A canvas as what is drawn on, in the page's pixels. */
+class Drawing {
+    constructor(canvas, width, height) {
+        canvas.width = width * density();
+        canvas.height = height * density();
+        this.context = canvas.getContext("2d");
+        this.context.scale(density(), density());
+        this.context.font = "11px system-ui, sans-serif";
+    }
+
+    /** A line through points, [[x, y], ...], broken where one is missing. */
+    line(points, color, width = 1, dashes = []) {
+        const { context } = this;
+        let isOn = false;
+        context.setLineDash(dashes);
+        context.beginPath();
+        for (const [x, y] of points) {
+            if (isOn) context.lineTo(x, y);
+            else context.moveTo(x, y);
+            isOn = !Number.isNaN(y);
+        }
+        this.stroke(color, width);
+    }
+
+    stroke(color, width) {
+        const { context } = this;
+        context.strokeStyle = color;
+        context.lineWidth = width;
+        context.stroke();
+        context.setLineDash([]);
+    }
+
+    /** A circle, filled where no width of its line is given. */
+    circle([x, y], radius, color, width) {
+        const { context } = this;
+        context.beginPath();
+        context.arc(x, y, radius, 0, 7);
+        context.fillStyle = color;
+        if (width) this.stroke(color, width);
+        else context.fill();
+    }
+
+    /** A text, cut where it is longer than its room. */
+    text(text, x, y, color, align = "center", room = Infinity) {
+        const { context } = this, isWide = end => context.measureText(text.slice(0, end) + "\u2026").width > room;
+        let end = text.length;
+        if (context.measureText(text).width > room) {
+            end = Math.min(end, 60);
+            while (end > 1 && isWide(end)) end--;
+            text = text.slice(0, end) + "\u2026";
+        }
+        context.textAlign = align;
+        context.fillStyle = color;
+        context.fillText(text, x, y);
+    }
 }
 
 /** Calls at most once a frame, with the latest arguments. */

@@ -5,146 +5,147 @@ const keyHelp = "Arrow keys move a cursor, with Shift the view; + and \u2212 zoo
 
 Object.assign(Panel.prototype, {
     build() {
-        this.canvas = element("canvas.gx-points", null);
-        this.overlay = element("canvas", {
-            className: "gx-overlay", tabIndex: 0, role: "application",
-            "aria-label": `${this.name}: points of all rows. ${keyHelp}`,
+        const { name, color, axes, axesShown, codes } = this;
+        this.surface = element("canvas.gx-points");
+        this.overlay = element("canvas.gx-overlay", {
+            tabIndex: 0, role: "application", ariaLabel: `${name}: points of all rows. ${keyHelp}`,
         });
-        const icon = (text, name, action) => button(text, action, { className: "gx-icon", title: name, "aria-label": name });
-        const choosers = this.codes.length < 3 ? [] : this.axesShown.map((place, i) =>
-            labelled(i ? "y" : "x", menu(this.axes, place, chosen => {
-                this.axesShown[i] = chosen;
-                this.place();
+        const icon = (text, title, action) => {
+            title = `${name}: ${title}`;
+            return button(text, action, { className: "gx-icon", title, ariaLabel: title });
+        };
+        const choosers = codes.length < 3 ? [] : axesShown.map((place, i) =>
+            labelled("xy"[i], menu(axes, place, chosen => {
+                axesShown[i] = chosen;
+                this.arrange();
             })));
-        const title = element("h3", null, this.name);
-        title.style.borderColor = this.color;
-        this.node = element("div.gx-panel", null,
-            element("div.gx-head", null, title, ...choosers,
-                icon("+", `${this.name}: zoom in`, () => this.zoom(1.5)),
-                icon("\u2212", `${this.name}: zoom out`, () => this.zoom(1 / 1.5)),
-                icon("\u21ba", `${this.name}: show everything`, () => this.fit())),
-            element("div.gx-plot", null, this.canvas, this.overlay));
+        const heading = element("h3", name);
+        heading.style.borderColor = color;
+        this.body = element("div.gx-panel",
+            element("div.gx-head", heading, ...choosers,
+                icon("+", "zoom in", () => this.zoom(1.5)),
+                icon("\u2212", "zoom out", () => this.zoom(1 / 1.5)),
+                icon("\u21ba", "show everything", () => this.fit())),
+            element("div.gx-plot", this.surface, this.overlay));
         this.listen();
     },
 
-    /** Sliders along all dimensions of a code, where a plane can't show them all. */
+    /** Adds sliders along all dimensions of a code, where a plane can't show them all. */
     addSliders() {
-        if (this.latent < 3) return;
-        const { explorer } = this;
-        this.sliders = this.dims.map((dim, place) => {
-            const { low, high } = this.codes[place];
+        const { latent, dims, codes, base, axes } = this;
+        if (latent < 3) return;
+        this.sliders = dims.map((dim, place) => {
+            const { low, high } = codes[place];
             return element("input", {
-                type: "range", min: low, max: high, step: (high - low) / 500 || 1, value: this.base[dim],
-                "aria-label": `${this.name}, ${this.axes[place]}`,
+                type: "range", min: low, max: high, step: (high - low) / 500 || 1, value: base[dim],
                 oninput: event => {
                     this.base[dim] = Number(event.target.value);
-                    explorer.showDecoded(this, this.base);
+                    showDecoded(this, this.base);
                 },
             });
         });
-        this.node.append(element("details.gx-sliders", null,
-            element("summary", null, "Move along each dimension"),
-            ...this.sliders.map((slider, place) => labelled(this.axes[place], slider))));
+        this.body.append(element("details.gx-sliders", element("summary", "Move along each dimension"),
+            ...this.sliders.map((slider, place) => labelled(axes[place], slider))));
     },
 
-    /** Puts the sliders where a code is. */
-    moveSliders(code) {
-        if (!this.sliders || !code) return;
-        this.base = code.slice();
-        this.sliders.forEach((slider, place) => { slider.value = code[this.dims[place]]; });
-    },
-
-    place2D(event) {
-        const bounds = this.canvas.getBoundingClientRect();
-        return [event.clientX - bounds.left, event.clientY - bounds.top];
+    /** Puts the sliders where a row's code is. */
+    moveSliders(row) {
+        const code = this.codeOf(row), { sliders, dims } = this;
+        if (!sliders || !code) return;
+        this.base = code;
+        sliders.forEach((slider, place) => { slider.value = code[dims[place]]; });
     },
 
     listen() {
-        const { overlay, explorer } = this;
-        const pointed = onceAFrame((px, py) => this.lookAt(px, py));
-        let tool = null, start = null, last = null;
-        overlay.addEventListener("pointermove", event => {
-            const [px, py] = this.place2D(event);
-            if (!start) return pointed(px, py);
-            if (tool === "move") this.pan(px - last[0], py - last[1]);
-            else this.drag(tool, start, [px, py]);
-            last = [px, py];
-        });
-        overlay.addEventListener("pointerdown", event => {
-            if (event.button !== 0 || !this.points) return;
-            overlay.setPointerCapture(event.pointerId);
-            start = last = this.place2D(event);
-            tool = event.shiftKey ? "lasso" : explorer.tool;
-            this.path = tool === "lasso" ? [...start] : null;
-        });
-        const end = event => {
-            if (!start) return;
-            const from = start, to = this.place2D(event);
-            start = null;
-            if (event.type === "pointercancel") this.path = null;
-            else if (Math.hypot(to[0] - from[0], to[1] - from[1]) < 4) {
-                this.path = null;
-                explorer.pin(this.nearest(...to));
-            } else this.dropped(tool, event.ctrlKey || event.metaKey);
-            this.drawOver();
+        const { overlay } = this;
+        const placeOfEvent = ({ clientX, clientY }) => {
+            const bounds = this.surface.getBoundingClientRect();
+            return [clientX - bounds.left, clientY - bounds.top];
         };
-        overlay.addEventListener("pointerup", end);
-        overlay.addEventListener("pointercancel", end);
-        overlay.addEventListener("pointerleave", () => { if (!start) explorer.hover(-1); });
-        overlay.addEventListener("dblclick", () => this.fit());
-        overlay.addEventListener("wheel", event => {
-            // A page that is scrolled past stays as it is.
-            if (!event.ctrlKey && !event.metaKey && document.activeElement !== overlay) return;
-            event.preventDefault();
-            this.zoom(1.0015 ** -event.deltaY, ...this.place2D(event));
-        }, { passive: false });
-        overlay.addEventListener("keydown", event => this.key(event));
-        for (const name of ["focus", "blur"]) overlay.addEventListener(name, () => this.drawOver());
-        new ResizeObserver(() => { if (this.painter) this.resize(); }).observe(this.canvas);
+        const look = onceAFrame((px, py) => this.lookAt(px, py));
+        let used = null, from = null, last = null;
+        const end = event => {
+            if (!from) return;
+            const to = placeOfEvent(event), isClick = Math.hypot(to[0] - from[0], to[1] - from[1]) < 4;
+            from = null;
+            if (isClick) hold(this.nearest(...to));
+            this.drop(!isClick && event.type === "pointerup", event.ctrlKey || event.metaKey);
+        };
+        const listeners = {
+            "pointermove": event => {
+                const to = placeOfEvent(event);
+                if (!from) return look(...to);
+                if (used === "move") this.pan(to[0] - last[0], to[1] - last[1]);
+                else this.drag(used, from, to);
+                last = to;
+            },
+            "pointerdown": event => {
+                if (event.button || !this.spots) return;
+                overlay.setPointerCapture(event.pointerId);
+                from = last = placeOfEvent(event);
+                used = event.shiftKey ? "lasso" : tool;
+                this.path = null;
+            },
+            "pointerup": end,
+            "pointercancel": end,
+            "pointerleave": () => { if (!from) hover(-1); },
+            "dblclick": () => this.fit(),
+            "wheel": event => {
+                // A page that is scrolled past stays as it is.
+                if (!event.ctrlKey && !event.metaKey && document.activeElement !== overlay) return;
+                event.preventDefault();
+                this.zoom(1.0015 ** -event.deltaY, ...placeOfEvent(event));
+            },
+            "keydown": event => this.press(event),
+            "focus": () => this.drawOver(),
+            "blur": () => this.drawOver(),
+        };
+        for (const [name, listener] of Object.entries(listeners)) overlay.addEventListener(name, listener, { passive: false });
+        new ResizeObserver(() => this.resize()).observe(this.body);
     },
 
-    /** Shows what lies at a place: the nearest row, and what is decoded there. */
+    /** Shows what lies at a pixel: the nearest row, and what is decoded there. */
     lookAt(px, py) {
-        this.explorer.hover(this.nearest(px, py), this);
-        if (this.run) this.explorer.showDecoded(this, this.codeAt(...this.point(px, py)), true);
+        hover(this.nearest(px, py));
+        if (this.run) showDecoded(this, this.codeAt(...this.pointAt(px, py)));
     },
 
-    drag(tool, from, to) {
-        const { explorer } = this;
-        if (tool === "lasso") this.path = thinned([...this.path, ...to], 2);
-        if (tool === "box") this.path = [from[0], from[1], to[0], from[1], to[0], to[1], from[0], to[1]];
-        if (tool === "way") explorer.showWay(this.nearestAnywhere(...from), this.nearestAnywhere(...to));
+    /** Goes on with what is being drawn, by one of the tools. */
+    drag(used, from, to) {
+        if (used === "lasso") this.path = [...this.path ?? [from], to];
+        if (used === "box") this.path = [from, [to[0], from[1]], to, [from[0], to[1]]];
+        if (used === "path") showWay(this.nearestAnywhere(...from), this.nearestAnywhere(...to));
         this.drawOver();
     },
 
-    /** Ends a drag. */
-    dropped(tool, adds) {
-        if (this.path && tool !== "move") this.explorer.select(this.rowsWithin(this.path), adds);
-        this.path = null;
+    /** Ends what is being drawn. */
+    drop(isWanted, adds) {
+        if (isWanted && this.path) select(this.rowsWithin(this.path), adds);
+        this.path = this.boxFrom = this.wayFrom = null;
+        this.drawOver();
     },
 
-    key(event) {
-        const { view, explorer } = this;
-        const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-        this.cursor ??= [view.width / 2, view.height / 2];
-        if (arrow && event.shiftKey) this.pan(-20 * arrow[0], -20 * arrow[1]);
+    press(event) {
+        const { key, shiftKey, ctrlKey, metaKey } = event, { width, height } = this.sight;
+        const arrow = { "ArrowLeft": [-1, 0], "ArrowRight": [1, 0], "ArrowUp": [0, -1], "ArrowDown": [0, 1] }[key];
+        const at = this.crosshair ??= [width / 2, height / 2], zooms = { "+": 1.5, "=": 1.5, "-": 1 / 1.5 };
+        if (ctrlKey || metaKey) return;
+        if (arrow && shiftKey) this.pan(-20 * arrow[0], -20 * arrow[1]);
         else if (arrow) {
-            this.cursor = this.cursor.map((value, i) => Math.min([view.width, view.height][i], Math.max(0, value + 8 * arrow[i])));
-            if (this.boxFrom) this.drag("box", this.boxFrom, this.cursor);
-            if (this.wayFrom) this.drag("way", this.wayFrom, this.cursor);
-            this.lookAt(...this.cursor);
-        } else if (event.key === "+" || event.key === "=") this.zoom(1.5, ...this.cursor);
-        else if (event.key === "-") this.zoom(1 / 1.5, ...this.cursor);
-        else if (event.key === "0") this.fit();
-        else if (event.key === "Enter") explorer.pin(this.nearest(...this.cursor));
-        else if (event.key === " ") {
-            if (this.boxFrom) this.dropped("box", false);
-            this.boxFrom = this.boxFrom ? null : this.cursor;
-        } else if (event.key.toLowerCase() === "w" && !event.ctrlKey && !event.metaKey) {
-            this.wayFrom = this.wayFrom ? null : this.cursor;
-        } else if (event.key === "Escape") {
-            this.path = this.boxFrom = this.wayFrom = null;
-            explorer.letGo();
+            const to = this.crosshair = at.map((value, i) => Math.min([width, height][i], Math.max(0, value + 8 * arrow[i])));
+            if (this.boxFrom) this.drag("box", this.boxFrom, to);
+            if (this.wayFrom) this.drag("path", this.wayFrom, to);
+            this.lookAt(...to);
+        } else if (zooms[key]) this.zoom(zooms[key], ...at);
+        else if (key === "0") this.fit();
+        else if (key === "Enter") hold(this.nearest(...at));
+        else if (key === " ") {
+            if (this.boxFrom) this.drop(true);
+            else this.boxFrom = at;
+        } else if (key === "w") this.wayFrom = this.wayFrom ? null : at;
+        else if (key === "Escape") {
+            this.drop();
+            letGo();
         } else return;
         event.preventDefault();
         this.drawOver();

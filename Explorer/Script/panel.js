@@ -3,292 +3,249 @@
 const reach = 12;
 
 class Panel {
-    constructor(explorer, description) {
-        Object.assign(this, description, { explorer });
-        this.loadedCodes = [];
-        this.dims ??= Array.from({ length: this.latent }, (_, i) => i);
-        this.axesShown = [...(this.shown ?? [0, 1])].slice(0, Math.min(2, this.codes.length));
-        this.view = { x: 0, y: 0, sx: 1, sy: 1, width: 1, height: 1, density: 1 };
+    constructor(description) {
+        Object.assign(this, description);
+        const { latent, shown, codes } = this;
+        this.wholeCodes = [];
+        this.dims ??= Array.from({ length: latent }, (_, i) => i);
+        this.axesShown = (shown ?? [0, 1]).slice(0, Math.min(2, codes.length));
+        this.sight = { x: 0, y: 0, sx: 1, sy: 1, width: 1, height: 1 };
         this.build();
-        this.draw = onceAFrame(() => this.drawPoints());
+        this.repaint = onceAFrame(() => this.paintNow());
         this.drawOver = onceAFrame(() => this.drawOverlay());
     }
 
     get isPlane() { return this.axesShown.length === 2; }
 
-    // Codes and places.
+    // Codes and points.
 
     /** Codes along a dimension, by its place. */
-    async code(place) {
-        return this.loadedCodes[place] ??= codeValues(this.codes[place],
-            await unpackWhole(this.codes[place].values, 16));
+    async codesAlong(place) {
+        const dimension = this.codes[place];
+        return this.wholeCodes[place] ??= codeValues(dimension, await unpackWhole(dimension.values, 16));
     }
 
-    /** All codes and the decoder. */
-    async loadAll() {
-        for (let place = 0; place < this.codes.length; place++) await this.code(place);
-        this.base = Float32Array.from({ length: this.latent }, (_, i) => {
-            const codes = this.loadedCodes[this.dims.indexOf(i)];
-            return this.mean?.[i] ?? (codes ? codes.reduce((sum, value) => sum + value, 0) / codes.length : 0);
+    /** Loads all codes and the decoder. */
+    async load() {
+        const { codes, latent, mean, decoder } = this;
+        for (let place = 0; place < codes.length; place++) await this.codesAlong(place);
+        this.base = Float32Array.from({ length: latent }, (_, dim) => {
+            const along = this.along(dim);
+            return mean?.[dim] ?? (along ? along.reduce((sum, code) => sum + code / rowCount, 0) : 0);
         });
-        if (!this.decoder) return;
-        const halves = numbersOfHalves(await unpackWhole(this.decoder.half, 16));
-        const singles = await unpackWords(this.decoder.single, Float32Array);
-        this.run = makeDecoder(this.decoder, this.latent, halves, singles);
-        this.decoder = null;
+        if (!decoder) return;
+        this.run = makeDecoder(decoder, latent, numbersOfHalves(await unpackWhole(decoder.half, 16)),
+            await unpackWords(decoder.single, Float32Array));
         this.addSliders();
     }
 
+    along(dim) { return this.wholeCodes[this.dims.indexOf(dim)]; }
+
     /** A row's code; null where the page does not have all of it. */
     codeOf(row) {
-        if (this.dims.length < this.latent || !this.base) return null;
-        return this.base.map((_, i) => this.loadedCodes[this.dims.indexOf(i)][row]);
+        return this.base && this.dims.length === this.latent ? this.base.map((_, dim) => this.along(dim)[row]) : null;
     }
 
     /** The row that a code stands for; null without a decoder. */
     decode(code) { return this.run && code ? this.run(code).slice() : null; }
 
-    /** The code at a point of the plane: along other dimensions, where the sliders are. */
+    /** The code at a place of the plane: along other dimensions, where the sliders are. */
     codeAt(x, y) {
-        const code = this.base.slice(), [a, b] = this.axesShown.map(place => this.dims[place]);
-        if (this.turn) [x, y] = [0, 1].map(i => x * this.turn[i][0] + y * this.turn[i][1]);
-        code[a] = x;
-        if (this.isPlane) code[b] = y;
+        const code = this.base.slice(), { turn, dims } = this, [a, b] = this.axesShown;
+        if (turn) [x, y] = turn.map(row => x * row[0] + y * row[1]);
+        code[dims[a]] = x;
+        if (this.isPlane) code[dims[b]] = y;
         return code;
     }
 
-    /** Places the points along the dimensions that are shown. */
-    async place() {
-        const [a, b] = this.axesShown, count = this.explorer.count;
-        const xs = await this.code(a), ys = this.isPlane ? await this.code(b) : null;
-        const points = new Float32Array(2 * count);
-        for (let row = 0; row < count; row++) {
-            points[2 * row] = xs[row];
+    /** Puts the points where their codes are along the dimensions that are shown. */
+    async arrange() {
+        const { turn, axesShown: [a, b] } = this, spots = new Float32Array(2 * rowCount);
+        const xs = await this.codesAlong(a), ys = this.isPlane ? await this.codesAlong(b) : null;
+        for (let row = 0; row < rowCount; row++) {
             // One dimension: rows are strewn across it, so that they don't hide each other.
-            points[2 * row + 1] = ys ? ys[row] : row * 0.6180339887 % 1;
-            if (!this.turn) continue;
-            points[2 * row] = xs[row] * this.turn[0][0] + ys[row] * this.turn[1][0];
-            points[2 * row + 1] = xs[row] * this.turn[0][1] + ys[row] * this.turn[1][1];
+            const x = xs[row], y = ys ? ys[row] : row * 0.6180339887 % 1;
+            spots[2 * row] = turn ? x * turn[0][0] + y * turn[1][0] : x;
+            spots[2 * row + 1] = turn ? x * turn[0][1] + y * turn[1][1] : y;
         }
-        this.points = points;
-        this.grid = null;
-        this.limits = [axisLimits(points, 0), axisLimits(points, 1)];
-        this.painter?.setPoints(points);
+        this.spots = spots;
+        this.finder = null;
+        this.extent = [axisLimits(spots, 0), axisLimits(spots, 1)];
+        this.painter?.setPoints(spots);
         this.fit();
     }
 
     // Looking.
 
     fit() {
-        if (!this.limits) return;
-        const [[left, right], [bottom, top]] = this.limits, { view } = this;
-        view.x = (left + right) / 2;
-        view.y = (bottom + top) / 2;
-        view.sx = 0.92 * view.width / (right - left);
-        view.sy = 0.92 * view.height / (top - bottom);
-        if (this.isPlane) view.sx = view.sy = Math.min(view.sx, view.sy);
-        this.home = view.sx;
-        this.draw();
+        const { sight, extent } = this;
+        if (!extent) return;
+        const [[left, right], [bottom, top]] = extent;
+        sight.x = (left + right) / 2;
+        sight.y = (bottom + top) / 2;
+        sight.sx = 0.92 * sight.width / (right - left);
+        sight.sy = 0.92 * sight.height / (top - bottom);
+        if (this.isPlane) sight.sx = sight.sy = Math.min(sight.sx, sight.sy);
+        this.home = sight.sx;
+        this.repaint();
     }
 
     pixel(x, y) {
-        const { view } = this;
-        return [view.width / 2 + (x - view.x) * view.sx, view.height / 2 - (y - view.y) * view.sy];
+        const { sight } = this;
+        return [sight.width / 2 + (x - sight.x) * sight.sx, sight.height / 2 - (y - sight.y) * sight.sy];
     }
 
-    point(px, py) {
-        const { view } = this;
-        return [view.x + (px - view.width / 2) / view.sx, view.y - (py - view.height / 2) / view.sy];
+    pixelOf(row) { return this.pixel(this.spots[2 * row], this.spots[2 * row + 1]); }
+
+    /** The point of the plane at a pixel. */
+    pointAt(px, py) {
+        const { sight } = this;
+        return [sight.x + (px - sight.width / 2) / sight.sx, sight.y - (py - sight.height / 2) / sight.sy];
     }
 
     pan(dx, dy) {
-        this.view.x -= dx / this.view.sx;
-        this.view.y += dy / this.view.sy;
-        this.draw();
+        const { sight } = this;
+        sight.x -= dx / sight.sx;
+        sight.y += dy / sight.sy;
+        this.repaint();
     }
 
-    zoom(factor, px = this.view.width / 2, py = this.view.height / 2) {
-        const { view } = this, before = this.point(px, py);
-        const held = Math.min(1e4, Math.max(0.2, view.sx * factor / this.home)) * this.home / view.sx;
-        view.sx *= held;
-        view.sy *= held;
-        const after = this.point(px, py);
-        view.x += before[0] - after[0];
-        view.y += before[1] - after[1];
-        this.draw();
+    zoom(factor, px = this.sight.width / 2, py = this.sight.height / 2) {
+        const { sight, home } = this, before = this.pointAt(px, py);
+        factor = Math.min(1e4, Math.max(0.2, sight.sx * factor / home)) * home / sight.sx;
+        sight.sx *= factor;
+        sight.sy *= factor;
+        const after = this.pointAt(px, py);
+        sight.x += before[0] - after[0];
+        sight.y += before[1] - after[1];
+        this.repaint();
     }
 
-    /** The row nearest to a place in pixels; -1 if none is within reach. */
+    /** The row nearest to a pixel that is not hidden; -1 if none is within reach. */
     nearest(px, py, distance = reach) {
-        if (!this.points) return -1;
-        this.grid ??= new PointGrid(this.points, this.limits);
-        const { sx, sy } = this.view, [x, y] = this.point(px, py), { colors } = this.explorer;
-        const allows = row => colors[row] >>> 24 > 0;
-        // The two axes of a single dimension differ in scale.
-        return this.isPlane ? this.grid.nearest(x, y, distance / sx, allows)
-            : this.grid.nearest(x, y, distance / Math.min(sx, sy), allows);
+        const { spots, extent, sight } = this;
+        if (!spots) return -1;
+        this.finder ??= new PointGrid(spots, extent);
+        return this.finder.nearest(this.pointAt(px, py), [sight.sx, sight.sy], distance, row => !isHidden(row));
     }
 
     nearestAnywhere(px, py) {
-        for (const distance of [reach, 5 * reach, 1e9]) {
-            const row = this.nearest(px, py, distance);
-            if (row >= 0) return row;
-        }
-        return -1;
+        return [reach, 5 * reach, 1e9].reduce((row, distance) => (row < 0 ? this.nearest(px, py, distance) : row), -1);
     }
 
-    /** The rows inside a polygon in pixels that are not hidden. */
+    /** The rows inside a path of pixels, [[x, y], ...], that are not hidden. */
     rowsWithin(path) {
-        const polygon = [];
-        for (let i = 0; i < path.length; i += 2) polygon.push(...this.point(path[i], path[i + 1]));
-        return rowsInside(this.points, polygon).filter(row => this.explorer.colors[row] >>> 24 > 0);
+        return rowsInside(this.spots, path.map(place => this.pointAt(...place))).filter(row => !isHidden(row));
     }
 
     // Drawing.
 
-    /** The way to draw points: by WebGL2 in its own canvas, else into a picture. */
+    /** Chooses how points are drawn: by WebGL2, else into a picture. */
     makePainter() {
-        const { order } = this.explorer;
-        const fresh = () => {
-            const canvas = element("canvas.gx-points", null);
-            this.canvas?.replaceWith(canvas);
-            return this.canvas = canvas;
+        const plain = () => {
+            const surface = element("canvas.gx-points");
+            this.surface.replaceWith(surface);
+            this.surface = surface;
+            this.painter = new PointPicture(surface);
         };
         try {
-            this.painter = new PointPainter(this.canvas, order);
-            this.canvas.addEventListener("webglcontextlost", () => {
-                this.painter = new PointPicture(fresh(), order);
+            this.painter = new PointPainter(this.surface);
+            this.surface.addEventListener("webglcontextlost", () => {
+                plain();
                 this.fillPainter();
             });
-        } catch {
-            this.painter = new PointPicture(fresh(), order);
-        }
+        } catch { plain(); }
         this.fillPainter();
+        this.fit();
     }
 
     fillPainter() {
-        if (this.points) this.painter.setPoints(this.points);
-        this.painter.setColors(this.explorer.colors, this.explorer.front);
+        this.painter.setPoints(this.spots);
+        this.recolor();
         this.resize();
     }
 
-    resize() {
-        const { view, canvas } = this, density = Math.min(2, devicePixelRatio || 1);
-        const [width, height] = [canvas.clientWidth || 1, canvas.clientHeight || 1];
-        const factor = width / view.width;
-        Object.assign(view, { width, height, density });
-        canvas.width = Math.round(width * density);
-        canvas.height = Math.round(height * density);
-        if (this.home && factor > 0) for (const name of ["sx", "sy"]) view[name] *= factor;
-        this.home *= factor;
-        this.draw();
+    recolor() {
+        this.painter?.setColors();
+        this.repaint();
     }
 
-    drawPoints() {
-        if (!this.painter || !this.points) return;
-        const { view, explorer } = this, area = view.width * view.height;
-        const closer = Math.min(2.5, Math.max(0.8, (view.sx / this.home) ** 0.35));
-        const size = closer * Math.min(5, Math.max(1.3, 0.56 * Math.sqrt(area / explorer.count)));
-        const opacity = Math.min(0.9, Math.max(0.15, 0.5 * area * closer ** 2 / (explorer.count * size * size * 0.785)));
-        this.painter.draw(view, size, opacity);
+    resize() {
+        const { sight, surface } = this, { clientWidth: width, clientHeight: height } = surface;
+        if (!width || !this.painter) return;
+        const factor = width / sight.width;
+        for (const name of ["sx", "sy"]) sight[name] *= factor;
+        this.home *= factor;
+        Object.assign(sight, { width, height });
+        surface.width = width * density();
+        surface.height = height * density();
+        this.repaint();
+    }
+
+    paintNow() {
+        const { painter, sight, home } = this;
+        if (!painter) return;
+        const area = sight.width * sight.height, closer = Math.min(2.5, Math.max(0.8, (sight.sx / home) ** 0.35));
+        const size = closer * Math.min(5, Math.max(1.3, 0.56 * Math.sqrt(area / rowCount)));
+        const opacity = Math.min(0.9, Math.max(0.15, 0.64 * area * closer ** 2 / (rowCount * size ** 2)));
+        painter.paint(sight, size, opacity);
         this.drawOverlay();
     }
 
     drawOverlay() {
-        if (!this.points) return;
-        const { view, explorer, overlay } = this, { ink, muted, grid, paper } = explorer.theme;
-        const [left, top] = [this.canvas.offsetLeft, this.canvas.offsetTop];
-        const context = prepared(overlay, overlay.clientWidth, overlay.clientHeight);
+        const { sight, overlay, surface, spots } = this, { ink, muted, grid, paper } = theme;
+        if (!spots) return;
+        const { offsetLeft: left, offsetTop: top } = surface, { width, height } = sight;
+        const drawing = new Drawing(overlay, overlay.clientWidth, overlay.clientHeight), { context } = drawing;
         context.strokeStyle = grid;
-        context.strokeRect(left - 0.5, top - 0.5, view.width + 1, view.height + 1);
-        this.drawAxes(context, left, top, muted);
-        context.save();
+        context.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1);
+        this.drawAxes(drawing, left, top + height);
         context.translate(left, top);
         context.beginPath();
-        context.rect(0, 0, view.width, view.height);
+        context.rect(0, 0, width, height);
         context.clip();
         if (this.prior && this.isPlane) for (const deviations of [1, 2]) {
-            context.strokeStyle = muted;
             context.setLineDash([2, 3]);
-            context.beginPath();
-            context.arc(...this.pixel(0, 0), deviations * view.sx, 0, 7);
-            context.stroke();
-            context.setLineDash([]);
+            drawing.circle(this.pixel(0, 0), deviations * sight.sx, muted, 1);
         }
-        this.drawWay(context);
-        for (const [row, color] of [[explorer.pinned, ink], [explorer.hovered, ink]]) {
-            if (row < 0) continue;
-            const [x, y] = this.pixel(this.points[2 * row], this.points[2 * row + 1]);
-            for (const [style, width] of [[paper, 5], [color, 2]]) {
-                context.strokeStyle = style;
-                context.lineWidth = width;
-                context.beginPath();
-                context.arc(x, y, row === explorer.hovered ? 7 : 5, 0, 7);
-                context.stroke();
+        // Lines and rings have an edge of paper, so that they show on any colour.
+        for (const [color, edge] of [[paper, 3], [ink, 0]]) {
+            if (way) {
+                const ends = way.map(row => this.pixelOf(row));
+                drawing.line(ends, color, 1.5 + edge);
+                drawing.circle(ends[1], 4 + edge / 2, color);
+            }
+            for (const row of [held, hovered]) {
+                if (row >= 0) drawing.circle(this.pixelOf(row), row === hovered ? 7 : 5, color, 2 + edge);
             }
         }
-        context.lineWidth = 1.5;
-        context.strokeStyle = ink;
-        if (this.path) {
-            context.beginPath();
-            for (let i = 0; i < this.path.length; i += 2) context.lineTo(this.path[i], this.path[i + 1]);
-            context.closePath();
-            context.setLineDash([4, 3]);
-            context.stroke();
-            context.setLineDash([]);
+        if (this.path) drawing.line([...this.path, this.path[0]], ink, 1.5, [4, 3]);
+        if (this.crosshair && overlay.matches(":focus")) {
+            const [x, y] = this.crosshair;
+            drawing.line([[x - 9, y], [x + 9, y]], ink, 1.5);
+            drawing.line([[x, y - 9], [x, y + 9]], ink, 1.5);
         }
-        if (this.cursor && this.overlay.matches(":focus")) {
-            const [x, y] = this.cursor;
-            for (const [dx, dy] of [[9, 0], [0, 9]]) {
-                context.beginPath();
-                context.moveTo(x - dx, y - dy);
-                context.lineTo(x + dx, y + dy);
-                context.stroke();
-            }
-        }
-        context.restore();
     }
 
-    drawAxes(context, left, top, color) {
-        const { view } = this, low = this.point(0, view.height), high = this.point(view.width, 0);
-        context.fillStyle = context.strokeStyle = color;
-        context.textAlign = "center";
-        const bottom = top + view.height;
+    drawAxes(drawing, left, bottom) {
+        const { sight, axes, axesShown: [a, b] } = this, { context } = drawing, { muted } = theme;
+        const { width, height } = sight, low = this.pointAt(0, height), high = this.pointAt(width, 0);
         for (const tick of ticks(low[0], high[0], 4)) {
             const x = left + this.pixel(tick, 0)[0];
-            context.fillRect(x, bottom, 1, 3);
-            context.fillText(numberText(tick), x, bottom + 14);
+            drawing.line([[x, bottom], [x, bottom + 4]], muted);
+            drawing.text(numberText(tick), x, bottom + 14, muted);
         }
-        const name = place => shortened(context, this.axes[place] ?? "", view.width - 10);
-        context.fillText(name(this.axesShown[0]), left + view.width / 2, bottom + 27);
+        drawing.text(axes[a] ?? "", left + width / 2, bottom + 27, muted, "center", width);
         if (!this.isPlane) return;
         for (const tick of ticks(low[1], high[1], 4)) {
-            const y = top + this.pixel(0, tick)[1];
-            context.fillRect(left - 3, y, 3, 1);
-            context.textAlign = "right";
-            context.fillText(numberText(tick), left - 5, y + 4);
+            const y = bottom - height + this.pixel(0, tick)[1];
+            drawing.line([[left - 4, y], [left, y]], muted);
+            drawing.text(numberText(tick), left - 6, y + 4, muted, "right");
         }
-        context.translate(10, top + view.height / 2);
+        context.save();
+        context.translate(10, bottom - height / 2);
         context.rotate(-Math.PI / 2);
-        context.textAlign = "center";
-        context.fillText(name(this.axesShown[1]), 0, 0);
-        context.rotate(Math.PI / 2);
-        context.translate(-10, -top - view.height / 2);
-    }
-
-    drawWay(context) {
-        const { way, theme } = this.explorer;
-        if (!way) return;
-        const ends = way.map(row => this.pixel(this.points[2 * row], this.points[2 * row + 1]));
-        for (const [style, width] of [[theme.paper, 4], [theme.ink, 1.5]]) {
-            context.strokeStyle = context.fillStyle = style;
-            context.lineWidth = width;
-            context.beginPath();
-            for (const end of ends) context.lineTo(...end);
-            context.stroke();
-            context.beginPath();
-            context.arc(...ends[1], width + 2, 0, 7);
-            context.fill();
-        }
+        drawing.text(axes[b] ?? "", 0, 0, muted, "center", height);
+        context.restore();
     }
 }

@@ -17,12 +17,10 @@ void main() {
 
 /** Draws points with the graphics processor, or what stands in for it. */
 class PointPainter {
-    constructor(canvas, order) {
+    constructor(canvas) {
         const gl = canvas.getContext("webgl2", { antialias: false });
         if (!gl) throw new Error("no WebGL2");
         this.gl = gl;
-        this.canvas = canvas;
-        this.order = order;
         const program = gl.createProgram();
         for (const [kind, source] of [[gl.VERTEX_SHADER, vertexShader], [gl.FRAGMENT_SHADER, fragmentShader]]) {
             const shader = gl.createShader(kind);
@@ -45,44 +43,43 @@ class PointPainter {
             else gl.vertexAttribPointer(place, 2, gl.FLOAT, false, 0, 0);
             return buffer;
         });
-        this.indices = [order, null].map(rows => this.indexBuffer(rows));
+        this.indices = [gl.createBuffer(), gl.createBuffer()];
+        this.fillIndices(0, shuffled);
         gl.enable(gl.BLEND);
         gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     }
 
-    indexBuffer(rows, buffer = this.gl.createBuffer()) {
-        this.gl.bindBuffer(this.gl.ELEMENT_ARRAY_BUFFER, buffer);
-        if (rows) this.gl.bufferData(this.gl.ELEMENT_ARRAY_BUFFER, rows, this.gl.STATIC_DRAW);
-        return buffer;
+    fillIndices(place, rows) {
+        const { gl, indices } = this;
+        gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, indices[place]);
+        gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, rows, gl.STATIC_DRAW);
     }
 
-    fill(buffer, values) {
-        this.gl.bindBuffer(this.gl.ARRAY_BUFFER, buffer);
-        this.gl.bufferData(this.gl.ARRAY_BUFFER, values, this.gl.STATIC_DRAW);
+    fill(place, values) {
+        const { gl, buffers } = this;
+        gl.bindBuffer(gl.ARRAY_BUFFER, buffers[place]);
+        gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
     }
 
-    setPoints(points) { this.fill(this.buffers[0], points); }
+    setPoints(spots) { this.fill(0, spots); }
 
-    /** Colours of all rows, and the rows that lie in front; null for none. */
-    setColors(colors, front) {
-        this.fill(this.buffers[1], colors);
-        this.front = front;
-        if (front) this.indexBuffer(front, this.indices[1]);
+    setColors() {
+        this.fill(1, rowColors);
+        if (front) this.fillIndices(1, front);
     }
 
-    draw(view, size, opacity) {
-        const { gl, uniforms, canvas } = this;
-        gl.viewport(0, 0, canvas.width, canvas.height);
-        gl.clearColor(0, 0, 0, 0);
+    paint(sight, size, opacity) {
+        const { gl, uniforms, indices } = this, { drawingBufferWidth, drawingBufferHeight } = gl;
+        gl.viewport(0, 0, drawingBufferWidth, drawingBufferHeight);
         gl.clear(gl.COLOR_BUFFER_BIT);
-        const factors = [2 * view.sx / view.width, 2 * view.sy / view.height];
-        gl.uniform2f(uniforms.scale, ...factors);
-        gl.uniform2f(uniforms.offset, -view.x * factors[0], -view.y * factors[1]);
-        [this.order, this.front].forEach((rows, i) => {
+        const scale = [2 * sight.sx / sight.width, 2 * sight.sy / sight.height];
+        gl.uniform2f(uniforms.scale, ...scale);
+        gl.uniform2f(uniforms.offset, -sight.x * scale[0], -sight.y * scale[1]);
+        [shuffled, front].forEach((rows, i) => {
             if (!rows) return;
-            gl.uniform1f(uniforms.size, size * view.density * (i ? 1.4 : 1));
+            gl.uniform1f(uniforms.size, size * density() * (i ? 1.4 : 1));
             gl.uniform1f(uniforms.opacity, i ? 1 : opacity);
-            gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.indices[i]);
+            gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, indices[i]);
             gl.drawElements(gl.POINTS, rows.length, gl.UNSIGNED_INT, 0);
         });
     }
@@ -90,34 +87,25 @@ class PointPainter {
 
 /** Draws points as squares into a picture, opaque: the last one wins. */
 class PointPicture {
-    constructor(canvas, order) {
-        this.context = canvas.getContext("2d");
-        this.order = order;
-    }
+    constructor(canvas) { this.context = canvas.getContext("2d"); }
 
-    setPoints(points) { this.points = points; }
+    setPoints(spots) { this.spots = spots; }
 
-    setColors(colors, front) {
-        this.colors = colors;
-        this.front = front;
-    }
+    setColors() {}
 
-    draw(view, size) {
-        const { width, height } = this.context.canvas;
-        const picture = this.context.createImageData(width, height);
-        const pixels = new Uint32Array(picture.data.buffer), { points, colors } = this;
-        const [sx, sy] = [view.sx * view.density, view.sy * view.density];
-        [this.order, this.front].forEach((rows, isFront) => {
-            const side = Math.max(1, Math.round(size * view.density * (isFront ? 1.4 : 1)));
+    paint(sight, size) {
+        const { context, spots } = this, { width, height } = context.canvas;
+        const picture = context.createImageData(width, height), pixels = new Uint32Array(picture.data.buffer);
+        const [sx, sy] = [sight.sx * density(), sight.sy * density()];
+        [shuffled, front].forEach((rows, isFront) => {
+            const side = Math.max(1, Math.round(size * density() * (isFront ? 1.4 : 1)));
             for (const row of rows ?? []) {
-                const color = colors[row];
-                if (color >>> 24 === 0) continue;
-                const left = Math.round((points[2 * row] - view.x) * sx + (width - side) / 2);
-                const top = Math.round((view.y - points[2 * row + 1]) * sy + (height - side) / 2);
-                if (left < 0 || top < 0 || left + side > width || top + side > height) continue;
-                for (let y = top; y < top + side; y++) pixels.fill(color, y * width + left, y * width + left + side);
+                const left = Math.round((spots[2 * row] - sight.x) * sx + (width - side) / 2);
+                const top = Math.round((sight.y - spots[2 * row + 1]) * sy + (height - side) / 2);
+                if (isHidden(row) || left < 0 || top < 0 || left + side > width || top + side > height) continue;
+                for (let i = top * width + left; i < (top + side) * width; i += width) pixels.fill(rowColors[row], i, i + side);
             }
         });
-        this.context.putImageData(picture, 0, 0);
+        context.putImageData(picture, 0, 0);
     }
 }

@@ -1,49 +1,62 @@
 // Sets of rows: as CSV, by what they differ in, by name.
 
-/** A field of a CSV file (RFC 4180). */
-function csvField(value) {
-    const text = String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Lines of fields as a CSV file. */
+/** Lines of fields as a CSV file (RFC 4180). */
 function csvText(lines) {
-    return lines.map(line => line.map(csvField).join(",") + "\r\n").join("");
+    const field = value => {
+        const text = String(value);
+        return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    };
+    return lines.map(line => line.map(field).join(",") + "\r\n").join("");
 }
 
-/** Means of features over chosen rows and over the others, and how many standard deviations lie between them.
- *
- * `value(place, feature)` gives the numbers, NaN where they are missing. */
-function featureDifferences(places, isChosen, width, value) {
-    const result = [];
-    for (let feature = 0; feature < width; feature++) {
-        const sums = [0, 0], counts = [0, 0];
-        let all = 0, squares = 0;
-        for (const place of places) {
-            const number = value(place, feature);
-            if (Number.isNaN(number)) continue;
-            const side = isChosen(place) ? 1 : 0;
-            sums[side] += number;
-            counts[side]++;
-        }
-        const mean = (sums[0] + sums[1]) / (counts[0] + counts[1]);
-        for (const place of places) {
-            const number = value(place, feature);
-            if (Number.isNaN(number)) continue;
-            squares += (number - mean) ** 2;
-            all++;
-        }
-        const [others, chosen] = [sums[0] / counts[0], sums[1] / counts[1]];
-        const deviation = Math.sqrt(squares / all);
-        result.push({ feature, chosen, others, effect: deviation > 0 ? (chosen - others) / deviation : 0 });
+/** Stored rows' values by place and feature, from whole numbers; NaN where they are missing. */
+function originalValues(wholes, bits, width, low, high) {
+    const top = bits === 16 ? 65534 : 255;
+    return (place, feature) => {
+        const whole = wholes[place * width + feature], bottom = low[feature] ?? low;
+        return whole > top ? NaN : bottom + whole / top * ((high[feature] ?? high) - bottom);
+    };
+}
+
+/** Number, mean and standard deviation of a feature over stored rows: of all, or of those at some places. */
+function moments({ count, value }, feature, places) {
+    let seen = 0, mean = 0, squares = 0;
+    for (let i = 0; i < (places?.length ?? count); i++) {
+        const number = value(places ? places[i] : i, feature), step = number - mean;
+        if (Number.isNaN(number)) continue;
+        mean += step / ++seen;
+        squares += step * (number - mean);
     }
-    return result;
+    return { seen, mean: seen ? mean : NaN, deviation: Math.sqrt(squares / seen) };
+}
+
+/** Means of features over chosen rows and over the others, and how many standard deviations lie between them. */
+function featureDifferences(stored, chosen) {
+    return Array.from({ length: stored.width }, (_, feature) => {
+        const all = moments(stored, feature), { seen, mean } = moments(stored, feature, chosen);
+        const others = (all.seen * all.mean - seen * mean) / (all.seen - seen);
+        return { feature, mean, others, effect: all.deviation > 0 ? (mean - others) / all.deviation : 0 };
+    });
 }
 
 /** The features that differ most, largest difference first. */
-function mostDifferent(differences, count) {
-    return differences.filter(({ effect }) => Math.abs(effect) > 0)
-        .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || a.feature - b.feature).slice(0, count);
+function mostDifferent(differences, most) {
+    const size = ({ effect }) => Math.abs(effect);
+    return differences.filter(each => size(each) > 0)
+        .sort((a, b) => size(b) - size(a) || a.feature - b.feature).slice(0, most);
+}
+
+/** The features whose values vary most within their range, in their own order. */
+function mostVaried(stored, most) {
+    return Array.from({ length: stored.width }, (_, feature) => {
+        let low = Infinity, high = -Infinity;
+        for (let place = 0; place < stored.count; place++) {
+            const number = stored.value(place, feature);
+            if (number < low) low = number;
+            if (number > high) high = number;
+        }
+        return [feature, high > low ? moments(stored, feature).deviation / (high - low) : 0];
+    }).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map(([feature]) => feature).sort((a, b) => a - b);
 }
 
 /** The number of rows of each category among some. */
@@ -56,12 +69,9 @@ function categoryCounts(codes, rows, categoryCount) {
 /** The places of up to so many texts that contain another, those that are equal to it or begin with it first. */
 function matches(texts, wanted, most) {
     const needle = wanted.toLowerCase(), found = [[], [], []];
-    if (!needle) return [];
     for (let i = 0; i < texts.length && found[0].length < most; i++) {
         const text = String(texts[i]).toLowerCase(), place = text.indexOf(needle);
-        if (place < 0) continue;
-        const list = found[place > 0 ? 2 : text.length === needle.length ? 0 : 1];
-        if (list.length < most) list.push(i);
+        if (place >= 0) found[place > 0 ? 2 : text.length === needle.length ? 0 : 1].push(i);
     }
     return found.flat().slice(0, most);
 }

@@ -17,16 +17,6 @@ function codeValues(dimension, wholes) {
     return Float32Array.from(wholes, whole => dimension.low + whole * step);
 }
 
-/** A row as it is, from its stretch of the originals. */
-function originalRow(originals, wholes, place, width) {
-    const top = originals.bits === 16 ? 65534 : 255;
-    const bound = (bounds, i) => (Array.isArray(bounds) ? bounds[i] : bounds);
-    return Float32Array.from({ length: width }, (_, i) => {
-        const whole = wholes[place * width + i], low = bound(originals.low, i);
-        return whole > top ? NaN : low + whole / top * (bound(originals.high, i) - low);
-    });
-}
-
 /** A number to three digits, with a true minus; powers of ten where it is very large or small. */
 function numberText(value) {
     if (!Number.isFinite(value)) return Number.isNaN(value) ? "\u2013" : value > 0 ? "\u221e" : "\u2212\u221e";
