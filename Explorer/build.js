@@ -160,6 +160,35 @@ function variableNames(parts) {
     return part => outerNames.get(part.text) ?? unitNames[part.unit]?.get(part.text) ?? part.text;
 }
 
+/** Makes functions of the outermost level arrows, which are shorter. None is called before all are there. */
+function withArrows(parts) {
+    const result = [], depthAt = [];
+    let depth = 0;
+    parts.forEach(({ kind, text }, i) => {
+        if (kind === "sign" && /[)\]}]/.test(text) || kind === "template" && !text.startsWith("`")) depth--;
+        depthAt[i] = depth;
+        if (kind === "sign" && /[([{]/.test(text) || kind === "template" && text.endsWith("${")) depth++;
+    });
+    const closing = (i, depth) => parts.findIndex((_, j) => j > i && depthAt[j] === depth && /^[)}]$/.test(parts[j].text));
+    for (let i = 0; i < parts.length; i++) {
+        const isAsync = parts[i].text === "async" && parts[i + 1].text === "function";
+        const begin = i + Number(isAsync);
+        if (depthAt[i] !== 2 || parts[begin].text !== "function") {
+            result.push(parts[i]);
+            continue;
+        }
+        const open = begin + 2, close = closing(open, 2), end = closing(close, 2);
+        const single = close - open === 2, inner = parts.slice(close + 2, end);
+        result.push(...tokens(`const ${parts[begin + 1].text} =${isAsync ? " async" : ""}`));
+        result.push(...single ? [parts[open + 1]] : parts.slice(open, close + 1), ...tokens("=>"));
+        const isValue = inner[0]?.text === "return" && inner.findIndex((part, j) =>
+            part.text === ";" && depthAt[close + 2 + j] === 3) === inner.length - 1;
+        result.push(...isValue ? inner.slice(1, -1) : parts.slice(close + 1, end + 1), ...tokens(";"));
+        i = end;
+    }
+    return result;
+}
+
 /** Gives what is used often a name of its own, which becomes a short one: functions of Math, other globals, and `this` in methods. */
 function withAliases(parts) {
     const counts = new Map(), isGlobal = i => globals.has(parts[i].text) && parts[i].text !== "devicePixelRatio" && parts[i].role === "variable";
@@ -170,9 +199,9 @@ function withAliases(parts) {
         .map(([name]) => name));
     const selves = [];
     for (const { text, unit, isMethod } of parts) if (text === "this") selves[unit] = (selves[unit] ?? 0) + 1;
-    const result = [], declarations = [...often].filter(name => !name.startsWith("Math_"))
-        .map(name => `own_${name}=${name}`).join(",");
-    const functions = [...often].filter(name => name.startsWith("Math_")).map(name => `${name.slice(5)}:${name}`).join(",");
+    const result = [], functions = [...often].filter(name => name.startsWith("Math_"));
+    const declarations = [...often].filter(name => !functions.includes(name)).map(name => `own_${name} = ${name}`);
+    if (functions.length) declarations.push(`{ ${functions.map(name => `${name.slice(5)}: ${name}`)} } = Math`);
     let waits = false, seen = null, named = null;
     for (let i = 0; i < parts.length; i++) {
         const part = parts[i];
@@ -189,7 +218,7 @@ function withAliases(parts) {
         }
     }
     const begin = result.findIndex(part => part.text === ";") + 1;
-    result.splice(begin, 0, ...tokens(`const ${declarations}, {${functions}} = Math;`));
+    if (declarations.length) result.splice(begin, 0, ...tokens(`const ${declarations};`));
     return result;
 }
 
@@ -225,7 +254,7 @@ const shorter = { const: "let", true: "!0", false: "!1", undefined: "void 0" };
 
 /** A script without comments, without spaces that it does not need, and with short words. */
 function minified(source, keptProperties) {
-    const plain = tokens(source);
+    const plain = withArrows(tokens(source));
     classify(plain);
     const parts = joinStatements(withAliases(plain));
     classify(parts);

@@ -3,12 +3,12 @@
 /** Rows of the data, drawn side by side or over each other. Entries are {title, note, values, color, thick}. */
 class RowView {
     constructor() {
-        this.body = element("div.gx-rows");
+        this.holder = element("div.gx-rows");
         this.tiles = [];
     }
 
     show(entries) {
-        const isImage = data.kind === "image", { tiles, body } = this, known = entries.filter(({ values }) => values);
+        const isImage = data.kind === "image", { tiles } = this, known = entries.filter(({ values }) => values);
         const entryCount = entries.length;
         if (tiles.length !== entryCount) this.build(entryCount, isImage);
         entries.forEach(({ title, note, color, values }, i) => {
@@ -29,8 +29,8 @@ class RowView {
         this.tiles = Array.from({ length: entryCount }, () => element("figure",
             isImage ? element("canvas", { role: "img" }) : element("i.gx-swatch"),
             element("figcaption", element("b"), element("span.gx-muted"))));
-        this.body.classList.toggle("gx-images", isImage);
-        this.body.replaceChildren(...this.chart ? [this.chart] : [], ...this.tiles);
+        this.holder.classList.toggle("gx-images", isImage);
+        this.holder.replaceChildren(...this.chart ? [this.chart] : [], ...this.tiles);
     }
 }
 
@@ -40,7 +40,7 @@ class Card {
         this.heading = element("h3", title);
         this.said = element("div", element("p.gx-muted", hint));
         this.drawn = new RowView();
-        this.body = element("section.gx-card", this.heading, this.said, this.drawn.body);
+        this.holder = element("section.gx-card", this.heading, this.said, this.drawn.holder);
     }
 }
 

@@ -6,9 +6,9 @@ const differenceStops = ["#2166ac", "#92c5de", "#f7f7f7", "#f4a582", "#b2182b"];
 function drawPixels(canvas, width, height, color) {
     Object.assign(canvas, { width, height });
     canvas.style.aspectRatio = width / height;
-    const context = canvas.getContext("2d"), picture = context.createImageData(width, height);
+    const pen = canvas.getContext("2d"), picture = pen.createImageData(width, height);
     for (let i = 0; i < width * height; i++) picture.data.set(color(i % width, Math.floor(i / width)), 4 * i);
-    context.putImageData(picture, 0, 0);
+    pen.putImageData(picture, 0, 0);
 }
 
 /** Images side by side, a pixel apart, which the style enlarges. What is missing is left out. */
@@ -51,7 +51,7 @@ function drawCurves(canvas, series, width, height) {
     const x = value => left + (value - first) / (last - first || 1) * (right - left);
     const y = value => bottom - (value - low) / (high - low || 1) * (bottom - top);
     for (const tick of ticks(low, high, 3)) {
-        drawing.line([[left, y(tick)], [right, y(tick)]], theme.grid);
+        drawing.trace([[left, y(tick)], [right, y(tick)]], theme.grid);
         drawing.text(numberText(tick), left - 5, y(tick) + 4, theme.muted, "right");
     }
     for (const tick of ticks(Math.min(first, last), Math.max(first, last), 4)) {
@@ -59,7 +59,7 @@ function drawCurves(canvas, series, width, height) {
     }
     drawing.text((axis?.title ?? "feature") + (axis?.unit ? ` (${axis.unit})` : ""), (left + right) / 2, height - 3, theme.muted);
     for (const { values, color, thick } of series) {
-        drawing.line(Array.from(values, (value, i) => [x(xs[i]), y(value)]), color, thick ? 2 : 1.25);
+        drawing.trace(Array.from(values, (value, i) => [x(xs[i]), y(value)]), color, thick ? 2 : 1.25);
     }
 }
 
@@ -70,7 +70,7 @@ function drawProfiles(canvas, series, width) {
     canvas.style.height = `${height}px`;
     profileFeatures.forEach(({ index, name, low, high }, i) => {
         const y = i * 15 + 9;
-        drawing.line([[left, y], [right, y]], theme.grid);
+        drawing.trace([[left, y], [right, y]], theme.grid);
         drawing.text(name, left - 8, y + 4, theme.ink, "right", left - 10);
         for (const { values, color, thick } of series) {
             const part = Math.min(1, Math.max(0, (values[index] - low) / (high - low || 1)));

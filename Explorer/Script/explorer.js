@@ -26,8 +26,8 @@ function build() {
             element("div.gx-tools", { role: "radiogroup", ariaLabel: "What dragging does" }, ...tools),
             element("div.gx-search", labelled("Find", search), results),
             button("Show everything", showEverything)),
-        element("div.gx-main", element("div.gx-panels", ...panels.map(({ body }) => body)), legend),
-        element("div.gx-cards", rowCard.body, codeCard.body, selectionCard.body),
+        element("div.gx-main", element("div.gx-panels", ...panels.map(({ holder }) => holder)), legend),
+        element("div.gx-cards", rowCard.holder, codeCard.holder, selectionCard.holder),
         wayCard, table, live,
         element("details.gx-help", element("summary", "Keyboard and pointer"),
             element("p", `In a panel: ${keyHelp} In the legend: Enter hides or shows a class, S selects it.`),
@@ -103,7 +103,7 @@ async function loadOriginals({ rows, count, bits, low, high, values }) {
 /** Gives all rows their colours: hidden ones none, those that are not selected or highlighted a fainter one. */
 function recolor() {
     const wholes = column?.wholes, colors = wholes && columnColors(column, colorParts(theme.paper));
-    const plain = packedColor(colorParts(theme.muted), 255), isFocused = lit || selectedRows.length > 0;
+    const plain = packedColor(colorParts(theme.muted)), isFocused = lit || selectedRows.length > 0;
     for (let row = 0; row < rowCount; row++) {
         const color = wholes ? colors[wholes[row]] : plain;
         const isFront = lit ? lit.wholes[row] === lit.place : isSelected[row];

@@ -24,11 +24,17 @@ function rowsInside(spots, polygon) {
 
 /** The range of an axis: all of its values, or their middle 99.8 % where a few lie far off. */
 function axisLimits(spots, axis) {
-    const values = spots.filter((_, i) => i % 2 === axis).sort(), last = values.length - 1;
-    let [low, high] = [values[0] ?? 0, values[last] ?? 0];
-    const inner = [0.001, 0.999].map(part => values[Math.round(part * last)]);
+    const count = spots.length >> 1, step = Math.ceil(count / 2e4) || 1;
+    let low = Infinity, high = -Infinity;
+    for (let i = axis; i < spots.length; i += 2) {
+        const value = spots[i];
+        if (value < low) low = value;
+        if (value > high) high = value;
+    }
+    const some = new Float32Array(Math.ceil(count / step)).map((_, i) => spots[2 * i * step + axis]).sort();
+    const inner = [0.001, 0.999].map(part => some[Math.round(part * (some.length - 1))]);
     if (high - low > 1.5 * (inner[1] - inner[0]) && inner[1] > inner[0]) [low, high] = inner;
-    return high > low ? [low, high] : [low - 1, high + 1];
+    return high > low ? [low, high] : count ? [low - 1, high + 1] : [-1, 1];
 }
 
 /** Round numbers between two limits, about so many. */
@@ -52,7 +58,7 @@ class PointGrid {
         const cells = new Uint32Array(count);
         this.starts = new Uint32Array(this.side * this.side + 1);
         for (let row = 0; row < count; row++) {
-            const cell = this.column(spots[2 * row]) + this.side * this.line(spots[2 * row + 1]);
+            const cell = this.column(spots[2 * row]) + this.side * this.lineOf(spots[2 * row + 1]);
             cells[row] = cell;
             this.starts[cell + 1]++;
         }
@@ -64,13 +70,13 @@ class PointGrid {
 
     place(part) { return Math.min(this.side - 1, Math.max(0, Math.floor(part * this.side) || 0)); }
     column(x) { return this.place((x - this.left) / (this.right - this.left)); }
-    line(y) { return this.place((y - this.bottom) / (this.top - this.bottom)); }
+    lineOf(y) { return this.place((y - this.bottom) / (this.top - this.bottom)); }
 
     /** The row nearest to a point within a distance, in pixels, of those that are allowed; -1 if there is none. */
     nearest([x, y], [sx, sy], distance, allows) {
         const { starts, spots, side } = this, dx = distance / sx, dy = distance / sy;
         let best = -1, least = distance ** 2;
-        for (let line = this.line(y - dy); line <= this.line(y + dy); line++) {
+        for (let line = this.lineOf(y - dy); line <= this.lineOf(y + dy); line++) {
             const end = starts[line * side + this.column(x + dx) + 1];
             for (let i = starts[line * side + this.column(x - dx)]; i < end; i++) {
                 const row = this.rows[i], squared = ((spots[2 * row] - x) * sx) ** 2 + ((spots[2 * row + 1] - y) * sy) ** 2;

@@ -56,7 +56,7 @@ const logistic = x => 1 / (1 + Math.exp(-x));
 /** The layers by their kind: each takes its numbers and returns a function from its input to its output. */
 const layerKinds = {
     dense(layer, take) {
-        const weights = take.matrix(layer, layer.in * layer.out), bias = take.vector(layer.out);
+        const weights = take.weights(layer, layer.in * layer.out), bias = take.vector(layer.out);
         const y = new Float32Array(layer.out);
         return x => {
             multiply(x, weights, bias, y);
@@ -76,7 +76,7 @@ const layerKinds = {
         };
     },
     fourier(layer, take) {
-        const weights = take.matrix(layer, layer.in * layer.sines), phases = take.vector(layer.sines);
+        const weights = take.weights(layer, layer.in * layer.sines), phases = take.vector(layer.sines);
         const sines = new Float32Array(layer.sines), y = new Float32Array(layer.in + layer.sines);
         return x => {
             y.set(x);
@@ -86,7 +86,7 @@ const layerKinds = {
     },
     conv(layer, take) {
         const [height, width, channels] = layer.input, { kernel, stride, channels: outputs } = layer;
-        const weights = take.matrix(layer, kernel * kernel * channels * outputs), bias = take.vector(outputs);
+        const weights = take.weights(layer, kernel * kernel * channels * outputs), bias = take.vector(outputs);
         const { rows, columns } = convolutionSizes(height, width, kernel, stride);
         const y = new Float32Array(rows * columns * outputs);
         return x => {
@@ -103,7 +103,7 @@ const layerKinds = {
     },
     deconv(layer, take) {
         const [height, width, outputs] = layer.output, { kernel, stride, channels } = layer;
-        const weights = take.matrix(layer, kernel * kernel * outputs * channels);
+        const weights = take.weights(layer, kernel * kernel * outputs * channels);
         const y = new Float32Array(height * width * outputs);
         return x => {
             y.fill(0);
@@ -120,7 +120,7 @@ const layerKinds = {
         };
     },
     residual(layer, take) {
-        const weights = take.matrix(layer, layer.in * layer.out), bias = take.vector(layer.out);
+        const weights = take.weights(layer, layer.in * layer.out), bias = take.vector(layer.out);
         const run = network(layer.layers, take, layer.in), y = new Float32Array(layer.out);
         return x => {
             multiply(x, weights, bias, y);
@@ -184,7 +184,7 @@ function makeDecoder(description, latent, halves, singles) {
     };
     const take = {
         vector: count => next(singles, (single += count) - count, count),
-        matrix: (layer, count) => (layer.w32 ? take.vector(count) : next(halves, (half += count) - count, count)),
+        weights: (layer, count) => (layer.w32 ? take.vector(count) : next(halves, (half += count) - count, count)),
     };
     const run = network(description.layers, take, latent);
     if (half !== halves.length || single !== singles.length) throw new Error("too many weights");

@@ -28,10 +28,10 @@ function menu(texts, chosen, change) {
 
 /** The colours of the page's style, as #rrggbb. */
 function pageColors(node) {
-    const style = getComputedStyle(node), context = document.createElement("canvas").getContext("2d");
+    const style = getComputedStyle(node), pen = document.createElement("canvas").getContext("2d");
     return Object.fromEntries(["paper", "ink", "muted", "grid"].map(name => {
-        context.fillStyle = style.getPropertyValue(`--${name}`).trim();
-        return [name, context.fillStyle];
+        pen.fillStyle = style.getPropertyValue(`--${name}`).trim();
+        return [name, pen.fillStyle];
     }));
 }
 
@@ -43,55 +43,55 @@ class Drawing {
     constructor(canvas, width, height) {
         canvas.width = width * density();
         canvas.height = height * density();
-        this.context = canvas.getContext("2d");
-        this.context.scale(density(), density());
-        this.context.font = "11px system-ui, sans-serif";
+        this.pen = canvas.getContext("2d");
+        this.pen.scale(density(), density());
+        this.pen.font = "11px system-ui, sans-serif";
     }
 
     /** A line through points, [[x, y], ...], broken where one is missing. */
-    line(points, color, width = 1, dashes = []) {
-        const { context } = this;
+    trace(points, color, width = 1, dashes = []) {
+        const { pen } = this;
         let isOn = false;
-        context.setLineDash(dashes);
-        context.beginPath();
+        pen.setLineDash(dashes);
+        pen.beginPath();
         for (const [x, y] of points) {
-            if (isOn) context.lineTo(x, y);
-            else context.moveTo(x, y);
+            if (isOn) pen.lineTo(x, y);
+            else pen.moveTo(x, y);
             isOn = !Number.isNaN(y);
         }
         this.stroke(color, width);
     }
 
     stroke(color, width) {
-        const { context } = this;
-        context.strokeStyle = color;
-        context.lineWidth = width;
-        context.stroke();
-        context.setLineDash([]);
+        const { pen } = this;
+        pen.strokeStyle = color;
+        pen.lineWidth = width;
+        pen.stroke();
+        pen.setLineDash([]);
     }
 
     /** A circle, filled where no width of its line is given. */
     circle([x, y], radius, color, width) {
-        const { context } = this;
-        context.beginPath();
-        context.arc(x, y, radius, 0, 7);
-        context.fillStyle = color;
+        const { pen } = this;
+        pen.beginPath();
+        pen.arc(x, y, radius, 0, 7);
+        pen.fillStyle = color;
         if (width) this.stroke(color, width);
-        else context.fill();
+        else pen.fill();
     }
 
     /** A text, cut where it is longer than its room. */
     text(text, x, y, color, align = "center", room = Infinity) {
-        const { context } = this, isWide = end => context.measureText(text.slice(0, end) + "\u2026").width > room;
+        const { pen } = this, isWide = end => pen.measureText(text.slice(0, end) + "\u2026").width > room;
         let end = text.length;
-        if (context.measureText(text).width > room) {
+        if (pen.measureText(text).width > room) {
             end = Math.min(end, 60);
             while (end > 1 && isWide(end)) end--;
             text = text.slice(0, end) + "\u2026";
         }
-        context.textAlign = align;
-        context.fillStyle = color;
-        context.fillText(text, x, y);
+        pen.textAlign = align;
+        pen.fillStyle = color;
+        pen.fillText(text, x, y);
     }
 }
 

@@ -1,7 +1,7 @@
 // A panel's part of the page: title, axes to choose, sliders, and what pointer and keys do.
 
-const keyHelp = "Arrow keys move a cursor, with Shift the view; + and \u2212 zoom, 0 shows everything; Enter holds the row at "
-    + "the cursor, Space starts and ends a box, W a path between two rows; Escape lets go.";
+const keyHelp = "Arrows move a cursor, with Shift the view; + and \u2212 zoom, 0 shows everything; Enter holds a row; Space begins "
+    + "and ends a box, W a path; Escape lets go.";
 
 Object.assign(Panel.prototype, {
     build() {
@@ -21,7 +21,7 @@ Object.assign(Panel.prototype, {
             })));
         const heading = element("h3", name);
         heading.style.borderColor = color;
-        this.body = element("div.gx-panel",
+        this.holder = element("div.gx-panel",
             element("div.gx-head", heading, ...choosers,
                 icon("+", "zoom in", () => this.zoom(1.5)),
                 icon("\u2212", "zoom out", () => this.zoom(1 / 1.5)),
@@ -44,7 +44,7 @@ Object.assign(Panel.prototype, {
                 },
             });
         });
-        this.body.append(element("details.gx-sliders", element("summary", "Move along each dimension"),
+        this.holder.append(element("details.gx-sliders", element("summary", "Move along each dimension"),
             ...this.sliders.map((slider, place) => labelled(axes[place], slider))));
     },
 
@@ -100,8 +100,8 @@ Object.assign(Panel.prototype, {
             "focus": () => this.drawOver(),
             "blur": () => this.drawOver(),
         };
-        for (const [name, listener] of Object.entries(listeners)) overlay.addEventListener(name, listener, { passive: false });
-        new ResizeObserver(() => this.resize()).observe(this.body);
+        for (const [name, listener] of Object.entries(listeners)) overlay.addEventListener(name, listener, { "passive": false });
+        new ResizeObserver(() => this.resize()).observe(this.holder);
     },
 
     /** Shows what lies at a pixel: the nearest row, and what is decoded there. */

@@ -196,56 +196,56 @@ class Panel {
         const { sight, overlay, surface, spots } = this, { ink, muted, grid, paper } = theme;
         if (!spots) return;
         const { offsetLeft: left, offsetTop: top } = surface, { width, height } = sight;
-        const drawing = new Drawing(overlay, overlay.clientWidth, overlay.clientHeight), { context } = drawing;
-        context.strokeStyle = grid;
-        context.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1);
+        const drawing = new Drawing(overlay, overlay.clientWidth, overlay.clientHeight), { pen } = drawing;
+        pen.strokeStyle = grid;
+        pen.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1);
         this.drawAxes(drawing, left, top + height);
-        context.translate(left, top);
-        context.beginPath();
-        context.rect(0, 0, width, height);
-        context.clip();
+        pen.translate(left, top);
+        pen.beginPath();
+        pen.rect(0, 0, width, height);
+        pen.clip();
         if (this.prior && this.isPlane) for (const deviations of [1, 2]) {
-            context.setLineDash([2, 3]);
+            pen.setLineDash([2, 3]);
             drawing.circle(this.pixel(0, 0), deviations * sight.sx, muted, 1);
         }
         // Lines and rings have an edge of paper, so that they show on any colour.
         for (const [color, edge] of [[paper, 3], [ink, 0]]) {
             if (way) {
                 const ends = way.map(row => this.pixelOf(row));
-                drawing.line(ends, color, 1.5 + edge);
+                drawing.trace(ends, color, 1.5 + edge);
                 drawing.circle(ends[1], 4 + edge / 2, color);
             }
             for (const row of [held, hovered]) {
                 if (row >= 0) drawing.circle(this.pixelOf(row), row === hovered ? 7 : 5, color, 2 + edge);
             }
         }
-        if (this.path) drawing.line([...this.path, this.path[0]], ink, 1.5, [4, 3]);
+        if (this.path) drawing.trace([...this.path, this.path[0]], ink, 1.5, [4, 3]);
         if (this.crosshair && overlay.matches(":focus")) {
             const [x, y] = this.crosshair;
-            drawing.line([[x - 9, y], [x + 9, y]], ink, 1.5);
-            drawing.line([[x, y - 9], [x, y + 9]], ink, 1.5);
+            drawing.trace([[x - 9, y], [x + 9, y]], ink, 1.5);
+            drawing.trace([[x, y - 9], [x, y + 9]], ink, 1.5);
         }
     }
 
     drawAxes(drawing, left, bottom) {
-        const { sight, axes, axesShown: [a, b] } = this, { context } = drawing, { muted } = theme;
+        const { sight, axes, axesShown: [a, b] } = this, { pen } = drawing, { muted } = theme;
         const { width, height } = sight, low = this.pointAt(0, height), high = this.pointAt(width, 0);
         for (const tick of ticks(low[0], high[0], 4)) {
             const x = left + this.pixel(tick, 0)[0];
-            drawing.line([[x, bottom], [x, bottom + 4]], muted);
+            drawing.trace([[x, bottom], [x, bottom + 4]], muted);
             drawing.text(numberText(tick), x, bottom + 14, muted);
         }
         drawing.text(axes[a] ?? "", left + width / 2, bottom + 27, muted, "center", width);
         if (!this.isPlane) return;
         for (const tick of ticks(low[1], high[1], 4)) {
             const y = bottom - height + this.pixel(0, tick)[1];
-            drawing.line([[left - 4, y], [left, y]], muted);
+            drawing.trace([[left - 4, y], [left, y]], muted);
             drawing.text(numberText(tick), left - 6, y + 4, muted, "right");
         }
-        context.save();
-        context.translate(10, bottom - height / 2);
-        context.rotate(-Math.PI / 2);
+        pen.save();
+        pen.translate(10, bottom - height / 2);
+        pen.rotate(-Math.PI / 2);
         drawing.text(axes[b] ?? "", 0, 0, muted, "center", height);
-        context.restore();
+        pen.restore();
     }
 }

@@ -1,4 +1,4 @@
-// Points of a panel: by WebGL2, or where there is none, pixel by pixel.
+// Points of a panel: by WebGL2, or where there is none or a slow one, pixel by pixel.
 
 const vertexShader = `#version 300 es
 in vec2 point; in vec4 color; uniform vec2 scale, offset; uniform float size, opacity; out vec4 shade;
@@ -18,8 +18,11 @@ void main() {
 /** Draws points with the graphics processor, or what stands in for it. */
 class PointPainter {
     constructor(canvas) {
-        const gl = canvas.getContext("webgl2", { antialias: false });
+        const gl = canvas.getContext("webgl2", { "antialias": false });
         if (!gl) throw new Error("no WebGL2");
+        // Where a processor stands in for a graphics card, pictures are faster.
+        const isNamed = gl.getExtension("WEBGL_debug_renderer_info"), name = gl.getParameter(isNamed ? 0x9246 : gl.RENDERER);
+        if (rowCount > 2e4 && /swiftshader|llvmpipe|software|basic render/i.test(name)) throw new Error("slow WebGL2");
         this.gl = gl;
         const program = gl.createProgram();
         for (const [kind, source] of [[gl.VERTEX_SHADER, vertexShader], [gl.FRAGMENT_SHADER, fragmentShader]]) {
@@ -85,27 +88,50 @@ class PointPainter {
     }
 }
 
-/** Draws points as squares into a picture, opaque: the last one wins. */
+/** Draws points as squares into a picture: as many as there is time for, which are some of all since they are shuffled, and all when
+ * nothing has moved for a while. */
 class PointPicture {
-    constructor(canvas) { this.context = canvas.getContext("2d"); }
+    constructor(canvas) {
+        this.pen = canvas.getContext("2d", { "willReadFrequently": true });
+        this.pointsInTime = Infinity;
+    }
 
-    setPoints(spots) { this.spots = spots; }
+    /** What is to be drawn, in the order of drawing, so that memory is read in order. */
+    setPoints(spots) {
+        this.spots = new Float32Array(spots.length);
+        shuffled.forEach((row, i) => this.spots.set([spots[2 * row], spots[2 * row + 1]], 2 * i));
+    }
 
-    setColors() {}
+    setColors() { this.colors = rowColors.map((_, i) => rowColors[shuffled[i]]); }
 
-    paint(sight, size) {
-        const { context, spots } = this, { width, height } = context.canvas;
-        const picture = context.createImageData(width, height), pixels = new Uint32Array(picture.data.buffer);
+    paint(sight, size, opacity, isWhole) {
+        const { pen, spots, colors } = this, { width, height } = pen.canvas, began = performance.now();
+        const picture = pen.createImageData(width, height), pixels = new Uint32Array(picture.data.buffer);
         const [sx, sy] = [sight.sx * density(), sight.sy * density()];
-        [shuffled, front].forEach((rows, isFront) => {
+        const count = isWhole ? rowCount : Math.min(rowCount, this.pointsInTime);
+        pixels.fill(packedColor(colorParts(theme.paper)));
+        for (const isFront of front ? [false, true] : [false]) {
             const side = Math.max(1, Math.round(size * density() * (isFront ? 1.4 : 1)));
-            for (const row of rows ?? []) {
-                const left = Math.round((spots[2 * row] - sight.x) * sx + (width - side) / 2);
-                const top = Math.round((sight.y - spots[2 * row + 1]) * sy + (height - side) / 2);
-                if (isHidden(row) || left < 0 || top < 0 || left + side > width || top + side > height) continue;
-                for (let i = top * width + left; i < (top + side) * width; i += width) pixels.fill(rowColors[row], i, i + side);
+            const x = (width - side + 1) / 2 - sight.x * sx, y = (height - side + 1) / 2 + sight.y * sy;
+            for (let k = 0; k < count; k++) {
+                const color = colors[k], left = spots[2 * k] * sx + x | 0, top = y - spots[2 * k + 1] * sy | 0;
+                let part = color >>> 24;
+                if (!part || isFront && part < 255 || left < 0 || top < 0 || left + side > width || top + side > height) continue;
+                if (!isFront) part = part * opacity | 0;
+                const first = color & 0xff00ff, second = color >>> 8 & 0xff, whole = 255 - part;
+                for (let line = top; line < top + side; line++) {
+                    for (let i = line * width + left, end = i + side; i < end; i++) {
+                        // Red and blue at once, then green.
+                        const under = pixels[i];
+                        pixels[i] = (first * part + (under & 0xff00ff) * whole >>> 8) & 0xff00ff
+                            | (second * part + (under >>> 8 & 0xff) * whole) & 0xff00 | 0xff000000;
+                    }
+                }
             }
-        });
-        context.putImageData(picture, 0, 0);
+        }
+        pen.putImageData(picture, 0, 0);
+        clearTimeout(this.later);
+        this.pointsInTime = 40 * count / (performance.now() - began + 0.1);
+        if (count < rowCount) this.later = setTimeout(() => this.paint(sight, size, opacity, true), 200);
     }
 }

@@ -14,9 +14,6 @@ if (root && source) {
         "decode": (method, code) => panelOf(method).decode(Float32Array.from(code)),
         "codeOf": (method, row) => panelOf(method).codeOf(row),
         "pixelOf": (method, row) => panelOf(method).pixelOf(row),
-        "panBy": (method, x) => {
-            panelOf(method).pan(x, 0);
-            panelOf(method).paintNow();
-        },
+        "panBy": (method, x) => panelOf(method).pan(x, 0),
     });
 }

@@ -44,4 +44,4 @@ function describe(row) {
 }
 
 /** A colour that can be seen on the page. */
-const visible = color => cssColor(legible(colorParts(color), colorParts(theme.paper), 1.7));
+const visible = color => cssColor(legible(colorParts(color), colorParts(theme.paper)));

@@ -13,8 +13,9 @@ function columnValue(column, whole) {
 
 /** Codes along one dimension, from whole numbers of 16 bits. */
 function codeValues(dimension, wholes) {
-    const step = (dimension.high - dimension.low) / 65535;
-    return Float32Array.from(wholes, whole => dimension.low + whole * step);
+    const { low, high } = dimension, codes = new Float32Array(wholes.length), step = (high - low) / 65535;
+    for (let i = 0; i < codes.length; i++) codes[i] = low + wholes[i] * step;
+    return codes;
 }
 
 /** A number to three digits, with a true minus; powers of ten where it is very large or small. */
@@ -52,11 +53,11 @@ function contrast(first, second) {
 const mixed = (from, to, part) => from.map((value, i) => Math.round(value + part * (to[i] - value)));
 
 /** A colour moved away from the paper's until it can be seen on it. */
-function legible(parts, paper, least) {
+function legible(parts, paper) {
     const away = luminance(paper) > 0.4 ? [0, 0, 0] : [255, 255, 255];
     for (let part = 0; part < 1; part += 0.1) {
         const color = mixed(parts, away, part);
-        if (contrast(color, paper) >= least) return color;
+        if (contrast(color, paper) >= 1.7) return color;
     }
     return away;
 }
@@ -68,17 +69,17 @@ function colorAlong(stops, part) {
     return mixed(stops[index], stops[index + 1], place - index);
 }
 
-/** The bytes of a colour as one number, opacity last, in the order in which pictures hold them. */
-const packedColor = (parts, opacity) => (opacity << 24 | parts[2] << 16 | parts[1] << 8 | parts[0]) >>> 0;
+/** The bytes of an opaque colour as one number, in the order in which pictures hold them. */
+const packedColor = ([red, green, blue]) => (255 << 24 | blue << 16 | green << 8 | red) >>> 0;
 
 /** The colours of a column by its whole numbers; that of missing ones stands last. */
 function columnColors(column, paper) {
-    const missing = packedColor(mixed(paper, [128, 132, 136], 0.5), 255);
+    const missing = packedColor(mixed(paper, [128, 132, 136], 0.5));
     const size = column.bits === 16 ? 65536 : 256;
     const colors = new Uint32Array(size).fill(missing);
     if (column.kind === "class") {
         column.categories.forEach((_, i) => {
-            colors[i] = packedColor(legible(colorParts(column.colors[i] ?? "#808488"), paper, 1.7), 255);
+            colors[i] = packedColor(legible(colorParts(column.colors[i]), paper));
         });
         return colors;
     }
@@ -87,7 +88,7 @@ function columnColors(column, paper) {
     const along = column.scale === "log" ? Math.log : value => value;
     for (let i = 0; i < size - 1; i++) {
         const part = (along(columnValue(column, i)) - along(low)) / (along(high) - along(low) || 1);
-        colors[i] = packedColor(colorAlong(stops, part), 255);
+        colors[i] = packedColor(colorAlong(stops, part));
     }
     return colors;
 }

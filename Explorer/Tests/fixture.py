@@ -1,6 +1,8 @@
 """Pages to try the explorer on, with data that are drawn here: images, curves or a table of three classes.
 
-    python3 Explorer/Tests/fixture.py OUTPUT.html [--rows 600] [--kind image|curve|profile|none] [--latent 2]
+    python3 Explorer/Tests/fixture.py OUTPUT.html [--rows 600] [--kind image|curve|profile|none] [--latent 2] [--many]
+
+With --many, all that there is of each row are its places and its class, as of a million.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import random
 import re
 import struct
 import zlib
+from statistics import NormalDist
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Names that would be markup if they were not text.
@@ -177,6 +180,27 @@ def page_data(rows, kind, latent, side, hidden, names):
     }
 
 
+def many_rows(rows):
+    """The data of a page of so many rows of ten classes, in normal clouds, with nothing but places and classes."""
+    draw = random.Random(3)
+    quantiles = bytes(min(255, max(0, round(128 + 40 * NormalDist().inv_cdf((i + 0.5) / 256)))) for i in range(256))
+
+    def codes():
+        return {"low": -3, "high": 3, "values": block(draw.randbytes(rows) + draw.randbytes(rows).translate(quantiles))}
+
+    colors = ["#8866FF", "#AA6600", "#00A896", "#B0B000", "#225544", "#663366", "#AA7799", "#0033BB", "#AA0000", "#FF1166"]
+    return {
+        "version": 1, "title": "fixture", "rows": {"count": rows},
+        "columns": [{
+            "key": "label", "title": "class", "kind": "class", "role": "label", "categories": [str(i) for i in range(10)],
+            "colors": colors, "bits": 8, "codes": block(draw.randbytes(rows).translate(bytes(i % 10 for i in range(256))))}],
+        "data": {"kind": "none"},
+        "panels": [{"method": name.lower(), "name": name, "color": color, "latent": 2, "axes": ["1", "2"],
+                    "codes": [codes(), codes()], "decoder": None}
+                   for name, color in [("PCA", "#4D4D4D"), ("AE", "#0072B2"), ("VAE", "#D55E00")]],
+    }
+
+
 def page(data):
     """A page with the data, as strict as those of reports."""
     script, style = asset("script"), asset("style")
@@ -207,8 +231,9 @@ def main():
     parser.add_argument("--side", type=int, default=8)
     parser.add_argument("--hidden", type=int, nargs="*", default=[16])
     parser.add_argument("--names", action="store_true")
+    parser.add_argument("--many", action="store_true")
     options = parser.parse_args()
-    data = page_data(options.rows, options.kind, options.latent, options.side, options.hidden, options.names)
+    data = many_rows(options.rows) if options.many else page_data(options.rows, options.kind, options.latent, options.side, options.hidden, options.names)
     pathlib.Path(options.output).write_text(page(data))
 
 
