@@ -314,7 +314,8 @@ function withShortClasses(script, css) {
 }
 
 function build() {
-    const sources = [...scripts, style, keptNames, __filename].map(read);
+    const folder = path.join(__dirname, "Script");
+    const sources = [__filename, keptNames, style, ...fs.readdirSync(folder).sort().map(name => path.join(folder, name))].map(read);
     const kept = new Set(read(keptNames).split(/\s+/));
     const { text: script, words } = minified(`(() => {\n"use strict";\n${scripts.map(read).join("\n")}\n})();`, kept);
     const [text, css] = withShortClasses(script, minifiedStyle(read(style)));

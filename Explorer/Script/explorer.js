@@ -27,8 +27,7 @@ function build() {
             element("div.gx-search", labelled("Find", search), results),
             button("Show everything", showEverything)),
         element("div.gx-main", element("div.gx-panels", ...panels.map(({ holder }) => holder)), legend),
-        element("div.gx-cards", rowCard.holder, codeCard.holder, selectionCard.holder),
-        wayCard, table, live,
+        wayCard, element("div.gx-cards", rowCard.holder, codeCard.holder, selectionCard.holder), table, live,
         element("details.gx-help", element("summary", "Keyboard and pointer"),
             element("p", `In a panel: ${keyHelp} In the legend: Enter hides or shows a class, S selects it.`),
             element("p", "Drag to move, or draw with the tool chosen above; with Shift always a lasso, with Ctrl added to the "
