@@ -47,17 +47,15 @@ class Card {
 /** Fills the card of a row: its labels, the row as it is, its reconstruction by each method. */
 function showRow(row) {
     rowCard.heading.textContent = titleOf(row);
-    const facts = columns.filter(({ kind, method }) => kind === "class" || !method);
+    const facts = columns.filter(({ method }) => !method);
     rowCard.said.replaceChildren(element("dl", ...facts.flatMap(column => {
         const text = valueText(column, row);
         return text === null ? [] : [element("dt", column.title), element("dd", { dir: "auto" }, text)];
     })));
     const entries = [{ title: "original", values: originalOf(row), color: theme.ink, thick: true }];
     for (const panel of panels) {
-        const note = columns.filter(({ method }) => method === panel.method).flatMap(column => {
-            const text = valueText(column, row);
-            return text === null ? [] : [column.role === "error" ? text : `${column.role} ${text}`];
-        }).join(" \u00b7 ");
+        const note = columns.filter(({ method }) => method === panel.method).map(column => valueText(column, row))
+            .filter(text => text !== null).join(" \u00b7 ");
         const values = panel.decode(panel.codeOf(row));
         if (values || note) entries.push({ title: panel.name, note, values, color: panel.color });
     }
@@ -99,7 +97,7 @@ function showSelection() {
             button("Export CSV", exportSelection),
             button(table.hidden ? "Show table" : "Hide table", toggleTable),
             button("Clear", () => select([]))),
-        ...classColumns().map(({ title, categories, colors, wholes }) => {
+        ...classColumns().filter(({ method }) => !method).map(({ title, categories, colors, wholes }) => {
             const counts = categoryCounts(wholes, selectedRows, categories.length).map((count, i) => [count, i])
                 .filter(([count]) => count).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
             const more = counts.length > 5 ? ` (5 of ${counts.length})` : "";

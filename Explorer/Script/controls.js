@@ -6,9 +6,9 @@ function showLegend() {
     const { title, kind, categories, colors, unit, scale, hidden } = column, heading = element("h3", title);
     if (kind !== "class") {
         const bar = element("div.gx-scale"), [low, high] = shownRange(column).map(numberText);
-        bar.style.background = `linear-gradient(to right, ${(column.stops ?? viridis).join(",")})`;
-        return legend.replaceChildren(heading, bar, element("p.gx-ends", element("span", low),
-            element("span", (unit ?? "") + (scale === "log" ? " (log scale)" : "")), element("span", high)));
+        bar.style.background = `linear-gradient(to right, ${column.stops ?? viridis})`;
+        return legend.replaceChildren(heading, bar, element("p.gx-ends", element("span", low), element("span", high)),
+            (unit ?? "") + (scale === "log" ? " (log scale)" : ""));
     }
     const counts = categoryCounts(column.wholes, shuffled, categories.length);
     legend.replaceChildren(heading, ...categories.map((name, place) => {
