@@ -51,15 +51,15 @@ function drawCurves(canvas, series, width, height) {
     const x = value => left + (value - first) / (last - first || 1) * (right - left);
     const y = value => bottom - (value - low) / (high - low || 1) * (bottom - top);
     for (const tick of ticks(low, high, 3)) {
-        drawing.trace([[left, y(tick)], [right, y(tick)]], theme.grid);
-        drawing.text(numberText(tick), left - 5, y(tick) + 4, theme.muted, "right");
+        drawing.polyline([[left, y(tick)], [right, y(tick)]], theme.grid);
+        drawing.words(numberText(tick), left - 5, y(tick) + 4, theme.muted, "right");
     }
     for (const tick of ticks(Math.min(first, last), Math.max(first, last), 4)) {
-        drawing.text(numberText(tick), Math.min(right - 12, x(tick)), bottom + 13, theme.muted);
+        drawing.words(numberText(tick), Math.min(right - 12, x(tick)), bottom + 13, theme.muted);
     }
-    drawing.text((axis?.title ?? "feature") + (axis?.unit ? ` (${axis.unit})` : ""), (left + right) / 2, height - 3, theme.muted);
+    drawing.words((axis?.title ?? "feature") + (axis?.unit ? ` (${axis.unit})` : ""), (left + right) / 2, height - 3, theme.muted);
     for (const { values, color, thick } of series) {
-        drawing.trace(Array.from(values, (value, i) => [x(xs[i]), y(value)]), color, thick ? 2 : 1.25);
+        drawing.polyline(Array.from(values, (value, i) => [x(xs[i]), y(value)]), color, thick ? 2 : 1.25);
     }
 }
 
@@ -70,8 +70,8 @@ function drawProfiles(canvas, series, width) {
     canvas.style.height = `${height}px`;
     profileFeatures.forEach(({ index, name, low, high }, i) => {
         const y = i * 15 + 9;
-        drawing.trace([[left, y], [right, y]], theme.grid);
-        drawing.text(name, left - 8, y + 4, theme.ink, "right", left - 10);
+        drawing.polyline([[left, y], [right, y]], theme.grid);
+        drawing.words(name, left - 8, y + 4, theme.ink, "right", left - 10);
         for (const { values, color, thick } of series) {
             const part = Math.min(1, Math.max(0, (values[index] - low) / (high - low || 1)));
             if (!Number.isNaN(part)) drawing.circle([left + part * (right - left), y], thick ? 4 : 3, color);

@@ -16,9 +16,14 @@ function build() {
         type: "search", placeholder: "class or name",
         oninput: () => results.replaceChildren(...search.value.trim() ? found(search.value.trim()) : []),
     });
+    const choose = name => {
+        tool = name;
+        root.setAttribute("data-tool", tool);
+    };
     const tools = ["Move", "Lasso", "Box", "Path"].map(name => element("label", element("input", {
-        type: "radio", name: "gx-tool", checked: name.toLowerCase() === tool, onchange: () => { tool = name.toLowerCase(); },
+        type: "radio", name: "gx-tool", checked: name === tool, onchange: () => choose(name),
     }), element("span", name)));
+    choose(tool);
     root.className = "gx";
     root.append(
         element("div.gx-bar",
@@ -89,8 +94,8 @@ async function loadOriginals({ rows, count, bits, low, high, values }) {
     const wholes = await unpackWhole(values, bits), width = wholes.length / count;
     const kept = rows && await unpackWords(rows, Uint32Array);
     storedPlaces = kept && new Map(Array.from(kept, (row, place) => [row, place]));
-    const value = originalValues(wholes, bits, width, low, high);
-    stored = { count, width, value, row: place => Float32Array.from({ length: width }, (_, feature) => value(place, feature)) };
+    const valueAt = originalValues(wholes, bits, width, low, high);
+    stored = { count, width, valueAt, row: place => Float32Array.from({ length: width }, (_, feature) => valueAt(place, feature)) };
     if (data.kind !== "profile") return;
     const bound = (bounds, index) => bounds[index] ?? bounds;
     profileFeatures = mostVaried(stored, 24).map(index => ({

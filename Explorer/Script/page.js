@@ -49,7 +49,7 @@ class Drawing {
     }
 
     /** A line through points, [[x, y], ...], broken where one is missing. */
-    trace(points, color, width = 1, dashes = []) {
+    polyline(points, color, width = 1, dashes = []) {
         const { pen } = this;
         let isOn = false;
         pen.setLineDash(dashes);
@@ -81,7 +81,7 @@ class Drawing {
     }
 
     /** A text, cut where it is longer than its room. */
-    text(text, x, y, color, align = "center", room = Infinity) {
+    words(text, x, y, color, align = "center", room = Infinity) {
         const { pen } = this, isWide = end => pen.measureText(text.slice(0, end) + "\u2026").width > room;
         let end = text.length;
         if (pen.measureText(text).width > room) {

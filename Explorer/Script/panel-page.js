@@ -75,7 +75,7 @@ Object.assign(Panel.prototype, {
             "pointermove": event => {
                 const to = placeOfEvent(event);
                 if (!from) return look(...to);
-                if (used === "move") this.pan(to[0] - last[0], to[1] - last[1]);
+                if (used === "Move") this.pan(to[0] - last[0], to[1] - last[1]);
                 else this.drag(used, from, to);
                 last = to;
             },
@@ -83,7 +83,7 @@ Object.assign(Panel.prototype, {
                 if (event.button || !this.spots) return;
                 overlay.setPointerCapture(event.pointerId);
                 from = last = placeOfEvent(event);
-                used = event.shiftKey ? "lasso" : tool;
+                used = event.shiftKey ? "Lasso" : tool;
                 this.path = null;
             },
             "pointerup": end,
@@ -112,9 +112,9 @@ Object.assign(Panel.prototype, {
 
     /** Goes on with what is being drawn, by one of the tools. */
     drag(used, from, to) {
-        if (used === "lasso") this.path = [...this.path ?? [from], to];
-        if (used === "box") this.path = [from, [to[0], from[1]], to, [from[0], to[1]]];
-        if (used === "path") showWay(this.nearestAnywhere(...from), this.nearestAnywhere(...to));
+        if (used === "Lasso") this.path = [...this.path ?? [from], to];
+        if (used === "Box") this.path = [from, [to[0], from[1]], to, [from[0], to[1]]];
+        if (used === "Path") showWay(this.nearestAnywhere(...from), this.nearestAnywhere(...to));
         this.drawOver();
     },
 
@@ -133,8 +133,8 @@ Object.assign(Panel.prototype, {
         if (arrow && shiftKey) this.pan(-20 * arrow[0], -20 * arrow[1]);
         else if (arrow) {
             const to = this.crosshair = at.map((value, i) => Math.min([width, height][i], Math.max(0, value + 8 * arrow[i])));
-            if (this.boxFrom) this.drag("box", this.boxFrom, to);
-            if (this.wayFrom) this.drag("path", this.wayFrom, to);
+            if (this.boxFrom) this.drag("Box", this.boxFrom, to);
+            if (this.wayFrom) this.drag("Path", this.wayFrom, to);
             this.lookAt(...to);
         } else if (zooms[key]) this.zoom(zooms[key], ...at);
         else if (key === "0") this.fit();

@@ -212,18 +212,18 @@ class Panel {
         for (const [color, edge] of [[paper, 3], [ink, 0]]) {
             if (way) {
                 const ends = way.map(row => this.pixelOf(row));
-                drawing.trace(ends, color, 1.5 + edge);
+                drawing.polyline(ends, color, 1.5 + edge);
                 drawing.circle(ends[1], 4 + edge / 2, color);
             }
             for (const row of [held, hovered]) {
                 if (row >= 0) drawing.circle(this.pixelOf(row), row === hovered ? 7 : 5, color, 2 + edge);
             }
         }
-        if (this.path) drawing.trace([...this.path, this.path[0]], ink, 1.5, [4, 3]);
+        if (this.path) drawing.polyline([...this.path, this.path[0]], ink, 1.5, [4, 3]);
         if (this.crosshair && overlay.matches(":focus")) {
             const [x, y] = this.crosshair;
-            drawing.trace([[x - 9, y], [x + 9, y]], ink, 1.5);
-            drawing.trace([[x, y - 9], [x, y + 9]], ink, 1.5);
+            drawing.polyline([[x - 9, y], [x + 9, y]], ink, 1.5);
+            drawing.polyline([[x, y - 9], [x, y + 9]], ink, 1.5);
         }
     }
 
@@ -232,20 +232,20 @@ class Panel {
         const { width, height } = sight, low = this.pointAt(0, height), high = this.pointAt(width, 0);
         for (const tick of ticks(low[0], high[0], 4)) {
             const x = left + this.pixel(tick, 0)[0];
-            drawing.trace([[x, bottom], [x, bottom + 4]], muted);
-            drawing.text(numberText(tick), x, bottom + 14, muted);
+            drawing.polyline([[x, bottom], [x, bottom + 4]], muted);
+            drawing.words(numberText(tick), x, bottom + 14, muted);
         }
-        drawing.text(axes[a] ?? "", left + width / 2, bottom + 27, muted, "center", width);
+        drawing.words(axes[a] ?? "", left + width / 2, bottom + 27, muted, "center", width);
         if (!this.isPlane) return;
         for (const tick of ticks(low[1], high[1], 4)) {
             const y = bottom - height + this.pixel(0, tick)[1];
-            drawing.trace([[left - 4, y], [left, y]], muted);
-            drawing.text(numberText(tick), left - 6, y + 4, muted, "right");
+            drawing.polyline([[left - 4, y], [left, y]], muted);
+            drawing.words(numberText(tick), left - 6, y + 4, muted, "right");
         }
         pen.save();
         pen.translate(10, bottom - height / 2);
         pen.rotate(-Math.PI / 2);
-        drawing.text(axes[b] ?? "", 0, 0, muted, "center", height);
+        drawing.words(axes[b] ?? "", 0, 0, muted, "center", height);
         pen.restore();
     }
 }

@@ -19,10 +19,10 @@ function originalValues(wholes, bits, width, low, high) {
 }
 
 /** Number, mean and standard deviation of a feature over stored rows: of all, or of those at some places. */
-function moments({ count, value }, feature, places) {
+function moments({ count, valueAt }, feature, places) {
     let seen = 0, mean = 0, squares = 0;
     for (let i = 0; i < (places?.length ?? count); i++) {
-        const number = value(places ? places[i] : i, feature), step = number - mean;
+        const number = valueAt(places ? places[i] : i, feature), step = number - mean;
         if (Number.isNaN(number)) continue;
         mean += step / ++seen;
         squares += step * (number - mean);
@@ -51,7 +51,7 @@ function mostVaried(stored, most) {
     return Array.from({ length: stored.width }, (_, feature) => {
         let low = Infinity, high = -Infinity;
         for (let place = 0; place < stored.count; place++) {
-            const number = stored.value(place, feature);
+            const number = stored.valueAt(place, feature);
             if (number < low) low = number;
             if (number > high) high = number;
         }

@@ -12,8 +12,8 @@ if (root && source) {
     // For tests, and for those who like to look inside.
     window.gibbous = Object.freeze({
         "decode": (method, code) => panelOf(method).decode(Float32Array.from(code)),
-        "codeOf": (method, row) => panelOf(method).codeOf(row),
-        "pixelOf": (method, row) => panelOf(method).pixelOf(row),
+        "rowCode": (method, row) => panelOf(method).codeOf(row),
+        "rowPixel": (method, row) => panelOf(method).pixelOf(row),
         "panBy": (method, x) => panelOf(method).pan(x, 0),
     });
 }

@@ -11,7 +11,7 @@ let profileFeatures = [];
 let theme, rowColors, shuffled;
 /** The column that colours; the class that is brought forward; rows that are drawn in front. */
 let column = null, lit = null, front = null;
-let isSelected, selectedRows = [], hovered = -1, held = -1, way = null, tool = "move";
+let isSelected, selectedRows = [], hovered = -1, held = -1, way = null, tool = "Move";
 
 const nameOf = row => String(rowNames?.[row] ?? rowNumbers?.[row] ?? row);
 const titleOf = row => `${rowTitle} ${nameOf(row)}`;

@@ -92,7 +92,7 @@ class Page:
             "const r = overlay.previousSibling.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })")
 
     def place(self, panel, method, row):
-        x, y = self.run("return gibbous.pixelOf(...arguments)", method, row)
+        x, y = self.run("return gibbous.rowPixel(...arguments)", method, row)
         left, top, *_ = self.panels[panel]
         return left + x, top + y
 
@@ -298,7 +298,7 @@ class ExplorerTests(unittest.TestCase):
     def test_decoders_compute(self):
         page = self.page()
         data = fixture.page_data(600, "image", 2, 8, [16], True)
-        codes = page.run("return [...gibbous.codeOf('pca', 11)]")
+        codes = page.run("return [...gibbous.rowCode('pca', 11)]")
         weights = data["panels"][0]["decoder"]
         count = weights["half"]["n"]
         raw = base64.b64decode(weights["half"]["b"])

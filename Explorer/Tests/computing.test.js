@@ -171,7 +171,7 @@ test("CSV quotes what it has to", () => {
 
 test("features that differ most come first, with means and missing values left out", () => {
     const rows = [[0, 5, 1], [0, 5, NaN], [4, 5, 3], [4, 5, 2]];
-    const stored = { count: 4, width: 3, value: (place, feature) => rows[place][feature] };
+    const stored = { count: 4, width: 3, valueAt: (place, feature) => rows[place][feature] };
     const differences = explorer.featureDifferences(stored, [2, 3]);
     assert.deepEqual(differences[0], { feature: 0, mean: 4, others: 0, effect: 2 });
     assert.equal(differences[1].effect, 0);
