@@ -33,6 +33,7 @@ struct FileContents: Sendable {
         self.memberPositions = memberPositions
         arrays = []
         arrays = ArrayRecognition(self).arrays()
+        arrays = AxisRoles(self).assigned(arrays)
     }
 
     /// The contents with other arrays to choose from.

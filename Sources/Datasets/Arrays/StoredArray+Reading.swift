@@ -23,6 +23,11 @@ extension StoredArray {
             return stride(from: 0, to: elements.count, by: width).flatMap { start in
                 kept.map { elements[start + $0] }
             }
+        case .windows(let windows, let series):
+            let elements: [Element] = try series.read()
+            let windowElements = elements.prefix(windows.times(of: 0..<windows.count).count * series.rowLength)
+            return windows.gathered(0..<windows.count, from: Array(windowElements), width: series.rowLength)
+        case .middles(let windows, let column): return windows.middles(of: try column.read())
         case .masked(let values, _): return try values.read()
         case .categorical(let codes, _): return try codes.read()
         // What is left has another way of its own; the library says of these that they are no numbers.
@@ -69,6 +74,7 @@ extension StoredArray {
 
     /// Reads all elements as the numbers that are meant; missing ones are NaN.
     func readNumbers() throws(HDF5Error) -> [Double] {
+        if case .middles(let windows, let column) = storage { return windows.middles(of: try column.readNumbers()) }
         var numbers: [Double] = try read()
         unpacking?.unpack(&numbers)
         if case .masked(_, let mask) = storage {
@@ -98,7 +104,8 @@ extension StoredArray {
         case .column(let column, let array):
             let texts = try array.readStrings()
             return stride(from: column, to: texts.count, by: max(array.rowLength, 1)).map { texts[$0] }
-        case .dataset, .columns, .omitting, .sparse, .categorical:
+        case .middles(let windows, let column): return windows.middles(of: try column.readStrings())
+        case .dataset, .columns, .omitting, .sparse, .categorical, .windows:
             return try source.file.dataset(at: objectPath).readStrings()
         }
     }

@@ -26,7 +26,7 @@ struct AxisConventions {
 
     /// NXdata: the attribute `axes` of the group, or of the signal in older files, names a data set for each axis.
     private func nexus(_ axis: Int) -> StatedAxis? {
-        let rank = data.shape.count
+        let rank = data.storedRank
         let names = (contents.attribute("axes", of: folder) ?? data.attribute("axes"))?.strings ?? []
         let parts =
             names.count == 1 && rank > 1

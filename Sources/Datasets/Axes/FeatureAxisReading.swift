@@ -73,7 +73,7 @@ struct FeatureAxisReading {
         }
         let elsewhere = columns.filter { AxisWords.areTelling($0.name) }
         // Of several in other places, none is the one that is meant.
-        let chosen = beside.isEmpty ? (elsewhere.count == 1 ? elsewhere : []) : beside
+        let chosen = beside + (elsewhere.count == 1 ? elsewhere : [])
         return attributes + chosen.map(StatedAxis.init)
     }
 
@@ -90,11 +90,21 @@ struct FeatureAxisReading {
 }
 
 extension StoredArray {
+    /// The number of axes of its data set.
+    var storedRank: Int {
+        guard case .dataset(let description, _) = storage else { return shape.count }
+        return description.shape.count
+    }
+
     /// The axis of its data set that one of its own is, from 0; nil where it is made up of several.
     func storedAxis(_ own: Int) -> Int? {
-        guard case .dataset(let description, let axes) = storage, description.shape.indices.contains(own) else {
-            return nil
+        guard case .dataset(let description, let axes) = storage else { return nil }
+        let all = axes ?? Array(description.shape.indices)
+        // The axes of a grid are one of its own, and those of one place are none.
+        if case .grid(let lengths)? = arrangement {
+            let others = all.dropFirst(lengths.count).filter { description.shape[$0] > 1 }
+            return others.indices.contains(own - 1) ? others[own - 1] : nil
         }
-        return axes?[own] ?? own
+        return all.indices.contains(own) ? all[own] : nil
     }
 }

@@ -22,7 +22,7 @@ struct LabelChoice {
             return try named(path, option: "--labels", rowCount: data.rowCount, matching: data)
         }
         let columns = columns()
-        let called = columns.filter { $0.role.kind == .label }
+        let called = columns.filter { $0.role.kind == .label || data.isGrid && $0.isCalledMap }
         if let best = try best(called) { return LabelSource(best, why: "called as labels usually are") }
         if let table = tables().first { return source(table, column: nil) }
         if let label = mismatched() {
@@ -38,7 +38,7 @@ struct LabelChoice {
 
     /// The arrays with one element for each row of the data, but for those of a table that is the data itself.
     func columns() -> [StoredArray] {
-        contents.arrays.filter { !isOfData($0) }.map(\.asColumn).filter {
+        contents.arrays.filter { !isOfData($0) && $0.role.kind != .axis }.map(data.column(of:)).filter {
             $0.rowCount == data.rowCount && $0.isColumn && isBeside($0)
         }
     }
@@ -67,7 +67,7 @@ struct LabelChoice {
         if let path = options.testLabelsPath {
             return try named(path, option: "--test-labels", rowCount: testData.rowCount, matching: testData)
         }
-        guard let partner = contents.partner(of: label.array, part: .test)?.asColumn else { return nil }
+        guard let partner = contents.partner(of: label.array, part: .test).map(testData.column(of:)) else { return nil }
         guard partner.rowCount == testData.rowCount else {
             throw .unusable(
                 "The test labels \(partner.path.escaped) in \(contents.file.escaped) have \(partner.rowCount) rows, but "
@@ -140,7 +140,8 @@ struct LabelChoice {
         let isLabel: (StoredArray) -> Bool = {
             $0.asColumn.isColumn || ($0.isMatrix && (data.isTable || !$0.path.hasSameBytes(as: data.path)))
         }
-        let array = try contents.requireArray(arrayPath, option: option, isFit: isLabel).asColumn
+        let stored = try contents.requireArray(arrayPath, option: option, isFit: isLabel)
+        let array = data.column(of: stored)
         let names = columnNames(of: array)
         var column: Int?
         if let columnText {
@@ -176,7 +177,7 @@ struct LabelChoice {
         _ source: LabelSource, rowCount: Int, _ data: StoredArray, _ option: String
     ) throws(DatasetError) -> LabelSource {
         guard source.rowCount == rowCount else {
-            let fit = contents.arrays.map(\.asColumn).filter { $0.rowCount == rowCount && $0.isColumn }
+            let fit = contents.arrays.map(data.column(of:)).filter { $0.rowCount == rowCount && $0.isColumn }
             throw .unusable(
                 "The label \(source.path.escaped) in \(contents.file.escaped) has \(source.rowCount) rows, but the "
                     + "data \(data.path.escaped) have \(rowCount). "

@@ -47,7 +47,9 @@ extension Dataset {
             try FeatureReading.read(plan, image, memory), memory: memory, labels: try labelReading?.raw(),
             testCount: plan.testData?.rowCount ?? 0, place: "\(plan.data.path.escaped) in \(file.escaped)", names: names
         )
-        try rows.handle(options.missing)
+        // Land, clouds and what lies outside of the specimen are places without a measurement.
+        let leavesOut = plan.data.isGrid && options.missing == .error
+        try rows.handle(leavesOut ? .dropRows : options.missing)
         if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts, isOfCells: plan.isOfCells) }
         if let columns = options.keptColumns { try rows.keep(columns) }
         // New rows for a trained model may well be alike.
@@ -80,6 +82,7 @@ extension Dataset {
         description.featureNames = image.shape == nil ? rows.featureNames : nil
         description.imageShape = image.shape
         description.seriesShape = image.series
+        if plan.testData == nil { description.rowGrid = RowGridReading(plan.contents).grid(of: plan.data) }
         description.featureAxis = axis
         description.predefinedTestRows = testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil
         description.splitObjection = split.objection

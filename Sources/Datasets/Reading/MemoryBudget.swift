@@ -40,7 +40,7 @@ struct MemoryBudget {
         let bytes = bytes(element.byteCount)
         try checkPlausibleSize(bytes)
         let liesInRows = arrays.allSatisfy { array in
-            if case .dataset(_, axes: nil) = array.storage { array.elementCount > 0 } else { false }
+            FileRows(array) != nil && array.elementCount > 0
         }
         if liesInRows { return memory.shared != nil || memory.leavesRowsInFile || bytes > memory.byteCount }
         // What is not in rows is turned or put together from all of it.

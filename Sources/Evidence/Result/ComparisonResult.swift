@@ -99,7 +99,7 @@ extension StudyData {
             furtherLabels: data.dataset.furtherLabels.filter { $0.role == .color }, featureNames: data.featureNames,
             imageShape: data.dataset.imageShape, channels: data.dataset.description.channels,
             axisPlaces: data.dataset.description.axisPlaces, axisTitle: data.dataset.description.featureAxis?.title,
-            groups: rows.split.groups,
+            grid: data.dataset.rowGrid, gridPlaces: data.dataset.description.gridPlaces, groups: rows.split.groups,
             probe: data.probe, heldOutLabel: data.dataset.heldOutLabel)
     }
 }

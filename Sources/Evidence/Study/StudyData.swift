@@ -28,6 +28,10 @@ package struct StudyData: Sendable {
     package let axisPlaces: [Double]?
     /// The title of that axis, with its unit.
     package let axisTitle: String?
+    /// The grid whose places the rows are; nil where they are on none.
+    package let grid: RowGrid?
+    /// The place of each row on the grid, `[rows]`; nil where they are on none.
+    package let gridPlaces: [Int]?
     /// A number for each row, the same for rows that belong together, such as those of one patient; nil where rows are
     /// independent.
     package let groups: [Int]?
@@ -40,7 +44,8 @@ package struct StudyData: Sendable {
         split: Split, splitting: SplitDescription? = nil, clipping: Clipping? = nil, truth: Matrix,
         labels: Labels? = nil,
         furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil,
-        channels: [Int]? = nil, axisPlaces: [Double]? = nil, axisTitle: String? = nil, groups: [Int]? = nil,
+        channels: [Int]? = nil, axisPlaces: [Double]? = nil, axisTitle: String? = nil,
+        grid: RowGrid? = nil, gridPlaces: [Int]? = nil, groups: [Int]? = nil,
         probe: ProbeRows? = nil, heldOutLabel: ContinuousLabels? = nil
     ) {
         self.split = split
@@ -54,6 +59,8 @@ package struct StudyData: Sendable {
         self.channels = channels
         self.axisPlaces = axisPlaces
         self.axisTitle = axisTitle
+        self.grid = grid
+        self.gridPlaces = gridPlaces
         self.groups = groups
         self.probe = probe
         self.heldOutLabel = heldOutLabel

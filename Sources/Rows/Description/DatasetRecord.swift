@@ -23,6 +23,7 @@ package struct DatasetRecord: Encodable {
         case imageShape = "image_shape"
         case seriesShape = "series_shape"
         case featureAxis = "feature_axis"
+        case gridShape = "grid_shape"
         case dataPath = "data_path"
         case labelPath = "label_path"
         case elementType = "element_type"
@@ -41,6 +42,7 @@ package struct DatasetRecord: Encodable {
         try container.encodeIfPresent(
             description.seriesShape.map { [$0.times, $0.channels] }, forKey: .seriesShape)
         try container.encodeIfPresent(description.featureAxis.map(AxisRecord.init), forKey: .featureAxis)
+        try container.encodeIfPresent(description.rowGrid.map { $0.axes.map(\.length) }, forKey: .gridShape)
         try container.encode(description.dataPath, forKey: .dataPath)
         try container.encodeIfPresent(description.labelPath, forKey: .labelPath)
         try container.encodeIfPresent(labels?.classCount, forKey: .classes)
