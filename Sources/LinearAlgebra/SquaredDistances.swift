@@ -18,7 +18,8 @@ package struct SquaredDistances: Sendable {
     /// The points as our own products take them, which are in place of the numbers above; nil where OpenBLAS multiplies.
     private let panels: PanelDistances?
 
-    private static let largestDirectDimension = 8
+    /// Up to so many columns, differences are squared.
+    static let largestDirectDimension = 8
     /// The number of distances kept at a time: 64 MB of them.
     private static let maximumDistances = 8 << 20
 
@@ -127,7 +128,7 @@ package struct SquaredDistances: Sendable {
     }
 
     /// In each column the entry nearest the mean: taking a `Float` of the data away from the others rounds nothing.
-    private static func centralEntries(of matrix: Matrix) -> [Double] {
+    static func centralEntries(of matrix: Matrix) -> [Double] {
         let values = matrix.values.span
         var means = [Double](repeating: 0, count: matrix.columns)
         for row in 0..<matrix.rows {

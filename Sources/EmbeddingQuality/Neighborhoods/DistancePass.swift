@@ -3,7 +3,9 @@ internal import LinearAlgebra
 
 /// The distances of every row from all others, in the data and in embeddings: some rows at a time, shared out among threads.
 struct DistancePass: Sendable {
-    private let original: SquaredDistances
+    private let original: SquaredDistances?
+    /// The distances in the data where each pair's can be kept; they are then computed once and faster.
+    private let mutual: MutualDistances?
     private let embeddings: [SquaredDistances]
     /// The number of rows.
     let rows: Int
@@ -21,11 +23,12 @@ struct DistancePass: Sendable {
 
     /// Prepares for rows `[rows, features]` and embeddings of them, `[rows, latent]` each.
     init(_ original: Matrix, _ embeddings: [Matrix], threads: Int) {
-        self.original = SquaredDistances(among: original)
         self.embeddings = embeddings.map { SquaredDistances(among: $0) }
         rows = original.rows
         // Whatever the number of threads, so that the last bits of products do not depend on it.
         batch = max(1, min(Self.mostRows, max(16, rows / 8), Self.mostDistances / max(1, rows)))
+        mutual = MutualDistances(among: original, stripRows: batch, threads: threads)
+        self.original = mutual == nil ? SquaredDistances(among: original) : nil
         workers = max(1, min(threads, (rows + batch - 1) / batch))
     }
 
@@ -61,7 +64,8 @@ struct DistancePass: Sendable {
         var before = [Double](repeating: 0, count: batch * rows)
         var after = embeddings.map { _ in [Double](repeating: 0, count: min(Self.embeddedRows, batch) * rows) }
         for batch in batches(of: worker) {
-            original.fill(&before, queries: batch)
+            original?.fill(&before, queries: batch)
+            mutual?.fill(&before, strip: batch.lowerBound / self.batch)
             for first in stride(from: batch.lowerBound, to: batch.upperBound, by: Self.embeddedRows) {
                 let part = first..<min(first + Self.embeddedRows, batch.upperBound)
                 for index in embeddings.indices { embeddings[index].fill(&after[index], queries: part) }
