@@ -5,7 +5,7 @@ internal import Foundation
 /// Rows along a single latent dimension.
 ///
 /// Up to 20 classes each get a ridge, sorted by median; continuous labels are plotted against the latent value; otherwise
-/// a histogram. Training rows stand behind in grey.
+/// a histogram. Training rows stand behind in a tint.
 package struct LatentHistogram: AlignedPanel {
     private let heading: PanelHeading
     private let axisTitle: String
@@ -64,7 +64,7 @@ package struct LatentHistogram: AlignedPanel {
                 LatentRidge.ridges(
                     test: shown.map { (codes[$0], values[$0]) }, training: training.map { (codes[$0], values[$0]) },
                     colors: colors, scale: scale))
-        case .continuous(let labels, let name) where labels.contains(where: \.isFinite):
+        case .continuous(let labels, let name, _) where labels.contains(where: \.isFinite):
             let pairs = finite.filter { labels[$0].isFinite }
             let plane = Matrix(
                 rows: pairs.count, columns: 2,
@@ -148,7 +148,7 @@ package struct LatentHistogram: AlignedPanel {
                 let line = Stroke(width: FigureStyle.dataWidth, color: PointColoring.plain)
                 LineKey([
                     LineKey.Entry(sample: .line(line), text: "test"),
-                    LineKey.Entry(sample: .dot(.missing), text: "training"),
+                    LineKey.Entry(sample: .dot(PointColoring.plain.tint), text: "training"),
                 ]).draw(
                     on: canvas, at: Point(x: area.maxX - Self.keyWidth, y: frame.y + 1), width: Self.keyWidth)
             }
@@ -171,7 +171,7 @@ package struct LatentHistogram: AlignedPanel {
         }
         var filled = outline(training)
         filled.close()
-        canvas.fill(filled, with: .missing)
+        canvas.fill(filled, with: PointColoring.plain.tint)
         canvas.stroke(outline(test), with: Stroke(width: FigureStyle.dataWidth, color: PointColoring.plain))
     }
 }

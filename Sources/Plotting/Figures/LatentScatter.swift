@@ -2,7 +2,7 @@ package import Core
 package import Drawing
 internal import Foundation
 
-/// Rows in a latent plane: test rows in the colour of their class or value over training rows in grey.
+/// Rows in a latent plane: test rows in the colour of their class or value over training rows in a tint of it.
 ///
 /// The plot area is square and both axes share one unit. Up to 5 000 points are vector dots, up to 200 000 a raster layer
 /// under vector axes and text, beyond that a density.
@@ -61,8 +61,8 @@ package struct LatentScatter: AlignedPanel {
         outsideCount = zip(x, y).count { !limits.contains(x: $0, y: $1) }
         if labelsClusters, case .categorical(_, let categories, _) = coloring {
             let codes = points.codes
-            // Training rows help to find the peak, but a class with none but grey rows has no colour to name.
-            let coloured = Set(codes[points.coloured])
+            // Training rows help to find the peak, but a class with none but pale rows has no colour to name.
+            let coloured = Set(codes[points.test])
             clusters = ClusterPeaks(
                 x: x, y: y, codes: codes.map { coloured.contains($0) ? $0 : -1 }, classCount: categories.count,
                 limits: limits)
@@ -72,7 +72,7 @@ package struct LatentScatter: AlignedPanel {
     }
 
     package func key(forWidth width: Double) -> (any Figure)? {
-        if case .continuous(_, let name) = coloring, let colorLimits {
+        if case .continuous(_, let name, _) = coloring, let colorLimits {
             return ColorBar(title: name, limits: colorLimits)
         }
         guard let (colors, classes) = unlabelledClasses(forWidth: width), !classes.isEmpty else { return nil }

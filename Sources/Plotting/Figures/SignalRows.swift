@@ -92,7 +92,7 @@ package struct SignalRows: Figure {
         let frame = cell
         let band = row.captions.isEmpty ? 0 : min(Self.captionHeight, frame.height / 3)
         let cell = Rectangle(x: frame.x, y: frame.y + band, width: frame.width, height: frame.height - band)
-        let input = Stroke(width: 1.5, color: Color(0xB4B9BE), cap: .round)
+        let input = Stroke(width: 1.5, color: Color(0xB4B9BE, onDark: 0x6B7278), cap: .round)
         canvas.stroke(path(row.input, scale: scale, cell: cell), with: input)
         canvas.stroke(
             path(row.reconstructions[column], scale: scale, cell: cell),

@@ -85,7 +85,9 @@ struct ClusterLabels: Sendable {
     /// Classes whose label found no room.
     var droppedClasses: [Int] { placement.dropped.map { codes[$0] } }
 
-    func draw(on canvas: Canvas) {
+    func draw(on canvas: Canvas) { canvas.group("labels") { drawLabels(on: canvas) } }
+
+    private func drawLabels(on canvas: Canvas) {
         for label in placement.placed {
             guard let leader = label.leader else { continue }
             canvas.line(from: leader.start, to: leader.end, with: FigureStyle.leader)

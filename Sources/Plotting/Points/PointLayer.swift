@@ -10,7 +10,13 @@ struct PointLayer: Sendable {
     private let outside: [Int]
     /// Below 200 dots per inch an image is enlarged when it is drawn, and its file grows.
     private static let minimumResolution = 205.0
-    private static let greyTriangle = Color(0x8F959B)
+    private static let greyTriangle = Color(0x8F959B, onDark: 0x7A8188)
+    /// The rim that sets test rows off from the training rows around them, in points on each side.
+    private static let rim = 0.35
+    /// Dots smaller than this would be lost in their rims.
+    private static let leastRimmed = 1.5
+    /// Training rows are pale already: more of them are seen through each other than of test rows.
+    private static let leastTintOpacity = 0.5
     /// The place of each point on the page.
     private let places: [Point]
 
@@ -29,56 +35,78 @@ struct PointLayer: Sendable {
         outside = points.indices.filter { !isInside($0) }
     }
 
-    /// Grey points are smaller, so that they stand back in a print without colours too.
-    private func diameter(of index: Int, _ style: PointStyle) -> Double {
-        points.coloured.contains(index) ? style.diameter : max(PointStyle.minimumDiameter, 0.75 * style.diameter)
+    /// A dot on the page.
+    private struct Dot {
+        var center: Point
+        var diameter: Double
+        var color: Color
+    }
+
+    /// Draws the dots of all points inside: one each, and for a test row among training rows one of the page's colour beneath it.
+    ///
+    /// Training rows are smaller, so that they stand back in a print without colours too.
+    private func drawDots(_ style: PointStyle, _ draw: (Dot) -> Void) {
+        let hasRims = !points.training.isEmpty && style.diameter >= Self.leastRimmed
+        let paleDiameter = max(PointStyle.minimumDiameter, 0.75 * style.diameter)
+        for index in inside {
+            let (center, color) = (places[index], points.color(index))
+            if !points.test.contains(index) {
+                let least = points.training.contains(index) ? Self.leastTintOpacity : 0
+                draw(Dot(center: center, diameter: paleDiameter, color: color.opacity(max(least, style.opacity))))
+            } else if hasRims {
+                draw(Dot(center: center, diameter: style.diameter + 2 * Self.rim, color: .background))
+                draw(Dot(center: center, diameter: style.diameter, color: color))
+            } else {
+                draw(Dot(center: center, diameter: style.diameter, color: color.opacity(style.opacity)))
+            }
+        }
     }
 
     /// Draws the points inside the plot area.
     func draw(on canvas: Canvas, dotsPerInch: Double) {
         guard !inside.isEmpty else { return }
+        canvas.group("points") { drawInside(on: canvas, dotsPerInch: dotsPerInch) }
+    }
+
+    private func drawInside(on canvas: Canvas, dotsPerInch: Double) {
         let style = PointStyle(points: inside.map { places[$0] }, area: area)
         if inside.count <= ScatterPoints.rasterFrom {
             canvas.withSavedState {
                 canvas.clip(to: area)
-                for index in inside {
-                    canvas.dot(
-                        at: places[index], diameter: diameter(of: index, style),
-                        color: points.color(index).opacity(style.opacity))
-                }
+                drawDots(style) { canvas.dot(at: $0.center, diameter: $0.diameter, color: $0.color) }
             }
             return
         }
         let isDensity = points.count > ScatterPoints.densityFrom
         // A blur of half a point leaves nothing finer than 250 dots per inch to show.
         let dotsPerInch = isDensity ? min(250, max(Self.minimumResolution, dotsPerInch - 50)) : dotsPerInch
-        var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch)
+        let theme = canvas.theme
+        var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch, background: .background.on(theme))
         if !isDensity {
-            for index in inside {
-                layer.addDot(
-                    at: places[index], diameter: diameter(of: index, style),
-                    color: points.color(index).opacity(style.opacity))
-            }
+            drawDots(style) { layer.addDot(at: $0.center, diameter: $0.diameter, color: $0.color.on(theme)) }
         } else {
-            drawDensity(on: &layer, dotsPerInch: dotsPerInch)
+            drawDensity(on: &layer, dotsPerInch: dotsPerInch, theme: theme)
         }
         canvas.image(layer.image, in: area)
     }
 
-    /// Grey points as one density, coloured ones as another above it, so that training rows don't wash out classes.
-    private func drawDensity(on layer: inout RasterLayer, dotsPerInch: Double) {
-        var grey = DensityLayer(area: area, dotsPerInch: dotsPerInch)
-        var coloured = DensityLayer(area: area, dotsPerInch: dotsPerInch)
-        let missing = LinearColor(.missing)
+    /// Points without a label, training rows and test rows as a density each, one above the other.
+    private func drawDensity(on layer: inout RasterLayer, dotsPerInch: Double, theme: Theme) {
+        let empty = DensityLayer(area: area, dotsPerInch: dotsPerInch)
+        var (missing, training, test) = (empty, empty, empty)
         for index in inside {
-            if index < points.firstColoured {
-                grey.add(places[index], color: missing)
+            let color = LinearColor(points.color(index).on(theme))
+            if points.test.contains(index) {
+                test.add(places[index], color: color)
+            } else if points.training.contains(index) {
+                training.add(places[index], color: color)
             } else {
-                coloured.add(places[index], color: LinearColor(points.color(index)))
+                missing.add(places[index], color: color)
             }
         }
-        grey.draw(on: &layer, maximumInk: 0.8)
-        coloured.draw(on: &layer)
+        missing.draw(on: &layer, maximumInk: 0.8)
+        training.draw(on: &layer, minimumInk: Self.leastTintOpacity)
+        test.draw(on: &layer)
     }
 
     /// Draws a triangle on the frame, pointing outward, in the direction of each point outside.
@@ -99,8 +127,9 @@ struct PointLayer: Sendable {
         }
         for slot in order {
             guard let index = slots[slot] else { continue }
-            // The grey of training rows is too light for a mark so small and so far from the others.
-            let color = index < points.firstColoured ? Self.greyTriangle : points.color(index)
+            // A tint, or the grey of missing labels, is too light for a mark so small and so far from the others.
+            let isLabelled = points.test.contains(index) || points.training.contains(index)
+            let color = isLabelled ? points.fullColor(index) : Self.greyTriangle
             drawTriangle(on: canvas, edge: slot.edge, along: Double(slot.step) * 1.5, color: color)
         }
     }

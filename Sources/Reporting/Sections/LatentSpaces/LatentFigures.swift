@@ -152,7 +152,7 @@ enum LatentFigures {
     ) -> String {
         var sentences = [
             "Latent coordinates of the test rows (\(report.testCount)), \(report.coloredText); training and validation rows "
-                + "in grey."
+                + "in paler tints."
         ]
         if panels.contains(where: \.isDensity) {
             sentences.append("Density plot; darkness encodes the rank of the local point count.")
