@@ -12,8 +12,6 @@ package struct ContinuousPalette: Sendable, Equatable {
         self.stops = stops
     }
 
-    /// The usual one for points: viridis, which has colour where missing labels are grey.
-    package static let values = NamedPalettes.viridis.forPoints
     /// From few to many; the first still shows on the page, so that a cell with a single count is not taken for an empty one.
     package static let counts = ContinuousPalette(pairs: [
         (0xCFDFEE, 0x24384D), (0x8FB6D8, 0x2F6296), (0x3F7FB5, 0x62A2DB), (0x0B3A6B, 0xD6E9FA),

@@ -74,3 +74,8 @@ package enum NamedPalettes {
         ContinuousPalette(stops: stops.map { Color($0) })
     }
 }
+
+extension ContinuousPalette {
+    /// The usual one for points: viridis, which has colour where missing labels are grey.
+    package static let values = NamedPalettes.viridis.forPoints
+}
