@@ -42,6 +42,7 @@ let package = Package(
             name: "GibbousTraining", targets: ["Methods", "NeuralNetworks", "OneDNN", "LinearAlgebra", "Core"]),
         .library(name: "GibbousReading", targets: ["HDF5"]),
         .library(name: "GibbousEvidence", targets: ["EmbeddingQuality", "Core"]),
+        .library(name: "GibbousPlotting", targets: ["Plotting", "Core"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

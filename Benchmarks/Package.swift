@@ -35,6 +35,9 @@ let package = Package(
         .executableTarget(
             name: "evidence",
             dependencies: [.product(name: "GibbousEvidence", package: "gibbous")], swiftSettings: settings),
+        .executableTarget(
+            name: "scatter",
+            dependencies: [.product(name: "GibbousPlotting", package: "gibbous")], swiftSettings: settings),
         // What our reading is compared with.
         .target(name: "CPlainReading", dependencies: ["CHDF5Library"]),
         .systemLibrary(name: "CHDF5Library", pkgConfig: hdf5PackageConfig),

@@ -76,13 +76,19 @@ struct LabelKindTests {
 
     /// pandas sorts the categories of a column by their bytes, unless someone gives them an order.
     @Test(arguments: [
-        (["1", "10", "2"], ["1", "2", "10"], [0, 2, 1]),
-        (["low", "mid", "high"], ["low", "mid", "high"], [0, 1, 2]),
+        (["1", "10", "2"], false, ["1", "2", "10"], [0, 2, 1]),
+        (["low", "mid", "high"], false, ["low", "mid", "high"], [0, 1, 2]),
+        // Whoever says that an order is meant means this one too.
+        (["1", "10", "2"], true, ["1", "10", "2"], [0, 1, 2]),
+        (["stage 10", "stage 2", "stage 1"], true, ["stage 10", "stage 2", "stage 1"], [0, 1, 2]),
     ])
-    func categoriesKeepAnOrderOfTheirOwn(stored: [String], shown: [String], codes: [Int]) throws {
+    func categoriesKeepAnOrderOfTheirOwn(
+        stored: [String], isOrdered: Bool, shown: [String], codes: [Int]
+    ) throws {
         let folder = try TemporaryFolder()
         let column = SmallAnnData.Column.categories(
-            codes: (0..<24).map { $0 % 3 }, names: stored, colors: ["#ff0000", "#00ff00", "#0000ff"])
+            codes: (0..<24).map { $0 % 3 }, names: stored, colors: ["#ff0000", "#00ff00", "#0000ff"],
+            isOrdered: isOrdered)
         let path = try SmallAnnData.write(to: folder, rows: 24, [("kind", column)])
         guard case .categorical(let labels)? = try Dataset.read(path).labels else {
             Issue.record("categories are classes")

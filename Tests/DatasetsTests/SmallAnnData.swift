@@ -10,7 +10,7 @@ enum SmallAnnData {
         case booleans([Bool])
         case numbers([Double])
         /// With a colour for each category, in `uns`.
-        case categories(codes: [Int], names: [String], colors: [String])
+        case categories(codes: [Int], names: [String], colors: [String], isOrdered: Bool = false)
     }
 
     /// Writes rows that all differ, and what is known of them.
@@ -40,7 +40,7 @@ enum SmallAnnData {
             for (name, values) in columns { try add(name, values, to: group) }
         }
         let folder = try file.root.createGroup("uns")
-        for case (let name, .categories(_, _, let colors)) in columns {
+        for case (let name, .categories(_, _, let colors, _)) in columns {
             try folder.createDataset("\(name)_colors", strings: colors)
         }
         if !embeddings.isEmpty {
@@ -58,10 +58,11 @@ enum SmallAnnData {
         case .integers(let values): try group.createDataset(name, shape: [values.count], values: values)
         case .booleans(let values): try group.createDataset(name, booleans: values)
         case .numbers(let values): try group.createDataset(name, shape: [values.count], values: values)
-        case .categories(let codes, let names, _):
+        case .categories(let codes, let names, _, let isOrdered):
             let column = try group.createGroup(name)
             try column.setAttribute("encoding-type", .string("categorical"))
             try column.setAttribute("encoding-version", .string("0.2.0"))
+            try column.setAttribute("ordered", .boolean(isOrdered))
             try column.createDataset("codes", shape: [codes.count], values: codes.map { Int8($0) })
             try column.createDataset("categories", strings: names)
         }

@@ -42,6 +42,28 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: Command.isInstalled("pdftoppm")))
+    func aDarkPageIsDarkToItsEdges() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "gibbous-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "dark.pdf").path
+        let document = try PDFDocument(path: file, metadata: Self.metadata, theme: .dark)
+        document.addPage(size: Size(width: 72, height: 72)) { canvas in
+            canvas.fill(Rectangle(x: 30, y: 30, width: 12, height: 12), with: .ink)
+        }
+        try document.finish()
+        _ = try #require(Command.output(of: "pdftoppm", ["-r", "72", file, folder.appending(path: "page").path]))
+        let name = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasSuffix("ppm") })
+        // P6, width, height and 255, each on a line or after a space; then red, green and blue of each pixel.
+        let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
+        let pixels = Array(bytes.suffix(72 * 72 * 3))
+        func pixel(_ x: Int, _ y: Int) -> [UInt8] { Array(pixels[(y * 72 + x) * 3..<(y * 72 + x) * 3 + 3]) }
+        for (x, y) in [(0, 0), (71, 0), (0, 71), (71, 71), (20, 36)] { #expect(pixel(x, y) == [0x14, 0x17, 0x1A]) }
+        #expect(pixel(36, 36) == [0xE8, 0xEA, 0xED])
+    }
+
     @Test(.enabled(if: Command.isInstalled("pdftotext")))
     func textCanBeCopied() throws {
         let file = try makeDocument()

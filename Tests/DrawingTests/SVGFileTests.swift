@@ -76,6 +76,57 @@ private struct LabelFigure: Figure {
         #expect(reader.texts.contains(label.printable()))
     }
 
+    /// Programs for drawing list panels, axes and points by their names; what a group has clipped ends with it.
+    @Test func whatBelongsTogetherIsAGroup() throws {
+        struct Grouped: Figure {
+            func height(forWidth width: Double) -> Double { width }
+            func draw(on canvas: Canvas, in frame: Rectangle) {
+                for _ in 0..<2 {
+                    canvas.group("panel") {
+                        canvas.clip(to: Rectangle(x: 5, y: 5, width: 20, height: 20))
+                        canvas.group("axes") { canvas.fill(frame, with: .ink) }
+                    }
+                }
+                canvas.fill(frame, with: .muted)
+            }
+        }
+        let text = document(of: Grouped())
+        let reader = try #require(read(text))
+        let groups = reader.elements.filter { $0.name == "g" }.compactMap { $0.attributes["id"] }
+        #expect(groups == ["a-panel-1", "a-axes-1", "a-panel-2", "a-axes-2"])
+        #expect(Set(reader.ids).count == reader.ids.count)
+        let end = try #require(text.range(of: "#5b6168"))
+        let before = text[..<end.lowerBound]
+        // Of what is open where the last fill stands there is only the group of all elements.
+        #expect(before.ranges(of: "<g ").count - before.ranges(of: "</g>").count == 1)
+    }
+
+    /// A dark page has its own ground and inks; a colour without another for it stays.
+    @Test func aDarkFileHasOtherInks() throws {
+        struct Inks: Figure {
+            func height(forWidth width: Double) -> Double { width }
+            func draw(on canvas: Canvas, in frame: Rectangle) {
+                canvas.line(from: Point(x: 1, y: 1), to: Point(x: 9, y: 9), with: Stroke(width: 1, color: .ink))
+                canvas.dot(at: Point(x: 5, y: 5), diameter: 2, color: Color(0x123456))
+                canvas.text(
+                    .bold("a") + StyledText("b", color: .muted), at: Point(x: 5, y: 5), anchor: TextAnchor(.left, .top),
+                    style: TextStyle(size: 7, halo: TextStyle.Halo()))
+            }
+        }
+        func text(_ theme: Theme) -> String {
+            SVGFile.document(Inks(), width: 80, identifier: "a", title: "t", description: "d", theme: theme).text
+        }
+        let (light, dark) = (text(.light), text(.dark))
+        for (color, isLight) in [
+            ("#ffffff", true), ("#1a1c1e", true), ("#5b6168", true), ("#14171a", false),
+            ("#e8eaed", false), ("#a3aab2", false),
+        ] {
+            #expect(light.contains(color) == isLight, "\(color)")
+            #expect(dark.contains(color) != isLight, "\(color)")
+        }
+        #expect(light.contains("#123456") && dark.contains("#123456"))
+    }
+
     @Test func saysItsSizeAndWhatItIs() throws {
         let reader = try #require(read(document()))
         let root = try #require(reader.elements.first)

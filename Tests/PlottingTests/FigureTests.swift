@@ -149,6 +149,31 @@ import Testing
                 axisTitles: ("z₁", "z₂")))
     }
 
+    /// Test rows have the colour of their class, training rows a tint of it, and grey is for rows without one.
+    @Test func trainingRowsAreTintedAndGreyIsForMissingLabels() {
+        func fill(_ color: Color) -> String {
+            "<circle fill=#" + color.on(.light).bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        }
+        /// The circles' colours alone.
+        func circles(_ figure: any Figure) -> String {
+            drawn(figure).split(separator: "\n").filter { $0.hasPrefix("<circle") }.map { line in
+                "<circle fill=" + (line.split(separator: "fill=\"").last.map { String($0.prefix(7)) } ?? "")
+            }.joined(separator: "\n")
+        }
+        let (positions, codes, isTest) = Self.cloud(300)
+        let text = circles(scatter(positions, codes, isTest, classes: 3))
+        for color in CategoricalPalette.eight.prefix(3) {
+            #expect(text.contains(fill(color)) && text.contains(fill(color.tint)))
+        }
+        #expect(!text.contains(fill(.missing)) && text.contains(fill(.background)), "rims, and no grey")
+        let some = codes.enumerated().map { $0.offset % 2 == 0 ? -1 : $0.element }
+        #expect(circles(scatter(positions, some, isTest, classes: 3)).contains(fill(.missing)))
+        // Without test rows there is nothing to set training rows back from.
+        let alone = circles(scatter(positions, codes, isTest.map { _ in false }, classes: 3))
+        #expect(alone.contains(fill(CategoricalPalette.eight[0])) && !alone.contains(fill(.background)))
+        #expect(!alone.contains(fill(CategoricalPalette.eight[0].tint)))
+    }
+
     @Test func classesAreNamedOnTheirClusters() {
         let (positions, codes, isTest) = Self.cloud(600)
         let text = drawn(scatter(positions, codes, isTest, classes: 3))
@@ -196,7 +221,7 @@ import Testing
         for code in 0..<3 {
             let rows = some.indices.filter { some[$0] == code }
             #expect(dots(colors.colors[code]) == rows.count { isTest[$0] }, "\(names[code])")
-            #expect(dots(colors.colors[code].tint(0.4)) == rows.count { !isTest[$0] }, "\(names[code])")
+            #expect(dots(colors.colors[code].tint) == rows.count { !isTest[$0] }, "\(names[code])")
         }
         #expect(dots(.missing) == some.count { $0 < 0 })
     }

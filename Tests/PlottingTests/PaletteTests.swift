@@ -18,47 +18,6 @@ import Testing
         #expect(abs(second.difference(from: first) - expected) < 5e-5)
     }
 
-    private func smallestDifference(_ colors: [Color]) -> Double {
-        let lab = colors.map { LabColor($0) }
-        var smallest = Double.infinity
-        for first in lab.indices {
-            for second in lab.indices.dropFirst(first + 1) {
-                smallest = min(smallest, lab[first].difference(from: lab[second]))
-            }
-        }
-        return smallest
-    }
-
-    /// Full protanopia, deuteranopia and tritanopia by Machado, Oliveira and Fernandes (2009), in linear light.
-    private static let deficiencies: [[Double]] = [
-        [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
-        [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881],
-        [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900],
-    ]
-
-    private func seen(_ color: Color, with matrix: [Double]) -> Color {
-        let light = LinearColor(color)
-        func row(_ index: Int) -> Double {
-            matrix[3 * index] * light.red + matrix[3 * index + 1] * light.green + matrix[3 * index + 2] * light.blue
-        }
-        return LinearColor(red: row(0), green: row(1), blue: row(2)).color
-    }
-
-    @Test func eightColorsStayApartUnderEveryDeficiency() {
-        #expect(smallestDifference(CategoricalPalette.eight) >= 27.7)
-        for matrix in Self.deficiencies {
-            #expect(smallestDifference(CategoricalPalette.eight.map { seen($0, with: matrix) }) >= 15.2)
-        }
-    }
-
-    @Test func twentyColorsStayApart() {
-        #expect(CategoricalPalette.twenty.count == 20)
-        #expect(smallestDifference(CategoricalPalette.twenty) >= 16.2)
-        for matrix in Self.deficiencies {
-            #expect(smallestDifference(CategoricalPalette.twenty.map { seen($0, with: matrix) }) >= 9.8)
-        }
-    }
-
     @Test func methodsKeepTheirColorsAndNoClassHasThem() {
         let methods = (0..<MethodStyle.distinctCount).map { MethodStyle(name: "method \($0)", place: $0) }
         #expect(
@@ -75,20 +34,24 @@ import Testing
     }
 
     @Test func continuousPalettesPassThroughTheirStops() {
-        #expect(ContinuousPalette.cividis.color(at: 0) == Color(0x00224E))
-        #expect(ContinuousPalette.cividis.color(at: 0.5) == Color(0x707173))
-        #expect(ContinuousPalette.cividis.color(at: 2) == Color(0xFEE838))
-        #expect(ContinuousPalette.counts.color(at: .nan) == Color(0xCFDFEE))
-        let end = ContinuousPalette.cividisOnWhite.color(at: 1)
-        let expected = ContinuousPalette.cividis.color(at: 0.85)
-        #expect(abs(end.red - expected.red) < 1e-12 && abs(end.blue - expected.blue) < 1e-12)
+        let ends = ContinuousPalette(stops: [Color(0x000000), Color(0x808080), Color(0xFF0000)])
+        #expect(ends.color(at: 0) == Color(0x000000) && ends.color(at: 0.5) == Color(0x808080))
+        #expect(ends.color(at: 2) == Color(0xFF0000) && ends.color(at: .nan) == Color(0x000000))
+        #expect(abs(ends.color(at: 0.25).red - Double(0x40) / 255) < 1e-12)
+        // viridis from its beginning; on a dark page that is too dark, and its end stands out.
+        #expect(ContinuousPalette.values.color(at: 0).on(.light).bytes == Color(0x440154).bytes)
+        #expect(ContinuousPalette.values.color(at: 1).on(.dark).bytes == Color(0xFDE725).bytes)
     }
 
-    @Test func greyLightnessOfCividisRises() {
-        let lightness = (0...20).map {
-            LabColor(ContinuousPalette.cividisOnWhite.color(at: Double($0) / 20)).lightness
+    /// A print without colours still orders numbers.
+    @Test(arguments: NamedPalettes.continuous.map(\.name))
+    func lightnessRisesAlongScales(name: String) throws {
+        let scale = try #require(PaletteChoice(named: name)?.scale)
+        for theme in Theme.allCases {
+            let lightness = (0...20).map { LabColor(scale.color(at: Double($0) / 20).on(theme)).lightness }
+            for (next, before) in zip(lightness.dropFirst(), lightness) { #expect(next > before) }
+            #expect(theme == .dark ? lightness[0] > 28 : lightness[20] < 83)
         }
-        for (next, before) in zip(lightness.dropFirst(), lightness) { #expect(next > before) }
     }
 
     private static func clusters(_ count: Int, seed: UInt64) -> (codes: [Int], positions: Matrix) {
@@ -105,14 +68,36 @@ import Testing
         return (codes, Matrix(rows: codes.count, columns: 2, values: values))
     }
 
-    @Test(arguments: [(1, 8), (8, 8), (9, 20), (20, 20)])
-    func fewClassesTakeAPaletteInOrder(count: Int, size: Int) {
+    @Test(arguments: [1, 8])
+    func fewClassesTakeAPaletteInOrder(count: Int) {
         let (codes, positions) = Self.clusters(count, seed: 1)
         let colors = ClassColors(categories: (0..<count).map { "class \($0)" }, codes: codes, positions: positions)
-        let palette = size == 8 ? CategoricalPalette.eight : CategoricalPalette.twenty
-        #expect(colors.colors == Array(palette.prefix(count)))
+        #expect(colors.colors == Array(CategoricalPalette.eight.prefix(count)))
         #expect(colors.color(of: -1) == .missing)
         #expect(colors.counts.reduce(0, +) == codes.count)
+    }
+
+    /// From nine classes on each has a colour of its own, and those side by side are less alike than in the palette's order.
+    @Test(arguments: [9, 14, 20])
+    func someClassesTakeColoursByTheirNeighbours(count: Int) {
+        let (codes, positions) = Self.clusters(count, seed: 3)
+        let names = (0..<count).map { "class \($0)" }
+        let colors = ClassColors(categories: names, codes: codes, positions: positions).colors
+        #expect(Set(colors).count == count && colors.allSatisfy(CategoricalPalette.twenty.contains))
+        let x = positions.column(0).map(Double.init)
+        let y = positions.column(1).map(Double.init)
+        let peaks = ClusterPeaks(
+            x: x, y: y, codes: codes, classCount: count, limits: DataLimits.square(x: x, y: y))
+        let counts = (0..<count).map { code in codes.count { $0 == code } }
+        let graph = GraphColoring(peaks: peaks.positions, counts: counts, names: names)
+        #expect(graph.assignment.map { CategoricalPalette.twenty[$0] } == colors)
+        let lab = CategoricalPalette.twenty.map { LabColor($0) }
+        func likeness(_ assignment: [Int]) -> Double {
+            graph.neighbours.enumerated().flatMap { index, others in
+                others.map { lab[assignment[index]].difference(from: lab[assignment[$0]]) }
+            }.reduce(0) { $0 + 1 / ($1 * $1) }
+        }
+        #expect(likeness(graph.assignment) < likeness(Array(0..<count)))
     }
 
     @Test(arguments: [21, 60, 200])
@@ -156,5 +141,34 @@ import Testing
         // Colours that are not one for each class are none.
         let few = ClassColors(categories: ["a", "b"], codes: [0, 1, -1, 1], positions: positions, given: own)
         #expect(few.colors == Array(CategoricalPalette.eight.prefix(2)))
+    }
+
+    @Test func aChosenPaletteWins() {
+        let positions = Matrix(rows: 4, columns: 2)
+        let names = ["a", "b", "c"]
+        func colors(_ choice: PaletteChoice, given: [Color]? = nil) -> [Color] {
+            ClassColors(
+                categories: names, codes: [0, 1, 2, 2], positions: positions, given: given, choice: choice
+            ).colors
+        }
+        let list = [Color(0xFF0000), Color(0x00FF00), Color(0x0000FF), Color(0x000000)]
+        let file = [Color](repeating: Color(0x123456), count: 3)
+        #expect(colors(PaletteChoice(name: "p", colors: list), given: file) == Array(list.prefix(3)))
+        // Colours of single classes leave the others theirs.
+        let one = PaletteChoice(name: "p", colors: [], classes: ["b": Color(0xABCDEF), "z": Color(0)])
+        #expect(colors(one, given: file) == [file[0], Color(0xABCDEF), file[2]])
+        #expect(colors(one)[0] == CategoricalPalette.eight[0] && colors(one)[1] == Color(0xABCDEF))
+        // Of fewer colours than classes some come twice.
+        let few = colors(PaletteChoice(name: "p", colors: Array(list.prefix(2))))
+        #expect(Set(few).isSubset(of: Set(list.prefix(2))))
+    }
+
+    @Test func palettesHaveNames() {
+        #expect(Set(PaletteChoice.names).count == PaletteChoice.names.count)
+        for name in PaletteChoice.names {
+            let palette = PaletteChoice(named: name)
+            #expect(palette?.name == name && (palette?.colors.isEmpty == false || palette?.scale != nil))
+        }
+        #expect(PaletteChoice(named: "rainbow of dreams") == nil)
     }
 }

@@ -88,6 +88,15 @@ import Testing
         try FileManager.default.removeItem(atPath: path)
     }
 
+    /// A title of a column leads to its definition where the document has that, and looks the same where it has not.
+    @Test func textLeadsWhereThereIsSomething() throws {
+        let text = StyledText("MSE", weight: .semibold).leading(to: "side-b") + StyledText("R²").leading(to: "nowhere")
+        let document = Self.document([.paragraph(text), .table(Self.table)])
+        let runs = try #require(Self.paragraphs(of: document).first).runs
+        #expect(runs.map(\.text) == ["MSE", "R²"] && runs.map(\.destination) == ["side-b", nil])
+        #expect(runs.allSatisfy { $0.color == nil && $0.mention == nil } && runs[0].weight == .semibold)
+    }
+
     @Test func aFigureIsSaidInWords() {
         #expect(Self.figure("a").alternativeText == "A square. It has four sides.")
     }

@@ -115,7 +115,10 @@ enum SampleReport {
         history.keptEpoch = 3
         return TrainingSummary(
             history: history, settings: TrainingSettings(epochs: 3, batchSize: 16, peakLearningRate: 1e-3, seed: 0),
-            style: .normalized, hidden: [8], parameterCount: 99, objective: .reconstruction)
+            style: .normalized, hidden: [8], parameterCount: 99, objective: .reconstruction,
+            design: AutoencoderDesign(
+                .normalized, featureCount: featureCount, latentSize: 2, codeOutputs: 2, outputFunction: .identity,
+                hidden: [8]))
     }
 
     /// Errors of the test rows about a mean, each with a part of its own that depends on its place.

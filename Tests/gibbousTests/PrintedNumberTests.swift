@@ -167,6 +167,8 @@ private struct PrintedNumber: CustomStringConvertible {
             /[0-9]+ best(?: and the)?/, /[0-9]+ worst/, /same [0-9]+ codes/, /[0-9]+\u{202F}?[0-9]* values drawn/,
             /[0-9]+ points? (?:falls? outside|outside|of all panels)/, /[0-9]+ of [0-9]+ classes/,
             // Constants of the methods.
+            /β₁ = 0\.9\b/, /β₂ = 0\.999/, /ε = 1 ?× ?10⁻[⁵⁸]/, /\(decay 0\.98/, /±1\/√/, /[34] × [34]/, /stride 2/,
+            /starts at 0/, /year = \{[0-9]{4}\}/,
             /\(12 neighbours; of at most 4.000 rows\)/, /[0-9]-fold/, /5- ?NN/, /divisor [0-9]+/, /--[a-z-]+ [0-9.]+/,
         ]
     }

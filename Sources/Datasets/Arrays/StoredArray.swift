@@ -141,6 +141,19 @@ struct StoredArray: Sendable {
         attributes.first { $0.name.hasSameBytes(as: name) }?.value
     }
 
+    /// True of a column of categories whose order means something, as pandas and AnnData say it: of the column, or in older files of
+    /// the categories.
+    var isOrdered: Bool {
+        guard case .categorical(_, let categories) = storage else { return false }
+        return [attribute("ordered"), categories.attribute("ordered")].contains { value in
+            switch value {
+            case .boolean(let isOrdered): isOrdered
+            case .integer(let value): value != 0
+            default: false
+            }
+        }
+    }
+
     /// Its shape and type for the reader, as in "1797×8×8 uint8"; of places of a grid and of windows, as they are stored.
     var summary: String {
         let shape = storedShape

@@ -1,7 +1,7 @@
 /// Colours as programs for plotting name them.
 package enum ColorName {
     /// The colour of a text: "#rgb", "#rrggbb" or "#rrggbbaa" without its opacity, a name of CSS, matplotlib's letters
-    /// ("k"), its cycle ("C0", "tab:blue") and shades of grey ("0.5"); nil of any other.
+    /// ("k"), its cycle ("C0", "tab:blue"), those of a survey ("xkcd:sea blue") and shades of grey ("0.5"); nil of any other.
     package static func color(_ text: String) -> UInt32? {
         let name = text.lowercased()
         if name.hasPrefix("#") { return hexadecimal(name.dropFirst()) }
@@ -9,6 +9,9 @@ package enum ColorName {
         if name.hasPrefix("tab:") {
             let color = name.dropFirst(4) == "grey" ? "gray" : String(name.dropFirst(4))
             return cycleNames.firstIndex(of: color).map { cycle[$0] }
+        }
+        if name.hasPrefix("xkcd:") {
+            return SurveyColors.colors[String(name.dropFirst(5)).replacing("gray", with: "grey")]
         }
         if text.hasPrefix("C"), let place = Int(text.dropFirst()), place >= 0 { return cycle[place % cycle.count] }
         if let shade = Double(name), shade >= 0, shade <= 1 {

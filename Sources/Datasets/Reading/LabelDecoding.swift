@@ -33,14 +33,15 @@ struct LabelDecoding: Sendable {
     ///   - categoryNames: The names of whole-number classes, where the file has them.
     ///   - unit: The unit that the file states; what has one is a quantity.
     ///   - colors: The colour of each category of coded labels, as ``ColorName`` reads it.
+    ///   - isOrdered: True if the file says that the order of its categories means something.
     /// - Returns: The labels, or why there are none.
     static func decode(
         _ raw: RawLabels, name: String, categoryNames: [String]? = nil, unit: String? = nil,
-        colors: [String]? = nil
+        colors: [String]? = nil, isOrdered: Bool = false
     ) -> LabelDecoding {
         switch raw {
         case .strings(let values): strings(values, name)
-        case .codes(let codes, let names): coded(codes, names, name, colors)
+        case .codes(let codes, let names): coded(codes, names, name, colors, isOrdered: isOrdered)
         case .integers(let values): integers(values, name, categoryNames, unit)
         case .numbers(let values): numbers(values, name, categoryNames, unit)
         case .rows(let values, let columns): oneHot(values, columns, name, categoryNames)
@@ -63,15 +64,16 @@ struct LabelDecoding: Sendable {
 
     /// Classes from codes; those that no row has are left out.
     ///
-    /// They keep the file's order, unless it is the one by bytes that programs make where nobody said any: classes then stand in
-    /// natural order, "2" before "10".
+    /// They keep the file's order, unless it is the one by bytes that programs make where nobody said any, and the file does not call
+    /// it an order: classes then stand in natural order, "2" before "10".
     private static func coded(
-        _ codes: [Int], _ names: [String], _ name: String, _ colors: [String]? = nil
+        _ codes: [Int], _ names: [String], _ name: String, _ colors: [String]? = nil,
+        isOrdered: Bool = false
     ) -> LabelDecoding {
         var isUsed = [Bool](repeating: false, count: names.count)
         for code in codes where names.indices.contains(code) { isUsed[code] = true }
         var used = names.indices.filter { isUsed[$0] }
-        if zip(used, used.dropFirst()).allSatisfy({ names[$0].plainlyPrecedes(names[$1]) }) {
+        if !isOrdered, zip(used, used.dropFirst()).allSatisfy({ names[$0].plainlyPrecedes(names[$1]) }) {
             used.sort { names[$0].naturallyPrecedes(names[$1]) }
         }
         guard used.count > 1 else {

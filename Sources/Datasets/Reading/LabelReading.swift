@@ -75,7 +75,8 @@ struct LabelReading {
             isWhole
             ? source.array.attribute("units")?.string ?? source.array.attribute("unit")?.string : nil
         let decoded = LabelDecoding.decode(
-            raw, name: source.name, categoryNames: try categoryNames(source), unit: unit, colors: try colors(raw))
+            raw, name: source.name, categoryNames: try categoryNames(source), unit: unit, colors: try colors(raw),
+            isOrdered: isWhole && source.array.isOrdered)
         if case .codes(let codes, let names) = raw {
             let beyond = codes.count { $0 < -1 || $0 >= names.count }
             if beyond > 0 {

@@ -8,17 +8,18 @@ package enum PNGFile {
     /// - Parameters:
     ///   - figure: What is drawn.
     ///   - width: Of the figure, in points.
+    ///   - theme: The brightness of its ground.
     ///   - path: Where to.
     /// - Returns: Characters in the figure that no installed font has.
     /// - Throws: `DrawingError` where no font is installed, the image is too large, or the file can't be written.
     @discardableResult
     package static func write(
-        _ figure: any Figure, width: Double, to path: String
+        _ figure: any Figure, width: Double, theme: Theme = .light, to path: String
     ) throws(DrawingError) -> [Unicode.Scalar] {
         try PangoLayoutFactory.requireFont()
         let size = Size(width: width, height: figure.height(forWidth: width))
         var missing: [Unicode.Scalar] = []
-        let image = try RasterImage.drawing(size: size, pixelsPerPoint: pixelsPerInch / 72) { canvas in
+        let image = try RasterImage.drawing(size: size, pixelsPerPoint: pixelsPerInch / 72, theme: theme) { canvas in
             figure.draw(on: canvas, in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
             missing = canvas.missingCharacters
         }

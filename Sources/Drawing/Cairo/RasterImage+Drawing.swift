@@ -1,9 +1,9 @@
 extension RasterImage {
-    /// The pixels of what a body draws on white, on a canvas of a size in points.
+    /// The pixels of what a body draws on the page's colour, on a canvas of a size in points.
     ///
     /// - Throws: `DrawingError` where the image is too large to hold.
     package static func drawing(
-        size: Size, pixelsPerPoint: Double = 1, _ draw: (Canvas) -> Void
+        size: Size, pixelsPerPoint: Double = 1, theme: Theme = .light, _ draw: (Canvas) -> Void
     ) throws(DrawingError) -> RasterImage {
         let width = (size.width * pixelsPerPoint).rounded(.up)
         let height = (size.height * pixelsPerPoint).rounded(.up)
@@ -12,7 +12,9 @@ extension RasterImage {
         }
         let pixels = try CairoPixels(width: Int(width), height: Int(height))
         let backend = CairoBackend(pixels.cairo, pixelsPerPoint: pixelsPerPoint)
-        draw(Canvas(backend, size: size))
+        let canvas = Canvas(backend, size: size, theme: theme)
+        canvas.fillPage(size)
+        draw(canvas)
         if let failure = backend.failure { throw failure }
         try pixels.cairo.check("draw an image")
         return pixels.image()

@@ -5,12 +5,21 @@
 package final class Canvas {
     private let backend: any CanvasBackend
     private var state: CanvasState
+    /// The theme of what is drawn, whose colours the surface gets.
+    package let theme: Theme
     /// Characters drawn so far that no installed font has, in the order in which they appeared.
     package private(set) var missingCharacters: [Unicode.Scalar] = []
 
-    init(_ backend: any CanvasBackend, size: Size) {
+    init(_ backend: any CanvasBackend, size: Size, theme: Theme = .light) {
         self.backend = backend
+        self.theme = theme
         state = CanvasState(clip: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
+    }
+
+    /// Fills the page, where it isn't white.
+    func fillPage(_ size: Size) {
+        guard theme != .light else { return }
+        fill(Rectangle(x: 0, y: 0, width: size.width, height: size.height), with: .background)
     }
 
     // MARK: State
@@ -22,6 +31,18 @@ package final class Canvas {
         body()
         backend.restoreState()
         state = saved
+    }
+
+    /// Draws what belongs together, such as a panel, its axes or its points, so that a program for drawing finds it as one thing.
+    ///
+    /// - Parameters:
+    ///   - name: The name, in lower-case ASCII letters and hyphens; groups of the same name are numbered.
+    ///   - body: Draws it; the surface's state is put back afterwards.
+    package func group(_ name: String, _ body: () -> Void) {
+        withSavedState {
+            backend.beginGroup(named: name)
+            body()
+        }
     }
 
     /// Moves the origin.
@@ -44,7 +65,7 @@ package final class Canvas {
     package func fill(_ path: Path, with color: Color) {
         guard state.isDrawable, color.opacity > 0 else { return }
         let drawable = state.onSurface(path).drawable(filled: true)
-        if !drawable.elements.isEmpty { backend.fill(drawable, with: color) }
+        if !drawable.elements.isEmpty { backend.fill(drawable, with: color.on(theme)) }
     }
 
     package func stroke(_ path: Path, with stroke: Stroke) {
@@ -52,6 +73,7 @@ package final class Canvas {
         let drawable = state.onSurface(path).drawable(filled: false)
         guard !drawable.elements.isEmpty else { return }
         var scaled = stroke
+        scaled.color = stroke.color.on(theme)
         scaled.width *= state.scale
         // A dash pattern must have a length.
         let isDashed = stroke.dash.allSatisfy { $0 >= 0 && $0.isFinite } && stroke.dash.contains { $0 > 0 }
@@ -74,7 +96,7 @@ package final class Canvas {
         guard center.x + radius >= state.clip.x, center.x - radius <= state.clip.maxX,
             center.y + radius >= state.clip.y, center.y - radius <= state.clip.maxY
         else { return }
-        backend.dot(at: center, diameter: 2 * radius, color: color)
+        backend.dot(at: center, diameter: 2 * radius, color: color.on(theme))
     }
 
     /// An image over a rectangle, each pixel a sharp-edged block.
@@ -100,7 +122,7 @@ package final class Canvas {
     package func text(
         _ text: StyledText, at position: Point, anchor: TextAnchor, style: TextStyle, rotation: Double = 0
     ) {
-        let layout = TextLayout(text, style: style)
+        let layout = TextLayout(text.on(theme), style: style.on(theme))
         guard let line = layout.lines.first else { return }
         let offset = anchor.offset(for: line.extent)
         let start = AngleOfRotation(degrees: rotation).rotating(x: offset.x, y: offset.y, about: position)

@@ -17,6 +17,8 @@ protocol CanvasBackend: AnyObject {
     func text(
         _ layout: borrowing TextLayout, line: Int, at position: Point, anchor: TextAnchor.Horizontal, scale: Double,
         rotation: Double)
+    /// Begins a group of elements under a name, which ends with the state that was saved last, where the format has groups.
+    func beginGroup(named name: String)
     /// Makes a rectangle lead to a named destination, where the format has links.
     func link(to destination: String, in rectangle: Rectangle)
     /// Gives a position a name, where the format has links.
@@ -36,6 +38,7 @@ package enum StructureElement: String, Sendable {
 }
 
 extension CanvasBackend {
+    func beginGroup(named name: String) {}
     func link(to destination: String, in rectangle: Rectangle) {}
     func destination(named name: String, at position: Point) {}
     func structure(_ element: StructureElement, _ body: () -> Void) { body() }

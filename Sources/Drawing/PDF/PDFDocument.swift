@@ -10,6 +10,7 @@ package final class PDFDocument {
     }
 
     private let path: String
+    private let theme: Theme
     private let sink = ByteSink()
     private let cairo: CairoContext
     private let backend: CairoBackend
@@ -20,10 +21,15 @@ package final class PDFDocument {
 
     /// Begins a document, which is written by ``finish()``.
     ///
+    /// - Parameters:
+    ///   - path: The file that is to be written.
+    ///   - metadata: The document's title and the like.
+    ///   - theme: The brightness of its pages.
     /// - Throws: `DrawingError` where no font is installed, or Cairo can't begin a document.
-    package init(path: String, metadata: DocumentMetadata) throws(DrawingError) {
+    package init(path: String, metadata: DocumentMetadata, theme: Theme = .light) throws(DrawingError) {
         try PangoLayoutFactory.requireFont()
         self.path = path
+        self.theme = theme
         let sink = self.sink
         cairo = try unsafe CairoContext(writingTo: sink) {
             unsafe cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, 595, 842)
@@ -56,8 +62,9 @@ package final class PDFDocument {
             unsafe cairo_pdf_surface_set_size(surface, size.width, size.height)
             if let label { unsafe cairo_pdf_surface_set_page_label(surface, label.printable()) }
         }
-        let canvas = Canvas(backend, size: size)
+        let canvas = Canvas(backend, size: size, theme: theme)
         backend.saveState()
+        canvas.fillPage(size)
         draw(canvas)
         backend.restoreState()
         unsafe cairo.withContext { unsafe cairo_show_page($0) }

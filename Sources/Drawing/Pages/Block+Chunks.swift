@@ -27,8 +27,9 @@ extension Block {
         if flowsInColumns { page.width = (page.width - Paper.gutter * Double(columns - 1)) / Double(columns) }
         var chunks: [Chunk] =
             switch self {
-            case .title(let title, let subtitle, let aside):
-                Block.titleChunks(title, subtitle, aside, number: number, page: page)
+            case .title(let title, let subtitle, let aside, let outlineTitle, let destination):
+                Block.titleChunks(
+                    title, subtitle, aside, (outlineTitle, destination), number: number, page: page)
             case .heading(let level, let text, let destination):
                 Block.headingChunks(level, text, destination, number: number, page: page)
             case .paragraph(let text, let style):
@@ -81,7 +82,8 @@ extension Block {
     }
 
     private static func titleChunks(
-        _ title: String, _ subtitle: StyledText, _ aside: String, number: Int, page: Size
+        _ title: String, _ subtitle: StyledText, _ aside: String, _ names: (outline: String?, destination: String?),
+        number: Int, page: Size
     ) -> [Chunk] {
         let asideWidth = min(
             TextMeasure.extent(of: aside, style: ParagraphStyle.detail.text).width + 0.1, page.width / 2)
@@ -94,6 +96,8 @@ extension Block {
         let facts = Paragraph(subtitle, style: .detail, width: isBesideTitle ? page.width : room)
         let top = heading.height + Space.caption
         var items = [PageItem(heading, x: 0, y: 0, block: number)]
+        items[0].outline = names.outline.map { PageItem.OutlineEntry(title: $0, level: 1) }
+        items[0].destination = names.destination
         if facts.lineCount > 0 { items.append(PageItem(facts, x: 0, y: top, block: number)) }
         if end.lineCount > 0 {
             // On the title's baseline.

@@ -1,10 +1,12 @@
 extension Block {
-    /// True if its text or its table has the number of a page.
+    /// True if its text, its captions or its table have the number of a page.
     var hasPageNumbers: Bool {
         switch self {
         case .paragraph(let text, _): text.hasPageNumbers
-        case .table(let block): block.table.hasPageNumbers
-        case .title, .heading, .figure, .row, .pageBreak: false
+        case .table(let block): block.table.hasPageNumbers || block.caption.hasPageNumbers
+        case .figure(let block): block.caption.hasPageNumbers
+        case .row(let blocks, let caption): caption.hasPageNumbers || blocks.contains(where: \.caption.hasPageNumbers)
+        case .title, .heading, .pageBreak: false
         }
     }
 
@@ -14,8 +16,21 @@ extension Block {
         case .paragraph(let text, let style): return .paragraph(text.withPageNumbers(numbers), style: style)
         case .table(var block):
             block.table = block.table.withPageNumbers(numbers)
+            block.caption = block.caption.withPageNumbers(numbers)
             return .table(block)
-        case .title, .heading, .figure, .row, .pageBreak: return self
+        case .figure(let block): return .figure(block.withPageNumbers(numbers))
+        case .row(let blocks, let caption):
+            return .row(
+                blocks.map { $0.withPageNumbers(numbers) }, caption: caption.withPageNumbers(numbers))
+        case .title, .heading, .pageBreak: return self
         }
+    }
+}
+
+extension FigureBlock {
+    fileprivate func withPageNumbers(_ numbers: [String: Int]) -> FigureBlock {
+        var block = self
+        block.caption = caption.withPageNumbers(numbers)
+        return block
     }
 }

@@ -44,8 +44,10 @@ package struct TableBlock: Sendable {
 
 /// A piece of a document, from top to bottom.
 package enum Block: Sendable {
-    /// The document's title; under it a line of facts, and at that line's right end an aside such as the date.
-    case title(String, subtitle: StyledText, aside: String)
+    /// The document's title; under it a line of facts, and at that line's right end an aside such as the date. Its name in the outline
+    /// and that of links to it are nil for none.
+    case title(
+        String, subtitle: StyledText, aside: String, outlineTitle: String? = nil, destination: String? = nil)
     /// A heading of level 1 or 2, which also stands in the outline, and to which links may lead.
     case heading(level: Int, String, destination: String? = nil)
     case paragraph(StyledText, style: ParagraphStyle = .body)

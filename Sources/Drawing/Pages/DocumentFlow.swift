@@ -2,6 +2,8 @@
 package struct DocumentFlow: Sendable {
     private let paper: Paper
     private let footer: String
+    /// A text at the foot of the pages that are not where it leads to, and its destination.
+    private let home: (text: String, destination: String)?
     private var entries: [Entry] = []
 
     /// A block with the way in which it is to flow.
@@ -16,9 +18,11 @@ package struct DocumentFlow: Sendable {
     /// - Parameters:
     ///   - paper: What it is printed on.
     ///   - footer: What stands at the foot of every page, before the page's number.
-    package init(paper: Paper, footer: String) {
+    ///   - home: What stands there on all pages but the one that it leads to, and the destination; nil for nothing.
+    package init(paper: Paper, footer: String, home: (text: String, destination: String)? = nil) {
         self.paper = paper
         self.footer = footer
+        self.home = home
     }
 
     /// Adds a block at the end.
@@ -96,6 +100,9 @@ package struct DocumentFlow: Sendable {
             document.addPage(size: paper.size, label: String(offset + index + 1)) { canvas in
                 for item in items { item.draw(on: canvas) }
                 drawFooter(page: offset + index + 1, of: offset + pages.count, on: canvas)
+                if let home, !items.flatMap(\.destinations).contains(home.destination) {
+                    drawHome(home, on: canvas)
+                }
             }
         }
         var section: PDFDocument.OutlineEntry?
@@ -110,13 +117,32 @@ package struct DocumentFlow: Sendable {
         }
     }
 
+    /// Draws the link in the middle of the footer.
+    private func drawHome(_ home: (text: String, destination: String), on canvas: Canvas) {
+        var style = ParagraphStyle.footer.text
+        style.color = .link
+        let extent = TextMeasure.extent(of: home.text, style: style)
+        let middle = Point(x: paper.content.midX, y: footerMiddle)
+        canvas.text(home.text, at: middle, anchor: TextAnchor(.center, .middle), style: style)
+        canvas.link(
+            to: home.destination,
+            in: Rectangle(
+                x: middle.x - extent.width / 2, y: middle.y - extent.height / 2, width: extent.width,
+                height: extent.height))
+    }
+
+    /// The middle of the footer's line, halfway between the text and the paper's edge.
+    private var footerMiddle: Double { (paper.content.maxY + paper.size.height) / 2 }
+
     private func drawFooter(page: Int, of count: Int, on canvas: Canvas) {
         let style = ParagraphStyle.footer.text
         let area = paper.content
-        // Halfway between the text and the paper's edge.
-        let y = (area.maxY + paper.size.height) / 2
+        let y = footerMiddle
         let number = "page \(page) of \(count)"
-        let room = area.width - TextMeasure.extent(of: number, style: style).width - Paper.gutter
+        let own = TextMeasure.extent(of: number, style: style).width
+        // What stands in the middle stays clear.
+        let middle = home.map { TextMeasure.extent(of: $0.text, style: style).width }
+        let room = middle.map { (area.width - $0) / 2 - Paper.gutter } ?? area.width - own - Paper.gutter
         canvas.text(
             TextMeasure.truncated(footer, to: room, style: style), at: Point(x: area.x, y: y),
             anchor: TextAnchor(.left, .middle), style: style)

@@ -11,7 +11,7 @@ struct Paragraph: Sendable, Equatable {
         self.text = text
         self.style = style
         self.width = width
-        lineCount = text.isEmpty ? 0 : Paragraph.layout(text, style: style, width: width).lines.count
+        lineCount = text.isEmpty ? 0 : Paragraph.layout(text, style: style.text, width: width).lines.count
     }
 
     var height: Double { Double(lineCount) * style.leading }
@@ -22,7 +22,7 @@ struct Paragraph: Sendable, Equatable {
         // One font's measures place every line, whatever fonts the characters of a line need.
         let letter = TextMeasure.extent(of: "x", style: style.text)
         let rise = (style.leading - letter.height) / 2 + letter.ascent
-        let layout = Paragraph.layout(text, style: style, width: width)
+        let layout = Paragraph.layout(text.on(canvas.theme), style: style.text.on(canvas.theme), width: width)
         for line in lines.clamped(to: 0..<layout.lines.count) {
             let top = y + Double(line - lines.lowerBound) * style.leading
             canvas.draw(layout, line: line, at: Point(x: x, y: top + rise))
@@ -35,7 +35,7 @@ struct Paragraph: Sendable, Equatable {
         }
     }
 
-    private static func layout(_ text: StyledText, style: ParagraphStyle, width: Double) -> TextLayout {
-        TextLayout(text, style: style.text, width: width, limit: 20_000)
+    private static func layout(_ text: StyledText, style: TextStyle, width: Double) -> TextLayout {
+        TextLayout(text, style: style, width: width, limit: 20_000)
     }
 }

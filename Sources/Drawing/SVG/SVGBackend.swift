@@ -11,6 +11,8 @@ final class SVGBackend: CanvasBackend {
     private(set) var clips: [Rectangle] = []
     /// The number of groups that each saved state has opened.
     private var openGroups = [0]
+    /// The number of groups of each name so far.
+    private var groupCounts: [String: Int] = [:]
 
     init(prefix: String, size: Size) {
         self.prefix = prefix
@@ -25,6 +27,13 @@ final class SVGBackend: CanvasBackend {
     func restoreState() {
         let count = openGroups.popLast() ?? 0
         for _ in 0..<count { body += "</g>\n" }
+    }
+
+    func beginGroup(named name: String) {
+        let count = (groupCounts[name] ?? 0) + 1
+        groupCounts[name] = count
+        body += "<g id=\"\(identifier("\(name)-\(count)"))\">\n"
+        openGroups[openGroups.count - 1] += 1
     }
 
     func clip(to rectangle: Rectangle) {
@@ -124,12 +133,8 @@ final class SVGBackend: CanvasBackend {
     }
 
     private func paint(_ kind: String, _ color: Color) -> String {
-        let parts = [color.red, color.green, color.blue].map { part in
-            let hexadecimal = String(Int((min(max(part, 0), 1) * 255).rounded()), radix: 16)
-            return hexadecimal.count == 1 ? "0" + hexadecimal : hexadecimal
-        }
         let opacity = color.opacity < 1 ? " \(kind)-opacity=\"\(color.opacity.decimal(places: 3))\"" : ""
-        return " \(kind)=\"#\(parts.joined())\"\(opacity)"
+        return " \(kind)=\"\(color.hexadecimal)\"\(opacity)"
     }
 
     private func data(of path: Path) -> String {
@@ -145,5 +150,16 @@ final class SVGBackend: CanvasBackend {
             }
         }
         return data
+    }
+}
+
+extension Color {
+    /// The colour as SVG writes it, "#1a1c1e", opacity ignored.
+    var hexadecimal: String {
+        let parts = [red, green, blue].map { part in
+            let digits = String(Int((min(max(part, 0), 1) * 255).rounded()), radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }
+        return "#" + parts.joined()
     }
 }

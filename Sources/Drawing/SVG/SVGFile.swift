@@ -8,15 +8,18 @@ package enum SVGFile {
     ///   - identifier: Begins the file's ids, so that several figures can stand in one web page.
     ///   - title: The figure's name, for readers that can't see it.
     ///   - description: What it shows, for readers that can't see it.
+    ///   - theme: The brightness of its ground.
     ///   - path: Where to.
     /// - Returns: Characters in the figure that no installed font has.
     /// - Throws: `DrawingError` where no font is installed, or the file can't be written.
     @discardableResult
     package static func write(
-        _ figure: any Figure, width: Double, identifier: String, title: String, description: String, to path: String
+        _ figure: any Figure, width: Double, identifier: String, title: String, description: String,
+        theme: Theme = .light, to path: String
     ) throws(DrawingError) -> [Unicode.Scalar] {
         try PangoLayoutFactory.requireFont()
-        let drawing = draw(figure, width: width, identifier: identifier, title: title, description: description)
+        let drawing = draw(
+            figure, width: width, identifier: identifier, title: title, description: description, theme: theme)
         if let failure = drawing.failure { throw failure }
         try AtomicFile.write(Array(drawing.text.utf8), to: path)
         return drawing.missingCharacters
@@ -25,18 +28,21 @@ package enum SVGFile {
     /// The text of a figure's SVG file, without what could not be drawn, and the characters in it that no installed
     /// font has.
     package static func document(
-        _ figure: any Figure, width: Double, identifier: String, title: String, description: String
+        _ figure: any Figure, width: Double, identifier: String, title: String, description: String,
+        theme: Theme = .light
     ) -> (text: String, missingCharacters: [Unicode.Scalar]) {
-        let drawing = draw(figure, width: width, identifier: identifier, title: title, description: description)
+        let drawing = draw(
+            figure, width: width, identifier: identifier, title: title, description: description, theme: theme)
         return (drawing.text, drawing.missingCharacters)
     }
 
     private static func draw(
-        _ figure: any Figure, width: Double, identifier: String, title: String, description: String
+        _ figure: any Figure, width: Double, identifier: String, title: String, description: String,
+        theme: Theme = .light
     ) -> (text: String, missingCharacters: [Unicode.Scalar], failure: DrawingError?) {
         let size = Size(width: width, height: figure.height(forWidth: width))
         let backend = SVGBackend(prefix: name(from: identifier), size: size)
-        let canvas = Canvas(backend, size: size)
+        let canvas = Canvas(backend, size: size, theme: theme)
         canvas.withSavedState {
             figure.draw(on: canvas, in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
         }
@@ -57,7 +63,8 @@ package enum SVGFile {
             <title id="\(names.title)">\(title.printable().escapedForXML)</title>
             <desc id="\(names.description)">\(description.printable(limit: 10_000).escapedForXML)</desc>
             \(clips.isEmpty ? "" : "<defs>\n\(clips.joined())</defs>\n")\
-            <rect width="\(dimensions.width)" height="\(dimensions.height)" fill="#ffffff"/>
+            <rect width="\(dimensions.width)" height="\(dimensions.height)" \
+            fill="\(Color.background.on(theme).hexadecimal)"/>
             <g font-family="\(families.joined(separator: ", "))" xml:space="preserve" \
             style="font-feature-settings:'tnum';white-space:pre">
             \(backend.body)</g>

@@ -1,12 +1,11 @@
 extension StyledText {
-    /// A place that a document fills with the name of a figure, a table or a section, and that is empty where there is no such one.
-    package struct Mention: Sendable, Equatable {
-        /// The text before the name, such as " (".
-        package var before: String
-        /// The text after the name.
-        package var after: String
-        /// True if the number of the page follows the name, in a document of pages.
-        package var showsPage: Bool
+    /// A run that leads elsewhere if the document has its destination.
+    package enum Mention: Sendable, Equatable {
+        /// The name of a figure, a table or a section, with the number of the page in a document of pages, and text before and after it;
+        /// nothing where there is no such one.
+        case name(before: String, after: String, showsPage: Bool)
+        /// The run's own text, which leads nowhere where there is no such destination.
+        case text
     }
 
     /// The name of a figure, a table or a section of the document, such as "Figure 3", which leads there.
@@ -21,8 +20,22 @@ extension StyledText {
         of destination: String, before: String = "", after: String = "", showsPage: Bool = false
     ) -> StyledText {
         var run = Run("", destination: destination)
-        run.mention = Mention(before: before, after: after, showsPage: showsPage)
+        run.mention = .name(before: before, after: after, showsPage: showsPage)
         return StyledText([run])
+    }
+
+    /// The same text, which leads to a destination if the document has it, in its own colour.
+    ///
+    /// - Parameter destination: The name that links lead to.
+    /// - Returns: Text that ``namingMentions(_:)`` makes a link or leaves plain.
+    package func leading(to destination: String) -> StyledText {
+        StyledText(
+            runs.map { run in
+                var run = run
+                run.destination = destination
+                run.mention = .text
+                return run
+            })
     }
 
     /// The same text with names in place of mentions; a mention without a name is left out.
@@ -38,10 +51,21 @@ extension StyledText {
 extension StyledText.Run {
     fileprivate func named(_ names: [String: String]) -> [StyledText.Run] {
         guard let mention, let destination else { return [self] }
-        guard let name = names[destination] else { return [] }
-        func plain(_ text: String) -> [StyledText.Run] { text.isEmpty ? [] : [StyledText.Run(text, weight: weight)] }
-        let link = StyledText.Run(name, weight: weight, destination: destination)
-        let page = StyledText.link(", page\u{A0}", to: destination) + .pageNumber(of: destination)
-        return plain(mention.before) + [link] + (mention.showsPage ? page.runs : []) + plain(mention.after)
+        let name = names[destination]
+        switch mention {
+        case .text:
+            var run = self
+            run.mention = nil
+            if name == nil { run.destination = nil }
+            return [run]
+        case .name(let before, let after, let showsPage):
+            guard let name else { return [] }
+            func plain(_ text: String) -> [StyledText.Run] {
+                text.isEmpty ? [] : [StyledText.Run(text, weight: weight, color: color == .link ? nil : color)]
+            }
+            let link = StyledText.Run(name, weight: weight, destination: destination)
+            let page = StyledText.link(", page\u{A0}", to: destination) + .pageNumber(of: destination)
+            return plain(before) + [link] + (showsPage ? page.runs : []) + plain(after)
+        }
     }
 }

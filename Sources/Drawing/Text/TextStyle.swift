@@ -2,12 +2,12 @@
 package struct TextStyle: Sendable, Equatable, Hashable {
     package enum Weight: Sendable { case regular, semibold }
 
-    /// A white outline behind the letters that keeps them legible over points.
+    /// An outline of the page's colour behind the letters that keeps them legible over points.
     package struct Halo: Sendable, Equatable, Hashable {
         /// Width of the outline's stroke, in points; half of it shows on each side.
         package var width: Double
         package var color: Color
-        package init(width: Double = 3, color: Color = .white) {
+        package init(width: Double = 3, color: Color = .background) {
             self.width = width
             self.color = color
         }

@@ -32,3 +32,8 @@ package struct RasterImage: Sendable, Equatable {
         return RasterImage(width: width * factor, height: height * factor, pixels: enlarged)
     }
 }
+
+extension Color {
+    /// Red, green and blue as the bytes of a pixel.
+    package var bytes: [UInt8] { [red, green, blue].map { UInt8((min(1, max(0, $0)) * 255).rounded()) } }
+}

@@ -1,5 +1,6 @@
 internal import Methods
 internal import NeuralNetworks
+internal import Rows
 
 /// The trainings of the networks, and what became of their losses.
 package enum Training: Question {
@@ -58,7 +59,7 @@ package enum Training: Question {
                     keptEpoch: training.history.keptEpoch,
                     leastValidationLoss: training.history.validationLosses.filter(\.isFinite).min(),
                     divergedEpoch: training.divergence?.epoch, divergedLearningRate: training.divergence?.learningRate,
-                    recipe: TrainingNumbers(training))
+                    recipe: TrainingNumbers(training, trainingRows: study.data.split.training.count))
             }
         }
         guard !networks.isEmpty else { return nil }

@@ -17,8 +17,7 @@ extension Corruption {
     var objective: TrainingObjective {
         var objective = TrainingObjective()
         objective.sentences =
-            "In every batch the inputs are damaged anew (\(text)), and the loss is against the undamaged rows; so is that of "
-            + "the validation rows."
+            "Inputs are corrupted afresh in every batch (\(text)); the loss compares with the clean rows, for validation as well."
         objective.settings = ["noise": .text(description)]
         return objective
     }

@@ -18,12 +18,14 @@ package struct TrainingSummary: Sendable {
     package var comparison: LinearComparison?
     /// A first attempt that diverged; nil if none did.
     package var divergence: TrainingDivergence?
+    /// The networks layer by layer; nil where they are not known.
+    package var design: AutoencoderDesign?
 
     package init(
         history: TrainingHistory, settings: TrainingSettings, style: AutoencoderDesign.Style, hidden: [Int],
         parameterCount: Int, objective: TrainingObjective, trials: TrainingTrials? = nil,
         shortening: BudgetAdjustment? = nil, comparison: LinearComparison? = nil,
-        divergence: TrainingDivergence? = nil
+        divergence: TrainingDivergence? = nil, design: AutoencoderDesign? = nil
     ) {
         self.history = history
         self.settings = settings
@@ -35,6 +37,7 @@ package struct TrainingSummary: Sendable {
         self.shortening = shortening
         self.comparison = comparison
         self.divergence = divergence
+        self.design = design
     }
 }
 
@@ -60,7 +63,7 @@ extension FittedMethod {
                 history: network.history, settings: network.settings, style: network.design.style,
                 hidden: network.design.hidden, parameterCount: network.parameterCount, objective: network.objective,
                 trials: network.trials, shortening: network.shortening, comparison: network.comparison,
-                divergence: network.divergence)
+                divergence: network.divergence, design: network.design)
         }
     }
 }

@@ -27,10 +27,9 @@ extension VariationalChoices {
     private var isReweighted: Bool { beta != 1 || freeBits > 0 }
 
     private func sentences(_ likelihood: Likelihood) -> String {
-        let name = likelihood.name
         var sentences = [
-            "\(name.prefix(1).uppercased() + name.dropFirst()) likelihood\(likelihood.learnedParameters); β = "
-                + "\(NumberFormat.plain(beta))"
+            "The loss is the negative ELBO, with one draw from the posterior per row and a \(likelihood.name) "
+                + "likelihood\(likelihood.learnedParameters); β = \(NumberFormat.plain(beta))"
         ]
         switch warmup {
         case .epochs(let epochs): sentences[0] += ", risen from 0 over \(NumberFormat.count(epochs)) epochs."

@@ -9,7 +9,7 @@ public final class GradientClipping {
     public let factor: Double
     private let running: SharedNumbers
     /// The decay rate of the running means.
-    private static let smoothing = 0.98
+    package static let smoothing = 0.98
 
     public init(parts: Int, factor: Double) {
         self.factor = factor

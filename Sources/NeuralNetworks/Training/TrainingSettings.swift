@@ -53,7 +53,7 @@ public struct TrainingSettings: Sendable, Equatable {
     }
 
     /// The number of epochs from one validation to the next.
-    var validationInterval: Int { max(1, epochs / validations) }
+    package var validationInterval: Int { max(1, epochs / validations) }
 }
 
 /// The course of a training: losses, the epoch kept, time.

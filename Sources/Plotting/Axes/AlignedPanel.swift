@@ -25,15 +25,13 @@ extension AlignedPanel {
     package func draw(on canvas: Canvas, in frame: Rectangle) {
         let margins = margins(forWidth: frame.width)
         let panelHeight = height(forWidth: frame.width, margins: margins)
-        draw(
-            on: canvas, in: Rectangle(x: frame.x, y: frame.y, width: frame.width, height: panelHeight),
-            margins: margins)
+        let place = Rectangle(x: frame.x, y: frame.y, width: frame.width, height: panelHeight)
+        canvas.group("panel") { draw(on: canvas, in: place, margins: margins) }
         guard let key = key(forWidth: frame.width) else { return }
-        key.draw(
-            on: canvas,
-            in: Rectangle(
-                x: frame.x, y: frame.y + panelHeight + FigureStyle.keyGap, width: frame.width,
-                height: key.height(forWidth: frame.width)))
+        let below = Rectangle(
+            x: frame.x, y: frame.y + panelHeight + FigureStyle.keyGap, width: frame.width,
+            height: key.height(forWidth: frame.width))
+        canvas.group("key") { key.draw(on: canvas, in: below) }
     }
 
     /// The height that the key takes below the panel, 0 where there is none.

@@ -83,6 +83,10 @@ package struct Axes: Sendable {
     ///   - closesFrame: Whether thin lines close the frame above and at the right.
     ///   - hasGrid: Whether light lines continue the vertical axis' ticks behind the data.
     package func draw(on canvas: Canvas, closesFrame: Bool = false, hasGrid: Bool = false) {
+        canvas.group("axes") { drawLines(on: canvas, closesFrame: closesFrame, hasGrid: hasGrid) }
+    }
+
+    private func drawLines(on canvas: Canvas, closesFrame: Bool, hasGrid: Bool) {
         let style = FigureStyle.self
         if hasGrid {
             for tick in yTicks.ticks { drawLevel(tick.value, on: canvas, with: style.gridLine) }

@@ -23,10 +23,12 @@ struct HorizontalAxis: Sendable {
     func horizontal(_ value: Double) -> Double { area.x + scale.fraction(of: value) * area.width }
 
     func draw(on canvas: Canvas) {
-        let style = FigureStyle.self
-        canvas.line(from: Point(x: area.x, y: area.maxY), to: Point(x: area.maxX, y: area.maxY), with: style.axis)
-        // A title longer than a short axis runs on below the names of the rows.
-        Self.draw(ticks, title: title, overhang: Self.titleOverhang, below: area, on: canvas, place: horizontal)
+        canvas.group("axis") {
+            canvas.line(
+                from: Point(x: area.x, y: area.maxY), to: Point(x: area.maxX, y: area.maxY), with: FigureStyle.axis)
+            // A title longer than a short axis runs on below the names of the rows.
+            Self.draw(ticks, title: title, overhang: Self.titleOverhang, below: area, on: canvas, place: horizontal)
+        }
     }
 
     /// Draws the line of an interval at a height on the page; none where an end isn't finite.

@@ -46,7 +46,7 @@ package struct CurveGrid: Figure {
     private static let headingHeight = 11.0
     /// Narrower columns have an axis below the first alone.
     private static let leastAxisWidth = 56.0
-    private static let referenceColor = Color(0xB4B9BE)
+    private static let referenceColor = Color(0xB4B9BE, onDark: 0x6B7278)
 
     /// A grid of rows.
     ///

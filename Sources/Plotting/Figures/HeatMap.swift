@@ -16,6 +16,9 @@ package struct HeatMap: AlignedPanel {
     private static let mostCellWidth = 40.0
     private static let headingGap = 3.0
     private static let number = TextStyle(size: 5.5)
+    /// Colours of numbers on light and on dark cells.
+    private static let inks = (Color.ink.on(.light), Color.white)
+    private static let mutedInks = (Color(0x5B6168), Color(0xC9CFD5))
 
     /// A heat map.
     ///
@@ -117,11 +120,13 @@ package struct HeatMap: AlignedPanel {
         let value = values[row][column]
         let color = value.isFinite ? limits.palette.color(at: limits.fraction(of: value)) : .missing
         canvas.fill(place, with: color)
-        canvas.stroke(place, with: Stroke(width: 0.4, color: .white))
+        canvas.stroke(place, with: Stroke(width: 0.4, color: .background))
         guard hasRoom else { return }
         var style = Self.number
-        let isDark = 0.2126 * color.red + 0.7152 * color.green + 0.0722 * color.blue < 0.55
-        style.color = isDark ? .white : isMuted?(row, column) == true ? .muted : .ink
+        // On a cell the page's ink may be as light as the cell.
+        let (dark, light) = isMuted?(row, column) == true ? (Self.mutedInks) : (Self.inks)
+        let shown = color.on(canvas.theme)
+        style.color = shown.contrast(to: dark) >= shown.contrast(to: light) ? dark : light
         canvas.text(
             text(value), at: Point(x: place.midX, y: place.midY), anchor: TextAnchor(.center, .middle), style: style)
     }

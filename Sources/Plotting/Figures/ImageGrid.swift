@@ -155,7 +155,9 @@ package struct ImageGrid: Figure {
 
     package func draw(on canvas: Canvas, in frame: Rectangle) {
         let layout = layout(forWidth: frame.width)
-        var composite = CompositeImage(shape: shape, width: layout.pixelWidth, height: layout.pixelHeight)
+        var composite = CompositeImage(
+            shape: shape, width: layout.pixelWidth, height: layout.pixelHeight,
+            background: .background.on(canvas.theme))
         for (row, top) in zip(rows, layout.rowStarts) {
             for (tile, left) in zip(row.tiles, layout.columnStarts) {
                 composite.place(tile.pixels, row: top, column: left)

@@ -64,7 +64,7 @@ package struct LatentHistogram: AlignedPanel {
                 LatentRidge.ridges(
                     test: shown.map { (codes[$0], values[$0]) }, training: training.map { (codes[$0], values[$0]) },
                     colors: colors, scale: scale))
-        case .continuous(let labels, let name) where labels.contains(where: \.isFinite):
+        case .continuous(let labels, let name, _) where labels.contains(where: \.isFinite):
             let pairs = finite.filter { labels[$0].isFinite }
             let plane = Matrix(
                 rows: pairs.count, columns: 2,
@@ -148,8 +148,7 @@ package struct LatentHistogram: AlignedPanel {
                 let line = Stroke(width: FigureStyle.dataWidth, color: PointColoring.plain)
                 LineKey([
                     LineKey.Entry(sample: .line(line), text: "test"),
-                    LineKey.Entry(
-                        sample: .dot(PointColoring.plain.tint(ScatterPoints.trainingTint)), text: "training"),
+                    LineKey.Entry(sample: .dot(PointColoring.plain.tint), text: "training"),
                 ]).draw(
                     on: canvas, at: Point(x: area.maxX - Self.keyWidth, y: frame.y + 1), width: Self.keyWidth)
             }
@@ -172,7 +171,7 @@ package struct LatentHistogram: AlignedPanel {
         }
         var filled = outline(training)
         filled.close()
-        canvas.fill(filled, with: PointColoring.plain.tint(ScatterPoints.trainingTint))
+        canvas.fill(filled, with: PointColoring.plain.tint)
         canvas.stroke(outline(test), with: Stroke(width: FigureStyle.dataWidth, color: PointColoring.plain))
     }
 }

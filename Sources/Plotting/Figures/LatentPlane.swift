@@ -79,7 +79,8 @@ package struct LatentPlane: AlignedPanel {
             x: frame.x + margins.left, y: frame.y + margins.top, width: pixelSize.width * pixel,
             height: pixelSize.height * pixel)
         var composite = CompositeImage(
-            shape: shape, width: Int(pixelSize.width), height: Int(pixelSize.height))
+            shape: shape, width: Int(pixelSize.width), height: Int(pixelSize.height),
+            background: .background.on(canvas.theme))
         for (row, line) in tiles.enumerated() {
             for (column, tile) in line.enumerated() {
                 composite.place(tile, row: row * shape.height, column: column * shape.width)

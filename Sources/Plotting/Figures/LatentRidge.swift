@@ -80,10 +80,10 @@ struct LatentRidge: Sendable {
             if !ridge.training.isEmpty {
                 canvas.fill(
                     outline(ridge.training, area: area, baseline: baseline, height: height),
-                    with: ridge.color.tint(ScatterPoints.trainingTint).opacity(0.6))
+                    with: ridge.color.tint.opacity(0.7))
             }
             let outline = outline(ridge.test, area: area, baseline: baseline, height: height)
-            canvas.fill(outline, with: ridge.color.opacity(0.35))
+            if ridge.training.isEmpty { canvas.fill(outline, with: ridge.color.opacity(0.35)) }
             canvas.stroke(
                 crest(ridge.test, area: area, baseline: baseline, height: height),
                 with: Stroke(width: 0.75, color: ridge.color))

@@ -77,7 +77,7 @@ package struct LatentScatter: AlignedPanel {
     }
 
     package func key(forWidth width: Double) -> (any Figure)? {
-        if case .continuous(_, let name) = coloring, let colorLimits {
+        if case .continuous(_, let name, _) = coloring, let colorLimits {
             return ColorBar(title: name, limits: colorLimits)
         }
         if case .categorical(_, let categories, let colors) = coloring, categories.count <= ClassKey.mostClasses {

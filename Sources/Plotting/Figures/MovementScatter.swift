@@ -52,7 +52,7 @@ package struct MovementScatter: AlignedPanel {
 
     package func key(forWidth width: Double) -> (any Figure)? {
         switch coloring {
-        case .continuous(_, let name): coloring.limits.map { ColorBar(title: name, limits: $0) }
+        case .continuous(_, let name, _): coloring.limits.map { ColorBar(title: name, limits: $0) }
         case .categorical(_, let categories, let colors):
             categories.count <= 20 ? ClassIndex(colors: colors) : nil
         case .none: nil

@@ -89,7 +89,8 @@ package struct PairPanel: AlignedPanel {
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
         let axes = square.axes(in: frame, margins: margins, roomForKey: Self.roomForKey)
         switch content {
-        case .counts(let counts, let cells): canvas.image(image(of: counts, cells: cells), in: axes.area)
+        case .counts(let counts, let cells):
+            canvas.image(image(of: counts, cells: cells, theme: canvas.theme), in: axes.area)
         case .dots(let pairs):
             let places = pairs.map { axes.point(x: $0.x, y: $0.y) }
             let style = PointStyle(points: places, area: axes.area)
@@ -110,14 +111,14 @@ package struct PairPanel: AlignedPanel {
         canvas.line(from: axes.point(x: low, y: low), to: axes.point(x: high, y: high), with: FigureStyle.reference)
     }
 
-    private func image(of counts: [Int], cells: Int) -> RasterImage {
+    private func image(of counts: [Int], cells: Int, theme: Theme) -> RasterImage {
         let logMost = log(Double(max(2, deepest ?? maximumCount)))
         var pixels: [UInt8] = []
         pixels.reserveCapacity(counts.count * 3)
         for count in counts {
             let color =
-                count == 0 ? Color.white : ContinuousPalette.counts.color(at: log(Double(count)) / logMost)
-            pixels += [color.red, color.green, color.blue].map { UInt8(($0 * 255).rounded()) }
+                count == 0 ? Color.background : ContinuousPalette.counts.color(at: log(Double(count)) / logMost)
+            pixels += color.on(theme).bytes
         }
         return RasterImage(width: cells, height: cells, pixels: pixels)
     }

@@ -84,16 +84,15 @@ package struct PanelRow: Figure {
                     style: FigureStyle.panelLetter)
             }
             if let aligned = panel as? any AlignedPanel, let margins {
-                aligned.draw(on: canvas, in: rectangle, margins: margins)
+                canvas.group("panel") { aligned.draw(on: canvas, in: rectangle, margins: margins) }
             } else {
                 panel.draw(on: canvas, in: rectangle)
             }
         }
         guard let key = key(forWidth: frame.width) else { return }
-        key.draw(
-            on: canvas,
-            in: Rectangle(
-                x: frame.x, y: top + panelHeight(width) + FigureStyle.keyGap, width: frame.width,
-                height: key.height(forWidth: frame.width)))
+        let place = Rectangle(
+            x: frame.x, y: top + panelHeight(width) + FigureStyle.keyGap, width: frame.width,
+            height: key.height(forWidth: frame.width))
+        canvas.group("key") { key.draw(on: canvas, in: place) }
     }
 }

@@ -3,7 +3,7 @@ package import Drawing
 
 /// Many small images in one, so that a page holds one picture without seams.
 ///
-/// Tiles are placed in whole source pixels on white.
+/// Tiles are placed in whole source pixels on the page's colour.
 package struct CompositeImage: Sendable {
     private let shape: ImageShape
     private let width: Int
@@ -11,12 +11,13 @@ package struct CompositeImage: Sendable {
     /// Red, green, blue of each source pixel.
     private var pixels: [UInt8]
 
-    /// A white picture of a size in source pixels.
-    package init(shape: ImageShape, width: Int, height: Int) {
+    /// A picture of a size in source pixels, of one colour.
+    package init(shape: ImageShape, width: Int, height: Int, background: Color = .white) {
         self.shape = shape
         self.width = width
         self.height = height
-        pixels = [UInt8](repeating: 255, count: width * height * 3)
+        let bytes = background.bytes
+        pixels = (0..<width * height).flatMap { _ in bytes }
     }
 
     /// Puts an image's upper left corner at a pixel; values are clipped to 0–1, one that isn't a number is grey.

@@ -35,8 +35,7 @@ package struct ColorBar: Figure {
         let steps = 128
         var pixels: [UInt8] = []
         for step in 0..<steps {
-            let color = limits.palette.color(at: (Double(step) + 0.5) / Double(steps))
-            pixels += [color.red, color.green, color.blue].map { UInt8(($0 * 255).rounded()) }
+            pixels += limits.palette.color(at: (Double(step) + 0.5) / Double(steps)).on(canvas.theme).bytes
         }
         canvas.image(RasterImage(width: steps, height: 1, pixels: pixels), in: bar)
         canvas.stroke(bar, with: Stroke(width: 0.4, color: .muted))

@@ -64,7 +64,7 @@ enum KeptMark {
             .move(Point(x: center.x + radius, y: center.y)),
             .arc(center: center, radius: radius, from: 0, to: 2 * .pi), .close,
         ])
-        canvas.fill(ring, with: .white)
+        canvas.fill(ring, with: .background)
         canvas.stroke(ring, with: Stroke(width: 0.9, color: color))
     }
 }

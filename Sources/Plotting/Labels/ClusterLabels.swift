@@ -97,7 +97,9 @@ struct ClusterLabels: Sendable {
     /// Classes whose label found room.
     var placedClasses: Set<Int> { Set(placement.placed.map { codes[$0.request] }) }
 
-    func draw(on canvas: Canvas) {
+    func draw(on canvas: Canvas) { canvas.group("labels") { drawLabels(on: canvas) } }
+
+    private func drawLabels(on canvas: Canvas) {
         for label in placement.placed {
             guard let leader = label.leader else { continue }
             canvas.line(from: leader.start, to: leader.end, with: FigureStyle.leader)

@@ -17,8 +17,8 @@ package struct MethodStyle: Sendable, Equatable, Hashable {
     package init(name: String, place: Int) {
         let look = Self.looks[place % Self.looks.count]
         self.name = name
-        color = Color(look.color)
-        textColor = Color(look.textColor)
+        color = Color(look.color, onDark: look.onDark)
+        textColor = Color(look.textColor, onDark: look.onDark)
         // Past the last colour they come again, each time with another gap in their lines.
         let round = place / Self.looks.count
         dash = round == 0 ? look.dash : [8] + [Double](repeating: 1.5, count: 2 * round + 1)
@@ -43,11 +43,12 @@ package struct MethodStyle: Sendable, Equatable, Hashable {
         MethodStyle(name: name, color: color, textColor: textColor, dash: dash ?? self.dash)
     }
 
-    /// Colours, colours for text, and dashes, by the place of a method.
-    private static let looks: [(color: UInt32, textColor: UInt32, dash: [Double])] = [
-        (0x4D4D4D, 0x4D4D4D, [4, 2]), (0x0072B2, 0x0072B2, []), (0x009E73, 0x00785A, [6, 1.5]),
-        (0xCC79A7, 0xA34E7D, [1.5, 1.5]), (0xE69F00, 0x8F6200, [6, 1.5, 1.5, 1.5]), (0xD55E00, 0xB84A00, []),
-        (0x6A3D9A, 0x6A3D9A, [3, 1]), (0x8C6D31, 0x725624, [8, 2]),
+    /// Colours, colours for text, those on a dark page, and dashes, by the place of a method.
+    private static let looks: [(color: UInt32, textColor: UInt32, onDark: UInt32, dash: [Double])] = [
+        (0x4D4D4D, 0x4D4D4D, 0xBDBDBD, [4, 2]), (0x0072B2, 0x0072B2, 0x56B4E9, []),
+        (0x009E73, 0x00785A, 0x2FC795, [6, 1.5]), (0xCC79A7, 0xA34E7D, 0xE39AC2, [1.5, 1.5]),
+        (0xE69F00, 0x8F6200, 0xF2B632, [6, 1.5, 1.5, 1.5]), (0xD55E00, 0xB84A00, 0xF27A2E, []),
+        (0x6A3D9A, 0x6A3D9A, 0xB394E0, [3, 1]), (0x8C6D31, 0x725624, 0xC4A05A, [8, 2]),
     ]
 
     /// The number of methods whose colours are all different.

@@ -18,7 +18,7 @@ package struct DensityLayer: Sendable {
 
     /// The blur's standard deviation in points.
     private static let blur = 0.5
-    private static let minimumInk = 0.2
+    package static let minimumInk = 0.2
 
     /// An empty layer over an area, of the pixels of a raster layer.
     package init(area: Rectangle, dotsPerInch: Double) {
@@ -46,7 +46,7 @@ package struct DensityLayer: Sendable {
     /// Lays the density over a raster layer of the same area and resolution.
     ///
     /// - Complexity: O(pixels · log pixels).
-    package func draw(on layer: inout RasterLayer, maximumInk: Double = 1) {
+    package func draw(on layer: inout RasterLayer, minimumInk: Double = minimumInk, maximumInk: Double = 1) {
         let sigma = Self.blur * scale
         let radius = Int((3 * sigma).rounded(.up))
         let bell = (-radius...radius).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
@@ -64,7 +64,7 @@ package struct DensityLayer: Sendable {
             let mean = LinearColor(
                 red: Double(meanRed[index] / total[index]), green: Double(meanGreen[index] / total[index]),
                 blue: Double(meanBlue[index] / total[index]))
-            let ink = (Self.minimumInk + (1 - Self.minimumInk) * ranks[position]) * maximumInk
+            let ink = (minimumInk + (1 - minimumInk) * ranks[position]) * maximumInk
             layer.blend(row: index / width, column: index % width, color: mean.color.opacity(ink))
         }
     }

@@ -6,19 +6,20 @@ package enum PointColoring: Sendable {
     /// Classes; a negative code is a missing label.
     case categorical(codes: [Int], categories: [String], colors: ClassColors)
     /// Numbers; one that isn't finite is missing.
-    case continuous(values: [Double], name: String)
+    case continuous(values: [Double], name: String, palette: ContinuousPalette = .values)
     /// All test points alike.
     case none
 
     /// The colour of points that stand for nothing but themselves: blue that no method or class has.
-    package static let plain = Color(0x3F6E9A)
+    package static let plain = Color(0x3F6E9A, onDark: 0x7FB2DE)
 
     /// The colouring of some of the rows, in the order named.
     package func selecting(rows: [Int]) -> PointColoring {
         switch self {
         case .categorical(let codes, let categories, let colors):
             .categorical(codes: rows.map { codes[$0] }, categories: categories, colors: colors)
-        case .continuous(let values, let name): .continuous(values: rows.map { values[$0] }, name: name)
+        case .continuous(let values, let name, let palette):
+            .continuous(values: rows.map { values[$0] }, name: name, palette: palette)
         case .none: .none
         }
     }
@@ -27,15 +28,15 @@ package enum PointColoring: Sendable {
     var count: Int? {
         switch self {
         case .categorical(let codes, _, _): codes.count
-        case .continuous(let values, _): values.count
+        case .continuous(let values, _, _): values.count
         case .none: nil
         }
     }
 
     /// The range that colours span: the 1st to the 99th percentile of continuous values.
     package var limits: ColorLimits? {
-        guard case .continuous(let values, _) = self else { return nil }
-        return ColorLimits(values: values)
+        guard case .continuous(let values, _, let palette) = self else { return nil }
+        return ColorLimits(values: values, palette: palette)
     }
 
     /// The colours in use, and which of them each row has, −1 where its label is missing.
@@ -48,8 +49,8 @@ package enum PointColoring: Sendable {
         switch self {
         case .categorical(let codes, _, let colors):
             return (colors.colors, codes.map { colors.colors.indices.contains($0) ? Int32($0) : -1 })
-        case .continuous(let values, _):
-            guard let limits = shared ?? ColorLimits(values: values) else { return ([], values.map { _ in -1 }) }
+        case .continuous(let values, _, _):
+            guard let limits = shared ?? limits else { return ([], values.map { _ in -1 }) }
             // In steps, so that there are no more colours than an eye or a screen tells apart.
             let steps = 255
             let palette = (0...steps).map { limits.palette.color(at: Double($0) / Double(steps)) }
@@ -81,7 +82,7 @@ package struct ColorLimits: Sendable, Equatable {
 
     package init(
         low: Double, high: Double, clipsLow: Bool = false, clipsHigh: Bool = false,
-        palette: ContinuousPalette = .cividisOnWhite
+        palette: ContinuousPalette = .values
     ) {
         self.low = low
         self.high = high
@@ -93,19 +94,32 @@ package struct ColorLimits: Sendable, Equatable {
     /// The 1st to the 99th percentile of the finite values; nil where there are none.
     ///
     /// The full range where it is hardly longer: arrows at the ends are for values really far off.
-    package init?(values: [Double]) {
+    package init?(values: [Double], palette: ContinuousPalette = .values) {
         let sorted = values.filter(\.isFinite).sorted()
         guard let first = sorted.first, let last = sorted.last else { return nil }
         let low = Percentile.of(sorted: sorted, 0.01)
         let high = Percentile.of(sorted: sorted, 0.99)
         if high > low && last - first > 1.1 * (high - low) {
-            self.init(low: low, high: high, clipsLow: first < low, clipsHigh: last > high)
+            self.init(low: low, high: high, clipsLow: first < low, clipsHigh: last > high, palette: palette)
         } else {
-            self.init(low: first, high: last)
+            self.init(low: first, high: last, palette: palette)
         }
     }
 
     package func fraction(of value: Double) -> Double {
         high > low ? min(1, max(0, (value - low) / (high - low))) : 0.5
+    }
+}
+
+extension Color {
+    /// The share of its class's colour that a training row has on the page, far from the grey of a missing label.
+    private static let tintStrength = (light: 0.38, dark: 0.42)
+
+    /// The tint of training rows behind test rows of this colour.
+    package var tint: Color {
+        func tint(_ theme: Theme, _ strength: Double) -> Color {
+            Color.background.on(theme).mixed(towards: on(theme), strength).on(theme)
+        }
+        return tint(.light, Self.tintStrength.light).with(dark: tint(.dark, Self.tintStrength.dark))
     }
 }

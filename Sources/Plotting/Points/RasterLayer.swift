@@ -1,6 +1,6 @@
 package import Drawing
 
-/// A picture of many dots on opaque white, laid under vector axes and text.
+/// A picture of many dots on the page's opaque colour, laid under vector axes and text.
 package struct RasterLayer: Sendable {
     package let width: Int
     package let height: Int
@@ -8,18 +8,23 @@ package struct RasterLayer: Sendable {
     private let scale: Double
     /// Red, green, blue of each pixel in sRGB, 0–1.
     private var values: [Float]
+    /// Red, green and blue of the page.
+    private let page: [Float]
 
-    /// A white layer over an area at a resolution.
+    /// An empty layer over an area at a resolution.
     ///
     /// - Parameters:
     ///   - area: What it covers, in points.
     ///   - dotsPerInch: Its resolution.
-    package init(area: Rectangle, dotsPerInch: Double) {
+    ///   - background: The colour of the page.
+    package init(area: Rectangle, dotsPerInch: Double, background: Color = .white) {
         self.area = area
         scale = dotsPerInch / 72
         width = max(1, Int((area.width * scale).rounded()))
         height = max(1, Int((area.height * scale).rounded()))
-        values = [Float](repeating: 1, count: width * height * 3)
+        let page = [background.red, background.green, background.blue].map { Float($0) }
+        self.page = page
+        values = (0..<width * height * 3).map { page[$0 % 3] }
     }
 
     /// So many pixels at most, which keeps a layer's file near half a megabyte.
@@ -83,11 +88,15 @@ package struct RasterLayer: Sendable {
 
     /// The layer as an image of 32 levels a channel.
     ///
-    /// Among dots no eye finds the steps between them, and files are half as large as with 256.
+    /// Among dots no eye finds the steps between them, and files are half as large as with 256. The page's colour is one of the levels.
     package var image: RasterImage {
         let levels: Float = 31
-        return RasterImage(
-            width: width, height: height,
-            pixels: values.map { UInt8((min(1, max(0, ($0 * levels).rounded() / levels)) * 255).rounded()) })
+        var pixels = [UInt8](repeating: 0, count: values.count)
+        for index in values.indices {
+            let page = page[index % 3]
+            let level = page + ((values[index] - page) * levels).rounded() / levels
+            pixels[index] = UInt8((min(1, max(0, level)) * 255).rounded())
+        }
+        return RasterImage(width: width, height: height, pixels: pixels)
     }
 }

@@ -3,18 +3,20 @@ internal import Drawing
 
 /// The rows of a scatter that have a place, in the order they are drawn.
 ///
-/// Points without a label first in grey, training points next in a tint of their colour, test points last in full, each in one
-/// seeded shuffle: class by class, the last class would cover the others.
+/// Points without a label first, training points next, test points last; both in a seeded shuffle: class by class, the last class
+/// would cover the others.
 struct ScatterPoints: Sendable {
     /// Positions in data units, in drawing order.
     private let places: [(x: Float, y: Float)]
     /// The colour of each point by its position in the palette, −1 where its label is missing.
     private let labels: [Int32]
     private let palette: [Color]
-    /// The place in the order from which points have a label, and thus a colour.
-    let firstColoured: Int
+    /// The place in the order from which points have a label: training rows first, in a tint of their colour.
+    private let firstLabelled: Int
     /// The place in the order from which points are test rows with a label.
-    let firstTest: Int
+    private let firstTest: Int
+    /// The colours of training rows, one for each of the palette.
+    private let tints: [Color]
     /// The number of rows without a place.
     let nonFiniteCount: Int
 
@@ -25,9 +27,10 @@ struct ScatterPoints: Sendable {
 
     var count: Int { places.count }
     var indices: Range<Int> { 0..<places.count }
-    var coloured: Range<Int> { firstColoured..<places.count }
-    /// True if training rows stand behind test rows.
-    var hasTraining: Bool { firstTest > firstColoured }
+    /// The test rows with a label.
+    var test: Range<Int> { firstTest..<places.count }
+    /// The training rows with a label.
+    var training: Range<Int> { firstLabelled..<firstTest }
     var x: [Double] { places.map { Double($0.x) } }
     var y: [Double] { places.map { Double($0.y) } }
     /// The class of each point under a categorical colouring, −1 where its label is missing.
@@ -37,14 +40,16 @@ struct ScatterPoints: Sendable {
         (Double(places[index].x), Double(places[index].y))
     }
 
+    /// The colour of a point on the page: that of its label, or a tint of it for a training row.
     func color(_ index: Int) -> Color {
-        let label = Int(labels[index])
-        guard palette.indices.contains(label) else { return .missing }
-        return index >= firstTest ? palette[label] : palette[label].tint(Self.trainingTint)
+        index < firstTest && index >= firstLabelled ? tints[Int(labels[index])] : fullColor(index)
     }
 
-    /// The share of a training row's colour that its dot has on white.
-    static let trainingTint = 0.4
+    /// The colour of a point's label, whatever the row is for.
+    func fullColor(_ index: Int) -> Color {
+        let label = Int(labels[index])
+        return palette.indices.contains(label) ? palette[label] : .missing
+    }
 
     init(
         positions: Matrix, isTest: [Bool], coloring: PointColoring, seed: UInt64, colorLimits: ColorLimits? = nil
@@ -57,9 +62,10 @@ struct ScatterPoints: Sendable {
         // Without test rows there is nothing to set training rows back from.
         let hasTest = placed.contains { isTest[$0] }
         func isShown(_ row: Int) -> Bool { isTest[row] || !hasTest }
-        let missing = placed.filter { rowLabels[$0] < 0 }
-        var training = placed.filter { rowLabels[$0] >= 0 && !isShown($0) }
-        var shown = placed.filter { rowLabels[$0] >= 0 && isShown($0) }
+        func isMissing(_ row: Int) -> Bool { !palette.indices.contains(Int(rowLabels[row])) }
+        let missing = placed.filter(isMissing)
+        var training = placed.filter { !isShown($0) && !isMissing($0) }
+        var shown = placed.filter { isShown($0) && !isMissing($0) }
         var generator = SeededGenerator(seed: seed, stream: "scatter order")
         shown.shuffle(using: &generator)
         training.shuffle(using: &generator)
@@ -68,7 +74,8 @@ struct ScatterPoints: Sendable {
         places = order.map { (positions[$0, 0], positions[$0, 1]) }
         labels = order.map { rowLabels[$0] }
         self.palette = palette
-        firstColoured = missing.count
+        tints = palette.map(\.tint)
+        firstLabelled = missing.count
         firstTest = missing.count + training.count
         nonFiniteCount = positions.rows - placed.count
     }

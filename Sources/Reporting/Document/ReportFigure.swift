@@ -27,6 +27,9 @@ package struct ReportFigure: Sendable {
         "\(title). \(finding)".replacing("\u{A0}", with: " ")
     }
 
+    /// The figure in words, with how it shows what it shows, for files without a caption.
+    package var description: String { "\(finding) \(explanation)" }
+
     package init(
         identifier: String, title: String, figure: any Figure, width: Width, finding: String, explanation: String,
         pointer: StyledText = ""

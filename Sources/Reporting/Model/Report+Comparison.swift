@@ -1,7 +1,9 @@
 package import Comparison
+internal import Core
 package import Evidence
 internal import Methods
 internal import ONNX
+internal import Plotting
 internal import Rows
 
 extension Report {
@@ -20,6 +22,9 @@ extension Report {
         var settings = settings
         // What was done, where that was left open.
         settings.comparison.repeats = data.repeats.count
+        if let unknown = settings.palette?.classesBeside(data.dataset) {
+            events(.step("--palette: no label has a class \(unknown.listed("or")); its colour is not used."))
+        }
         self.init(
             dataset: data.dataset.description, scaling: data.scaling.sentence, split: data.split,
             labels: data.dataset.labels, featureNames: data.featureNames, truth: study.data.truth,
@@ -29,6 +34,21 @@ extension Report {
             splitting: data.splitting, clipping: data.scaling.clipping,
             models: try ModelFiles.all(of: study.fitted, on: data, seed: settings.seed, events: events))
     }
+}
+
+extension PaletteChoice {
+    /// The first classes with a colour that no label of a data set has; nil where there are none.
+    fileprivate func classesBeside(_ dataset: Dataset) -> [String]? {
+        let labels = [dataset.labels].compactMap(\.self) + dataset.furtherLabels.map(\.labels)
+        let known = Set(
+            labels.flatMap { label -> [String] in
+                if case .categorical(let classes) = label { classes.categories } else { [] }
+            })
+        let unknown = classes.keys.filter { !known.contains($0) }.sorted().prefix(Self.mostNamed)
+        return unknown.isEmpty ? nil : unknown.map { "“\($0)”" }
+    }
+
+    private static let mostNamed = 3
 }
 
 extension ModelFiles {

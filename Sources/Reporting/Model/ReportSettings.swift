@@ -1,5 +1,7 @@
 package import Comparison
+package import Drawing
 internal import Foundation
+package import Plotting
 
 /// The user's request of a report.
 ///
@@ -19,6 +21,10 @@ package struct ReportSettings: Sendable {
     package var formats: Set<String>?
     /// The width of figures that are files of their own.
     package var figureSize: FigureSize
+    /// The brightness of pages and figures.
+    package var theme: Theme
+    /// The colours of classes and numbers; nil for the file's own or the usual ones.
+    package var palette: PaletteChoice?
     /// The sections to draw, by their names; nil for all.
     package var sections: Set<String>?
     /// True if files may be put into a directory that is not one of a report.
@@ -35,6 +41,7 @@ package struct ReportSettings: Sendable {
         self.output = output ?? "output/\(URL(filePath: file).deletingPathExtension().lastPathComponent)"
         paper = .a4
         figureSize = .report
+        theme = .light
         force = false
         savesReconstructions = false
     }

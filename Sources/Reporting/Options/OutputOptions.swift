@@ -1,5 +1,7 @@
 internal import Comparison
 package import Core
+internal import Drawing
+internal import Plotting
 
 extension ReportOptions {
     /// Options that say what is written, and where.
@@ -21,6 +23,15 @@ extension ReportOptions {
                 "Width of the figures' files: a journal's single (85 mm) or double (178 mm) column, or as in the "
                 + "report.",
             affectsResults: false),
+        OptionDeclaration(
+            "palette", \.palette, .palette,
+            help: """
+                Colours of classes and numbers: \(PaletteChoice.names.joined(separator: ", ")), or a text file with a colour a \
+                line, or CLASS = COLOUR.
+                """, default: "the file's own, or the usual ones", valueName: "name|file", affectsResults: false,
+            path: .file),
+        OptionDeclaration(
+            "theme", \.theme, .word, help: "Pages and figures: light, or dark for slides.", affectsResults: false),
         OptionDeclaration(
             "sections", \.sections, .sections,
             help: """

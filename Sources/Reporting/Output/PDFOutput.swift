@@ -19,7 +19,8 @@ struct PDFOutput: ReportOutput {
             metadata: DocumentMetadata(
                 title: "\(contents.report.title): autoencoders against PCA", subject: document.subject,
                 keywords: document.keywords, creator: "Gibbous \(gibbousVersion)",
-                creationDate: DocumentMetadata.sourceDate() ?? "\(document.date)T00:00:00Z"))
+                creationDate: DocumentMetadata.sourceDate() ?? "\(document.date)T00:00:00Z"),
+            theme: contents.report.settings.theme)
         PageRenderer(document, on: contents.report.settings.paper == .a4 ? .a4 : .letter).render(to: pdf)
         try pdf.finish()
         return pdf.missingCharacters

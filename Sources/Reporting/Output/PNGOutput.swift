@@ -8,8 +8,9 @@ struct PNGOutput: ReportOutput {
     let listing = "figures/*.png"
 
     func parts(_ contents: ReportContents, in folder: String) throws -> [OutputPart] {
-        try FigureFiles.parts(contents, in: folder, format: "png") { figure, width, path in
-            try PNGFile.write(figure.figure, width: width, to: path)
+        let theme = contents.report.settings.theme
+        return try FigureFiles.parts(contents, in: folder, format: "png") { figure, width, path in
+            try PNGFile.write(figure.figure, width: width, theme: theme, to: path)
         }
     }
 }

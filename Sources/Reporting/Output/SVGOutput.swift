@@ -7,10 +7,11 @@ struct SVGOutput: ReportOutput {
     let listing = "figures/*.svg"
 
     func parts(_ contents: ReportContents, in folder: String) throws -> [OutputPart] {
-        try FigureFiles.parts(contents, in: folder, format: "svg") { figure, width, path in
+        let theme = contents.report.settings.theme
+        return try FigureFiles.parts(contents, in: folder, format: "svg") { figure, width, path in
             try SVGFile.write(
                 figure.figure, width: width, identifier: figure.identifier, title: figure.title,
-                description: "\(figure.finding) \(figure.explanation)", to: path)
+                description: figure.description, theme: theme, to: path)
         }
     }
 }

@@ -16,11 +16,17 @@ struct PageRenderer {
     ///   - document: The document.
     ///   - paper: The paper that it is printed on.
     init(_ document: ReportDocument, on paper: Paper) {
-        flow = DocumentFlow(paper: paper, footer: "\(document.title) — Gibbous \(gibbousVersion)")
+        // The first page has no heading to lead to but the document's own.
+        let first = document.sections.first.flatMap { $0.heading == nil ? $0 : nil }
+        let home = first.map { DocumentSection.destination(of: $0.id) }
+        flow = DocumentFlow(
+            paper: paper, footer: "\(document.title) — Gibbous \(gibbousVersion)",
+            home: home.map { ("Verdict, page 1", $0) })
         flow.add(
             .title(
                 document.title, subtitle: StyledText(document.facts),
-                aside: "\(document.date) · Gibbous \(gibbousVersion)"))
+                aside: "\(document.date) · Gibbous \(gibbousVersion)", outlineTitle: first.map { _ in "Verdict" },
+                destination: home))
         for section in document.sections { add(section) }
     }
 

@@ -22,11 +22,19 @@ enum DataAndMethodsSection: ReportSection {
         let controls = ControlText(report).map { text in
             [StyledText("controls", weight: .semibold), StyledText(text.definition)]
         }
-        return Table(
+        var table = Table(
             columns: [Table.Column("measure"), Table.Column("definition")],
             rows: measures.map { measure in
                 let unit = measure.unit.isEmpty || measure.isSquaredError ? "" : " Unit: \(measure.unit)."
                 return [StyledText(measure.title, weight: .semibold), StyledText(measure.definition + unit)]
             } + (controls.map { [$0] } ?? []))
+        for (row, measure) in measures.enumerated() { table.destinations[row] = destination(of: measure) }
+        return table
     }
+
+    /// The name of the definition of a measure, to which links lead.
+    static func destination(of measure: Measure) -> String { "measure.\(measure.id)" }
+
+    /// The name of the table of definitions, to which links lead.
+    static let definitionsTable = "table-definitions"
 }

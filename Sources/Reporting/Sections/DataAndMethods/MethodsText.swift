@@ -18,7 +18,7 @@ struct MethodsText {
 
     var paragraphs: [StyledText] {
         [data, comparison] + networks
-            + [TimeLimitText(report).paragraph, environment].compactMap(\.self)
+            + [TimeLimitText(report).paragraph, environment].compactMap(\.self) + SuggestedText(report).paragraphs
     }
 
     private var data: StyledText {
@@ -82,10 +82,12 @@ struct MethodsText {
             + "their overlap as by Nadeau and Bengio (2003).\(without)"
     }
 
-    /// A paragraph for each network, after one of what holds for all of them.
+    /// A paragraph for each network, after one of what holds for all of them: enough to build and train them elsewhere.
     private var networks: [StyledText] {
         let texts = report.methods.compactMap { result in
-            result.training.map { (name: result.method.name, sentences: sentences(result, $0)) }
+            result.training.map {
+                (name: result.method.name, sentences: NetworkTrainingText(result, $0, in: report).sentences)
+            }
         }
         guard texts.count > 1, let first = texts.first else {
             return texts.map { paragraph($0.name, $0.sentences) }
@@ -100,73 +102,6 @@ struct MethodsText {
 
     private func paragraph(_ name: String, _ sentences: [String]) -> StyledText {
         StyledText.bold("\(name). ") + StyledText(sentences.joined(separator: " "))
-    }
-
-    /// The sentences on the training of a network.
-    private func sentences(_ result: MethodResult, _ training: TrainingSummary) -> [String] {
-        let settings = training.settings
-        var sentences = [
-            layers(training, latentSize: result.latentSize)
-                + "; \(NumberFormat.count(training.parameterCount)) parameters.",
-            "AdamW with a peak learning rate of \(NumberFormat.significant(settings.peakLearningRate, digits: 1)) "
-                + "(\(NumberFormat.count(settings.warmupSteps)) warm-up steps, cosine decay to zero), weight decay "
-                + "\(NumberFormat.significant(settings.weightDecay, digits: 1)) on weight matrices and batch size "
-                + "\(NumberFormat.count(settings.batchSize)).",
-            "The weights of epoch \(training.history.keptEpoch) of \(training.history.trainingLosses.count) were kept"
-                + (training.history.trainingLosses.count < settings.epochs
-                    ? " (\(training.history.isCutOff ? "time was up" : "stopped early"); \(settings.epochs) planned)."
-                    : "."),
-        ]
-        sentences.append(
-            "Gradients were clipped per parameter tensor at "
-                + "\(NumberFormat.significant(settings.clippingFactor, digits: 1)) times the running mean of their norm (for dense "
-                + "weights, the root sum of squares of per-example gradient norms)."
-        )
-        if let kept = keptByRepeats(result) { sentences.append(kept) }
-        if settings.productElement == .bfloat16 {
-            sentences.append(
-                "Large matrix products were computed in bfloat16, everything else in 32-bit floating point.")
-        }
-        sentences += TrainingChoiceText(training).sentences
-        if let text = training.objective.sentences { sentences.append(text) }
-        if case .gaussian(let deviation)? = settings.corruption, !settings.corruptsValidation {
-            sentences.append(
-                "Gaussian noise (s.d. \(NumberFormat.significant(deviation, digits: 1))) was added to the inputs, not the targets, "
-                    + "during training.")
-        }
-        if let augmentation = settings.augmentation {
-            sentences.append(
-                "Training images were rotated by up to \(NumberFormat.decimal(augmentation.rotation, decimals: 2)) rad, "
-                    + "sheared by \(NumberFormat.decimal(augmentation.shear, decimals: 2)), scaled by "
-                    + "\(percent(augmentation.scale)) and shifted by "
-                    + "\(NumberFormat.decimal(augmentation.shift, decimals: 1)) pixels, at random.")
-        }
-        return sentences
-    }
-
-    private func layers(_ training: TrainingSummary, latentSize: Int) -> String {
-        let widths = training.hidden.map(String.init).joined(separator: "–")
-        let convolutions =
-            "Encoder of convolutions with \(widths) channels, each of which halves height and width, and a dense layer to "
-            + "\(latentSize) latent dimension\(latentSize == 1 ? "" : "s")"
-        switch training.style {
-        case .normalized, .pcaResidual:
-            let layers = (training.hidden + [latentSize]).map(String.init).joined(separator: "–")
-            return "Encoder \(layers) with a mirrored decoder"
-        case .convolutionalEncoder: return convolutions + "; decoder of dense layers"
-        case .convolutional: return convolutions + "; mirrored decoder with transposed convolutions"
-        }
-    }
-
-    /// The sentence on the epochs that trainings from several seeds have kept; nil of a network that was trained once.
-    private func keptByRepeats(_ result: MethodResult) -> String? {
-        guard let repeats = RepeatText(result, in: report) else { return nil }
-        let kept = result.repeats.compactMap { $0.training.map { String($0.history.keptEpoch) } }
-        let ways = result.repeats.compactMap { $0.training?.trials?.chosen }
-        let same = ways.count { $0 == ways.first }
-        return "Epochs kept from \(repeats.seedsText): \(kept.joined(separator: ", "))."
-            + (same < ways.count
-                ? " \(same) of the \(ways.count) trainings chose the same way of training as the first." : "")
     }
 
     private var environment: StyledText {

@@ -151,8 +151,8 @@ extension RowReliability {
     /// The colour in maps, which no method has.
     fileprivate var color: Color {
         switch self {
-        case .dubious: Color(0xB5202E)
-        case .undecided: Color(0xC9C3B4)
+        case .dubious: Color(0xB5202E, onDark: 0xF0626E)
+        case .undecided: Color(0xC9C3B4, onDark: 0x6B675C)
         case .reliable: PointColoring.plain
         }
     }

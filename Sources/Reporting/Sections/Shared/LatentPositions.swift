@@ -118,10 +118,11 @@ extension Report {
                 colors: ClassColors(
                     categories: labels.categories, codes: labels.codes,
                     positions: base ?? Matrix(rows: labels.codes.count, columns: 1),
-                    given: labels.colors?.map { Color($0) }))
+                    given: labels.colors?.map { Color($0).legibleOnDark }, choice: settings.palette))
         case .continuous(let labels):
             return .continuous(
-                values: labels.values, name: labels.name + (labels.unit.map { " (\($0))" } ?? ""))
+                values: labels.values, name: labels.name + (labels.unit.map { " (\($0))" } ?? ""),
+                palette: settings.palette?.scale ?? .values)
         case nil: return .none
         }
     }

@@ -19,6 +19,8 @@ package struct VerdictText: Sendable, Equatable {
     package let sentence: String
     /// Further evidence for or against it.
     package let evidence: [String]
+    /// The place of the document that shows each piece of evidence; nil where none does.
+    let evidencePlaces: [Place?]
     /// The number of components with which PCA matches the network's error, as a sentence; nil if there is nothing to
     /// say.
     let components: String?
@@ -38,7 +40,7 @@ package struct VerdictText: Sendable, Equatable {
             reduction = nil
             network = nil
             sentence = "No verdict: this report covers \(names) only."
-            evidence = []
+            (evidence, evidencePlaces) = ([], [])
             components = nil
             caveat = "A verdict needs PCA and at least one network: leave out --methods."
             return
@@ -52,12 +54,18 @@ package struct VerdictText: Sendable, Equatable {
         let components = hasComparison && !verdict.isLevel ? Self.components(report, network: best) : nil
         self.components = components
         let quality = LatentQualityText(report, verdict, pca: pca, network: best)
-        evidence = [
-            Self.outlying(verdict, best), Self.settlement(verdict), Self.trainings(report, verdict, best),
-            hasComparison && verdict.explainsLittle ? Self.little(pca, best) : nil, Self.repeats(verdict, best),
-            components, quality.labels, quality.neighborhoods, hasComparison ? Self.others(report, verdict) : nil,
-            verdict.randomSplit.flatMap { RandomSplitText($0, network: best.method).sentence },
-        ].compactMap(\.self)
+        let pieces: [(sentence: String?, place: Place?)] = [
+            (Self.outlying(verdict, best), nil), (Self.settlement(verdict), nil),
+            (Self.trainings(report, verdict, best), .training),
+            (hasComparison && verdict.explainsLittle ? Self.little(pca, best) : nil, .measures),
+            (Self.repeats(verdict, best), .measures), (components, .components), (quality.labels, .latentSpaces),
+            (quality.neighborhoods, .neighborhoods),
+            (hasComparison ? Self.others(report, verdict) : nil, .measures),
+            (verdict.randomSplit.flatMap { RandomSplitText($0, network: best.method).sentence }, nil),
+        ]
+        let said = pieces.compactMap { piece in piece.sentence.map { ($0, piece.place) } }
+        evidence = said.map(\.0)
+        evidencePlaces = said.map(\.1)
         caveat = Self.caveat(report, verdict, best)
     }
 

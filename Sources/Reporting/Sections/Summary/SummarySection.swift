@@ -12,9 +12,7 @@ enum SummarySection: ReportSection {
         var blocks: [DocumentBlock] = [
             .paragraph(StyledText(verdict.sentence.unbroken, weight: .semibold), role: .verdict)
         ]
-        if !verdict.evidence.isEmpty {
-            blocks.append(.paragraph(StyledText(verdict.evidence.joined(separator: " ").unbroken)))
-        }
+        if !verdict.evidence.isEmpty { blocks.append(.paragraph(CitedText(verdict).text)) }
         let claims = ClaimText(context.claims, grade: verdict.grade).sentences
         if !claims.isEmpty { blocks.append(.paragraph(StyledText(claims.joined(separator: " ").unbroken))) }
         let sentences = (report.splitting?.sentences ?? []) + [report.clipping?.sentence].compactMap(\.self)
@@ -22,7 +20,7 @@ enum SummarySection: ReportSection {
             blocks.append(.paragraph(StyledText(sentences.joined(separator: " ").unbroken), role: .note))
         }
         let hasGallery = report.settings.sections?.contains(LatentSpacesSection.id) ?? true
-        blocks.append(.figure(LatentFigures.overview(of: context, hasGallery: hasGallery)))
+        blocks.append(.figure(LatentFigures.overview(of: context, hasGallery: hasGallery).leading(to: LatentSpacesSection.self)))
         blocks.append(
             .table(
                 ReportTable(
@@ -30,14 +28,34 @@ enum SummarySection: ReportSection {
                     caption: "Performance on the held-out test rows",
                     explanation:
                         "\(report.testCount). Brackets, 95 % bootstrap intervals\(report.spreadText); bold, best value"
-                        + "\(report.findings[Controls.self] == nil ? "" : "; grey, controls"). Measures are defined at the end."
-                        + (EmbeddingText(of: report.methods.map(\.method)).map { " \($0.sentence)" } ?? "")
+                        + "\(report.findings[Controls.self] == nil ? "" : "; grey, controls")."
+                        + (EmbeddingText(of: report.methods.map(\.method)).map { " \($0.sentence)" } ?? ""),
+                    pointer: .mention(
+                        of: DataAndMethodsSection.definitionsTable, before: "Measures are defined in ", after: ".",
+                        showsPage: true)
                 )))
-        let row = [ErrorFigures.byDimension(of: context), ReconstructionFigures.overview(of: report)].compactMap(\.self)
+        let row = [
+            ErrorFigures.byDimension(of: context)?.leading(to: DimensionsSection.self),
+            ReconstructionFigures.overview(of: report)?.leading(to: ReconstructionsSection.self),
+        ].compactMap(\.self)
         // What limits the verdict stands with it, whatever room is left for further figures.
-        blocks.append(.paragraph(StyledText(verdict.caveat.unbroken), role: .note))
+        let methods = DocumentSection.destination(of: DataAndMethodsSection.id)
+        blocks.append(
+            .paragraph(
+                StyledText(verdict.caveat.unbroken)
+                    + .mention(of: methods, before: " See ", after: ".", showsPage: true), role: .note))
         if !row.isEmpty { blocks.append(.row(row)) }
         return DocumentSection(
             id: "summary", heading: nil, blocks: blocks, hints: PageHints(staysOnPage: true))
+    }
+}
+
+extension ReportFigure {
+    /// The same figure, whose caption ends with the section that has more of it.
+    fileprivate func leading(to section: any ReportSection.Type) -> ReportFigure {
+        var figure = self
+        figure.pointer = .mention(
+            of: DocumentSection.destination(of: section.id), before: "More: ", after: ".", showsPage: true)
+        return figure
     }
 }
