@@ -78,6 +78,10 @@ struct RowAxisTests {
             file: "two_sides.h5", options: options { $0.rowAxes = "1" }, format: "plain", data: "/matrix",
             numbers: "archs4", rows: 8),
         Case(
+            file: "patterns.nxs", format: "NeXus", data: "/entry/data/data", numbers: "patterns", rows: 12,
+            grid: [("y", 3), ("x", 4)], image: ImageShape(height: 5, width: 5)),
+        Case(file: "attribute.h5", format: "plain", data: "/scene/data", numbers: "pixels", rows: 30, grid: plain),
+        Case(
             file: "strain.h5", options: options { $0.windows = WindowSize(length: 10) }, format: "plain",
             data: "/strain/Strain", numbers: "strain", rows: 10, label: "/strain/state", classes: ["0", "1"]),
     ]
@@ -162,7 +166,8 @@ struct RowAxisTests {
         ("two_sides.h5", "", "--rows 1 (8 rows)"), ("one_image.h5", "", "--layout pixels"),
         ("truth.h5", "3", "0, 1, 2"), ("truth.h5", "0,0", "named twice"), ("truth.h5", "y", "no axis y"),
         ("truth.h5", "0,1,2", "nothing is left"),
-        ("map.nxs", "y,z", "0 (energy), 1 (y), 2 (x)"), ("columns.h5", "-1", "no axis -1"),
+        ("image.hspy", "", "is one signal"), ("map.nxs", "y,z", "0 (energy), 1 (y), 2 (x)"),
+        ("columns.h5", "-1", "no axis -1"),
     ])
     func messagesSayWhatToType(file: String, rows: String, part: String) throws {
         var options = ReadingOptions(ignoresLabels: file == "truth.h5")
@@ -247,9 +252,10 @@ struct RowAxisTests {
 
     /// A mask may be of places or of each row's numbers, and a cube's spectra may lie along any axis.
     @Test(arguments: [
-        ([("X", [6, 5, 3]), ("mask", [6, 5])], "--layout pixels"), ([("VNIR_cube", [6, 5, 4])], "--rows 0,2"),
+        ([("X", [6, 5, 3]), ("mask", [6, 5])], "--layout pixels", 6), ([("VNIR_cube", [6, 5, 4])], "--rows 0,2", 6),
+        ([("data", [5, 6, 7, 7])], "--rows 0,1 (30 rows", 5), ([("eeg", [4, 600])], "--rows 1", 4),
     ])
-    func guessesAreAskedAbout(arrays: [(String, [Int])], part: String) throws {
+    func guessesAreAskedAbout(arrays: [(String, [Int])], part: String, rows: Int) throws {
         let folder = try TemporaryFolder()
         let path = folder.path("unclear.h5")
         try write(arrays, to: path)
@@ -257,7 +263,7 @@ struct RowAxisTests {
         #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
         var options = ReadingOptions(layout: .table)
         options.rowAxes = "0"
-        #expect(try Dataset.read(path, options: options).features.rowCount == 6)
+        #expect(try Dataset.read(path, options: options).features.rowCount == rows)
     }
 
     @Test func mapsOfOneImagesChannelsAreOfItsPixels() throws {
@@ -275,6 +281,25 @@ struct RowAxisTests {
         let dataset = try Dataset.read(named)
         #expect(dataset.features.rowCount == 30 && dataset.features.featureCount == 7)
         #expect(dataset.rowGrid?.axes.map(\.length) == [5, 6] && dataset.labelPath == "/gt")
+    }
+
+    /// Samples of four axes are asked about no more than others: where the first axis is the longest, or its name says so.
+    @Test(arguments: [("data", [9, 5, 6, 7]), ("volumes", [5, 6, 7, 7])])
+    func samplesOfManyAxesAreRows(name: String, shape: [Int]) throws {
+        let folder = try TemporaryFolder()
+        try write([(name, shape)], to: folder.path("samples.h5"))
+        #expect(try Dataset.read(folder.path("samples.h5")).features.rowCount == shape[0])
+    }
+
+    /// A target that is called y and measured in millimetres is a label; beside x, it is a place.
+    @Test func aTargetInMillimetresIsALabel() throws {
+        let folder = try TemporaryFolder()
+        let file = try HDF5File(creating: folder.path("target.h5"))
+        try file.root.createDataset("data", shape: [12, 4], values: (0..<48).map { Float($0 * 37 % 101) })
+        let target = try file.root.createDataset("y", shape: [12], values: (0..<12).map { Double($0 * 7 % 5) + 0.5 })
+        try target.setAttribute("units", .string("mm"))
+        try file.close()
+        #expect(try Dataset.read(folder.path("target.h5")).labelPath == "/y")
     }
 
     @Test func coordinatesAreNoLabels() throws {

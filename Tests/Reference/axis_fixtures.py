@@ -46,10 +46,12 @@ def hyperspy_file():
         return {"_type": "UniformDataAxis", "name": name, "size": size, "navigate": navigate, "scale": scale,
                 "offset": offset, "units": units, "is_binned": False}
     axes = [axis("y", HEIGHT, True), axis("x", WIDTH, True), axis("Energy loss", BANDS, False, 0.1, 280.0, "eV")]
+    still = [axis("y", HEIGHT, False), axis("x", WIDTH, False)]
     signal = {"data": cube, "axes": axes, "metadata": {"General": {"title": "edge"}, "Signal": {"signal_type": "EELS"},
               "_HyperSpy": {"Folding": {}}}, "original_metadata": {}, "package": "hyperspy",
               "package_version": "2.0", "package_info": {"package": "hyperspy", "package_version": "2.0"}, "tmp_parameters": {}, "attributes": {"_lazy": False}, "learning_results": {}, "models": {}}
     rsciio.hspy.file_writer(str(FOLDER / "edge.hspy"), signal)
+    rsciio.hspy.file_writer(str(FOLDER / "image.hspy"), signal | {"data": cube[:, :, 0], "axes": still})
 
 
 def nexus_file():
@@ -158,6 +160,22 @@ def turned():
     keep("strain", strain.reshape(10, 10))
 
 
+def scans():
+    patterns = generator.poisson(4, size=(3, 4, 5, 5)).astype("u2")
+    with create("patterns.nxs") as file:
+        entry = file.create_group("entry")
+        entry.attrs["NX_class"] = "NXentry"
+        data = entry.create_group("data")
+        data.attrs["NX_class"], data.attrs["signal"] = "NXdata", "data"
+        data.attrs["axes"] = ["y", "x", ".", "."]
+        data["data"], data["y"], data["x"] = patterns, np.arange(3.0), np.arange(4.0)
+    keep("patterns", patterns)
+    with create("attribute.h5") as file:
+        scene = file.create_group("scene")
+        scene["data"] = cube
+        scene.attrs["wavelengths"] = np.linspace(400, 900, BANDS)
+
+
 FOLDER.mkdir(parents=True, exist_ok=True)
 for file in FOLDER.iterdir():
     file.unlink()
@@ -167,6 +185,7 @@ emd_files()
 nwb_file()
 cubes()
 turned()
+scans()
 expected["versions"] = {name: version(name) for name in
                         ["emdfile", "h5py", "nexusformat", "numpy", "pynwb", "rosettasciio"]}
 (HERE / "axis_fixtures.json").write_text(json.dumps(expected, sort_keys=True, separators=(",", ":")) + "\n")

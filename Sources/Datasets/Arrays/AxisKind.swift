@@ -17,7 +17,8 @@ enum AxisKind: Sendable, Equatable {
 
     /// The kind that a name stands for; nil where it says none.
     init?(name: String) {
-        let words = ArrayRole.words(of: name)
+        var words = ArrayRole.words(of: name)
+        if words.contains("theta"), words.contains("two") || words.contains("2") { words.append("twotheta") }
         // What follows says what the axis is of: "scan x", "energy loss", "number of lines".
         guard let kind = Self.ranked.first(where: { _, known in words.contains(where: known.contains) })?.kind else {
             return nil
@@ -34,14 +35,18 @@ enum AxisKind: Sendable, Equatable {
             .spectrum,
             [
                 "wavelength", "wavelengths", "wavenumber", "wavenumbers", "energy", "energies", "eloss", "loss", "band",
-                "bands", "spectral", "raman", "shift", "mz", "ppm", "lambda", "wl", "wvl", "tth", "twotheta", "ev",
+                "bands", "spectral", "raman", "shift", "mz", "ppm", "lambda", "wl", "wvl", "tth", "twotheta", "2theta",
+                "ev",
                 "kev",
                 "frequency", "frequencies", "freq", "freqs", "q",
             ]
         ),
         (
             .channels,
-            ["channel", "channels", "c", "ch", "electrode", "electrodes", "sensor", "sensors", "lead", "leads"]
+            [
+                "channel", "channels", "c", "ch", "electrode", "electrodes", "sensor", "sensors", "lead", "leads",
+                "locus", "loci",
+            ]
         ),
         (
             .places,

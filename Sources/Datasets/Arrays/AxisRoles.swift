@@ -44,7 +44,8 @@ struct AxisRoles {
                     && FileContents.parent(of: $0.objectPath).hasSameBytes(as: folder)
             }
             let unit = (array.attribute("units") ?? array.attribute("unit"))?.string?.lowercased() ?? ""
-            return hasAnother || Self.lengthUnits.contains(unit)
+            // One that is alone and called as labels are may be a target in millimetres.
+            return hasAnother || name != "y" && Self.lengthUnits.contains(unit)
         }
         let isNamedByGroup = isNamedByGroup(array, folder)
         guard isNamedByGroup || AxisKind(name: array.name) == .spectrum else { return false }

@@ -73,6 +73,7 @@ struct AxisNames {
     private static func listed(_ data: StoredArray, rank: Int) -> [String?]? {
         for attribute in [
             "DIMENSION_LABELS", "Dimension_Labels", "dimension_labels", "_ARRAY_DIMENSIONS", "dimension_names", "dims",
+            "Dimensions", "dimensions",
             "axes", "axis_labels", "axis_names",
         ] {
             if let texts = data.attribute(attribute)?.strings, let names = names(texts, rank: rank) { return names }

@@ -52,6 +52,9 @@ struct DescribedAxes {
         return (1..<lengths.count).contains(places.count) ? places : nil
     }
 
+    /// True if the file says that the axes are those of a single signal: nothing was moved along from row to row.
+    var areOfOneSignal: Bool { navigates.count > 1 && !navigates.contains(true) }
+
     private var navigated: [Int]? {
         let rows = navigates.indices.filter { navigates[$0] }
         return (1..<lengths.count).contains(rows.count) ? rows : nil
@@ -74,7 +77,11 @@ struct DescribedAxes {
             return times.isEmpty && !places.isEmpty ? places : nil
         }
         // Maps at many times: each a row.
-        return times.count == 1 && !places.isEmpty ? times : nil
+        if times.count == 1, !places.isEmpty { return times }
+        // What comes after the places of a scan and has no name was measured there.
+        let unnamed = axes { $0 == nil }
+        guard let last = places.last, let first = unnamed.first, times.isEmpty else { return nil }
+        return last < first ? places : nil
     }
 
     /// "y and x", the axes as a part of a sentence: by name where they have one.

@@ -9,8 +9,10 @@ enum PixelAxes {
         switch data.shape.count {
         case 3: return [0, 1]
         case 4...:
-            // Images of several channels, a stack or a series of them: the channels are the features.
-            let isOfChannels = (data.shape.last ?? 0) <= 32
+            // Images of several channels, a stack or a series of them: the channels are the features. Two axes as long as each
+            // other are those of a detector.
+            let ends = Array(data.shape.suffix(2))
+            let isOfChannels = ends[1] <= 32 && ends[0] != ends[1]
             return Array(0..<data.shape.count - (isOfChannels ? 1 : 2))
         default: return nil
         }
@@ -79,22 +81,6 @@ extension RowAxisChoice {
         return axes.count == 1 ? axes[0] : nil
     }
 
-    /// Asks about a cube of which nothing says along which axis its spectra lie.
-    ///
-    /// - Throws: `DatasetError` where the data are called one.
-    func askAboutCube(_ data: StoredArray) throws(DatasetError) {
-        guard data.shape.count == 3, data.isCalledCube, data.shape.allSatisfy({ $0 > 1 }), options.imageShape == nil,
-            options.layout == nil
-        else { return }
-        let choices = [[0, 1], [0, 2], [1, 2]].map { axes in
-            let other = [0, 1, 2].first { !axes.contains($0) } ?? 0
-            return "--rows \(axes[0]),\(axes[1]) (spectra of \(data.shape[other]) along axis \(other))"
-        }
-        throw .unusable(
-            "\(place(data)) is called like a cube, and nothing says along which axis its spectra lie. Choose: "
-                + choices.joined(separator: ", ") + "; or --rows 0, if each place of its first axis is a row.")
-    }
-
     /// The axes beside the one that wavelengths or the like lie along.
     func besideSpectrum(_ data: StoredArray) -> RowAxes? {
         let folder = FileContents.parent(of: data.objectPath)
@@ -103,7 +89,8 @@ extension RowAxisChoice {
                 && data.shape.count(where: { $0 == array.elementCount }) == 1
         }
         let near = axes.filter { FileContents.parent(of: $0.objectPath).hasSameBytes(as: folder) }
-        let attributes = data.attributes.filter { attribute in
+        let group = folder == "/" ? "/" : String(folder.dropLast())
+        let attributes = (data.attributes + (contents.node(at: group)?.attributes ?? [])).filter { attribute in
             AxisKind(name: attribute.name) == .spectrum
                 && data.shape.count(where: { $0 == attribute.value.numbers?.count }) == 1
         }
@@ -170,7 +157,7 @@ extension StoredArray {
     private static let sceneWords: Set = ["image", "img", "reflectance", "radiance", "spectra", "multiplex", "scene"]
 
     /// True if its name is that of a cube of spectra.
-    fileprivate var isCalledCube: Bool { ArrayRole.words(of: name).contains(where: StoredArray.cubeWords.contains) }
+    var isCalledCube: Bool { ArrayRole.words(of: name).contains(where: StoredArray.cubeWords.contains) }
 
     /// True if its name is that of a cube of spectra, or of one image.
     fileprivate var isCalledScene: Bool {

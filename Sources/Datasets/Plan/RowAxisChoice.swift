@@ -104,12 +104,13 @@ struct RowAxisChoice {
         }
         // A label of the first axis, or of another that is as long, tells more than what lies beside.
         guard options.labelsPath == nil, !hasLabel(data) else { return nil }
+        if options.layout == nil { try UnclearAxes(contents, data).refuseOneSignal(described) }
         guard described.kinds[0] == nil || described.rows != nil else { return nil }
         if let map = try mapped(data) { return map }
         if let rows = besideSpectrum(data) ?? besideChannels(data) { return rows }
         if let rows = try TwoSides(contents, data).rows { return rows }
         try OneImage(contents, data).refuse(options)
-        try askAboutCube(data)
+        if options.imageShape == nil, options.layout == nil { try UnclearAxes(contents, data).ask() }
         return nil
     }
 
