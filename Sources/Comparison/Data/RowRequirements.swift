@@ -72,7 +72,7 @@ package struct RowRequirements: Sendable {
             options: ReadingOptions(
                 dataPath: dataPath, ignoresLabels: true, layout: imageShape == nil ? .table : nil,
                 missing: .imputeMean, areCounts: areLogCounts, keepsConstantFeatures: true, ignoresSplits: true,
-                keptColumns: columns, omittedColumns: labelNames),
+                keptColumns: columns, omittedColumns: labelNames, expectedFeatureCount: columns?.count ?? featureCount),
             memory: memory)
         let count = dataset.features.featureCount
         let place = "\(dataset.dataPath.escaped) in \(file.escaped)"
