@@ -75,8 +75,25 @@ extension ComparisonOptions {
             "test-labels", \.testLabelsPath, OptionFormat.text("the path of an array").optional,
             help: "Path of the test rows' labels."),
         OptionDeclaration(
-            "layout", \.layout, OptionFormat.word.orAuto, help: "Kind of the rows: auto, images or table.",
+            "layout", \.layout, OptionFormat.word.orAuto,
+            help: """
+                Kind of the rows: auto, images, table, or pixels: each place of a cube is a row, with the spectrum or pattern there.
+                """,
             default: "auto"),
+        OptionDeclaration(
+            "rows", \.rowAxes, OptionFormat.text("the number or name of an axis").optional,
+            help: """
+                Axis of the data that holds the rows: its number, from 0, or the name of its dimension; several with commas, as \
+                in 0,1 or y,x, make each of their places a row.
+                """,
+            default: "what the file says, else the first", valueName: "axis"),
+        OptionDeclaration(
+            "windows", \.windows, OptionFormat<WindowSize>.described("a length such as 250, or 250:125").optional,
+            help: """
+                Length of the windows of a long series that are the rows, in times, and after a colon the step from one to the \
+                next; by default they do not overlap.
+                """,
+            valueName: "length[:step]"),
         OptionDeclaration(
             "image-shape", \.imageShape, .imageShape, help: "Shape of the images, if the file does not say it.",
             valueName: "HxW[xC]"),

@@ -24,7 +24,7 @@ struct FileContents: Sendable {
         tree = source.file.tree()
         arrays = []
         index()
-        arrays = ArrayRecognition(self).arrays()
+        arrays = AxisRoles(self).assigned(ArrayRecognition(self).arrays())
     }
 
     /// Notes where the nodes of the tree are.
@@ -60,7 +60,7 @@ struct FileContents: Sendable {
         var contents = self
         contents.tree = HDF5Tree(nodes: tree.nodes + known, limitation: tree.limitation)
         contents.index()
-        contents.arrays = ArrayRecognition(contents).arrays()
+        contents.arrays = AxisRoles(contents).assigned(ArrayRecognition(contents).arrays())
         return contents
     }
 

@@ -39,7 +39,8 @@ struct PathPattern: Sendable {
     /// The names that stars stand for down to one of them, as one.
     func name(of path: String, downTo place: Int) -> String {
         zip(path.split(separator: "/"), components).prefix(place + 1).compactMap { name, pattern in
-            pattern.contains("*") ? String(name) : nil
+            // A file before a path ends in a colon.
+            pattern.contains("*") ? String(name.hasSuffix(":") ? name.dropLast() : name) : nil
         }.joined(separator: "/")
     }
 

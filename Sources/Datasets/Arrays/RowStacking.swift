@@ -110,8 +110,9 @@ extension [StoredArray] {
     /// The arrays in the natural order of their paths, "2" before "10".
     var inNaturalOrder: [StoredArray] {
         // Sorting by pieces of text is slow; most names are in that order already.
-        let areInOrder = zip(self, dropFirst()).allSatisfy { $0.path.naturallyPrecedes($1.path) }
-        guard !areInOrder, count <= 20_000 else { return self }
+        guard count <= 20_000, !zip(self, dropFirst()).allSatisfy({ $0.path.naturallyPrecedes($1.path) }) else {
+            return self
+        }
         return sorted { $0.path.naturallyPrecedes($1.path) }
     }
 }

@@ -23,6 +23,11 @@ extension StoredArray {
             return stride(from: 0, to: elements.count, by: width).flatMap { start in
                 kept.map { elements[start + $0] }
             }
+        case .windows(let windows, let series):
+            let elements: [Element] = try series.read()
+            let windowElements = elements.prefix(windows.times(of: 0..<windows.count).count * series.rowLength)
+            return windows.gathered(0..<windows.count, from: Array(windowElements), width: series.rowLength)
+        case .middles(let windows, let column): return windows.middles(of: try column.read())
         case .masked(let values, _): return try values.read()
         case .categorical(let codes, _): return try codes.read()
         case .stacked(let parts):
@@ -77,6 +82,7 @@ extension StoredArray {
         case .stacked(let parts):
             return try StoredArray.oneAfterTheOther(parts) { (part) throws(HDF5Error) in try part.readNumbers() }
         case .repeated(let values): return try values.numbers()
+        case .middles(let windows, let column): return windows.middles(of: try column.readNumbers())
         default: break
         }
         var numbers: [Double] = try read()
@@ -111,7 +117,8 @@ extension StoredArray {
         case .column(let column, let array):
             let texts = try array.readStrings()
             return stride(from: column, to: texts.count, by: max(array.rowLength, 1)).map { texts[$0] }
-        case .dataset, .columns, .omitting, .sparse, .categorical, .cellArrays:
+        case .middles(let windows, let column): return windows.middles(of: try column.readStrings())
+        case .dataset, .columns, .omitting, .sparse, .categorical, .cellArrays, .windows:
             return try source.file.dataset(at: objectPath).readStrings()
         }
     }

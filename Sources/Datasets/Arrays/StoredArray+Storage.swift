@@ -6,6 +6,7 @@ extension StoredArray {
     /// A note on parts of a data set that were never written, so that all they hold is the fill value; nil where all
     /// were, or it is made up of several.
     func unwrittenNote() throws(DatasetError) -> String? {
+        if case .windows(_, let series) = storage { return try series.unwrittenNote() }
         var (unwritten, all) = (0, 0)
         for part in rowParts {
             guard case .dataset = part.storage else { continue }

@@ -33,6 +33,10 @@ struct StoredArray: Sendable {
         case masked(values: StoredArray, mask: StoredArray)
         /// Codes of categories; a code without one is missing.
         case categorical(codes: StoredArray, categories: StoredArray)
+        /// Windows of the rows of an array.
+        case windows(RowWindows, of: StoredArray)
+        /// The middle of each window of a column.
+        case middles(RowWindows, of: StoredArray)
     }
 
     let source: OpenFile
@@ -45,6 +49,8 @@ struct StoredArray: Sendable {
     let type: HDF5ElementType
     let attributes: [HDF5Attribute]
     var storage: Storage
+    /// The way in which its rows are made of several axes or of stretches of one; nil where they are a first axis.
+    var arrangement: RowArrangement?
     /// The role that its name suggests.
     var role: ArrayRole
     /// The conversion of the stored numbers to those that are meant.
@@ -118,6 +124,12 @@ struct StoredArray: Sendable {
         return type.isNumeric || type.isString
     }
 
+    /// True if it is a long series of numbers, one at each time, of which windows can be rows.
+    var isSeries: Bool {
+        guard case .dataset = storage else { return false }
+        return isColumn && type.isNumeric && rowCount > 1 && role.kind != .label && role.kind != .axis
+    }
+
     /// True if only the elements other than zero are stored.
     var isSparse: Bool {
         if case .sparse = storage { return true }
@@ -145,14 +157,15 @@ struct StoredArray: Sendable {
         attributes.first { $0.name.hasSameBytes(as: name) }?.value
     }
 
-    /// Its shape and type for the reader, as in "1797×8×8 uint8".
+    /// Its shape and type for the reader, as in "1797×8×8 uint8"; of places of a grid and of windows, as they are stored.
     var summary: String {
-        "\(shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×")) \(type)"
+        let shape = storedShape
+        return "\(shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×")) \(type)"
             + (isSparse ? ", sparse" : "")
     }
 
     /// True if it holds the coordinates of an axis (netCDF-4), not data.
-    private var isDimensionScale: Bool {
+    var isDimensionScale: Bool {
         attribute("CLASS")?.string == "DIMENSION_SCALE"
     }
 }

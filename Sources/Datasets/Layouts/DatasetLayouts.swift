@@ -6,7 +6,8 @@ enum DatasetLayouts {
     /// The more particular first.
     static let all: [any DatasetLayout] = [
         AnnDataLayout(), LoomLayout(), TenXGenomicsLayout(), KerasLayout(), PandasLayout(), ANNBenchmarksLayout(),
-        EEGLABLayout(), StackLayout(), ColumnGroupLayout(), MATLABLayout(), OctaveLayout(), NetCDFLayout(),
+        NWBLayout(), HyperSpyLayout(), NeXusLayout(), EMDLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(),
+        MATLABLayout(), OctaveLayout(), NetCDFLayout(),
         CompoundTableLayout(), PlainLayout(),
     ]
 
@@ -21,6 +22,13 @@ enum DatasetLayouts {
                 let formats = all.filter(\.hasLayers).map(\.format).joined(separator: " and ")
                 throw .unusable(
                     "\(contents.file.escaped) has no layers: \(formats) files alone have some. Choose the data with --data."
+                )
+            }
+            guard plan.takesRowAxes || options.rowAxes == nil && options.windows == nil && options.layout != .pixels
+            else {
+                throw .unusable(
+                    "The rows of \(contents.file.escaped) are those of its kind of file (\(plan.format)): --rows, --windows and --layout "
+                        + "pixels are for arrays whose axes could be anything. Leave them out, or choose such an array with --data."
                 )
             }
             try plan.addFurtherLabels(options)

@@ -33,7 +33,7 @@ struct StackLayout: DatasetLayout {
             if isLabelledByPart { (plan.label, plan.labelIsChosen) = (plan.part, false) }
         }
         plan.rowNames = companions?.rowNames
-        plan.notes.append(Self.note(stack))
+        plan.notes += Self.notes(stack, in: contents)
         return plan
     }
 
@@ -57,13 +57,36 @@ struct StackLayout: DatasetLayout {
         return (choice, why, arrays)
     }
 
-    private static func note(_ stack: StoredArray) -> String {
+    /// Sentences on the parts, their order, and what of the file is none of them though it is called so.
+    private static func notes(_ stack: StoredArray, in contents: FileContents) -> [String] {
         let parts = stack.rowParts
-        guard let first = parts.first, let last = parts.last else { return "" }
+        guard let first = parts.first, let last = parts.last else { return [] }
         let list = "from \(first.path.escaped) to \(last.path.escaped)"
-        return stack.rowCount == parts.count
-            ? "Each row is a data set of its own, \(list), in this order."
-            : "The rows of \(parts.count) data sets follow each other, \(list), in this order."
+        var notes = [
+            stack.rowCount == parts.count
+                ? "Each row is a data set of its own, \(list), in this order."
+                : "The rows of \(parts.count) data sets follow each other, \(list), in this order."
+        ]
+        if parts.count >= StackCompletion.mostParts {
+            notes.append("Only the first \(StackCompletion.mostParts) data sets are read; others are not looked at.")
+        }
+        guard let pattern = PathPattern(String(stack.path.dropFirst(contents.prefix.count))) else { return notes }
+        let roots = Set(parts.map { Array(pattern.group(of: String($0.path.dropFirst(contents.prefix.count))).utf8) })
+        let groups = PathPattern(pattern.groupsPath)
+        let others = contents.tree.nodes.filter { node in
+            switch node.kind {
+            case .group where !pattern.endsInStar, .dataset where pattern.endsInStar:
+                groups?.matches(node.path) == true && !roots.contains(Array(node.path.utf8))
+            default: false
+            }
+        }
+        if let other = others.first {
+            let what = pattern.endsInStar ? "is called like them and is no row" : "has no such data set"
+            let more =
+                others.count > 1 ? ", and so \(others.count == 2 ? "is 1 more" : "are \(others.count - 1) more")" : ""
+            notes.append("\(other.path.escaped) \(what)\(more).")
+        }
+        return notes
     }
 }
 

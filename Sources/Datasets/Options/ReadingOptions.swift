@@ -50,6 +50,10 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var testLabelsPath: String?
     /// The kind of rows; nil to find out.
     package var layout: Layout?
+    /// The axes of the data that hold the rows, by number or name, with commas between several; nil to find out.
+    package var rowAxes: String?
+    /// The windows of a series that are the rows; nil where its times are.
+    package var windows: WindowSize?
     /// The shape of an image, where the file does not say.
     package var imageShape: ImageShape?
     /// The version of the data, if the file has several (AnnData and Loom): its name in the group `layers`.

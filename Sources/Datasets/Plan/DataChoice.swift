@@ -5,9 +5,17 @@ internal import Rows
 /// The choice of the data set that is the data.
 struct DataChoice {
     private let contents: FileContents
+    /// All that it is chosen among, unless the user names it.
+    private let matrices: [StoredArray]
 
-    init(_ contents: FileContents) {
+    /// A choice of data.
+    ///
+    /// - Parameters:
+    ///   - contents: The contents of the file.
+    ///   - candidates: What it is chosen among; nil for all matrices.
+    init(_ contents: FileContents, among candidates: [StoredArray]? = nil) {
         self.contents = contents
+        matrices = candidates ?? contents.matrices
     }
 
     /// The data set that the user names, else the one that is called so, else the only one of its shape.
@@ -16,12 +24,14 @@ struct DataChoice {
     /// - Throws: `DatasetError` that lists what could be meant, where it would be a guess.
     func choose(_ options: ReadingOptions) throws(DatasetError) -> (StoredArray, why: String) {
         if let path = options.dataPath {
-            return (try contents.requireArray(path, option: "--data", isFit: \.isMatrix), "chosen with --data")
+            // Windows are rows of one number at each time, too.
+            let isFit: (StoredArray) -> Bool = { $0.isMatrix || options.windows != nil && $0.isSeries }
+            return (try contents.requireArray(path, option: "--data", isFit: isFit), "chosen with --data")
         }
         let candidates = candidates(options)
         guard let first = candidates.first else { throw DatasetError.noMatrix(contents) }
         if candidates.count == 1 {
-            let isAlone = contents.matrices.count == 1
+            let isAlone = matrices.count == 1
             return (
                 first,
                 isAlone ? "the only numeric matrix in the file" : "the only one that is not of labels or test rows"
@@ -58,8 +68,9 @@ struct DataChoice {
         let taken = (labels + [options.testDataPath, options.testLabelsPath]).compactMap { path in
             path.flatMap { contents.array(at: $0)?.path }
         }
-        let others = contents.matrices.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }
-        let all = others.isEmpty ? contents.matrices : others
+        let series = options.windows != nil && matrices.isEmpty ? contents.arrays.filter(\.isSeries) : matrices
+        let others = series.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }
+        let all = (others.isEmpty ? series : others).filter { !isMap($0, of: others) }
         // A table beside a matrix of as many rows says what is known of them.
         let matrices = all.filter { matrix in
             !matrix.isTable || !all.contains { !$0.isTable && $0.shape.contains(matrix.rowCount) }
@@ -73,6 +84,19 @@ struct DataChoice {
         }
         let unlabelling = training.filter { $0.role.kind != .label }
         return unlabelling.isEmpty ? training : unlabelling
+    }
+
+    /// True if it has one element for each place of another matrix: a map of classes, of depths, of what else is known there.
+    private func isMap(_ array: StoredArray, of others: [StoredArray]) -> Bool {
+        guard array.shape.count == 2, array.role.kind != .data else { return false }
+        return others.contains { other in
+            guard !other.isCalledMap, let axes = PixelAxes.axes(of: other.shape, matching: array.shape) else {
+                return false
+            }
+            let isBeside = FileContents.parent(of: other.objectPath)
+                .hasSameBytes(as: FileContents.parent(of: array.objectPath))
+            return array.isCalledMap || isBeside && axes == [0, 1] && other.elementCount / 4 >= array.elementCount
+        }
     }
 
     /// True if it is named after the training rows only, and the test rows are there too.

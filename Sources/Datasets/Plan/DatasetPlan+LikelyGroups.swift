@@ -12,7 +12,7 @@ extension DatasetPlan {
         let known = [label].compactMap(\.self) + furtherLabels.map(\.label)
         let data = data
         let choice = LabelChoice(contents, data: data)
-        let columns = GroupNames.ranked(contents.arrays.map(\.asColumn), by: \.name).filter { column in
+        let columns = GroupNames.ranked(contents.arrays.map(data.column(of:)), by: \.name).filter { column in
             isOfRows(column) && column.isColumn && column.rowCount == data.rowCount && choice.isBeside(column)
                 && !known.contains { $0.path.hasSameBytes(as: column.path) }
         }

@@ -36,6 +36,8 @@ struct DatasetPlan: Sendable {
     var columnNames: [String]?
     /// The group of the colours of classes, those of a label at its name and "_colors".
     var colorsFolder: String?
+    /// True if the user's word on which axes and windows are the rows was followed; a format whose rows are fixed has no use for it.
+    var takesRowAxes = false
     /// Why these, as the half of a sentence: "called as data usually are".
     var why: String
     /// Further sentences for the reader.

@@ -22,7 +22,7 @@ struct LabelChoice {
             return try named(path, option: "--labels", rowCount: data.rowCount, matching: data)
         }
         let columns = columns()
-        let called = columns.filter { $0.role.kind == .label }
+        let called = columns.filter { $0.role.kind == .label || data.isGrid && $0.isCalledMap }
         if let best = try best(called) { return LabelSource(best, why: "called as labels usually are") }
         if let table = tables().first { return source(table, column: nil) }
         if let label = mismatched() {
@@ -40,7 +40,7 @@ struct LabelChoice {
 
     /// The arrays with one element for each row of the data, but for those of a table that is the data itself.
     func columns() -> [StoredArray] {
-        contents.arrays.filter { !isOfData($0) }.map(\.asColumn).filter {
+        contents.arrays.filter { !isOfData($0) && $0.role.kind != .axis }.map(data.column(of:)).filter {
             $0.rowCount == data.rowCount && $0.isColumn && isBeside($0)
         } + contents.attributeColumns(of: data, rowCount: data.rowCount)
     }
@@ -79,7 +79,7 @@ struct LabelChoice {
         if let path = options.testLabelsPath {
             return try named(path, option: "--test-labels", rowCount: testData.rowCount, matching: testData)
         }
-        guard let partner = contents.partner(of: label.array, part: .test)?.asColumn else { return nil }
+        guard let partner = contents.partner(of: label.array, part: .test).map(testData.column(of:)) else { return nil }
         guard partner.rowCount == testData.rowCount else {
             throw .unusable(
                 "The test labels \(partner.path.escaped) in \(contents.file.escaped) have \(partner.rowCount) rows, but "
@@ -155,9 +155,10 @@ struct LabelChoice {
                 || (array.isMatrix
                     && (data.isTable || isColumnOfData || !array.path.hasSameBytes(as: data.path)))
         }
-        let found = try contents.requireArray(arrayPath, option: option, isFit: isLabel).asColumn
+        let stored = try contents.requireArray(arrayPath, option: option, isFit: isLabel)
         // The data may have been turned, and know the names of their columns.
-        let array = found.path.hasSameBytes(as: data.path) && !data.isTable ? data : found
+        let isData = stored.path.hasSameBytes(as: data.path) && !data.isTable
+        let array = isData ? data : data.column(of: stored)
         let names = columnNames(of: array)
         var column: Int?
         if let columnText, names?.contains(String(columnText)) != true, let span = ColumnSpan(columnText),
@@ -200,7 +201,7 @@ struct LabelChoice {
         _ source: LabelSource, rowCount: Int, _ data: StoredArray, _ option: String
     ) throws(DatasetError) -> LabelSource {
         guard source.rowCount == rowCount else {
-            let fit = contents.arrays.map(\.asColumn).filter { $0.rowCount == rowCount && $0.isColumn }
+            let fit = contents.arrays.map(data.column(of:)).filter { $0.rowCount == rowCount && $0.isColumn }
             throw .unusable(
                 "The label \(source.path.escaped) in \(contents.file.escaped) has \(source.rowCount) rows, but the "
                     + "data \(data.path.escaped) have \(rowCount). "

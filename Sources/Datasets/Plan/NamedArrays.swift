@@ -17,24 +17,28 @@ struct NamedArrays {
     ///
     /// - Parameters:
     ///   - format: What kind of file it is.
+    ///   - candidates: What the data are chosen among; nil for all matrices of the file.
     ///   - axis: Which axis of the data holds the rows by the file's convention, where the label does not tell.
     /// - Returns: The plan.
     /// - Throws: `DatasetError` that lists what there is, where it would be a guess or what is named is not there.
     func plan(
-        format: String, rowAxis axis: (StoredArray) -> Int? = { _ in nil }
+        format: String, among candidates: [StoredArray]? = nil, rowAxis axis: (StoredArray) -> Int? = { _ in nil }
     ) throws(DatasetError) -> DatasetPlan {
-        let choice = try DataChoice(contents).choose(options)
+        let choice = try DataChoice(contents, among: candidates).choose(options)
         let orientation = Orientation(contents, options)
         var (data, why) = choice
         var turn: ((StoredArray) -> StoredArray)?
-        if let turned = try orientation.turned(data) {
+        if let rows = try RowAxisChoice(contents, options).choose(data), let arranged = rows.arranged(data) {
+            (data, why) = (arranged, "\(why), \(rows.why)")
+            turn = { rows.arranged($0) ?? $0 }
+        } else if let turned = orientation.turned(data) {
             (data, why) = (turned.array, "\(why), \(turned.why)")
-            turn = { array in (try? orientation.turned(array))??.array ?? array }
+            turn = { orientation.turned($0)?.array ?? $0 }
         } else if let axis = axis(data), axis > 0, let turned = data.withRows(along: axis) {
             (data, why) = (turned, "\(why), with the rows along its axis \(axis)")
             turn = { $0.withRows(along: axis) ?? $0 }
         }
-        var notes = DataChoice(contents).alternatives(to: choice.0, options)
+        var notes = DataChoice(contents, among: candidates).alternatives(to: choice.0, options)
         var testData = try testRows(of: choice.0).map { turn?($0) ?? $0 }
         try check(testData, data)
         if data.shape.count == 2, data.columnNames == nil {
@@ -64,9 +68,11 @@ struct NamedArrays {
                 "\(data.path.escaped) in \(contents.file.escaped) has \(data.rowLength) columns left as features, and nothing can "
                     + "be made of fewer than two. Choose other labels.")
         }
-        return DatasetPlan(
+        var plan = DatasetPlan(
             format: format, contents: contents, data: data, testData: testData, label: label, testLabel: testLabel,
             labelIsChosen: options.labelsPath != nil, columnNames: data.columnNames, why: why, notes: notes)
+        plan.takesRowAxes = true
+        return plan
     }
 
     /// The array without the columns that were labels of the rows that a model was trained on, where it has them.
@@ -78,7 +84,9 @@ struct NamedArrays {
 
     private func testRows(of data: StoredArray) throws(DatasetError) -> StoredArray? {
         guard let path = options.testDataPath else { return contents.partner(of: data, part: .test) }
-        return try contents.requireArray(path, option: "--test-data") { $0.isMatrix }
+        return try contents.requireArray(path, option: "--test-data") {
+            $0.isMatrix || options.windows != nil && $0.isSeries
+        }
     }
 
     private func check(_ testData: StoredArray?, _ data: StoredArray) throws(DatasetError) {

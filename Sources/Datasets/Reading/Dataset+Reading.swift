@@ -29,7 +29,14 @@ extension Dataset {
     ) throws(DatasetError) -> Dataset {
         let file = plan.contents.file
         let names = try FeatureNames.read(plan)
-        let image = try ImageRecognition.recognise(plan.data, in: plan.contents, options, hasNamedColumns: names != nil)
+        var axisNotes: [String] = []
+        let axes = FeatureAxisReading(plan.contents)
+        let columnAxis = axes.axis(of: plan.data, columnNames: names, notes: &axisNotes)
+        let image = try ImageRecognition.recognise(
+            plan.data, in: plan.contents, options, hasNamedColumns: names != nil || columnAxis != nil)
+        let axis =
+            image.series.map { axes.axis(of: plan.data, series: $0, notes: &axisNotes) }
+            ?? (image.shape == nil ? columnAxis : nil)
         guard image.shape == nil || options.areCounts != true else {
             throw .unusable(
                 "\(plan.data.path.escaped) in \(file.escaped) is read as \(image.why), and --counts is for tables. Leave it "
@@ -40,13 +47,15 @@ extension Dataset {
             try FeatureReading.read(plan, image, memory), memory: memory, labels: try labelReading?.raw(),
             testCount: plan.testData?.rowCount ?? 0, place: "\(plan.data.path.escaped) in \(file.escaped)", names: names
         )
-        try rows.handle(options.missing)
+        // Land, clouds and what lies outside of the specimen are places without a measurement.
+        let leavesOut = plan.data.isGrid && options.missing == .error
+        try rows.handle(leavesOut ? .dropRows : options.missing)
         if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts, isOfCells: plan.isOfCells) }
         if let columns = options.keptColumns { try rows.keep(columns) }
         // New rows for a trained model may well be alike.
         if !options.keepsConstantFeatures { try rows.dropConstantColumns(keepsAll: image.shape != nil) }
 
-        var notes = plan.notes + [image.note].compactMap { $0 } + rows.notes
+        var notes = plan.notes + axisNotes + [image.note].compactMap { $0 } + rows.notes
         for array in [plan.data, plan.testData].compactMap({ $0 }) {
             if let note = try array.unwrittenNote() { notes.append(note) }
         }
@@ -77,11 +86,13 @@ extension Dataset {
         var description = DatasetDescription(
             name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.escaped, path: file,
             rowCount: features.rowCount, featureCount: features.featureCount, dataPath: plan.data.path,
-            elementType: plan.data.type.description, reason: reason(plan, image, labels, named))
+            elementType: plan.data.type.description, reason: reason(plan, image, axis, labels, named))
         description.format = plan.format
         description.featureNames = image.shape == nil ? rows.featureNames : nil
         description.imageShape = image.shape
         description.seriesShape = image.series
+        if plan.testData == nil { description.rowGrid = RowGridReading(plan.contents).grid(of: plan.data) }
+        description.featureAxis = axis
         description.predefinedTestRows = testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil
         description.splitObjection = split.objection
         description.labelPath = labels == nil ? nil : plan.label?.fullPath
@@ -110,9 +121,11 @@ extension Dataset {
     }
 
     private static func reason(
-        _ plan: DatasetPlan, _ image: ImageRecognition, _ labels: Labels?, _ furtherLabels: [FurtherLabel]
+        _ plan: DatasetPlan, _ image: ImageRecognition, _ axis: FeatureAxis?, _ labels: Labels?,
+        _ furtherLabels: [FurtherLabel]
     ) -> String {
         var sentence = "Data: \(plan.data.path.escaped) (\(plan.data.summary)), \(plan.why), read as \(image.why)"
+        if let axis { sentence += axis.clause }
         if let testData = plan.testData {
             sentence += ", with the \(testData.rowCount) rows of \(testData.path.escaped) for testing"
         }
@@ -132,5 +145,13 @@ extension Labels {
         case .categorical(let labels): "\(labels.categories.count) classes"
         case .continuous(let labels): "numbers\(labels.unit.map { " in \($0)" } ?? "")"
         }
+    }
+}
+
+extension FeatureAxis {
+    /// ", along /wavenumbers (wavenumbers, 400 to 4000 cm⁻¹)", a part of a sentence.
+    fileprivate var clause: String {
+        let ends = [values.first, values.last].map { NumberFormat.significant($0 ?? .nan, digits: 4) }
+        return ", along \(path.escaped) (\(name), \(ends[0]) to \(ends[1])\(unit.map { " \($0)" } ?? ""))"
     }
 }

@@ -63,6 +63,13 @@ struct LabelReading {
 
     /// The labels decoded; nil with a note if they are of no use.
     func decode(_ raw: RawLabels, notes: inout [String]) throws(DatasetError) -> Labels? {
+        var raw = raw
+        if let labelled = withoutUnlabelled(raw) {
+            raw = labelled
+            notes.append(
+                "0 in the ground truth \(source.path.escaped) is taken for places without a label; if it is a class: --labels "
+                    + "\(source.fullPath.escaped.shellWord).")
+        }
         let isWhole = source.column == nil
         let unit =
             isWhole && source.columns == nil
@@ -102,6 +109,17 @@ struct LabelReading {
             }
         }
         return decoded.labels
+    }
+
+    /// The labels of a ground truth without 0, which stands for no class among several; nil for any other label.
+    ///
+    /// That is the custom of hyperspectral scenes with a reference map.
+    private func withoutUnlabelled(_ raw: RawLabels) -> RawLabels? {
+        let words = ArrayRole.words(of: source.name)
+        guard !isChosen, plan.data.isGrid, words.contains(where: ["gt", "truth", "groundtruth"].contains),
+            case .integers(let classes) = raw, classes.contains(0), Set(classes).count > 2
+        else { return nil }
+        return .numbers(classes.map { $0 == 0 ? .nan : Double($0) })
     }
 
     /// The names of whole-number classes: an attribute of the label, or a data set of names beside it.

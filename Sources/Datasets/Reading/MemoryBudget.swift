@@ -44,10 +44,7 @@ struct MemoryBudget {
         // Each data set is open while its rows are read.
         let liesInRows =
             arrays.count <= Self.mostArrays
-            && arrays.allSatisfy { array in
-                guard case .dataset(let description, axes: nil) = array.storage else { return false }
-                return array.elementCount > 0 && array.shape.first == description.shape.first
-            }
+            && arrays.allSatisfy { FileRows($0) != nil && $0.elementCount > 0 }
         if liesInRows { return memory.shared != nil || memory.leavesRowsInFile || bytes > memory.byteCount }
         // What is not in rows is turned or put together from all of it.
         guard bytes <= memory.byteCount / 2 else {

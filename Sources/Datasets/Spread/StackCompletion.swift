@@ -4,7 +4,7 @@ internal import HDF5
 /// Completes stacked data sets of a group that is too large to be looked at as a whole.
 enum StackCompletion {
     /// The most data sets of a group that are rows together.
-    private static let mostParts = 1_000_000
+    static let mostParts = 600_000
 
     /// The stack with the data sets of its group that nobody has looked at yet: those are taken to be like the first, and found
     /// out when they are read.

@@ -23,7 +23,9 @@ struct StackFamilies {
 
     /// The families that could be data, in the order of the file.
     func families() -> [Family] {
-        let arrays = contents.arrays.filter { $0.isPlain && $0.type.isNumeric && $0.elementCount > 1 }
+        let arrays = contents.arrays.filter {
+            $0.isPlain && $0.type.isNumeric && $0.elementCount > 1 && $0.role.kind != .axis
+        }
         let leaves = Dictionary(grouping: arrays) { Array(FileContents.parent(of: $0.objectPath).utf8) }
         var families: [Family] = []
         var taken: Set<[UInt8]> = []
