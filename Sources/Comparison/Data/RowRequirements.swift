@@ -81,6 +81,7 @@ package struct RowRequirements: Sendable {
             layout: arePixels ? .pixels : imageShape == nil ? .table : nil,
             missing: .imputeMean, areCounts: areLogCounts, keepsConstantFeatures: true, ignoresSplits: true,
             keptColumns: columns, omittedColumns: labelNames)
+        options.expectedFeatureCount = columns?.count ?? featureCount
         options.rowAxes = rowAxes
         options.windows = windows
         let dataset = try reader.dataset(file, options: options, memory: memory)

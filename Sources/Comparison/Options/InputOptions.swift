@@ -35,9 +35,12 @@ extension ComparisonOptions {
         ]
 
     private static let reading: [OptionDeclaration<ReadingOptions>] = [
-        OptionDeclaration(
-            "data", \.dataPath, OptionFormat.text("the path of an array").optional,
-            help: "Path of the data in the file.", excludes: ["layer"]),
+        .list(
+            "data", \.dataPaths,
+            help: """
+                Path of the data in the file. Given more than once, or with stars ('runs/*/spectra'), the rows of all are joined; \
+                'vectors/*' takes each vector as a row, the path of a group as a column.
+                """, excludes: ["layer"]),
         .list(
             "labels", \.labelsPaths,
             help: """
@@ -66,7 +69,8 @@ extension ComparisonOptions {
                 """),
         OptionDeclaration(
             "test-data", \.testDataPath, OptionFormat.text("the path of an array").optional,
-            help: "Path of rows that are only for testing.", default: "a group or array with such a name"),
+            help: "Path of rows that are only for testing, of their numbers, or of a mask.",
+            default: "a group or array with such a name"),
         OptionDeclaration(
             "test-labels", \.testLabelsPath, OptionFormat.text("the path of an array").optional,
             help: "Path of the test rows' labels."),
@@ -126,6 +130,15 @@ extension OptionFormat<ImageShape?> {
 }
 
 extension ReadingOptions {
+    /// The paths of all data, whose rows follow each other.
+    fileprivate var dataPaths: [String] {
+        get { [dataPath].compactMap(\.self) + furtherDataPaths }
+        set {
+            dataPath = newValue.first
+            furtherDataPaths = Array(newValue.dropFirst())
+        }
+    }
+
     /// The paths of all labels, the first one that of the label that tests are about.
     fileprivate var labelsPaths: [String] {
         get { [labelsPath].compactMap(\.self) + furtherLabelsPaths }

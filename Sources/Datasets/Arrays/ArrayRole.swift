@@ -116,6 +116,11 @@ struct ArrayRole: Sendable, Equatable {
         return [word]
     }
 
+    /// True if a word names data, labels, or a part of the rows.
+    static func isRoleWord(_ word: String) -> Bool {
+        parts[word] != nil || dataWords.contains(word) || labelWords.contains(word)
+    }
+
     private static func isKnown(_ word: Substring) -> Bool {
         dataWords.contains(String(word)) || labelWords.contains(String(word))
     }

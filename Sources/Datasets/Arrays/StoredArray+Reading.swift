@@ -30,6 +30,10 @@ extension StoredArray {
         case .middles(let windows, let column): return windows.middles(of: try column.read())
         case .masked(let values, _): return try values.read()
         case .categorical(let codes, _): return try codes.read()
+        case .stacked(let parts):
+            return try StoredArray.oneAfterTheOther(parts) { (part) throws(HDF5Error) in try part.read() }
+        case .repeated(let values): return try values.integers()
+        case .cellArrays: return try readCellArrays()
         // What is left has another way of its own; the library says of these that they are no numbers.
         case .sparse, .characters, .cells, .texts: return try source.file.dataset(at: objectPath).read()
         }
@@ -74,7 +78,13 @@ extension StoredArray {
 
     /// Reads all elements as the numbers that are meant; missing ones are NaN.
     func readNumbers() throws(HDF5Error) -> [Double] {
-        if case .middles(let windows, let column) = storage { return windows.middles(of: try column.readNumbers()) }
+        switch storage {
+        case .stacked(let parts):
+            return try StoredArray.oneAfterTheOther(parts) { (part) throws(HDF5Error) in try part.readNumbers() }
+        case .repeated(let values): return try values.numbers()
+        case .middles(let windows, let column): return windows.middles(of: try column.readNumbers())
+        default: break
+        }
         var numbers: [Double] = try read()
         unpacking?.unpack(&numbers)
         if case .masked(_, let mask) = storage {
@@ -96,6 +106,9 @@ extension StoredArray {
             var texts: [String] = []
             for array in arrays { texts.append(try array.readStrings().first ?? "") }
             return texts
+        case .stacked(let parts):
+            return try StoredArray.oneAfterTheOther(parts) { (part) throws(HDF5Error) in try part.readStrings() }
+        case .repeated(let values): return try values.texts()
         case .masked(let values, let mask):
             let isMissing = try mask.read(UInt8.self)
             return try values.readStrings().enumerated().map { index, text in
@@ -105,7 +118,7 @@ extension StoredArray {
             let texts = try array.readStrings()
             return stride(from: column, to: texts.count, by: max(array.rowLength, 1)).map { texts[$0] }
         case .middles(let windows, let column): return windows.middles(of: try column.readStrings())
-        case .dataset, .columns, .omitting, .sparse, .categorical, .windows:
+        case .dataset, .columns, .omitting, .sparse, .categorical, .cellArrays, .windows:
             return try source.file.dataset(at: objectPath).readStrings()
         }
     }

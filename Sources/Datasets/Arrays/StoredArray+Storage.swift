@@ -7,9 +7,13 @@ extension StoredArray {
     /// were, or it is made up of several.
     func unwrittenNote() throws(DatasetError) -> String? {
         if case .windows(_, let series) = storage { return try series.unwrittenNote() }
-        guard case .dataset = storage else { return nil }
-        let (unwritten, all) = try DatasetError.translating { () throws(HDF5Error) in
-            try source.file.dataset(at: objectPath).chunkCounts()
+        var (unwritten, all) = (0, 0)
+        for part in rowParts {
+            guard case .dataset = part.storage else { continue }
+            let counts = try DatasetError.translating { () throws(HDF5Error) in
+                try part.source.file.dataset(at: part.objectPath).chunkCounts()
+            }
+            (unwritten, all) = (unwritten + counts.0, all + counts.1)
         }
         guard unwritten > 0 else { return nil }
         return

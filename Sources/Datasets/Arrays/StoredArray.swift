@@ -21,8 +21,14 @@ struct StoredArray: Sendable {
         case characters(HDF5DatasetDescription, axes: [Int]?)
         /// References to a text each.
         case cells
+        /// References to numbers, of one shape each.
+        case cellArrays
         /// A text in each of several arrays.
         case texts([StoredArray])
+        /// The rows of several arrays, those of one after those of the other.
+        case stacked([StoredArray])
+        /// A value of each of several arrays, as often as that has rows.
+        case repeated(RepeatedValues)
         /// Values that are missing where the mask says so.
         case masked(values: StoredArray, mask: StoredArray)
         /// Codes of categories; a code without one is missing.
@@ -53,6 +59,8 @@ struct StoredArray: Sendable {
     var columnName: String?
     /// The names of its columns, as the layout knows them; nil if it does not.
     var knownColumnNames: [String]?
+    /// The path of the table that it is a column of, if that is no data set of compound rows.
+    var columnsPath: String?
 
     init(
         source: OpenFile, path: String, objectPath: String, shape: [Int], type: HDF5ElementType,
@@ -126,6 +134,14 @@ struct StoredArray: Sendable {
     var isSparse: Bool {
         if case .sparse = storage { return true }
         return false
+    }
+
+    /// The path of the table that it is, or is a column of.
+    var tablePath: String { columnsPath ?? objectPath }
+
+    /// The arrays whose rows it has, one after the other: itself where it is no stack.
+    var rowParts: [StoredArray] {
+        if case .stacked(let parts) = storage { parts } else { [self] }
     }
 
     /// True if its columns are those of a table, each with a name of its own.

@@ -6,12 +6,16 @@ enum DatasetLayouts {
     /// The more particular first.
     static let all: [any DatasetLayout] = [
         AnnDataLayout(), LoomLayout(), TenXGenomicsLayout(), KerasLayout(), PandasLayout(), ANNBenchmarksLayout(),
-        MATLABLayout(), OctaveLayout(), NWBLayout(), HyperSpyLayout(), NeXusLayout(), EMDLayout(), NetCDFLayout(),
+        NWBLayout(), HyperSpyLayout(), NeXusLayout(), EMDLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(),
+        MATLABLayout(), OctaveLayout(), NetCDFLayout(),
         CompoundTableLayout(), PlainLayout(),
     ]
 
     /// The plan of what to read as what in a file.
     static func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan {
+        let whole = contents.including(options.paths)
+        let split = NamedSplit.choose(whole, options)
+        let (contents, options) = try JoinedRows.joining(whole, split?.options ?? options)
         for layout in all {
             guard var plan = try layout.plan(contents, options) else { continue }
             guard options.layer == nil || layout.hasLayers else {
@@ -30,7 +34,11 @@ enum DatasetLayouts {
             try plan.addFurtherLabels(options)
             if !options.ignoresSplits {
                 plan.addLikelyGroups(options)
-                plan.addOwnSplits()
+                if let split {
+                    (plan.splits, plan.splitIsChosen) = ([split.source], true)
+                } else {
+                    plan.addOwnSplits()
+                }
                 try plan.addEmbeddings(options)
             }
             return plan

@@ -39,7 +39,11 @@ struct DataChoice {
         }
 
         let named = candidates.filter { $0.role.kind == .data || isTrainingPart($0) }
-        if let only = shallowest(named) { return (only, "called as data usually are") }
+        if let only = shallowest(named) {
+            let kin = candidates.filter { isKin($0, of: only) }
+            guard kin.isEmpty else { throw DatasetError.ambiguous([only] + kin, contents) }
+            return (only, "called as data usually are")
+        }
         if named.isEmpty, let largest = muchLargest(candidates) {
             return (largest, "by far the largest numeric matrix in the file")
         }
@@ -100,6 +104,18 @@ struct DataChoice {
         array.role.kind == nil && array.role.part == .training && contents.partner(of: array, part: .test) != nil
     }
 
+    /// True if an array says something else of the same rows under a name with the same first word: "jets" beside "jetImage", but
+    /// not "x_scaled" beside "x".
+    private func isKin(_ other: StoredArray, of array: StoredArray) -> Bool {
+        let words = ArrayRole.words(of: array.name)
+        guard words.count > 1, let first = words.first, other.rowCount == array.rowCount, other.role.kind == nil,
+            FileContents.parent(of: other.path).hasSameBytes(as: FileContents.parent(of: array.path)),
+            !ArrayRole.isRoleWord(first)
+        else { return false }
+        let start = ArrayRole.words(of: other.name).first ?? ""
+        return start == first || start == first + "s"
+    }
+
     /// The one that is in fewer groups than all others.
     private func shallowest(_ arrays: [StoredArray]) -> StoredArray? {
         guard let least = arrays.map(\.depth).min() else { return nil }
@@ -135,6 +151,10 @@ extension FileContents {
         _ path: String, option: String, isFit: (StoredArray) -> Bool
     ) throws(DatasetError) -> StoredArray {
         if let array = array(at: path), isFit(array) { return array }
+        // What a pattern matches may not go together, which is to be told.
+        if node(at: path) == nil, let pattern = PathPattern(FileContents.absolute(path)) {
+            _ = try RowStacking(self).array(at: pattern)
+        }
         if node(at: path) == nil, let other = try OtherFile(path, beside: file) {
             return try FileContents(other.source, prefix: other.name + ":")
                 .requireArray(other.path, option: option, isFit: isFit)

@@ -20,6 +20,13 @@ extension DatasetPlan {
         likelyGroups = columns.filter { !data.hasFeature($0) }.prefix(Self.mostLikelyGroups).map {
             LabelSource($0, why: "called as groups of rows usually are")
         }
+        // What is in one group of the file was written as one.
+        let isLabel = part.map { part in label?.path.hasSameBytes(as: part.path) ?? false } ?? false
+        if let part, !likelyGroups.contains(where: { $0.path.hasSameBytes(as: part.path) }),
+            !isLabel || GroupNames.rank(part.name) == nil
+        {
+            likelyGroups.append(part)
+        }
         if let feature = features.first {
             notes.append(
                 "\(feature.path.escaped) is called like groups of rows and read as a feature; if rows with the same value belong "
@@ -39,7 +46,7 @@ extension DatasetPlan {
 extension StoredArray {
     /// True if a column is one of the features of this table.
     fileprivate func hasFeature(_ column: StoredArray) -> Bool {
-        isTable && column.objectPath.hasSameBytes(as: objectPath)
+        isTable && column.tablePath.hasSameBytes(as: tablePath)
             && (columnNames ?? []).contains { $0.hasSameBytes(as: column.name) }
     }
 }

@@ -31,6 +31,8 @@ struct LabelChoice {
                     + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
                     + "data with --data, or no label: --no-labels.")
         }
+        let flags = LabelNames.flags(among: columns)
+        if flags.count == 1 { return LabelSource(flags[0], why: "called as answers usually are") }
         let others = columns.filter { $0.role.kind != .data && !$0.isSplit }
         guard others.count == 1, let only = others.first else { return nil }
         return LabelSource(only, why: "the only column as long as the data")
@@ -40,12 +42,22 @@ struct LabelChoice {
     func columns() -> [StoredArray] {
         contents.arrays.filter { !isOfData($0) && $0.role.kind != .axis }.map(data.column(of:)).filter {
             $0.rowCount == data.rowCount && $0.isColumn && isBeside($0)
+        } + contents.attributeColumns(of: data, rowCount: data.rowCount)
+    }
+
+    /// Matrices of small whole numbers beside the data: targets that nobody has called so, of which one may be the label.
+    func targets() -> [StoredArray] {
+        contents.arrays.filter { array in
+            let isSmall = if case .integer(1, _, _) = array.type { true } else { array.type.isBoolean }
+            return isSmall && array.isMatrix && array.shape.count == 2 && array.rowLength <= 100
+                && array.rowCount == data.rowCount && array.role.part == data.role.part && array.role.kind == nil
+                && !array.isSparse && !array.isTable && !isOfData(array)
         }
     }
 
     private func isOfData(_ array: StoredArray) -> Bool {
         if array.path.hasSameBytes(as: data.path) { return true }
-        return data.isTable && array.objectPath.hasSameBytes(as: data.objectPath)
+        return data.isTable && array.tablePath.hasSameBytes(as: data.tablePath)
     }
 
     /// A column that is called as labels are, beside the data, but of another length.
@@ -137,13 +149,25 @@ struct LabelChoice {
     ) throws(DatasetError) -> LabelSource {
         let why = "chosen with \(option)"
         let (arrayPath, columnText) = LabelChoice.parts(of: path, in: contents)
-        let isLabel: (StoredArray) -> Bool = {
-            $0.asColumn.isColumn || ($0.isMatrix && (data.isTable || !$0.path.hasSameBytes(as: data.path)))
+        let isLabel: (StoredArray) -> Bool = { array in
+            let isColumnOfData = columnText != nil && data.shape.count == 2
+            return array.asColumn.isColumn
+                || (array.isMatrix
+                    && (data.isTable || isColumnOfData || !array.path.hasSameBytes(as: data.path)))
         }
         let stored = try contents.requireArray(arrayPath, option: option, isFit: isLabel)
-        let array = data.column(of: stored)
+        // The data may have been turned, and know the names of their columns.
+        let isData = stored.path.hasSameBytes(as: data.path) && !data.isTable
+        let array = isData ? data : data.column(of: stored)
         let names = columnNames(of: array)
         var column: Int?
+        if let columnText, names?.contains(String(columnText)) != true, let span = ColumnSpan(columnText),
+            span.range.count > 1, span.range.upperBound < array.rowLength
+        {
+            return try fitting(
+                LabelSource(array, columns: span.range, name: "\(array.name) \(columnText)", why: why),
+                rowCount: rowCount, data, option)
+        }
         if let columnText {
             guard let found = names?.firstIndex(of: String(columnText)) ?? Int(columnText),
                 (0..<array.rowLength).contains(found)

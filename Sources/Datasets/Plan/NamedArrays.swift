@@ -39,8 +39,12 @@ struct NamedArrays {
             turn = { $0.withRows(along: axis) ?? $0 }
         }
         var notes = DataChoice(contents, among: candidates).alternatives(to: choice.0, options)
-        let testData = try testRows(of: choice.0).map { turn?($0) ?? $0 }
+        var testData = try testRows(of: choice.0).map { turn?($0) ?? $0 }
         try check(testData, data)
+        if data.shape.count == 2, data.columnNames == nil {
+            data.knownColumnNames = try contents.columnNames(beside: data)
+            testData?.knownColumnNames = data.knownColumnNames
+        }
         if let validation = contents.partner(of: choice.0, part: .validation) {
             notes.append("The rows at \(validation.path.escaped) are not used.")
         }
@@ -52,14 +56,30 @@ struct NamedArrays {
             testLabel = try labels.testPartner(of: label, testData: testData, options)
             if testLabel == nil { notes.append("The test rows have no label in the file.") }
         }
-        if !options.ignoresLabels {
-            notes += labels.alternatives(to: [label].compactMap(\.self) + (try labels.further(options)))
+        let others = try labels.further(options)
+        if !options.ignoresLabels { notes += labels.alternatives(to: [label].compactMap(\.self) + others) }
+        // What is to be told of a row, or who it comes from, is not to be learned from.
+        let left = [label, try labels.groups(options), try labels.heldOut(options)].compactMap(\.self) + others
+        (data, testData) = (
+            withoutOmitted(data.without(left)), testData.map { withoutOmitted($0.without(left, of: choice.0)) }
+        )
+        guard data.isMatrix else {
+            throw .unusable(
+                "\(data.path.escaped) in \(contents.file.escaped) has \(data.rowLength) columns left as features, and nothing can "
+                    + "be made of fewer than two. Choose other labels.")
         }
         var plan = DatasetPlan(
             format: format, contents: contents, data: data, testData: testData, label: label, testLabel: testLabel,
             labelIsChosen: options.labelsPath != nil, columnNames: data.columnNames, why: why, notes: notes)
         plan.takesRowAxes = true
         return plan
+    }
+
+    /// The array without the columns that were labels of the rows that a model was trained on, where it has them.
+    private func withoutOmitted(_ data: StoredArray) -> StoredArray {
+        guard let expected = options.expectedFeatureCount, data.shape.count == 2, !data.isTable else { return data }
+        let positions = Set(options.omittedColumns.flatMap(data.columnNumbers(of:))).sorted()
+        return data.rowLength - positions.count == expected ? data.omitting(positions) : data
     }
 
     private func testRows(of data: StoredArray) throws(DatasetError) -> StoredArray? {

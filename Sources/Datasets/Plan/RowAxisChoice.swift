@@ -95,6 +95,11 @@ struct RowAxisChoice {
     /// The axes that the file tells of.
     private func found(_ data: StoredArray, _ described: DescribedAxes) throws(DatasetError) -> RowAxes? {
         guard !data.isTable, !data.isSparse, data.shape.count > 1 else { return nil }
+        // The rows of several data sets are what was put together.
+        switch data.storage {
+        case .stacked, .cellArrays: return nil
+        default: break
+        }
         if let map = namedMap(data) { return map }
         if let rows = described.rows {
             let each = rows.count > 1 ? "each place along" : "each place of its axis"

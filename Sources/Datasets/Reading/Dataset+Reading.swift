@@ -59,6 +59,7 @@ extension Dataset {
         for array in [plan.data, plan.testData].compactMap({ $0 }) {
             if let note = try array.unwrittenNote() { notes.append(note) }
         }
+        if let limitation = plan.contents.tree.limitation { notes.append(UnlistedObjects.note(limitation)) }
         if !rows.features.isInMemory {
             notes.append(
                 "The rows take \(ByteCount.text(rows.features.elementBytes)), more than may be in memory at a time; they stay in "
@@ -69,10 +70,18 @@ extension Dataset {
         let named = try LabelReading.further(plan, rows: rows.record.rowNumbers, notes: &notes)
         let embeddings = try EmbeddingReading(plan, rows: rows.record.rowNumbers, memory: memory).read(notes: &notes)
         let split = SplitReading(plan, rows: rows.record.rowNumbers)
-        if let objection = split.objection { notes.append(objection) }
+        if let objection = split.objection {
+            guard !plan.splitIsChosen else {
+                throw .unusable(
+                    "\(objection) Choose other test rows in \(file.escaped) with --test-data, or leave it out for a random split."
+                )
+            }
+            notes.append(objection)
+        }
         let furtherLabels =
             named + GroupReading.columns(plan, rows: rows.record.rowNumbers, notes: &notes)
             + [split.label].compactMap(\.self)
+        if image.shape == nil, let note = try BinaryColumns(rows, plan, labels).note() { notes.append(note) }
         let (features, testCount) = (rows.features, rows.testCount)
         var description = DatasetDescription(
             name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.escaped, path: file,

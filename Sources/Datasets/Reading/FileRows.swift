@@ -13,7 +13,8 @@ struct FileRows: Sendable {
     init?(_ array: StoredArray) {
         switch array.storage {
         case .dataset(let description, axes: nil):
-            guard let first = description.shape.first, first > 0 else { return nil }
+            // A whole data set may be a single row of a larger array.
+            guard let first = description.shape.first, first > 0, array.rowCount >= first else { return nil }
             rowsInEach = array.rowCount / first
             windows = nil
             width = array.rowLength * rowsInEach

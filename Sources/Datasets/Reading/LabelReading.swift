@@ -72,7 +72,7 @@ struct LabelReading {
         }
         let isWhole = source.column == nil
         let unit =
-            isWhole
+            isWhole && source.columns == nil
             ? source.array.attribute("units")?.string ?? source.array.attribute("unit")?.string : nil
         let decoded = LabelDecoding.decode(
             raw, name: source.name, categoryNames: try categoryNames(source), unit: unit, colors: try colors(raw),
@@ -84,9 +84,16 @@ struct LabelReading {
                     "\(beyond) rows have codes at \(source.path.escaped) that no category has; they count as missing.")
             }
         }
+        if let first = decoded.outliers.first {
+            let count = decoded.outliers.count
+            notes.append(
+                "\(count == 1 ? "1 value" : "\(count) values") of \(source.fullPath.escaped), such as \(NumberFormat.plain(first)), "
+                    + "\(count == 1 ? "lies" : "lie") more than 1000 interquartile ranges beyond the others and "
+                    + "\(count == 1 ? "counts" : "count") as missing: no colour or measure would show the rest.")
+        }
         if let doubt = decoded.doubt, !isChosen {
             notes.append(
-                "The labels at \(source.fullPath.escaped) \(doubt), so they are not used; if they are quantities: --labels "
+                "The labels at \(source.fullPath.escaped) \(doubt), so they are not used; to use them all the same: --labels "
                     + "\(source.fullPath.escaped.shellWord).")
             return nil
         }
@@ -120,6 +127,7 @@ struct LabelReading {
     private func categoryNames(_ source: LabelSource) throws(DatasetError) -> [String]? {
         guard source.column == nil else { return nil }
         let array = source.array
+        if let columns = source.columns { return array.columnNames.map { Array($0[columns]) } }
         let usual = ["class_names", "label_names", "target_names", "list_classes", "classes", "categories", "names"]
         for name in usual {
             if let names = array.attribute(name)?.strings, names.count > 1 { return names }
