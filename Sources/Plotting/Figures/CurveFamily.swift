@@ -38,7 +38,7 @@ package struct CurveFamily: AlignedPanel {
         self.places = places
         self.keyTitle = keyTitle
         let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-        limits = ColorLimits(low: low, high: high > low ? high : low + 1, palette: .cividisOnWhite)
+        limits = ColorLimits(low: low, high: high > low ? high : low + 1, palette: .values)
         scale = RowCurve.scale(of: compared ?? curves)
         axes = CurveAxes(scales: (places.scale, scale), titles: (places.title, yTitle), aspect: Self.aspect)
     }
