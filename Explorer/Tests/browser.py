@@ -27,7 +27,7 @@ import fixture
 from webdriver import Browser
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="gibbous-explorer-"))
-BUILD = pathlib.Path(__file__).resolve().parents[1] / "build.js"
+BUILD = pathlib.Path(__file__).resolve().parents[1] / "Build" / "build.js"
 ENTER, ESCAPE, RIGHT, DOWN, SPACE = "\ue007", "\ue00c", "\ue014", "\ue015", " "
 
 # All that any object of a page is called or has.

@@ -4,7 +4,7 @@
 /// The script and the style of the explorer in `report.html`.
 package enum ExplorerAssets {
     /// The fingerprint of the files that it was made from.
-    static let fingerprint = "80dc4e7966ace618"
+    static let fingerprint = "406ac6ab8f9c4666"
 
     /// The script, without anything that ends it in a page.
     package static let script = ##"""
