@@ -1,8 +1,8 @@
 // Scripts and styles without what only readers need: comments, spaces, long names.
 //
-// A script is one function that is called at once, `(() => { "use strict"; ... })();`, whose blocks all have braces around them and whose
-// statements end with semicolons. Names of variables are short in each function of its outermost level; names of properties are short
-// everywhere, but for those that are kept and those that stand as a text in quotes somewhere.
+// A script is one function that is called at once, `(() => { "use strict"; ... })();`, and its statements end with semicolons. Names of
+// variables are short in each function of its outermost level; names of properties are short everywhere, but for those that are
+// kept and those that stand as a text in quotes somewhere.
 "use strict";
 
 const { reserved, tokens } = require("./tokens.js");

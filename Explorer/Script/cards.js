@@ -116,7 +116,8 @@ function showDifferences(said, drawn) {
     const differences = featureDifferences(stored, chosen);
     if (data.kind === "image") {
         const [means, others] = ["mean", "others"].map(side => Float32Array.from(differences, each => each[side]));
-        drawn.show([{ title: "mean", values: means }, { title: "others\u2019 mean", values: others }, { title: "difference", values: means }]);
+        drawn.show([{ title: "mean", values: means }, { title: "others\u2019 mean", values: others },
+            { title: "difference", values: means }]);
         return drawDifference(drawn.tiles[2].firstChild, means.map((mean, i) => mean - others[i]));
     }
     said.append(bars("Features that differ most (standard deviations)", mostDifferent(differences, 8).map(each => {

@@ -4,7 +4,7 @@
 /// The script and the style of the explorer in `report.html`.
 package enum ExplorerAssets {
     /// The fingerprint of the files that it was made from.
-    static let fingerprint = "6a9760a5ee52bb16"
+    static let fingerprint = "74e11d2319e69970"
 
     /// The script, without anything that ends it in a page.
     package static let script = ##"""
