@@ -16,7 +16,8 @@ class RowView {
             caption.firstChild.textContent = title;
             caption.lastChild.textContent = ` ${note ?? ""}`;
             if (!isImage) return mark.style.background = visible(color);
-            mark.setAttribute("aria-label", title);
+            mark.ariaLabel = title;
+            mark.hidden = !values;
             drawImages(mark, [values]);
         });
         if (isImage || !entryCount) return;
@@ -115,7 +116,8 @@ function showDifferences(said, drawn) {
     const differences = featureDifferences(stored, chosen);
     if (data.kind === "image") {
         const [means, others] = ["mean", "others"].map(side => Float32Array.from(differences, each => each[side]));
-        drawn.show([{ title: "mean", values: means }, { title: "others\u2019 mean", values: others }, { title: "difference" }]);
+        drawn.show([{ title: "mean", values: means }, { title: "others\u2019 mean", values: others },
+            { title: "difference", values: means }]);
         return drawDifference(drawn.tiles[2].firstChild, means.map((mean, i) => mean - others[i]));
     }
     said.append(bars("Features that differ most (standard deviations)", mostDifferent(differences, 8).map(each => {
@@ -132,6 +134,8 @@ function drawWayBetween() {
     const [from, to] = way, parts = Array.from({ length: 9 }, (_, i) => i / 8);
     const walked = panels.filter(panel => panel.run && panel.codeOf(from));
     if (wayCard.childElementCount !== walked.length + 1) {
+        // Images are strips below each other, charts stand side by side.
+        wayCard.classList.toggle("gx-panels", data.kind !== "image");
         wayCard.replaceChildren(element("h3"), ...walked.map(({ name, color }) => {
             const title = element("b", name);
             title.style.borderColor = color;

@@ -53,12 +53,12 @@ class PointGrid {
     constructor(spots, limits) {
         const count = spots.length >> 1;
         this.spots = spots;
+        this.limits = limits;
         this.side = Math.max(1, Math.min(512, Math.ceil(Math.sqrt(count / 2))));
-        [[this.left, this.right], [this.bottom, this.top]] = limits;
         const cells = new Uint32Array(count);
         this.starts = new Uint32Array(this.side * this.side + 1);
         for (let row = 0; row < count; row++) {
-            const cell = this.column(spots[2 * row]) + this.side * this.lineOf(spots[2 * row + 1]);
+            const cell = this.along(0, spots[2 * row]) + this.side * this.along(1, spots[2 * row + 1]);
             cells[row] = cell;
             this.starts[cell + 1]++;
         }
@@ -68,17 +68,19 @@ class PointGrid {
         for (let row = 0; row < count; row++) this.rows[next[cells[row]]++] = row;
     }
 
-    place(part) { return Math.min(this.side - 1, Math.max(0, Math.floor(part * this.side) || 0)); }
-    column(x) { return this.place((x - this.left) / (this.right - this.left)); }
-    lineOf(y) { return this.place((y - this.bottom) / (this.top - this.bottom)); }
+    /** The place among cells of a number along an axis. */
+    along(axis, value) {
+        const { side, limits } = this, [low, high] = limits[axis];
+        return Math.min(side - 1, Math.max(0, Math.floor((value - low) / (high - low) * side) || 0));
+    }
 
     /** The row nearest to a point within a distance, in pixels, of those that are allowed; -1 if there is none. */
     nearest([x, y], [sx, sy], distance, allows) {
         const { starts, spots, side } = this, dx = distance / sx, dy = distance / sy;
         let best = -1, least = distance ** 2;
-        for (let line = this.lineOf(y - dy); line <= this.lineOf(y + dy); line++) {
-            const end = starts[line * side + this.column(x + dx) + 1];
-            for (let i = starts[line * side + this.column(x - dx)]; i < end; i++) {
+        for (let line = this.along(1, y - dy); line <= this.along(1, y + dy); line++) {
+            const end = starts[line * side + this.along(0, x + dx) + 1];
+            for (let i = starts[line * side + this.along(0, x - dx)]; i < end; i++) {
                 const row = this.rows[i], squared = ((spots[2 * row] - x) * sx) ** 2 + ((spots[2 * row + 1] - y) * sy) ** 2;
                 if (squared <= least && allows(row)) [best, least] = [row, squared];
             }

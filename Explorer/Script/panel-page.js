@@ -15,7 +15,7 @@ Object.assign(Panel.prototype, {
             return button(text, action, { className: "gx-icon", title, ariaLabel: title });
         };
         const choosers = codes.length < 3 ? [] : axesShown.map((place, i) =>
-            labelled("xy"[i], menu(axes, place, chosen => {
+            labelled("xy"[i], menu(axes.map(axis => axis.split(" (")[0]), place, chosen => {
                 axesShown[i] = chosen;
                 this.arrange();
             })));

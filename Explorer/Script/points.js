@@ -88,7 +88,7 @@ class PointPainter {
     }
 }
 
-/** Draws points as squares into a picture: as many as there is time for, which are some of all since they are shuffled, and all when
+/** Draws points as discs into a picture: as many as there is time for, which are some of all since they are shuffled, and all when
  * nothing has moved for a while. */
 class PointPicture {
     constructor(canvas) {
@@ -112,6 +112,9 @@ class PointPicture {
         pixels.fill(packedColor(colorParts(theme.paper)));
         for (const isFront of front ? [false, true] : [false]) {
             const side = Math.max(1, Math.round(size * density() * (isFront ? 1.4 : 1)));
+            // What a line of a disc leaves free at both ends; small ones are squares.
+            const free = Array.from({ length: side }, (_, i) =>
+                (side < 4 ? 0 : Math.round(side / 2 - Math.sqrt((i + 0.5) * (side - i - 0.5)))));
             const x = (width - side + 1) / 2 - sight.x * sx, y = (height - side + 1) / 2 + sight.y * sy;
             for (let k = 0; k < count; k++) {
                 const color = colors[k], left = spots[2 * k] * sx + x | 0, top = y - spots[2 * k + 1] * sy | 0;
@@ -119,8 +122,9 @@ class PointPicture {
                 if (!part || isFront && part < 255 || left < 0 || top < 0 || left + side > width || top + side > height) continue;
                 if (!isFront) part = part * opacity | 0;
                 const first = color & 0xff00ff, second = color >>> 8 & 0xff, whole = 255 - part;
-                for (let line = top; line < top + side; line++) {
-                    for (let i = line * width + left, end = i + side; i < end; i++) {
+                for (let line = 0; line < side; line++) {
+                    const start = (top + line) * width + left, end = start + side - free[line];
+                    for (let i = start + free[line]; i < end; i++) {
                         // Red and blue at once, then green.
                         const under = pixels[i];
                         pixels[i] = (first * part + (under & 0xff00ff) * whole >>> 8) & 0xff00ff

@@ -27,7 +27,7 @@ import fixture
 from webdriver import Browser
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="gibbous-explorer-"))
-BUILD = pathlib.Path(__file__).resolve().parents[1] / "build.js"
+BUILD = pathlib.Path(__file__).resolve().parents[1] / "Build" / "build.js"
 ENTER, ESCAPE, RIGHT, DOWN, SPACE = "\ue007", "\ue00c", "\ue014", "\ue015", " "
 
 # All that any object of a page is called or has.
@@ -84,6 +84,12 @@ class Page:
     def run(self, script, *arguments):
         return self.browser.run(script, *arguments)
 
+    def settle(self):
+        """Waits until what was done is on the screen, however busy the machine is."""
+        self.browser.call("POST", self.browser.session + "/execute/async", {"args": [], "script": """
+            const done = arguments[0], frame = requestAnimationFrame;
+            frame(() => frame(() => frame(() => setTimeout(done, 50))));"""})
+
     @property
     def panels(self):
         """The places of the panels' points on the page: x, y, width, height."""
@@ -99,7 +105,7 @@ class Page:
     def point(self, panel, method, row):
         x, y = self.place(panel, method, row)
         self.browser.pointer(("move", x + 3, y), ("move", x, y))
-        time.sleep(0.2)
+        self.settle()
 
     def choose(self, name):
         self.run("[...document.querySelectorAll('[role=radiogroup] label')]"
@@ -109,7 +115,7 @@ class Page:
         steps = [("move", *places[0]), ("down",)]
         steps += [("move", *place) for place in places[1:]]
         self.browser.pointer(*steps, ("up",))
-        time.sleep(0.3)
+        self.settle()
 
     def lasso(self, panel, method, row, size=40):
         x, y = self.place(panel, method, row)
@@ -128,7 +134,7 @@ class Page:
 
     def press(self, text):
         self.run("[...document.querySelectorAll('#gibbous-explorer button')].find(b => b.textContent === arguments[0]).click()", text)
-        time.sleep(0.1)
+        self.settle()
 
     def colors(self, panel):
         """The pixels of a panel as they are seen."""
@@ -213,7 +219,7 @@ class ExplorerTests(unittest.TestCase):
         self.assertTrue(card.startswith(f'cell {fixture.HOSTILE}, "7"'), card)
         for text in ["kind", "split", "PCA", "AE", "VAE", "MSE"]:
             self.assertIn(text, card)
-        time.sleep(0.5)
+        self.browser.wait("document.querySelector('[role=status]').textContent.includes('cell')")
         self.assertIn(f'cell {fixture.HOSTILE}, "7"', page.run("return document.querySelector('[role=status]').textContent"))
         self.assertEqual(page.complaints(), [])
         self.keep("pointed")
@@ -232,7 +238,7 @@ class ExplorerTests(unittest.TestCase):
         path = FOLDER / "selection.csv"
         end = time.time() + 10
         while not path.exists() and time.time() < end:
-            time.sleep(0.1)
+            time.sleep(0.05)
         with open(path, newline="") as file:
             head, *lines = csv.reader(file)
         path.unlink()
@@ -263,15 +269,15 @@ class ExplorerTests(unittest.TestCase):
         blue = lambda: sum(near(pixel, (0, 102, 238)) for pixel in page.colors(0))
         before = blue()
         page.run("document.querySelector('[aria-pressed]').click()")
-        time.sleep(0.2)
+        page.settle()
         self.assertEqual(page.run("return document.querySelector('[aria-pressed]').ariaPressed"), "false")
         self.assertLess(blue(), before / 20)
         page.press("Show everything")
-        time.sleep(0.2)
+        page.settle()
         self.assertGreater(blue(), before * 0.8)
         x, y = page.run("const r = document.querySelectorAll('[aria-pressed]')[1].getBoundingClientRect(); return [r.x + 5, r.y + 5]")
         self.browser.pointer(("move", x, y))
-        time.sleep(0.3)
+        page.settle()
         self.assertLess(blue(), before / 3)
         self.keep("highlighted")
 
@@ -279,7 +285,7 @@ class ExplorerTests(unittest.TestCase):
         page = self.page()
         page.run("const menu = document.querySelector('#gibbous-explorer select'); menu.value = 2;"
                  "menu.dispatchEvent(new Event('change'))")
-        time.sleep(0.3)
+        page.settle()
         self.assertIn("MSE (log scale)", page.text("error of PCA"))
         self.assertEqual(sum(near(pixel, (0, 102, 238), 10) for pixel in page.colors(0)), 0)
         self.keep("errors")
@@ -332,11 +338,11 @@ class ExplorerTests(unittest.TestCase):
         page = self.page()
         page.run("document.querySelector('[role=application]').focus()")
         self.browser.keys(" ", *[RIGHT] * 15, *[DOWN] * 15, " ")
-        time.sleep(0.3)
+        page.settle()
         chosen = page.text("Selection")
         self.assertIn("of 600", chosen)
         self.browser.keys("+", RIGHT, "0", ESCAPE)
-        time.sleep(0.2)
+        page.settle()
         self.assertNotIn("of 600", page.text("Selection"))
         self.browser.keys("w", *[RIGHT] * 6, "w", ENTER)
         self.assertTrue(any(card.startswith("From cell") for card in page.cards))
@@ -357,7 +363,7 @@ class ExplorerTests(unittest.TestCase):
             before = page.colors(0)
             page.run("const menu = document.querySelector('[role=application]').closest('div').parentNode.querySelector('select');"
                      "menu.value = 2; menu.dispatchEvent(new Event('change'))")
-            time.sleep(0.3)
+            page.settle()
             self.assertNotEqual(page.colors(0), before)
             self.assertEqual(page.complaints(), [])
             self.keep(kind)
@@ -380,14 +386,15 @@ class ExplorerTests(unittest.TestCase):
         light = page.run("return getComputedStyle(document.documentElement).backgroundColor")
         try:
             media(prefers_color_scheme="dark")
-            time.sleep(0.3)
+            page.settle()
             self.assertNotEqual(page.run("return getComputedStyle(document.documentElement).backgroundColor"), light)
             self.assertTrue(all(max(pixel) < 90 for pixel in page.colors(0)[:200]))
             self.keep("dark")
             media(forced_colors="active", prefers_reduced_motion="reduce")
-            time.sleep(0.3)
+            page.settle()
             page.point(0, "pca", 5)
-            media(media="print")
+            media(media="print", prefers_color_scheme="dark")
+            self.assertEqual(page.run("return getComputedStyle(document.documentElement).getPropertyValue('--paper')"), "#fff")
             self.assertEqual(page.run("return getComputedStyle(document.querySelector('#explorer')).display"), "none")
             self.assertEqual(page.run("return getComputedStyle(document.querySelector('figure svg')).display"), "block")
             self.assertEqual(page.complaints(), [])
@@ -447,6 +454,8 @@ class PictureTests(unittest.TestCase):
             self.assertIn("MSE", page.text("cell"))
             page.lasso(0, "pca", 5)
             self.assertIn("of 600", page.text("Selection"))
+            if ExplorerTests.pictures:
+                browser.picture(os.path.join(ExplorerTests.pictures, "pictures.png"))
             self.assertEqual(page.complaints(), [])
 
 

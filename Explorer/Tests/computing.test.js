@@ -6,7 +6,8 @@ const fs = require("node:fs");
 const path = require("node:path");
 const test = require("node:test");
 const zlib = require("node:zlib");
-const { build, minified } = require("../build.js");
+const { build } = require("../Build/build.js");
+const { minified } = require("../Build/minify.js");
 
 const read = name => fs.readFileSync(path.join(__dirname, "..", name), "utf8");
 const parts = ["bytes", "layers", "values", "geometry", "rows"].map(name => read(`Script/${name}.js`));

@@ -33,11 +33,12 @@ import Testing
         && (succeeds("chromium", "--version") || succeeds("google-chrome", "--version"))
 
     @Test func assetsAreMadeOfTheFiles() throws {
-        let scripts = Self.folder.appending(path: "Script")
-        let names = try FileManager.default.contentsOfDirectory(atPath: scripts.path).sorted()
         let files =
-            ["build.js", "kept.txt", "style.css"].map { Self.folder.appending(path: $0) }
-            + names.map { scripts.appending(path: $0) }
+            try ["Build", "Script"].flatMap { name in
+                let folder = Self.folder.appending(path: name)
+                return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                    .map { folder.appending(path: $0) }
+            } + [Self.folder.appending(path: "style.css")]
         let text = try files.map { try String(contentsOf: $0, encoding: .utf8) }.joined(separator: "\n")
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

@@ -1,99 +1,16 @@
-// Makes one script and one style of the files in this folder, and the Swift file that holds both.
+// Scripts and styles without what only readers need: comments, spaces, long names.
 //
-//     node Explorer/build.js           writes Sources/Reporting/ExplorerAssets/ExplorerAssets.swift
-//     node Explorer/build.js --print   prints the script, for a look
-//     node Explorer/build.js --words   prints the properties that get short names
-//     node Explorer/build.js --kept    writes kept.txt anew, of the names that a browser knows, one a line on standard input
-//
-// Variables and properties of our own get short names, the same name everywhere. A property stays as it is where it may be
-// somebody else's: in `kept.txt`, which holds what the browser and the page's data call things, or in a string.
+// A script is one function that is called at once, `(() => { "use strict"; ... })();`, and its statements end with semicolons. Names of
+// variables are short in each function of its outermost level; names of properties are short everywhere, but for those that are
+// kept and those that stand as a text in quotes somewhere.
 "use strict";
 
-const fs = require("node:fs");
-const path = require("node:path");
-
-/** The files of the script, in the order in which they are put together. */
-const scripts = [
-    "bytes", "layers", "values", "geometry", "rows", "page", "state", "points", "drawings", "panel", "panel-page", "cards",
-    "controls", "explorer", "start",
-].map(name => path.join(__dirname, "Script", `${name}.js`));
-const style = path.join(__dirname, "style.css");
-const keptNames = path.join(__dirname, "kept.txt");
-const output = path.join(__dirname, "..", "Sources", "Reporting", "ExplorerAssets", "ExplorerAssets.swift");
-
-/** What the page's data call their parts, as README.md describes them. */
-const dataKeys = ("b n z title rows count names numbers nameTitle columns key kind role categories colors bits codes method unit low high "
-    + "scale values shown stops data height width channels features axis originals panels name color latent axes dims turn mean prior "
-    + "decoder layers half single t in out relu eps sines input output kernel stride w32 dense norm gelu fourier conv deconv residual "
-    + "offset scaling clamp logistic softplus expm1 log1p bernoulli").split(" ");
-
-const read = name => fs.readFileSync(name, "utf8");
+const { reserved, tokens } = require("./tokens.js");
 
 /** What the browser calls its own, of what the script uses. */
 const globals = new Set(("Array Blob Boolean DecompressionStream Error Float32Array JSON Map Math Number Object Promise ResizeObserver "
     + "Response Set String TextDecoder URL Uint16Array Uint32Array Uint8Array atob clearTimeout console devicePixelRatio document "
     + "getComputedStyle matchMedia performance requestAnimationFrame setTimeout window").split(" "));
-
-/** The words of JavaScript, which are never changed. */
-const reserved = new Set(("async await break case catch class const constructor continue default delete do else extends "
-    + "finally for function get if in instanceof let new of return set static switch this throw try typeof undefined while null "
-    + "true false NaN Infinity super void").split(" "));
-
-/** The parts of a script: {kind, text}, kinds being word, string, template, number, regex and sign. */
-function tokens(source) {
-    const result = [];
-    let at = 0, isApart = false;
-    const take = (kind, pattern) => {
-        pattern.lastIndex = at;
-        const found = pattern.exec(source);
-        if (!found) return false;
-        at += found[0].length;
-        if (!kind) return true;
-        result.push({ kind, text: found[0] });
-        isApart = false;
-        return true;
-    };
-    const template = () => {
-        let text = source[at++];
-        for (; source[at] !== "`"; at++) {
-            text += source[at];
-            if (source[at] === "\\") text += source[++at];
-            if (source.startsWith("${", at)) {
-                result.push({ kind: "template", text: text + "{", isApart });
-                at += 2;
-                until("}");
-                text = "";
-                at--;
-            }
-        }
-        at++;
-        result.push({ kind: "template", text: text + "`" });
-    };
-    const until = end => {
-        for (let depth = 0; at < source.length;) {
-            if (source[at] === end && depth === 0) return;
-            if (take(null, /(\s|\/\/.*|\/\*[^]*?\*\/)+/y)) {
-                isApart = true;
-                continue;
-            }
-            if (take("string", /"(\\.|[^"\\])*"|'(\\.|[^'\\])*'/y)) continue;
-            if (take("number", /\d[\w.]*(?<=e)-\d+|\d[\w.]*|\.\d+/y) || take("word", /[A-Za-z_$][\w$]*/y)) continue;
-            if (source[at] === "`") {
-                template();
-                continue;
-            }
-            const before = result.at(-1)?.text ?? "(";
-            if (source[at] === "/" && /[(,=:?[!&|{};]$|^return$|>$/.test(before)
-                && take("regex", /\/(\\.|\[(\\.|[^\]])*\]|[^/\\])+\/\w*/y)) continue;
-            if (source[at] === "{") depth++;
-            if (source[at] === "}") depth--;
-            result.push({ kind: "sign", text: source[at++], isApart });
-            isApart = false;
-        }
-    };
-    until(null);
-    return result;
-}
 
 /** Says of each word what it is: a variable, a property, or both in one, as in { width }; and to which part of the script it belongs:
  * to a function, a method or another statement of the outermost level, none of which sees the variables of another. */
@@ -181,7 +98,7 @@ function withArrows(parts) {
         const single = close - open === 2, inner = parts.slice(close + 2, end);
         result.push(...tokens(`const ${parts[begin + 1].text} =${isAsync ? " async" : ""}`));
         result.push(...single ? [parts[open + 1]] : parts.slice(open, close + 1), ...tokens("=>"));
-        const isValue = inner[0]?.text === "return" && inner.findIndex((part, j) =>
+        const isValue = inner[0]?.text === "return" && inner[1].text !== "{" && inner.findIndex((part, j) =>
             part.text === ";" && depthAt[close + 2 + j] === 3) === inner.length - 1;
         result.push(...isValue ? inner.slice(1, -1) : parts.slice(close + 1, end + 1), ...tokens(";"));
         i = end;
@@ -191,7 +108,9 @@ function withArrows(parts) {
 
 /** Gives what is used often a name of its own, which becomes a short one: functions of Math, other globals, and `this` in methods. */
 function withAliases(parts) {
-    const counts = new Map(), isGlobal = i => globals.has(parts[i].text) && parts[i].text !== "devicePixelRatio" && parts[i].role === "variable";
+    // The density of the screen changes, so that it has to be asked for each time.
+    const isGlobal = i => globals.has(parts[i].text) && parts[i].text !== "devicePixelRatio" && parts[i].role === "variable";
+    const counts = new Map();
     const isMath = i => isGlobal(i) && parts[i].text === "Math" && parts[i + 1].text === ".";
     const key = i => (isMath(i) ? `Math_${parts[i + 2].text}` : parts[i].text);
     parts.forEach((_, i) => { if (isGlobal(i)) counts.set(key(i), (counts.get(key(i)) ?? 0) + 1); });
@@ -222,7 +141,7 @@ function withAliases(parts) {
     return result;
 }
 
-/** Joins declarations that follow one another, and in methods gives `this` a short name where it stands often. */
+/** Joins declarations that follow one another. */
 function joinStatements(parts) {
     const levels = [{}];
     parts.forEach((part, i) => {
@@ -296,15 +215,6 @@ function minifiedStyle(source) {
     return text.replace(/(.{900}[^{};,]*[{};,])/g, "$1\n") + "\n";
 }
 
-/** A number that changes with the sources: FNV-1a of 64 bits. The test of the Swift file computes it too. */
-function fingerprint(texts) {
-    let hash = 0xcbf29ce484222325n;
-    for (const byte of Buffer.from(texts.join("\n"))) {
-        hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-    }
-    return hash.toString(16).padStart(16, "0");
-}
-
 /** The names of classes of the style, which the script knows too, made short in both. */
 function withShortClasses(script, css) {
     const counts = new Map();
@@ -313,52 +223,4 @@ function withShortClasses(script, css) {
     return [script, css].map(text => text.replace(/\bgx-[a-z-]+/g, name => `g${names.get(name)}`));
 }
 
-function build() {
-    const folder = path.join(__dirname, "Script");
-    const sources = [__filename, keptNames, style, ...fs.readdirSync(folder).sort().map(name => path.join(folder, name))].map(read);
-    const kept = new Set(read(keptNames).split(/\s+/));
-    const { text: script, words } = minified(`(() => {\n"use strict";\n${scripts.map(read).join("\n")}\n})();`, kept);
-    const [text, css] = withShortClasses(script, minifiedStyle(read(style)));
-    for (const part of [text, css]) {
-        if (/[^\n -~]|<\/(script|style)|<!--|"""/i.test(part)) throw new Error("not plain enough for a page and a Swift file");
-    }
-    const swift = `// Made by script/explorer from the files in Explorer. Do not edit.
-// swift-format-ignore-file
-
-/// The script and the style of the explorer in \`report.html\`.
-package enum ExplorerAssets {
-    /// The fingerprint of the files that it was made from.
-    static let fingerprint = "${fingerprint(sources)}"
-
-    /// The script, without anything that ends it in a page.
-    package static let script = ##"""
-${text}"""##
-
-    /// The style.
-    package static let style = ##"""
-${css}"""##
-}
-`;
-    return { script: text, style: css, swift, words, sources };
-}
-
-/** The words that may be somebody else's. */
-function keptWords(browserNames) {
-    const others = new Set([...browserNames, ...dataKeys, "gibbous"]);
-    const words = scripts.flatMap(name => tokens(read(name))).filter(({ kind }) => kind === "word").map(({ text }) => text);
-    return [...new Set(words)].filter(word => others.has(word) && !reserved.has(word)).sort();
-}
-
-module.exports = { build, minified, scripts, tokens };
-if (require.main === module) {
-    const [, , option] = process.argv;
-    if (option === "--kept") fs.writeFileSync(keptNames, keptWords(fs.readFileSync(0, "utf8").split(/\s+/)).join("\n") + "\n");
-    const built = build();
-    if (option === "--print") process.stdout.write(built.script);
-    else if (option === "--words") process.stdout.write(built.words.join("\n") + "\n");
-    else {
-        fs.mkdirSync(path.dirname(output), { recursive: true });
-        fs.writeFileSync(output, built.swift);
-        process.stderr.write(`${built.script.length} bytes of script, ${built.style.length} of style\n`);
-    }
-}
+module.exports = { minified, minifiedStyle, withShortClasses };
