@@ -9,6 +9,8 @@ package import LinearAlgebra
 package struct ProcrustesAlignment: Sendable {
     /// The embedding where it has been moved to: `[rows, columns]`.
     package let aligned: Matrix
+    /// The rotation or reflection alone, `U · V`: `[columns, columns]`, row after row.
+    package let rotation: [Double]
     /// The squared distances between both as a share of the target's about its mean, from 0 to 1: `disparity` of
     /// `scipy.spatial.procrustes`, which exchanging the two does not change.
     package let disparity: Double
@@ -61,6 +63,7 @@ package struct ProcrustesAlignment: Sendable {
         aligned = Matrix(
             rows: rows, columns: columns,
             values: rotated.indices.map { Float(rotated[$0] + fixed.means[$0 % columns]) })
+        self.rotation = rotation
         // Rounding may leave a little less than nothing.
         disparity = max(0, 1 - sum * sum / (moving.squaredNorm * fixed.squaredNorm))
         spread = (fixed.squaredNorm / Double(rows)).squareRoot()

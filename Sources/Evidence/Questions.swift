@@ -5,7 +5,7 @@ package enum Questions {
         Performance.self, Verdict.self, Components.self, Distances.self, RowErrors.self, Classes.self,
         LabelPrediction.self,
         Examples.self, Features.self, Denoising.self, Plane.self, Interpolation.self,
-        LatentDimensions.self,
+        LatentDimensions.self, LatentViews.self,
         Overlap.self,
         Dimensions.self,
         ClassErrors.self, Similarity.self,

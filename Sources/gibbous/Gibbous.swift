@@ -10,8 +10,8 @@ struct Gibbous: ParsableCommand {
         commandName: "gibbous",
         abstract: "Is an autoencoder worth it over PCA on your data? A report from an HDF5 file.",
         discussion: """
-            Gibbous reads a data set, trains an autoencoder and a variational autoencoder beside PCA, judges all three on \
-            held-out rows, and draws the evidence as a PDF and SVG figures.
+            Gibbous reads a data set, trains an autoencoder and a variational autoencoder beside PCA, compares all three on \
+            held-out rows, and writes a report as a PDF with SVG figures.
             """,
         version: gibbousVersion,
         subcommands: [

@@ -12,7 +12,8 @@ private struct Box: Figure {
 
 /// A figure that is as high when it is narrow.
 private struct Rows: Figure {
-    func height(forWidth width: Double) -> Double { 150 }
+    let height: Double
+    func height(forWidth width: Double) -> Double { height }
     func draw(on canvas: Canvas, in frame: Rectangle) { canvas.stroke(frame, with: Stroke(width: 0.5)) }
 }
 
@@ -52,8 +53,7 @@ private struct Rows: Figure {
                         outlineTitle: "Figure \(section)")))
             flow.add(
                 .row(
-                    [FigureBlock(Box(), caption: "a"), FigureBlock(Box(ratio: 0.9), caption: StyledText(words))],
-                    caption: StyledText(words)))
+                    [FigureBlock(Box(), caption: "a"), FigureBlock(Box(ratio: 0.9), caption: StyledText(words))]))
             flow.add(.table(TableBlock(table(rows: 60), caption: .bold("Table \(section).") + " Numbers.")))
         }
         flow.add(.figure(FigureBlock(Box(ratio: 9), width: .half, caption: "Higher than a page.")))
@@ -78,25 +78,89 @@ private struct Rows: Figure {
         #expect(long[1].frame.maxX <= long[2].frame.x)
     }
 
-    @Test func figuresShrinkToAGivenHeight() {
-        var flow = DocumentFlow(paper: .a4, footer: "")
-        for height in [nil, 100.0] { flow.add(.figure(FigureBlock(Box(ratio: 0.8), maximumHeight: height))) }
-        let items = flow.pages().flatMap { $0 }
-        #expect(items.count == 2)
-        #expect(items[0].frame.height > 400)
-        #expect(items[1].frame.height <= 100 && items[1].frame.height > 99)
-        #expect(flow.pageCount == 1)
+    /// A page that is a little too full has smaller figures rather than another page.
+    @Test func figuresGiveWayToWhatFollows() {
+        func pages(_ figure: any Figure) -> [[PageItem]] {
+            var flow = DocumentFlow(paper: .a4, footer: "")
+            flow.add(.paragraph("A line."))
+            flow.add(.figure(FigureBlock(figure, caption: "a")))
+            // 600 points of the page's 745 are the figure's.
+            for _ in 0..<8 { flow.add(.paragraph("A line.")) }
+            return flow.pages()
+        }
+        let elastic = pages(Box(ratio: 600 / Paper.contentWidth))
+        #expect(elastic.count == 1)
+        let frame = elastic[0][1].frame
+        #expect(frame.height < 600 && frame.height > 500 && frame.width < Paper.contentWidth)
+        #expect(abs(frame.midX - Paper.a4.content.midX) < 0.01, "in the middle of its place")
+        #expect(pages(Rows(height: 600)).count == 2, "what is as high when it is narrow keeps its size")
     }
 
     /// Drawn narrow in less room than it takes, it would lie on its caption.
     @Test func figuresThatCannotGiveWayKeepTheirSize() {
-        var flow = DocumentFlow(paper: .a4, footer: "")
-        let figures: [any Figure] = [Box(ratio: 0.8), Rows()]
-        flow.add(.row(figures.map { FigureBlock($0, width: .half, caption: "a", maximumHeight: 100) }))
-        let items = flow.pages().flatMap { $0 }
-        #expect(items[0].frame.height <= 100 && items[0].frame.height > 99)
+        let figures: [any Figure] = [Box(ratio: 0.8), Rows(height: 150)]
+        let row = FigureRow(
+            figures.map { FigureBlock($0, width: .half, caption: "a") }, columns: 2, available: Paper.contentWidth,
+            number: 0, pageHeight: Paper.a4.content.height)
+        let items = row.items(step: FigureRow.shares.count - 1)
+        #expect(items[0].frame.height < 0.52 * 0.8 * Paper.columnWidth(of: 2) && items[0].frame.height > 90)
         #expect(items[1].frame.height == 150 && items[1].frame.width > 200)
         #expect(items[2...].allSatisfy { $0.frame.y >= items[1].frame.maxY })
+        for step in FigureRow.shares.indices {
+            let bottom = row.items(step: step).map(\.frame.maxY).max() ?? 0
+            #expect(bottom <= row.height(step: step) + 0.01)
+        }
+    }
+
+    @Test func aNarrowFigureHasItsCaptionBesideIt() {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        flow.add(.figure(FigureBlock(Box(), width: .half, caption: StyledText(Self.words))))
+        flow.add(.paragraph("Below."))
+        let items = flow.pages()[0]
+        #expect(items[0].frame.y == items[1].frame.y)
+        #expect(items[1].frame.x >= items[0].frame.maxX + Paper.gutter - 0.01)
+        #expect(items[2].frame.y >= max(items[0].frame.maxY, items[1].frame.maxY))
+    }
+
+    /// Columns are of about the same height, are read one after the other, and go on over pages.
+    @Test(arguments: [4, 40, 150])
+    func textsFlowInColumns(rows: Int) {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        flow.add(.heading(level: 1, "Heading"), columns: 2)
+        for _ in 0..<3 { flow.add(.paragraph(StyledText(Self.words)), columns: 2) }
+        flow.add(.table(TableBlock(Self.table(rows: rows), caption: "Many rows.")), columns: 2)
+        let pages = flow.pages()
+        let width = Paper.columnWidth(of: 2)
+        var shown: [Int] = []
+        for page in pages {
+            let columns = page.filter { $0.frame.width <= width + 0.01 }
+            let left = columns.filter { $0.frame.midX < Paper.a4.content.midX }
+            let right = columns.filter { $0.frame.midX > Paper.a4.content.midX }
+            #expect(!left.isEmpty && !right.isEmpty)
+            let heights = [left, right].map { $0.map(\.frame.maxY).max() ?? 0 }
+            #expect(abs(heights[0] - heights[1]) < 40, "\(heights)")
+            for item in left + right {
+                if case .rows(_, let range) = item.content { shown += Array(range) }
+            }
+        }
+        #expect(shown == Array(0..<rows))
+    }
+
+    /// The last page aside, none is nearly empty, and a figure that does not fit lets what is above it fill the page.
+    @Test(arguments: 1...12)
+    func pagesAreFilled(lines: Int) {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        for section in 1...6 {
+            flow.add(.heading(level: 1, "Section \(section)"))
+            for _ in 0..<lines { flow.add(.paragraph("A line.")) }
+            flow.add(.figure(FigureBlock(Box(ratio: 0.55), caption: StyledText(Self.words))))
+            flow.add(.table(TableBlock(Self.table(rows: 6), caption: "Numbers.")))
+        }
+        let content = Paper.a4.content
+        for page in flow.pages().dropLast() {
+            let bottom = page.map(\.frame.maxY).max() ?? 0
+            #expect((bottom - content.y) / content.height > 0.4)
+        }
     }
 
     @Test(arguments: [Paper.a4, Paper.letter])

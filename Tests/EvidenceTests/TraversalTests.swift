@@ -30,16 +30,21 @@ private struct Painter: ProbabilisticReduction {
 }
 
 @Suite struct TraversalTests {
-    private func study(_ divergences: [Double], shape: ImageShape? = ImageShape(height: 2, width: 2)) -> Study {
+    private func study(
+        _ divergences: [Double], shape: ImageShape? = ImageShape(height: 2, width: 2), rows: Int = 3,
+        axis: [Double]? = nil
+    ) -> Study {
         let latentSize = divergences.count
         let result = MethodResult(
-            method: .vae, latentSize: latentSize, codes: Matrix(rows: 3, columns: latentSize), measures: [:],
+            method: .vae, latentSize: latentSize, codes: Matrix(rows: rows, columns: latentSize), measures: [:],
             seconds: 0,
             latentUse: LatentUse(divergences: divergences, meanVariances: divergences.map { $0 > 0.1 ? 1 : 0 }))
         return Study(
             data: StudyData(
-                split: Split(training: [0], validation: [], test: [1, 2]), truth: Matrix(rows: 2, columns: 4),
-                featureNames: ["a", "b", "c", "d"], imageShape: shape),
+                split: Split(training: [0], validation: [], test: Array(1..<rows)),
+                truth: Matrix(
+                    rows: rows - 1, columns: 4, values: (0..<(rows - 1) * 4).map { Float($0 * 7 % 5) + Float($0 % 3) }),
+                featureNames: ["a", "b", "c", "d"], imageShape: shape, axisPlaces: axis),
             settings: StudySettings(latentSize: latentSize),
             fitted: [FittedMethod(.vae, Painter(latentSize: latentSize), seconds: 0)], methods: [result])
     }
@@ -70,5 +75,19 @@ private struct Painter: ProbabilisticReduction {
     @Test func twoDimensionsAndTablesHaveNone() throws {
         #expect(try Traversals.find(in: study([1, 2])) == nil)
         #expect(try Traversals.find(in: study([1, 2, 3], shape: nil)) == nil)
+    }
+
+    @Test func oneDimensionIsAStripOfAnyRows() throws {
+        for shape in [ImageShape(height: 2, width: 2), nil] {
+            let answer = try #require(try Traversals.find(in: study([1], shape: shape)))
+            #expect(answer.finding.dimensions.map(\.index) == [0])
+            #expect(answer.illustration.rows.rows == Traversals.steps)
+        }
+    }
+
+    @Test func curvesHaveSomeInAnyLatentSpace() throws {
+        let answer = try #require(
+            try Traversals.find(in: study([1, 2], shape: nil, rows: 13, axis: [400, 401, 403, 404])))
+        #expect(answer.finding.dimensions.map(\.index) == [1, 0])
     }
 }

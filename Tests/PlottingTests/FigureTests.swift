@@ -178,8 +178,119 @@ import Testing
         let (positions, codes, isTest) = Self.cloud(600)
         let text = drawn(scatter(positions, codes, isTest, classes: 3))
         for name in ["class 0", "class 1", "class 2"] { #expect(text.contains(name)) }
-        let figure = scatter(positions, codes, isTest, classes: 3)
-        #expect(figure.unlabelledClasses(forWidth: 240)?.classes == [])
+        #expect(scatter(positions, codes, isTest, classes: 3).unlabelledClasses(forWidth: 240) == nil)
+        // Each name stands on its cluster and in the key.
+        #expect(text.components(of: ">class 1<") == 2)
+        let (many, manyCodes, manyTest) = Self.cloud(900, classes: 21)
+        let unnamed = scatter(many, manyCodes, manyTest, classes: 21).unlabelledClasses(forWidth: 240)?.classes
+        #expect((unnamed?.count ?? 21) < 21)
+    }
+
+    /// A name stands only on a class whose rows are said to lie together; the key has them all.
+    @Test func namesStandWhereTheyAreTrue() {
+        let (positions, codes, isTest) = Self.cloud(600)
+        let names = ["one", "two", "three"]
+        let colors = ClassColors(categories: names, codes: codes, positions: positions)
+        let text = drawn(
+            LatentScatter(
+                positions: positions, isTest: isTest,
+                coloring: .categorical(codes: codes, categories: names, colors: colors), axisTitles: ("z₁", "z₂"),
+                namedClasses: [1]))
+        #expect(text.components(of: ">one<") == 1)
+        #expect(text.components(of: ">two<") == 2)
+    }
+
+    /// Training rows have a tint of their class, and grey is for rows without one.
+    @Test func trainingRowsAreTinted() {
+        let (positions, codes, isTest) = Self.cloud(300)
+        let some = codes.enumerated().map { $0.offset % 10 == 0 ? -1 : $0.element }
+        let names = ["one", "two", "three"]
+        let colors = ClassColors(categories: names, codes: some, positions: positions)
+        let text = drawn(
+            LatentScatter(
+                positions: positions, isTest: isTest,
+                coloring: .categorical(codes: some, categories: names, colors: colors), axisTitles: ("z₁", "z₂"),
+                labelsClusters: false))
+        func dots(_ color: Color) -> Int {
+            let hex = [color.red, color.green, color.blue].map { part in
+                let digits = String(Int((part * 255).rounded()), radix: 16)
+                return digits.count < 2 ? "0" + digits : digits
+            }.joined()
+            return text.split(separator: "\n").count { $0.contains("<circle") && $0.lowercased().contains("#\(hex)") }
+        }
+        for code in 0..<3 {
+            let rows = some.indices.filter { some[$0] == code }
+            #expect(dots(colors.colors[code]) == rows.count { isTest[$0] }, "\(names[code])")
+            #expect(dots(colors.colors[code].tint) == rows.count { !isTest[$0] }, "\(names[code])")
+        }
+        #expect(dots(.missing) == some.count { $0 < 0 })
+    }
+
+    /// Panels that are compared have one scale of colours, whatever their own values.
+    @Test func panelsShareTheScaleOfTheirColours() {
+        let (positions, _, isTest) = Self.cloud(300)
+        func dots(_ factor: Double) -> Set<Substring> {
+            let figure = LatentScatter(
+                positions: positions, isTest: isTest.map { _ in true },
+                coloring: .continuous(values: (0..<300).map { factor * Double($0) }, name: "error"),
+                axisTitles: ("z₁", "z₂"), colorLimits: ColorLimits(low: 0, high: 3000))
+            return Set(
+                drawn(figure).split(separator: "\n").filter { $0.contains("<circle") }.compactMap {
+                    $0.firstRange(of: "#").map { range in $0[range.lowerBound...].prefix(7) }
+                } as [Substring])
+        }
+        #expect(dots(1).count < dots(10).count / 2, "small values have a part of the colours")
+    }
+
+    /// Plots below each other, and panels whose areas are their own.
+    @Test func stacksAndFreePanels() {
+        let plot = DotPlot(rows: [DotPlotRow(name: "a name", value: 1)], xTitle: "share")
+        let stack = FigureStack([plot, plot], gap: 10)
+        expectDrawable(stack)
+        #expect(stack.height(forWidth: 200) == 2 * plot.height(forWidth: 200) + 10)
+        expectDrawable(PanelRow(panels: [plot, FreePanel(plot)]))
+        let swatches = GroupedDotPlot(
+            names: ["all", "a"], groups: [], xTitle: "accuracy", swatches: [nil, .ink], reference: 0.5,
+            panelLetter: "d")
+        expectDrawable(swatches)
+        #expect(drawn(swatches).contains(">d<"))
+    }
+
+    /// Names of rows stand apart however low their images are.
+    @Test func namesOfWideImagesStandApart() {
+        let shape = ImageShape(height: 2, width: 60, channels: 1)
+        let tile = ImageTile(pixels: [Float](repeating: 0.5, count: shape.featureCount))
+        let grid = ImageGrid(rows: (0..<5).map { ImageGridRow(name: "row \($0)", tiles: [tile]) }, shape: shape)
+        let heights = drawn(grid).split(separator: "\n").filter { $0.contains(">row ") }.compactMap { line in
+            line.firstMatch(of: /y="([0-9.]+)"/).flatMap { Double($0.1) }
+        }
+        #expect(heights.count == 5)
+        #expect(zip(heights, heights.dropFirst()).allSatisfy { $1 - $0 >= 8 }, "\(heights)")
+    }
+
+    @Test func crossingsAreNumbered() {
+        let series = DimensionSeries(
+            method: MethodStyle(name: "PCA", place: 0),
+            measurements: (0..<5).map { .init(latentSize: 1 << $0, value: 1 / Double($0 + 1)) })
+        func text(_ crossings: [ErrorByDimension.Crossing]) -> String {
+            drawn(ErrorByDimension(series: [series], yTitle: "test MSE", crossings: crossings))
+        }
+        let style = MethodStyle(name: "AE", place: 1)
+        let crossing = ErrorByDimension.Crossing(latentSize: 5, reached: (2, 0.4), method: style)
+        #expect(text([crossing]).contains(">5<") && !text([]).contains(">5<"))
+        // Beyond the axis there is nothing to mark, and two at one number have one.
+        #expect(text([.init(latentSize: 500, reached: (2, 0.4), method: style)]) == text([]))
+        #expect(text([crossing, crossing]).components(of: ">5<") == 1)
+    }
+
+    @Test func keysOfFewClasses() {
+        let names = (0..<12).map { "a class whose name is long, number \($0)" }
+        let key = ClassKey(
+            colors: ClassColors(
+                categories: names, codes: (0..<24).map { $0 % 11 }, positions: Matrix(rows: 24, columns: 2)))
+        let text = drawn(key, millimetres: 178)
+        #expect(text.components(of: "<text") == 11, "one without rows has no entry")
+        #expect(key.height(forWidth: 60) > key.height(forWidth: 500))
     }
 
     @Test func drawingTwiceGivesTheSame() {
@@ -432,15 +543,38 @@ import Testing
         #expect(places.count == 3 && places == places.sorted(), "the largest first, what has no value last")
     }
 
-    @Test func signals() {
+    @Test func rowsAsCurvesAndProfiles() {
         let input = (0..<300).map { Float($0 % 30) }
-        let row = SignalRow(name: "best", input: input, reconstructions: [input, input], captions: ["0.1", "0.2"])
-        expectDrawable(SignalRows(methods: [.pca, .autoencoder], rows: [row, row]))
-        let broken = SignalRow(name: "one", input: [.nan, 1], reconstructions: [[0, .infinity]])
-        expectDrawable(SignalRows(methods: [.pca], rows: [broken]))
+        let places = RowPlaces((0..<300).map { 4000 - 10 * Double($0) }, title: "wavenumber (cm⁻¹)")
+        let tile = CurveTile(input, reference: input.reversed(), color: MethodStyle.pca.color, caption: "0.1")
+        let rows = [CurveGridRow(name: "best", tiles: [tile, nil]), CurveGridRow(name: "worst", tiles: [tile, tile])]
+        let groups = [ImageGridGroup(heading: "PCA", columns: 1), ImageGridGroup(heading: "AE", columns: 1)]
+        let grid = CurveGrid(rows: rows, groups: groups, places: places)
+        expectDrawable(grid)
+        let svg = drawn(grid)
+        for text in [">PCA<", ">best<", ">0.1<", "wavenumber (cm⁻¹)"] { #expect(svg.contains(text), "\(text)") }
+        let broken = CurveGridRow(name: "one", tiles: [CurveTile([.nan, 1], reference: [0, .infinity])])
+        expectDrawable(CurveGrid(rows: [broken], places: RowPlaces([1, 2], title: "feature", isProfile: true)))
+        expectDrawable(CurveGrid(rows: [], places: RowPlaces([], title: "feature")))
         let long = (0..<100_000).map { Float($0 % 977) }
-        let figure = SignalRows(methods: [.pca], rows: [SignalRow(name: "long", input: long, reconstructions: [long])])
+        let figure = CurveGrid(
+            rows: [CurveGridRow(name: "long", tiles: [CurveTile(long)])],
+            places: RowPlaces(long.indices.map(Double.init), title: "sample"))
         #expect(drawn(figure).utf8.count < 200_000, "no more points than print")
+    }
+
+    @Test func familiesOfCurves() {
+        let curves: [[Float]] = (0..<9).map { step in (0..<20).map { place in Float(step * place) } }
+        let places = RowPlaces((0..<20).map(Double.init), title: "time (s)")
+        let panel = CurveFamily(
+            title: "z₁", panelLetter: "a", curves: curves, values: (0..<9).map { Double($0) - 4 }, places: places,
+            keyTitle: "latent coordinate")
+        expectDrawable(panel)
+        let svg = drawn(PanelGrid(panels: [panel, panel]))
+        for text in [">z₁<", ">a<", "time (s)", "latent coordinate"] { #expect(svg.contains(text), "\(text)") }
+        // Of a single row, colours have no range of their own.
+        expectDrawable(
+            CurveFamily(curves: [[1, 1]], values: [2], places: RowPlaces([0, 1], title: "x"), keyTitle: "z"))
     }
 }
 

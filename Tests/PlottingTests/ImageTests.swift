@@ -37,6 +37,20 @@ import Testing
         #expect(abs(Int(image.pixels[0]) - 128) <= 1, "black and white average to grey")
     }
 
+    /// Two channels are magenta and green, and five hues from red on; three and four are what they are elsewhere.
+    @Test func otherChannelsAreLights() {
+        let pair = ImageShape(height: 1, width: 1, channels: 2)
+        var composite = CompositeImage(shape: pair, width: 1, height: 1)
+        composite.place([1, 0.5], row: 0, column: 0)
+        #expect(Array(composite.image(pixelSize: 0.3).pixels.prefix(3)) == [255, 128, 255])
+        let five = ImageShape(height: 1, width: 2, channels: 5)
+        composite = CompositeImage(shape: five, width: 2, height: 1)
+        composite.place([1, 0, 0, 0, 0, 1, 1, 1, 1, .nan], row: 0, column: 0)
+        let pixels = composite.image(pixelSize: 0.3).pixels
+        #expect(Array(pixels.prefix(3)) == [255, 0, 0] && pixels[3] == 255 && pixels[4] == 255)
+        #expect(Set(ChannelColors.lights(of: 7).map { "\($0)" }).count == 7)
+    }
+
     @Test func opacityIsOverWhite() {
         let shape = ImageShape(height: 1, width: 2, channels: 4)
         var composite = CompositeImage(shape: shape, width: 2, height: 1)

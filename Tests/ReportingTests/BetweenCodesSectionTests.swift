@@ -35,10 +35,11 @@ import Testing
         #expect(OverlapSection.claims(of: context).map(\.claim) == [.overlap])
     }
 
-    @Test func tablesHaveDistancesAlone() throws {
+    @Test func tablesAreShownAsProfiles() throws {
         let context = try context(.table, methods: [.pca, .ae], latentSize: 1)
         let between = try #require(BetweenCodesSection.section(of: context))
-        #expect(between.figures.map(\.identifier) == ["distance-between-codes", "distance-of-ways"])
+        #expect(
+            between.figures.map(\.identifier) == ["interpolation", "distance-between-codes", "distance-of-ways"])
         // Without a VAE, neither claim is tested.
         #expect(BetweenCodesSection.claims(of: context).isEmpty)
         #expect(OverlapSection.section(of: context) == nil && OverlapSection.claims(of: context).isEmpty)

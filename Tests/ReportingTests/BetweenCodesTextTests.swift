@@ -29,18 +29,20 @@ import Testing
     }
 
     @Test(arguments: [
-        (0.12, "images that lie 12 % [8, 16] nearer to real ones than a blend of the two decoded ends."),
-        (-0.12, "images that lie 12 % [8, 16] farther from real ones than a blend of the two decoded ends."),
+        (0.12, "12 % (95 % CI 8–16 %) closer to real ones than a blend of the two decoded ends."),
+        (-0.12, "12 % (95 % CI 8–16 %) farther from real ones than a blend of the two decoded ends."),
         (
             0.02,
-            "images that lie neither nearer to real ones nor farther from them than a blend of the two decoded ends: the difference "
-                + "of 2 % [−2, 6] includes 0."
+            "as close to real ones as a blend of the two decoded ends: the difference is 2 %, but the 95 % CI (−2 to "
+                + "6 %) "
+                + "includes zero."
         ),
         // A difference that is one and does not matter.
         (
             0.044,
-            "images that lie neither nearer to real ones nor farther from them than a blend of the two decoded ends: the difference "
-                + "of 4 % [0, 8] is below the margin of 5 %."
+            "as close to real ones as a blend of the two decoded ends: the difference of 4 % (95 % CI 0–8 %) is "
+                + "within the "
+                + "margin of 5 %."
         ),
     ])
     func distancesInEachDirection(gain: Double, end: String) throws {
@@ -50,11 +52,11 @@ import Testing
             Self.way(.vae, .greatCircle, distance: 1.2, gain: Self.estimate(gain, 0.04)),
         ])
         let text = try #require(BetweenCodesText(found, methods: [.pca, .ae, .vae], rows: "images"))
-        #expect(text.headline == "Between two of its codes, the VAE decodes \(end)")
+        #expect(text.headline == "Between two of its codes, the VAE decodes images that are \(end)")
         #expect(
             text.comparison == """
-                On a straight line, the distance from the nearest test row is 1.50 (PCA), 1.25 (AE) and 1.12 (VAE) times that between \
-                neighbours among the test rows; on the great circle 1.20 (VAE).
+                On a straight line, the mean distance to the nearest test row is 1.50 (PCA), 1.25 (AE) and 1.12 (VAE) times that \
+                between neighbouring test rows; on the great circle it is 1.20 (VAE).
                 """)
         #expect(text.evidence?.hasPrefix("steps ") == true)
     }
@@ -65,18 +67,19 @@ import Testing
                 Self.finding([Self.way(.pca, distance: 1.5, gain: nil)]), methods: [.pca], rows: "rows"))
         #expect(
             text.headline == """
-                Between two codes, PCA decodes a blend of the two ends, 1.50 times as far from real rows as these from each other.
+                Between two codes, PCA decodes a blend of the two ends, 1.50 times as far from real rows as real rows are \
+                from one another.
                 """)
         #expect(text.evidence == nil)
         #expect(BetweenCodesText(Self.finding(), methods: [.pca], rows: "rows") == nil)
     }
 
     @Test(arguments: [
-        (0.18, "with an error 18 % [10, 26] lower than that of a blend of the two ends."),
-        (-0.18, "with an error 18 % [10, 26] higher than that of a blend of the two ends."),
+        (0.18, "with an error 18 % (95 % CI 10–26 %) lower than that of a blend of the two ends."),
+        (-0.18, "with an error 18 % (95 % CI 10–26 %) higher than that of a blend of the two ends."),
         (
             -0.01,
-            "neither better nor worse than a blend of the two ends: the difference in error of 1 % [−7, 9] includes 0."
+            "as well as a blend of the two ends: the difference is 1 %, but the 95 % CI (−7 to 9 %) includes zero."
         ),
     ])
     func heldOutRowsInEachDirection(gain: Double, end: String) throws {
@@ -96,11 +99,11 @@ import Testing
             BetweenCodesText(Self.finding(heldOut: held), methods: [.pca, .ae, .vae], rows: "images"))
         #expect(
             text.headline
-                == "Where phase is 100 to 140 degree, which no training row has, the VAE decodes the missing images \(end)"
+                == "For phase 100–140 degree, a range without training rows, the VAE decodes the missing images \(end)"
         )
         #expect(
             text.comparison == """
-                From the lowest error to the highest, the MSE is 0.026 (PCA), 0.031 (VAE), 0.038 (blend) and 0.049 (AE).
+                In order of increasing error, the MSE is 0.026 (PCA), 0.031 (VAE), 0.038 (blend) and 0.049 (AE).
                 """)
         #expect(text.evidence?.hasPrefix("error ") == true)
     }

@@ -210,7 +210,8 @@ private enum SecondTrialSection: ReportSection {
     func whatDoesNotHoldSpeaksAgainstANetwork(grade: Grade?) {
         #expect(
             ClaimText(review(holds: 2, fails: 1, undecided: 1), grade: grade).sentences == [
-                "Of the eight claims commonly made for autoencoders, two hold on these data: projections better than PCA's "
+                "Of the eight claims commonly made for autoencoders, two hold on these data: projections better than "
+                    + "PCA's "
                     + "and compression.",
                 "However, one does not hold: specificity to the training data (MSE of two against one).",
                 "One is undecided and four were not tested.",
@@ -231,7 +232,8 @@ private enum SecondTrialSection: ReportSection {
     @Test func oneSideNeedsNoHowever() {
         #expect(
             ClaimText(review(holds: 0, fails: 1, undecided: 7), grade: .better).sentences == [
-                "Of the eight claims commonly made for autoencoders, one does not hold on these data: projections better "
+                "Of the eight claims commonly made for autoencoders, one does not hold on these data: projections "
+                    + "better "
                     + "than PCA's (MSE of two against one).",
                 "Seven are undecided.",
             ])
@@ -243,7 +245,7 @@ private enum SecondTrialSection: ReportSection {
         #expect(ClaimText(review(holds: 0, fails: 0), grade: .better).sentences.isEmpty)
         #expect(
             ClaimText(review(holds: 0, fails: 0, undecided: 1), grade: .better).sentences == [
-                "None of the eight claims commonly made for autoencoders is decided by these data: one is undecided and "
+                "These data decide none of the eight claims commonly made for autoencoders: one is undecided and "
                     + "seven were not tested."
             ])
     }
@@ -261,9 +263,9 @@ private enum SecondTrialSection: ReportSection {
         (0, 1, 0, "Of the eight claims below, one does not hold and seven were not tested."),
         (
             0, 0, 2,
-            "Of the eight claims below, none is decided by these data: two are undecided and six were not tested."
+            "These data decide none of the eight claims below: two are undecided and six were not tested."
         ),
-        (0, 0, 0, "Of the eight claims below, none is decided by these data: eight were not tested."),
+        (0, 0, 0, "These data decide none of the eight claims below: eight were not tested."),
     ])
     func theSectionCountsThem(holds: Int, fails: Int, undecided: Int, sentence: String) {
         #expect(

@@ -41,33 +41,44 @@ import Testing
         let text = text(best: "dae", ["dae": (5.7, 2.1, 0.8), "pca": (3.6, nil, nil), "ae": (4.9, 1.3, nil)])
         #expect(
             text.headline
-                == "The DAE restores test images best from normal noise of standard deviation 0.3: PSNR 16.20 dB [16.00, "
-                + "16.40], 5.70 dB [5.50, 5.90] more than the corrupted test images, and 2.10 dB [1.90, 2.30] more than "
-                + "PCA.")
+                == "The DAE restores corrupted test images best (Gaussian noise of standard deviation 0.3): PSNR "
+                + "16.2 dB (95 % "
+                + "CI 16.0–16.4 dB), 5.7 dB (95 % CI 5.5–5.9 dB) more than the corrupted test images, and 2.1 dB (95 "
+                + "% CI "
+                + "1.9–2.3 dB) more than PCA.")
         #expect(
-            text.remarks == ["Training with corrupted inputs brings the DAE 0.80 dB [0.60, 1.00] more than the AE."])
+            text.remarks == [
+                "Training with corrupted inputs gives the DAE 0.8 dB (95 % CI 0.6–1.0 dB) more than the AE."
+            ])
         #expect(
             text.evidence
-                == "DAE: 5.70 dB [5.50, 5.90] over the corrupted test images, 2.10 dB [1.90, 2.30] over PCA")
+                == "DAE: 5.7 dB over the corrupted test images, 95 % CI 5.5–5.9 dB; 2.1 dB over PCA, 95 % CI 1.9–2.3 dB"
+        )
     }
 
     @Test func ofPCAThatRestoresBest() {
         let text = text(best: "pca", ["dae": (4, -1.5, -0.1), "pca": (5.5, nil, nil), "ae": (4.1, -1.4, nil)])
         #expect(
             text.headline.hasSuffix(
-                "more than the corrupted test images; the best network, the AE, differs from it by −1.40 dB [−1.60, "
-                    + "−1.20]."))
+                "more than the corrupted test images; the best network, the AE, differs from it by −1.4 dB (95 % CI "
+                    + "−1.6 to −1.2 dB)."))
         #expect(
             text.remarks == [
-                "Training with corrupted inputs brings the DAE no clear difference from the AE (−0.10 dB [−0.30, 0.10])."
+                "Training with corrupted inputs gives the DAE no clear difference from the AE (−0.1 dB, 95 % CI −0.3 "
+                    + "to "
+                    + "0.1 dB)."
             ])
     }
 
     @Test func ofNoClearDifferenceFromPCA() {
         let text = text(best: "ae", ["ae": (5, 0.1, nil), "pca": (4.9, nil, nil)], trained: [])
         #expect(
-            text.headline.hasSuffix(", and differs from PCA by 0.10 dB [−0.10, 0.30], an interval that includes 0."))
-        #expect(text.remarks == ["No method was trained to restore: --methods pca,ae,dae,vae adds one that is."])
+            text.headline.hasSuffix(
+                "; the difference from PCA is 0.1 dB, but the 95 % CI (−0.1 to 0.3 dB) includes zero."))
+        #expect(
+            text.remarks == [
+                "No method was trained to denoise; --methods pca,ae,dae,vae adds a denoising autoencoder."
+            ])
         #expect(text.evidence.isEmpty)
     }
 
@@ -75,20 +86,24 @@ import Testing
         let worse = text(best: "dae", ["dae": (-1.2, nil, -0.9)], harmful: 0.3)
         #expect(
             worse.headline
-                == "No method restores test images from normal noise of standard deviation 0.3: what reconstructing takes "
-                + "from a row outweighs the noise that it removes. The nearest, the DAE, has 1.20 dB [1.00, 1.40] less than "
-                + "the corrupted test images.")
+                == "No method restores corrupted test images (Gaussian noise of standard deviation 0.3): "
+                + "reconstruction loses more "
+                + "detail than it removes noise. The best, the DAE, has 1.2 dB (95 % CI 1.0–1.4 dB) less than the "
+                + "corrupted "
+                + "test images.")
         #expect(
             worse.remarks == [
-                "Training with corrupted inputs brings the DAE 0.90 dB [0.70, 1.10] less than the AE.",
-                "At a standard deviation of 0.3 and below, the corrupted test images are nearer to the clean ones than what any "
-                    + "method makes of them.",
+                "Training with corrupted inputs gives the DAE 0.9 dB (95 % CI 0.7–1.1 dB) less than the AE.",
+                "Up to a standard deviation of 0.3, the corrupted test images are closer to the clean ones than any "
+                    + "reconstruction.",
             ])
         #expect(
             text(best: "dae", ["dae": (0.1, nil, nil)]).headline
-                == "The data do not show that any method restores test images from normal noise of standard deviation 0.3: the "
-                + "nearest, the DAE, differs from the corrupted test images by 0.10 dB [−0.10, 0.30], an interval that "
-                + "includes 0.")
+                == "The data do not show that any method restores corrupted test images (Gaussian noise of standard "
+                + "deviation 0.3): "
+                + "the best, the DAE, differs from the corrupted test images by 0.1 dB, but the 95 % CI (−0.1 to 0.3 "
+                + "dB) "
+                + "includes zero.")
     }
 
     @Test func ofTables() {
@@ -96,13 +111,16 @@ import Testing
             best: "dae", ["dae": (1, 1, nil), "pca": (1, nil, nil)], noise: "mask:0.3", reductions: (0.37, 0.12))
         #expect(
             text.headline
-                == "The DAE restores test rows best from masking with probability 0.3: MSE 0.0240 [0.0228, 0.0252], 37.0 % "
-                + "[33.0, 41.0] less error than the corrupted test rows, and 12.0 % [8.0, 16.0] less error than PCA.")
-        #expect(text.levelTitle == "probability that a number is changed")
+                == "The DAE restores corrupted test rows best (masking with probability 0.3): MSE 0.0240 (95 % CI "
+                + "0.0228–0.0252), 37 % "
+                + "(95 % CI 33–41 %) less error than the corrupted test rows, and 12 % (95 % CI 8–16 %) less error "
+                + "than PCA."
+        )
+        #expect(text.levelTitle == "probability of corrupting a value")
     }
 
     @Test func withoutNumbersNothingIsClaimed() {
         let text = text(best: "ae", [:], trained: [])
-        #expect(text.headline == "The rows are too few to compare corrupted rows with restored ones.")
+        #expect(text.headline == "There are too few test rows to compare restored with corrupted rows.")
     }
 }

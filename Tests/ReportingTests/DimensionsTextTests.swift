@@ -49,12 +49,14 @@ import Testing
             ),
             (
                 [(1, (0.4, 0.38, 0.42)), (2, (0.37, 0.35, 0.39)), (4, (-0.03, -0.06, 0.01)), (8, (-0.5, -0.6, -0.4))],
-                "The AE's advantage over PCA ends at 4 latent dimensions: its test error is 37 % lower (95 % CI 35–39 %) "
-                    + "with 2, and 3 % higher (−1 to 6 %) with 4."
+                "The AE's advantage over PCA ends at 4 latent dimensions: its test error is 37 % lower (95 % CI "
+                    + "35–39 %) "
+                    + "with 2 and 3 % higher (−1 to 6 %) with 4."
             ),
             (
                 [(1, (-0.1, -0.12, -0.08)), (2, (-0.37, -0.39, -0.35))],
-                "PCA's test error is below the AE's at every size tried, from 1 to 2 latent dimensions: the AE's is 37 % "
+                "PCA's test error is below the AE's at every size tried, from 1 to 2 latent dimensions: the AE's is "
+                    + "37 % "
                     + "higher (95 % CI 35–39 %) with 2."
             ),
             (
@@ -79,7 +81,8 @@ import Testing
         let alone = text(Self.finding([Self.point(2, (0.37, 0.35, 0.39))], kept: Self.kept))
         #expect(alone.headline.hasPrefix("With 2 of 64 dimensions, the AE keeps 62 %"))
         #expect(alone.details.isEmpty && alone.note == nil)
-        #expect(text(Self.finding([Self.point(2, nil)])).headline == "Errors are known at 2 latent dimensions only.")
+        #expect(
+            text(Self.finding([Self.point(2, nil)])).headline == "Errors were measured with 2 latent dimensions only.")
     }
 
     private func components(
@@ -100,10 +103,11 @@ import Testing
                 ["ae": 10, "vae": 1], ["ae": .init(least: 9, most: 11), "vae": .init(least: 1, most: 1)]))
         #expect(
             both.details == [
-                "PCA needs 10 components (95 % CI 9–11) to match the AE and 1 (1–1) to match the VAE with 2 latent dimensions.",
+                "PCA needs 10 components (95 % CI 9–11) to match the AE and 1 (1–1) to match the VAE with 2 latent "
+                    + "dimensions.",
                 "Of 4 latent dimensions, the AE uses 3. Of 4 latent dimensions, the VAE uses 3.",
             ])
-        #expect(both.headline == "The first 2 components hold 28 % of the training rows' variance; 90 % takes 21.")
+        #expect(both.headline == "The first 2 components hold 28 % of the training rows' variance; 90 % requires 21.")
         let none = text(finding, components([:]))
         #expect(none.details[0] == "Even 64 components leave PCA's error above that of the AE and the VAE.")
         let one = text(finding, components(["ae": 60], ["ae": .init(least: 58, most: nil)]))
@@ -113,7 +117,7 @@ import Testing
                 + "Even 64 components leave PCA's error above that of the VAE.")
         #expect(DimensionsText.text(.init(least: nil, most: nil), most: "64") == "more than 64")
         #expect(
-            both.note?.hasSuffix("(at most 58 for the AE and 58 for the VAE): longer trainings may lower their errors.")
+            both.note?.hasSuffix("(at most 58 for the AE and 58 for the VAE); longer training may lower their errors.")
                 == true)
     }
 

@@ -86,7 +86,7 @@ import Testing
         let recorded = try #require(metrics["settings"] as? [String: Any])
         #expect(recorded["embedding"] as? [String] == Self.both && recorded["methods"] as? [String] == ["pca", "ae"])
         let figures = try folder.contents("out/figures")
-        #expect(Set(figures).isSuperset(of: ["latent-umap.svg", "latent-umap-detail.svg", "latent-pca_stored.svg"]))
+        #expect(Set(figures).isSuperset(of: ["latent-spaces.svg", "latent-distances.svg", "latent-errors.svg"]))
         let overview = try String(contentsOfFile: folder.path("out/figures/latent-overview.svg"), encoding: .utf8)
         for name in ["PCA", "AE", "X_umap", "X_pca", "X_umap 1", "X_pca 2"] {
             #expect(overview.contains(">\(name)<"), "\(name)")
@@ -100,9 +100,11 @@ import Testing
         #expect(text.contains("Embeddings made elsewhere, which are judged beside the methods: X_umap (other.h5:/u"))
         let rows = MeasureTable(report).comparison.rows.map { $0.map(\.plain) }
         #expect(rows.map(\.first).contains("X_umap") && rows.map(\.first).contains("X_pca"))
-        let single = LatentFigures.single(report.methods[3], of: SectionContext(report))
-        #expect(single.explanation.contains("Two of five dimensions are shown: X_pca's first two dimensions."))
-        #expect(single.explanation.contains("X_pca (other.h5:/p) was made elsewhere"))
+        let context = SectionContext(report)
+        #expect(
+            LatentFigures.overview(of: context).explanation.contains(
+                "Of five dimensions the panel of X_pca shows the first two."))
+        #expect(LatentFigures.gallery(of: context).explanation.contains(said))
     }
 
     /// Sentences on methods that were fitted do not change.

@@ -47,8 +47,9 @@ import Testing
         let text = try text([.pca: method(0.05), .vae: method(0.31, difference: 0.26)])
         #expect(
             text.headline
-                == "The VAE's latent dimensions match the factors better than PCA's components: the mutual information gap "
-                + "(MIG) is 0.310 (95 % CI 0.260 to 0.360), against 0.050 for PCA and 0.010 by chance.")
+                == "The VAE's latent dimensions match the factors better than PCA's components: the mutual "
+                + "information gap "
+                + "(MIG) is 0.310 (95 % CI 0.260–0.360), against 0.050 for PCA and 0.010 by chance.")
         #expect(
             text.evidence == "MIG 0.310 against 0.050 for PCA, 0.010 by chance; 0 of 2 factors have their own dimension"
         )
@@ -58,8 +59,10 @@ import Testing
         let text = try text([.pca: method(0.29), .vae: method(0.31, difference: 0.02)])
         #expect(
             text.headline
-                == "The VAE's latent dimensions match the factors better than chance, but not measurably better than PCA's "
-                + "components: mutual information gap (MIG) 0.310 (95 % CI 0.260 to 0.360), 0.290 for PCA (difference 0.020, "
+                == "The VAE's latent dimensions match the factors better than chance, but not measurably better than "
+                + "PCA's "
+                + "components: mutual information gap (MIG) 0.310 (95 % CI 0.260–0.360), 0.290 for PCA (difference "
+                + "0.020, "
                 + "95 % CI −0.030 to 0.070) and 0.010 by chance.")
     }
 
@@ -67,34 +70,39 @@ import Testing
         let text = try text([.pca: method(0.61), .vae: method(0.31, difference: -0.3)])
         #expect(
             text.headline
-                == "PCA's components match the factors better than the VAE's latent dimensions: the mutual information gap "
-                + "(MIG) is 0.610, against 0.310 (95 % CI 0.260 to 0.360) for the VAE and 0.010 by chance.")
+                == "PCA's components match the factors better than the VAE's latent dimensions: the mutual "
+                + "information gap "
+                + "(MIG) is 0.610, against 0.310 (95 % CI 0.260–0.360) for the VAE and 0.010 by chance.")
     }
 
     @Test func theVAEIsNoBetterThanChance() throws {
         let pca = try text([.pca: method(0.61), .vae: method(0.02, difference: -0.59)])
         #expect(
             pca.headline
-                == "The VAE's latent dimensions match the factors no better than chance, PCA's components do: mutual "
-                + "information gap (MIG) 0.020 (95 % CI 0.000 to 0.070) for the VAE and 0.610 for PCA, 0.010 by chance."
+                == "The VAE's latent dimensions match the factors no better than chance, whereas PCA's components "
+                + "do: mutual "
+                + "information gap (MIG) 0.020 (95 % CI 0.000–0.070) for the VAE and 0.610 for PCA, 0.010 by chance."
         )
         let neither = try text([.pca: method(0.03), .vae: method(0.02, difference: -0.01)])
         #expect(
             neither.headline
-                == "Neither the VAE's latent dimensions nor PCA's components match the factors better than chance: mutual "
-                + "information gap (MIG) 0.020 (95 % CI 0.000 to 0.070) for the VAE and 0.030 for PCA, 0.010 by chance."
+                == "Neither the VAE's latent dimensions nor PCA's components match the factors better than chance: "
+                + "mutual "
+                + "information gap (MIG) 0.020 (95 % CI 0.000–0.070) for the VAE and 0.030 for PCA, 0.010 by chance."
         )
     }
 
     @Test func withoutPCAChanceAloneIsThere() throws {
         #expect(
             try text([.vae: method(0.31)]).headline
-                == "The VAE's latent dimensions match the factors better than chance: its mutual information gap (MIG) is "
-                + "0.310 (95 % CI 0.260 to 0.360), and 0.010 by chance.")
+                == "The VAE's latent dimensions match the factors better than chance: its mutual information gap "
+                + "(MIG) is "
+                + "0.310 (95 % CI 0.260–0.360), against 0.010 by chance.")
         #expect(
             try text([.vae: method(0.02)]).headline
-                == "The VAE's latent dimensions match the factors no better than chance: its mutual information gap (MIG) is "
-                + "0.020 (95 % CI 0.000 to 0.070), and 0.010 by chance.")
+                == "The VAE's latent dimensions match the factors no better than chance: its mutual information gap "
+                + "(MIG) is "
+                + "0.020 (95 % CI 0.000–0.070), against 0.010 by chance.")
         let pca = try text([.pca: method(0.31)], judged: nil)
         #expect(pca.headline.hasPrefix("PCA's components match the factors better than chance: its "))
     }

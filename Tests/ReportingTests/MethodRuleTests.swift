@@ -63,8 +63,9 @@ import Testing
         let medians = evidence["row_errors"]?["median_mse"] as? [String: Double]
         #expect(Set(medians.map { Array($0.keys) } ?? []) == ["pca", "ae", "rp"])
         for name in ["PCA", "AE", "RP", "PLACED"] { #expect(try svg("latent-overview").contains(">\(name)<")) }
-        for id in ["rp", "placed"] {
-            #expect(try !svg("latent-\(id)").isEmpty && !svg("latent-\(id)-detail").isEmpty)
+        for name in ["RP", "PLACED"] {
+            #expect(try svg("latent-spaces").contains(">\(name)<"))
+            #expect(try svg("latent-distances").contains(">\(name)<"))
         }
         #expect(try svg("reconstructions").contains("RP") && !svg("reconstructions").contains("PLACED"))
         let rows = MeasureTable(report).comparison.rows.map { $0.map(\.plain) }
@@ -97,7 +98,7 @@ import Testing
         #expect(report.methods[0].perFeatureR2 == nil && report.methods[0].allReconstructions == nil)
         let figures = try folder.contents("out/figures")
         #expect(
-            Set(figures).isSuperset(of: ["latent-overview.svg", "latent-placed-detail.svg", "latent-placed.svg"]))
+            Set(figures).isSuperset(of: ["latent-overview.svg", "latent-spaces.svg", "latent-distances.svg"]))
         #expect(Set(figures).isDisjoint(with: ["reconstructions.svg", "training.svg", "error-by-dimension.svg"]))
         let contents = try folder.contents("out")
         #expect(Set(contents).isSuperset(of: ["figures", "metrics.json", "report.pdf", "results.h5ad"]))

@@ -40,14 +40,16 @@ import Testing
         let text = text(kinds, claim: .holds)
         #expect(
             text.headline
-                == "The AE works only on data like its own: its reconstruction error tells all other rows from the test "
-                + "images, with an AUROC of 0.850 [0.810, 0.890] in the hardest case, constant images.")
-        #expect(text.baseline == "PCA's error has an AUROC of 0.800 [0.760, 0.840] for constant images.")
-        #expect(text.evidence == "AUROC of the AE's error 0.850 [0.810, 0.890] for constant images")
+                == "The AE works only on data like its own: its reconstruction error distinguishes all kinds of other "
+                + "data from the test images, with an AUROC of 0.850 (95 % CI 0.810–0.890) in the hardest case, "
+                + "constant images."
+        )
+        #expect(text.baseline == "PCA's error has an AUROC of 0.800 (95 % CI 0.760–0.840) for constant images.")
+        #expect(text.evidence == "AUROC of the AE's error for constant images: 0.850, 95 % CI 0.810–0.890")
         #expect(
             self.text([foreign(.permuted, 0.95)], claim: .holds, isOfImages: false).headline
-                == "The AE works only on data like its own: its reconstruction error tells rows with permuted features "
-                + "from the test rows, with an AUROC of 0.950 [0.910, 0.990].")
+                == "The AE works only on data like its own: its reconstruction error distinguishes rows with permuted "
+                + "features from the test rows, with an AUROC of 0.950 (95 % CI 0.910–0.990).")
     }
 
     @Test(arguments: [(0.3, "better than"), (0.48, "as well as"), (0.6, "only a little worse than")])
@@ -56,24 +58,29 @@ import Testing
         #expect(
             text.headline
                 == "The AE does not work only on data like its own: it reconstructs images of “cats” \(comparison) the "
-                + "test images (AUROC \(Self.area(value).text)).")
-        #expect(text.evidence.hasSuffix("for images of “cats”"))
+                + "test images (AUROC \(IntervalText(Self.area(value)).inner)).")
+        #expect(text.evidence.contains("for images of “cats”: "))
     }
 
     @Test func ofAClaimThatStaysOpen() {
         #expect(
             text([foreign(.rotated, 0.69)], claim: .undecided).headline
-                == "The data do not show whether the AE works only on data like its own: the AUROC of its error for rotated "
-                + "images is 0.690 [0.650, 0.730], an interval that includes 0.7.")
+                == "The data do not show whether the AE works only on data like its own: the AUROC of its error for "
+                + "rotated "
+                + "images is 0.690, and the 95 % CI (0.650–0.730) includes the threshold of 0.7.")
         #expect(
             text([foreign(.permuted, 0.5, isEstablished: false)], claim: .undecided, isOfImages: false).headline
-                == "No method tells rows with permuted features from the test rows (AUROC of the AE's error 0.500 [0.460, "
-                + "0.540]): they may not be foreign, so that it stays open whether the AE works only on data like its own."
+                == "No method distinguishes rows with permuted features from the test rows (AUROC of the AE's error "
+                + "0.500, "
+                + "95 % CI 0.460–0.540). They may not be foreign at all, so it remains open whether the AE works "
+                + "only on "
+                + "data like its own."
         )
         #expect(
             text([foreign(.flipped, 0.9)], claim: .undecided, units: 7).headline
-                == "The test rows are too few to tell whether the AE works only on data like its own: 7 independent ones, "
-                + "of 10 at least.")
+                == "There are too few test rows to judge whether the AE works only on data like its own: 7 "
+                + "independent ones, "
+                + "and at least 10 are needed.")
     }
 
     /// Few rows of a probe may leave open what more rows of other kinds have decided.
@@ -83,16 +90,19 @@ import Testing
             kind: .probe, name: "cats", rows: 3, aurocByError: ["ae": Estimate(value: 0.9, lower: 0.5, upper: 0.98)],
             aurocByLikelihood: [:], likelihoodDisagrees: [], isEstablished: true, errors: wide.errors)
         let text = text([wide, foreign(.rotated, 0.8)], claim: .undecided)
-        #expect(text.headline.contains("for images of “cats” is 0.90 [0.50, 0.98], an interval that includes 0.7"))
-        #expect(text.evidence.hasSuffix("for images of “cats”"))
+        #expect(
+            text.headline.contains(
+                "for images of “cats” is 0.90, and the 95 % CI (0.50–0.98) includes the threshold of 0.7"))
+        #expect(text.evidence.contains("for images of “cats”: "))
     }
 
     @Test func ofPCAAlone() {
         let text = text([foreign(.constant, 0.9, pca: 0.6)], claim: nil, method: "pca")
         #expect(
             text.headline
-                == "PCA's reconstruction error tells constant images from the test images with an AUROC of 0.600 [0.560, "
-                + "0.640].")
+                == "PCA's reconstruction error distinguishes constant images from the test images with an AUROC of "
+                + "0.600 (95 % "
+                + "CI 0.560–0.640).")
         #expect(text.baseline == nil)
     }
 
@@ -100,11 +110,12 @@ import Testing
         let one = text([foreign(.constant, 0.9, likelihood: 0.2)], claim: .holds).disagreements
         #expect(
             one == [
-                "Error and likelihood disagree on constant images: the AUROC of the VAE's error is 0.900 [0.860, 0.940], that "
-                    + "of its −ELBO 0.200 [0.160, 0.240], which takes them for more likely than the test images."
+                "Error and likelihood disagree on constant images: the VAE's error has an AUROC of 0.900 (95 % CI "
+                    + "0.860–0.940), "
+                    + "its −ELBO one of 0.200 (0.160–0.240), so that it rates them as more likely than the test images."
             ])
         let other = text([foreign(.constant, 0.9, likelihood: 0.55)], claim: .holds).disagreements
-        #expect(other.count == 1 && other[0].hasSuffix("that of its −ELBO 0.550 [0.510, 0.590]."))
+        #expect(other.count == 1 && other[0].hasSuffix("its −ELBO one of 0.550 (0.510–0.590)."))
         #expect(text([foreign(.constant, 0.9)], claim: .holds).disagreements.isEmpty)
     }
 }

@@ -24,23 +24,27 @@ import Testing
     @Test(arguments: [
         (
             finding(0.9, .holds),
-            "The posteriors of the VAE overlap: 90 % [86, 94] of the test rows have one that overlaps another row's; with a row of "
-                + "another class 25 % [20, 30] do."
+            "The posteriors of the VAE overlap: those of 90 % (95 % CI 86–94 %) of the test rows overlap another "
+                + "row's; 25 % "
+                + "(20–30 %) overlap a row of another class."
         ),
         (
             finding(0.2, .fails),
-            "The posteriors of the VAE mostly stand apart: only 20 % [16, 24] of the test rows have one that overlaps another row's; "
-                + "with a row of another class 25 % [20, 30] do."
+            "The posteriors of the VAE are mostly separate: only those of 20 % (95 % CI 16–24 %) of the test rows "
+                + "overlap another "
+                + "row's; 25 % (20–30 %) overlap a row of another class."
         ),
         (
             finding(0.5, .undecided),
-            "Of the test rows, 50 % [46, 54] have a posterior under the VAE that overlaps another row's; with a row of another class "
-                + "25 % [20, 30] do."
+            "Under the VAE, the posteriors of 50 % (95 % CI 46–54 %) of the test rows overlap another row's; 25 % "
+                + "(20–30 %) "
+                + "overlap a row of another class."
         ),
         (
             finding(0.9, .undecided, active: 0),
-            "All latent dimensions of the VAE have collapsed to the prior, so that the overlap of its posteriors (90 % [86, 94] of the "
-                + "test rows) says nothing."
+            "All latent dimensions of the VAE have collapsed to the prior, so the overlap of its posteriors (90 %, "
+                + "95 % CI 86–94 %, "
+                + "of the test rows) is uninformative."
         ),
     ])
     func headlines(finding: Overlap.Finding, sentence: String) {
@@ -48,7 +52,9 @@ import Testing
         #expect(text.headline == sentence)
         #expect(
             text.remarks
-                == "With standard deviations of a tenth, 3 % would; the codes of an AE are points and overlap none.")
+                == "At a tenth of the standard deviations, the share would be 3 %; an AE's codes are points and do "
+                + "not overlap."
+        )
     }
 
     @Test func theDecoderIsPartOfIt() {
@@ -58,8 +64,9 @@ import Testing
         let text = OverlapText(Self.finding(0.9, .holds, decoder: decoder), method: .vae)
         #expect(
             text.remarks.hasSuffix(
-                "One standard deviation away from a row's code, what is decoded has changed by an MSE of 0.012, 0.504 [0.454, 0.554] "
-                    + "times the error of the reconstructions."), "\(text.remarks)")
-        #expect(text.evidence == "90 % [86, 94] of the posteriors overlap another row's")
+                "A shift of the code by one standard deviation changes the decoded row by an MSE of 0.012, 0.504 (95 "
+                    + "% CI "
+                    + "0.454–0.554) times the reconstruction error."), "\(text.remarks)")
+        #expect(text.evidence == "90 % of the posteriors overlap another row's, 95 % CI 86–94 %")
     }
 }

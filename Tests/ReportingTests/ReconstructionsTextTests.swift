@@ -36,7 +36,8 @@ import Testing
         // A difference that forty rows do not show.
         #expect(
             withoutNumbers(headline([(.pca, 2, 0), (.ae, 1, 3), (.vae, 1.03, 40)]))
-                == "The AE has the least error on unseen rows, test MSE # (# % CI #), but is not distinguishable from the VAE "
+                == "The AE has the lowest error on unseen rows, test MSE # (# % CI #), but is not distinguishable "
+                + "from the VAE "
                 + "(VAE #); PCA #.")
         #expect(
             withoutNumbers(headline([(.ae, 1, 0)])) == "The AE reconstructs unseen rows with a test MSE # (# % CI #).")
@@ -50,12 +51,13 @@ import Testing
         let report = SampleReport.of([(.pca, errors.map { 2 * $0 }), (.ae, errors)], labels: labels)
         let details = ReconstructionsText(report).details
         #expect(details.count { $0.hasPrefix("Class “hard” has the largest error (AE MSE ") } == 1, "\(details)")
-        #expect(details.count { $0.contains("“easy” the smallest (") } == 1)
+        #expect(details.count { $0.contains("and “easy” the smallest (") } == 1)
         let tail = try #require(report.findings[RowErrors.self]?.distributions["ae"])
         #expect(
             details.last
-                == "A tenth of the test rows, those that the AE reconstructs worst, makes up "
-                + "\(percent(tail.worstTenthShare)) of its error.")
+                == "The tenth of the test rows with the largest errors accounts for \(percent(tail.worstTenthShare)) "
+                + "of the "
+                + "AE's error.")
         let figures = ErrorDistributionFigures.figures(of: report)
         #expect(figures.map(\.identifier) == ["error-distribution", "class-errors"])
         #expect(figures[1].finding.hasPrefix("The class accounts for "))

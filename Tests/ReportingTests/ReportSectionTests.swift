@@ -121,53 +121,63 @@ private enum SilentSection: ReportSection {
             id: id, heading: id, blocks: (0..<lines).map { .paragraph("\(id) line \($0)") } + figures, hints: hints)
     }
 
-    /// A section that would go on over the end of a page begins another, where it is asked to; one that has room does not.
-    @Test(arguments: [(25, 3), (5, 2)])
-    func sectionsAreKeptTogether(lines: Int, pages: Int) {
-        func pageCount(_ hints: PageHints) -> Int {
-            let sections = [
-                Self.section("a", lines: lines), Self.section("b", lines: 20, hints: hints),
-                Self.section("c", lines: 15),
-            ]
-            return PageRenderer(
-                ReportDocument(
-                    title: "t", facts: "f", date: "2026-01-31", subject: "s", keywords: [], sections: sections),
-                on: .a4
-            ).pageCount
-        }
-        #expect(pageCount(PageHints()) == 2)
-        #expect(pageCount(PageHints(keepsTogether: true)) == pages)
-    }
-
     private struct Panel: Figure {
         let aspect: Double
         func height(forWidth width: Double) -> Double { aspect * width }
         func draw(on canvas: Canvas, in frame: Rectangle) {}
     }
 
-    /// The most lines that stand on the same page as a figure of 200 points and a row of 200 points.
-    private func mostLines(_ hints: PageHints) -> Int {
-        func figure(_ width: ReportFigure.Width) -> ReportFigure {
-            ReportFigure(
-                identifier: "panel", title: "Panel", figure: Panel(aspect: 200 / width.points), width: width,
-                finding: "", explanation: "")
-        }
-        let figures: [DocumentBlock] = [.figure(figure(.full)), .row([figure(.half), figure(.half)])]
-        var count = 0
-        while count < 100 {
-            let section = Self.section("a", lines: count + 1, figures: figures, hints: hints)
-            let document = ReportDocument(
-                title: "t", facts: "f", date: "2026-01-31", subject: "s", keywords: [], sections: [section])
-            guard PageRenderer(document, on: .a4).pageCount == 1 else { break }
-            count += 1
-        }
-        return count
+    private static func figure(_ width: ReportFigure.Width) -> ReportFigure {
+        ReportFigure(
+            identifier: "panel", title: "Panel", figure: Panel(aspect: 200 / width.points), width: width,
+            finding: "", explanation: "")
     }
 
-    /// Figures in rows give way first, down to 90 points; those that stand alone do so after them, down to 105.
+    private static func pageCount(_ sections: [DocumentSection]) -> Int {
+        PageRenderer(
+            ReportDocument(
+                title: "t", facts: "f", date: "2026-01-31", subject: "s", keywords: [], sections: sections),
+            on: .a4
+        ).pageCount
+    }
+
+    /// Figures give way down to half their height where a section is to stay on its page, and less where it need not.
     @Test func figuresGiveWayToTextOnTheirPage() {
-        let line = ParagraphStyle.body.leading + 5
-        let gained = mostLines(PageHints(staysOnPage: true)) - mostLines(PageHints())
-        #expect(Double(gained) * line > 170 && Double(gained) * line < 230, "\(gained) lines")
+        let figures: [DocumentBlock] = [.figure(Self.figure(.full)), .row([Self.figure(.half), Self.figure(.half)])]
+        func mostLines(_ hints: PageHints) -> Int {
+            (1..<100).last {
+                Self.pageCount([Self.section("a", lines: $0, figures: figures, hints: hints)]) == 1
+            } ?? 0
+        }
+        let line = ParagraphStyle.body.leading + 8
+        let rest = Paper.a4.content.height - 2 * 200
+        let most = Double(mostLines(PageHints(staysOnPage: true))) * line
+        #expect(most > rest && most < rest + 200, "\(most) points of text beside \(rest)")
+    }
+
+    /// Narrow figures that follow each other stand side by side, as many as there is room for.
+    @Test func narrowFiguresStandSideBySide() {
+        func widths(_ blocks: [DocumentBlock]) -> [Int] {
+            blocks.packed.map { block in
+                switch block {
+                case .row(let figures): figures.count
+                case .figure: 0
+                case .paragraph, .table: -1
+                }
+            }
+        }
+        let (half, full) = (DocumentBlock.figure(Self.figure(.half)), DocumentBlock.figure(Self.figure(.full)))
+        #expect(widths([half, half, half, full, .paragraph("a"), half]) == [2, 1, 0, -1, 1])
+        #expect(widths([.row([Self.figure(.half)]), half, half]) == [2, 1])
+        #expect(widths([.figure(Self.figure(.third)), half]) == [1, 1])
+        #expect(widths(Array(repeating: .figure(Self.figure(.third)), count: 4)) == [3, 1])
+    }
+
+    @Test func sectionsBeginPagesWhereTheyAreAskedTo() {
+        let sections = { (hints: PageHints) in
+            [Self.section("a", lines: 5), Self.section("b", lines: 5, hints: hints)]
+        }
+        #expect(Self.pageCount(sections(PageHints())) == 1)
+        #expect(Self.pageCount(sections(PageHints(beginsPage: true))) == 2)
     }
 }

@@ -29,6 +29,7 @@ enum SampleReport {
     ///   - trainings: How networks were trained, where it is not as ``training``.
     ///   - groups: A number for each row, the same for rows that belong together.
     ///   - onRandomSplit: What methods came to on a split at random.
+    ///   - codes: The codes of all rows under methods, where they are not just any: `[rows, latent]`.
     ///   - otherSizes: What networks with other numbers of latent dimensions came to.
     ///   - change: What is different in the settings.
     /// - Returns: The report.
@@ -37,7 +38,8 @@ enum SampleReport {
         labels: Labels? = nil,
         measures: [Method: [Measure: MeasuredValue]] = [:], repeats: [Method: [RepeatedTraining]] = [:],
         trainings: [Method: TrainingSummary] = [:], groups: [Int]? = nil,
-        onRandomSplit: [Method: RepeatedTraining] = [:], otherSizes: [SizedResult] = [],
+        onRandomSplit: [Method: RepeatedTraining] = [:], codes: [Method: Matrix] = [:],
+        otherSizes: [SizedResult] = [],
         change: (inout ReportSettings) -> Void = { _ in }
     ) -> Report {
         var settings = ReportSettings(file: "sample.h5", output: "output/sample")
@@ -49,7 +51,7 @@ enum SampleReport {
             var result = result(
                 method, rows, validation: validation[method] ?? rows.reduce(0, +) / Double(rows.count),
                 latentSize: settings.latentSize, further: measures[method] ?? [:],
-                training: method == .pca ? nil : trainings[method] ?? training, settings)
+                training: method == .pca ? nil : trainings[method] ?? training, codes: codes[method], settings)
             result.repeats = repeats[method] ?? []
             return result
         }
@@ -79,17 +81,17 @@ enum SampleReport {
 
     private static func result(
         _ method: Method, _ errors: [Double], validation: Double, latentSize: Int, further: [Measure: MeasuredValue],
-        training: TrainingSummary?, _ settings: ReportSettings
+        training: TrainingSummary?, codes given: Matrix?, _ settings: ReportSettings
     ) -> MethodResult {
         var rowErrors = [Double](repeating: 0, count: rowCount)
         for (row, error) in zip(split.test, errors) { rowErrors[row] = error }
         for row in split.validation { rowErrors[row] = validation }
         let mean = RowMean(perRow: errors)
         let mse = MeasuredValue(estimate: mean.estimate(Bootstrap(seed: settings.seed)), rows: mean)
-        var codes = Matrix(rows: rowCount, columns: latentSize)
-        for index in codes.values.indices { codes.values[index] = Float(index) }
+        var any = Matrix(rows: rowCount, columns: latentSize)
+        for index in any.values.indices { any.values[index] = Float(index) }
         return MethodResult(
-            method: method, latentSize: latentSize, codes: codes, rowErrors: rowErrors,
+            method: method, latentSize: latentSize, codes: given ?? any, rowErrors: rowErrors,
             reconstruction: Matrix(rows: split.test.count, columns: featureCount),
             allReconstructions: settings.savesReconstructions ? Matrix(rows: rowCount, columns: featureCount) : nil,
             perFeatureR2: [Double](repeating: 0.5, count: featureCount),

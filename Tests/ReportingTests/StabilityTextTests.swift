@@ -17,35 +17,43 @@ import Testing
     private static let few = ("the VAE", Estimate(value: 0.31, lower: 0.29, upper: 0.33))
     private static let chance = ("the VAE", Estimate(value: 0.036, lower: 0.031, upper: 0.041))
 
-    private static let onSplits = "Between fits on different splits and from different seeds, "
-    private static let onSeeds = "Between trainings from different seeds on the same rows, "
+    private static let onSplits = "Between fits with different splits and seeds, "
+    private static let onSeeds = "Between training runs with different seeds on the same rows, "
 
     @Test(arguments: [
         (
             [pca, steady], true,
             onSplits
-                + "PCA keeps 97 % [97, 98] of each row's 12 nearest neighbours and the AE 71 % [70, 72]; chance is 3.3 %. "
+                + "PCA keeps 97 % (95 % CI 97–98 %) of each row's 12 nearest neighbours and the AE 71 % (70–72 %); "
+                + "chance is 3.3 %. "
                 + "Most neighbours stay the same."
         ),
         (
             [steady], false,
             onSeeds
-                + "the AE keeps 71 % [70, 72] of each row's 12 nearest neighbours; chance is 3.3 %. Most neighbours stay the same."
+                + "the AE keeps 71 % (95 % CI 70–72 %) of each row's 12 nearest neighbours; chance is 3.3 %. Most "
+                + "neighbours stay the same."
         ),
         // The interval leaves open whether it is most of them.
-        ([half], false, onSeeds + "the AE keeps 50 % [48, 52] of each row's 12 nearest neighbours; chance is 3.3 %."),
+        (
+            [half], false,
+            onSeeds + "the AE keeps 50 % (95 % CI 48–52 %) of each row's 12 nearest neighbours; chance is 3.3 %."
+        ),
         (
             [steady, few], false,
             onSeeds
-                + "the AE keeps 71 % [70, 72] of each row's 12 nearest neighbours and the VAE 31 % [29, 33]; chance is 3.3 %. "
-                + "Most neighbours in one fit of the VAE are not neighbours in another: which rows lie side by side there "
-                + "depends on the fit."
+                + "the AE keeps 71 % (95 % CI 70–72 %) of each row's 12 nearest neighbours and the VAE 31 % (29–33 "
+                + "%); chance is 3.3 %. "
+                + "Most neighbours in one fit of the VAE are not neighbours in another, so the arrangement of rows "
+                + "depends on the "
+                + "fit."
         ),
         (
             [pca, chance], true,
             onSplits
-                + "PCA keeps 97 % [97, 98] of each row's 12 nearest neighbours and the VAE 3.6 % [3.1, 4.1]; chance is 3.3 %. "
-                + "What the VAE keeps is no more than chance."
+                + "PCA keeps 97 % (95 % CI 97–98 %) of each row's 12 nearest neighbours and the VAE 3.6 % (3.1–4.1 "
+                + "%); chance is 3.3 %. "
+                + "The VAE keeps no more neighbours than chance."
         ),
     ])
     func headlines(methods: [(String, Estimate)], variesSplit: Bool, text: String) {
@@ -98,9 +106,9 @@ import Testing
         let movement = try #require(finding.methods["ae"]?.movement)
         #expect(
             figure.finding
-                == "Half of the rows move by less than \(percent(movement.median)) (AE) of the latent space's spread; "
-                + "rows exchanged at random, by \(percent(movement.medianByChance)).")
-        #expect(figure.explanation.hasPrefix("110 rows, of training, validation and test"))
+                == "Half of the rows move by less than \(percent(movement.median)) (AE) of the latent space's spread, "
+                + "against \(percent(movement.medianByChance)) for rows exchanged at random.")
+        #expect(figure.explanation.hasPrefix("110 rows from the training, validation and test sets."))
         let svg = SVGFile.document(
             figure.figure, width: 400, identifier: "stability", title: "Stability", description: ""
         ).text
@@ -115,7 +123,7 @@ import Testing
         // Of test MSE alone there is a spread: .5, .6 and .7.
         #expect(rows[0].last?.contains("±") == true && rows[0].count == 6)
         #expect(rows[1][1] == NumberFormat.decimal(1200.0 / 109, decimals: 1))
-        #expect(table.explanation.contains("PCA is fitted to the same rows and comes out the same each time."))
+        #expect(table.explanation.contains("PCA is fitted to the same rows and gives the same result each time."))
     }
 
     @Test func withoutRepeatsThereIsNone() {

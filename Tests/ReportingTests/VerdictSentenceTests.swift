@@ -157,25 +157,25 @@ import Testing
             interval: ratio(0.988, 0.979, 0.996), grade: .noMeaningfulDifference,
             sentence: """
                 With two latent dimensions, an autoencoder and PCA perform equally well: the autoencoder's test \
-                error is 1.2 % lower (95 % CI 0.4–2.1 %), within the ±5 % that count as no difference.
+                error is 1.2 % lower (95 % CI 0.4–2.1 %), within the equivalence margin of ±5 %.
                 """),
         Case(
             interval: ratio(1.01, 0.97, 1.05), grade: .noMeaningfulDifference,
             sentence: """
                 With two latent dimensions, an autoencoder and PCA perform equally well: the autoencoder's test \
-                error is 1 % higher (95 % CI −3 to 5 %), within the ±5 % that count as no difference.
+                error is 1 % higher (95 % CI −3 to 5 %), within the equivalence margin of ±5 %.
                 """),
         Case(
             network: .vae, interval: ratio(1.02, 0.9, 1.1), margin: 0.12, grade: .noMeaningfulDifference,
             sentence: """
                 With two latent dimensions, a VAE and PCA perform equally well: the VAE's test error is 2 % \
-                higher (95 % CI −10 to 10 %), within the ±12 % that count as no difference.
+                higher (95 % CI −10 to 10 %), within the equivalence margin of ±12 %.
                 """),
         Case(
             interval: ratio(0.9996, 0.98, 1.02), grade: .noMeaningfulDifference,
             sentence: """
                 With two latent dimensions, an autoencoder and PCA perform equally well: the autoencoder's test \
-                error is 0.04 % lower (95 % CI −2 to 2 %), within the ±5 % that count as no difference.
+                error is 0.04 % lower (95 % CI −2 to 2 %), within the equivalence margin of ±5 %.
                 """),
         Case(
             interval: ratio(1.000_000_1, 1, 1.000_000_2), grade: .noMeaningfulDifference,

@@ -100,11 +100,12 @@ import Testing
         let without = KnownNumbers(metrics.filter { $0.key != "evidence" })
         #expect(numbers.contains { !without.contains($0) })
         // The errors under images are part of a picture, which has no axes.
-        for name in ["reconstructions", "restoration"] {
+        let isOfImages = (metrics["dataset"] as? [String: Any])?["layout"] as? String == "images"
+        for name in isOfImages ? ["reconstructions", "restoration"] : [] {
             guard let picture = try? String(contentsOfFile: "\(output)/figures/\(name).svg", encoding: .utf8) else {
                 continue
             }
-            let captions = PrintedText.words(ofSVG: picture).filter { $0.wholeMatch(of: /[0-9]+\.[0-9]{3}/) != nil }
+            let captions = PrintedText.words(ofSVG: picture).filter { $0.wholeMatch(of: /[0-9]+\.[0-9]+/) != nil }
             #expect(Set(captions.flatMap(PrintedNumber.all).filter { !known.contains($0) }.map(\.description)) == [])
         }
     }
@@ -159,7 +160,7 @@ private struct PrintedNumber: CustomStringConvertible {
             // Names: of files, of classes, of authors' years, of kinds of numbers.
             /\S*\/\S*/, /\S+\.h5(?:ad)?/, /“[^”]*”/, /[\(,] ?(?:19|20)[0-9]{2}[;\)]/, /32-bit/, /32 bits/,
             // The level of every interval, the value that it may include, the prior and the range of scaled values.
-            /95 %/, /N\(0, (?:I|1)\)/, /0 \(black\) to 1 \(white\)/, /values from 0 to 1/, /lie in 0–1/,
+            /95 %/, /N\(0, (?:I|1)\)/, /0, black; 1, white/, /values from 0 to 1/, /lie in 0–1/,
             /others at 0/, /annealed to 0/, /risen from 0/, /becomes 0/, /above 0/, /below 0/, /β = 1/,
             /1 −/, /above ½/,
             // How much a figure shows of what there is.

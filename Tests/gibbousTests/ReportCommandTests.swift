@@ -16,7 +16,7 @@ import Testing
         #expect(Set(contents).isSubset(of: ReportOutputs.all.flatMap(\.names)))
         let figures = try folder.contents("output/stripes/figures")
         for name in [
-            "latent-overview", "latent-pca", "latent-ae", "latent-vae", "reconstructions", "samples", "latent-plane",
+            "latent-overview", "latent-spaces", "latent-errors", "reconstructions", "samples", "latent-plane",
             "interpolation", "training", "error-by-dimension",
         ] { #expect(figures.contains("\(name).svg")) }
         let pdf = try Data(contentsOf: URL(filePath: "\(folder.path)/output/stripes/report.pdf"))

@@ -40,8 +40,8 @@ extension ComparisonOptions {
         OptionDeclaration(
             "repeats", \.repeats, OptionFormat.integer(in: 1...1_000).orAuto,
             help: """
-                Number of times the comparison is made, with the seeds seed, seed + 1 and so on: each on another split, \
-                unless the test rows are given. auto: \(RepeatRule.smallCount) if rows × features × epochs is at most \
+                Number of repetitions of the comparison, with the seeds seed, seed + 1 and so on, each with its own split \
+                unless the test rows are fixed. auto: \(RepeatRule.smallCount) if rows × features × epochs is at most \
                 \(RepeatRule.mostWork / 1_000_000) million (fewer than \(RepeatRule.leastFeatures) features count as \
                 \(RepeatRule.leastFeatures), automatic epochs as \(RepeatRule.usualEpochs)), otherwise 1; also 1 with a time \
                 limit, or if the rows do not fit in memory.
@@ -49,13 +49,14 @@ extension ComparisonOptions {
             default: "auto"),
         OptionDeclaration(
             "margin", \.margin, .number("a number from 0 to below 1") { $0 >= 0 && $0 < 1 },
-            help: "Difference from PCA's test error, as a fraction of it, below which a network performs equally well."),
-        .flag("thorough", \.isThorough, help: "Allow evidence that costs more than fitting the methods does."),
+            help: "Difference from PCA's test error, as a fraction of it, below which a network performs equally "
+                + "well."),
+        .flag("thorough", \.isThorough, help: "Allow evidence that takes longer than fitting the methods."),
         OptionDeclaration(
             "exact-limit", \.exactLimit, .integer(in: 100...1_000_000),
             help: """
-                Number of test rows up to which the ranks of all neighbours are exact; of more rows, so many drawn at random \
-                are ranked among each other. Memory grows with it, time with its square.
+                Number of test rows up to which all neighbours are ranked exactly; of more rows, a random sample of this size \
+                is used. Memory grows with it, time with its square.
                 """),
         OptionDeclaration(
             "time-limit", \.timeLimit, OptionFormat.timeSpan.optional,
@@ -69,17 +70,17 @@ extension ComparisonOptions {
             OptionFormat<HeldOutRows>.described("a label and a range such as phase:100..140").optional,
             help: """
                 Path of a continuous label and a range of its values, e.g. phase:100..140: the rows whose label lies in the range \
-                are the test rows, and no method is trained on them. The report then compares what is decoded between the rows \
-                on either side with the rows that were held out.
+                are the test rows, and no method is trained on them. The report compares rows decoded between those on either \
+                side with the held-out rows.
                 """,
             default: "none", valueName: "path:from..to", excludes: ["split", "groups", "test-data", "test-fraction"]),
         OptionDeclaration(
             "split", \.splitRule, .word,
             help: """
-                How test rows are chosen: random; groups (whole groups, see --groups); time (the end of the file); file (the \
-                file's own split: test arrays, index arrays, masks, a column named split); or auto: the file's own; groups \
-                if some are named, or rows with the same value of a column called like groups (patient, donor_id, batch) \
-                are alike; stretches of the file if rows depend on those before them; and random otherwise.
+                Choice of the test rows: random; groups (whole groups, see --groups); time (the end of the file); file (the \
+                file's own split: test arrays, index arrays, masks, a column named split); or auto: the file's own split; groups \
+                if some are named, or if rows with the same value of a column whose name suggests groups (patient, donor_id, \
+                batch) are similar; stretches of the file if rows depend on the preceding ones; and random otherwise.
                 """),
         OptionDeclaration(
             "threads", \.threads, .integer(in: 1...1_024), help: "Number of models trained at the same time.",

@@ -9,21 +9,21 @@ extension ComparisonOptions {
             OptionDeclaration(
                 "scaling", \.scaling, .word,
                 help: """
-                    How values are scaled, by the training rows: range (to 0–1), standard (each column by its mean and \
+                    Scaling of the values, based on the training rows: range (to 0–1), standard (each column by its mean and \
                     standard deviation), center (each column by its mean, all by one number), log1p (the same of log(1 + x)), \
                     none, or auto: images to 0–1, logarithms of counts as center, other tables as standard.
                     """),
             .flag(
                 "no-clip", \.keepsOutliers,
                 help: """
-                    Keep the values of a table that lie far beyond the others of their feature; by default they are clipped, so \
-                    that a few outliers do not decide.
+                    Do not clip outlying values of a table; by default, values far beyond the others of their feature are clipped, \
+                    so that a few of them do not dominate the result.
                     """),
             OptionDeclaration(
                 "probe", \.probe, OptionFormat.text("the path of an HDF5 file").optional,
                 help: """
-                    HDF5 file of other rows with the same features, in the same unit, and FILE:PATH for those at a path: the \
-                    report tells how foreign they are to the methods.
+                    HDF5 file of other rows with the same features in the same unit, or FILE:PATH for those at a path: the report \
+                    shows how well the methods distinguish them from the data.
                     """,
                 valueName: "file", path: .file),
             OptionDeclaration(
@@ -47,22 +47,22 @@ extension ComparisonOptions {
         OptionDeclaration(
             "groups", \.groupsPath, OptionFormat.text("the path of a label").optional,
             help: """
-                Path of what tells which rows belong together, such as patients, batches or videos: whole groups are held \
-                out for testing.
+                Path of a column that identifies related rows, such as patients, batches or videos: whole groups are held out \
+                for testing.
                 """),
         .flag(
             "no-labels", \.ignoresLabels, help: "Use no labels.", excludes: ["labels", "test-labels"]),
         .list(
             "embedding", \.embeddings,
             help: """
-                NAME=PATH of an embedding of the rows that was made elsewhere, such as a UMAP, with "FILE:" before the path in \
-                another file: it is judged beside the methods, under that name. May be given more than once.
+                NAME=PATH of an embedding of the rows computed elsewhere, such as a UMAP, with "FILE:" before the path in another \
+                file: it is evaluated beside the methods under that name. May be given more than once.
                 """),
         .flag(
             "no-embeddings", \.ignoresEmbeddings,
             help: """
-                Leave out embeddings that nobody has named; by default those in an AnnData file's obsm with usual names are \
-                judged, such as X_umap, X_tsne and X_pca.
+                Ignore embeddings that were not named; by default, those in an AnnData file's obsm with common names, such as \
+                X_umap, X_tsne and X_pca, are evaluated.
                 """),
         OptionDeclaration(
             "test-data", \.testDataPath, OptionFormat.text("the path of an array").optional,

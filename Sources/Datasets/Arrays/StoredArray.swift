@@ -149,7 +149,7 @@ struct StoredArray: Sendable {
     }
 
     /// True if it holds the coordinates of an axis (netCDF-4), not data.
-    private var isDimensionScale: Bool {
+    var isDimensionScale: Bool {
         attribute("CLASS")?.string == "DIMENSION_SCALE"
     }
 }

@@ -29,7 +29,14 @@ extension Dataset {
     ) throws(DatasetError) -> Dataset {
         let file = plan.contents.file
         let names = try FeatureNames.read(plan)
-        let image = try ImageRecognition.recognise(plan.data, in: plan.contents, options, hasNamedColumns: names != nil)
+        var axisNotes: [String] = []
+        let axes = FeatureAxisReading(plan.contents)
+        let columnAxis = axes.axis(of: plan.data, columnNames: names, notes: &axisNotes)
+        let image = try ImageRecognition.recognise(
+            plan.data, in: plan.contents, options, hasNamedColumns: names != nil || columnAxis != nil)
+        let axis =
+            image.series.map { axes.axis(of: plan.data, series: $0, notes: &axisNotes) }
+            ?? (image.shape == nil ? columnAxis : nil)
         guard image.shape == nil || options.areCounts != true else {
             throw .unusable(
                 "\(plan.data.path.escaped) in \(file.escaped) is read as \(image.why), and --counts is for tables. Leave it "
@@ -46,7 +53,7 @@ extension Dataset {
         // New rows for a trained model may well be alike.
         if !options.keepsConstantFeatures { try rows.dropConstantColumns(keepsAll: image.shape != nil) }
 
-        var notes = plan.notes + [image.note].compactMap { $0 } + rows.notes
+        var notes = plan.notes + axisNotes + [image.note].compactMap { $0 } + rows.notes
         for array in [plan.data, plan.testData].compactMap({ $0 }) {
             if let note = try array.unwrittenNote() { notes.append(note) }
         }
@@ -68,11 +75,12 @@ extension Dataset {
         var description = DatasetDescription(
             name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.escaped, path: file,
             rowCount: features.rowCount, featureCount: features.featureCount, dataPath: plan.data.path,
-            elementType: plan.data.type.description, reason: reason(plan, image, labels, named))
+            elementType: plan.data.type.description, reason: reason(plan, image, axis, labels, named))
         description.format = plan.format
         description.featureNames = image.shape == nil ? rows.featureNames : nil
         description.imageShape = image.shape
         description.seriesShape = image.series
+        description.featureAxis = axis
         description.predefinedTestRows = testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil
         description.splitObjection = split.objection
         description.labelPath = labels == nil ? nil : plan.label?.fullPath
@@ -101,9 +109,11 @@ extension Dataset {
     }
 
     private static func reason(
-        _ plan: DatasetPlan, _ image: ImageRecognition, _ labels: Labels?, _ furtherLabels: [FurtherLabel]
+        _ plan: DatasetPlan, _ image: ImageRecognition, _ axis: FeatureAxis?, _ labels: Labels?,
+        _ furtherLabels: [FurtherLabel]
     ) -> String {
         var sentence = "Data: \(plan.data.path.escaped) (\(plan.data.summary)), \(plan.why), read as \(image.why)"
+        if let axis { sentence += axis.clause }
         if let testData = plan.testData {
             sentence += ", with the \(testData.rowCount) rows of \(testData.path.escaped) for testing"
         }
@@ -123,5 +133,13 @@ extension Labels {
         case .categorical(let labels): "\(labels.categories.count) classes"
         case .continuous(let labels): "numbers\(labels.unit.map { " in \($0)" } ?? "")"
         }
+    }
+}
+
+extension FeatureAxis {
+    /// ", along /wavenumbers (wavenumbers, 400 to 4000 cm⁻¹)", a part of a sentence.
+    fileprivate var clause: String {
+        let ends = [values.first, values.last].map { NumberFormat.significant($0 ?? .nan, digits: 4) }
+        return ", along \(path.escaped) (\(name), \(ends[0]) to \(ends[1])\(unit.map { " \($0)" } ?? ""))"
     }
 }

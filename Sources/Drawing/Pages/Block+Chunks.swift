@@ -8,14 +8,23 @@ extension Block {
         static let sections = 24.0
     }
 
+    /// Paragraphs of so many lines and fewer are never divided between pages.
+    private static let mostLinesKept = 15
+    /// Tables of so many rows and fewer are never divided between pages.
+    private static let mostRowsKept = 8
+
     /// The parts of the block, on paper of a width and with at most a page's height each.
     ///
     /// - Parameters:
     ///   - number: The block's position in the flow.
     ///   - previous: The block above.
     ///   - page: The room on a page, in points.
+    ///   - columns: The number of columns that texts and tables flow in.
     /// - Returns: The parts from top to bottom; none for what only moves others.
-    func chunks(number: Int, previous: Block?, page: Size) -> [Chunk] {
+    func chunks(number: Int, previous: Block?, page: Size, columns: Int = 1) -> [Chunk] {
+        var page = page
+        let flowsInColumns = columns > 1 && canFlowInColumns
+        if flowsInColumns { page.width = (page.width - Paper.gutter * Double(columns - 1)) / Double(columns) }
         var chunks: [Chunk] =
             switch self {
             case .title(let title, let subtitle, let aside, let outlineTitle, let destination):
@@ -24,16 +33,30 @@ extension Block {
             case .heading(let level, let text, let destination):
                 Block.headingChunks(level, text, destination, number: number, page: page)
             case .paragraph(let text, let style):
-                Block.lineChunks(Paragraph(text, style: style, width: page.width), number: number)
+                Block.lineChunks(
+                    Paragraph(text, style: style, width: page.width), number: number, isDivided: flowsInColumns)
             case .figure(let figure):
-                Block.rowChunks([figure], columns: figure.width.rawValue, caption: "", number: number, page: page)
-            case .row(let figures, let caption):
-                Block.rowChunks(figures, columns: max(figures.count, 1), caption: caption, number: number, page: page)
+                Block.rowChunks([figure], columns: figure.width.rawValue, number: number, page: page)
+            case .row(let figures):
+                Block.rowChunks(figures, columns: max(figures.count, 1), number: number, page: page)
             case .table(let table): Block.tableChunks(table, number: number, page: page)
             case .pageBreak: []
             }
-        if !chunks.isEmpty { chunks[0].spaceBefore = spaceBefore(after: previous) }
+        guard !chunks.isEmpty else { return [] }
+        chunks[0].spaceBefore = spaceBefore(after: previous)
+        chunks[0].breakCost = breakCost(after: previous)
+        if flowsInColumns {
+            for index in chunks.indices { chunks[index].columns = columns }
+        }
         return chunks
+    }
+
+    /// True of texts and tables, which can be made narrower.
+    private var canFlowInColumns: Bool {
+        switch self {
+        case .paragraph, .table: true
+        case .title, .heading, .figure, .row, .pageBreak: false
+        }
     }
 
     private func spaceBefore(after previous: Block?) -> Double {
@@ -42,6 +65,19 @@ extension Block {
         case (_, .heading(let level, _, _)): level == 1 ? Space.sections : Space.blocks
         case (.paragraph, .paragraph): Space.paragraphs
         default: Space.blocks
+        }
+    }
+
+    /// The cost of a page that ends between the block above and this one.
+    private func breakCost(after previous: Block?) -> Double {
+        switch (previous, self) {
+        case (_, .title), (_, .heading(level: 1, _, _)), (_, .pageBreak), (nil, _): 0
+        case (.paragraph, .figure), (.paragraph, .row), (.paragraph, .table): PageCost.beforeFigure
+        // A remark belongs to what it stands below.
+        case (_, .paragraph(_, .note)): PageCost.withinParagraph
+        case (.paragraph, .paragraph): PageCost.betweenParagraphs
+        case (_, .paragraph): PageCost.afterFigure
+        default: PageCost.betweenFigures
         }
     }
 
@@ -59,14 +95,14 @@ extension Block {
         let heading = Paragraph(StyledText(title), style: .title, width: isBesideTitle ? room : page.width)
         let facts = Paragraph(subtitle, style: .detail, width: isBesideTitle ? page.width : room)
         let top = heading.height + Space.caption
-        var items = [item(heading, x: 0, y: 0, block: number)]
+        var items = [PageItem(heading, x: 0, y: 0, block: number)]
         items[0].outline = names.outline.map { PageItem.OutlineEntry(title: $0, level: 1) }
         items[0].destination = names.destination
-        if facts.lineCount > 0 { items.append(item(facts, x: 0, y: top, block: number)) }
+        if facts.lineCount > 0 { items.append(PageItem(facts, x: 0, y: top, block: number)) }
         if end.lineCount > 0 {
             // On the title's baseline.
             let y = isBesideTitle ? heading.height - end.height - 1.5 : top
-            items.append(item(end, x: page.width - asideWidth, y: y, block: number))
+            items.append(PageItem(end, x: page.width - asideWidth, y: y, block: number))
         }
         return [
             Chunk(
@@ -79,85 +115,48 @@ extension Block {
     ) -> [Chunk] {
         let style: ParagraphStyle = level == 1 ? .heading1 : .heading2
         let paragraph = Paragraph(StyledText(text), style: style, width: page.width)
-        var heading = item(paragraph, x: 0, y: 0, block: number)
+        var heading = PageItem(paragraph, x: 0, y: 0, block: number)
         heading.outline = PageItem.OutlineEntry(title: text, level: min(max(level, 1), 2))
         heading.destination = destination
         return [Chunk(items: [heading], height: paragraph.height, spaceBefore: 0, keepsWithNext: true)]
     }
 
-    /// A paragraph's lines, of which no single first or last one stands alone on a page.
-    private static func lineChunks(_ paragraph: Paragraph, number: Int) -> [Chunk] {
-        (0..<paragraph.lineCount).map { line in
+    /// A paragraph's lines: all on the same page unless they are many, of which no single first or last one stands alone.
+    private static func lineChunks(_ paragraph: Paragraph, number: Int, isDivided: Bool = false) -> [Chunk] {
+        let count = paragraph.lineCount
+        let isWhole = !isDivided && count <= mostLinesKept
+        return (0..<count).map { line in
             let frame = Rectangle(x: 0, y: 0, width: paragraph.width, height: paragraph.style.leading)
             let content = PageItem.Content.lines(paragraph, line..<line + 1)
-            return Chunk(
+            var chunk = Chunk(
                 items: [PageItem(content: content, frame: frame, block: number)], height: frame.height, spaceBefore: 0,
-                keepsWithNext: line + 1 < paragraph.lineCount && (line == 0 || line == paragraph.lineCount - 2))
+                keepsWithNext: line + 1 < count && (isWhole || line == 0 || line == count - 2))
+            chunk.breakCost = PageCost.withinParagraph
+            return chunk
         }
     }
 
-    /// Figures side by side, each with its caption below the highest of them.
-    private static func rowChunks(
-        _ figures: [FigureBlock], columns: Int, caption: StyledText, number: Int, page: Size
-    ) -> [Chunk] {
+    /// Figures side by side, each with its caption; a caption of half a page and more goes on over the next.
+    private static func rowChunks(_ figures: [FigureBlock], columns: Int, number: Int, page: Size) -> [Chunk] {
         guard !figures.isEmpty else { return [] }
-        let width = Paper.columnWidth(of: columns)
-        let captions = figures.map { Paragraph($0.caption, style: .caption, width: width) }
-        let shared = Paragraph(caption, style: .caption, width: page.width)
-        let captionHeight = captions.map(\.height).max() ?? 0
-        let below =
-            (captionHeight > 0 ? captionHeight + Space.caption : 0)
-            + (shared.lineCount > 0 ? shared.height + Space.caption : 0)
-        let room = max(page.height - below, page.height / 2)
-        let sizes = figures.map { fitted($0.figure, width: width, height: min(room, $0.maximumHeight ?? room)) }
-        let figureHeight = sizes.map(\.height).max() ?? 0
-
-        var items: [PageItem] = []
-        for (index, figure) in figures.enumerated() {
-            let x = Double(index) * (width + Paper.gutter)
-            let frame = Rectangle(
-                x: x + (width - sizes[index].width) / 2, y: 0, width: sizes[index].width, height: sizes[index].height)
-            items.append(
-                PageItem(
-                    content: .figure(figure.figure), frame: frame, block: number,
-                    outline: figure.outlineTitle.map { PageItem.OutlineEntry(title: $0, level: 2) },
-                    destination: figure.destination))
+        let captions = figures.map { Paragraph($0.caption, style: .caption, width: page.width) }
+        let isLong = captions.contains { $0.height > page.height / 2 }
+        let bare = figures.map { figure in
+            var figure = figure
+            figure.caption = ""
+            return figure
         }
-        // Captions that would take half a page and more go on over the next; all others stay whole.
-        guard figureHeight + below <= page.height else {
-            var chunks = [Chunk(items: items, height: figureHeight, spaceBefore: 0, keepsWithNext: true)]
-            for paragraph in captions.map({ Paragraph($0.text, style: .caption, width: page.width) }) + [shared] {
-                var lines = lineChunks(paragraph, number: number)
+        let row = FigureRow(
+            isLong ? bare : figures, columns: columns, available: page.width, number: number, pageHeight: page.height)
+        var chunk = Chunk(items: [], height: row.height(step: 0), spaceBefore: 0, keepsWithNext: isLong)
+        chunk.figures = row
+        guard isLong else { return [chunk] }
+        return [chunk]
+            + captions.flatMap { caption in
+                var lines = lineChunks(caption, number: number)
                 if !lines.isEmpty { lines[0].spaceBefore = Space.caption }
-                chunks += lines
+                return lines
             }
-            return chunks
-        }
-        var y = figureHeight
-        if captionHeight > 0 {
-            y += Space.caption
-            for (index, caption) in captions.enumerated() where caption.lineCount > 0 {
-                items.append(item(caption, x: Double(index) * (width + Paper.gutter), y: y, block: number))
-            }
-            y += captionHeight
-        }
-        if shared.lineCount > 0 { items.append(item(shared, x: 0, y: y + Space.caption, block: number)) }
-        return [Chunk(items: items, height: figureHeight + below, spaceBefore: 0)]
-    }
-
-    /// The size of a figure at a width, or narrower where it would be too high and is less so when it is narrower.
-    private static func fitted(_ figure: any Figure, width: Double, height: Double) -> Size {
-        let natural = figure.height(forWidth: width)
-        guard natural > height else { return Size(width: width, height: natural) }
-        var narrow = width * 0.1
-        var wide = width
-        for _ in 0..<30 {
-            let middle = (narrow + wide) / 2
-            if figure.height(forWidth: middle) <= height { narrow = middle } else { wide = middle }
-        }
-        let found = figure.height(forWidth: narrow)
-        // A chart with a line for each of its entries is as high when it is narrow.
-        return found <= height ? Size(width: narrow, height: found) : Size(width: width, height: natural)
     }
 
     private static func tableChunks(_ block: TableBlock, number: Int, page: Size) -> [Chunk] {
@@ -169,12 +168,15 @@ extension Block {
         for index in 0..<rowCount {
             let frame = Rectangle(x: 0, y: 0, width: layout.width, height: layout.rowHeights[index])
             let part = PageItem(content: .rows(layout, index..<index + 1), frame: frame, block: number)
-            let keeps = index + 1 < rowCount ? index == 0 || index == rowCount - 2 : hasNotes
-            chunks.append(
-                Chunk(
-                    items: [part], height: layout.rowHeights[index],
-                    spaceBefore: index == 0 && !chunks.isEmpty ? Space.caption : 0, keepsWithNext: keeps,
-                    row: (layout, index)))
+            let keeps =
+                index + 1 < rowCount
+                ? index == 0 || index == rowCount - 2 || rowCount <= mostRowsKept : hasNotes
+            var chunk = Chunk(
+                items: [part], height: layout.rowHeights[index],
+                spaceBefore: index == 0 && !chunks.isEmpty ? Space.caption : 0, keepsWithNext: keeps,
+                row: (layout, index))
+            chunk.breakCost = PageCost.withinTable
+            chunks.append(chunk)
         }
         for (index, note) in TableLayout.footnotes(of: block.table, width: page.width).enumerated() {
             var lines = lineChunks(note, number: number)
@@ -186,11 +188,5 @@ extension Block {
             chunks[0].items[0].outline = block.outlineTitle.map { PageItem.OutlineEntry(title: $0, level: 2) }
         }
         return chunks
-    }
-
-    private static func item(_ paragraph: Paragraph, x: Double, y: Double, block: Int) -> PageItem {
-        PageItem(
-            content: .lines(paragraph, 0..<paragraph.lineCount),
-            frame: Rectangle(x: x, y: y, width: paragraph.width, height: paragraph.height), block: block)
     }
 }

@@ -5,7 +5,7 @@ extension Block {
         case .paragraph(let text, _): text.hasPageNumbers
         case .table(let block): block.table.hasPageNumbers || block.caption.hasPageNumbers
         case .figure(let block): block.caption.hasPageNumbers
-        case .row(let blocks, let caption): caption.hasPageNumbers || blocks.contains(where: \.caption.hasPageNumbers)
+        case .row(let blocks): blocks.contains(where: \.caption.hasPageNumbers)
         case .title, .heading, .pageBreak: false
         }
     }
@@ -19,9 +19,7 @@ extension Block {
             block.caption = block.caption.withPageNumbers(numbers)
             return .table(block)
         case .figure(let block): return .figure(block.withPageNumbers(numbers))
-        case .row(let blocks, let caption):
-            return .row(
-                blocks.map { $0.withPageNumbers(numbers) }, caption: caption.withPageNumbers(numbers))
+        case .row(let blocks): return .row(blocks.map { $0.withPageNumbers(numbers) })
         case .title, .heading, .pageBreak: return self
         }
     }

@@ -5,20 +5,17 @@ package struct FigureBlock: Sendable {
 
     package var figure: any Figure
     package var width: Width
-    /// Stands under the figure, on its page.
+    /// Stands under the figure, or beside one that is alone and narrower than the text, on its page.
     package var caption: StyledText
     /// The figure's name in the outline; `nil` for none.
     package var outlineTitle: String?
     /// A name that links lead to.
     package var destination: String?
-    /// In points, beyond which the figure is drawn narrower than its column; `nil` for a page's height.
-    package var maximumHeight: Double?
 
     package init(
         _ figure: any Figure, width: Width = .full, caption: StyledText = "", outlineTitle: String? = nil,
-        destination: String? = nil, maximumHeight: Double? = nil
+        destination: String? = nil
     ) {
-        self.maximumHeight = maximumHeight
         self.figure = figure
         self.width = width
         self.caption = caption
@@ -55,8 +52,8 @@ package enum Block: Sendable {
     case heading(level: Int, String, destination: String? = nil)
     case paragraph(StyledText, style: ParagraphStyle = .body)
     case figure(FigureBlock)
-    /// Figures side by side in equal columns, with a caption each, one for all, or both.
-    case row([FigureBlock], caption: StyledText = "")
+    /// Figures side by side in equal columns, with a caption each.
+    case row([FigureBlock])
     case table(TableBlock)
     case pageBreak
 }

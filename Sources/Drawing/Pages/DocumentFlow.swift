@@ -4,7 +4,14 @@ package struct DocumentFlow: Sendable {
     private let footer: String
     /// A text at the foot of the pages that are not where it leads to, and its destination.
     private let home: (text: String, destination: String)?
-    private var blocks: [Block] = []
+    private var entries: [Entry] = []
+
+    /// A block with the way in which it is to flow.
+    private struct Entry {
+        var block: Block
+        var columns: Int
+        var cohesion: Double
+    }
 
     /// An empty document.
     ///
@@ -19,25 +26,38 @@ package struct DocumentFlow: Sendable {
     }
 
     /// Adds a block at the end.
-    package mutating func add(_ block: Block) { blocks.append(block) }
+    ///
+    /// - Parameters:
+    ///   - block: The block.
+    ///   - columns: The number of columns that it flows in, if it is text or a table.
+    ///   - cohesion: The cost of a page that ends above the block or within it, beside what it costs anyway, in units of one
+    ///     page.
+    package mutating func add(_ block: Block, columns: Int = 1, cohesion: Double = 0) {
+        entries.append(Entry(block: block, columns: columns, cohesion: cohesion))
+    }
 
     /// The number of pages that the blocks take.
-    package var pageCount: Int { pages(of: blocks).count }
+    package var pageCount: Int { pages().count }
 
     /// The pages, with everything in its place and the numbers of pages filled in.
     ///
     /// - Parameter count: The number of pages before them.
     /// - Returns: The items of each page.
     func pages(after count: Int = 0) -> [[PageItem]] {
-        var pages = pages(of: blocks)
-        guard blocks.contains(where: \.hasPageNumbers) else { return pages }
+        var chunks = entries.indices.map { self.chunks(of: $0, entries[$0].block) }
+        var pages = pages(of: chunks.flatMap(\.self))
+        let numbered = entries.indices.filter { entries[$0].block.hasPageNumbers }
+        guard !numbered.isEmpty else { return pages }
         var numbers: [String: Int] = [:]
         // A number may be narrower than what stood in its place, and move what comes after it.
         for _ in 0..<Self.mostRounds {
             let found = Self.pageNumbers(of: pages, after: count)
             if found == numbers { break }
             numbers = found
-            pages = self.pages(of: blocks.map { $0.withPageNumbers(numbers) })
+            for index in numbered {
+                chunks[index] = self.chunks(of: index, entries[index].block.withPageNumbers(numbers))
+            }
+            pages = self.pages(of: chunks.flatMap(\.self))
         }
         return pages
     }
@@ -55,22 +75,21 @@ package struct DocumentFlow: Sendable {
         return numbers
     }
 
-    private func pages(of blocks: [Block]) -> [[PageItem]] {
-        var breaker = PageBreaker(area: paper.content)
-        for (number, block) in blocks.enumerated() {
-            if case .pageBreak = block {
-                breaker.breakPage()
-                continue
-            }
-            let previous = number > 0 ? blocks[number - 1] : nil
-            for chunk in block.chunks(number: number, previous: previous, page: paper.content.size) {
-                breaker.add(chunk)
-            }
+    /// The parts of the block at a place, which may have been given the numbers of pages.
+    private func chunks(of place: Int, _ block: Block) -> [Chunk] {
+        let entry = entries[place]
+        let previous = place > 0 ? entries[place - 1].block : nil
+        var chunks = block.chunks(
+            number: place, previous: previous, page: paper.content.size, columns: entry.columns)
+        for index in chunks.indices { chunks[index].breakCost += entry.cohesion }
+        if case .pageBreak? = previous, !chunks.isEmpty { chunks[0].beginsPage = true }
+        return chunks
+    }
+
+    private func pages(of chunks: [Chunk]) -> [[PageItem]] {
+        PageComposer(chunks, height: paper.content.height).pages().map {
+            PagePlacement($0, of: chunks, in: paper.content).items
         }
-        breaker.placeWaiting()
-        // A page break at the end begins no page.
-        return breaker.pages.count > 1 && breaker.pages.last?.isEmpty == true
-            ? breaker.pages.dropLast() : breaker.pages
     }
 
     /// Draws the pages at the end of a document, with page numbers, labels and an outline of headings and figures.

@@ -39,3 +39,12 @@ struct PageItem: Sendable {
         }
     }
 }
+
+extension PageItem {
+    /// A whole paragraph at a place.
+    init(_ paragraph: Paragraph, x: Double, y: Double, block: Int) {
+        self.init(
+            content: .lines(paragraph, 0..<paragraph.lineCount),
+            frame: Rectangle(x: x, y: y, width: paragraph.width, height: paragraph.height), block: block)
+    }
+}

@@ -27,10 +27,12 @@ package enum ClassErrors: Question {
         "test_rows": Definition("Test rows of the class.", unit: "rows"),
         "mse": Definition("Mean squared error on the test rows of the class.", unit: Measure.squaredUnit),
         "small_classes": Definition(
-            "Classes with fewer than \(fewestRows) test rows, or groups of them, which are left out.", unit: "classes"),
+            "Classes omitted because they have fewer than \(fewestRows) test rows, or groups of "
+                + "them.", unit: "classes"),
         "share_between_classes": Definition(
-            "Share of the variance of the test rows' squared errors that lies between the classes (η², the sum of squares between "
-                + "classes by the whole)."),
+            "Share of the variance of the test rows' squared errors between classes (η², sum of squares between "
+                + "classes / total)."
+        ),
     ]
 
     /// Classes with fewer test rows, or groups of them, are left out.

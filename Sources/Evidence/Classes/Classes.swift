@@ -35,8 +35,8 @@ package enum Classes: Question {
         "test_rows": Definition("Test rows of the class.", unit: "rows"),
         "test_classes": Definition("Classes that have test rows.", unit: "classes"),
         "knn_accuracy": Definition(
-            "Share of the class's test rows whose class the nearest training rows in the latent space tell, with Wilson's 95 % "
-                + "interval."),
+            "Fraction of the class's test rows classified correctly by the nearest training rows in the latent "
+                + "space, with Wilson's 95 % interval."),
     ]
 
     package static func find(in study: Study) -> Answer<Classes>? {

@@ -19,17 +19,18 @@ package enum ClippedValues: Question {
 
     package static let definitions = [
         "values": Definition(
-            "Values of training, validation and test rows that lay beyond the bounds of their feature and were held there, for all "
-                + "methods alike.", unit: "values"),
-        "rows": Definition("Rows that have such values.", unit: "rows"),
-        "features": Definition("Features that have such values.", unit: "features"),
+            "Values of training, validation and test rows that were clipped to the bounds of their feature, for all "
+                + "methods alike.",
+            unit: "values"),
+        "rows": Definition("Rows with clipped values.", unit: "rows"),
+        "features": Definition("Features with clipped values.", unit: "features"),
         "reach": Definition(
-            "Bounds are so many times as far from a feature's median as its central values in the training rows reach, on the side "
-                + "where they reach farther. Features that have one value in a share of "
-                + "\(Clipping.largestSameShare) of the rows or more have no bounds; those that are the same in all training rows "
-                + "are held there."),
+            "Distance of the bounds from a feature's median, as a multiple of the larger of the distances from the "
+                + "median to the ends of its central range in the training rows. Features with the same value in a "
+                + "fraction of at least \(Clipping.largestSameShare) of the rows have no bounds; those constant in "
+                + "the training rows are kept at that value."),
         "central_share": Definition(
-            "The share of a feature's values that is central, between two quantiles of the training rows."),
+            "Fraction of a feature's values in its central range, between two quantiles of the training rows."),
     ]
 
     package static func find(in study: Study) -> Answer<ClippedValues>? {

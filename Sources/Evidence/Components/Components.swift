@@ -41,21 +41,22 @@ package enum Components: Question {
 
     package static let definitions = [
         "sizes": Definition(
-            "Numbers of components at which the error is shown: up to where it is half the least error of a method.",
+            "Numbers of components shown, up to half the lowest error of a method.",
             unit: "components"),
         "test_mse": Definition(
-            "Mean squared error of PCA on the test rows with 1, 2, … components.", unit: Measure.squaredUnit),
+            "Test MSE of PCA with 1, 2, … components.", unit: Measure.squaredUnit),
         "components_to_match": Definition(
-            "The least number of PCA's components whose test MSE is not above a network's.", unit: "components"),
+            "Smallest number of components with which PCA's test MSE is not above a network's.", unit: "components"),
         "components_to_match_interval": Definition(
-            "The 95 % interval of components_to_match over resamples of the test rows; an end that is not there lies beyond "
+            "The 95 % interval of components_to_match over resamples of the test rows; an absent end lies beyond "
                 + "most_components.", unit: "components"),
-        "most_components": Definition("Up to how many components PCA's error was followed.", unit: "components"),
-        "variance_ratio": Definition("Share of the training rows' variance that each component holds."),
+        "most_components": Definition(
+            "Largest number of components for which PCA's error was computed.", unit: "components"),
+        "variance_ratio": Definition("Share of the training rows' variance explained by each component."),
         "cumulative_variance": Definition(
-            "Share of the training rows' variance that the first components hold together."),
+            "Cumulative share of the training rows' variance explained."),
         "components_for_share": Definition(
-            "The least number (count) of components that hold a share of the training rows' variance.",
+            "Smallest number (count) of components that explain a share of the training rows' variance.",
             unit: "components"),
     ]
 

@@ -39,20 +39,21 @@ package enum Controls: Question {
     }
 
     package static let definitions = [
-        "rows": Definition("Test rows that were looked at, drawn at random where there are more.", unit: "rows"),
-        "voting_rows": Definition("Training rows among which neighbours vote on labels.", unit: "rows"),
+        "rows": Definition("Test rows used (a random sample if there are more).", unit: "rows"),
+        "voting_rows": Definition(
+            "Training rows among which neighbours are searched for the vote on labels.", unit: "rows"),
         "voting_rows_by_all_features": Definition("The same for neighbours by all features.", unit: "rows"),
-        "isomap_rows": Definition("Training rows that the Isomap was made of.", unit: "rows"),
+        "isomap_rows": Definition("Training rows to which the Isomap was fitted.", unit: "rows"),
         Kind.randomProjection.rawValue: Definition(
-            "The rows' products with as many directions as there are latent dimensions, drawn from a normal distribution."
+            "Projection of the rows on as many random directions (normal distribution) as there are latent dimensions."
         ),
         Kind.isomap.rawValue: Definition(
-            "An Isomap of training rows, in which others are placed by their neighbours (scikit-learn's Isomap.transform)."
+            "An Isomap of training rows; other rows are embedded by their neighbours (scikit-learn's Isomap.transform)."
         ),
-        Kind.allFeatures.rawValue: Definition("The scaled rows as they are, in place of codes."),
+        Kind.allFeatures.rawValue: Definition("The scaled rows themselves in place of codes."),
         Kind.majorityClass.rawValue: Definition(
-            "The class that is most frequent among the training rows, predicted for every row."),
-        "measures": Definition("The measures named, with their 95 % bootstrap intervals.", unit: "as the measure"),
+            "Most frequent class of the training rows, predicted for every row."),
+        "measures": Definition("The named measures with their 95 % bootstrap intervals.", unit: "as the measure"),
     ]
 
     package static func find(in study: Study) throws -> Answer<Controls>? {

@@ -91,32 +91,34 @@ package enum Denoising: Question {
 
     package static let definitions = [
         "level": Definition(
-            "The strength of the corruption: the standard deviation of normal noise in the scaled unit, or the probability "
-                + "that a number is changed."),
-        "trained": Definition("The methods that learned to undo this corruption."),
-        "rows": Definition("Test rows that were corrupted, drawn at random where there are more.", unit: "rows"),
+            "Level of corruption: standard deviation of Gaussian noise in the scaled unit, or probability of "
+                + "corrupting a value."
+        ),
+        "trained": Definition("Methods trained to remove this corruption."),
+        "rows": Definition("Test rows that were corrupted (a random sample if there are more).", unit: "rows"),
         "mse": Definition(
-            "MSE between the clean test rows and the corrupted ones (input), or what a method reconstructs from these "
-                + "(restored); the noise of a level is drawn once, for all methods.", unit: Measure.squaredUnit),
+            "MSE between the clean test rows and the corrupted ones (input) or their reconstructions (restored); the "
+                + "noise of a level is drawn once for all methods.", unit: Measure.squaredUnit),
         "psnr": Definition(
-            "Peak signal-to-noise ratio, −10 log₁₀ MSE: the peak of scaled images is 1.", unit: "dB"),
+            "Peak signal-to-noise ratio, −10 log₁₀ MSE (the peak of scaled images is 1).", unit: "dB"),
         "mse_reduction": Definition(
-            "1 − a method's restored MSE / that of the corrupted rows, of PCA or of the plain AE, with its paired 95 % interval.",
+            "1 − a method's restored MSE / that of the corrupted rows, of PCA or of the plain AE, with its paired 95 "
+                + "% interval.",
             unit: "share of the other MSE"),
         "decibels": Definition(
-            "The difference of peak signal-to-noise ratios that this is, −10 log₁₀ of the ratio of the errors.",
+            "Corresponding difference of peak signal-to-noise ratios, −10 log₁₀ of the ratio of the errors.",
             unit: "dB"),
         "harmful_up_to": Definition(
-            "The highest level up to which every method's restored rows are farther from the clean ones than the corrupted rows "
-                + "are, beyond their intervals."),
+            "Highest level up to which the restored rows of every method are farther from the clean ones than the "
+                + "corrupted rows are (intervals exclude 0)."),
         "claim": Definition(
-            "That a denoising autoencoder undoes corruption: it holds where the interval of its gain over the corrupted rows "
-                + "lies above 0 at the level that was trained for, and fails where it lies below."),
+            "A denoising autoencoder removes corruption: holds if the interval of its gain over the corrupted rows "
+                + "lies above 0 at the training level, fails if it lies below 0."),
         "damaged_mse": Definition(
-            "MSE between the corrupted test rows and the clean ones, of a single row its mean over features.",
+            "MSE between the corrupted test rows and the clean ones; for a single row, mean over features.",
             unit: Measure.squaredUnit),
         "restored_mse": Definition(
-            "MSE between the clean row and what a method reconstructs from the corrupted one.",
+            "MSE between the clean row and the reconstruction from the corrupted one.",
             unit: Measure.squaredUnit),
         "test_row": Definition("A test row's place among the test rows, counted from 0."),
     ]

@@ -25,11 +25,11 @@ extension Dimensions {
 
         static let definitions = [
             "kept_variance": Definition(
-                "1 − a method's test MSE / that of answering every row with the mean of the training rows, paired row by row."
+                "1 − a method's test MSE / that of predicting the mean of the training rows, paired by row."
             ),
             "most_from": Definition(
-                "The share of the variance from which a code keeps what matters most: the claim holds where the interval of the "
-                    + "network's kept_variance lies above it, and fails where it lies below."),
+                "Share of the variance above which a code preserves most of the information: the claim holds if the "
+                    + "interval of the network's kept_variance lies above it and fails if it lies below."),
         ]
 
         /// One half: more is kept than is lost.

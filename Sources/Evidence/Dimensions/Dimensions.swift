@@ -40,28 +40,32 @@ package enum Dimensions: Question {
     }
 
     package static let definitions = [
-        "features": Definition("Features of a row.", unit: "features"),
+        "features": Definition("Number of features.", unit: "features"),
         "latent_size": Definition("Number of latent dimensions.", unit: "dimensions"),
         "evidence_rows": Definition(
-            "Test rows that the ELBO is a mean over, drawn at random where there are more.", unit: "rows"),
+            "Test rows over which the ELBO is averaged (a random sample if there are more).", unit: "rows"),
         "mse": Definition(
-            "Mean squared error on the test rows with so many latent dimensions.", unit: Measure.squaredUnit),
+            "Test MSE with this number of latent dimensions.", unit: Measure.squaredUnit),
         "epochs": Definition(
-            "The most epochs of a training of this size, which starts from the network that is compared, an autoencoder of more "
-                + "dimensions from chance, or beside a PCA from the PCA of its size. Sizes and epochs follow from counted operations: the trainings of all sizes together take at "
-                + "most half of those of the trainings that are compared; with --thorough as many epochs as those.",
+            "Maximum number of epochs of a training run of this size, initialised from the network that is compared "
+                + "(autoencoders with more dimensions at random; with a built-in PCA, from the PCA of the size). "
+                + "Sizes and epochs follow from counted operations: "
+                + "all sizes together take at most half of those of the compared networks; with --thorough, as many "
+                + "epochs as these.",
             unit: "epochs"),
         "reduction": Definition(
-            "1 − a network's MSE / PCA's with as many components, paired row by row over the test rows."),
+            "1 − a network's MSE / PCA's with as many components, paired by test row."),
         "ratio": Definition("A network's MSE / PCA's with as many components: 1 − reduction."),
         "elbo": Definition(
-            "Evidence lower bound, the mean over evidence_rows and over \(Assessment.evidenceDraws) draws from each row's posterior.",
+            "Evidence lower bound, mean over evidence_rows and \(Assessment.evidenceDraws) draws from each row's "
+                + "posterior.",
             unit: Measure.nats),
         "log_likelihood": Definition(
-            "Log-likelihood under probabilistic PCA with as many components, beside networks with a Gaussian likelihood: the mean over "
-                + "evidence_rows.", unit: Measure.nats),
+            "Log-likelihood under probabilistic PCA with as many components, for networks with a Gaussian "
+                + "likelihood; mean over evidence_rows.", unit: Measure.nats),
         "active_units": Definition(
-            "Latent dimensions whose posterior mean varies over the training rows by more than \(LatentUse.minimumVariance).",
+            "Latent dimensions whose posterior mean varies over the training rows by more than "
+                + "\(LatentUse.minimumVariance).",
             unit: "dimensions"),
     ].merging(Meeting.definitions) { own, _ in own }.merging(Compression.definitions) { own, _ in own }
 

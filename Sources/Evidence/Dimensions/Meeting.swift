@@ -16,14 +16,14 @@ extension Dimensions {
         static let definitions = [
             "tried": Definition("Numbers of latent dimensions at which both were measured.", unit: "dimensions"),
             "better_at": Definition(
-                "Numbers of latent dimensions at which the network's test MSE is below PCA's: the 95 % interval of the reduction lies "
-                    + "above 0.", unit: "dimensions"),
+                "Numbers of latent dimensions at which the network's test MSE is below PCA's: the 95 % interval of "
+                    + "the reduction lies above 0.", unit: "dimensions"),
             "worse_at": Definition(
-                "Numbers of latent dimensions at which the network's test MSE is above PCA's: the 95 % interval of the reduction lies "
-                    + "below 0.", unit: "dimensions"),
+                "Numbers of latent dimensions at which the network's test MSE is above PCA's: the 95 % interval of "
+                    + "the reduction lies below 0.", unit: "dimensions"),
             "meets_at": Definition(
-                "The least number of latent dimensions, of those tried, from which on the network's test MSE is not below PCA's, where "
-                    + "it is so with all fewer.", unit: "dimensions"),
+                "Smallest number of latent dimensions tried from which the network's test MSE is no longer below "
+                    + "PCA's, if it is below with all smaller numbers.", unit: "dimensions"),
         ]
 
         /// The meeting that a network's points tell of; nil where none is compared.

@@ -20,11 +20,11 @@ package enum Distances: Question {
 
     package static let definitions = [
         "pairs": Definition(
-            "Pairs of test rows that were compared: all, or as many drawn at random as can be compared in time.",
+            "Pairs of test rows compared: all, or a random sample if there are too many.",
             unit: "pairs"),
         "spearman_correlation": Definition(
-            "Spearman's rank correlation between the Euclidean distances of pairs of test rows in the data, all features "
-                + "scaled, and in the latent space."),
+            "Spearman's rank correlation between the Euclidean distances of pairs of test rows in the data, all "
+                + "features scaled, and in the latent space."),
     ]
 
     package static func find(in study: Study) -> Answer<Distances>? {

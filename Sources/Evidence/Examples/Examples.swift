@@ -34,7 +34,7 @@ package enum Examples: Question {
 
     package static let definitions = [
         "test_row": Definition("A test row's place among the test rows, counted from 0."),
-        "mse": Definition("The row's squared error, its mean over features.", unit: Measure.squaredUnit),
+        "mse": Definition("Squared error of the row, mean over features.", unit: Measure.squaredUnit),
     ]
 
     private static let exampleCount = 4

@@ -3,50 +3,53 @@ internal import EmbeddingQuality
 extension Factors {
     package static let definitions = [
         "rows": Definition(
-            "Test rows that mutual information is counted in, drawn at random where there are more.", unit: "rows"),
+            "Test rows from which mutual information is estimated (a random sample if there are more).", unit: "rows"),
         "importance_rows": Definition(
-            "Training rows that boosted trees learned importances from, drawn at random where there are more.",
+            "Training rows to which boosted trees were fitted (a random sample if there are more).",
             unit: "rows"),
         "bins": Definition(
-            "Bins of equal width of a latent dimension, and of a factor that has more values; ranks are counted where some "
-                + "numbers lie more than \(Int(LabelRanks.farOut)) interquartile ranges beyond the quartiles.",
+            "Number of bins of equal width for a latent dimension, and for a factor with more values; ranks are "
+                + "binned if some values lie more than \(Int(LabelRanks.farOut)) interquartile ranges beyond the "
+                + "quartiles.",
             unit: "bins"),
         "permutations": Definition(
-            "Permutations of the rows' factors that give the level of chance; rows that belong together stay together.",
+            "Permutations of the rows' factors that define the chance level; related rows are permuted together.",
             unit: "permutations"),
         "importance_permutations": Definition("The same for importances.", unit: "permutations"),
-        "entropies": Definition("The entropy of each factor in its bins.", unit: "nats"),
+        "entropies": Definition("Entropy of each binned factor.", unit: "nats"),
         "mig": Definition(
-            "Mutual information gap (Chen et al., 2018): of each factor, the information of the most informative dimension "
-                + "less that of the next, as a share of the factor's entropy; the mean over factors. Interval: ± 1.96 "
-                + "bootstrap standard deviations over test rows."),
+            "Mutual information gap (Chen et al., 2018): for each factor, the information of the most informative "
+                + "dimension minus that of the next, relative to the factor's entropy; mean over factors. Interval, "
+                + "± 1.96 bootstrap standard deviations over test rows."),
         "mig_less_baseline": Definition(
-            "The gap less PCA's, from the same resampled rows.", unit: "as the gap"),
+            "The gap minus PCA's, from the same resampled rows.", unit: "as the gap"),
         "sap": Definition(
-            "Separated attribute predictability (Kumar et al., 2018): of each factor, the share of its variance that the best "
-                + "dimension alone predicts linearly, less that of the next; the mean over factors."),
+            "Separated attribute predictability (Kumar et al., 2018): for each factor, the share of its variance "
+                + "predicted linearly by the best dimension alone, minus that of the next; mean over factors."),
         "disentanglement": Definition(
-            "1 − the entropy of a dimension's importances over factors (Eastwood and Williams, 2018), to the base of their "
-                + "number; the mean over dimensions, weighted by importance. Importances: \(BoostedTrees.treeCount) boosted "
-                + "trees of depth \(BoostedTrees.depth), shares of the error that splits take away."),
-        "completeness": Definition("The same of a factor's importances over dimensions."),
+            "1 − the entropy of a dimension's importances over factors (Eastwood and Williams, 2018), with the "
+                + "number of factors as base; mean over dimensions, weighted by importance. Importances, shares of "
+                + "the error reduction by splits of \(BoostedTrees.treeCount) boosted trees of depth "
+                + "\(BoostedTrees.depth)."),
+        "completeness": Definition("The same for a factor's importances over dimensions."),
         "informativeness": Definition(
-            "R² of the factors predicted by those trees over the test rows, the mean over factors."),
+            "R² over the test rows of the factors predicted by those trees, mean over factors."),
         "mutual_information": Definition(
-            "Mutual information of each dimension with each factor, the plug-in estimate: [factors][dimensions].",
+            "Mutual information between each dimension and each factor, plug-in estimate: [factors][dimensions].",
             unit: "nats"),
-        "mean": Definition("The mean over permutations.", unit: "as the number"),
+        "mean": Definition("Mean over permutations.", unit: "as the number"),
         "limit": Definition(
-            "What has to be exceeded to be above chance (permutation test at the 5 % level); of mutual information, by the largest of a "
-                + "factor's dimensions.", unit: "as the number"),
+            "Threshold above which a value exceeds chance (permutation test at the 5 % level); for mutual "
+                + "information, it applies to the largest over a factor's dimensions.", unit: "as the number"),
         "nats": Definition(
-            "The largest mutual information of a dimension with a factor, of those above chance.", unit: "nats"),
+            "Largest mutual information of a dimension with a factor, among those above chance.", unit: "nats"),
         "matched_factors": Definition(
-            "Factors with a dimension of their own: the dimension that is most informative about the factor is more informative about "
-                + "it than about any other, and beyond chance.", unit: "factors"),
+            "Factors with a dimension of their own: the dimension most informative about the factor is more "
+                + "informative about it than about any other factor, and exceeds chance.", unit: "factors"),
         "claim": Definition(
-            "holds if the VAE's gap is above chance and larger than PCA's (the interval of the difference is above 0) and every factor "
-                + "has a dimension of its own, as far as there are dimensions; fails if the gap is not above chance or smaller than "
-                + "PCA's, or fewer than half of the factors have one; else undecided."),
+            "holds if the VAE's gap is above chance and larger than PCA's (the interval of the difference is above "
+                + "0) and every factor has a dimension of its own, as far as there are dimensions; fails if the gap "
+                + "is not above chance or smaller than PCA's, or if fewer than half of the factors have one; "
+                + "undecided otherwise."),
     ]
 }

@@ -1,7 +1,7 @@
 internal import Core
 internal import Rows
 
-/// The order of the features: whether each is like the one before, as in a signal or a spectrum.
+/// The order of the features: each is like the one before in a signal or a spectrum.
 struct FeatureOrder: Sendable {
     let finding: Features.Order
     /// The features along the curve that figures show; empty where rows are none.
@@ -12,14 +12,16 @@ struct FeatureOrder: Sendable {
         "random_correlation": Definition(
             "Median correlation of as many pairs of features drawn at random, over the same rows: a control."),
         "is_curve": Definition(
-            "True if the file says that rows are series, or neighbor_correlation is at least \(leastCorrelation) and exceeds "
-                + "random_correlation by at least \(leastExcess)."),
+            "True if the file says that rows are series or gives the axis of the features, or if "
+                + "neighbor_correlation is at least \(leastCorrelation) and exceeds random_correlation by at least "
+                + "\(leastExcess)."),
         "channel": Definition(
-            "The channel of series that figures show, that of the largest variance over the test rows, counted from 0."),
+            "The channel of series that figures show, that of the largest variance over the test rows, counted from "
+                + "0."),
     ]
 
-    /// Fewer features are no curve, and fewer rows tell no correlation.
-    static let (leastFeatures, leastRows) = (16, 10)
+    /// Fewer features are not taken for a curve unless the file says so, and fewer rows show no correlation.
+    static let (leastFeatures, leastStated, leastRows) = (16, 4, 10)
     static let (leastCorrelation, leastExcess) = (0.5, 0.2)
     /// The most rows and pairs of features that are looked at.
     private static let (mostRows, mostPairs) = (500, 2_000)
@@ -27,7 +29,10 @@ struct FeatureOrder: Sendable {
     /// Looks at the test rows; nil where they or the features are too few.
     init?(_ data: StudyData, seed: UInt64) {
         let truth = data.truth
-        guard truth.columns >= Self.leastFeatures, truth.rows >= Self.leastRows else { return nil }
+        let isStated = data.axisPlaces != nil
+        guard truth.columns >= (isStated ? Self.leastStated : Self.leastFeatures), truth.rows >= Self.leastRows else {
+            return nil
+        }
         let rows = truth.selecting(
             rows: Array(0..<truth.rows).sampled(Self.mostRows, seed: seed, stream: "feature order"))
         let channel = data.channels.flatMap { Self.channel(of: $0, in: rows) }
@@ -47,7 +52,7 @@ struct FeatureOrder: Sendable {
         guard let near = Self.median(of: neighbors, in: rows), let far = Self.median(of: random, in: rows) else {
             return nil
         }
-        let isCurve = channel != nil || near >= Self.leastCorrelation && near - far >= Self.leastExcess
+        let isCurve = channel != nil || isStated || near >= Self.leastCorrelation && near - far >= Self.leastExcess
         finding = Features.Order(
             neighborCorrelation: near, randomCorrelation: far, isCurve: isCurve, channel: channel)
         curve = isCurve ? line : []

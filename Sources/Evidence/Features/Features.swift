@@ -1,7 +1,7 @@
 internal import Core
 internal import Rows
 
-/// The features that are reconstructed well, those that a network gains, and whether they form a curve.
+/// The features that are reconstructed well, those on which a network is better, and their order along a curve.
 package enum Features: Question {
     package static let id = "features"
 
@@ -54,18 +54,29 @@ package enum Features: Question {
         package let channel: Int?
     }
 
+    /// The features that drawings of single rows show.
     package struct Illustration: Sendable {
         /// The features along the curve that figures show; empty where rows are none.
         package let curve: [Int]
+        /// The place of each of them along the axis that the file states; nil without one.
+        package let places: [Double]?
+        /// The title of that axis, with its unit.
+        package let axisTitle: String?
+        /// The features of a table that profiles of rows show, in the file's order; empty of images and curves.
+        package let profile: [Int]
     }
+
+    /// The most features of a profile; of more, those of the largest variance are shown.
+    package static let mostProfiled = 24
 
     /// The R² from which a feature counts as reconstructed well.
     package static let wellFrom = 0.5
 
     package static let definitions = [
         "features": Definition(
-            "Features that vary in the test rows: at least \(NearConstantFeatures.leastDifferingRows) rows differ from the median, "
-                + "and the variance is above \(NearConstantFeatures.leastVariance) of the features' mean variance.",
+            "Features that vary in the test rows: at least \(NearConstantFeatures.leastDifferingRows) rows differ "
+                + "from the median, and the variance is above \(NearConstantFeatures.leastVariance) of the features' "
+                + "mean variance.",
             unit: "features"),
         "well_reconstructed": Definition(
             "Features whose R² over the test rows is at least \(wellFrom).", unit: "features"),
@@ -91,7 +102,23 @@ package enum Features: Question {
                 wellReconstructed: methods.byID { result in result.perFeatureR2?.count { $0 >= wellFrom } },
                 best: means.max { $0.meanR2 < $1.meanR2 }, worst: means.min { $0.meanR2 < $1.meanR2 },
                 gains: study.networks.byID { gain(of: $0, in: study) }, order: order?.finding),
-            illustration: Illustration(curve: order?.curve ?? []))
+            illustration: illustration(of: study.data, curve: order?.curve ?? []))
+    }
+
+    private static func illustration(of data: StudyData, curve: [Int]) -> Illustration {
+        let isCurve = !curve.isEmpty
+        return Illustration(
+            curve: curve, places: isCurve ? data.axisPlaces.map { places in curve.map { places[$0] } } : nil,
+            axisTitle: isCurve ? data.axisTitle : nil,
+            profile: isCurve || data.imageShape != nil ? [] : profiled(data.truth))
+    }
+
+    /// The features of a profile: all, or those of the largest variance over the test rows.
+    private static func profiled(_ truth: Matrix) -> [Int] {
+        let all = Array(0..<truth.columns)
+        guard all.count > mostProfiled, truth.rows > 0 else { return Array(all.prefix(mostProfiled)) }
+        let variances = all.map { SampleMoments(truth.column($0).map(Double.init)).variance.finite ?? 0 }
+        return all.sorted { (-variances[$0], $0) < (-variances[$1], $1) }.prefix(mostProfiled).sorted()
     }
 
     private static func gain(of network: MethodResult, in study: Study) -> Gain? {

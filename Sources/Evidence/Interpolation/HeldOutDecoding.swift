@@ -71,7 +71,7 @@ struct HeldOutDecoding {
             label: gap.labels.name.escaped, unit: gap.labels.unit, from: gap.from, to: gap.to,
             lowEnd: gap.mean(of: gap.ends.map(\.from)), highEnd: gap.mean(of: gap.ends.map(\.to)),
             rows: data.truth.rows, tolerance: gap.tolerance, labels: labels, ways: ways)
-        let choice = "training rows on either side of what was held out"
+        let choice = "training rows on either side of the held-out range"
         return Answer(
             Interpolation.Finding(
                 choice: choice, pairs: gap.ends.count, steps: Self.stepCount, realness: nil, heldOut: found,

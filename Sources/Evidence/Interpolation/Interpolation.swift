@@ -18,7 +18,7 @@ package enum Interpolation: Question {
         package let realness: Realness?
         /// The rows that are decoded in a range of a label that no training row has; nil where none was held out.
         package let heldOut: HeldOut?
-        /// The way that is shown between two typical test rows; nil of tables, and where a range of a label was held out.
+        /// The way that is shown between two typical test rows; nil where a range of a label was held out.
         package let example: Example?
         /// The gain over a blend that is too small to matter.
         package let margin: Double

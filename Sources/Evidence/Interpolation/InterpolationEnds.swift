@@ -46,7 +46,7 @@ extension InterpolationEnds {
         let (from, to) = (classes[first], classes[second])
         return InterpolationEnds(
             from: truth.nearest(to: from.mean, among: from.members), to: truth.nearest(to: to.mean, among: to.members),
-            choice: "the rows nearest the mean of \(labels.categories[from.code]) and of "
+            choice: "the test rows closest to the means of class \(labels.categories[from.code]) and of class "
                 + "\(labels.categories[to.code])")
     }
 
@@ -58,7 +58,7 @@ extension InterpolationEnds {
         guard order.count >= 2 else { return nil }
         return InterpolationEnds(
             from: order[(order.count - 1) / 10], to: order[(order.count - 1) * 9 / 10],
-            choice: "the rows at the 10th and the 90th percentile of \(labels.name)")
+            choice: "the test rows at the 10th and the 90th percentile of \(labels.name)")
     }
 
     private static func farthestApart(_ truth: Matrix) -> InterpolationEnds? {
@@ -66,7 +66,7 @@ extension InterpolationEnds {
         let candidates = truth.rowIndices.prefix(mostCandidates)
         guard let (from, to) = farthestPair(candidates.map { Array(truth[row: $0]) }) else { return nil }
         return InterpolationEnds(
-            from: from, to: to, choice: "the two of the first \(candidates.count) test rows that differ most")
+            from: from, to: to, choice: "the two most dissimilar of the first \(candidates.count) test rows")
     }
 
     /// The places of the two points that are farthest from each other; nil of fewer than two.

@@ -53,7 +53,7 @@ struct PassagePairs {
             pairs = Array(
                 zip(low.shuffled(using: &generator), high.shuffled(using: &generator)).prefix(most)
                     .map { (from: $0, to: $1) })
-            choice = "test rows of the lowest and of the highest fifth of \(labels.name.escaped)"
+            choice = "test rows from the lowest and the highest fifth of \(labels.name.escaped)"
         }
         guard !pairs.isEmpty else { return nil }
     }

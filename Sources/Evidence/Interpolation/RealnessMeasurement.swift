@@ -45,9 +45,8 @@ struct RealnessMeasurement {
         guard !ways.isEmpty else { return nil }
         let realness = Interpolation.Realness(
             comparedRows: nearest.count, usualDistance: nearest.usualDistance, ways: ways)
-        let example = study.data.imageShape.flatMap { _ in
-            InterpolationEnds(truth: study.data.truth, test: study.data.split.test, labels: study.data.labels)
-        }
+        let example = InterpolationEnds(
+            truth: study.data.truth, test: study.data.split.test, labels: study.data.labels)
         return Answer(
             Interpolation.Finding(
                 choice: choice, pairs: passages.pairs.count, steps: Self.stepCount, realness: realness, heldOut: nil,
@@ -90,7 +89,7 @@ struct RealnessMeasurement {
         }
     }
 
-    /// The way between two images through each method; nothing without them.
+    /// The way between two rows through each method; nothing without them.
     private func illustration(of ends: InterpolationEnds?) throws -> Interpolation.Illustration {
         let data = study.data
         guard let ends else {

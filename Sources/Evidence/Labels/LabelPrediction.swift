@@ -34,14 +34,14 @@ package enum LabelPrediction: Question {
 
     package static let definitions = [
         "test": Definition(
-            "The measure named, over the test rows of known label, with its 95 % bootstrap interval.",
+            "The named measure over the labelled test rows, with its 95 % bootstrap interval.",
             unit: "as the measure"),
         "most_rows": Definition("Rows of the largest class.", unit: "rows"),
         "fewest_rows": Definition("Rows of the smallest class.", unit: "rows"),
         "are_ranks": Definition(
-            "Whether ranks of the label were predicted, because some numbers lie more than \(Int(LabelRanks.farOut)) interquartile "
-                + "ranges beyond the quartiles."),
-        "classes": Definition("Classes that there are.", unit: "classes"),
+            "True if ranks of the label were predicted because some values lie more than \(Int(LabelRanks.farOut)) "
+                + "interquartile ranges beyond the quartiles."),
+        "classes": Definition("Number of classes.", unit: "classes"),
     ]
 
     package static func find(in study: Study) throws -> Answer<LabelPrediction>? {

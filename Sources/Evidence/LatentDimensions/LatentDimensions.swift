@@ -24,7 +24,7 @@ package enum LatentDimensions: Question {
     }
 
     package static let definitions = [
-        "active": Definition("Latent dimensions that are used, counted from 0."),
+        "active": Definition("Latent dimensions in use, counted from 0."),
         "collapsed": Definition("Latent dimensions whose posterior has collapsed to the prior, counted from 0."),
         "active_count": Definition(
             "Latent dimensions whose posterior mean varies over the training rows by more than least_variance.",
@@ -32,7 +32,8 @@ package enum LatentDimensions: Question {
         "kl_by_dimension": Definition(
             "KL divergence of each dimension's posterior from the prior, the mean over the test rows.", unit: "nats"),
         "least_variance": Definition(
-            "The variance of a dimension's posterior mean from which it counts as used (Burda, Grosse and Salakhutdinov, 2016)."
+            "Variance of a dimension's posterior mean above which it counts as used (Burda, Grosse and "
+                + "Salakhutdinov, 2016)."
         ),
     ]
 

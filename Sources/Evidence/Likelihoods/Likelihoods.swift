@@ -41,38 +41,40 @@ package enum Likelihoods: Question {
     }
 
     package static let definitions = [
-        "rows": Definition("Test rows that were looked at, drawn at random where there are more.", unit: "rows"),
-        "draws": Definition("Codes drawn for a row from its posterior.", unit: "codes"),
-        "elbo": Definition("Evidence lower bound, of the same test rows.", unit: Measure.nats),
+        "rows": Definition("Test rows used (a random sample if there are more).", unit: "rows"),
+        "draws": Definition("Codes drawn per row from its posterior.", unit: "codes"),
+        "elbo": Definition("Evidence lower bound on the same test rows.", unit: Measure.nats),
         "distortion": Definition(
             "Reconstruction term: expected negative log-likelihood of a row under codes from its posterior.",
             unit: Measure.nats),
         "rate": Definition("KL divergence of a row's posterior from the prior.", unit: Measure.nats),
         "rate_by_dimension": Definition(
-            "KL divergence of a row's posterior from the prior in each latent dimension; they add up to the rate.",
+            "KL divergence of a row's posterior from the prior in each latent dimension (sum, the rate).",
             unit: Measure.nats),
         "importance_weighted_standard_error": Definition(
-            "Standard deviation of importance_weighted_bound over rows by the root of their number.", unit: Measure.nats
+            "Standard error of importance_weighted_bound over rows.", unit: Measure.nats
         ),
         "importance_weighted_bound": Definition(
-            "ln 1/K Σ p(x, z) / q(z | x) over K draws z from a row's posterior (Burda, Grosse and Salakhutdinov, 2016): "
+            "ln 1/K Σ p(x, z) / q(z | x) over K draws z from a row's posterior (Burda, Grosse and Salakhutdinov, "
+                + "2016): "
                 + "between the ELBO and the log-likelihood.", unit: Measure.nats),
         "bound_less_elbo": Definition(
             "importance_weighted_bound − elbo with the 95 % interval of a paired bootstrap.", unit: Measure.nats),
-        "log_likelihood": Definition("Exact log-likelihood, of the same test rows.", unit: Measure.nats),
+        "log_likelihood": Definition("Exact log-likelihood of the same test rows.", unit: Measure.nats),
         "bound_less_log_likelihood": Definition(
             "The network's importance_weighted_bound − log_likelihood, with the 95 % interval of a paired bootstrap.",
             unit: Measure.nats),
         DensityBaseline.Kind.probabilisticPCA.rawValue: Definition(
-            "PCA as a normal distribution, with one variance for all that its components leave (Tipping and Bishop, 1999; "
+            "PCA as a normal distribution with a single residual variance (Tipping and Bishop, 1999; "
                 + "scikit-learn's PCA.score)."),
         DensityBaseline.Kind.factorAnalysis.rawValue: Definition(
-            "A linear model with as many factors and a noise variance of its own for each feature, at least "
-                + "\(NumberFormat.plain(FactorAnalysis.leastShare)) of the features' mean variance; fitted by maximum likelihood."
+            "A linear model with as many factors and a separate noise variance for each feature, at least "
+                + "\(NumberFormat.plain(FactorAnalysis.leastShare)) of the features' mean variance; fitted by "
+                + "maximum likelihood."
         ),
         DensityBaseline.Kind.independentFeatures.rawValue: Definition(
-            "The network's likelihood without a code: each feature with its own parameter, from its mean over the training rows, "
-                + "one half added to the sum and one to the rows."),
+            "The network's likelihood without a code: one parameter per feature, from its mean over the training "
+                + "rows with one half added to the sum and one to the number of rows."),
     ]
 
     /// The codes drawn for a row.

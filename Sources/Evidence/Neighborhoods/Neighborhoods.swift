@@ -72,47 +72,50 @@ package enum Neighborhoods: Question {
 
     package static let definitions = [
         "rows": Definition(
-            "Test rows whose neighbours were ranked, drawn at random where there are more.", unit: "rows"),
-        "neighbors": Definition("Neighbours of trustworthiness and continuity.", unit: "neighbours"),
-        "curve_neighbors": Definition("Sizes K of neighbourhoods that the curves are given at.", unit: "neighbours"),
+            "Test rows whose neighbours were ranked (a random sample if there are more).", unit: "rows"),
+        "neighbors": Definition("Number of neighbours for trustworthiness and continuity.", unit: "neighbours"),
+        "curve_neighbors": Definition("Neighbourhood sizes K of the curves.", unit: "neighbours"),
         "share_by_chance": Definition(
-            "Share of rows that are called reliable, and dubious, where features are permuted."),
+            "Fraction of rows called reliable, or dubious, if features are permuted."),
         "area": Definition(
-            "Area under R_NX with log K across: the mean over K of ((N − 1) Q_NX(K) − K) / (N − 1 − K), weighted by 1/K, where "
-                + "Q_NX(K) is the share of the K nearest neighbours that are the same in both spaces (Lee et al., 2015)."
+            "Area under R_NX on a logarithmic K axis: the mean over K of ((N − 1) Q_NX(K) − K) / (N − 1 − K), "
+                + "weighted by 1/K, where Q_NX(K) is the fraction of the K nearest neighbours shared by both spaces "
+                + "(Lee et al., 2015)."
         ),
         "trustworthiness": Definition(Measure.trustworthiness.definition),
         "continuity": Definition(Measure.continuity.definition),
         "lcmc": Definition("The largest Q_NX(K) − K / (N − 1) (local continuity meta-criterion; Chen and Buja, 2009)."),
-        "lcmc_neighbors": Definition("The K that it is reached at.", unit: "neighbours"),
+        "lcmc_neighbors": Definition("K at which it is reached.", unit: "neighbours"),
         "triplet_accuracy": Definition(
-            "Share of triplets, \(tripletsPerRow) for each row, in which the nearer of two random rows is the same in both spaces "
-                + "(Wang et al., 2021); ½ by chance."),
+            "Fraction of triplets, \(tripletsPerRow) per row, in which the closer of two random rows is the same in "
+                + "both spaces (Wang et al., 2021); ½ by chance."),
         "shepard_correlation": Definition(
             "Spearman's rank correlation between distances of pairs of test rows in the data and in the latent space."),
         "centroid_correlation": Definition(
-            "Spearman's rank correlation between distances of class centres in the data and in the latent space (Huang et al., 2022), of "
-                + "at least \(ClassCentroids.fewestClasses) classes."),
+            "Spearman's rank correlation between distances of class centres in the data and in the latent space "
+                + "(Huang et al., 2022), of at least \(ClassCentroids.fewestClasses) classes."),
         "balanced_knn_accuracy": Definition(
-            "Mean over classes of the share of their test rows that the \(LabelMeasurement.votingNeighbors) nearest training rows "
-                + "classify correctly."),
+            "Mean over classes of the fraction of test rows classified correctly by the "
+                + "\(LabelMeasurement.votingNeighbors) nearest training rows."),
         "curve": Definition(
-            "R_NX at each of the sizes K: 0 for a random embedding, 1 for one that keeps all neighbours."),
+            "R_NX at each size K (0, random embedding; 1, all neighbours kept)."),
         "reliable": Definition(
-            "Share of rows whose score is above the 95 % quantile of the scores of permuted rows. A row's score is Pearson's correlation "
-                + "between its sorted distances in the latent space to the half of the rows that is nearest there, and its "
-                + "distances there to the half that is nearest in the data, in the data's order; permuted rows have each feature's "
-                + "values in random order, and are encoded by the same model (after scDEED; Xia et al., 2024)."),
-        "dubious": Definition("Share of rows whose score is below the 5 % quantile of the scores of permuted rows."),
+            "Fraction of rows whose score is above the 95 % quantile of the scores of permuted rows. A row's score "
+                + "is the Pearson correlation between its sorted latent distances to the half of the rows nearest in "
+                + "the latent space and its latent distances to the half nearest in the data, in the data's order; "
+                + "permuted rows have each feature's values in random order and are encoded by the same model "
+                + "(after scDEED; Xia et al., 2024)."),
+        "dubious": Definition("Fraction of rows whose score is below the 5 % quantile of the scores of permuted rows."),
         "reliable_from": Definition("The 95 % quantile of the scores of permuted rows."),
         "dubious_below": Definition("The 5 % quantile of the scores of permuted rows."),
         "differences": Definition(
-            "A network's measure less the linear method's on the same rows, with a paired 95 % bootstrap interval; label: kNN accuracy or "
-                + "R²."),
+            "A network's measure minus the linear method's on the same rows, with a paired 95 % bootstrap interval; "
+                + "label: kNN accuracy or R²."),
         "projections": Definition(
-            "Whether the network's projection is better than the linear method's: holds where at least two of area, trustworthiness "
-                + "and label have a difference above 0 beyond doubt and none one below; fails the other way round, or where all "
-                + "intervals lie within ±\(ProjectionClaim.equivalence); undecided otherwise."),
+            "The network's projection is better than the linear method's: holds if the intervals of at least two of "
+                + "the differences in area, trustworthiness and label lie above 0 and none lies below; fails in the "
+                + "opposite case, or if all intervals lie within ±\(ProjectionClaim.equivalence); undecided "
+                + "otherwise."),
     ]
 
     static let tripletsPerRow = 20

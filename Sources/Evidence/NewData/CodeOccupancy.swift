@@ -17,16 +17,18 @@ package struct CodeOccupancy: Codable, Sendable {
 
     static let definitions = [
         "divergence": Definition(
-            "KL divergence from N(0, I) of the normal distribution with the mean and covariance of the aggregate posterior: of the training "
-                + "rows' codes, each with its posterior's variance where the method has one.", unit: Measure.nats),
+            "KL divergence from N(0, I) of a normal distribution with the mean and covariance of the aggregate "
+                + "posterior, i.e. of the training rows' codes, including their posterior variance if the method has "
+                + "posteriors.",
+            unit: Measure.nats),
         "reach": Definition(
-            "Distance to the nearest training code within which \(percentOfTestCodes) % of the test codes lie; codes are drawn from the "
-                + "posterior where the method has one.", unit: "latent units"),
+            "Distance to the nearest training code within which \(percentOfTestCodes) % of the test codes lie; codes "
+                + "are drawn from the posterior if the method has one.", unit: "latent units"),
         "empty": Definition(
             "Share of draws from N(0, I) farther than reach from any training code; interval over draws."),
-        "expected_empty": Definition("The share of draws that would be empty if codes followed N(0, I)."),
+        "expected_empty": Definition("Expected share of empty draws if the codes follow N(0, I)."),
         "codes": Definition(
-            "Training rows whose codes were looked at, drawn at random where there are more.", unit: "rows"),
+            "Training rows whose codes were used (a random sample if there are more).", unit: "rows"),
         "draws": Definition("Draws from N(0, I).", unit: "codes"),
     ]
 

@@ -53,7 +53,7 @@ package enum NewData: Question {
     }
 
     package struct Illustration: Sendable {
-        /// Some samples of each source with the training row nearest each, `[examples, features]`; empty of tables.
+        /// Some samples of each source with the training row nearest each, `[examples, features]`.
         package let examples: [(source: SampleSource, rows: Matrix, nearest: Matrix)]
         /// Some test rows with the training row nearest each.
         package let real: (rows: Matrix, nearest: Matrix)
@@ -75,22 +75,25 @@ package enum NewData: Question {
 
     package static let definitions = [
         "rows": Definition(
-            "Test rows that samples are compared with, drawn at random where there are more; as many samples are drawn from each source.",
+            "Test rows that samples are compared with (a random sample if there are more); as many samples are drawn "
+                + "from each source.",
             unit: "rows"),
-        "neighbors": Definition("K, the neighbours that a row's neighbourhood reaches to."),
+        "neighbors": Definition("K, the number of neighbours that defines a row's neighbourhood."),
         "kernel_width": Definition(
             "σ of the discrepancy's kernel: the median distance between the test rows.", unit: "scaled unit"),
         "control": Definition(
-            "The same measures of as many training rows, drawn at random, in place of samples; of copies, of the test rows."
+            "The same measures of as many training rows, drawn at random, in place of samples; of copies, of the "
+                + "test rows."
         ),
-        "training_rows": Definition("Training rows that copies were looked for among.", unit: "rows"),
+        "training_rows": Definition("Training rows that were searched for copies.", unit: "rows"),
         "copy_samples": Definition(
-            "Samples of each source whose nearest training row was looked for.", unit: "samples"),
-        "features": Definition("Features that were looked at by themselves, drawn at random where there are more."),
-        "paired_features": Definition("Features whose pairs were looked at."),
+            "Samples of each source for which the nearest training row was determined.", unit: "samples"),
+        "features": Definition("Features compared one by one (a random sample if there are more)."),
+        "paired_features": Definition("Features compared in pairs."),
         "claim": Definition(
-            "Fails if the whole interval of coverage or recall lies below enough of the control's, or another method is better by an interval "
-                + "without 0 and worse in nothing; holds if both intervals lie above, and the method is better in something and worse in nothing."
+            "Fails if the interval of coverage or recall lies entirely below the required share of the control's, or "
+                + "if another method is better in one measure (interval excludes 0) and worse in none; holds if both "
+                + "intervals lie above it and the method is better in one measure and worse in none."
         ),
     ].merging(SampleSource.definitions) { first, _ in first }
         .merging(SampleMeasures.definitions) { first, _ in first }

@@ -137,8 +137,7 @@ extension NewDataMeasurement {
     }
 
     private func examples(_ copies: Copies) throws -> [(source: SampleSource, rows: Matrix, nearest: Matrix)] {
-        guard study.data.imageShape != nil else { return [] }
-        return try zip(samples, copies.bySource).map { sample, copies in
+        try zip(samples, copies.bySource).map { sample, copies in
             let shown = try Self.shown(sample.rows, copies, rows)
             return (source: sample.source, rows: shown.rows, nearest: shown.nearest)
         }

@@ -13,14 +13,16 @@ package struct SampleContrast: Codable, Sendable {
 
     static let definitions = [
         "coverage_difference": Definition(
-            "Coverage of the method's samples less that of the other's, with the 95 % interval of a paired bootstrap."),
+            "Coverage of the method's samples minus that of the other's, with the 95 % interval of a paired "
+                + "bootstrap."),
         "recall_difference": Definition(
-            "Recall of the method's samples less that of the other's, with the 95 % interval of a paired bootstrap."),
+            "Recall of the method's samples minus that of the other's, with the 95 % interval of a paired bootstrap."),
         "mmd_squared_difference": Definition(
-            "Squared discrepancy of the method's samples less that of the other's, with the 95 % interval of a paired bootstrap."
+            "Squared discrepancy of the method's samples minus that of the other's, with the 95 % interval of a "
+                + "paired bootstrap."
         ),
         "enough": Definition(
-            "Share of the training rows' coverage and recall that samples have to reach to count as new data."),
+            "Share of the training rows' coverage and recall that samples must reach to count as new data."),
     ]
 
     /// The share of the training rows' coverage and recall that samples have to reach to count as new data.

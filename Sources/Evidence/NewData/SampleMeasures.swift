@@ -16,21 +16,25 @@ package struct SampleMeasures: Codable, Sendable {
 
     static let definitions = [
         "precision": Definition(
-            "Share of the samples nearer to some test row than that row's K-th neighbour among the test rows (Kynkäänniemi et al., "
-                + "2019); interval over samples."),
+            "Fraction of the samples closer to some test row than that row's K-th neighbour among the test rows "
+                + "(Kynkäänniemi et al., 2019); interval over samples."),
         "recall": Definition(
-            "Share of the test rows nearer to some sample than that sample's K-th neighbour among the samples (Kynkäänniemi et al., "
-                + "2019)."),
+            "Fraction of the test rows closer to some sample than that sample's K-th neighbour among the samples "
+                + "(Kynkäänniemi et al., 2019)."),
         "density": Definition(
-            "Number of test rows' neighbourhoods that a sample lies in, by K, mean over samples (Naeem et al., 2020)."),
+            "Number of test rows' neighbourhoods that contain a sample, divided by K, mean over samples (Naeem et "
+                + "al., 2020)."
+        ),
         "coverage": Definition(
-            "Share of the test rows with a sample nearer than their K-th neighbour among the test rows (Naeem et al., 2020)."
+            "Fraction of the test rows with a sample closer than their K-th neighbour among the test rows (Naeem et "
+                + "al., 2020)."
         ),
         "mmd_squared": Definition(
-            "Squared maximum mean discrepancy between samples and test rows, unbiased, with the kernel exp(−d²/2σ²) (Gretton et al., "
-                + "2012); interval of its first-order part over test rows."),
+            "Squared maximum mean discrepancy between samples and test rows, unbiased, with the kernel exp(−d²/2σ²) "
+                + "(Gretton et al., 2012); interval of its first-order part over test rows."),
         "nearest_test_mse": Definition(
-            "Mean over samples of the MSE to the nearest test row; low for blurred means, which are near to every row.",
+            "Mean over samples of the MSE to the nearest test row; low for blurred means, which are close to every "
+                + "row.",
             unit: Measure.squaredUnit),
     ]
 }
@@ -63,10 +67,12 @@ package struct CopyMeasures: Codable, Sendable {
 
     static let definitions = [
         "copied": Definition(
-            "Share of the samples at most as far from their nearest training row as that row is from its nearest other one (1 − "
-                + "authenticity; Alaa et al., 2022). Blurred samples, which are near to every row, count too."),
+            "Fraction of the samples no farther from their nearest training row than that row is from its own "
+                + "nearest neighbour (1 − authenticity; Alaa et al., 2022). This includes blurred samples, which are "
+                + "close to every row."),
         "nearly_identical": Definition(
-            "Share of the samples within \(NumberFormat.plain(TrainingRowCopies.nearlyIdentical)) of that distance."),
+            "Fraction of the samples within \(NumberFormat.plain(TrainingRowCopies.nearlyIdentical)) of that "
+                + "distance."),
     ]
 }
 

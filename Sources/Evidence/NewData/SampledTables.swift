@@ -19,8 +19,8 @@ package struct FeatureAgreement: Codable, Sendable {
 
     static let definitions = [
         "mean_distance": Definition(
-            "Mean over features of the Kolmogorov–Smirnov distance between samples and test rows: the largest difference between their "
-                + "distribution functions."),
+            "Mean over features of the Kolmogorov–Smirnov distance between samples and test rows (largest difference "
+                + "between their distribution functions)."),
         "distance": Definition("Kolmogorov–Smirnov distance of a feature between samples and test rows."),
         "correlation_error": Definition(
             "Root mean squared difference between the correlations of pairs of features in samples and in test rows."),

@@ -52,37 +52,38 @@ extension OtherData.Foreign {
 
 extension OtherData {
     package static let definitions = [
-        "rows": Definition("Rows that were looked at, drawn at random where there are more.", unit: "rows"),
-        "units": Definition("Independent test rows that were looked at, or groups of rows that belong together."),
-        "least_units": Definition("Independent test rows, or groups of them, that a conclusion needs."),
-        "chance": Definition("The area of a score that tells nothing."),
+        "rows": Definition("Rows used (a random sample if there are more).", unit: "rows"),
+        "units": Definition("Independent test rows used, or groups of related rows."),
+        "least_units": Definition("Number of independent test rows, or groups of them, required for a conclusion."),
+        "chance": Definition("Area of an uninformative score."),
         "threshold": Definition(
-            "The area from which rows count as told apart: acceptable discrimination by Hosmer, Lemeshow and Sturdivant "
-                + "(2013)."),
+            "Area above which rows count as distinguished: acceptable discrimination according to Hosmer, Lemeshow "
+                + "and Sturdivant (2013)."),
         "auroc_by_error": Definition(
-            "Area under the ROC curve: the share of pairs of a foreign row and a test row in which the foreign one has the "
-                + "larger squared error, ties counted as half, with the 95 % interval of DeLong, DeLong and Clarke-Pearson "
-                + "(1988) on the logit scale; of rows made of test rows, Obuchowski's (1997), which knows of the pairs."
+            "Area under the ROC curve: fraction of pairs of a foreign row and a test row in which the foreign one "
+                + "has the larger squared error (ties count half), with the 95 % interval of DeLong, DeLong and "
+                + "Clarke-Pearson (1988) on the logit scale; for rows derived from test rows, that of Obuchowski "
+                + "(1997), which accounts for the pairs."
         ),
         "auroc_by_likelihood": Definition(
-            "The same of minus the log-likelihood: of PCA as a distribution (Tipping and Bishop, 1999), and of a VAE of minus "
-                + "the ELBO, its mean over \(Assessment.evidenceDraws) draws from each row's posterior."),
+            "The same for the negative log-likelihood: of PCA as a distribution (Tipping and Bishop, 1999); for a "
+                + "VAE, the negative ELBO, mean over \(Assessment.evidenceDraws) draws from each row's posterior."),
         "is_established": Definition(
-            "Whether rows are foreign beyond doubt: of another file, constant images, or told apart by some score."),
+            "True if rows are certainly foreign: from another file, constant images, or distinguished by some score."),
         "lower_quartile": Definition(
-            "The quarter of the rows with the smallest errors has at most this.", unit: Measure.squaredUnit),
+            "Lower quartile of the rows' squared errors.", unit: Measure.squaredUnit),
         "median_mse": Definition("Median of the rows' squared errors.", unit: Measure.squaredUnit),
         "upper_quartile": Definition(
-            "The quarter of the rows with the largest errors has at least this.", unit: Measure.squaredUnit),
+            "Upper quartile of the rows' squared errors.", unit: Measure.squaredUnit),
         "row": Definition(
-            "A row's number, counted from 0: in its file, of another one; of others the place among the test rows."),
-        "mse": Definition("The row's squared error, its mean over features.", unit: Measure.squaredUnit),
-        "own_share_below": Definition("The share of the test rows whose error is smaller."),
+            "Row number, counted from 0: in its file for a probe, otherwise the place among the test rows."),
+        "mse": Definition("Squared error of the row, mean over features.", unit: Measure.squaredUnit),
+        "own_share_below": Definition("Fraction of the test rows with a smaller error."),
         "claim": Definition(
-            "That the network works only on data like its own: it holds if the intervals of auroc_by_error lie above the "
+            "The network works only on data like its own: holds if the intervals of auroc_by_error lie above the "
                 + "threshold for every kind of foreign rows, and fails if one that is_established lies below it."),
         "method": Definition(
-            "The method whose errors are shown and that the claim is about: the network that is best on the validation rows."
+            "Method whose errors are shown and to which the claim refers: the best network on the validation rows."
         ),
     ]
 }

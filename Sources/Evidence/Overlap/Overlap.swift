@@ -58,32 +58,35 @@ package enum Overlap: Question {
     }
 
     package static let definitions = [
-        "rows": Definition("Test rows, or a seeded sample of them, whose posteriors are compared.", unit: "rows"),
+        "rows": Definition(
+            "Test rows whose posteriors are compared (a random sample if there are more).", unit: "rows"),
         "threshold": Definition(
-            "Bhattacharyya coefficient from which two posteriors overlap: exp(−½), that of two normal distributions of equal standard "
-                + "deviation whose 1σ ellipses touch."),
+            "Bhattacharyya coefficient above which two posteriors overlap: exp(−½), the value for two normal "
+                + "distributions of equal standard deviation whose 1σ ellipses touch."),
         "overlapping": Definition(
-            "Share of these rows whose posterior overlaps that of another of them; 95 % bootstrap interval over the rows. Fewer rows "
-                + "overlap less."),
+            "Fraction of these rows whose posterior overlaps that of another one; 95 % bootstrap interval over the "
+                + "rows. It falls with the number of rows."),
         "overlapping_other_class": Definition("The same with a row of another class."),
-        "factors": Definition("Factors by which all standard deviations are multiplied; 0 makes points of posteriors."),
-        "overlapping_by_factor": Definition("Share of rows whose posterior overlaps another's, with each factor."),
+        "factors": Definition(
+            "Factors by which all standard deviations are multiplied (0, posteriors reduced to points)."),
+        "overlapping_by_factor": Definition("Fraction of rows whose posterior overlaps another's, for each factor."),
         "overlapping_other_class_by_factor": Definition("The same with a row of another class."),
-        "decoded_rows": Definition("Rows that are decoded at their mean and beside it.", unit: "rows"),
+        "decoded_rows": Definition(
+            "Rows decoded at their posterior mean and one standard deviation away.", unit: "rows"),
         "dimensions": Definition(
-            "Latent dimensions along which codes are moved, those of the largest KL divergence.", unit: "dimensions"),
+            "Latent dimensions along which codes are shifted (largest KL divergence).", unit: "dimensions"),
         "change_mse": Definition(
-            "MSE between a row decoded at its posterior's mean and one standard deviation away, the mean over dimensions and both "
-                + "directions; 95 % bootstrap interval over the rows.", unit: Measure.squaredUnit),
+            "MSE between a row decoded at its posterior's mean and one standard deviation away, mean over dimensions "
+                + "and both directions; 95 % bootstrap interval over the rows.", unit: Measure.squaredUnit),
         "reconstruction_mse": Definition("MSE of the reconstructions of the same rows.", unit: Measure.squaredUnit),
-        "change_by_error": Definition("change_mse by reconstruction_mse; 95 % interval by Fieller's method."),
+        "change_by_error": Definition("change_mse / reconstruction_mse; 95 % interval by Fieller's method."),
         "shown_rows": Definition("Rows whose posteriors are drawn.", unit: "rows"),
         "active_dimensions": Definition(
-            "Latent dimensions that are used: the variance of their posterior means over training rows exceeds 0.01.",
+            "Latent dimensions in use (variance of the posterior mean over training rows above 0.01).",
             unit: "dimensions"),
         "outcome": Definition(
-            "holds if the interval of overlapping lies above ½, fails if it lies below; undecided otherwise, with fewer than 10 rows, and "
-                + "where all dimensions have collapsed to the prior."),
+            "holds if the interval of overlapping lies above ½, fails if it lies below ½; undecided otherwise, with "
+                + "fewer than 10 rows, or if all dimensions have collapsed to the prior."),
     ]
 
     private static let factors = [0, 0.1, 0.25, 0.5, 0.75, 1]

@@ -25,7 +25,8 @@ package enum Performance: Question {
 
     package static let definitions = [
         "difference_from_best": Definition(
-            "A method's value less the best method's, the mean over test rows, with the 95 % interval of a paired bootstrap.",
+            "A method's value minus the best method's, mean over test rows, with the 95 % interval of a paired "
+                + "bootstrap.",
             unit: "as the measure")
     ]
 

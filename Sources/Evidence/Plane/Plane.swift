@@ -25,7 +25,7 @@ package enum Plane: Question {
     package static let definitions = [
         "side": Definition("Images in a row and in a column of the plane.", unit: "images"),
         "dimensions": Definition("The two latent dimensions of the plane, counted from 0; all others are 0."),
-        "step_mse": Definition("Mean MSE between images a step apart.", unit: Measure.squaredUnit),
+        "step_mse": Definition("Mean MSE between neighbouring images.", unit: Measure.squaredUnit),
         "half_plane_mse": Definition("Mean MSE between images half the plane apart.", unit: Measure.squaredUnit),
     ]
 

@@ -97,7 +97,9 @@ extension StudyData {
             truth: try rows.rows.rows(at: rows.split.test),
             labels: data.dataset.labels,
             furtherLabels: data.dataset.furtherLabels.filter { $0.role == .color }, featureNames: data.featureNames,
-            imageShape: data.dataset.imageShape, channels: data.dataset.description.channels, groups: rows.split.groups,
+            imageShape: data.dataset.imageShape, channels: data.dataset.description.channels,
+            axisPlaces: data.dataset.description.axisPlaces, axisTitle: data.dataset.description.featureAxis?.title,
+            groups: rows.split.groups,
             probe: data.probe, heldOutLabel: data.dataset.heldOutLabel)
     }
 }

@@ -41,15 +41,16 @@ package enum RowErrors: Question {
         "fraction_below": Definition(
             "Fraction of the test rows whose squared error is below that of the method named in compared_with."),
         "quantiles": Definition(
-            "Quantiles of the test rows' squared errors at \(fractions.map { NumberFormat.plain($0) }.joined(separator: ", ")).",
+            "Quantiles of the test rows' squared errors at "
+                + "\(fractions.map { NumberFormat.plain($0) }.joined(separator: ", ")).",
             unit: Measure.squaredUnit),
         "worst_tenth_share": Definition(
-            "Share of the sum of all test rows' squared errors that a tenth of the rows makes up, those with the largest."
+            "Share of the total squared error that is due to the tenth of the test rows with the largest errors."
         ),
         "tail_ratio": Definition("0.95 quantile of the test rows' squared errors / their median."),
         "rank_correlation": Definition(
-            "Spearman's rank correlation over the test rows of a method's squared errors with those of the method named in "
-                + "compared_with."),
+            "Spearman's rank correlation over the test rows of a method's squared errors with those of the method "
+                + "named in compared_with."),
     ]
 
     /// The fractions of the rows whose quantiles are told.

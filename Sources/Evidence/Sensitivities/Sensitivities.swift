@@ -50,14 +50,15 @@ package enum Sensitivities: Question {
 
     package static let definitions = [
         "rows": Definition(
-            "Test rows from whose codes dimensions were moved, drawn at random where there are more.", unit: "rows"),
+            "Test rows whose codes were shifted (a random sample if there are more).", unit: "rows"),
         "change": Definition(
-            "Change of the scaled feature by a standard deviation of each latent dimension, the mean over test rows: the decoder's "
-                + "derivative by central differences of \(DecoderSlopes.step) standard deviations; of PCA its loadings.",
+            "Change of the scaled feature per standard deviation of each latent dimension, mean over test rows: "
+                + "derivative of the decoder by central differences of \(DecoderSlopes.step) standard deviations; "
+                + "for PCA, its loadings.",
             unit: "scaled unit of the feature"),
         "component_similarity": Definition(
-            "Absolute cosine between the changes of all features by a dimension and the nearest of PCA's components, of each "
-                + "dimension that changes anything."),
+            "Absolute cosine between the effect of a dimension on all features and the most similar principal "
+                + "component, for each dimension with an effect."),
         "component_dimensions": Definition(
             "Dimensions with a cosine of at least \(componentFrom).", unit: "dimensions"),
     ]

@@ -46,36 +46,36 @@ package enum Separation: Question {
     }
 
     package static let definitions = [
-        "kind": Definition("How the test rows were chosen: random, groups, stretches, end or file."),
-        "exact_copies": Definition("Rows that are equal to another.", unit: "rows"),
-        "near_copies": Definition("Rows that are nearly equal to another, and equal to none.", unit: "rows"),
-        "copies": Definition("Rows that are a copy of another, exactly or nearly.", unit: "rows"),
-        "compared_rows": Definition("Rows among which near copies were looked for.", unit: "rows"),
+        "kind": Definition("Choice of the test rows: random, groups, stretches, end or file."),
+        "exact_copies": Definition("Rows equal to another row.", unit: "rows"),
+        "near_copies": Definition("Rows nearly equal to another row and equal to none.", unit: "rows"),
+        "copies": Definition("Rows that are an exact or near copy of another row.", unit: "rows"),
+        "compared_rows": Definition("Rows searched for near copies.", unit: "rows"),
         "unused_rows": Definition(
-            "Rows in no part, being too near to test rows in the file or copies of such.",
+            "Rows in no part because they are too close to test rows in the file, or copies of such rows.",
             unit: "rows"),
         "successive_distance_ratio": Definition(
-            "The mean distance of rows that follow each other in the file divided by that in random orders; 1 of rows in no order."
+            "Mean distance between consecutive rows of the file divided by that in random order (1, no order)."
         ),
         "successive_distance_ratio_within_classes": Definition(
-            "The same of the rows of each class, in the order of the file."),
-        "reach": Definition("Rows after which a tenth of the dependence on former rows is left.", unit: "rows"),
+            "The same within each class."),
+        "reach": Definition(
+            "Number of rows after which the dependence on earlier rows has fallen to a tenth.", unit: "rows"),
         "is_dependent": Definition(
-            "Whether rows depend on those before them so strongly that a random split would give test rows away."),
-        "groups": Definition("Groups of rows that are held out as wholes.", unit: "groups"),
-        "test_groups": Definition("Groups that are tested.", unit: "groups"),
+            "True if rows depend on preceding rows so strongly that a random split would leak test rows."),
+        "groups": Definition("Groups of rows held out as wholes.", unit: "groups"),
+        "test_groups": Definition("Groups in the test set.", unit: "groups"),
         "file_path": Definition(
-            "The column, masks or index arrays of the file that say which rows are for testing, where these are not arrays of their "
-                + "own."),
-        "group_column": Definition("A column that is called like groups of rows, where the user has named none."),
+            "Column, masks or index arrays of the file that define the test rows, if these are not separate arrays."),
+        "group_column": Definition("Column with a name that suggests groups of rows, if the user has named none."),
         "group_column_finding": Definition(
-            "What was found of it: held_out, too_few, uneven (most rows are of one group) or classes, where rows of a group are near "
-                + "to each other; not_near where they are not; unknown where nobody has looked."),
-        "group_column_groups": Definition("Groups that the column tells apart.", unit: "groups"),
+            "Finding on that column: held_out, too_few, uneven (most rows are in one group) or classes if rows of a "
+                + "group are close to each other; not_near if they are not; unknown if this was not examined."),
+        "group_column_groups": Definition("Number of groups in the column.", unit: "groups"),
         "group_neighbor_share": Definition(
-            "The share of the five nearest neighbours of rows that are of the row's own group, copies aside."),
+            "Fraction of a row's five nearest neighbours in its own group, excluding copies."),
         "group_neighbor_share_by_chance": Definition(
-            "The same where rows are dealt out to groups at random, within the classes of the label if there are any."),
+            "The same with rows assigned to groups at random, within the classes of the label if there are any."),
     ]
 
     package static func find(in study: Study) -> Answer<Separation>? {

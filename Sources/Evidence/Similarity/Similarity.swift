@@ -24,15 +24,16 @@ package enum Similarity: Question {
 
     package static let definitions = [
         "images": Definition(
-            "Test images that the structural similarity is a mean over, drawn at random where there are more.",
+            "Test images over which structural similarity is averaged (a random sample if there are more).",
             unit: "images"),
-        "window": Definition("Height and width of the structural similarity's window.", unit: "pixels"),
+        "window": Definition("Height and width of the window for structural similarity.", unit: "pixels"),
         "ssim": Definition(
-            "Structural similarity of reconstructed to true images (Wang and others, 2004): the mean over images, channels and all "
-                + "windows, as scikit-image's structural_similarity with a uniform window and values in 0–1."),
-        "mean_image_ssim": Definition("The same of the training images' mean, a control."),
+            "Structural similarity of reconstructed to true images (Wang et al., 2004), mean over images, channels "
+                + "and all windows, as in scikit-image's structural_similarity with a uniform window and values in "
+                + "0–1."),
+        "mean_image_ssim": Definition("The same for the mean of the training images, a control."),
         "ssim_less_pca": Definition(
-            "A network's structural similarity less PCA's, with the 95 % interval of a paired bootstrap."),
+            "A network's structural similarity minus PCA's, with the 95 % interval of a paired bootstrap."),
         "psnr": Definition(
             "Peak signal-to-noise ratio of the test images: 10 log₁₀ (1 / MSE), with the interval of the MSE.",
             unit: "dB"),

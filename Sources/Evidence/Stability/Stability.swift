@@ -66,32 +66,32 @@ package enum Stability: Question {
 
     package static let definitions = [
         "rows": Definition(
-            "Rows whose codes are compared, of training, validation and test, drawn at random where there are more.",
+            "Training, validation and test rows whose codes are compared (a random sample if there are more).",
             unit: "rows"),
-        "neighbors": Definition("Nearest neighbours of a row that are compared."),
+        "neighbors": Definition("Number of nearest neighbours compared."),
         "varies_split": Definition(
-            "True if each fit has a split of its own, false if they differ by their seeds alone."),
+            "True if each fit has its own split, false if only the seeds differ."),
         "chance": Definition(
-            "Share of neighbours that two latent spaces without any relation have in common: neighbours / (rows − 1)."),
-        "drawn_rows": Definition("Rows that figures show, at even steps through those compared.", unit: "rows"),
+            "Expected share of common neighbours of two unrelated latent spaces: neighbours / (rows − 1)."),
+        "drawn_rows": Definition("Rows shown in figures, evenly spaced among those compared.", unit: "rows"),
         "fits": Definition(
-            "Fits of the method, each from a seed of its own and, where it can vary, on a split of its own."),
+            "Number of fits, each with its own seed and, if possible, its own split."),
         "neighbors_kept": Definition(
-            "Share of a row's nearest neighbours in one fit's latent space that are among those in another's, mean over pairs of "
-                + "fits and rows, with its 95 % bootstrap interval over rows; rows at equal distances in random order."),
+            "Fraction of a row's nearest neighbours in one fit that are also nearest neighbours in another, mean "
+                + "over pairs of fits and rows; 95 % bootstrap interval over rows; ties in random order."),
         "median": Definition(
-            "Median over rows of the root mean square distance from a row's place in the first fit to its places in the others, which are "
-                + "aligned with it by rotation or reflection, shift and one scale (Procrustes).",
+            "Median over rows of the root-mean-square distance between a row's position in the first fit and in the "
+                + "others, which are aligned by rotation, reflection, translation and uniform scaling (Procrustes).",
             unit: "root mean square distance of the first fit's codes from their mean"),
         "ninth_decile": Definition(
-            "The same, which nine rows in ten stay below.",
+            "Ninth decile of the same distances.",
             unit: "root mean square distance of the first fit's codes from their mean"),
         "median_by_chance": Definition(
-            "The median, where the rows of the other fits are exchanged at random before they are aligned.",
+            "The median with the rows of the other fits permuted before alignment.",
             unit: "root mean square distance of the first fit's codes from their mean"),
         "disparity": Definition(
-            "Squared distances between aligned fits as a share of the first's about its mean (scipy.spatial.procrustes), mean over "
-                + "the other fits."),
+            "Squared distances between aligned fits relative to the first's about its mean "
+                + "(scipy.spatial.procrustes), mean over the other fits."),
     ]
 
     /// More points with a line to each of their places would hide one another.

@@ -5,7 +5,7 @@ extension Measure {
     package static let elbo = Measure(
         "elbo_nats", title: "ELBO",
         definition:
-            "Evidence lower bound: minus reconstruction minus KL divergence; the mean over \(Assessment.evidenceDraws) draws "
+            "Evidence lower bound, −(reconstruction + KL divergence); mean over \(Assessment.evidenceDraws) draws "
             + "from each row's posterior.",
         unit: nats, higherIsBetter: true, table: .evidence
     ) { basis in

@@ -24,6 +24,10 @@ package struct StudyData: Sendable {
     package let imageShape: ImageShape?
     /// The channel of each feature of series, in the order of time within each, `[features]`; nil of other data.
     package let channels: [Int]?
+    /// The place of each feature along an axis that the file states, `[features]`; nil without one.
+    package let axisPlaces: [Double]?
+    /// The title of that axis, with its unit.
+    package let axisTitle: String?
     /// A number for each row, the same for rows that belong together, such as those of one patient; nil where rows are
     /// independent.
     package let groups: [Int]?
@@ -36,7 +40,8 @@ package struct StudyData: Sendable {
         split: Split, splitting: SplitDescription? = nil, clipping: Clipping? = nil, truth: Matrix,
         labels: Labels? = nil,
         furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil,
-        channels: [Int]? = nil, groups: [Int]? = nil, probe: ProbeRows? = nil, heldOutLabel: ContinuousLabels? = nil
+        channels: [Int]? = nil, axisPlaces: [Double]? = nil, axisTitle: String? = nil, groups: [Int]? = nil,
+        probe: ProbeRows? = nil, heldOutLabel: ContinuousLabels? = nil
     ) {
         self.split = split
         self.splitting = splitting
@@ -47,6 +52,8 @@ package struct StudyData: Sendable {
         self.featureNames = featureNames
         self.imageShape = imageShape
         self.channels = channels
+        self.axisPlaces = axisPlaces
+        self.axisTitle = axisTitle
         self.groups = groups
         self.probe = probe
         self.heldOutLabel = heldOutLabel

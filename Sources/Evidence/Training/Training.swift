@@ -41,14 +41,14 @@ package enum Training: Question {
     }
 
     package static let definitions = [
-        "epochs": Definition("Epochs that were run.", unit: "epochs"),
-        "planned_epochs": Definition("The most epochs that were planned.", unit: "epochs"),
-        "kept_epoch": Definition("The epoch whose parameters were kept; 0 for those that training started from."),
+        "epochs": Definition("Epochs run.", unit: "epochs"),
+        "planned_epochs": Definition("Maximum number of epochs planned.", unit: "epochs"),
+        "kept_epoch": Definition("Epoch whose parameters were kept; 0, the initialisation."),
         "diverged_epoch": Definition(
-            "The epoch in which a first attempt at training diverged: its loss was no number."),
+            "Epoch in which a first training attempt diverged (its loss was not finite)."),
         "diverged_learning_rate": Definition(
-            "The peak learning rate of that attempt; the network is of another, at a tenth of it."),
-        "least_validation_loss": Definition("The least loss of the validation rows.", unit: "as the training's loss"),
+            "Peak learning rate of that attempt; the network was trained again at a tenth of it."),
+        "least_validation_loss": Definition("Lowest validation loss.", unit: "as the training's loss"),
     ].merging(TrainingNumbers.definitions) { own, _ in own }
 
     package static func find(in study: Study) -> Answer<Training>? {

@@ -55,32 +55,32 @@ package struct TrainingNumbers: Codable, Sendable {
     }
 
     static let definitions = [
-        "peak_learning_rate": Definition("AdamW's highest learning rate."),
+        "peak_learning_rate": Definition("Peak learning rate of AdamW."),
         "warmup_steps": Definition("Steps over which the learning rate rises.", unit: "steps"),
         "planned_steps": Definition("Steps after which the learning rate is 0.", unit: "steps"),
-        "batch_rows": Definition("Rows of a batch.", unit: "rows"),
+        "batch_rows": Definition("Rows per minibatch.", unit: "rows"),
         "validation_interval": Definition("Epochs from one validation to the next.", unit: "epochs"),
         "patience": Definition(
-            "The share of the planned epochs after which training stops without a better validation loss.",
+            "Fraction of the planned epochs without a better validation loss after which training stops.",
             unit: "share of the epochs"),
-        "encoder_widths": Definition("Values that the encoder takes, and that each of its layers of weights gives."),
-        "decoder_widths": Definition("Values that the decoder takes, and that each of its layers of weights gives."),
-        "sines": Definition("Sines among the decoder's Fourier features."),
-        "weight_decay": Definition("AdamW's weight decay on matrices."),
-        "clipping_factor": Definition("How many times its usual norm a gradient may have."),
+        "encoder_widths": Definition("Inputs of the encoder, and outputs of each of its layers of weights."),
+        "decoder_widths": Definition("Inputs of the decoder, and outputs of each of its layers of weights."),
+        "sines": Definition("Sines among the Fourier features of the decoder."),
+        "weight_decay": Definition("Weight decay of AdamW on weight matrices."),
+        "clipping_factor": Definition("Gradient clipping threshold, as a multiple of the running mean norm."),
         "input_noise": Definition(
-            "Standard deviation of the normal noise added to inputs in training.", unit: "scaled unit"),
-        "rotation": Definition("Training images are rotated by up to as much.", unit: "rad"),
-        "shear": Definition("Training images are sheared by up to as much."),
-        "scale": Definition("Training images are scaled by up to as much.", unit: "share of the size"),
-        "shift": Definition("Training images are shifted by up to as much.", unit: "pixels"),
+            "Standard deviation of the Gaussian noise added to inputs in training.", unit: "scaled unit"),
+        "rotation": Definition("Maximum rotation of training images.", unit: "rad"),
+        "shear": Definition("Maximum shear of training images."),
+        "scale": Definition("Maximum scaling of training images.", unit: "share of the size"),
+        "shift": Definition("Maximum shift of training images.", unit: "pixels"),
         "weight": Definition(
-            "The weight in a row's loss of half the squared distance of its code from its place in an Isomap."),
-        "likelihood_log_variance": Definition("Where the likelihood's log-variance was held at first."),
-        "posterior_log_variance": Definition("Where the posteriors' log-variances began."),
-        "share": Definition("Over which share of the epochs that went on.", unit: "share of the epochs"),
+            "Weight, in a row's loss, of half the squared distance between its code and its position in an Isomap."),
+        "likelihood_log_variance": Definition("Initial, fixed log-variance of the likelihood."),
+        "posterior_log_variance": Definition("Initial log-variance of the posteriors."),
+        "share": Definition("Fraction of the epochs over which this applied.", unit: "share of the epochs"),
         "start_margin": Definition(
-            "The share of its loss by which what training started from had to be beaten.", unit: "share of the loss"),
+            "Relative improvement over the loss of the initialisation that was required.", unit: "share of the loss"),
     ]
 }
 

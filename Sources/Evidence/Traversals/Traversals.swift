@@ -1,7 +1,7 @@
 package import Core
 internal import Methods
 
-/// The change of decoded images along each latent dimension of a VAE.
+/// The change of decoded rows along each latent dimension of a VAE.
 package enum Traversals: Question {
     package static let id = "traversals"
 
@@ -25,18 +25,18 @@ package enum Traversals: Question {
         package let index: Int
         /// The mean KL divergence of the test rows.
         package let klDivergence: Double?
-        /// The mean squared error between the images at both ends.
+        /// The mean squared error between the rows at both ends.
         package let endsMse: Double?
     }
 
     package struct Illustration: Sendable {
-        /// The images along each dimension that is shown, one dimension after the other: `[dimensions × values, features]`.
+        /// The rows along each dimension that is shown, one dimension after the other: `[dimensions × values, features]`.
         package let rows: Matrix
 
         package init(rows: Matrix) { self.rows = rows }
     }
 
-    /// The number of images along a dimension.
+    /// The number of rows along a dimension.
     package static let steps = 9
     /// The share of the prior at either end that is left out.
     package static let tail = 0.001
@@ -45,25 +45,24 @@ package enum Traversals: Question {
 
     package static let definitions = [
         "active_dimensions": Definition(
-            "Latent dimensions whose posterior mean varies by more than \(LatentUse.minimumVariance) over training rows "
-                + "(Burda et al., 2016).", unit: "dimensions"),
-        "latent_dimensions": Definition("Latent dimensions that there are.", unit: "dimensions"),
+            "Latent dimensions whose posterior mean varies by more than \(LatentUse.minimumVariance) over training "
+                + "rows (Burda et al., 2016).", unit: "dimensions"),
+        "latent_dimensions": Definition("Number of latent dimensions.", unit: "dimensions"),
         "kl_divergence": Definition(
-            "KL divergence of the posterior from the prior, the mean over test rows; of one dimension, or of all together.",
+            "KL divergence of the posterior from the prior, the mean over test rows; of one dimension, or of all "
+                + "together.",
             unit: "nats"),
         "index": Definition("The dimension's place among the latent dimensions, counted from 0."),
         "ends_mse": Definition(
-            "MSE between the images decoded at both ends of a dimension.", unit: Measure.squaredUnit),
+            "MSE between the rows decoded at both ends of a dimension.", unit: Measure.squaredUnit),
         "values": Definition(
-            "Values that a dimension takes, all others at 0: quantiles of N(0, 1) at equal steps of probability from \(tail) to "
-                + "\(1 - tail)."),
+            "Values that a dimension takes, all others at 0: quantiles of N(0, 1) at equal steps of probability from "
+                + "\(tail) to \(1 - tail)."),
     ]
 
     package static func find(in study: Study) throws -> Answer<Traversals>? {
-        // Two dimensions are shown as a plane, unless several labels can name them.
-        let isNamed = study.data.labels != nil && !study.data.furtherLabels.isEmpty
-        guard study.data.imageShape != nil, study.settings.latentSize > (isNamed ? 1 : 2),
-            let fitted = study.fitted.first(where: { $0.probabilistic != nil }), let decoder = fitted.decoding,
+        guard isShown(study), let fitted = study.fitted.first(where: { $0.probabilistic != nil }),
+            let decoder = fitted.decoding,
             let use = study.methods.first(where: { $0.method == fitted.method })?.latentUse
         else { return nil }
         let divergences = use.divergences
@@ -88,6 +87,19 @@ package enum Traversals: Question {
                         endsMse: rows.meanSquaredDifference(place * steps, (place + 1) * steps - 1).finite)
                 }, values: values),
             illustration: Illustration(rows: rows))
+    }
+}
+
+extension Traversals {
+    /// True if rows that are decoded along a dimension say more than what else is measured of it.
+    private static func isShown(_ study: Study) -> Bool {
+        let (data, size) = (study.data, study.settings.latentSize)
+        if size == 1 { return true }
+        // Two dimensions of images are shown as a plane, unless several labels can name them.
+        let isNamed = data.labels != nil && !data.furtherLabels.isEmpty
+        if data.imageShape != nil { return size > 2 || isNamed }
+        // The effects on single features of a table are its sensitivities.
+        return FeatureOrder(data, seed: study.settings.seed)?.finding.isCurve == true
     }
 }
 

@@ -93,70 +93,73 @@ package enum Verdict: Question {
 
     package static let definitions = [
         "outcome": Definition(
-            "The grade in other words: worth_it where better, not_worth_it where worse, undecided else."),
+            "Outcome of schema 1: worth_it for better, not_worth_it for worse, undecided otherwise."),
         "grade": Definition(
-            "better or worse where the interval of mse_reduction lies above or below 0, no_meaningful_difference where it lies "
-                + "within the margin, no_verdict where there are fewer than least_test_units, undecided else."),
+            "better or worse if the interval of mse_reduction lies above or below 0, no_meaningful_difference if it "
+                + "lies within the margin, no_verdict with fewer than least_test_units, undecided otherwise."),
         "mse_reduction": Definition(
-            "1 − test MSE / PCA's test MSE of a network, its mean over splits or trainings where there are several, "
-                + "with its 95 % interval: the ratios that a paired t-test over the test rows does not refuse (Fieller, 1954), "
-                + "what trainings and splits differ by included (over splits, by Nadeau and Bengio, 2003).",
+            "1 − test MSE / PCA's test MSE of a network, averaged over repeats, with its 95 % interval: the ratios "
+                + "not rejected by a paired t-test over the test rows (Fieller, 1954), including the variation "
+                + "between training runs and splits (for splits, as in Nadeau and Bengio, 2003).",
             unit: "share of PCA's test MSE"),
-        "mse_ratio": Definition("Test MSE / PCA's test MSE of a network, its mean over trainings."),
+        "mse_ratio": Definition("Test MSE / PCA's test MSE of a network, mean over training runs."),
         "test_units_are_groups": Definition(
-            "Whether test_units are groups of rows that belong together, which intervals take for what is independent."),
+            "True if test_units are groups of related rows, which intervals treat as the independent units."),
         "test_units": Definition("Independent test rows, or groups of them."),
-        "least_test_units": Definition("Independent test rows, or groups of them, that a verdict needs."),
+        "least_test_units": Definition("Number of independent test rows, or groups of them, required for a verdict."),
         "margin": Definition(
-            "The share by which errors may differ without a difference that matters.", unit: "share of PCA's test MSE"),
-        "grade_of_all_rows": Definition("The grade by all test rows, those with outlying errors included."),
+            "Largest relative difference of errors that counts as equivalent.", unit: "share of PCA's test MSE"),
+        "grade_of_all_rows": Definition("Grade over all test rows, including those with outlying errors."),
         "outlying_rows": Definition(
-            "Test rows whose error, PCA's and the network's together, lies more than \(Int(OutlyingRows.farOut)) interquartile "
-                + "ranges above the upper quartile; none where these are more than a share of \(OutlyingRows.mostShare).",
+            "Test rows whose error (PCA's plus the network's) lies more than \(Int(OutlyingRows.farOut)) "
+                + "interquartile ranges above the upper quartile; none if these exceed a fraction of "
+                + "\(OutlyingRows.mostShare).",
             unit: "rows"),
         "mse_reduction_without_outlying_rows": Definition(
             "mse_reduction of the network over the other test rows.", unit: "share of PCA's test MSE"),
         "grade_without_outlying_rows": Definition(
-            "The grade by the other test rows; where it is not that of all rows, the verdict is undecided."),
+            "Grade over the other test rows; if it differs from that of all rows, the verdict is undecided."),
         "rare_training_rows": Definition(
-            "Training rows with outlying errors, as of the test rows, that make up more than a share of "
-                + "\(RareRows.leastShare) of PCA's error, where fewer than least_test_units of their kind are to be "
-                + "expected among the test rows.", unit: "rows"),
+            "Training rows with outlying errors (as for test rows) that account for more than a fraction of "
+                + "\(RareRows.leastShare) of PCA's error, if fewer than least_test_units of their kind are expected "
+                + "among the test rows.",
+            unit: "rows"),
         "rare_training_error_share": Definition(
-            "The share of PCA's error over the training rows that is theirs.", unit: "share of PCA's training MSE"),
+            "Their share of PCA's error over the training rows.", unit: "share of PCA's training MSE"),
         "grade_with_rare_rows": Definition(
-            "The grade of the ratio over other test rows joined with theirs over training rows in that share; where it is not "
-                + "that of all rows, the verdict is undecided."),
-        "kept_start": Definition("Networks that are the PCA which their training started from: no epoch was better."),
+            "Grade of the ratio over other test rows combined with theirs over training rows in that share; if it "
+                + "differs from that of all rows, the verdict is undecided."),
+        "kept_start": Definition("Networks identical to their PCA initialisation: no epoch was better."),
         "failed_to_learn": Definition(
-            "Networks whose loss on the validation rows stayed above PCA's, after a second training too where there was one."
+            "Networks whose validation loss stayed above PCA's, including after a second training run."
         ),
-        "explains_little": Definition("Whether R² of PCA and of the network is below \(little)."),
+        "explains_little": Definition("True if R² of both PCA and the network is below \(little)."),
         "advantage": Definition(
-            "By each measure, which of PCA and the network is better: the paired 95 % interval of the difference excludes 0, or, "
-                + "of measures that are no means over rows, the intervals are apart."),
+            "Better of PCA and the network by each measure: the paired 95 % interval of the difference excludes 0 "
+                + "or, for measures that are not means over rows, the intervals do not overlap."),
         "test_units_to_settle": Definition(
-            "Test rows, or groups of them, with which the interval would exclude 0 or lie within the margin if the ratio stayed "
-                + "what it is: the interval's width falls with the square root of their number."),
+            "Number of test rows, or groups of them, with which the interval would exclude 0 or lie within the "
+                + "margin if the ratio remained the same (its width falls with the square root of their number)."),
         "training_share": Definition(
-            "The share of the interval's variance that comes of what trainings, and splits if they vary, differ by."),
+            "Share of the interval's variance due to training runs, and to splits if they vary."),
         "validation_mse": Definition(
-            "A network's mean squared error on the validation rows, by which the network of the verdict is chosen; on the "
-                + "test rows where there are none.", unit: Measure.squaredUnit),
+            "Mean squared error of a network on the validation rows (test rows if there are none), by which the "
+                + "network of the verdict is chosen.", unit: Measure.squaredUnit),
         "mse_reduction_over_seeds": Definition(
-            "1 − test MSE / PCA's test MSE over the trainings from several seeds, each on its own split if splits vary: mean "
-                + "and standard deviation (divisor trainings − 1).", unit: "share of PCA's test MSE"),
+            "1 − test MSE / PCA's test MSE over training runs with several seeds, each on its own split if splits "
+                + "vary: mean and standard deviation (divisor runs − 1).", unit: "share of PCA's test MSE"),
         "mse_reduction_by_repeat": Definition(
-            "1 − test MSE / PCA's test MSE of each training, the one that is shown first.",
+            "1 − test MSE / PCA's test MSE of each training run; first, the one shown in the report.",
             unit: "share of PCA's test MSE"),
-        "repeats_vary_split": Definition("Whether each training has a split of its own."),
+        "repeats_vary_split": Definition("True if each training run has its own split."),
         "random_split": Definition(
-            "What a split of single rows at random, only equal rows kept on one side, would have said of the network, where groups, "
-                + "stretches or the end of the file are tested: grade, mse_reduction, test_rows, and whether it differs, by "
-                + "another grade or an interval apart."),
-        "pca_is_exact": Definition("Whether PCA leaves nothing but what 32 bits can't hold."),
+            "Result of a random split of single rows, with equal rows on the same side, if groups, stretches or the "
+                + "end of the file are held out: grade, mse_reduction, test_rows, and whether it differs "
+                + "(other grade or disjoint interval)."
+        ),
+        "pca_is_exact": Definition("True if PCA's error is within 32-bit rounding."),
         "is_level": Definition(
-            "Whether the interval differs from 0 by less than \(negligible), which rounding may do."),
+            "True if the interval differs from 0 by less than \(negligible), as rounding may cause."),
     ]
 
     package static func find(in study: Study) -> Answer<Verdict>? {

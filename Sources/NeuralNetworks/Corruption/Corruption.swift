@@ -19,7 +19,7 @@ public enum Corruption: Sendable, Equatable, Codable {
     /// The name of the corruption without its level, as the object of a sentence.
     public var name: String {
         switch self {
-        case .gaussian: "normal noise"
+        case .gaussian: "Gaussian noise"
         case .mask: "masking"
         case .saltAndPepper: "salt-and-pepper noise"
         }

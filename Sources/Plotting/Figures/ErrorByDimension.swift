@@ -44,7 +44,22 @@ package struct ErrorByDimension: AlignedPanel {
         case number
     }
 
+    /// A size at which a curve comes down to a value of another method at fewer dimensions.
+    package struct Crossing: Sendable {
+        package var latentSize: Int
+        /// The latent size of the other method, and its value.
+        package var reached: (latentSize: Int, value: Double)
+        package var method: MethodStyle
+
+        package init(latentSize: Int, reached: (latentSize: Int, value: Double), method: MethodStyle) {
+            self.latentSize = latentSize
+            self.reached = reached
+            self.method = method
+        }
+    }
+
     private let series: [DimensionSeries]
+    private let crossings: [Crossing]
     private let axes: CurveAxes
 
     private static let dotDiameter = 3.4
@@ -58,9 +73,12 @@ package struct ErrorByDimension: AlignedPanel {
     ///   - yTitle: What the value is, with its unit.
     ///   - xTitle: What the latent size is called.
     ///   - quantity: What kind of values they are.
+    ///   - crossings: Sizes that dashed lines and a number mark.
     package init(
-        series: [DimensionSeries], yTitle: String, xTitle: String = "latent dimensions", quantity: Quantity = .error
+        series: [DimensionSeries], yTitle: String, xTitle: String = "latent dimensions", quantity: Quantity = .error,
+        crossings: [Crossing] = []
     ) {
+        self.crossings = crossings.filter { $0.reached.value.isFinite }
         self.series = series.map { one in
             DimensionSeries(
                 method: one.method, name: one.name,
@@ -97,6 +115,7 @@ package struct ErrorByDimension: AlignedPanel {
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
         let axes = axes.draw(on: canvas, in: frame, margins: margins)
+        drawCrossings(axes, on: canvas)
         var labels: [LineEndLabels.Label] = []
         var singles: [LineEndLabels.Label] = []
         for one in series {
@@ -120,6 +139,25 @@ package struct ErrorByDimension: AlignedPanel {
         }
         LineEndLabels.draw(labels, on: canvas, area: axes.area)
         drawBesideDots(singles, on: canvas)
+    }
+
+    /// Draws a line from each value to where it is reached, and down to the number of dimensions there; of several at one number,
+    /// one number.
+    private func drawCrossings(_ axes: Axes, on canvas: Canvas) {
+        var numbered: Set<Int> = []
+        for crossing in crossings where Double(crossing.latentSize) <= axes.x.high {
+            let from = axes.point(x: Double(crossing.reached.latentSize), y: crossing.reached.value)
+            let place = Point(x: axes.horizontal(Double(crossing.latentSize)), y: from.y)
+            var line = FigureStyle.reference
+            line.color = crossing.method.color
+            canvas.line(from: from, to: place, with: line)
+            canvas.line(from: place, to: Point(x: place.x, y: axes.area.maxY), with: line)
+            guard numbered.insert(crossing.latentSize).inserted else { continue }
+            canvas.text(
+                String(crossing.latentSize), at: Point(x: place.x + 2, y: axes.area.maxY - 2),
+                anchor: TextAnchor(.left, .bottom),
+                style: TextStyle(size: FigureStyle.label.size, color: .muted, halo: TextStyle.Halo(width: 2)))
+        }
     }
 
     private func drawWhisker(

@@ -30,8 +30,13 @@ package struct GroupedDotPlot: AlignedPanel {
     private let groups: [GroupedDots]
     private let xTitle: String
     private let scale: AxisScale
+    private let heading: PanelHeading
+    private let reference: Double?
 
     private static let dotDiameter = 3.2
+    private static let leastRowHeight = 11.0
+    /// The height that a row gains with each method.
+    private static let methodHeight = 2.2
     /// Between the dots of one row, as a share of its height.
     private static let spread = 0.6
 
@@ -41,13 +46,24 @@ package struct GroupedDotPlot: AlignedPanel {
     ///   - names: The names of the rows, from the top.
     ///   - groups: One for each method, with as many dots as rows.
     ///   - xTitle: What the values are, with their unit.
-    package init(names: [String], groups: [GroupedDots], xTitle: String) {
+    ///   - swatches: The colour of each row, which a square beside its name has, nil for none; empty where no row has one.
+    ///   - reference: A value that a dashed line marks, such as the level of chance.
+    ///   - panelLetter: The panel's letter.
+    package init(
+        names: [String], groups: [GroupedDots], xTitle: String, swatches: [Color?] = [], reference: Double? = nil,
+        panelLetter: String? = nil
+    ) {
         precondition(groups.allSatisfy { $0.dots.count == names.count }, "a dot for every row, or nil")
-        rows = NamedRows(names: names, largestShare: 0.4)
+        precondition(swatches.isEmpty || swatches.count == names.count, "a colour for every row, or none")
+        rows = NamedRows(
+            names: names, rowHeight: max(Self.leastRowHeight, 2 + Self.methodHeight * Double(groups.count)),
+            largestShare: 0.4, swatches: swatches)
+        heading = PanelHeading(letter: panelLetter)
+        self.reference = reference
         self.groups = groups
         self.xTitle = xTitle
         let values = groups.flatMap(\.dots).compactMap(\.self).flatMap { dot in
-            [dot.value, dot.interval?.lowerBound, dot.interval?.upperBound].compactMap(\.self)
+            [dot.value, dot.interval?.lowerBound, dot.interval?.upperBound, reference].compactMap(\.self)
         }.filter(\.isFinite)
         scale = AxisScale(.linear, from: min(0, values.min() ?? 0), to: max(0, values.max() ?? 1)).padded(by: 0.04)
     }
@@ -66,6 +82,12 @@ package struct GroupedDotPlot: AlignedPanel {
         let pitch = rows.pitch(in: area)
         LineKey(groups.map { LineKey.Entry(sample: .dot($0.method.color), text: $0.method.name) })
             .draw(on: canvas, above: area, in: frame)
+        heading.draw(on: canvas, frame: frame, area: area)
+        if let reference {
+            let place = axis.horizontal(reference)
+            canvas.line(
+                from: Point(x: place, y: area.y), to: Point(x: place, y: area.maxY), with: FigureStyle.reference)
+        }
         for index in rows.names.indices {
             let middle = rows.middle(of: index, in: area)
             rows.draw(index, on: canvas, area: area, margins: margins)

@@ -95,6 +95,9 @@ package struct ImageGrid: Figure {
         var captionsFit: Bool
     }
 
+    /// The least distance between the names of two rows, in points.
+    private static let namePitch = 8.5
+
     private func layout(forWidth width: Double) -> Layout {
         let nameWidth = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
         let left = nameWidth > 0 ? min(width * 0.3, nameWidth) + Self.nameGap : 0
@@ -122,7 +125,11 @@ package struct ImageGrid: Figure {
         let captionsFit = widestCaption + 1 <= Double(shape.width + gap) * pixel
         func hasCaption(_ row: ImageGridRow) -> Bool { captionsFit && row.tiles.contains { $0.caption != nil } }
         let captioned = rows.count { hasCaption($0) }
-        let rowPixels = rows.count * (shape.height + gap)
+        // Rows of low images stand as far apart as their names need.
+        func pitch(_ pixel: Double) -> Int {
+            max(shape.height + gap, Int((Self.namePitch / max(pixel, 0.01)).rounded(.up)))
+        }
+        let rowPixels = rows.count * (nameWidth > 0 ? pitch(pixel) : shape.height + gap)
         pixel = min(pixel, (room - Double(captioned) * Self.captionHeight) / Double(max(1, rowPixels)))
         pixel = max(pixel, 0.01)
 
@@ -131,7 +138,8 @@ package struct ImageGrid: Figure {
         for (index, row) in rows.enumerated() {
             rowStarts.append(bottom)
             let captionPixels = hasCaption(row) ? Int((Self.captionHeight / pixel).rounded(.up)) : 0
-            bottom += shape.height + (index < rows.count - 1 ? max(gap, captionPixels) : 0)
+            let namePixels = nameWidth > 0 ? pitch(pixel) - shape.height : 0
+            bottom += shape.height + (index < rows.count - 1 ? max(gap, captionPixels, namePixels) : 0)
         }
         return Layout(
             pixel: pixel, nameWidth: left, columnStarts: starts, rowStarts: rowStarts, pixelWidth: pixelWidth,

@@ -122,7 +122,7 @@ package struct LatentHistogram: AlignedPanel {
         guard case .ridges(let ridges) = content else {
             return margins.height(forWidth: width, aspect: Self.aspect)
         }
-        let area = Double(max(3, ridges.count)) * Self.ridgeHeight
+        let area = Double(max(3, ridges.count)) * Self.ridgeHeight + LatentRidge.headroom
         return min(FigureStyle.maximumHeight, area + margins.top + margins.bottom)
     }
 

@@ -1,7 +1,8 @@
 package import Core
 package import Drawing
 
-/// A latent plane as a decoder draws it: images on a grid at quantiles of the prior, edge to edge.
+/// A latent plane as a decoder draws it: images on a grid at quantiles of the prior, edge to edge, with a hairline between those of
+/// few pixels, whose ends could not be told otherwise.
 package struct LatentPlane: AlignedPanel {
     private let heading: PanelHeading
     private let tiles: [[[Float]]]
@@ -86,9 +87,25 @@ package struct LatentPlane: AlignedPanel {
             }
         }
         canvas.image(composite.image(pixelSize: pixel), in: area)
+        drawHairlines(on: canvas, area: area)
         canvas.stroke(area, with: Stroke(width: 0.4, color: .missing))
         heading.draw(on: canvas, frame: frame, area: area)
         drawAxes(on: canvas, area: area, pixel: pixel)
+    }
+
+    private static let mostPixelsWithHairlines = 16
+
+    private func drawHairlines(on canvas: Canvas, area: Rectangle) {
+        guard max(shape.width, shape.height) <= Self.mostPixelsWithHairlines else { return }
+        let line = Stroke(width: 0.3, color: .background)
+        for column in 1..<max(1, tiles[0].count) {
+            let x = area.x + area.width * Double(column) / Double(tiles[0].count)
+            canvas.line(from: Point(x: x, y: area.y), to: Point(x: x, y: area.maxY), with: line)
+        }
+        for row in 1..<max(1, tiles.count) {
+            let y = area.y + area.height * Double(row) / Double(tiles.count)
+            canvas.line(from: Point(x: area.x, y: y), to: Point(x: area.maxX, y: y), with: line)
+        }
     }
 
     private func drawAxes(on canvas: Canvas, area: Rectangle, pixel: Double) {

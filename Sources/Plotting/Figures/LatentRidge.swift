@@ -14,6 +14,8 @@ struct LatentRidge: Sendable {
     private static let samples = 200
     /// The height of a ridge, in rows.
     private static let rise = 1.5
+    /// The room above the first row for what rises out of it, in points.
+    static let headroom = 8.0
     /// The smoothing's standard deviation as a fraction of the axis.
     private static let bandwidth = 0.012
 
@@ -69,16 +71,16 @@ struct LatentRidge: Sendable {
 
     /// Draws ridges from the top, each with its name at the left.
     static func draw(_ ridges: [LatentRidge], on canvas: Canvas, area: Rectangle, nameWidth: Double) {
-        let pitch = area.height / Double(max(1, ridges.count))
+        let pitch = (area.height - headroom) / Double(max(1, ridges.count))
         for (index, ridge) in ridges.enumerated() {
-            let baseline = area.y + Double(index + 1) * pitch - 1.5
+            let baseline = area.y + headroom + Double(index + 1) * pitch - 1.5
             let height = min(pitch * rise, pitch + 8)
             canvas.line(
                 from: Point(x: area.x, y: baseline), to: Point(x: area.maxX, y: baseline), with: FigureStyle.gridLine)
             if !ridge.training.isEmpty {
                 canvas.fill(
                     outline(ridge.training, area: area, baseline: baseline, height: height),
-                    with: ridge.color.tint.opacity(0.7))
+                    with: ridge.color.tint.opacity(0.6))
             }
             let outline = outline(ridge.test, area: area, baseline: baseline, height: height)
             if ridge.training.isEmpty { canvas.fill(outline, with: ridge.color.opacity(0.35)) }

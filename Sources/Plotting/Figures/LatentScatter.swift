@@ -2,7 +2,8 @@ package import Core
 package import Drawing
 internal import Foundation
 
-/// Rows in a latent plane: test rows in the colour of their class or value over training rows in a tint of it.
+/// Rows in a latent plane in the colour of their class or value: test rows in full over training rows in a tint; grey where
+/// neither is known.
 ///
 /// The plot area is square and both axes share one unit. Up to 5 000 points are vector dots, up to 200 000 a raster layer
 /// under vector axes and text, beyond that a density.
@@ -13,8 +14,10 @@ package struct LatentScatter: AlignedPanel {
     private let points: ScatterPoints
     private let limits: DataLimits
     private let colorLimits: ColorLimits?
-    /// The peaks that class names belong to; nil without names to write.
+    /// The places of the classes; nil without names to write.
     private let clusters: ClusterPeaks?
+    /// The classes whose names may be written, by code; nil for all.
+    private let namedClasses: Set<Int>?
     /// The distributions that are drawn over the points; nil for none.
     private let ellipses: PosteriorEllipses?
 
@@ -32,40 +35,42 @@ package struct LatentScatter: AlignedPanel {
     /// - Parameters:
     ///   - title: What stands above, such as the method.
     ///   - positions: Where the rows lie, `[rows, 2]`.
-    ///   - isTest: Which rows are test rows, `[rows]`; where none is, all are coloured.
+    ///   - isTest: Which rows are test rows, `[rows]`; where none is, all are coloured in full.
     ///   - coloring: What colours stand for, for every row.
     ///   - axisTitles: Titles of the horizontal and the vertical axis.
     ///   - showsPrior: Whether circles mark one and two standard deviations of a standard normal prior.
     ///   - panelLetter: The panel's letter.
     ///   - seed: Decides the order in which test points are drawn.
     ///   - labelsClusters: Whether class names stand on their clusters.
+    ///   - namedClasses: The classes whose names may, by code, because their rows lie together; nil for all.
+    ///   - colorLimits: The range that colours of numbers span, where panels share a scale; nil for that of the values.
     ///   - ellipses: Distributions that are drawn over the points.
     package init(
         title: String? = nil, positions: Matrix, isTest: [Bool], coloring: PointColoring,
         axisTitles: (String, String), showsPrior: Bool = false, panelLetter: String? = nil, seed: UInt64 = 0,
-        labelsClusters: Bool = true, ellipses: PosteriorEllipses? = nil
+        labelsClusters: Bool = true, namedClasses: Set<Int>? = nil, colorLimits: ColorLimits? = nil,
+        ellipses: PosteriorEllipses? = nil
     ) {
         precondition(positions.columns == 2, "a plane of \(positions.columns) dimensions")
         precondition(isTest.count == positions.rows, "\(isTest.count) flags for \(positions.rows) rows")
         self.coloring = coloring
         self.ellipses = ellipses
         self.showsPrior = showsPrior
-        colorLimits = coloring.limits
-        let points = ScatterPoints(positions: positions, isTest: isTest, coloring: coloring, seed: seed)
+        self.namedClasses = namedClasses
+        self.colorLimits = colorLimits ?? coloring.limits
+        let points = ScatterPoints(
+            positions: positions, isTest: isTest, coloring: coloring, seed: seed, colorLimits: colorLimits)
         self.points = points
         let (x, y) = (points.x, points.y)
-        let limits = DataLimits.square(x: x, y: y, including: showsPrior ? -2...2 : nil)
+        let limits = DataLimits.square(
+            x: x, y: y, including: showsPrior ? PriorCircles.range(for: x, y) : nil)
         self.limits = limits
         square = SquareAxes(
             heading: PanelHeading(letter: panelLetter, title: title), limits: limits, titles: axisTitles)
         outsideCount = zip(x, y).count { !limits.contains(x: $0, y: $1) }
         if labelsClusters, case .categorical(_, let categories, _) = coloring {
-            let codes = points.codes
-            // Training rows help to find the peak, but a class with none but pale rows has no colour to name.
-            let coloured = Set(codes[points.test])
             clusters = ClusterPeaks(
-                x: x, y: y, codes: codes.map { coloured.contains($0) ? $0 : -1 }, classCount: categories.count,
-                limits: limits)
+                x: x, y: y, codes: points.codes, classCount: categories.count, limits: limits)
         } else {
             clusters = nil
         }
@@ -75,20 +80,24 @@ package struct LatentScatter: AlignedPanel {
         if case .continuous(_, let name, _) = coloring, let colorLimits {
             return ColorBar(title: name, limits: colorLimits)
         }
+        if case .categorical(_, let categories, let colors) = coloring, categories.count <= ClassKey.mostClasses {
+            return ClassKey(colors: colors)
+        }
         guard let (colors, classes) = unlabelledClasses(forWidth: width), !classes.isEmpty else { return nil }
         return ClassIndex(colors: colors, classes: classes)
     }
 
-    /// The classes whose name found no room in a panel of a width; nil where classes aren't named or go by codes, which
-    /// need an index of their own.
+    /// The classes without a name in a panel of a width; nil where classes aren't named, where they are few and a key has them
+    /// all, or where they go by codes, which need an index of their own.
     package func unlabelledClasses(forWidth width: Double) -> (colors: ClassColors, classes: [Int])? {
         guard clusters != nil, case .categorical(_, let categories, let colors) = coloring,
-            !ClusterLabels.showsCodes(classCount: categories.count)
+            categories.count > ClassKey.mostClasses, !ClusterLabels.showsCodes(classCount: categories.count)
         else { return nil }
         let axes = square.axes(
             in: Rectangle(x: 0, y: 0, width: width, height: 0), margins: margins(forWidth: width),
             roomForKey: roomForKey(forWidth: width))
-        return (colors, clusterLabels(axes: axes)?.droppedClasses ?? [])
+        let named = clusterLabels(axes: axes)?.placedClasses ?? []
+        return (colors, categories.indices.filter { colors.counts[$0] > 0 && !named.contains($0) })
     }
 
     package func margins(forWidth width: Double) -> Margins { square.margins(forWidth: width) }
@@ -97,6 +106,8 @@ package struct LatentScatter: AlignedPanel {
     private func roomForKey(forWidth width: Double) -> Double {
         switch coloring {
         case .continuous: keyHeight(forWidth: width)
+        case .categorical(_, let categories, _) where categories.count <= ClassKey.mostClasses:
+            keyHeight(forWidth: width)
         // Of so many classes, a few find no room for their names: as many as three rows of an index take.
         case .categorical(_, let categories, _) where (21...60).contains(categories.count): 28
         case .categorical, .none: 0
@@ -127,8 +138,8 @@ package struct LatentScatter: AlignedPanel {
     private func clusterLabels(axes: Axes) -> ClusterLabels? {
         guard let clusters, case .categorical(_, let categories, let colors) = coloring else { return nil }
         return ClusterLabels(
-            peaks: clusters.positions.map { $0.map { axes.point(x: $0.x, y: $0.y) } },
+            peaks: clusters.positions.map { $0.map { axes.point(x: $0.x, y: $0.y) } }, named: namedClasses,
             cores: clusters.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,
-            area: axes.area)
+            area: axes.area, avoiding: showsPrior ? PriorCircles().labels(axes: axes).map(\.box) : [])
     }
 }

@@ -1,6 +1,6 @@
 package import Drawing
 
-/// Panels side by side, in two rows where one would make them too narrow, with one key below for all.
+/// Panels side by side, in rows where one would make them too narrow, with one key below for all.
 package struct PanelGrid: Figure {
     private let rows: [PanelRow]
 
@@ -13,10 +13,14 @@ package struct PanelGrid: Figure {
     ///
     /// - Parameters:
     ///   - panels: The panels, from the left, row after row.
+    ///   - columns: The number of panels in a row; nil for as many as ``columns(for:)`` says.
     ///   - legend: What is drawn below all of them; nil for what ``PanelRow`` finds.
     ///   - letters: Letters above the panels, for those that draw none themselves.
-    package init(panels: [any Figure], legend: (any Figure)? = nil, letters: [String]? = nil) {
-        let columns = Self.columns(for: panels.count)
+    package init(
+        panels: [any Figure], columns: Int? = nil, legend: (any Figure)? = nil, letters: [String]? = nil
+    ) {
+        let columns = columns ?? Self.columns(for: panels.count)
+        precondition(columns > 0, "\(columns) columns of panels")
         rows = stride(from: 0, to: panels.count, by: columns).map { start in
             let row = Array(panels[start..<min(start + columns, panels.count)])
             let isLast = start + columns >= panels.count

@@ -40,12 +40,15 @@ package struct CompositeImage: Sendable {
         func byte(_ value: Float) -> UInt8 {
             value.isNaN ? 128 : UInt8((min(1, max(0, value)) * 255).rounded())
         }
-        guard shape.channels >= 3 else {
+        switch shape.channels {
+        case 1:
             let grey = byte(image[start])
             return (grey, grey, grey)
-        }
-        guard shape.channels >= 4 else {
-            return (byte(image[start]), byte(image[start + 1]), byte(image[start + 2]))
+        case 3: return (byte(image[start]), byte(image[start + 1]), byte(image[start + 2]))
+        case 4: break
+        default:
+            let light = ChannelColors.sum(of: image[start..<start + shape.channels])
+            return (byte(light.red), byte(light.green), byte(light.blue))
         }
         // Over white, as the page is.
         let opacity = image[start + 3].isNaN ? 1 : min(1, max(0, image[start + 3]))

@@ -33,17 +33,23 @@ struct ClusterLabels: Sendable {
     ///
     /// - Parameters:
     ///   - peaks: The page position of each class' peak, nil where it has none.
+    ///   - named: The classes that may be named, by code; nil for all.
     ///   - cores: Where on the page most of each class is.
     ///   - categories: Names of the classes.
     ///   - counts: Rows of each class.
     ///   - area: The plot area, which labels stay inside.
-    init(peaks: [Point?], cores: [Rectangle?], categories: [String], counts: [Int], area: Rectangle) {
+    ///   - avoiding: Other texts, which labels keep clear of.
+    init(
+        peaks: [Point?], named: Set<Int>? = nil, cores: [Rectangle?], categories: [String], counts: [Int],
+        area: Rectangle,
+        avoiding: [Rectangle] = []
+    ) {
         let style = Self.style(classCount: categories.count)
         let showsCodes = Self.showsCodes(classCount: categories.count)
         var requests: [LabelRequest] = []
         var codes: [Int] = []
         for (code, peak) in peaks.enumerated() {
-            guard let peak else { continue }
+            guard let peak, named?.contains(code) ?? true else { continue }
             let text =
                 showsCodes
                 ? String(code + 1)
@@ -56,6 +62,11 @@ struct ClusterLabels: Sendable {
                     obstacle: Self.obstacle(core: cores[code], label: size)))
             codes.append(code)
         }
+        // Classes without a name are not to be hidden either.
+        let largest = Size(
+            width: requests.map(\.size.width).max() ?? 0, height: requests.map(\.size.height).max() ?? 0)
+        let others = cores.indices.filter { !(named?.contains($0) ?? true) }
+            .compactMap { Self.obstacle(core: cores[$0], label: largest) }
         self.requests = requests
         self.codes = codes
         self.style = style
@@ -65,7 +76,7 @@ struct ClusterLabels: Sendable {
             in: Rectangle(
                 x: area.x + inset, y: area.y + inset, width: max(0, area.width - 2 * inset),
                 height: max(0, area.height - 2 * inset)),
-            longestMove: Self.longestMove(classCount: categories.count))
+            longestMove: Self.longestMove(classCount: categories.count), clusters: others, avoiding: avoiding)
     }
 
     /// The place of a class that its label would hide for the most part, to be kept clear.
@@ -80,10 +91,11 @@ struct ClusterLabels: Sendable {
     }
 
     private static let minimumExtent = 3.2
-    private static let maximumCovered = 0.5
+    /// A label beside its class hides less of it than this share.
+    private static let maximumCovered = 0.15
 
-    /// Classes whose label found no room.
-    var droppedClasses: [Int] { placement.dropped.map { codes[$0] } }
+    /// Classes whose label found room.
+    var placedClasses: Set<Int> { Set(placement.placed.map { codes[$0.request] }) }
 
     func draw(on canvas: Canvas) { canvas.group("labels") { drawLabels(on: canvas) } }
 

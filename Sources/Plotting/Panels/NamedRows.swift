@@ -8,13 +8,18 @@ struct NamedRows: Sendable {
     var rowHeight = 11.0
     /// The most that names take of a panel's width; longer ones are cut.
     let largestShare: Double
+    /// The colour of a square between each row's name and the plot area, nil for none; empty where no row has one.
+    var swatches: [Color?] = []
 
     private static let nameGap = 4.0
+    private static let swatch = 4.5
+    /// The room that squares take beside names.
+    private var swatchRoom: Double { swatches.isEmpty ? 0 : Self.swatch + 3 }
 
     /// The room that the names need in a panel of a width, in points.
     func left(forWidth width: Double) -> Double {
         let widths = names.compactMap(\.self).map { TextMeasure.extent(of: $0, style: FigureStyle.label).width }
-        return min(widths.max() ?? 0, width * largestShare) + Self.nameGap
+        return min(widths.max() ?? 0, width * largestShare) + Self.nameGap + swatchRoom
     }
 
     /// The height of a panel of these rows, margins included, in points.
@@ -30,11 +35,18 @@ struct NamedRows: Sendable {
 
     /// Draws a row's name.
     func drawName(of row: Int, on canvas: Canvas, area: Rectangle, margins: Margins) {
+        let middle = middle(of: row, in: area)
+        if swatches.indices.contains(row), let color = swatches[row] {
+            canvas.fill(
+                Rectangle(
+                    x: area.x - Self.nameGap - Self.swatch, y: middle - Self.swatch / 2, width: Self.swatch,
+                    height: Self.swatch), with: color)
+        }
         guard let name = names[row] else { return }
+        let room = Self.nameGap + swatchRoom
         canvas.text(
-            TextMeasure.truncated(name, to: margins.left - Self.nameGap, style: FigureStyle.label, cut: .middle),
-            at: Point(x: area.x - Self.nameGap, y: middle(of: row, in: area)), anchor: TextAnchor(.right, .middle),
-            style: FigureStyle.label)
+            TextMeasure.truncated(name, to: max(0, margins.left - room), style: FigureStyle.label, cut: .middle),
+            at: Point(x: area.x - room, y: middle), anchor: TextAnchor(.right, .middle), style: FigureStyle.label)
     }
 
     /// Draws a light line through a row's middle, and its name.

@@ -40,12 +40,17 @@ package enum PointColoring: Sendable {
     }
 
     /// The colours in use, and which of them each row has, −1 where its label is missing.
-    func labels(count: Int) -> (palette: [Color], indices: [Int32]) {
+    ///
+    /// - Parameters:
+    ///   - count: The number of rows.
+    ///   - shared: The range that colours of numbers span; nil for that of the values themselves.
+    /// - Returns: The colours, and the place of each row's among them.
+    func labels(count: Int, within shared: ColorLimits? = nil) -> (palette: [Color], indices: [Int32]) {
         switch self {
         case .categorical(let codes, _, let colors):
             return (colors.colors, codes.map { colors.colors.indices.contains($0) ? Int32($0) : -1 })
         case .continuous(let values, _, _):
-            guard let limits else { return ([], values.map { _ in -1 }) }
+            guard let limits = shared ?? limits else { return ([], values.map { _ in -1 }) }
             // In steps, so that there are no more colours than an eye or a screen tells apart.
             let steps = 255
             let palette = (0...steps).map { limits.palette.color(at: Double($0) / Double(steps)) }

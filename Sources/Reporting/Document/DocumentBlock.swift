@@ -46,3 +46,17 @@ package struct ReportTable: Sendable {
         identifier = "table-" + letters.joined()
     }
 }
+
+extension DocumentBlock {
+    /// The answer of a section in a sentence or two, at its head, set in one way in all sections.
+    package static func headline(_ sentence: String) -> DocumentBlock {
+        .paragraph(StyledText(sentence.unbroken, weight: .semibold))
+    }
+
+    /// The beginning of a section: its answer, then its further sentences in a paragraph of their own.
+    package static func opening(_ headline: String, details: [String] = []) -> [DocumentBlock] {
+        let details = details.filter { !$0.isEmpty }
+        let paragraph = StyledText(details.joined(separator: " ").unbroken)
+        return (headline.isEmpty ? [] : [.headline(headline)]) + (details.isEmpty ? [] : [.paragraph(paragraph)])
+    }
+}

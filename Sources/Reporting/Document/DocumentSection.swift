@@ -36,14 +36,15 @@ package struct DocumentSection: Sendable {
 package struct PageHints: Sendable, Equatable {
     /// True if it begins on a page of its own.
     package var beginsPage = false
-    /// True if it is to be no longer than the page that it begins on, if smaller figures in its rows can do that.
+    /// True if it is to be no longer than the page that it begins on, unless figures would become too small for that.
     package var staysOnPage = false
-    /// True if it begins another page rather than go on over the end of one.
-    package var keepsTogether = false
+    /// The number of columns that its texts and tables flow in.
+    package var columns = 1
 
-    package init(beginsPage: Bool = false, staysOnPage: Bool = false, keepsTogether: Bool = false) {
+    package init(beginsPage: Bool = false, staysOnPage: Bool = false, columns: Int = 1) {
+        precondition(columns > 0, "\(columns) columns")
         self.beginsPage = beginsPage
         self.staysOnPage = staysOnPage
-        self.keepsTogether = keepsTogether
+        self.columns = columns
     }
 }

@@ -1,7 +1,7 @@
 internal import Evidence
 
 extension String {
-    /// The text with no-break spaces where a line must not end: within "62 % [59, 65]", "n = 359" and "R² 0.64".
+    /// The text with no-break spaces where a line must not end: within "62 % [59, 65]", "95 % CI 59–65 %", "n = 359" and "R² 0.64".
     package var unbroken: String {
         let characters = Array(self)
         var result = ""
@@ -14,7 +14,8 @@ extension String {
             let isBound =
                 isInterval || "%†×=±≤≥".contains(next) || "×=±≤≥".contains(previous)
                 || (next == "[" && (previous.isNumber || previous == "%")) || (previous == "²" && next.isNumberStart)
-                || (previous.isNumber && next == "°")
+                || (previous.isNumber && next == "°") || (previous == "%" && next == "C")
+                || (previous == "I" && next.isNumberStart)
             result.append(character == " " && isBound ? "\u{A0}" : character)
         }
         return result

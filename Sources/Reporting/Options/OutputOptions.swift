@@ -20,7 +20,8 @@ extension ReportOptions {
         OptionDeclaration(
             "figure-size", \.figureSize, .word,
             help:
-                "Width of the figures' files: a journal's single (85 mm) or double (178 mm) column, or as in the report.",
+                "Width of the figures' files: a journal's single (85 mm) or double (178 mm) column, or as in the "
+                + "report.",
             affectsResults: false),
         OptionDeclaration(
             "palette", \.palette, .palette,
@@ -35,7 +36,7 @@ extension ReportOptions {
             "sections", \.sections, .sections,
             help: """
                 Sections to draw after the first page, separated by commas: all, \(SectionNames.all.optional.joined(separator: ", ")). \
-                A - before a name leaves it out, e.g. all,-training. What is left out is in metrics.json all the same.
+                A - before a name leaves it out, e.g. all,-training. All numbers remain in metrics.json.
                 """,
             default: "all", affectsResults: false),
         .flag(

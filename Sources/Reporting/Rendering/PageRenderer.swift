@@ -3,20 +3,12 @@ internal import Drawing
 
 /// Lays a document out on pages.
 struct PageRenderer {
-    private var flow: DocumentFlow
+    private(set) var flow: DocumentFlow
     /// The number of pages.
     var pageCount: Int { flow.pageCount }
 
-    /// The most height of figures in rows and of those that stand alone, in points; nil for as high as they like to be.
-    private typealias Heights = (inRow: Double?, alone: Double?)
-
-    /// The sizes that figures are tried at until their section fits: those in rows give way first.
-    private static let heights: [Heights] = [
-        (nil, nil), (200, nil), (180, nil), (160, nil), (140, nil), (120, nil), (105, nil), (105, 140), (105, 120),
-        (90, 105),
-    ]
-    /// The heights where none makes the section fit: on a second page, too, rows leave room for what follows.
-    private static let heightsWithoutFit: Heights = (200, nil)
+    /// The cost of a page that ends within a section that is to stay on one.
+    private static let cohesion = 0.2
 
     /// Lays a document out.
     ///
@@ -43,52 +35,24 @@ struct PageRenderer {
 
     private mutating func add(_ section: DocumentSection) {
         if section.hints.beginsPage { flow.add(.pageBreak) }
-        guard section.hints.staysOnPage || section.hints.keepsTogether else {
-            add(section, (nil, nil))
-            return
-        }
-        let before = self
-        let pageCount = max(1, flow.pageCount)
-        guard section.hints.staysOnPage else {
-            add(section, (nil, nil))
-            guard flow.pageCount > pageCount else { return }
-            self = before
-            flow.add(.pageBreak)
-            add(section, (nil, nil))
-            return
-        }
-        for heights in Self.heights {
-            self = before
-            add(section, heights)
-            if flow.pageCount <= pageCount { return }
-        }
-        self = before
-        add(section, Self.heightsWithoutFit)
-    }
-
-    private mutating func add(_ section: DocumentSection, _ heights: Heights) {
-        if let heading = section.heading {
-            flow.add(.heading(level: 1, heading, destination: DocumentSection.destination(of: section.id)))
-        }
-        for block in section.blocks {
+        var blocks = section.blocks.packed.map { block -> Block in
             switch block {
-            case .paragraph(let text, let role): flow.add(.paragraph(text, style: role.style))
-            case .figure(let figure): add([figure], maximumHeight: heights.alone)
-            case .row(let figures): add(figures, maximumHeight: heights.inRow)
-            case .table(let table): flow.add(.table(tableBlock(table)))
+            case .paragraph(let text, let role): .paragraph(text, style: role.style)
+            case .figure(let figure): .figure(figureBlock(figure))
+            case .row(let figures) where figures.count == 1: .figure(figureBlock(figures[0]))
+            case .row(let figures): .row(figures.map(figureBlock))
+            case .table(let table): .table(tableBlock(table))
             }
         }
-    }
-
-    private mutating func add(_ figures: [ReportFigure], maximumHeight: Double?) {
-        var row: [FigureBlock] = []
-        for figure in figures {
-            var block = figureBlock(figure)
-            block.maximumHeight = maximumHeight
-            row.append(block)
+        if let heading = section.heading {
+            blocks.insert(
+                .heading(level: 1, heading, destination: DocumentSection.destination(of: section.id)), at: 0)
         }
-        guard let first = row.first else { return }
-        flow.add(row.count == 1 ? .figure(first) : .row(row))
+        for (place, block) in blocks.enumerated() {
+            flow.add(
+                block, columns: section.hints.columns,
+                cohesion: section.hints.staysOnPage && place > 0 ? Self.cohesion : 0)
+        }
     }
 
     private func figureBlock(_ figure: ReportFigure) -> FigureBlock {
@@ -126,7 +90,7 @@ extension DocumentBlock.ParagraphRole {
 
 extension ReportFigure.Width {
     /// The width in a block of a page.
-    fileprivate var block: FigureBlock.Width {
+    var block: FigureBlock.Width {
         switch self {
         case .full: .full
         case .half: .half

@@ -10,9 +10,9 @@ package enum ReportSections {
     /// One that is not named here is in no report.
     package static let all: [any ReportSection.Type] = [
         SummarySection.self,
-        ClaimsSection.self,
         LatentSpacesSection.self,
         FurtherLabelsSection.self,
+        ClaimsSection.self,
         DimensionsSection.self,
         NeighborhoodsSection.self,
         ReconstructionsSection.self,
@@ -86,8 +86,8 @@ extension ReportDocument {
             facts:
                 "\(NumberFormat.count(dataset.rowCount)) rows × \(NumberFormat.count(dataset.featureCount)) features\(shape); "
                 + "\(NumberFormat.count(split.training.count)) training, "
-                + "\(NumberFormat.count(split.validation.count)) validation, "
-                + "\(NumberFormat.count(split.test.count)) test rows", date: date,
+                + "\(NumberFormat.count(split.validation.count)) validation, \(NumberFormat.count(split.test.count)) "
+                + "test rows", date: date,
             subject: context.verdict.sentence,
             keywords: ["autoencoder", "PCA", "dimensionality reduction"] + report.methods.map(\.method.longName),
             sections: made)

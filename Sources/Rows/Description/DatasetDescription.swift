@@ -18,6 +18,8 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
     package var imageShape: ImageShape?
     /// The shape of each row as a series; nil for an image, and for a table of anything else.
     package var seriesShape: SeriesShape?
+    /// The axis along which the numbers of a row as stored, or the times of a series, lie; nil where the file has none.
+    package var featureAxis: FeatureAxis?
     /// The rows that the file keeps for testing, which follow the training rows; nil if it keeps none.
     package var predefinedTestRows: Range<Int>?
     /// A sentence that says why the file's own split is not used; nil where nothing stands against it, or there is none.
@@ -90,10 +92,14 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
         (featureNames.map { $0.count == featureCount } ?? true)
             && (imageShape.map { $0.featureCount == featureCount } ?? true)
             && (seriesShape.map { $0.fits(preparation.storedFeatureCount) && imageShape == nil } ?? true)
+            && (featureAxis.map { axis in
+                axis.isConsistent && imageShape == nil
+                    && axis.values.count == seriesShape?.times ?? preparation.storedFeatureCount
+            } ?? true)
             && (preparation.columnNumbers.map { numbers in
                 numbers.count == featureCount
                     && numbers.allSatisfy { (0..<preparation.storedFeatureCount).contains($0) }
-            } ?? (seriesShape == nil || preparation.storedFeatureCount == featureCount))
+            } ?? (seriesShape == nil && featureAxis == nil || preparation.storedFeatureCount == featureCount))
             && (predefinedTestRows.map { $0.lowerBound >= 0 && $0.upperBound == rowCount } ?? true)
     }
 }

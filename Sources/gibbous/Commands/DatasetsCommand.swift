@@ -3,10 +3,10 @@ import Core
 import Foundation
 import SampleData
 
-/// `gibbous datasets`: the sample data sets that the program draws itself.
+/// `gibbous datasets`: synthetic sample data sets.
 struct DatasetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "datasets", abstract: "List or write the sample data sets that Gibbous draws itself.",
+        commandName: "datasets", abstract: "List or write synthetic sample data sets.",
         subcommands: [List.self, Write.self])
 
     struct List: ParsableCommand {
@@ -35,7 +35,7 @@ struct DatasetsCommand: ParsableCommand {
         func run() throws {
             guard let dataset = SampleDatasets.named(name) else {
                 let names = SampleDatasets.all.map(\.name).joined(separator: ", ")
-                throw ValidationError("There is no sample data set \"\(name)\". There are: \(names).")
+                throw ValidationError("unknown sample data set \"\(name)\". Available: \(names).")
             }
             let partial = SampleFile.partialPath(of: file)
             let interruption = Interruption { _ = unsafe unlink(partial) }

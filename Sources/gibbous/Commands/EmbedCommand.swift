@@ -11,7 +11,7 @@ import Rows
 /// `gibbous embed`: the coordinates of new rows under a trained model.
 struct EmbedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "embed", abstract: "Find the coordinates of new rows under a trained model.",
+        commandName: "embed", abstract: "Compute the latent coordinates of new rows with a trained model.",
         discussion: """
             Rows are in the unit of the file that the model was trained on. The coordinates go to an AnnData file, as \
             obsm X_METHOD with each row's reconstruction error, or to a table with --output FILE.csv.
@@ -32,7 +32,7 @@ struct EmbedCommand: ParsableCommand {
     func validate() throws {
         guard let output else { return }
         guard Embedding.fileExtensions.contains(URL(filePath: output).pathExtension.lowercased()) else {
-            throw ValidationError("--output takes the path of a file that ends in .h5ad or .csv.")
+            throw ValidationError("--output must be the path of a file that ends in .h5ad or .csv.")
         }
     }
 

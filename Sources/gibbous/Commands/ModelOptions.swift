@@ -12,7 +12,7 @@ struct ModelOptions: ParsableArguments {
     @Option(
         help: """
             The method: \(Method.allCases.map(\.rawValue).listed("or")). (default: \(Method.byPreference[0].rawValue), or \
-            else what there is)
+            otherwise the first available)
             """)
     var method: Method?
 }

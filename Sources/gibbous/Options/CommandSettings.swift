@@ -48,7 +48,7 @@ extension CommandSettings {
         .flag("quiet", short: "q", \.isQuiet, help: "Print errors only.", affectsResults: false),
         .flag(
             "verbose", short: "v", \.isVerbose,
-            help: "Print the losses of every epoch, and the time that each part takes.", affectsResults: false,
+            help: "Print the losses of every epoch, and the time taken by each part.", affectsResults: false,
             excludes: ["quiet"]),
     ]
 

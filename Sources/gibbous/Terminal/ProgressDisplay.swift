@@ -55,10 +55,10 @@ final class ProgressDisplay: Sendable {
         try StandardStreams.print(summary.text + "\n")
     }
 
-    /// Says what an ending that was not wished for has left of the trainings.
+    /// Reports the checkpoint that remains after an interruption.
     func tell(remaining checkpoints: CheckpointFolder?) {
         guard verbosity != .quiet, let standing = checkpoints?.standing else { return }
-        write("Kept: \(standing). --resume goes on from there.\n")
+        write("Checkpoint saved (\(standing)); continue with --resume.\n")
     }
 
     /// Leaves the live lines as they are.

@@ -21,11 +21,11 @@ struct ClaimsRecord: Encodable {
 
     private static let definitions = [
         "outcome": Definition(
-            "holds or fails where an interval or a control speaks for or against the claim, as the finding behind the test "
-                + "defines it; undecided where the data do not decide, or tests contradict each other; not_tested where data or "
-                + "options give no test."),
+            "holds or fails if an interval or a control supports or contradicts the claim, as defined by the finding "
+                + "behind the test; undecided if the data do not decide, or if tests contradict each other; "
+                + "not_tested if data or options allow no test."),
         "tests": Definition(
-            "The tests of the claim: the outcome, the numbers that decided it in words, and the section that shows it."),
+            "Tests of the claim: outcome, the deciding numbers in words, and the section that shows it."),
     ]
 
     /// The record of claims.

@@ -5,7 +5,7 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// Figures of what is decoded between two codes.
+/// Figures of rows decoded between two codes.
 struct BetweenCodesFigures {
     private let report: Report
     private let answer: Answer<Interpolation>
@@ -31,38 +31,73 @@ struct BetweenCodesFigures {
 
     private func method(_ id: String) -> Method? { report.methods.first { $0.id == id }?.method }
 
-    /// The decoded images of one way; nil of tables.
-    func images() -> ReportFigure? {
+    /// The decoded rows of one way in the shape of the data; nil where they have none.
+    func rows() -> ReportFigure? {
         let shown = answer.illustration
-        guard let shape = report.imageShape, shown.ends.rows == 2, !shown.shown.isEmpty else { return nil }
-        let ends = (0..<2).map { ImageTile(pixels: Array(shown.ends[row: $0])) }
-        func row(_ name: String, _ images: Matrix) -> ImageGridRow {
-            ImageGridRow(
-                name: name,
-                tiles: [ends[0]] + (0..<images.rows).map { ImageTile(pixels: Array(images[row: $0])) } + [ends[1]])
-        }
-        let rows =
-            (shown.truth.map { [row("held out", $0)] } ?? [])
-            + shown.shown.map { row(Self.name($0.method, $0.route), $0.rows) }
+        guard let drawing = RowDrawing(report), shown.ends.rows == 2, let steps = shown.shown.first?.rows.rows,
+            steps > 1
+        else { return nil }
+        let noun = drawing.isOfImages ? "image" : "row"
         let isHeldOut = finding.heldOut != nil
         return ReportFigure(
             identifier: "interpolation",
-            title: isHeldOut ? "Between training images, where others were held out" : "Between two test images",
-            figure: ImageGrid(
-                rows: rows, shape: shape,
-                groups: [
-                    ImageGridGroup(heading: "from", columns: 1),
-                    ImageGridGroup(
-                        heading: isHeldOut ? "decoded where rows were held out" : "decoded between their codes",
-                        columns: finding.steps), ImageGridGroup(heading: "to", columns: 1),
-                ]), width: .full,
-            finding: isHeldOut ? "From one side of what was held out to the other." : "From one test image to another.",
-            explanation: (finding.heldOut.map { held in
-                "One of \(finding.pairs) pairs of \(finding.choice): each step stands where its "
-                    + "\(held.label) is, if that changes evenly on the way. Held out: the test image of the nearest \(held.label). "
-            }
-                ?? "\((finding.example?.choice ?? "").capitalizedFirst), in \(finding.steps) even steps through each latent space. ")
-                + "Blend: the two images mixed pixel by pixel. Outermost: the images themselves. \(report.rangeText)")
+            title: isHeldOut ? "Interpolation across the held-out range" : "Interpolation between two test \(noun)s",
+            figure: curves(drawing, steps: steps) ?? images(drawing), width: .full,
+            finding: isHeldOut
+                ? "Interpolation across the held-out range." : "Interpolation between two test \(noun)s.",
+            explanation: passage(drawing, noun: noun) + " "
+                + (drawing.isOfImages ? drawing.explanation(of: report) : drawing.familyExplanation()))
+    }
+
+    /// The rows that are shown, with the name of the method that decodes them.
+    private var shownRows: [(title: String, rows: Matrix)] {
+        (answer.illustration.truth.map { [("held out", $0)] } ?? [])
+            + answer.illustration.shown.map { (Self.name($0.method, $0.route), $0.rows) }
+    }
+
+    /// Curves over each other, a panel for each method; nil of images.
+    private func curves(_ drawing: RowDrawing, steps: Int) -> (any Figure)? {
+        let held = finding.heldOut
+        let labels = held?.labels.count == steps ? held?.labels : nil
+        let values = labels ?? (0..<steps).map { Double($0) / Double(steps - 1) }
+        return drawing.family(
+            shownRows.filter { $0.rows.rows == steps }, values: values,
+            keyTitle: labels == nil
+                ? "position between the two rows"
+                : (held?.label ?? "") + (held?.unit.map { " (\($0.escaped))" } ?? ""))
+    }
+
+    /// Images side by side, a row for each method, the ends at its own ends.
+    private func images(_ drawing: RowDrawing) -> any Figure {
+        let ends = (0..<2).map { RowDrawing.Tile(row: Array(answer.illustration.ends[row: $0])) }
+        let isHeldOut = finding.heldOut != nil
+        return drawing.grid(
+            shownRows.map { title, rows in
+                RowDrawing.Row(
+                    name: title,
+                    tiles: [ends[0]] + (0..<rows.rows).map { RowDrawing.Tile(row: Array(rows[row: $0])) } + [ends[1]])
+            },
+            groups: [
+                ImageGridGroup(heading: "from", columns: 1),
+                ImageGridGroup(
+                    heading: isHeldOut ? "decoded across the held-out range" : "decoded between their codes",
+                    columns: finding.steps), ImageGridGroup(heading: "to", columns: 1),
+            ])
+    }
+
+    /// The sentences on the ends and on the steps between them.
+    private func passage(_ drawing: RowDrawing, noun: String) -> String {
+        let blend = "Blend, \(drawing.isOfImages ? "pixel-wise" : "value-by-value") mixture of the two \(noun)s."
+        if let held = finding.heldOut {
+            return
+                "One of \(finding.pairs) pairs of \(finding.choice). Steps are placed as if \(held.label) changed "
+                + "evenly between the ends; held out, the test \(noun)s with the closest \(held.label). \(blend)"
+        }
+        return
+            "\(NumberWord.text(finding.steps).capitalizedFirst) equidistant points on the straight line between the "
+            + "codes of "
+            + "\(finding.example?.choice ?? "two test rows")\(drawing.isOfImages ? ", shown at either end" : ""), "
+            + "decoded by each method. \(blend)"
     }
 
     /// The values along the ways and their means, side by side.
@@ -77,28 +112,30 @@ struct BetweenCodesFigures {
         let compared = NumberText.count(realness.comparedRows)
         return [
             ReportFigure(
-                identifier: "distance-between-codes", title: "Distance from real rows between two codes",
+                identifier: "distance-between-codes", title: "Distance to real rows between two codes",
                 figure: PassageCurves(
                     places: (0..<steps).map { Double($0) / Double(max(1, steps - 1)) },
                     series: ways.map { method, way in series(method, way.route, way.distanceByStep) },
-                    titles: ("share of the way", "relative distance from real rows"), reference: 1), width: .half,
+                    titles: ("position between the codes", "relative distance to real rows"), reference: 1),
+                width: .half,
                 finding: farthest(ways),
                 explanation:
-                    "Mean over \(finding.pairs) pairs of \(finding.choice). Distance of each decoded step from the nearest of "
-                    + "\(compared) test rows, the two ends left out, by the median distance between neighbours among these "
-                    + "(dashed). Circle: on the great circle about the prior's centre."),
+                    "Mean over \(finding.pairs) pairs of \(finding.choice). Distance of each decoded point to the "
+                    + "nearest of \(compared) test rows (the two ends excluded), relative to the median distance "
+                    + "between neighbouring test rows (dashed line). Circle, great circle about the centre of the "
+                    + "prior."),
             ReportFigure(
-                identifier: "distance-of-ways", title: "Distance from real rows by method",
+                identifier: "distance-of-ways", title: "Distance to real rows by method",
                 figure: DotPlot(
                     rows: ways.map { method, way in
                         dot(Self.name(method, way.route), way.nearestDistance, method.style.color)
-                    }, xTitle: "relative distance from real rows"), width: .half,
+                    }, xTitle: "relative distance to real rows"), width: .half,
                 finding: Self.gains(
                     ways.map { (Self.name($0.0, $0.1.route), $0.1.nearerThanBlend) },
-                    than: "Nearer to real rows than a blend of the same ends"),
+                    than: "Closer to real rows than a blend of the same ends by"),
                 explanation:
-                    "The same distances, with 95 % bootstrap intervals over pairs. A blurred row is near to many: the blend "
-                    + "of the same decoded ends is the control."),
+                    "The same distances with 95 % bootstrap intervals over pairs. Since blurred rows are close to "
+                    + "many others, a blend of the decoded ends serves as the control."),
         ]
     }
 
@@ -108,28 +145,29 @@ struct BetweenCodesFigures {
         }
         return [
             ReportFigure(
-                identifier: "error-between-codes", title: "Error where rows were held out",
+                identifier: "error-between-codes", title: "Error in the held-out range",
                 figure: PassageCurves(
                     places: held.labels, series: ways.map { method, way in series(method, way.route, way.mseByStep) },
                     titles: (held.label + (held.unit.map { " (\($0.escaped))" } ?? ""), "MSE")), width: .half,
                 finding: largest(held),
-                explanation: "Mean over \(finding.pairs) pairs of training rows, of \(held.label) "
+                explanation: "Mean over \(finding.pairs) pairs of training rows with \(held.label) "
                     + "\(NumberFormat.significant(held.lowEnd, digits: 3)) and "
-                    + "\(NumberFormat.significant(held.highEnd, digits: 3)) on average: squared error from the nearest of the test "
-                    + "rows (\(report.testCount)) whose \(held.label) differs from the step's by at most "
-                    + "\(NumberFormat.significant(held.tolerance, digits: 2))."),
+                    + "\(NumberFormat.significant(held.highEnd, digits: 3)) on average: squared error against the "
+                    + "closest test row (\(report.testCount)) whose \(held.label) is within "
+                    + "\(NumberFormat.significant(held.tolerance, digits: 2)) of the step's."),
             ReportFigure(
-                identifier: "error-of-ways", title: "Error where rows were held out, by method",
+                identifier: "error-of-ways", title: "Error in the held-out range by method",
                 figure: DotPlot(
                     rows: ways.map { method, way in
                         dot(Self.name(method, way.route), way.mse, method?.style.color ?? .muted)
                     }, xTitle: "MSE"), width: .half,
                 finding: Self.gains(
-                    ways.map { (Self.name($0.0, $0.1.route), $0.1.mseBelowBlend) }, than: "Below the error of the blend"
+                    ways.map { (Self.name($0.0, $0.1.route), $0.1.mseBelowBlend) },
+                    than: "Error below that of the blend by"
                 ),
                 explanation:
-                    "The same errors, with 95 % bootstrap intervals over pairs. Blend: the two rows at the ends mixed value "
-                    + "by value."),
+                    "The same errors with 95 % bootstrap intervals over pairs. Blend, the two rows at the ends mixed "
+                    + "value by value."),
         ]
     }
 
@@ -139,7 +177,8 @@ struct BetweenCodesFigures {
             "\(NumberFormat.decimal($0.1.farthestStep, decimals: 2)) (\($0.0.name))"
         }
         return
-            "The step farthest from real rows is \(Report.list(parts)) times as far from them as these from each other."
+            "At its farthest point, the path is \(Report.list(parts)) times as far from real rows as these are from "
+            + "one another."
     }
 
     /// The sentence on the label at which each method's error is largest.
@@ -149,15 +188,16 @@ struct BetweenCodesFigures {
                 let step = way.mseByStep.indices.max(by: { way.mseByStep[$0] < way.mseByStep[$1] })
             else { return nil }
             return
-                "\(NumberFormat.significant(held.labels[step], digits: 3)) (\(Self.name(method(way.method), way.route)))"
+                "\(NumberFormat.significant(held.labels[step], digits: 3)) "
+                + "(\(Self.name(method(way.method), way.route)))"
         }
-        return "The error is largest where \(held.label) is \(Report.list(parts))."
+        return "The error is largest at \(held.label) \(Report.list(parts))."
     }
 
-    /// The sentence on what ways gain over blends, such as "Below the error of the blend: 32 % (PCA)".
+    /// The sentence on the gains of ways over blends: "Error below that of the blend by 32 % (PCA)".
     private static func gains(_ ways: [(name: String, gain: Estimate?)], than: String) -> String {
         let parts = ways.compactMap { way in way.gain.map { "\(percent($0.value)) (\(way.name))" } }
-        return parts.isEmpty ? "A straight way decodes a blend of its ends." : "\(than): \(Report.list(parts))."
+        return parts.isEmpty ? "A straight path decodes a blend of its ends." : "\(than) \(Report.list(parts))."
     }
 
     private func series(_ method: Method?, _ route: Interpolation.Route, _ values: [Double]) -> PassageCurves.Series {
@@ -168,7 +208,7 @@ struct BetweenCodesFigures {
         DotPlotRow(name: name, value: estimate.value, interval: estimate.lower...estimate.upper, color: color)
     }
 
-    /// The errors and similarities where rows were held out; nil where none were.
+    /// The errors and similarities in the held-out range; nil where none were.
     func table() -> ReportTable? {
         guard let held = finding.heldOut else { return nil }
         let ways = held.ways.map { (name: Self.name(method($0.method), $0.route), way: $0) }
@@ -188,7 +228,7 @@ struct BetweenCodesFigures {
                 columns: [Table.Column("method"), Table.Column("MSE ↓", alignment: .decimal)]
                     + (hasSimilarity ? [Table.Column("SSIM ↑", alignment: .decimal)] : [])
                     + [Table.Column("% below the blend ↑", alignment: .decimal)], rows: rows),
-            title: "Decoded rows against those held out", caption: "Decoded rows against those held out",
-            explanation: "In brackets: 95 % intervals over \(finding.pairs) pairs of ends. Bold: the lowest error.")
+            title: "Decoded and held-out rows", caption: "Error of decoded rows against the held-out rows",
+            explanation: "Brackets, 95 % bootstrap intervals over \(finding.pairs) pairs of ends; bold, lowest error.")
     }
 }

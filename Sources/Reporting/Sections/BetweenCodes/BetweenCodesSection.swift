@@ -2,7 +2,7 @@ internal import Drawing
 internal import Evidence
 internal import Methods
 
-/// The section on what methods decode between two codes.
+/// The section on rows that methods decode between two codes.
 enum BetweenCodesSection: ReportSection {
     static let id = "between-codes"
 
@@ -11,13 +11,11 @@ enum BetweenCodesSection: ReportSection {
         guard let answer = report.findings.answer(to: Interpolation.self), let text = text(report, answer.finding)
         else { return nil }
         let figures = BetweenCodesFigures(report, answer)
-        var blocks: [DocumentBlock] = [
-            .paragraph(StyledText("\(text.headline) \(text.comparison)".unbroken))
-        ]
-        if let images = figures.images() { blocks.append(.figure(images)) }
+        var blocks = DocumentBlock.opening(text.headline, details: [text.comparison])
+        if let rows = figures.rows() { blocks.append(.figure(rows)) }
         blocks.append(.row(figures.charts()))
         if let table = figures.table() { blocks.append(.table(table)) }
-        return DocumentSection(id: id, heading: "Between two codes", blocks: blocks)
+        return DocumentSection(id: id, heading: "Interpolation", blocks: blocks)
     }
 
     static func claims(of context: SectionContext) -> [TestedClaim] {

@@ -3,7 +3,7 @@ internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 
-/// The sentences on what is decoded between two codes.
+/// The sentences on rows decoded between two codes.
 struct BetweenCodesText {
     /// The result with its number.
     let headline: String
@@ -33,36 +33,39 @@ struct BetweenCodesText {
         methods.first(where: \.followsPrior) ?? methods.first { !$0.isLinear } ?? methods.first
     }
 
-    /// The reason why a gain is none, as a predicate; nil where it is one.
-    private static func reason(_ gain: Estimate, margin: Double) -> String? {
-        if gain.lower <= 0, gain.upper >= 0 { return "includes 0" }
-        return abs(gain.value) <= margin ? "is below the margin of \(NumberFormat.plain(100 * margin)) %" : nil
+    /// The clause on a gain that is none or does not matter, such as "the difference is 2 %, but …"; nil where it does.
+    private static func openness(_ gain: Estimate, margin: Double) -> String? {
+        let share = IntervalText(gain, in: .percent, isMagnitude: true)
+        if gain.lower <= 0, gain.upper >= 0 {
+            return "the difference is \(share.value), but the 95 % CI (\(share.range)) includes zero"
+        }
+        return abs(gain.value) <= margin
+            ? "the difference of \(share.text) is within the margin of \(NumberFormat.plain(100 * margin)) %" : nil
     }
 
     private init?(_ realness: Interpolation.Realness, margin: Double, methods: [Method], rows: String) {
         let methods = methods.filter { realness.way(of: $0) != nil }
         guard let subject = Self.subject(among: methods), let way = realness.way(of: subject) else { return nil }
         if let gain = way.nearerThanBlend {
-            let share = ShareText(gain).text
-            let decodes = "Between two of its codes, \(subject.definiteName) decodes \(rows)"
-            let reason = Self.reason(gain, margin: margin)
-            if reason == nil, gain.value > 0 {
-                headline = "\(decodes) that lie \(share) nearer to real ones than a blend of the two decoded ends."
-            } else if reason == nil {
-                headline = "\(decodes) that lie \(share) farther from real ones than a blend of the two decoded ends."
+            let share = IntervalText(gain, in: .percent, isMagnitude: true)
+            let decodes = "Between two of its codes, \(subject.definiteName) decodes \(rows) that are"
+            let blend = "a blend of the two decoded ends"
+            if let openness = Self.openness(gain, margin: margin) {
+                headline = "\(decodes) as close to real ones as \(blend): \(openness)."
             } else {
                 headline =
-                    "\(decodes) that lie neither nearer to real ones nor farther from them than a blend of the two decoded ends: "
-                    + "the difference of \(share) \(reason ?? "")."
+                    "\(decodes) \(share.text) \(gain.value > 0 ? "closer to" : "farther from") real ones than \(blend)."
             }
-            let direction = gain.value < 0 ? "farther from" : "nearer to"
+            let direction = gain.value < 0 ? "farther from" : "closer to"
             evidence =
-                subject.followsPrior ? "steps \(share) \(direction) real \(rows) than a blend of their ends" : nil
+                subject.followsPrior
+                ? "steps \(share.value) \(direction) real \(rows) than a blend of their ends, 95 % CI \(share.range)"
+                : nil
         } else {
             headline =
                 "Between two codes, \(subject.definiteName) decodes a blend of the two ends, "
-                + "\(NumberFormat.decimal(way.nearestDistance.value, decimals: 2)) times as far from real \(rows) as these from "
-                + "each other."
+                + "\(NumberFormat.decimal(way.nearestDistance.value, decimals: 2)) times as far from real \(rows) as "
+                + "real \(rows) are from one another."
             evidence = nil
         }
         let distances = methods.compactMap { method in
@@ -71,11 +74,12 @@ struct BetweenCodesText {
             }
         }
         var sentence =
-            "On a straight line, the distance from the nearest test row is \(Report.list(distances)) times that between neighbours "
-            + "among the test rows"
+            "On a straight line, the mean distance to the nearest test row is \(Report.list(distances)) times that "
+            + "between neighbouring test rows"
         if let circle = realness.way(of: subject, .greatCircle) {
             sentence +=
-                "; on the great circle \(NumberFormat.decimal(circle.nearestDistance.value, decimals: 2)) (\(subject.name))"
+                "; on the great circle it is \(NumberFormat.decimal(circle.nearestDistance.value, decimals: 2)) "
+                + "(\(subject.name))"
         }
         comparison = sentence + "."
     }
@@ -85,35 +89,33 @@ struct BetweenCodesText {
         guard let subject = Self.subject(among: methods), let way = held.way(of: subject), let gain = way.mseBelowBlend,
             let blend = held.way(of: nil)
         else { return nil }
-        let share = ShareText(gain).text
-        let place = "Where \(held.label) is \(held.rangeText), which no training row has"
-        let what = "\(subject.definiteName) decodes the missing \(rows)"
-        let reason = Self.reason(gain, margin: margin)
-        if reason == nil, gain.value > 0 {
-            headline = "\(place), \(what) with an error \(share) lower than that of a blend of the two ends."
-        } else if reason == nil {
-            headline = "\(place), \(what) with an error \(share) higher than that of a blend of the two ends."
+        let share = IntervalText(gain, in: .percent, isMagnitude: true)
+        let place = "For \(held.label) \(held.rangeText), a range without training rows,"
+        let decodes = "\(place) \(subject.definiteName) decodes the missing \(rows)"
+        if let openness = Self.openness(gain, margin: margin) {
+            headline = "\(decodes) as well as a blend of the two ends: \(openness)."
         } else {
             headline =
-                "\(place), \(what) neither better nor worse than a blend of the two ends: the difference in error of \(share) "
-                + "\(reason ?? "")."
+                "\(decodes) with an error \(share.text) \(gain.value > 0 ? "lower" : "higher") than that of a blend "
+                + "of the two ends."
         }
         evidence =
             subject.followsPrior
-            ? "error \(share) \(gain.value < 0 ? "higher" : "lower") than a blend's where \(held.label) is \(held.rangeText)"
+            ? "error \(share.value) \(gain.value < 0 ? "higher" : "lower") than a blend's for \(held.label) "
+                + "\(held.rangeText), 95 % CI \(share.range)"
             : nil
         let errors =
             (methods.compactMap { method in held.way(of: method).map { (method.name, $0.mse.value) } }
             + [("blend", blend.mse.value)]).sorted { ($0.1, $0.0) < ($1.1, $1.0) }
         let parts = zip(errors, NumberText.errors(errors.map(\.1))).map { "\($1) (\($0.0))" }
-        comparison = "From the lowest error to the highest, the MSE is \(Report.list(parts))."
+        comparison = "In order of increasing error, the MSE is \(Report.list(parts))."
     }
 }
 
 extension Interpolation.HeldOut {
-    /// "100 to 140 degree".
+    /// "100–140 degree".
     var rangeText: String {
-        "\(NumberFormat.significant(from, digits: 3)) to \(NumberFormat.significant(to, digits: 3))"
-            + (unit.map { " \($0.escaped)" } ?? "")
+        let ends = [from, to].map { NumberFormat.significant($0, digits: 3) }
+        return IntervalText.range(from: ends[0], to: ends[1]) + (unit.map { " \($0.escaped)" } ?? "")
     }
 }

@@ -8,7 +8,7 @@ struct ClaimHint {
 
     /// The hint for a claim.
     init(_ claim: NetworkClaim, in report: Report) {
-        text = Self.missing(claim, in: report) ?? Self.rows(report) ?? "these data and options give no test of it"
+        text = Self.missing(claim, in: report) ?? Self.rows(report) ?? "cannot be tested with these data and options"
     }
 
     /// The first thing that the report lacks for a test; nil if it seems to have all.

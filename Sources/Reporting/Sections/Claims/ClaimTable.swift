@@ -11,7 +11,7 @@ struct ClaimTable {
 
     var table: Table {
         Table(
-            columns: ["claim", "result", "evidence, or what would test it", "shown in"].map { Table.Column($0) },
+            columns: ["claim", "result", "evidence, or the missing test", "shown in"].map { Table.Column($0) },
             rows: context.claims.entries.flatMap(rows))
     }
 

@@ -2,7 +2,7 @@ internal import Drawing
 internal import Evidence
 internal import Methods
 
-/// The claims that are commonly made for autoencoders: what the data say of each, and where that is shown.
+/// The claims that are commonly made for autoencoders, with the outcome of each on these data.
 enum ClaimsSection: ReportSection {
     static let refersToOthers = true
 
@@ -12,12 +12,12 @@ enum ClaimsSection: ReportSection {
         return DocumentSection(
             id: id, heading: "Claims about autoencoders, tested on these data",
             blocks: [
-                .paragraph(StyledText(ClaimText(context.claims, grade: context.verdict.grade).summary)),
+                .headline(ClaimText(context.claims, grade: context.verdict.grade).summary),
                 .table(
                     ReportTable(
                         ClaimTable(context).table, title: "Claims",
-                        caption: "Claims commonly made for autoencoders, and what these data say of them",
-                        explanation: "A claim holds or does not hold where a 95 % interval or a control decides it.")),
-            ], hints: PageHints(keepsTogether: true))
+                        caption: "Claims commonly made for autoencoders, tested on these data",
+                        explanation: "A claim is decided by a 95 % interval or by a control.")),
+            ])
     }
 }

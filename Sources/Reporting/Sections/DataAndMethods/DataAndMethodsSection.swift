@@ -10,7 +10,7 @@ enum DataAndMethodsSection: ReportSection {
                 .table(
                     ReportTable(
                         definitions(in: context.report), title: "Definitions", caption: "Definitions of the measures"))
-            ])
+            ], hints: PageHints(columns: 2))
     }
 
     /// The measures that the report has, each with its definition.

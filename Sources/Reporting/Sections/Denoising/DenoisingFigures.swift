@@ -5,7 +5,7 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// Figures of corrupted test rows and of what methods make of them.
+/// Figures of corrupted and restored test rows.
 enum DenoisingFigures {
     /// The nearness to the clean rows against the strength of the corruption.
     static func curves(of report: Report, _ finding: Denoising.Finding, _ text: DenoisingText) -> ReportFigure {
@@ -24,69 +24,69 @@ enum DenoisingFigures {
                 points: finding.levels.compactMap { point($0, $0.restored[result.id]) })
         }
         return ReportFigure(
-            identifier: "denoising-strength", title: "Restoration against strength",
+            identifier: "denoising-strength", title: "Restoration by noise level",
             figure: IntervalCurves(
                 series: methods + [input], xTitle: text.axisTitle, yTitle: isOfImages ? "PSNR (dB)" : "MSE",
                 markedAt: finding.level, including: isOfImages ? nil : 0),
             width: .half, finding: curveFinding(finding, text),
             explanation:
-                "\(isOfImages ? "Peak signal-to-noise ratio" : "Mean squared error") of restored and of corrupted "
-                + "\(text.rows) (n = \(NumberText.count(finding.rows)), 95 % bootstrap intervals) by the \(text.levelTitle); "
-                + "dashed vertical line: \(text.corruption)"
-                + (finding.trained.isEmpty ? "." : ", which was trained for."))
+                "\(isOfImages ? "Peak signal-to-noise ratio" : "Mean squared error") of restored and corrupted "
+                + "\(text.rows) (n = \(NumberText.count(finding.rows)), 95 % bootstrap intervals) against the "
+                + "\(text.levelTitle); dashed vertical line, \(text.corruption)"
+                + (finding.trained.isEmpty ? "." : ", the level used in training."))
     }
 
-    /// The sentence on what the clean rows come to, and the most corrupted ones.
+    /// The sentence on the restoration of clean rows and of the most corrupted ones.
     private static func curveFinding(_ finding: Denoising.Finding, _ text: DenoisingText) -> String {
         guard let clean = finding.levels.first, let most = finding.levels.last, clean.level < most.level,
             let own = clean.restored[finding.best], let last = most.restored[finding.best], let input = most.input
-        else { return "Restoration against the strength of the corruption." }
+        else { return "Restoration against the level of corruption." }
         let name = text.best
         guard let psnr = own.psnr, let lastPsnr = last.psnr, let inputPsnr = input.psnr else {
             let texts = NumberText.errors([own.mse.value, last.mse.value, input.mse.value])
             return
-                "From clean rows to the strongest corruption, the MSE of \(name) grows from \(texts[0]) to \(texts[1]), where "
-                + "the corrupted rows have \(texts[2])."
+                "From clean rows to the strongest corruption, the MSE of \(name) changes from \(texts[0]) to "
+                + "\(texts[1]), against \(texts[2]) for the corrupted rows."
         }
-        return "From clean images to the strongest corruption, the PSNR of \(name) goes from \(psnr.valueText()) to "
-            + "\(lastPsnr.valueText()) dB, where the corrupted images have \(inputPsnr.valueText()) dB."
+        return "From clean images to the strongest corruption, the PSNR of \(name) changes from \(psnr.valueText()) to "
+            + "\(lastPsnr.valueText()) dB, against \(inputPsnr.valueText()) dB for the corrupted images."
     }
 
-    /// Images at growing levels, corrupted and restored; nil for tables.
-    static func images(of report: Report, _ answer: Answer<Denoising>, _ text: DenoisingText) -> ReportFigure? {
-        guard let shape = report.imageShape, !answer.finding.examples.isEmpty else { return nil }
+    /// Rows at growing levels, corrupted and restored, in the shape of the data; nil where they have none.
+    static func rows(of report: Report, _ answer: Answer<Denoising>, _ text: DenoisingText) -> ReportFigure? {
         let examples = answer.finding.examples
+        guard let drawing = RowDrawing(report), !examples.isEmpty else { return nil }
+        let clean = report.truth.selecting(rows: examples.map(\.testRow))
         func row(
-            _ name: String, _ images: Matrix, mse: (Denoising.Example) -> Double?
-        ) -> ImageGridRow {
-            ImageGridRow(
+            _ name: String, _ rows: Matrix, color: Color = .ink, mse: (Denoising.Example) -> Double?
+        ) -> RowDrawing.Row {
+            RowDrawing.Row(
                 name: name,
                 tiles: examples.indices.map { index in
-                    ImageTile(
-                        pixels: Array(images[row: index]),
-                        caption: mse(examples[index]).map { NumberFormat.decimal($0, decimals: 3) })
+                    RowDrawing.Tile(
+                        row: Array(rows[row: index]), reference: Array(clean[row: index]), color: color,
+                        caption: mse(examples[index]).map(NumberText.error))
                 })
         }
-        let clean = report.truth.selecting(rows: examples.map(\.testRow))
         let levels = answer.finding.levels.map(\.level).filter { level in examples.contains { $0.level == level } }
+        let methods = answer.illustration.restored.map { method, rows in
+            row(method.name, rows, color: method.style.color) { $0.restoredMse[method.rawValue] }
+        }
+        // Curves have the clean row behind them.
+        let first = drawing.isOfImages ? [row("Clean", clean) { _ in nil }] : []
         return ReportFigure(
-            identifier: "restoration", title: "Restored images",
-            figure: ImageGrid(
-                rows: [
-                    row("Clean", clean) { _ in nil },
-                    row("Corrupted", answer.illustration.corrupted, mse: \.damagedMse),
-                ]
-                    + answer.illustration.restored.map { method, rows in
-                        row(method.name, rows) { $0.restoredMse[method.rawValue] }
-                    },
-                shape: shape,
+            identifier: "restoration", title: drawing.isOfImages ? "Restored images" : "Restored rows",
+            figure: drawing.grid(
+                first + [row("Corrupted", answer.illustration.corrupted, mse: \.damagedMse)] + methods,
                 groups: levels.map { level in
                     ImageGridGroup(
                         heading: NumberFormat.plain(level), columns: max(1, examples.count { $0.level == level }))
                 }),
-            width: .half, finding: "Test images as the corruption grows, and what each method makes of them.",
+            width: drawing.isOfImages ? .half : .full,
+            finding: "\(text.rows.capitalizedFirst) at increasing levels of corruption, and their reconstructions.",
             explanation:
-                "Above: the \(text.levelTitle). Below each image its mean squared error against the clean one. "
-                + "Chosen as images of middle error. \(report.rangeText)")
+                "Headings, \(text.levelTitle); numbers, mean squared error against the clean row"
+                + (drawing.isOfImages ? ". " : " (grey). ")
+                + "Rows with a median reconstruction error are shown. \(drawing.explanation(of: report))")
     }
 }

@@ -12,16 +12,15 @@ enum DenoisingSection: ReportSection {
         let report = context.report
         guard let answer = report.findings.answer(to: Denoising.self) else { return nil }
         let text = DenoisingText(answer.finding, of: report)
-        let sentences = [text.headline] + text.remarks
-        var blocks: [DocumentBlock] = [.paragraph(StyledText(sentences.joined(separator: " ").unbroken))]
-        blocks.append(
-            .row(
-                [
-                    DenoisingFigures.curves(of: report, answer.finding, text),
-                    DenoisingFigures.images(of: report, answer, text),
-                ].compactMap(\.self)))
+        var blocks = DocumentBlock.opening(text.headline, details: text.remarks)
+        let curves = DenoisingFigures.curves(of: report, answer.finding, text)
+        if let rows = DenoisingFigures.rows(of: report, answer, text) {
+            blocks += rows.width == .half ? [.row([curves, rows])] : [.figure(rows), .figure(curves)]
+        } else {
+            blocks.append(.figure(curves))
+        }
         blocks.append(.table(gains(of: report, answer.finding, text)))
-        return DocumentSection(id: id, heading: "Noise", blocks: blocks)
+        return DocumentSection(id: id, heading: "Denoising", blocks: blocks)
     }
 
     static func claims(of context: SectionContext) -> [TestedClaim] {
@@ -51,16 +50,18 @@ enum DenoisingSection: ReportSection {
         }
         let titles =
             (isOfImages ? ["PSNR (dB) ↑"] : [])
-            + ["MSE ↓", "noise removed (%) ↑", isOfImages ? "gain over PCA (dB) ↑" : "less error than PCA (%) ↑"]
+            + ["MSE ↓", "noise removed (%) ↑", isOfImages ? "gain over PCA (dB) ↑" : "error below PCA’s (%) ↑"]
         return ReportTable(
             Table(
                 columns: [Table.Column("method")]
                     + titles.map { Table.Column(StyledText($0), alignment: .decimal) },
-                rows: [cells("as corrupted", compared?.input, nil)] + rows),
+                rows: [cells("corrupted", compared?.input, nil)] + rows),
             title: "Restoration", caption: "Restoration of corrupted \(text.rows)",
             explanation:
-                "\(text.corruption.capitalizedFirst), n = \(NumberText.count(finding.rows)), against the clean "
-                + "\(text.rows). Brackets: 95 % intervals, where two errors are compared paired row by row.")
+                "\(text.corruption.capitalizedFirst), compared with the clean \(text.rows) (n = "
+                + "\(NumberText.count(finding.rows))). Brackets, 95 % bootstrap intervals, paired by row for "
+                + "differences."
+        )
     }
 }
 

@@ -4,7 +4,7 @@ internal import Evidence
 internal import Methods
 internal import NeuralNetworks
 
-/// The sentences on corrupted rows and what methods make of them.
+/// The sentences on the restoration of corrupted rows.
 struct DenoisingText {
     private let finding: Denoising.Finding
     /// The methods of the report.
@@ -21,24 +21,24 @@ struct DenoisingText {
     /// The result in a sentence, true of any numbers.
     var headline: String {
         guard let best = named(finding.best), let input = gain(finding.gains[finding.best]?.overInput) else {
-            return "The rows are too few to compare corrupted rows with restored ones."
+            return "There are too few test rows to compare restored with corrupted rows."
         }
-        let subject = best.definiteName.capitalizedFirst
         if input.lower > 0 {
             return
-                "\(subject) restores \(rows) best from \(corruption): \(nearness)\(text(input)) \(more) the corrupted "
-                + "\(rows)\(againstLinear)."
+                "\(best.definiteName.capitalizedFirst) restores corrupted \(rows) best (\(corruption)): "
+                + "\(nearness)\(amount(input)) \(more) the corrupted \(rows)\(againstLinear)."
         }
         if input.upper < 0 {
             return
-                "No method restores \(rows) from \(corruption): what reconstructing takes from a row outweighs the noise that it "
-                + "removes. The nearest, \(best.definiteName), has \(text(negated(input))) \(less) the corrupted \(rows)."
+                "No method restores corrupted \(rows) (\(corruption)): reconstruction loses more detail than it "
+                + "removes noise. The best, \(best.definiteName), has \(amount(input, isMagnitude: true)) \(less) "
+                + "the corrupted \(rows)."
         }
-        return "The data do not show that any method restores \(rows) from \(corruption): the nearest, "
-            + "\(best.definiteName), differs from the corrupted \(rows) by \(text(input)), an interval that includes 0."
+        return "The data do not show that any method restores corrupted \(rows) (\(corruption)): the best, "
+            + "\(best.definiteName), differs from the corrupted \(rows) by \(open(input))."
     }
 
-    /// " and 2.1 dB more than PCA": the best method against the linear one, or PCA against the best network.
+    /// ", and 2.1 dB more than PCA": the best method against the linear one, or PCA against the best network.
     private var againstLinear: String {
         guard let linear = methods.first(where: \.isLinear) else { return "" }
         if linear.rawValue == finding.best {
@@ -49,11 +49,11 @@ struct DenoisingText {
             return "; the best network, \(network.definiteName), differs from it by \(text(second.value))"
         }
         guard let over = gain(finding.gains[finding.best]?.overPca) else { return "" }
-        if over.lower > 0 { return ", and \(text(over)) \(more) \(linear.definiteName)" }
-        return ", and differs from \(linear.definiteName) by \(text(over)), an interval that includes 0"
+        if over.lower > 0 { return ", and \(amount(over)) \(more) \(linear.definiteName)" }
+        return "; the difference from \(linear.definiteName) is \(open(over))"
     }
 
-    /// Further sentences: what training for it has brought, and where it is better not to restore.
+    /// Further sentences: the effect of training for it, and the levels at which it is better not to restore.
     var remarks: [String] {
         var remarks: [String] = []
         for id in finding.trained {
@@ -62,19 +62,20 @@ struct DenoisingText {
             else { continue }
             let difference =
                 over.lower > 0
-                ? "\(text(over)) \(more) \(plain.definiteName)"
+                ? "\(amount(over)) \(more) \(plain.definiteName)"
                 : over.upper < 0
-                    ? "\(text(negated(over))) \(less) \(plain.definiteName)"
-                    : "no clear difference from \(plain.definiteName) (\(text(over)))"
-            remarks.append("Training with corrupted inputs brings \(method.definiteName) \(difference).")
+                    ? "\(amount(over, isMagnitude: true)) \(less) \(plain.definiteName)"
+                    : "no clear difference from \(plain.definiteName) (\(shown(over).inner))"
+            remarks.append("Training with corrupted inputs gives \(method.definiteName) \(difference).")
         }
         if let level = finding.harmfulUpTo {
             remarks.append(
-                "At \(levelText(level)) and below, the corrupted \(rows) are nearer to the clean ones than what any method makes "
-                    + "of them.")
+                "Up to \(levelText(level)), the corrupted \(rows) are closer to the clean ones than any reconstruction."
+            )
         }
         if finding.trained.isEmpty {
-            remarks.append("No method was trained to restore: --methods pca,ae,dae,vae adds one that is.")
+            remarks.append(
+                "No method was trained to denoise; --methods pca,ae,dae,vae adds a denoising autoencoder.")
         }
         return remarks
     }
@@ -85,11 +86,14 @@ struct DenoisingText {
         else {
             return ""
         }
-        let linear = gain(finding.gains[id]?.overPca).map { ", \(text($0)) over PCA" } ?? ""
-        return "\(method.name): \(text(input)) over the corrupted \(rows)\(linear)"
+        func clause(_ gain: Estimate, over other: String) -> String {
+            "\(shown(gain).value) over \(other), 95 % CI \(shown(gain).range)"
+        }
+        let linear = gain(finding.gains[id]?.overPca).map { "; \(clause($0, over: "PCA"))" } ?? ""
+        return "\(method.name): \(clause(input, over: "the corrupted \(rows)"))\(linear)"
     }
 
-    /// "normal noise of standard deviation 0.3".
+    /// "Gaussian noise of standard deviation 0.3".
     var corruption: String {
         guard let corruption = Corruption(finding.noise) else { return finding.noise }
         let level = NumberFormat.plain(finding.level)
@@ -113,7 +117,7 @@ struct DenoisingText {
     var levelTitle: String {
         guard let corruption = Corruption(finding.noise) else { return "level" }
         if case .gaussian = corruption { return "standard deviation of the noise" }
-        return "probability that a number is changed"
+        return "probability of corrupting a value"
     }
 
     /// "a standard deviation of 0.15".
@@ -124,31 +128,37 @@ struct DenoisingText {
         return "a standard deviation of \(NumberFormat.plain(level))"
     }
 
-    /// "PSNR 16.2 dB [16.0, 16.4], ": how near the best method comes.
+    /// "PSNR 16.2 dB (95 % CI 16.0–16.4 dB), ": the best method's restored rows.
     private var nearness: String {
         guard let restored = finding.compared?.restored[finding.best] else { return "" }
-        guard let psnr = restored.psnr else { return "MSE \(restored.mse.text), " }
-        return "PSNR \(unit(psnr)), "
+        guard let psnr = restored.psnr else { return "MSE \(IntervalText(restored.mse).text), " }
+        return "PSNR \(shown(psnr).text), "
     }
 
-    private func unit(_ decibels: Estimate) -> String { "\(decibels.valueText()) dB \(decibels.intervalText())" }
+    private func shown(_ gain: Estimate, isMagnitude: Bool = false) -> IntervalText {
+        IntervalText(gain, in: isOfImages ? .decibels : .percent, isMagnitude: isMagnitude)
+    }
 
     /// A gain in decibels of images, as a share of tables.
     private func gain(_ gain: Denoising.Gain?) -> Estimate? { isOfImages ? gain?.decibels : gain?.mseReduction }
 
-    /// "5.7 dB [5.5, 5.9]", "37 % [35, 39]".
-    func text(_ gain: Estimate) -> String {
-        if isOfImages { return unit(gain) }
-        let percent = gain.scaled(by: 100)
-        let decimals = min(percent.decimals, 2)
-        return "\(percent.valueText(decimals: decimals)) % \(percent.intervalText(decimals: decimals))"
+    /// "5.7 dB (95 % CI 5.5–5.9 dB)", "37 % (95 % CI 35–39 %)".
+    func text(_ gain: Estimate) -> String { shown(gain).text }
+
+    /// The same where a noun of comparison follows.
+    private func amount(_ gain: Estimate, isMagnitude: Bool = false) -> String {
+        shown(gain, isMagnitude: isMagnitude).text
+    }
+
+    /// "0.1 dB, but the 95 % CI (−0.1 to 0.3 dB) includes zero".
+    private func open(_ gain: Estimate) -> String {
+        let shown = shown(gain)
+        return "\(shown.value), but the 95 % CI (\(shown.range)) includes zero"
     }
 
     /// The end of "5.7 dB more than" and of "37 % less error than".
     private var more: String { isOfImages ? "more than" : "less error than" }
     private var less: String { isOfImages ? "less than" : "more error than" }
-
-    private func negated(_ gain: Estimate) -> Estimate { gain.scaled(by: -1) }
 
     private func named(_ id: String) -> Method? { methods.first { $0.rawValue == id } }
 }

@@ -31,12 +31,19 @@ enum DimensionFigures {
             }
         }
         guard series.contains(where: { $0.measurements.count > 1 }) else { return nil }
+        let matched = report.findings[Components.self]?.componentsToMatch ?? [:]
+        let crossings = report.methods.compactMap { result in
+            matched[result.id].map {
+                ErrorByDimension.Crossing(
+                    latentSize: $0, reached: (result.latentSize, result.error), method: result.method.style)
+            }
+        }
         return ReportFigure(
             identifier: "error-by-size", title: "Error by number of dimensions",
-            figure: ErrorByDimension(series: series, yTitle: "test MSE"), width: width,
+            figure: ErrorByDimension(series: series, yTitle: "test MSE", crossings: crossings), width: width,
             finding: "Test error by number of latent dimensions.",
-            explanation: "A dot for each training, with its 95 % bootstrap interval over the test rows "
-                + "(\(report.testCount)).")
+            explanation: "One dot per training run, with 95 % bootstrap intervals over test rows (\(report.testCount))"
+                + (crossings.isEmpty ? "." : "; thin dashed lines, the number of components that match a network."))
     }
 
     private static func nats(
@@ -55,10 +62,11 @@ enum DimensionFigures {
             identifier: "evidence-by-size", title: "Evidence by number of dimensions",
             figure: ErrorByDimension(series: series, yTitle: "nats per row", quantity: .number), width: width,
             finding:
-                "Evidence lower bound by number of latent dimensions\(hasLikelihood ? ", beside PCA's log-likelihood" : "").",
+                "Evidence lower bound by number of latent "
+                + "dimensions\(hasLikelihood ? ", beside PCA's log-likelihood" : "").",
             explanation:
-                "Mean over \(NumberText.count(finding.evidenceRows ?? 0)) test rows with 95 % bootstrap intervals; higher "
-                + "is better.")
+                "Mean over \(NumberText.count(finding.evidenceRows ?? 0)) test rows with 95 % bootstrap intervals; "
+                + "higher is better.")
     }
 
     private static func scree(
@@ -74,10 +82,10 @@ enum DimensionFigures {
             identifier: "scree", title: "Variance by component",
             figure: ErrorByDimension(
                 series: [
-                    series("together", components.cumulativeVariance), series("each", components.varianceRatio),
+                    series("cumulative", components.cumulativeVariance), series("single", components.varianceRatio),
                 ], yTitle: "share of training variance", xTitle: "component", quantity: .share), width: width,
-            finding: "Variance that PCA's components hold.",
-            explanation: "Each by itself (scree plot), and all up to it together.")
+            finding: "Variance explained by PCA's components.",
+            explanation: "Share of each component (scree plot) and cumulative share.")
     }
 }
 

@@ -17,7 +17,8 @@ extension ReportTable {
         let largest = points.map(\.mse.value).filter { $0 > 0 }.max() ?? 1
         let exponent = min(0, max(-6, Int(log10(largest).rounded(.down))))
         let scale = pow(10, -Double(exponent))
-        let decimals = min(3, points.map { $0.mse.scaled(by: scale) }.commonDecimals)
+        let shown = points.map { $0.mse.scaled(by: scale) }
+        let decimals = max(min(3, shown.commonDecimals), NumberText.errorDecimals(shown.map(\.value)))
         let linear = methods.filter { (finding.curves[$0.id] ?? []).contains { $0.logLikelihood != nil } }
         let probabilistic = methods.filter { (finding.curves[$0.id] ?? []).contains { $0.elbo != nil } }
         let unit = exponent < 0 ? " ×\(NumberFormat.powerOfTen(exponent))" : ""
@@ -58,7 +59,8 @@ extension ReportTable {
             Table(columns: columns, rows: rows), title: "Errors by number of dimensions",
             caption: "Test error by number of latent dimensions",
             explanation:
-                "\(report.testCount). In brackets: 95 % bootstrap intervals. Bold: the best of a row, and the size that the "
-                + "report compares.\(probabilistic.isEmpty ? "" : " Active: latent dimensions that are used.")")
+                "\(report.testCount). Brackets, 95 % bootstrap intervals; bold, best value in each row, and the size "
+                + "used in the rest of the "
+                + "report\(probabilistic.isEmpty ? "." : "; active, number of latent dimensions in use.")")
     }
 }

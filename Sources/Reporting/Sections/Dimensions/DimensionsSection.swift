@@ -12,10 +12,7 @@ enum DimensionsSection: ReportSection {
             finding, report.findings[Components.self], methods: report.methods.map(\.method))
         let figures = DimensionFigures.figures(of: report, finding)
         guard !figures.isEmpty else { return nil }
-        var blocks: [DocumentBlock] = [.paragraph(StyledText(text.headline.unbroken, weight: .semibold))]
-        if !text.details.isEmpty {
-            blocks.append(.paragraph(StyledText(text.details.joined(separator: " ").unbroken)))
-        }
+        var blocks = DocumentBlock.opening(text.headline, details: text.details)
         blocks.append(.row(figures))
         if let table = ReportTable.dimensions(of: report, finding) { blocks.append(.table(table)) }
         if let note = text.note { blocks.append(.paragraph(StyledText(note.unbroken), role: .note)) }

@@ -29,7 +29,7 @@ struct DimensionsText {
         if let subject, let meeting = finding.meetings[subject.rawValue], meeting.tried.count > 1 {
             return comparison(of: subject, meeting)
         }
-        return kept ?? variance ?? "Errors are known at \(sizeText(finding.latentSize)) only."
+        return kept ?? variance ?? "Errors were measured with \(sizeText(finding.latentSize)) only."
     }
 
     /// Further sentences.
@@ -37,7 +37,7 @@ struct DimensionsText {
         [kept, matches, variance, used].compactMap(\.self).filter { $0 != headline }
     }
 
-    /// The trainings that other sizes are from.
+    /// The training of networks of other sizes.
     var note: String? {
         let trained = networks.compactMap { network -> String? in
             let epochs = finding.curves[network.rawValue]?.compactMap(\.epochs).max()
@@ -45,9 +45,9 @@ struct DimensionsText {
         }
         guard !trained.isEmpty else { return nil }
         return
-            "Networks of other sizes start from the one with \(sizeText(finding.latentSize)) (autoencoders with more dimensions from "
-            + "chance), or beside a PCA from the PCA of their own size; all are trained for fewer epochs (at most "
-            + "\(Report.list(trained))): longer trainings may lower their errors."
+            "Networks of other sizes are initialised from the one with \(sizeText(finding.latentSize)) (autoencoders "
+            + "with more dimensions at random) or, where PCA is built in, from a PCA of their own size. They are "
+            + "trained for fewer epochs (at most \(Report.list(trained))); longer training may lower their errors."
     }
 
     /// The size at which the network's error meets that of PCA, or that it does not.
@@ -75,8 +75,8 @@ struct DimensionsText {
             let other = difference(meets, isFirst: false)
         {
             return
-                "\(name.capitalizedFirst)'s advantage over PCA ends at \(sizeText(meets)): its test error is \(own), and "
-                + "\(other)."
+                "\(name.capitalizedFirst)'s advantage over PCA ends at \(sizeText(meets)): its test error is \(own) "
+                + "and \(other)."
         }
         guard !meeting.betterAt.isEmpty else {
             return "At none of the sizes tried, \(range), is \(name)'s test error below PCA's."
@@ -93,10 +93,12 @@ struct DimensionsText {
         else { return nil }
         let sizes = "\(NumberText.count(finding.latentSize)) of \(NumberText.count(finding.features)) dimensions"
         let pca = methods.first(where: \.isLinear).flatMap { linear in
-            compression.keptVariance[linear.rawValue].map { ", \(linear.name) \(PercentageText($0).text)" }
+            compression.keptVariance[linear.rawValue].map {
+                ", \(linear.name) \(IntervalText($0, in: .percent).brief)"
+            }
         }
         return
-            "With \(sizes), \(network.definiteName) keeps \(PercentageText(own).text(level: "95 % CI ")) of the test rows' "
+            "With \(sizes), \(network.definiteName) keeps \(IntervalText(own, in: .percent).text) of the test rows' "
             + "variance\(pca ?? "")."
     }
 
@@ -128,7 +130,8 @@ struct DimensionsText {
     /// "9–11", "60 to more than 64".
     static func text(_ bounds: Components.Bounds, most: String) -> String {
         switch (bounds.least, bounds.most) {
-        case (let least?, let upper?): "\(NumberText.count(least))–\(NumberText.count(upper))"
+        case (let least?, let upper?):
+            IntervalText.range(from: NumberText.count(least), to: NumberText.count(upper))
         case (let least?, nil): "\(NumberText.count(least)) to more than \(most)"
         default: "more than \(most)"
         }
@@ -141,7 +144,7 @@ struct DimensionsText {
         let noun =
             finding.latentSize == 1 ? "component holds" : "\(NumberText.count(finding.latentSize)) components hold"
         let most = components.componentsForShare.last.map {
-            "; \(percent($0.share)) takes \(NumberText.count($0.count))"
+            "; \(percent($0.share)) requires \(NumberText.count($0.count))"
         }
         return "The first \(noun) \(held) of the training rows' variance\(most ?? "")."
     }
@@ -162,23 +165,4 @@ struct DimensionsText {
     }
 
     private func list(_ sizes: [Int]) -> String { Report.list(sizes.map(NumberText.count)) }
-}
-
-/// A share with its interval, in per cent.
-struct PercentageText {
-    let share: Estimate
-
-    init(_ share: Estimate) { self.share = share }
-
-    /// "62 % (60–64 %)".
-    var text: String { text(level: "") }
-
-    /// "62 % (95 % CI 60–64 %)".
-    func text(level: String) -> String {
-        let shown = share.scaled(by: 100)
-        let decimals = min(2, max(0, shown.decimals - 1))
-        func number(_ value: Double) -> String { NumberFormat.decimal(value, decimals: decimals) }
-        let joint = shown.lower < 0 ? " to " : "–"
-        return "\(number(shown.value)) % (\(level)\(number(shown.lower))\(joint)\(number(shown.upper)) %)"
-    }
 }

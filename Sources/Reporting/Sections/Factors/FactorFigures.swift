@@ -4,7 +4,7 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// The figure of the information that latent dimensions have of factors.
+/// The figure of the mutual information between latent dimensions and factors.
 enum FactorFigures {
     /// The most dimensions of a method that a figure has room for.
     static let mostDimensions = 10
@@ -34,11 +34,12 @@ enum FactorFigures {
             finding: text.foremost.map { result in
                 text.naming(of: result, dimensions: finding.methods[result.id].map(dimensions(of:)) ?? [])
             } ?? "",
-            explanation: "Mutual information of each factor (row) with each latent dimension (column), counted in "
-                + "\(finding.bins) bins over test rows (n = \(NumberText.count(finding.rows))). Grey numbers do "
+            explanation:
+                "Mutual information between each factor (row) and each latent dimension (column), estimated with "
+                + "\(finding.bins) bins on the test rows (n = \(NumberText.count(finding.rows))). Grey numbers do "
                 + "not exceed chance (\(finding.permutations) permutations of the factors)."
                 + (all > mostDimensions
-                    ? " Of the \(all) dimensions, those with the most information are shown." : ""))
+                    ? " Only the most informative of the \(all) dimensions are shown." : ""))
     }
 
     /// The dimensions that are shown: all, or those with the most information, in their order.

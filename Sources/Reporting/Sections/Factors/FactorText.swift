@@ -44,16 +44,16 @@ struct FactorText {
 
     /// The sentence on a method that is compared with chance alone.
     private func alone(_ method: Method, _ own: Factors.MethodFinding) -> String {
-        let subject = "\(Self.possessive(method).capitalizedFirst) \(Self.dimensions(of: method)) match the factors "
+        let subject = "\(method.possessive.capitalizedFirst) \(Self.dimensions(of: method)) match the factors "
         return subject + (own.isAboveChance ? "better than chance: its " : "no better than chance: its ")
-            + "mutual information gap (MIG) is \(interval(own.mig)), and \(chance(own)) by chance."
+            + "mutual information gap (MIG) is \(interval(own.mig)), against \(chance(own)) by chance."
     }
 
     private func compared(
         _ method: Method, _ own: Factors.MethodFinding, with base: Method, _ other: Factors.MethodFinding
     ) -> String {
-        let subject = "\(Self.possessive(method)) \(Self.dimensions(of: method))"
-        let components = "\(Self.possessive(base)) \(Self.dimensions(of: base))"
+        let subject = "\(method.possessive) \(Self.dimensions(of: method))"
+        let components = "\(base.possessive) \(Self.dimensions(of: base))"
         let theirs = number(other.mig.value)
         let measured = "mutual information gap (MIG) "
         guard own.isAboveChance else {
@@ -61,7 +61,8 @@ struct FactorText {
                 "\(measured)\(interval(own.mig)) for \(method.definiteName) and \(theirs) for \(base.definiteName), "
                 + "\(chance(own)) by chance."
             return other.isAboveChance
-                ? "\(subject.capitalizedFirst) match the factors no better than chance, \(components) do: \(gaps)"
+                ? "\(subject.capitalizedFirst) match the factors no better than chance, whereas \(components) do: "
+                    + "\(gaps)"
                 : "Neither \(subject) nor \(components) match the factors better than chance: \(gaps)"
         }
         guard let difference = own.migLessBaseline, difference.lower <= 0 else {
@@ -76,7 +77,7 @@ struct FactorText {
         }
         return "\(subject.capitalizedFirst) match the factors better than chance, but not measurably better than "
             + "\(components): \(measured)\(interval(own.mig)), \(theirs) for \(base.definiteName) (difference "
-            + "\(interval(difference, of: difference.value))) and \(chance(own)) by chance."
+            + "\(IntervalText(difference, decimals: decimals).inner)) and \(chance(own)) by chance."
     }
 
     /// The sentence on the factors that have a dimension of their own.
@@ -110,7 +111,7 @@ struct FactorText {
         guard !parts.isEmpty else {
             return "No dimension of \(result.method.definiteName) is informative about a factor beyond chance."
         }
-        return "Main factors of \(Self.possessive(result.method)) dimensions: \(parts.joined(separator: "; "))."
+        return "Main factors of \(result.method.possessive) dimensions: \(parts.joined(separator: "; "))."
     }
 
     /// The main factor of a dimension, with its information; nil if there is none.
@@ -124,9 +125,6 @@ struct FactorText {
     /// "0.81 nats".
     static func nats(_ value: Double) -> String { "\(NumberFormat.decimal(value, decimals: 2)) nats" }
 
-    /// "PCA's" or "the VAE's".
-    private static func possessive(_ method: Method) -> String { "\(method.definiteName)'s" }
-
     /// The noun for a method's dimensions.
     private static func dimensions(of method: Method) -> String {
         method.isLinear ? "components" : "latent dimensions"
@@ -139,9 +137,6 @@ struct FactorText {
 
     private func chance(_ own: Factors.MethodFinding) -> String { number(own.migByChance.mean) }
 
-    /// "0.31 (95 % CI 0.27 to 0.35)"; the value alone within parentheses, where "of" is given.
-    private func interval(_ estimate: Estimate, of value: Double? = nil) -> String {
-        let bounds = "95 % CI \(number(estimate.lower)) to \(number(estimate.upper))"
-        return value.map { "\(number($0)), \(bounds)" } ?? "\(number(estimate.value)) (\(bounds))"
-    }
+    /// "0.31 (95 % CI 0.27–0.35)".
+    private func interval(_ estimate: Estimate) -> String { IntervalText(estimate, decimals: decimals).text }
 }

@@ -10,17 +10,17 @@ enum FactorsSection: ReportSection {
         let report = context.report
         var blocks: [DocumentBlock] = []
         if let text = FactorText(report) {
-            blocks.append(.paragraph(StyledText("\(text.headline) \(text.matches)".unbroken)))
+            blocks += DocumentBlock.opening(text.headline, details: [text.matches])
             blocks.append(.figure(FactorFigures.information(text)))
             blocks.append(.table(FactorTable(text).table))
         }
         let hasHeadline = !blocks.isEmpty
         if let traversals = TraversalFigure(report) {
-            if !hasHeadline { blocks.append(.paragraph(StyledText(traversals.usage.unbroken))) }
+            if !hasHeadline { blocks.append(.headline(traversals.usage)) }
             blocks.append(.figure(traversals.figure))
         }
         if let sensitivities = SensitivityFigure(report) {
-            if !hasHeadline { blocks.append(.paragraph(StyledText(sensitivities.likeness.unbroken))) }
+            if !hasHeadline { blocks.append(.headline(sensitivities.likeness)) }
             blocks.append(.figure(sensitivities.figure))
         }
         guard !blocks.isEmpty else { return nil }

@@ -35,7 +35,8 @@ struct SensitivityFigure {
         let like = "features in the same proportions as one principal component (cosine of at least \(bound))."
         if count == 0 {
             return
-                "No latent dimension of \(name) changes the features in the proportions of a single principal component: "
+                "No latent dimension of \(name) changes the features in the proportions of a single principal "
+                + "component: "
                 + "the largest cosine is \(NumberFormat.decimal(largest, decimals: 2))."
         }
         let verb = count == 1 ? "changes" : "change"
@@ -54,8 +55,9 @@ struct SensitivityFigure {
             }
         }
         guard let best else { return "The latent dimensions of \(network.method.definiteName) change no feature." }
-        return "Of \(network.method.definiteName), \(network.method.dimensionNaming.name(of: best.dimension)) changes "
-            + "\(finding.features[best.feature].name.escaped) most: by "
+        return "The strongest effect of \(network.method.definiteName) is that of "
+            + "\(network.method.dimensionNaming.name(of: best.dimension)) on "
+            + "\(finding.features[best.feature].name.escaped): "
             + "\(NumberFormat.decimal(best.change, decimals: 2)) per standard deviation."
     }
 
@@ -74,20 +76,20 @@ struct SensitivityFigure {
                 values: finding.features.map { feature in
                     method.dimensions.map { feature.change[method.result.id]?[$0] ?? .nan }
                 },
-                limits: limits, keyTitle: "change of the scaled feature per standard deviation of the code")
+                limits: limits, keyTitle: "change of the scaled feature per s.d. of the code")
         }
         let isCut = report.featureNames.count > finding.features.count
         return ReportFigure(
             identifier: "sensitivities", title: "Features that latent dimensions change",
             figure: PanelGrid(panels: panels), width: .full, finding: strongest,
             explanation:
-                "Mean change of each decoded feature (row) by a standard deviation of each latent dimension (column), over "
-                + "test rows (n = \(NumberText.count(finding.rows))); of PCA, the loadings times the standard deviation. "
-                + "Blue: below 0; red: above 0."
-                + (isCut ? " Shown are the \(finding.features.count) features that change most." : "")
+                "Mean change of each decoded feature (row) per standard deviation of each latent dimension (column), "
+                + "over the test rows (n = \(NumberText.count(finding.rows))); for PCA, loadings times standard "
+                + "deviation. Blue, negative; red, positive."
+                + (isCut ? " Only the \(finding.features.count) features that change most are shown." : "")
                 + (report.settings.latentSize > FactorFigures.mostDimensions
-                    ? " Of \(report.settings.latentSize) dimensions, the first are shown, of a VAE those of the largest KL "
-                        + "divergence." : ""))
+                    ? " Of \(report.settings.latentSize) dimensions, the first are shown (for a VAE, those with the "
+                        + "largest KL divergence)." : ""))
     }
 
     /// The dimensions that are shown: all, the first ones, or those of the largest KL divergence first.

@@ -8,7 +8,7 @@ enum FurtherLabelFigures {
         let context = SectionContext(view)
         // The first label of the report is number 1.
         let number = index + 2
-        let overview = LatentFigures.overview(of: context).renamed(
+        let overview = LatentFigures.overview(of: context, hasGallery: false).renamed(
             "latent-label-\(number)", title: "Latent space of each method, by \(view.labelName)")
         let classes = LatentFigures.index(of: context)?.renamed(
             "classes-label-\(number)", title: "Classes of \(view.labelName)")

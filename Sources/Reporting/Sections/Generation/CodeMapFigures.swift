@@ -29,19 +29,16 @@ enum CodeMapFigures {
         of report: Report, _ result: MethodResult,
         _ map: (method: Method, codes: Matrix, draws: Matrix, isEmpty: [Bool]), _ occupancy: CodeOccupancy
     ) -> ReportFigure {
-        let (position, dimensions) = (LatentPositions(result), LatentPositions.dimensions(of: result))
+        let position = LatentPositions(result, in: report)
+        let places = [map.codes, map.draws].map { position.places(of: $0) }
         let count = map.codes.rows + map.draws.rows
-        let positions = Matrix(
-            rows: count, columns: dimensions.count,
-            values: [map.codes, map.draws].flatMap { codes in
-                (0..<codes.rows).flatMap { row in dimensions.map { codes[row, $0] } }
-            })
+        let positions = Matrix(rows: count, columns: places[0].columns, values: places.flatMap(\.values))
         let isDraw = (0..<count).map { $0 >= map.codes.rows }
         let codes = [Int](repeating: -1, count: map.codes.rows) + map.isEmpty.map { $0 ? 1 : 0 }
         let key = ClassColors(categories: categories, codes: codes, positions: positions, given: colors)
         let coloring = PointColoring.categorical(codes: codes, categories: categories, colors: key)
         let panel: any Figure =
-            dimensions.count == 1
+            positions.columns == 1
             ? LatentHistogram(
                 positions: positions, isTest: isDraw, coloring: coloring, axisTitle: position.axisTitles.0,
                 seed: report.settings.seed)
@@ -53,16 +50,17 @@ enum CodeMapFigures {
                 ], legend: ClassIndex(colors: key))
         let method = result.method
         return ReportFigure(
-            identifier: "codes-\(method.rawValue)", title: "Valid codes of \(method.definiteName)", figure: panel,
+            identifier: "codes-\(method.rawValue)", title: "Coverage of the prior by codes of \(method.definiteName)",
+            figure: panel,
             width: .half,
             finding:
-                "\(percent(occupancy.empty.value)) of the mass of N(0, I) holds no codes of \(method.definiteName).",
+                "\(percent(occupancy.empty.value)) of the probability mass of N(0, I) is far from all codes of "
+                + "\(method.definiteName).",
             explanation:
                 "Draws from N(0, I) (n = \(NumberText.count(occupancy.draws))) over training codes (grey, n = "
-                + "\(NumberText.count(occupancy.codes))); no code: farther from each than 95 % of the test codes are from "
-                + "their nearest one."
-                + (position.projection.map {
-                    " Of \(report.settings.latentSize) dimensions, \($0) are shown; distances are those in all."
-                } ?? ""))
+                + "\(NumberText.count(occupancy.codes))); no code, farther from every training code than 95 % of the test codes are "
+                + "from the closest one."
+                + LatentPositions.viewSentences(of: [result], in: report).map { " " + $0 }.joined()
+                + (result.latentSize > 2 ? " Distances are those in all dimensions." : ""))
     }
 }

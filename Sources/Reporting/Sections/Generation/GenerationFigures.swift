@@ -19,15 +19,15 @@ enum GenerationFigures {
                 tiles: tiles, shape: shape, coordinates: plane.coordinates, axisTitles: (titles[0], titles[1])),
             width: .half, finding: planeFinding(answer.finding),
             explanation:
-                "Decoded at \(side) × \(side) quantiles of N(0, I), so that each image stands for the same "
-                + "share of the prior. Axes: the code. \(report.rangeText)"
+                "VAE decoder output on a \(side) × \(side) grid of prior quantiles, so that every tile represents "
+                + "equal prior probability; axes, latent coordinates. \(report.rangeText)"
                 + (report.settings.latentSize > 2
-                    ? " The two dimensions of the largest KL divergence; all others at 0." : ""))
+                    ? " Shown are the two dimensions with the largest KL divergence; all others at 0." : ""))
     }
 
     /// The sentence on the differences of images between steps of the plane, and between its ends.
     private static func planeFinding(_ plane: Plane.Finding) -> String {
         let texts = NumberText.errors([plane.stepMse ?? .nan, plane.halfPlaneMse ?? .nan])
-        return "Images a step apart differ by an MSE of \(texts[0]), half the plane apart by \(texts[1])."
+        return "Neighbouring images differ by an MSE of \(texts[0]), images half the plane apart by \(texts[1])."
     }
 }

@@ -21,7 +21,7 @@ enum GenerationSection: ReportSection {
                 SampleFigures.recall(of: report, answer.finding),
             ].compactMap(\.self)
         let wide = [
-            SampleFigures.images(of: report, answer), SampledTableFigures.quantiles(of: report, answer),
+            SampledRows.figure(of: report, answer), SampledTableFigures.quantiles(of: report, answer),
             SampledTableFigures.correlations(of: report, answer),
         ]
         let rows = stride(from: 0, to: halves.count, by: 2).map { start in
@@ -29,9 +29,8 @@ enum GenerationSection: ReportSection {
         }
         return DocumentSection(
             id: id, heading: "New data",
-            blocks: [text.headline, text.details].filter { !$0.isEmpty }.map {
-                .paragraph(StyledText($0.unbroken))
-            } + wide.compactMap { $0.map { .figure($0) } } + rows
+            blocks: DocumentBlock.opening(text.headline, details: text.details)
+                + wide.compactMap { $0.map { .figure($0) } } + rows
                 + [.table(SampleFigures.table(of: report, answer.finding))])
     }
 

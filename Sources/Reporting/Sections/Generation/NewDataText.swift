@@ -4,7 +4,7 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// The sentences on samples: whether they are new data, by their reach over held-out rows, and where codes are valid.
+/// The sentences on samples: their coverage of held-out rows, and the part of the prior that holds codes.
 struct NewDataText {
     private let finding: NewData.Finding
     private let methods: [Method]
@@ -14,32 +14,36 @@ struct NewDataText {
         self.methods = methods
     }
 
-    /// The answer with its numbers, in a sentence.
+    /// The answer in a sentence; where nothing is compared, the numbers.
     var headline: String {
-        let compared = [finding.contrast?.method, finding.contrast?.against].compactMap(\.self)
-        let sources = compared.isEmpty ? Array(finding.sources.prefix(1)) : compared.compactMap(finding.prior)
-        guard let first = sources.first, let numbers = numbers(of: sources) else {
-            return "Samples of each source, against held-out rows."
-        }
+        guard let first = compared.first else { return "Samples of each source, compared with held-out rows." }
         guard let contrast = finding.contrast, let claim = finding.claim else {
-            return "\(opening(of: first.source)) \(numbers)"
+            return coverage ?? "Samples of each source, compared with held-out rows."
         }
         let (own, other) = (name(of: contrast.method), name(of: contrast.against))
-        let result: String
         switch claim {
         case .holds:
-            result = "Draws from N(0, I) become new data through \(own), and better than through \(other)"
+            return "\(own.capitalizedFirst) generates new data from N(0, I), and does so better than \(other)."
         case .fails:
-            result =
-                shortfall(of: first.measures).map {
-                    "Draws from N(0, I) do not become new data through \(own): the \($0) of as many training rows"
-                } ?? "Draws from N(0, I) become better samples through \(other) than through \(own)"
+            return shortfall(of: first.measures).map {
+                "\(own.capitalizedFirst) does not generate new data from N(0, I): the \($0) of as many training rows."
+            } ?? "Samples from N(0, I) are better with \(other) than with \(own)."
         case .undecided:
-            result =
-                "The data leave open whether draws from N(0, I) become new data through \(own), and better than "
-                + "through \(other)"
+            return
+                "The data leave open whether \(own) generates new data from N(0, I), and does so better than \(other)."
         }
-        return "\(result). \(opening(of: first.source)) \(numbers)"
+    }
+
+    /// The sources that the answer is about.
+    private var compared: [NewData.Source] {
+        let ids = [finding.contrast?.method, finding.contrast?.against].compactMap(\.self)
+        return ids.isEmpty ? Array(finding.sources.prefix(1)) : ids.compactMap(finding.prior)
+    }
+
+    /// "Samples of the VAE from N(0, I) cover 85 % …": the numbers of the sources compared; nil without any.
+    private var coverage: String? {
+        let sources = compared
+        return sources.first.flatMap { first in numbers(of: sources).map { "\(opening(of: first.source)) \($0)" } }
     }
 
     /// "recall of its samples is less than half that"; nil where neither coverage nor recall is.
@@ -65,17 +69,19 @@ struct NewDataText {
             let coverage = finding.control.measures.coverage, let recall = finding.control.measures.recall
         else { return nil }
         let others = zip(sources, coverages).dropFirst().map {
-            "those of \(name(of: $0.source.method)) \(Self.text($1))"
+            "those of \(name(of: $0.source.method)) \(Self.brief($1))"
         }
         let parts =
             ["cover \(Self.text(coverages[0])) of the held-out rows"] + others
             + ["as many training rows \(percent(coverage.value))"]
-        return Report.list(parts) + "; their recall is " + Report.list(recalls.map(Self.text) + [percent(recall.value)])
+        return Report.list(parts) + "; recall is " + Report.list(recalls.map(Self.brief) + [percent(recall.value)])
             + "."
     }
 
-    /// The sentences on other sources, on codes that are not valid, and on copies.
-    var details: String { [baselines, occupancy, divergences, copies].compactMap(\.self).joined(separator: " ") }
+    /// The numbers behind the answer, and the sentences on other sources, on codes that are not valid, and on copies.
+    var details: [String] {
+        [finding.claim == nil ? nil : coverage, baselines, occupancy, divergences, copies].compactMap(\.self)
+    }
 
     /// The sentence on sources other than N(0, I).
     private var baselines: String? {
@@ -85,9 +91,9 @@ struct NewDataText {
             else { return nil }
             let subject =
                 source.kind == .fittedGaussian
-                ? "samples of \(name(of: source.method)) from the normal distribution of its own codes"
-                : "samples of probabilistic PCA, drawn with its noise,"
-            return "\(subject) cover \(Self.text(coverage)) (recall \(percent(recall.value)))"
+                ? "samples of \(name(of: source.method)) from a normal distribution fitted to its codes"
+                : "samples of probabilistic PCA with noise"
+            return "\(subject) cover \(Self.text(coverage)) with a recall of \(percent(recall.value))"
         }
         return parts.isEmpty ? nil : "For comparison, \(Report.list(parts))."
     }
@@ -96,13 +102,12 @@ struct NewDataText {
     private var occupancy: String? {
         let known = known
         guard let first = known.first else { return nil }
-        let others = known.dropFirst().map { "\(Self.text($0.occupancy.empty)) for \($0.method.definiteName)" }
-        return Report.list(
-            [
-                "\(Self.text(first.occupancy.empty)) of the mass of N(0, I) lies farther from every training code of "
-                    + "\(first.method.definiteName) than 95 % of its test codes do"
-            ] + others)
-            + "; \(percent(finding.expectedEmpty)) would if codes followed N(0, I)."
+        let others = known.dropFirst().map { "\(Self.brief($0.occupancy.empty)) for \($0.method.definiteName)" }
+        let comparison = others.isEmpty ? "" : ", against \(Report.list(others))"
+        return
+            "\(Self.text(first.occupancy.empty)) of the probability mass of N(0, I) lies farther from every training "
+            + "code of \(first.method.definiteName) than 95 % of its test codes do\(comparison); "
+            + "\(percent(finding.expectedEmpty)) is expected if the codes follow N(0, I)."
     }
 
     /// The sentence on the divergence of codes from N(0, I).
@@ -111,7 +116,8 @@ struct NewDataText {
             occupancy.divergence.map { "\(NumberFormat.significant($0, digits: 2)) nats (\(method.name))" }
         }
         return parts.isEmpty
-            ? nil : "The KL divergence from N(0, I) of the normal distribution of all codes is \(Report.list(parts))."
+            ? nil
+            : "A normal distribution fitted to the codes has a KL divergence from N(0, I) of \(Report.list(parts))."
     }
 
     /// The agreement of the codes of the methods that are compared, in the order of the contrast.
@@ -129,17 +135,15 @@ struct NewDataText {
             let own = source.copies?.nearlyIdentical, let real = finding.control.copies?.nearlyIdentical
         else { return nil }
         return
-            "\(Self.text(own)) of the samples of \(name(of: source.source.method)) are nearly identical to a training "
+            "\(Self.text(own)) of \(name(of: source.source.method))'s samples are nearly identical to a training "
             + "row, against \(percent(real.value)) of the held-out rows."
     }
 
     private func name(of id: String) -> String { methods.first { $0.rawValue == id }?.definiteName ?? id }
 
-    /// "85 % (95 % CI 81–88 %)".
-    private static func text(_ share: Estimate) -> String {
-        let ends = [share.lower, share.upper].map { NumberFormat.decimal(100 * $0, decimals: 0) }
-        return "\(percent(share.value)) (95 % CI \(ends[0])–\(ends[1]) %)"
-    }
+    private static func text(_ share: Estimate) -> String { IntervalText(share, in: .percent).text }
+
+    private static func brief(_ share: Estimate) -> String { IntervalText(share, in: .percent).brief }
 
     /// The numbers that the claim is decided by, in a few words.
     var evidence: String {

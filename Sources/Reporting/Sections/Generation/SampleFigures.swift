@@ -6,48 +6,8 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// Figures of samples and of their measures.
+/// The figure and the table of the measures of samples.
 enum SampleFigures {
-    /// Samples, each above the training image nearest it; nil for tables.
-    static func images(of report: Report, _ answer: Answer<NewData>) -> ReportFigure? {
-        guard let shape = report.imageShape else { return nil }
-        let methods = report.methods.map(\.method)
-        let shown = answer.finding.shown
-        func rows(_ name: String, _ images: Matrix, _ nearest: Matrix) -> [ImageGridRow] {
-            [(name, images), ("nearest training image", nearest)].map { name, matrix in
-                ImageGridRow(
-                    name: name, tiles: (0..<matrix.rows).map { ImageTile(pixels: Array(matrix[row: $0])) })
-            }
-        }
-        let examples = answer.illustration.examples.filter { shown.contains($0.source) }
-        guard !examples.isEmpty else { return nil }
-        let real = answer.illustration.real
-        return ReportFigure(
-            identifier: "samples", title: "Samples and the nearest training images",
-            figure: ImageGrid(
-                rows: examples.flatMap { rows($0.source.name(among: methods), $0.rows, $0.nearest) }
-                    + rows("test images", real.rows, real.nearest), shape: shape,
-                maximumTile: 10 * pointsPerMillimetre), width: .full,
-            finding: copyFinding(answer.finding, methods),
-            explanation:
-                "Samples, each above the training image nearest it; last, test images likewise. All decoders have "
-                + "the same draws from N(0, I) (seed \(report.settings.seed)); fitted codes are drawn from the normal "
-                + "distribution of the training codes; probabilistic PCA is drawn with its noise. \(report.rangeText)")
-    }
-
-    /// The sentence on samples nearer to a training row than other training rows are.
-    private static func copyFinding(_ finding: NewData.Finding, _ methods: [Method]) -> String {
-        let shares = finding.shown.compactMap { source in
-            finding.sources.first { $0.source == source }?.copies?.copied.map { copied in
-                "\(percent(copied.value)) (\(source.name(among: methods)))"
-            }
-        }
-        let real = finding.control.copies?.copied.map { "\(percent($0.value)) (test rows)" }
-        guard !shares.isEmpty else { return "Samples and the nearest training rows." }
-        return "As near to a training row as its own nearest neighbour, or nearer: "
-            + Report.list(shares + [real].compactMap(\.self)) + "."
-    }
-
     /// The recall of the samples of each source, beside that of training rows.
     static func recall(of report: Report, _ finding: NewData.Finding) -> ReportFigure {
         let methods = report.methods.map(\.method)
@@ -58,14 +18,15 @@ enum SampleFigures {
             row(source.source.name(among: methods), source.measures.recall, source.source.color(among: methods))
         }
         return ReportFigure(
-            identifier: "sample-recall", title: "Held-out rows within reach of samples",
+            identifier: "sample-recall", title: "Recall of held-out rows",
             figure: DotPlot(
                 rows: (rows + [row("training rows", finding.control.measures.recall, .ink)]).compactMap(\.self),
                 xTitle: "recall", isSorted: false, including: 0...1),
             width: .half, finding: recallFinding(finding, methods),
-            explanation: "Share of the test rows (n = \(NumberText.count(finding.rows))) nearer to a sample than its "
-                + "neighbour of rank \(finding.neighbors) among the samples, with 95 % bootstrap intervals over test rows. As many "
-                + "samples from each source; training rows: real rows in place of samples.")
+            explanation:
+                "Fraction of the test rows (n = \(NumberText.count(finding.rows))) closer to a sample than that "
+                + "sample's neighbour of rank \(finding.neighbors) among the samples, with 95 % bootstrap intervals "
+                + "over test rows. Equal numbers of samples per source; training rows, real rows in place of samples.")
     }
 
     private static func recallFinding(_ finding: NewData.Finding, _ methods: [Method]) -> String {
@@ -73,10 +34,10 @@ enum SampleFigures {
             source.measures.recall.map { (source.source.name(among: methods), $0.value) }
         }
         guard let best = recalls.max(by: { $0.1 < $1.1 }), let real = finding.control.measures.recall else {
-            return "Held-out rows within reach of samples."
+            return "Recall of held-out rows by samples."
         }
-        return "The samples with the highest recall are those of \(best.0) (\(percent(best.1)); training rows "
-            + "\(percent(real.value)))."
+        return
+            "Samples of \(best.0) have the highest recall (\(percent(best.1)); training rows, \(percent(real.value)))."
     }
 
     /// All measures of all sources.
@@ -100,7 +61,7 @@ enum SampleFigures {
             ]
         }
         let columns = ["precision ↑", "recall ↑", "density", "coverage ↑", "MMD² ↓", "copied"]
-        let width = finding.kernelWidth.map { " with a width σ of \(NumberFormat.significant($0, digits: 3))" } ?? ""
+        let width = finding.kernelWidth.map { " of width σ = \(NumberFormat.significant($0, digits: 3))" } ?? ""
         return ReportTable(
             Table(
                 columns: [Table.Column("samples")] + columns.map { Table.Column(StyledText($0), alignment: .decimal) },
@@ -109,14 +70,15 @@ enum SampleFigures {
                 } + [
                     row(
                         StyledText("training rows", color: .muted), finding.control.measures, finding.control.copies)
-                ]), title: "Samples against held-out rows", caption: "Samples against held-out rows",
+                ]), title: "Samples and held-out rows", caption: "Agreement of samples with held-out rows",
             explanation:
-                "\(NumberText.count(finding.rows)) samples from each source against as many test rows, with K = "
-                + "\(finding.neighbors) neighbours; precision falls with samples that look like no test row, recall and coverage "
-                + "with test rows that no sample looks like. MMD²: squared maximum mean discrepancy, Gaussian kernel\(width). "
-                + "Copied: as near to one of \(NumberText.count(finding.trainingRows)) training rows as that row's nearest other "
-                + "one, of \(NumberText.count(finding.copySamples)) samples; in the last row, of test rows. Blurred samples, which "
-                + "are near to every row, count as copied, and raise precision. In brackets: 95 % bootstrap intervals over test rows."
+                "\(NumberText.count(finding.rows)) samples per source against as many test rows, with K = "
+                + "\(finding.neighbors) neighbours. Precision is low if samples resemble no test row, recall and "
+                + "coverage if test rows resemble no sample. MMD², squared maximum mean discrepancy with a Gaussian "
+                + "kernel\(width). Copied, fraction of \(NumberText.count(finding.copySamples)) samples "
+                + "(last row, test rows) as close to one of \(NumberText.count(finding.trainingRows)) training rows "
+                + "as that row's nearest neighbour; blurred samples, which are close to many rows, count as copied "
+                + "and raise precision. Brackets, 95 % bootstrap intervals over test rows."
         )
     }
 }

@@ -27,9 +27,9 @@ enum SampledTableFigures {
                 including: 0...0), width: .half,
             finding: marginalFinding(finding, methods),
             explanation:
-                "Mean over \(NumberText.count(features)) features of the Kolmogorov–Smirnov (KS) distance between samples and "
-                + "test rows (n = \(NumberText.count(finding.rows)) each), the largest difference between their distribution "
-                + "functions; training rows: real rows in place of samples.")
+                "Mean over \(NumberText.count(features)) features of the Kolmogorov–Smirnov (KS) distance (largest "
+                + "difference between distribution functions) between samples and test rows (n = "
+                + "\(NumberText.count(finding.rows)) each); training rows, real rows in place of samples.")
     }
 
     /// The source whose features by themselves are most like those of the test rows.
@@ -41,8 +41,9 @@ enum SampledTableFigures {
             return "Distributions of features in samples."
         }
         let texts = NumberText.errors([best.1, real])
-        return "Features by themselves are most like those of the test rows in samples of \(best.0): mean distance "
-            + "\(texts[0]), against \(texts[1]) in training rows."
+        return
+            "Samples of \(best.0) reproduce the distributions of single features best: mean KS distance \(texts[0]), "
+            + "against \(texts[1]) for training rows."
     }
 
     /// Quantiles of the features that differ most in the samples of the first source; nil for images.
@@ -69,12 +70,12 @@ enum SampledTableFigures {
                 share: panels.count == 1 ? 0.4 : panels.count == 2 ? 0.66 : 1),
             width: .full,
             finding:
-                "Of \(source.source.name(among: methods)), the features whose distributions differ most from those of the test "
-                + "rows are \(Report.list(worst)).",
+                "In samples of \(source.source.name(among: methods)), the distributions of \(Report.list(worst)) "
+                + "differ most from those of the test rows.",
             explanation:
-                "Scaled values at the same quantiles of test rows and of samples (n = \(NumberText.count(answer.finding.rows)) "
-                + "each); dashed: the same distribution. In parentheses: Kolmogorov–Smirnov distance, the largest difference between "
-                + "the distribution functions.")
+                "Scaled values at the same quantiles of test rows and samples (n = "
+                + "\(NumberText.count(answer.finding.rows)) each); dashed line, equal distributions; in parentheses, "
+                + "Kolmogorov–Smirnov distances.")
     }
 
     /// The correlations of pairs of features, in test rows and in samples; nil for images.
@@ -105,9 +106,9 @@ enum SampledTableFigures {
         return ReportFigure(
             identifier: "sampled-correlations", title: "Correlations in samples", figure: PanelGrid(panels: panels),
             width: .full,
-            finding: "Root mean squared difference of correlations from those in the test rows: \(Report.list(texts)).",
+            finding: "Correlations deviate from those in the test rows by a root mean square of \(Report.list(texts)).",
             explanation:
-                "Pearson's correlation of each pair of \(NumberText.count(pairs)) features in the test rows and in samples "
-                + "(n = \(NumberText.count(finding.rows)) each); dashed: the same in both.")
+                "Pearson correlation of each pair of \(NumberText.count(pairs)) features in test rows and samples (n = "
+                + "\(NumberText.count(finding.rows)) each); dashed line, equality.")
     }
 }

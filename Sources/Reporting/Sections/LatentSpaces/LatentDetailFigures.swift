@@ -7,125 +7,162 @@ internal import Methods
 internal import Plotting
 internal import Rows
 
-/// The quality of each latent space: errors in the plane, distances, and errors against PCA's.
-enum LatentDetailFigures {
-    /// The figure of one method's latent space.
-    static func figure(for result: MethodResult, of report: Report) -> ReportFigure {
-        let rowErrors = report.findings[RowErrors.self]
-        let rival = rowErrors?.comparedWith[result.id].flatMap { id in report.methods.first { $0.id == id } }
-        let contents = Self.panels(of: result, rival: rival, report: report)
-        let panels = contents.map(\.figure)
-        var findings: [String] = []
-        if let correlation = report.findings[Distances.self]?.spearmanCorrelation[result.id] {
-            findings.append(
-                "distances in the latent space correlate with those in the data at ρ = "
-                    + NumberFormat.decimal(correlation, decimals: 2))
+/// Small multiples on the quality of latent spaces, a panel for each method: errors in the plane, distances, and errors row by row.
+struct LatentDetailFigures {
+    private let report: Report
+    private let rowErrors: RowErrors.Finding?
+    /// The range that colours of errors span in all panels.
+    private let errorLimits: ColorLimits?
+
+    init(_ report: Report) {
+        self.report = report
+        rowErrors = report.findings[RowErrors.self]
+        let test = report.split.test
+        errorLimits = ColorLimits(
+            values: report.methods.flatMap { result in
+                result.rowErrors.map { errors in Self.roots(of: errors, at: test) } ?? []
+            })
+    }
+
+    /// The figures that there is something to show in.
+    var figures: [ReportFigure] { [errors, distances, pairs].compactMap(\.self) }
+
+    /// The root of the mean square: as it is, the square leaves all but a few rows at the dark end of the scale.
+    private static func roots(of errors: [Double], at rows: [Int]) -> [Double] { rows.map { errors[$0].squareRoot() } }
+
+    private static let errorTitle = "root mean squared error"
+
+    /// The errors of rows at their places in each latent space; nil without a decoder.
+    private var errors: ReportFigure? {
+        let shown = report.methods.compactMap { result in result.rowErrors.map { (result: result, errors: $0) } }
+        guard !shown.isEmpty else { return nil }
+        let panels = zip(shown, PanelLetters.first(shown.count)).map { entry, letter in
+            errorMap(of: entry.result, entry.errors, letter: letter)
         }
-        if let rival, let share = rowErrors?.fractionBelow[result.id] {
-            findings.append(
-                "the error is below \(rival.method.definiteName)'s on \(percent(share)) of the test rows")
+        let isPlane = shown.contains { $0.result.latentSize > 1 }
+        let medians = shown.map { rowErrors?.medianMse[$0.result.id] ?? .nan }
+        let parts = zip(shown, NumberText.errors(medians)).map { "\($1) (\($0.result.method.name))" }
+        return ReportFigure(
+            identifier: "latent-errors", title: "Errors in latent spaces",
+            figure: arranged(
+                panels, legend: isPlane ? errorLimits.map { ColorBar(title: Self.errorTitle, limits: $0) } : nil),
+            width: .full, finding: "The median squared error of a test row is \(Report.list(parts)).",
+            explanation: isPlane
+                ? "Test rows (\(report.testCount)) coloured by root-mean-square reconstruction error, on one scale for all panels."
+                : "Root-mean-square reconstruction error of each test row (\(report.testCount)) against its code."
+        )
+    }
+
+    /// The distances that latent spaces keep.
+    private var distances: ReportFigure? {
+        let finding = report.findings[Distances.self]
+        let panels = zip(report.methods, PanelLetters.first(report.methods.count)).map { result, letter in
+            distancePanel(of: result, letter: letter)
         }
-        var sentences = contents.map(\.explanation)
-        if panels.contains(where: { ($0 as? PairPanel)?.isCounted == true }) {
-            sentences.append("Darker cells contain more points (log scale).")
+        let correlations = report.methods.compactMap { result in
+            finding?.spearmanCorrelation[result.id].map {
+                "\(NumberFormat.decimal($0, decimals: 2)) (\(result.method.name))"
+            }
+        }
+        let pairs = NumberText.count(finding?.pairs ?? 0)
+        return ReportFigure(
+            identifier: "latent-distances", title: "Distances in latent spaces",
+            figure: arranged(panels), width: .full,
+            finding: correlations.isEmpty
+                ? "Distances in the latent space."
+                : "Distances in the latent space correlate with those in the data at ρ = \(Report.list(correlations)).",
+            explanation:
+                "Pairs of test rows (n = \(pairs)); data-space distances over all scaled features; ρ, Spearman's rank correlation"
+                + (report.methods.contains(where: \.method.isLinear) ? "; dashed line, equality." : ".")
+                + density(of: panels))
+    }
+
+    /// The rows that each method reconstructs better than another; nil without two that decode.
+    private var pairs: ReportFigure? {
+        var seen: Set<Set<String>> = []
+        // A linear method's rival is compared with it already.
+        let networksFirst = report.methods.filter { !$0.method.isLinear } + report.methods.filter(\.method.isLinear)
+        let shown = networksFirst.compactMap { result in
+            rival(of: result).map { (result: result, rival: $0) }
+        }.filter { seen.insert([$0.result.id, $0.rival.id]).inserted }
+        let letters = PanelLetters.first(shown.count)
+        let panels = zip(shown, letters).compactMap { paired($0.result, with: $0.rival, letter: $1) }
+        guard !panels.isEmpty else { return nil }
+        let shares = shown.compactMap { entry in
+            rowErrors?.fractionBelow[entry.result.id].map {
+                "\(entry.result.method.definiteName)'s is below \(entry.rival.method.definiteName)'s on \(percent($0))"
+            }
         }
         return ReportFigure(
-            identifier: "latent-\(result.method.rawValue)-detail",
-            title: "What the latent space keeps: \(result.method.name)",
-            figure: PanelRow(panels: panels + (panels.count..<3).map { _ in EmptyFigure() }), width: .full,
-            finding: findings.isEmpty
-                ? "\(result.method.name)." : "\(result.method.name): \(findings.joined(separator: "; ")).",
-            explanation: sentences.joined(separator: " "))
+            identifier: "latent-rows", title: "Errors row by row", figure: arranged(panels), width: .full,
+            finding: "Squared errors row by row: \(Report.list(shares)) of the test rows.",
+            explanation:
+                "Each test row (\(report.testCount)) under both methods; below the dashed line, the method of the "
+                + "vertical axis is better." + density(of: panels))
     }
 
-    /// A panel with the sentence of the caption that explains it.
-    private struct Panel {
-        let figure: any Figure
-        let explanation: String
+    /// Panels in rows of three, one or two of them no larger than three.
+    private func arranged(_ panels: [any Figure], legend: (any Figure)? = nil) -> any Figure {
+        let grid = PanelGrid(panels: panels, columns: min(3, panels.count), legend: legend ?? EmptyFigure())
+        return panels.count >= 3
+            ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4)
     }
 
-    /// The panels that a method has something to show in, with letters in their order.
-    private static func panels(of result: MethodResult, rival: MethodResult?, report: Report) -> [Panel] {
-        var panels: [Panel] = []
-        var letter: String { PanelLetters.first(panels.count + 1)[panels.count] }
-        if let rowErrors = result.rowErrors {
-            panels.append(
-                Panel(
-                    figure: errorMap(of: result, rowErrors, report: report, letter: letter),
-                    explanation: result.latentSize == 1
-                        ? "\(letter), Root-mean-square reconstruction error of the test rows."
-                        : "\(letter), Test rows coloured by root-mean-square reconstruction error."))
-        }
-        let pairs = NumberText.count(report.findings[Distances.self]?.pairs ?? 0)
-        panels.append(
-            Panel(
-                figure: distancePanel(of: result, report: report, letter: letter),
-                explanation:
-                    "\(letter), Latent-space distance against data-space distance (all features, scaled) for \(pairs) pairs of "
-                    + "test rows; \(result.method.isLinear ? "dashed line, equality; " : "")ρ, Spearman's rank correlation."
-            ))
-        if let own = result.rowErrors, let rival, let others = rival.rowErrors {
-            panels.append(
-                Panel(
-                    figure: paired((result, own), with: (rival, others), test: report.split.test, letter: letter),
-                    explanation:
-                        "\(letter), Squared error of each test row (\(report.testCount)) under \(rival.method.definiteName) and "
-                        + "\(result.method.definiteName), which is better below the dashed line."))
-        }
-        return panels
+    private func density(of panels: [PairPanel]) -> String {
+        panels.contains(where: \.isCounted) ? " Darker cells contain more points (log scale)." : ""
     }
 
-    private static func errorMap(
-        of result: MethodResult, _ rowErrors: [Double], report: Report, letter: String
-    ) -> any Figure {
-        let latent = LatentPositions(result)
+    private func rival(of result: MethodResult) -> MethodResult? {
+        rowErrors?.comparedWith[result.id].flatMap { id in report.methods.first { $0.id == id } }
+    }
+
+    private func errorMap(of result: MethodResult, _ rowErrors: [Double], letter: String) -> any Figure {
+        let latent = LatentPositions(result, in: report)
         let test = report.split.test
-        // The root of the mean square: as it is, the square leaves all but a few rows at the dark end of the scale.
-        let coloring = PointColoring.continuous(
-            values: test.map { rowErrors[$0].squareRoot() }, name: "root mean squared error")
+        let coloring = PointColoring.continuous(values: Self.roots(of: rowErrors, at: test), name: Self.errorTitle)
         let positions = latent.positions.selecting(rows: test)
         let isTest = [Bool](repeating: true, count: test.count)
+        let title = result.method.name
         if positions.columns == 1 {
             return LatentHistogram(
-                title: "Errors", positions: positions, isTest: isTest, coloring: coloring,
+                title: title, positions: positions, isTest: isTest, coloring: coloring,
                 axisTitle: latent.axisTitles.0, panelLetter: letter, seed: report.settings.seed)
         }
         return LatentScatter(
-            title: "Errors", positions: positions, isTest: isTest, coloring: coloring,
-            axisTitles: latent.axisTitles, panelLetter: letter, seed: report.settings.seed, labelsClusters: false)
+            title: title, positions: positions, isTest: isTest, coloring: coloring,
+            axisTitles: latent.axisTitles, panelLetter: letter, seed: report.settings.seed, labelsClusters: false,
+            colorLimits: errorLimits)
     }
 
-    private static func distancePanel(of result: MethodResult, report: Report, letter: String) -> PairPanel {
+    private func distancePanel(of result: MethodResult, letter: String) -> PairPanel {
         let distances = report.findings.illustration(of: Distances.self)
         let (data, latent) = (distances?.data ?? [], distances?.latent[result.id] ?? [])
         return PairPanel(
-            title: "Distances", x: data, y: latent,
+            title: result.method.name, x: data, y: latent,
             axisTitles: ("distance in the data", "distance in the latent space"),
             scales: (scale(fromZeroTo: data), scale(fromZeroTo: latent)), hasDiagonal: result.method.isLinear,
             panelLetter: letter)
     }
 
-    private static func paired(
-        _ first: (result: MethodResult, errors: [Double]), with second: (result: MethodResult, errors: [Double]),
-        test: [Int], letter: String
-    ) -> PairPanel {
-        let own = test.map { first.errors[$0] }
-        let others = test.map { second.errors[$0] }
+    private func paired(
+        _ result: MethodResult, with rival: MethodResult, letter: String
+    ) -> PairPanel? {
+        guard let ownErrors = result.rowErrors, let otherErrors = rival.rowErrors else { return nil }
+        let own = report.split.test.map { ownErrors[$0] }
+        let others = report.split.test.map { otherErrors[$0] }
         let scale = errorScale(own + others)
         return PairPanel(
-            title: "Errors, row by row", x: others, y: own,
-            axisTitles: (
-                "squared error, \(second.result.method.name)", "squared error, \(first.result.method.name)"
-            ),
+            title: "\(result.method.name) against \(rival.method.name)", x: others, y: own,
+            axisTitles: ("squared error, \(rival.method.name)", "squared error, \(result.method.name)"),
             scales: (scale, scale), hasDiagonal: true, panelLetter: letter)
     }
 
-    private static func scale(fromZeroTo values: [Double]) -> AxisScale {
+    private func scale(fromZeroTo values: [Double]) -> AxisScale {
         AxisScale(.linear, from: 0, to: 1.04 * max(DataLimits.range(of: values)?.upperBound ?? 1, 1e-12))
     }
 
     /// Logarithmic where errors span more than a power of ten.
-    private static func errorScale(_ errors: [Double]) -> AxisScale {
+    private func errorScale(_ errors: [Double]) -> AxisScale {
         let finite = errors.filter(\.isFinite)
         guard let low = finite.min(), let high = finite.max(), high > low else { return scale(fromZeroTo: errors) }
         guard low > 0, high / low > 10 else { return scale(fromZeroTo: errors) }

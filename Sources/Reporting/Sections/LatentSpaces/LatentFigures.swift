@@ -7,7 +7,7 @@ internal import Methods
 internal import Plotting
 internal import Rows
 
-/// The latent scatter plots: side by side, and each at full size.
+/// The latent spaces: side by side on the first page, and at full size on one of their own.
 enum LatentFigures {
     /// A plot of one method's codes, with what its caption has to tell.
     private struct Panel {
@@ -16,54 +16,75 @@ enum LatentFigures {
         let isDensity: Bool
     }
 
+    /// The most classes that small panels name on their clusters.
+    private static let mostNamedInOverview = 30
+    /// The most panels beside each other at full size.
+    private static func columns(for count: Int) -> Int { count <= 4 ? 2 : 3 }
+
     /// All methods side by side, in the same colours.
-    static func overview(of context: SectionContext) -> ReportFigure {
+    static func overview(of context: SectionContext, hasGallery: Bool = true) -> ReportFigure {
         let report = context.report
+        let classCount = context.coloring.classCount
         let panels = zip(report.methods, PanelLetters.first(report.methods.count)).map { result, letter in
-            panel(result, of: report, coloring: context.coloring, title: result.method.name, letter: letter)
+            panel(
+                result, of: context, title: result.method.name, letter: letter,
+                isNamed: classCount <= mostNamedInOverview)
         }
-        let row = PanelGrid(panels: panels.map(\.figure))
+        // Names that found no room stand beside the large panels.
+        let isKeyed = classCount <= ClassKey.mostClasses || !hasGallery
+        let grid = PanelGrid(panels: panels.map(\.figure), legend: isKeyed ? nil : EmptyFigure())
+        var sentences = [explanation(of: report, panels: panels, results: report.methods)]
+        if !isKeyed { sentences.append("The classes are named in the section on latent spaces.") }
         return ReportFigure(
             identifier: "latent-overview", title: "Latent space of each method",
             // One or two panels at the whole width would take the whole page.
             figure: panels.count >= 3
-                ? row : FigureWithMargin(main: row, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
-            width: .full, finding: finding(of: report),
-            explanation: explanation(
-                of: report,
-                panels: panels, projections: report.methods))
+                ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
+            width: .full, finding: finding(of: report), explanation: sentences.joined(separator: " "))
     }
 
-    /// One method at full size, with the accuracy of each class in the margin.
-    static func single(_ result: MethodResult, of context: SectionContext) -> ReportFigure {
+    /// All methods at full size on one page, with the accuracy of each class, which is the key to the colours too.
+    static func gallery(of context: SectionContext) -> ReportFigure {
         let report = context.report
-        let panel = panel(result, of: report, coloring: context.coloring, title: nil, letter: nil)
-        let classes = ClassAccuracy(result, of: context)
-        let isPlane = result.latentSize > 1
+        let letters = PanelLetters.first(report.methods.count + 1)
+        let panels = zip(report.methods, letters).map { result, letter in
+            panel(result, of: context, title: result.method.name, letter: letter, isNamed: true)
+        }
+        let classes = ClassAccuracy(of: context, letter: letters[report.methods.count])
         var sentences = [
-            explanation(of: report, panels: [panel], projections: [result])
+            "Latent spaces of the first page at full size: test rows (\(report.testCount)) in full colour, training and validation "
+                + "rows in a tint."
         ]
-        if let classes {
-            let which =
-                classes.shownCount < classes.classCount
-                ? "of \(classes.shownCount) of \(NumberText.count(classes.classCount)) classes, at even steps of their ranks,"
-                : "per class"
-            sentences.append("Right, 5-NN accuracy \(which) with 95 % Wilson intervals.")
+        if classes != nil, report.methods.contains(where: { $0.latentSize > 1 }) {
+            sentences.append("Classes are named in panels in which their rows lie together.")
         }
-        if let text = EmbeddingText(of: [result.method]) { sentences.append(text.sentence) }
-        if let active = result.measures[.activeCodes]?.estimate {
+        if let classes { sentences.append(classes.explanation) }
+        for result in report.methods {
+            guard let active = result.measures[.activeCodes]?.estimate else { continue }
             sentences.append(
-                "\(percent(active.value, decimals: 1)) of the test codes are active "
-                    + "[\(percent(active.lower, decimals: 1)), \(percent(active.upper, decimals: 1))].")
+                "\(IntervalText(active, in: .percent, decimals: 1).text) of \(result.method.possessive) test codes are active."
+            )
         }
+        if let text = EmbeddingText(of: report.methods.map(\.method)) { sentences.append(text.sentence) }
         return ReportFigure(
-            identifier: "latent-\(result.method.rawValue)", title: "Latent space: \(result.method.name)",
-            figure: isPlane || classes != nil
-                ? FigureWithMargin(main: panel.figure, margin: classes?.plot) : panel.figure,
-            width: .full,
-            finding: quality(of: result, in: report, classes: classes)
-                ?? "Latent space of \(result.method.definiteName).",
-            explanation: sentences.joined(separator: " "))
+            identifier: "latent-spaces", title: "Latent spaces at full size",
+            figure: arranged(panels.map(\.figure), accuracies: classes), width: .full,
+            finding: classes?.finding ?? quality(of: report), explanation: sentences.joined(separator: " "))
+    }
+
+    /// Panels in rows, with the accuracies where a place is free in the last row, or below.
+    private static func arranged(_ panels: [any Figure], accuracies: ClassAccuracy?) -> any Figure {
+        let columns = columns(for: panels.count)
+        guard let accuracies else {
+            let grid = PanelGrid(panels: panels, columns: min(columns, panels.count))
+            return panels.count == 1 ? FigureWithMargin(main: grid, margin: nil, share: 0.6) : grid
+        }
+        // A plot with every class is their key too.
+        let legend: (any Figure)? = accuracies.hasAllClasses ? EmptyFigure() : nil
+        if panels.count % columns == columns - 1 {
+            return PanelGrid(panels: panels + [FreePanel(accuracies.plot)], columns: columns, legend: legend)
+        }
+        return FigureStack([PanelGrid(panels: panels, columns: columns, legend: legend), accuracies.plot])
     }
 
     /// The names behind the codes of classes too many to be written out.
@@ -76,24 +97,26 @@ enum LatentFigures {
             identifier: "classes", title: "Classes", figure: ClassIndex(colors: colors), width: .full,
             finding: "\(NumberText.count(categories.count)) classes, from "
                 + "\(NumberText.count(colors.counts[fewest])) to \(NumberText.count(colors.counts[most])) rows.",
-            explanation: "The codes that stand in the scatter plots, each with its colour, name and number of rows. "
-                + "Classes share 20 colours: codes tell them apart.")
+            explanation: "Codes used in the scatter plots, with the colour, name and number of rows of each class. "
+                + "Classes share 20 colours and are distinguished by their codes.")
     }
 
     private static func panel(
-        _ result: MethodResult, of report: Report, coloring: PointColoring, title: String?, letter: String?
+        _ result: MethodResult, of context: SectionContext, title: String, letter: String, isNamed: Bool
     ) -> Panel {
-        let latent = LatentPositions(result)
+        let report = context.report
+        let latent = LatentPositions(result, in: report)
         if latent.positions.columns == 1 {
             let histogram = LatentHistogram(
-                title: title, positions: latent.positions, isTest: report.isTest, coloring: coloring,
+                title: title, positions: latent.positions, isTest: report.isTest, coloring: context.coloring,
                 axisTitle: latent.axisTitles.0, panelLetter: letter, seed: report.settings.seed)
             return Panel(figure: histogram, outside: histogram.outsideCount, isDensity: false)
         }
+        let named = ClassAccuracy.compactClasses(of: result, in: context)
         let scatter = LatentScatter(
-            title: title, positions: latent.positions, isTest: report.isTest, coloring: coloring,
+            title: title, positions: latent.positions, isTest: report.isTest, coloring: context.coloring,
             axisTitles: latent.axisTitles, showsPrior: result.method.followsPrior, panelLetter: letter,
-            seed: report.settings.seed)
+            seed: report.settings.seed, labelsClusters: isNamed && named != nil, namedClasses: named)
         return Panel(figure: scatter, outside: scatter.outsideCount, isDensity: scatter.isDensity)
     }
 
@@ -129,48 +152,52 @@ enum LatentFigures {
         return result.measures[measure]?.estimate.valueText(decimals: decimals)
     }
 
-    /// The sentence on a method's measures of labels and neighbourhoods; nil without any.
-    private static func quality(of result: MethodResult, in report: Report, classes: ClassAccuracy?) -> String? {
-        var parts: [String] = []
-        if let accuracy = result.measures[.knnAccuracy]?.estimate {
-            // A word between name and number: beside a name written from the right, the number would change places with it.
-            let worst =
-                classes?.worst.map { " (lowest for \($0.name), with \(percent($0.accuracy)))" } ?? ""
-            parts.append("a 5-NN accuracy of \(percent(accuracy.value))\(worst)")
-        }
-        if let r2 = text(.knnR2, of: result, in: report) {
-            parts.append("a 5-NN R² of \(r2) for \(report.labelName)")
-        }
-        if let trust = text(.trustworthiness, of: result, in: report) { parts.append("a trustworthiness of \(trust)") }
-        if let continuity = text(.continuity, of: result, in: report) { parts.append("a continuity of \(continuity)") }
-        let name = result.method.definiteName
-        return parts.isEmpty ? nil : "\(name.prefix(1).uppercased())\(name.dropFirst()) has \(Report.list(parts))."
+    /// The sentence on the rows that every latent space shows as near without their being so; the least that can be said of it.
+    private static func quality(of report: Report) -> String {
+        report.methods.contains { $0.measures[.continuity] != nil }
+            ? "Continuity: \(values(of: .continuity, in: report))." : "Latent spaces of all methods."
     }
 
-    private static func explanation(
-        of report: Report, panels: [Panel], projections: [MethodResult]
-    ) -> String {
+    private static func explanation(of report: Report, panels: [Panel], results: [MethodResult]) -> String {
         var sentences = [
-            "Latent coordinates of the test rows (\(report.testCount)), \(report.coloredText); training and validation rows "
-                + "in paler tints."
+            "All rows, \(report.coloredText): test rows (\(report.testCount)) in full over training and validation rows in a tint"
+                + (report.hasMissingLabels ? "; grey, no label." : ".")
         ]
         if panels.contains(where: \.isDensity) {
             sentences.append("Density plot; darkness encodes the rank of the local point count.")
         }
-        sentences += LatentPositions.projectionSentences(of: projections)
-        if let method = projections.map(\.method).first(where: \.followsPrior), report.settings.latentSize > 1 {
+        sentences += LatentPositions.viewSentences(of: results, in: report)
+        if let method = results.map(\.method).first(where: \.followsPrior), report.settings.latentSize > 1 {
             sentences.append("Circles: one and two standard deviations of \(method.definiteName)'s prior.")
         }
         let outside = panels.reduce(0) { $0 + $1.outside }
         if outside > 0 {
             let number = NumberWord.text(outside)
             let mark =
-                !projections.contains { $0.latentSize > 1 }
+                !results.contains { $0.latentSize > 1 }
                 ? "not drawn" : outside == 1 ? "triangle on the frame" : "triangles on the frame"
             sentences.append(
                 "\(number.prefix(1).uppercased())\(number.dropFirst()) point\(outside == 1 ? " falls" : "s fall") outside the "
                     + "axis limits (\(mark)).")
         }
         return sentences.joined(separator: " ")
+    }
+}
+
+extension Report {
+    /// True if some rows have no label, where others have one.
+    fileprivate var hasMissingLabels: Bool {
+        switch labels {
+        case .categorical(let labels): labels.codes.contains { $0 < 0 }
+        case .continuous(let labels): labels.values.contains { !$0.isFinite }
+        case nil: false
+        }
+    }
+}
+
+extension PointColoring {
+    /// The number of classes; 0 of other colourings.
+    fileprivate var classCount: Int {
+        if case .categorical(_, let categories, _) = self { categories.count } else { 0 }
     }
 }

@@ -25,14 +25,14 @@ extension ReportTable {
             Table(
                 columns: [
                     Table.Column("model"), Table.Column("log-likelihood (nats per row) ↑", alignment: .decimal),
-                    Table.Column("weighted bound less this", alignment: .decimal),
+                    Table.Column("weighted bound minus model", alignment: .decimal),
                 ], rows: networks.flatMap { rows(of: $0.method, $0.numbers) }),
-            title: "Likelihood", caption: "Likelihood of \(names) beside simple models",
+            title: "Likelihood", caption: "Likelihood of \(names) and of simple models",
             explanation:
                 "Mean over \(all ? "the" : "\(NumberText.count(likelihoods.rows)) of the") test rows"
-                + "\(all ? " (\(report.testCount))" : ", drawn at random,") with 95 % bootstrap intervals, those of differences "
-                + "paired. The log-likelihood of \(names) lies above its bounds: the ELBO, and the importance-weighted bound "
-                + "from \(NumberText.count(likelihoods.draws)) draws for a row. That of the other models is exact. "
+                + "\(all ? " (\(report.testCount))" : ", drawn at random,") with 95 % bootstrap intervals (paired for "
+                + "differences). For \(names), lower bounds: the ELBO and the importance-weighted bound with "
+                + "\(NumberText.count(likelihoods.draws)) draws per row; exact values for the other models. "
                 + DensityBaseline.Kind.allCases.filter(models.contains).compactMap { kind in
                     Likelihoods.definitions[kind.rawValue].map { "\(kind.name.capitalizedFirst): \($0.definition)" }
                 }.joined(separator: " "))

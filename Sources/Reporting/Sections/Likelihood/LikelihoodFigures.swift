@@ -27,14 +27,14 @@ enum LikelihoodFigures {
                         color: method.style.color)
                 }, xTitle: "KL divergence (nats)", isSorted: false, including: 0...0), width: .half,
             finding: rates.count == 1
-                ? "The code of \(method.definiteName) carries \(most.element.text) nats."
-                : "\(naming.name(of: most.offset)) carries most: \(most.element.text) nats.",
+                ? "The code of \(method.definiteName) carries \(IntervalText(most.element).text) nats."
+                : "\(naming.name(of: most.offset)) carries most information: \(IntervalText(most.element).text) nats.",
             explanation:
-                "KL divergence of the posterior from the prior in each latent dimension of \(method.definiteName), mean over "
-                + "test rows (n = \(NumberText.count(rows))) with 95 % bootstrap intervals"
+                "KL divergence of the posterior from the prior in each latent dimension of \(method.definiteName), "
+                + "mean over test rows (n = \(NumberText.count(rows))) with 95 % bootstrap intervals"
                 + (shown.count < rates.count
-                    ? "; of \(NumberText.count(rates.count)), the largest are shown." : ".")
-                + " A dimension at zero is not used.")
+                    ? "; the largest of \(NumberText.count(rates.count)) are shown." : ".")
+                + " Dimensions at zero are not used.")
     }
 
     /// The bounds of a network beside the exact likelihoods of simple models.
@@ -53,10 +53,10 @@ enum LikelihoodFigures {
                 ] + numbers.baselines.map { row($0.model.name, $0.logLikelihood, .ink) },
                 xTitle: "ln p(x), nats"), width: .half,
             finding: best.map {
-                "The best simple model is \($0.model.name) (\($0.logLikelihood.text) nats per row)."
+                "The best simple model is \($0.model.name) (\(IntervalText($0.logLikelihood).inner) nats per row)."
             } ?? "The log-likelihood lies above both bounds.",
             explanation:
-                "Mean log-likelihood of test rows (n = \(NumberText.count(rows))) with 95 % bootstrap intervals: bounds from "
-                + "below for \(method.definiteName), exact for the other models.")
+                "Mean log-likelihood of test rows (n = \(NumberText.count(rows))) with 95 % bootstrap intervals: "
+                + "lower bounds for \(method.definiteName), exact values for the other models.")
     }
 }

@@ -14,13 +14,16 @@ enum LikelihoodSection: ReportSection {
         let networks = report.methods.compactMap { result in
             finding.networks[result.id].map { (method: result.method, numbers: $0) }
         }
-        let sentences = networks.map { LikelihoodText($0.numbers, of: $0.method, draws: finding.draws).sentences }
+        let paragraphs = networks.flatMap { network in
+            let text = LikelihoodText(network.numbers, of: network.method, draws: finding.draws)
+            return DocumentBlock.opening(text.headline, details: text.details)
+        }
         let rates = networks.compactMap { LikelihoodFigures.rates(of: $0.method, $0.numbers, rows: finding.rows) }
         let row =
             rates + networks.prefix(1).map { LikelihoodFigures.models(of: $0.method, $0.numbers, rows: finding.rows) }
         return DocumentSection(
             id: "likelihood", heading: "Likelihood",
-            blocks: sentences.map { .paragraph(StyledText($0.unbroken)) } + (row.isEmpty ? [] : [.row(row)])
+            blocks: paragraphs + (row.isEmpty ? [] : [.row(row)])
                 + tables.map { .table($0) })
     }
 }

@@ -8,10 +8,10 @@ extension ReportTable {
     static func likelihood(of report: Report) -> ReportTable? {
         MeasureTable(report).evidence.map { table in
             ReportTable(
-                table, title: "Evidence", caption: "The VAE's evidence",
+                table, title: "Evidence", caption: "Evidence lower bound of the VAE",
                 explanation:
-                    "Mean over the test rows (\(report.testCount)) with 95 % bootstrap intervals\(report.spreadText). The ELBO is minus "
-                    + "the reconstruction term minus the KL divergence. "
+                    "Mean over the test rows (\(report.testCount)) with 95 % bootstrap "
+                    + "intervals\(report.spreadText). ELBO = −(reconstruction term + KL divergence), in nats per row. "
                     + report.methods.compactMap(\.training?.objective.meaningOfNats).joined(separator: " "))
         }
     }

@@ -16,53 +16,58 @@ struct LikelihoodText {
         self.draws = draws
     }
 
-    var sentences: String { [headline, parts, tightness].compactMap(\.self).joined(separator: " ") }
+    /// Further sentences.
+    var details: [String] { [parts, tightness].compactMap(\.self) }
 
     /// The difference from the simple model that gives the rows the highest likelihood.
     var headline: String {
         let name = method.definiteName
         guard let best = numbers.baselines.max(by: { $0.logLikelihood.value < $1.logLikelihood.value }) else {
             return "Under \(name) the held-out rows have a log-likelihood of at least "
-                + "\(numbers.importanceWeightedBound.text) nats per row."
+                + "\(Self.text(numbers.importanceWeightedBound)) nats per row."
         }
         let gap = best.boundLessLogLikelihood
         let model = best.model.name
         // The log-likelihood of the network is at least its bound, so that a bound above says more than one below.
         if gap.lower > 0 {
             return
-                "\(name.capitalizedFirst) describes held-out rows better than \(model): their log-likelihood is at least "
-                + "\(Self.text(gap)) nats per row higher."
+                "\(name.capitalizedFirst) describes held-out rows better than \(model): their log-likelihood is at "
+                + "least \(Self.text(gap)) nats per row higher."
         }
         if gap.upper < 0 {
             return
                 "Held-out rows give no reason to prefer \(name) to \(model) as a model of the data: the bound on their "
-                + "log-likelihood is lower than \(model)’s by \(Self.text(gap.reversed)) nats per row."
+                + "log-likelihood is \(Self.text(gap.reversed)) nats per row below that of \(model)."
         }
-        return "Held-out rows do not tell \(name) from \(model): the bound on their log-likelihood differs from "
-            + "\(model)’s by \(Self.text(gap)) nats per row, an interval that includes 0."
+        let shown = Self.shown(gap)
+        return
+            "Held-out rows do not distinguish \(name) from \(model): the bound on their log-likelihood differs from "
+            + "that of \(model) by \(shown.value) nats per row, but the 95 % CI (\(shown.range)) includes zero."
     }
 
     /// Rate and distortion.
     private var parts: String? {
         guard let rate = numbers.rate, let distortion = numbers.distortion else { return nil }
-        return "The ELBO of \(method.definiteName), \(numbers.elbo.text) nats, is minus the sum of its rate, "
-            + "\(rate.text) nats of KL divergence, and its distortion, \(distortion.text) nats of reconstruction."
+        return
+            "The ELBO of \(method.definiteName), \(Self.text(numbers.elbo)) nats per row, is minus the sum of the rate "
+            + "(KL divergence, \(Self.shown(rate).value) nats) and the distortion (reconstruction term, "
+            + "\(Self.shown(distortion).value) nats)."
     }
 
-    /// The bound from several draws, and what it is above the ELBO.
+    /// The bound from several draws, and its distance above the ELBO.
     private var tightness: String? {
         guard let error = numbers.importanceWeightedStandardError else { return nil }
         return
-            "Importance weighting with \(NumberText.count(draws)) draws raises it by \(Self.text(numbers.boundLessElbo)) nats, to "
-            + "\(numbers.importanceWeightedBound.valueText()) (standard error "
-            + "\(NumberFormat.significant(error, digits: 2)))."
+            "Importance weighting with \(NumberText.count(draws)) draws raises the bound by "
+            + "\(Self.text(numbers.boundLessElbo)) nats, to \(numbers.importanceWeightedBound.valueText()) "
+            + "(standard error \(NumberFormat.significant(error, digits: 2)))."
     }
 
     /// "0.37 (95 % CI 0.31–0.42)", with no more decimals than a nat has use for.
-    private static func text(_ estimate: Estimate) -> String {
-        let decimals = min(3, estimate.decimals)
-        let ends = [estimate.lower, estimate.upper].map { NumberFormat.decimal($0, decimals: decimals) }
-        return "\(estimate.valueText(decimals: decimals)) (95 % CI \(ends[0]) to \(ends[1]))"
+    private static func text(_ estimate: Estimate) -> String { shown(estimate).text }
+
+    private static func shown(_ estimate: Estimate) -> IntervalText {
+        IntervalText(estimate, decimals: min(3, estimate.decimals))
     }
 }
 

@@ -30,20 +30,22 @@ enum NeighborhoodFigures {
                 sizes: finding.curveNeighbors, series: series, xTitle: "neighbours K", yTitle: "R_NX(K)"),
             width: .half, finding: curveFinding(report, finding),
             explanation:
-                "Share of the K nearest neighbours of a row (\(rows(report, finding))) that are the same in the data and in the latent "
-                + "space, rescaled so that a random arrangement has 0 and one that keeps all has 1. The number at each "
-                + "line: area under it with log K across\(finding.randomProjection == nil ? "" : "; random: a random projection")."
+                "Fraction of a row's K nearest neighbours (\(rows(report, finding))) shared by data and latent "
+                + "space, rescaled so that 0 is chance and 1 is perfect agreement. Numbers at the lines, area under "
+                + "the curve on a logarithmic K "
+                + "axis\(finding.randomProjection == nil ? "" : "; random, a random projection")."
         )
     }
 
-    /// Who keeps most near neighbours, and who most of the neighbours at large.
+    /// The methods that keep most near neighbours and most of the order at large.
     private static func curveFinding(_ report: Report, _ finding: Neighborhoods.Finding) -> String {
         guard
             let near = best(report, finding, by: { $0.trustworthiness.value }),
             let large = best(report, finding, by: { $0.tripletAccuracy.value })
         else { return "Neighbours kept at each size of neighbourhood." }
-        return "Near neighbours: \(near.0.definiteName) is the most trustworthy (\(number(near.1))); at large: "
-            + "\(large.0.definiteName) keeps the order of most triplets (\(percent(large.1)))."
+        return
+            "\(near.0.definiteName.capitalizedFirst) is the most trustworthy for near neighbours (\(number(near.1))); "
+            + "\(large.0.definiteName) preserves the order of most triplets (\(percent(large.1)))."
     }
 
     private static func best(
@@ -73,12 +75,13 @@ enum NeighborhoodFigures {
                 "Over all sizes of neighbourhood, \($0.0.definiteName) keeps most (area \(number($0.1)))."
             } ?? "Neighbours kept over all sizes of neighbourhood.",
             explanation:
-                "Area under the curves of the other figure with 95 % bootstrap intervals over rows. All features: the data "
-                + "themselves, which keep all neighbours\(random.isEmpty ? "" : "; random projection: what is kept without learning")."
+                "Area under the R_NX curves with 95 % bootstrap intervals over rows. All features, the data "
+                + "themselves, which keep all "
+                + "neighbours\(random.isEmpty ? "" : "; random projection, a projection without learning")."
         )
     }
 
-    /// The reliable and the dubious rows on a map; nil where no row was told.
+    /// The reliable and the dubious rows on a map; nil where none was judged.
     static func reliability(
         of report: Report, _ answer: Answer<Neighborhoods>, _ text: NeighborhoodText
     ) -> ReportFigure? {
@@ -89,27 +92,25 @@ enum NeighborhoodFigures {
         guard !told.isEmpty, let sentence = text.reliability else { return nil }
         let places = illustration.places.map { report.split.test[$0] }
         let panels = zip(told, PanelLetters.first(told.count)).map { result, letter in
-            map(result, illustration.rows[result.id] ?? [], at: places, letter, seed: report.settings.seed)
+            map(result, illustration.rows[result.id] ?? [], at: places, letter, of: report)
         }
         let grid = PanelGrid(panels: panels)
-        let projections = told.compactMap { LatentPositions($0).projection }
         return ReportFigure(
-            identifier: "reliability", title: "Reliable and dubious places",
+            identifier: "reliability", title: "Reliable and dubious positions",
             figure: panels.count >= 3
                 ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
             width: .full, finding: sentence,
             explanation:
-                "Rows (\(rows(report, finding))) in each latent space. Blue, reliable: the distances to the half of the rows that is nearest "
-                + "in the latent space go with those to the half that is nearest in the data, better than in 95 % of permuted rows; "
-                + "red, dubious: worse than in 95 % of them; light: neither."
-                + (projections.isEmpty
-                    ? "" : " Of \(report.settings.latentSize) dimensions, \(Report.list(projections)) are shown."))
+                "Rows (\(rows(report, finding))) in each latent space. Blue, reliable (distances to the nearest half of the rows "
+                + "correlate between latent space and data more strongly than for 95 % of permuted rows); red, dubious (more weakly "
+                + "than for 95 % of them); light, neither."
+                + LatentPositions.viewSentences(of: told, in: report).map { " " + $0 }.joined())
     }
 
     private static func map(
-        _ result: MethodResult, _ rows: [RowReliability], at places: [Int], _ letter: String, seed: UInt64
+        _ result: MethodResult, _ rows: [RowReliability], at places: [Int], _ letter: String, of report: Report
     ) -> any Figure {
-        let latent = LatentPositions(result)
+        let latent = LatentPositions(result, in: report)
         let positions = latent.positions.selecting(rows: places)
         let isTest = [Bool](repeating: true, count: places.count)
         let codes = rows.map(\.rawValue)
@@ -121,11 +122,11 @@ enum NeighborhoodFigures {
         if positions.columns == 1 {
             return LatentHistogram(
                 title: result.method.name, positions: positions, isTest: isTest, coloring: coloring,
-                axisTitle: latent.axisTitles.0, panelLetter: letter, seed: seed)
+                axisTitle: latent.axisTitles.0, panelLetter: letter, seed: report.settings.seed)
         }
         return LatentScatter(
             title: result.method.name, positions: positions, isTest: isTest, coloring: coloring,
-            axisTitles: latent.axisTitles, panelLetter: letter, seed: seed, labelsClusters: false)
+            axisTitles: latent.axisTitles, panelLetter: letter, seed: report.settings.seed, labelsClusters: false)
     }
 
     /// "n = 360", or how many of the test rows were drawn.

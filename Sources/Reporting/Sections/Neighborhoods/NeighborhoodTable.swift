@@ -67,9 +67,10 @@ struct NeighborhoodTable {
                 rows: methods + controls),
             title: "Neighbourhoods", caption: "Neighbours and distances kept",
             explanation:
-                "Of \(drawn); grey: controls. Trustworthiness and continuity of \(finding.neighbors) neighbours. LCMC: the largest excess of "
-                + "the share of neighbours kept over chance, and the K that it is reached at. Triplets: share in which the nearer of "
-                + "two random rows stays the nearer, ½ by chance. ρ: Spearman's rank correlation of distances in the data and in the latent "
+                "Measured on \(drawn); grey, controls. Trustworthiness and continuity, for \(finding.neighbors) "
+                + "neighbours. LCMC, largest excess over chance of the fraction of neighbours kept, reached at K "
+                + "neighbours. Triplets, fraction in which the closer of two random rows remains the closer "
+                + "(½ by chance). ρ, Spearman's rank correlation between distances in the data and in the latent "
                 + "space. Intervals are in metrics.json.")
     }
 }

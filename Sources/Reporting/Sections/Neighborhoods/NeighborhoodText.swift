@@ -45,10 +45,13 @@ struct NeighborhoodText {
         self.labelValues = labelValues
     }
 
-    /// The result in a sentence or two.
-    var headline: String { [neighbors, reliability].compactMap(\.self).joined(separator: " ") }
+    /// The result in a sentence.
+    var headline: String { neighbors ?? reliability ?? "" }
 
-    /// Who keeps more neighbours.
+    /// Further sentences.
+    var details: [String] { neighbors == nil ? [] : [reliability].compactMap(\.self) }
+
+    /// The comparison of the neighbours kept.
     private var neighbors: String? {
         guard let network = method(finding.network), let baseline,
             let own = finding.methods[network.rawValue]?.area, let other = finding.methods[baseline.rawValue]?.area,
@@ -60,30 +63,30 @@ struct NeighborhoodText {
             return "\(name.capitalizedFirst) keeps the same neighbours as \(rival) (area under R_NX \(number(own)))"
                 + random([own]) + "."
         }
-        let interval = "95 % CI \(number(difference.lower)) to \(number(difference.upper))"
+        let change = IntervalText(difference, decimals: 3).inner
         if difference.lower > 0 {
             return "\(name.capitalizedFirst) keeps more of each row's neighbours than \(rival): \(values) "
-                + "(difference \(number(difference)), \(interval))\(random([own, other]))."
+                + "(difference \(change))\(random([own, other]))."
         }
         if difference.upper < 0 {
             return
                 "\(rival) keeps more of each row's neighbours than \(name): area under R_NX \(number(other)) against "
-                + "\(number(own)) (difference \(number(difference)), \(interval))\(random([own, other]))."
+                + "\(number(own)) (difference \(change))\(random([own, other]))."
         }
         return
-            "The data do not show whether \(name) or \(rival) keeps more of each row's neighbours: \(values) (difference "
-            + "\(number(difference)), \(interval))\(random([own, other]))."
+            "The data do not show whether \(name) or \(rival) keeps more of each row's neighbours: \(values) "
+            + "(difference \(change))\(random([own, other]))."
     }
 
-    /// The same without a network to be compared with a linear method: who keeps most.
+    /// The same without a network to be compared with a linear method.
     private var alone: String? {
         let areas = methods.compactMap { method in finding.methods[method.rawValue].map { (method, $0.area) } }
         guard let best = areas.max(by: { $0.1.value < $1.1.value }) else { return nil }
         let name = best.0.definiteName.capitalizedFirst
         return areas.count > 1
-            ? "\(name) keeps most of each row's neighbours (area under R_NX \(number(best.1)))\(random(areas.map(\.1)))."
-            : "\(name) keeps neighbours with an area under R_NX of \(number(best.1)), where 1 is all of them"
-                + "\(random([best.1]))."
+            ? "\(name) keeps most of each row's neighbours (area under R_NX "
+                + "\(number(best.1)))\(random(areas.map(\.1)))."
+            : "\(name) keeps neighbours with an area under R_NX of \(number(best.1)) (maximum 1)\(random([best.1]))."
     }
 
     /// The area that a random projection keeps.
@@ -95,7 +98,7 @@ struct NeighborhoodText {
             : ", not clearly more than a random projection (\(number(control)))"
     }
 
-    /// The share of rows whose places can be believed.
+    /// The share of rows whose positions are reliable.
     var reliability: String? {
         let found = methods.compactMap { method in
             finding.methods[method.rawValue]?.reliability.map { (method, $0) }
@@ -104,8 +107,8 @@ struct NeighborhoodText {
         let reliable = found.map { "\(percent($0.1.reliable)) (\($0.0.name))" }
         let dubious = found.map { "\(percent($0.1.dubious)) (\($0.0.name))" }
         return
-            "The place of \(Report.list(reliable)) of the rows can be believed, and that of \(Report.list(dubious)) is "
-            + "dubious; in data without structure either would be \(percent(finding.shareByChance))."
+            "The position of \(Report.list(reliable)) of the rows is reliable, and that of \(Report.list(dubious)) "
+            + "is dubious; \(percent(finding.shareByChance)) of each is expected in data without structure."
     }
 
     /// The outcome of the claim that an autoencoder's projection is more interesting than the linear method's, with its numbers.

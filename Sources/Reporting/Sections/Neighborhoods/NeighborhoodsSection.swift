@@ -2,7 +2,7 @@ internal import Drawing
 internal import Evidence
 internal import Methods
 
-/// The section on the neighbours that latent spaces keep, and on the rows whose place can be believed.
+/// The section on the neighbours that latent spaces keep, and on the rows whose positions are reliable.
 enum NeighborhoodsSection: ReportSection {
     static let id = "neighborhoods"
 
@@ -11,13 +11,12 @@ enum NeighborhoodsSection: ReportSection {
         guard let answer = report.findings.answer(to: Neighborhoods.self), let text = NeighborhoodText(report) else {
             return nil
         }
-        var blocks: [DocumentBlock] = [
-            .paragraph(StyledText(text.headline.unbroken, weight: .semibold)),
+        var blocks = DocumentBlock.opening(text.headline, details: text.details)
+        blocks.append(
             .row([
                 NeighborhoodFigures.curves(of: report, answer.finding, text),
                 NeighborhoodFigures.areas(of: report, answer.finding),
-            ]),
-        ]
+            ]))
         if let maps = NeighborhoodFigures.reliability(of: report, answer, text) { blocks.append(.figure(maps)) }
         blocks.append(.table(NeighborhoodTable(report, answer.finding).table))
         return DocumentSection(id: id, heading: "Neighbourhoods", blocks: blocks)

@@ -11,13 +11,14 @@ enum OtherDataSection: ReportSection {
         let report = context.report
         guard let answer = report.findings.answer(to: OtherData.self) else { return nil }
         let text = OtherDataText(answer.finding, of: report)
-        let sentences = [text.headline, text.baseline].compactMap(\.self) + text.disagreements
-        var blocks: [DocumentBlock] = [.paragraph(StyledText(sentences.joined(separator: " ").unbroken))]
-        let figures = [
-            OtherDataFigures.errors(of: answer.finding, text),
-            OtherDataFigures.images(of: report, answer, text),
-        ].compactMap(\.self)
-        blocks.append(.row(figures))
+        var blocks = DocumentBlock.opening(
+            text.headline, details: [text.baseline].compactMap(\.self) + text.disagreements)
+        let errors = OtherDataFigures.errors(of: answer.finding, text)
+        if let rows = OtherDataFigures.rows(of: report, answer, text) {
+            blocks += rows.width == .half ? [.row([errors, rows])] : [.figure(rows), .figure(errors)]
+        } else {
+            blocks.append(.figure(errors))
+        }
         blocks.append(.table(areas(of: report, answer.finding, text)))
         if report.imageShape == nil, let probe = answer.finding.kinds.first(where: { $0.kind == .probe }) {
             blocks.append(.table(extremes(of: probe, text)))
@@ -48,10 +49,10 @@ enum OtherDataSection: ReportSection {
                 columns: [Table.Column("score")]
                     + finding.kinds.map { Table.Column(StyledText(text.shortName(of: $0)), alignment: .decimal) },
                 rows: rows),
-            title: "AUROC of other data", caption: "AUROC of telling other data from the \(text.ownRows)",
-            explanation: "Share of pairs in which the other row has the larger score than the test row "
-                + "(\(NumberFormat.plain(finding.chance)): chance), n = \(NumberText.count(finding.rows)), with 95 % "
-                + "intervals. \(text.kindText)")
+            title: "AUROC of other data", caption: "Detection of other data among the \(text.ownRows) (AUROC)",
+            explanation: "Fraction of pairs in which the foreign row has a larger score than the test row "
+                + "(\(NumberFormat.plain(finding.chance)), chance); n = \(NumberText.count(finding.rows)). Brackets, "
+                + "95 % bootstrap intervals. \(text.kindText)")
     }
 
     /// The rows of a probe that the method reconstructs worst and best.
@@ -71,8 +72,8 @@ enum OtherDataSection: ReportSection {
                 }),
             title: "Most and least foreign rows", caption: "Most and least foreign \(text.name(of: probe))",
             explanation:
-                "The rows of the largest and of the smallest reconstruction error of \(text.method), counted "
-                + "from zero in their file.")
+                "Rows with the largest and the smallest reconstruction error of \(text.method); row numbers count from "
+                + "zero in their file.")
     }
 }
 

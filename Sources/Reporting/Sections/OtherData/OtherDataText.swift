@@ -20,25 +20,26 @@ struct OtherDataText {
     /// The result in a sentence, true of any numbers.
     var headline: String {
         guard let hardest = finding.hardest, let area = area(of: hardest) else {
-            return "The rows are too few to tell whether \(method) works only on data like its own."
+            return "There are too few rows to judge whether \(method) works only on data like its own."
         }
         switch finding.claim {
         case nil:
             return
-                "\(method.capitalizedFirst)'s reconstruction error tells \(name(of: hardest)) from the \(ownRows) with an "
-                + "AUROC of \(area.text)\(finding.kinds.count > 1 ? ", the lowest of all other rows" : "")."
+                "\(method.capitalizedFirst)'s reconstruction error distinguishes \(name(of: hardest)) from the "
+                + "\(ownRows) with an AUROC of "
+                + "\(text(area))\(finding.kinds.count > 1 ? ", the lowest of all kinds of other data" : "")."
         case .holds:
-            let others = finding.kinds.count > 1 ? "all other rows" : name(of: hardest)
+            let others = finding.kinds.count > 1 ? "all kinds of other data" : name(of: hardest)
             let worst = finding.kinds.count > 1 ? " in the hardest case, \(name(of: hardest))" : ""
             return
-                "\(method.capitalizedFirst) works only on data like its own: its reconstruction error tells \(others) from "
-                + "the \(ownRows), with an AUROC of \(area.text)\(worst)."
+                "\(method.capitalizedFirst) works only on data like its own: its reconstruction error distinguishes "
+                + "\(others) from the \(ownRows), with an AUROC of \(text(area))\(worst)."
         case .fails:
             let kind = deciding ?? hardest
             let area = self.area(of: kind) ?? area
             return
                 "\(method.capitalizedFirst) does not work only on data like its own: it reconstructs \(name(of: kind)) "
-                + "\(comparison(area)) the \(ownRows) (AUROC \(area.text))."
+                + "\(comparison(area)) the \(ownRows) (AUROC \(IntervalText(area).inner))."
         case .undecided: return undecided
         }
     }
@@ -46,18 +47,20 @@ struct OtherDataText {
     private var undecided: String {
         let open = "whether \(method) works only on data like its own"
         guard finding.units >= finding.leastUnits else {
-            return "The test rows are too few to tell \(open): \(NumberText.count(finding.units)) independent ones, of "
-                + "\(NumberText.count(finding.leastUnits)) at least."
+            return
+                "There are too few test rows to judge \(open): \(NumberText.count(finding.units)) independent ones, "
+                + "and at least \(NumberText.count(finding.leastUnits)) are needed."
         }
         guard let kind = openKind, let area = area(of: kind) else { return "The data do not show \(open)." }
         guard area.upper < finding.threshold else {
             return
-                "The data do not show \(open): the AUROC of its error for \(name(of: kind)) is \(area.text), an interval "
-                + "that includes \(NumberFormat.plain(finding.threshold))."
+                "The data do not show \(open): the AUROC of its error for \(name(of: kind)) is "
+                + "\(IntervalText(area).value), and the 95 % CI (\(IntervalText(area).range)) includes the threshold "
+                + "of \(NumberFormat.plain(finding.threshold))."
         }
         return
-            "No method tells \(name(of: kind)) from the \(ownRows) (AUROC of \(method)'s error \(area.text)): they may not "
-            + "be foreign, so that it stays open \(open)."
+            "No method distinguishes \(name(of: kind)) from the \(ownRows) (AUROC of \(method)'s error "
+            + "\(IntervalText(area).inner)). They may not be foreign at all, so it remains open \(open)."
     }
 
     /// The kind that leaves the claim open: one whose interval includes the threshold, or else one that may not be foreign.
@@ -96,10 +99,10 @@ struct OtherDataText {
         guard let subject, let linear = methods.first(where: \.isLinear), finding.method != linear.rawValue,
             let area = subject.aurocByError[linear.rawValue]
         else { return nil }
-        return "\(linear.name)'s error has an AUROC of \(area.text) for \(name(of: subject))."
+        return "\(linear.name)'s error has an AUROC of \(text(area)) for \(name(of: subject))."
     }
 
-    /// Sentences on errors and likelihoods that say different things.
+    /// Sentences on errors and likelihoods that contradict each other.
     var disagreements: [String] {
         finding.kinds.flatMap { kind in
             kind.likelihoodDisagrees.compactMap { id -> String? in
@@ -107,10 +110,10 @@ struct OtherDataText {
                     let likelihood = kind.aurocByLikelihood[id]
                 else { return nil }
                 return
-                    "Error and likelihood disagree on \(name(of: kind)): the AUROC of \(method.definiteName)'s error is "
-                    + "\(error.text), that of its \(Self.score(of: method)) \(likelihood.text)"
+                    "Error and likelihood disagree on \(name(of: kind)): \(method.definiteName)'s error has an AUROC "
+                    + "of \(text(error)), its \(Self.score(of: method)) one of \(IntervalText(likelihood).brief)"
                     + (likelihood.upper < finding.chance
-                        ? ", which takes them for more likely than the \(ownRows)." : ".")
+                        ? ", so that it rates them as more likely than the \(ownRows)." : ".")
             }
         }
     }
@@ -118,7 +121,7 @@ struct OtherDataText {
     /// The numbers that decide the claim, in a few words; empty without any.
     var evidence: String {
         guard let subject, let area = area(of: subject) else { return "" }
-        return "AUROC of \(method)'s error \(area.text) for \(name(of: subject))"
+        return "AUROC of \(method)'s error for \(name(of: subject)): \(IntervalText(area).inner)"
     }
 
     /// "−ELBO" or "−log-likelihood".
@@ -165,6 +168,8 @@ struct OtherDataText {
             }
         }.joined(separator: " ")
     }
+
+    private func text(_ area: Estimate) -> String { IntervalText(area).text }
 
     private func area(of foreign: OtherData.Foreign) -> Estimate? { foreign.aurocByError[finding.method] }
 }

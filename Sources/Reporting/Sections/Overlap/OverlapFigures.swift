@@ -12,16 +12,13 @@ enum OverlapFigures {
     static func ellipses(of context: SectionContext, _ answer: Answer<Overlap>) -> ReportFigure? {
         let (report, shown) = (context.report, answer.illustration)
         guard let result = report.result(of: shown.method), result.latentSize > 1 else { return nil }
-        let latent = LatentPositions(result)
-        let dimensions = LatentPositions.dimensions(of: result)
-        func plane(_ matrix: Matrix) -> Matrix {
-            Matrix(
-                rows: matrix.rows, columns: 2,
-                values: (0..<matrix.rows).flatMap { row in dimensions.map { matrix[row, $0] } })
-        }
+        // A posterior's axes are the latent dimensions, so that these are shown as they are.
+        let dimensions = result.leadingDimensions
+        func plane(_ matrix: Matrix) -> Matrix { LatentPositions.places(of: matrix, in: dimensions) }
+        let titles = dimensions.map { LatentPositions.title(of: $0, in: result) }
         let figure = LatentScatter(
-            positions: latent.positions, isTest: report.isTest, coloring: context.coloring,
-            axisTitles: latent.axisTitles, showsPrior: shown.method.followsPrior, seed: report.settings.seed,
+            positions: plane(result.codes), isTest: report.isTest, coloring: context.coloring,
+            axisTitles: (titles[0], titles[1]), showsPrior: shown.method.followsPrior, seed: report.settings.seed,
             labelsClusters: false,
             ellipses: PosteriorEllipses(
                 means: plane(shown.means), deviations: plane(shown.deviations), places: shown.places,
@@ -31,9 +28,9 @@ enum OverlapFigures {
             figure: figure, width: .half,
             finding: "\(percent(answer.finding.overlapping.value)) of the posteriors overlap another row's.",
             explanation:
-                "Ellipses: one standard deviation about the code of \(NumberText.count(answer.finding.shownRows)) test rows, "
-                + "drawn at random; points: all rows; \(report.coloringText). Dashed circles: the prior."
-                + (latent.projection.map { " Shown: \($0)." } ?? ""))
+                "Ellipses, one standard deviation about the codes of \(NumberText.count(answer.finding.shownRows)) test rows, "
+                + "drawn at random; points, all rows; \(report.coloringText). Dashed circles, the prior."
+                + (result.latentSize > 2 ? " Dimensions shown: \(result.method.shownDimensions)." : ""))
     }
 
     /// The shares of rows that overlap, as standard deviations shrink.
@@ -50,11 +47,14 @@ enum OverlapFigures {
             identifier: "posterior-overlap", title: "Overlap of posteriors",
             figure: PassageCurves(
                 places: finding.factors, series: series,
-                titles: ("factor of the standard deviations", "share of rows that overlap")), width: .half,
-            finding: "Overlap with another row, and with one of another class, as posteriors shrink to points.",
+                titles: ("factor on the standard deviations", "fraction of rows that overlap")), width: .half,
+            finding: "Overlap with other rows as the posteriors shrink to points.",
             explanation:
-                "Share of \(NumberText.count(finding.rows)) test rows whose posterior overlaps one of another of them: "
-                + "Bhattacharyya coefficient of at least \(NumberFormat.decimal(finding.threshold, decimals: 3)), that of two "
-                + "posteriors of equal spread whose ellipses touch. At the right: the posteriors as they are.")
+                "Fraction of \(NumberText.count(finding.rows)) test rows whose posterior overlaps that of another "
+                + "test row "
+                + "(Bhattacharyya coefficient of at least \(NumberFormat.decimal(finding.threshold, decimals: 3)), "
+                + "at which the ellipses of two posteriors of equal spread touch). A factor of 1 stands for the "
+                + "posteriors as fitted."
+        )
     }
 }

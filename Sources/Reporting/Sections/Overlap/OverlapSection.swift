@@ -14,10 +14,8 @@ enum OverlapSection: ReportSection {
             OverlapFigures.ellipses(of: context, answer), OverlapFigures.shares(of: answer.finding, method: method),
         ].compactMap(\.self)
         return DocumentSection(
-            id: id, heading: "Overlap",
-            blocks: [
-                .paragraph(StyledText("\(text.headline) \(text.remarks)".unbroken)), .row(figures),
-            ])
+            id: id, heading: "Overlap of posteriors",
+            blocks: DocumentBlock.opening(text.headline, details: [text.remarks]) + [.row(figures)])
     }
 
     static func claims(of context: SectionContext) -> [TestedClaim] {

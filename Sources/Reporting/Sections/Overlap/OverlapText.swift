@@ -7,49 +7,51 @@ internal import Methods
 struct OverlapText {
     /// The result with its number.
     let headline: String
-    /// The control, and what the decoder makes of a standard deviation.
+    /// The control, and the change of the decoded row over a standard deviation.
     let remarks: String
     /// The numbers that decide on the claim.
     let evidence: String
 
     /// The sentences of a finding.
     init(_ finding: Overlap.Finding, method: Method) {
-        let share = ShareText(finding.overlapping).text
+        let share = IntervalText(finding.overlapping, in: .percent)
         let name = method.definiteName
-        let others =
-            finding.overlappingOtherClass.map { "; with a row of another class \(ShareText($0).text) do" } ?? ""
+        let others = finding.overlappingOtherClass.map {
+            "; \(IntervalText($0, in: .percent).brief) overlap a row of another class"
+        }
         if finding.activeDimensions == 0 {
             headline =
-                "All latent dimensions of \(name) have collapsed to the prior, so that the overlap of its posteriors (\(share) of the "
-                + "test rows) says nothing."
+                "All latent dimensions of \(name) have collapsed to the prior, so the overlap of its posteriors "
+                + "(\(share.inner), of the test rows) is uninformative."
         } else {
             switch finding.outcome {
             case .holds:
                 headline =
-                    "The posteriors of \(name) overlap: \(share) of the test rows have one that overlaps another row's\(others)."
+                    "The posteriors of \(name) overlap: those of \(share.text) of the test rows overlap another row's"
+                    + "\(others ?? "")."
             case .fails:
                 headline =
-                    "The posteriors of \(name) mostly stand apart: only \(share) of the test rows have one that overlaps another "
-                    + "row's\(others)."
+                    "The posteriors of \(name) are mostly separate: only those of \(share.text) of the test rows "
+                    + "overlap another row's\(others ?? "")."
             case .undecided:
                 headline =
-                    "Of the test rows, \(share) have a posterior under \(name) that overlaps another row's\(others)."
+                    "Under \(name), the posteriors of \(share.text) of the test rows overlap another "
+                    + "row's\(others ?? "")."
             }
         }
         var sentences: [String] = []
         if let shrunk = finding.shrunk {
             sentences.append(
-                "With standard deviations of a tenth, \(percent(shrunk)) would; the codes of an AE are points and overlap none."
-            )
+                "At a tenth of the standard deviations, the share would be \(percent(shrunk)); an AE's codes are "
+                    + "points and do not overlap.")
         }
         if let decoder = finding.decoder {
-            let ratio = decoder.changeByError
             sentences.append(
-                "One standard deviation away from a row's code, what is decoded has changed by an MSE of "
-                    + "\(NumberText.error(decoder.changeMse.value)), "
-                    + "\(ratio.text) times the error of the reconstructions.")
+                "A shift of the code by one standard deviation changes the decoded row by an MSE of "
+                    + "\(NumberText.error(decoder.changeMse.value)), \(IntervalText(decoder.changeByError).text) "
+                    + "times the reconstruction error.")
         }
         remarks = sentences.joined(separator: " ")
-        evidence = "\(share) of the posteriors overlap another row's"
+        evidence = "\(share.value) of the posteriors overlap another row's, 95 % CI \(share.range)"
     }
 }

@@ -5,8 +5,7 @@ internal import Plotting
 enum DifferenceImage {
     /// The meaning of the shades.
     static let explanation =
-        "Differences are reconstruction less original: mid-grey where they are equal, lighter where the reconstruction is too "
-        + "bright."
+        "Differences, reconstruction minus original: mid-grey, equal; lighter, reconstruction too bright."
 
     /// A tile of one row: half of the difference about the middle of the scale, so that none is cut off.
     ///

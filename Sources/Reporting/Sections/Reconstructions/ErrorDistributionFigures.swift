@@ -28,7 +28,7 @@ enum ErrorDistributionFigures {
             identifier: "error-distribution", title: "Distribution of errors",
             figure: DistributionCurves(series: series, xTitle: "MSE of a test row"), width: .half,
             finding: "The median test row has an MSE of \(Report.list(parts)).",
-            explanation: "Share of the test rows (\(report.testCount)) whose mean squared error is no larger.")
+            explanation: "Cumulative fraction of the test rows (\(report.testCount)) against mean squared error.")
     }
 
     private static func classes(of report: Report) -> ReportFigure? {
@@ -54,12 +54,12 @@ enum ErrorDistributionFigures {
             figure: GroupedDotPlot(names: shown.map(\.name.escaped), groups: groups, xTitle: "test MSE"), width: .half,
             finding: shares.isEmpty
                 ? "Error by class."
-                : "The class accounts for \(Report.list(shares)) of the variance of the rows' errors.",
+                : "The class accounts for \(Report.list(shares)) of the variance of the errors.",
             explanation:
-                "Mean over the test rows of each class with 95 % bootstrap intervals, the class of the largest error first"
+                "Mean over the test rows of each class with 95 % bootstrap intervals; classes sorted by error"
                 + (shown.count < finding.classes.count
-                    ? "; \(half) worst and \(half) best classes of \(NumberText.count(finding.classes.count))" : "")
+                    ? " (\(NumberWord.text(half)) worst and best of \(NumberText.count(finding.classes.count)))" : "")
                 + (finding.smallClasses > 0
-                    ? "; \(NumberText.count(finding.smallClasses)) with too few test rows left out." : "."))
+                    ? "; \(NumberText.count(finding.smallClasses)) with too few test rows are omitted." : "."))
     }
 }

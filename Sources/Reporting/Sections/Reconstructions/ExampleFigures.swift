@@ -36,7 +36,7 @@ enum ExampleFigures {
                 row(result.method.name) { example in
                     ImageTile(
                         pixels: Array(reconstruction[row: example.testRow]),
-                        caption: NumberFormat.decimal(example.mse[result.id] ?? .nan, decimals: 3))
+                        caption: example.mse[result.id].map(NumberText.error))
                 },
                 row("difference") {
                     DifferenceImage.tile(of: reconstruction, from: report.truth, row: $0.testRow, shape)
@@ -48,44 +48,67 @@ enum ExampleFigures {
             identifier: "reconstructions-\(result.method.rawValue)",
             title: "Best and worst images: \(result.method.name)",
             figure: grid, width: width,
-            finding: "\(result.method.name): its own best, median and worst test image.",
-            explanation: "Below each reconstruction its mean squared error.")
+            finding: "Best, median and worst test image of \(result.method.definiteName).",
+            explanation: "Numbers below, mean squared error.")
     }
 
-    /// Rows that are curves, as curves, each with its reconstruction by every method; nil where rows are none.
-    static func curves(of report: Report) -> ReportFigure? {
-        guard let answer = report.findings.answer(to: Features.self), !answer.illustration.curve.isEmpty,
-            let examples = report.findings[Examples.self]
+    /// Rows that are no images: of low, middle and high error, as curves or profiles, each with its reconstruction by every
+    /// method; nil where rows have no shape.
+    static func rows(of report: Report) -> ReportFigure? {
+        guard let drawing = RowDrawing(report), !drawing.isOfImages,
+            let grid = grid(of: report, drawing, ranks: Rank.allCases)
         else { return nil }
-        let curve = answer.illustration.curve
-        let methods = report.methods.filter { $0.reconstruction != nil }
-        let shown = [("best", examples.best.first), ("median", examples.median.first), ("worst", examples.worst.last)]
-            .compactMap { name, example in example.map { (name, $0) } }
-        guard !methods.isEmpty, !shown.isEmpty, curve.allSatisfy({ $0 < report.truth.columns }) else { return nil }
-        let rows = shown.map { name, example in
-            SignalRow(
-                name: name, input: curve.map { report.truth[example.testRow, $0] },
-                reconstructions: methods.map { result in
-                    curve.map { result.reconstruction?[example.testRow, $0] ?? .nan }
-                },
-                captions: methods.map { NumberFormat.decimal(example.mse[$0.id] ?? .nan, decimals: 3) })
-        }
-        let channel = answer.finding.order?.channel
-        let order = answer.finding.order
+        let order = report.findings[Features.self]?.order
+        let isKnown = report.dataset.featureAxis != nil || order?.channel != nil
         return ReportFigure(
-            identifier: "curves", title: "Reconstructed curves",
-            figure: SignalRows(
-                methods: methods.map(\.method.style), rows: rows, xTitle: channel == nil ? "feature" : "time"),
-            width: .full, finding: "Test rows of low, middle and high error, as curves.",
+            identifier: drawing.isOfProfiles ? "profiles" : "curves",
+            title: drawing.isOfProfiles ? "Reconstructed profiles" : "Reconstructed curves", figure: grid, width: .full,
+            finding:
+                "Test rows with the lowest, median and highest error, reconstructed from "
+                + "\(ReconstructionFigures.coordinates(of: report)).",
             explanation:
-                "Grey, the row; colour, its reconstruction from \(ReconstructionFigures.numbers(of: report)); at the right its "
-                + "mean squared error over all features."
-                + (channel.map {
-                    " Of the channels, the one that varies most is shown (channel \($0), counted from 0)."
-                }
-                    ?? order.map {
-                        " Neighbouring features correlate with \(NumberFormat.decimal($0.neighborCorrelation, decimals: 2)), "
-                            + "features drawn at random with \(NumberFormat.decimal($0.randomCorrelation, decimals: 2))."
+                "Grey, the row; colour, its reconstruction; numbers, mean squared error over all features. "
+                + drawing.explanation(of: report)
+                + (isKnown || drawing.isOfProfiles
+                    ? ""
+                    : order.map {
+                        " Neighbouring features correlate with "
+                            + "\(NumberFormat.decimal($0.neighborCorrelation, decimals: 2)), randomly drawn features "
+                            + "with \(NumberFormat.decimal($0.randomCorrelation, decimals: 2))."
                     } ?? ""))
+    }
+
+    /// A rank of test rows by their error.
+    enum Rank: String, CaseIterable {
+        case best, median, worst
+    }
+
+    /// A row of each rank by every method; nil without any.
+    static func grid(of report: Report, _ drawing: RowDrawing, ranks: [Rank]) -> (any Figure)? {
+        guard let examples = report.findings[Examples.self] else { return nil }
+        let methods = report.methods.filter { $0.reconstruction != nil }
+        let rows = ranks.compactMap { rank -> RowDrawing.Row? in
+            let example =
+                switch rank {
+                case .best: examples.best.first
+                case .median: examples.median.first
+                case .worst: examples.worst.last
+                }
+            return example.map { example in
+                RowDrawing.Row(
+                    name: rank.rawValue,
+                    tiles: methods.map { result in
+                        result.reconstruction.map {
+                            RowDrawing.Tile(
+                                row: Array($0[row: example.testRow]),
+                                reference: Array(report.truth[row: example.testRow]),
+                                color: result.method.style.color,
+                                caption: example.mse[result.id].map(NumberText.error))
+                        }
+                    })
+            }
+        }
+        guard !methods.isEmpty, !rows.isEmpty else { return nil }
+        return drawing.grid(rows, groups: methods.map { ImageGridGroup(heading: $0.method.name, columns: 1) })
     }
 }

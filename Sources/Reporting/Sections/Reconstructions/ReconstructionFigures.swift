@@ -11,7 +11,8 @@ enum ReconstructionFigures {
     /// A few images, or a few features of a table, for the first page; nil if no method decodes.
     static func overview(of report: Report) -> ReportFigure? {
         guard !report.decoding.isEmpty else { return nil }
-        return report.imageShape.map { overview(of: report, shape: $0) } ?? featureOverview(of: report)
+        return report.imageShape.map { overview(of: report, shape: $0) } ?? rowOverview(of: report)
+            ?? featureOverview(of: report)
     }
 
     /// All that is shown of reconstructions besides; nothing if no method decodes.
@@ -26,25 +27,47 @@ enum ReconstructionFigures {
             identifier: "reconstructions-overview", title: "Some reconstructions",
             figure: grid(of: report, shape: shape, examples: report.findings[Examples.self], count: 2), width: .half,
             finding: medianFinding(of: report),
-            explanation: "Test images of low, middle and high error, from \(numbers(of: report)) each; below each "
-                + "reconstruction its mean squared error.")
+            explanation: "Test images with the lowest, median and highest error, each reconstructed from "
+                + "\(coordinates(of: report)); numbers below, mean squared error.")
+    }
+
+    /// Two rows for the first page, as curves or profiles; nil where rows have no shape.
+    private static func rowOverview(of report: Report) -> ReportFigure? {
+        guard let drawing = RowDrawing(report), report.decoding.count <= 4,
+            let grid = ExampleFigures.grid(of: report, drawing, ranks: [.median, .worst])
+        else { return nil }
+        return ReportFigure(
+            identifier: "reconstructions-overview", title: "Some reconstructions", figure: grid, width: .half,
+            finding: medianFinding(of: report),
+            explanation: "Test rows with median and highest error (grey), each reconstructed from "
+                + "\(coordinates(of: report)) (colour); numbers, mean squared error. \(drawing.explanation(of: report))"
+        )
     }
 
     /// True if there is room for a row of differences below each method's images.
     private static func showsDifferences(_ report: Report) -> Bool { report.decoding.count <= 3 }
 
-    /// "2 numbers".
-    static func numbers(of report: Report) -> String {
-        report.settings.latentSize == 1 ? "1 number" : "\(report.settings.latentSize) numbers"
+    /// "two latent coordinates".
+    static func coordinates(of report: Report) -> String {
+        let size = report.settings.latentSize
+        return "\(NumberWord.text(size)) latent coordinate\(size == 1 ? "" : "s")"
     }
 
+    /// The sentence on the median error of each method, the lowest first.
     private static func medianFinding(of report: Report) -> String {
-        let medians = report.decoding.map { report.findings[RowErrors.self]?.medianMse[$0.id] ?? .nan }
-        let parts = zip(report.decoding, NumberText.errors(medians)).map { "\($1) (\($0.method.name))" }
-        return "Half of the test images have an MSE below \(Report.list(parts))."
+        let noun = report.imageShape == nil ? "row" : "image"
+        let medians = report.findings[RowErrors.self]?.medianMse ?? [:]
+        let order = report.decoding.sorted { (medians[$0.id] ?? .infinity) < (medians[$1.id] ?? .infinity) }
+        let texts = NumberText.errors(order.map { medians[$0.id] ?? .nan })
+        guard let best = order.first, let own = texts.first else { return "Reconstructions of test \(noun)s." }
+        let others = zip(order, texts).dropFirst().map { "\($0.method.name) \($1)" }
+        return others.isEmpty
+            ? "The median test \(noun) has an MSE of \(own)."
+            : "\(best.method.definiteName.capitalizedFirst) reconstructs the median test \(noun) best (MSE \(own); "
+                + "\(others.joined(separator: ", ")))."
     }
 
-    /// Images above what each method makes of them, with each image's error.
+    /// Images above each method's reconstructions, with the errors.
     private static func images(of report: Report, shape: ImageShape) -> ReportFigure {
         let best = report.decoding.min { $0.error < $1.error }
         return ReportFigure(
@@ -54,13 +77,16 @@ enum ReconstructionFigures {
                 hasDifferences: showsDifferences(report)),
             width: .full,
             finding: best.map {
-                (report.decoding.count > 1
-                    ? "\($0.method.definiteName.capitalizedFirst) is nearest to the originals: test" : "Test")
-                    + " MSE \($0.measures[.mse]?.estimate.text ?? "")."
+                let mse = $0.measures[.mse].map { IntervalText($0.estimate).inner } ?? "unknown"
+                return report.decoding.count > 1
+                    ? "\($0.method.definiteName.capitalizedFirst) gives the most faithful reconstructions (test MSE "
+                        + "\(mse))."
+                    : "Reconstructions of test images (test MSE \(mse))."
             } ?? "",
-            explanation: "Test images and their reconstructions from \(numbers(of: report)) each; below "
-                + "each its mean squared error. Chosen by the error's mean over the methods: lowest, middle and highest "
-                + "of \(NumberText.count(report.split.test.count)). \(report.rangeText)"
+            explanation:
+                "Each image is reconstructed from \(coordinates(of: report)); numbers below, mean squared error. "
+                + "Images were ranked by error averaged over the methods; the lowest, middle and highest of "
+                + "\(NumberText.count(report.split.test.count)) are shown. \(report.rangeText)"
                 + (showsDifferences(report) ? " \(DifferenceImage.explanation)" : ""))
     }
 
@@ -82,7 +108,7 @@ enum ReconstructionFigures {
                 tiles: shown.map { example in
                     ImageTile(
                         pixels: Array(reconstruction[row: example.testRow]),
-                        caption: NumberFormat.decimal(example.mse[result.id] ?? .nan, decimals: 3))
+                        caption: example.mse[result.id].map(NumberText.error))
                 })
             let differences = ImageGridRow(
                 name: "difference",
@@ -99,14 +125,14 @@ enum ReconstructionFigures {
     /// The best and the worst features of a table.
     private static func featureOverview(of report: Report) -> ReportFigure {
         ReportFigure(
-            identifier: "reconstructions-overview", title: "Best and worst kept features",
+            identifier: "reconstructions-overview", title: "Best and worst reconstructed features",
             figure: FeatureErrorChart(
                 featureNames: report.featureNames.map(\.escaped), series: series(of: report), limit: overviewLimit),
             width: .half, finding: featureFinding(of: report),
             explanation:
-                "R² of a feature over the test rows, a dot for each method, sorted by their mean"
+                "Test R² of each feature, one dot per method; features ranked by mean R²"
                 + (report.featureNames.count > overviewLimit
-                    ? "; the \(overviewLimit / 2) best and the \(overviewLimit / 2) worst." : "."))
+                    ? " (top and bottom \(NumberWord.text(overviewLimit / 2)) shown)." : "."))
     }
 
     /// True against reconstructed values of a table.
@@ -122,13 +148,14 @@ enum ReconstructionFigures {
         }
         return ReportFigure(
             identifier: "reconstructions", title: "True against reconstructed values", figure: density, width: .full,
-            finding: "R², the share of the test rows' variance that is reconstructed: \(Report.list(r2)).",
+            finding: "The reconstructions explain \(Report.list(r2)) of the test rows' variance (R²).",
             explanation: (density.pairCount < report.truth.values.count
-                ? "\(NumberText.count(density.pairCount)) values drawn from the" : "All values of the")
+                ? "\(NumberText.count(density.pairCount)) values drawn at random from the" : "All values of the")
                 + " test rows (\(report.testCount))" + (density.isCounted ? ", counted in cells" : "")
-                + "; dashed: a perfect reconstruction."
+                + "; dashed line, perfect reconstruction."
                 + (density.outsideCount > 0
-                    ? " \(NumberText.count(density.outsideCount)) points of all panels lie outside the axes." : ""))
+                    ? " \(NumberText.count(density.outsideCount)) points fall outside the axis limits of the panels."
+                    : ""))
     }
 
     /// The share of each feature's variance that is reconstructed.
@@ -139,9 +166,8 @@ enum ReconstructionFigures {
                 featureNames: report.featureNames.map(\.escaped), series: series(of: report)), width: .full,
             finding: spreadFinding(of: report),
             explanation:
-                "R² of each feature over the test rows (\(report.testCount)), a dot for each method, sorted by "
-                + "their mean."
-                + (report.featureNames.count > 24 ? " The 12 best and the 12 worst kept features." : ""))
+                "Test R² of each feature (\(report.testCount)), one dot per method; features ranked by mean R²"
+                + (report.featureNames.count > 24 ? " (top and bottom twelve shown)." : "."))
     }
 }
 
@@ -160,8 +186,10 @@ extension ReconstructionFigures {
         guard let features = report.findings[Features.self], let best = features.best, let worst = features.worst,
             best.name != worst.name
         else { return "R² of each feature." }
-        return "Kept best: \(best.name.escaped), mean R² \(NumberFormat.decimal(best.meanR2, decimals: 2)); "
-            + "worst: \(worst.name.escaped), with \(NumberFormat.decimal(worst.meanR2, decimals: 2))."
+        return
+            "Feature \(best.name.escaped) is reconstructed best (mean R² "
+            + "\(NumberFormat.decimal(best.meanR2, decimals: 2))) and \(worst.name.escaped) worst "
+            + "(\(NumberFormat.decimal(worst.meanR2, decimals: 2)))."
     }
 
     /// The sentence on the number of features of which each method keeps at least half.
@@ -172,24 +200,8 @@ extension ReconstructionFigures {
         }
         let varying = features?.features ?? report.featureNames.count
         return
-            "Features with R² of at least \(NumberFormat.plain(Features.wellFrom)): \(Report.list(counts)) of "
-            + "\(NumberText.count(varying))\(varying < report.featureNames.count ? " that vary in the test rows" : "")."
-    }
-}
-
-extension String {
-    /// "The AE" for "the AE".
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension Report {
-    /// The shape of the data's images; nil for tables.
-    var imageShape: ImageShape? { dataset.imageShape }
-
-    /// The values that are black and white.
-    var rangeText: String {
-        (dataset.imageShape?.channels ?? 1) == 1
-            ? "Grey: scaled values from 0 (black) to 1 (white), the same for all."
-            : "Colours: scaled values from 0 to 1."
+            "R² is at least \(NumberFormat.plain(Features.wellFrom)) for \(Report.list(counts)) of the "
+            + "\(NumberText.count(varying)) "
+            + "features\(varying < report.featureNames.count ? " that vary in the test rows" : "")."
     }
 }

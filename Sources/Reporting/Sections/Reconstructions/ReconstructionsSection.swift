@@ -7,14 +7,8 @@ enum ReconstructionsSection: ReportSection {
         let figures = ReconstructionFigures.details(of: report)
         guard !figures.isEmpty else { return nil }
         let text = ReconstructionsText(report)
-        var blocks: [DocumentBlock] = []
-        if let headline = text.headline {
-            blocks.append(.paragraph(StyledText(headline.unbroken, weight: .semibold)))
-        }
-        if !text.details.isEmpty {
-            blocks.append(.paragraph(StyledText(text.details.joined(separator: " ").unbroken)))
-        }
-        blocks += [ExampleFigures.curves(of: report)].compactMap { $0.map { .figure($0) } }
+        var blocks = DocumentBlock.opening(text.headline ?? "", details: text.details)
+        blocks += [ExampleFigures.rows(of: report)].compactMap { $0.map { .figure($0) } }
         blocks += figures.map { .figure($0) }
         let rows = [ExampleFigures.images(of: report), ErrorDistributionFigures.figures(of: report)]
         blocks += rows.filter { !$0.isEmpty }.map { .row($0) }

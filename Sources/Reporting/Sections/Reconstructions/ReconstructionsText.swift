@@ -22,7 +22,7 @@ struct ReconstructionsText {
     /// One sentence with its number; nil where no method decodes.
     var headline: String? {
         guard let best, let mse = best.measures[.mse]?.estimate else { return nil }
-        let error = "test MSE \(mse.valueText()) (95 % CI \(mse.rangeText))"
+        let error = "test MSE \(IntervalText(mse).text)"
         let others = report.decoding.filter { $0.id != best.id }
         let level = report.findings[Performance.self]?.measures[Measure.mse.id]?.levelWithBest ?? []
         let equals = others.filter { level.contains($0.id) }
@@ -38,7 +38,7 @@ struct ReconstructionsText {
             return "\(name) reconstructs unseen \(noun) best: \(error), against \(errors(of: others))."
         }
         let rest = others.filter { !level.contains($0.id) }
-        return "\(name) has the least error on unseen \(noun), \(error), but is not distinguishable from "
+        return "\(name) has the lowest error on unseen \(noun), \(error), but is not distinguishable from "
             + "\(Report.list(equals.map(\.method.definiteName))) (\(errors(of: equals)))"
             + (rest.isEmpty ? "." : "; \(errors(of: rest)).")
     }
@@ -56,14 +56,17 @@ struct ReconstructionsText {
             finding.ssim[other.id].map { "\(other.method.name) \($0.valueText(decimals: own.decimals))" }
         }
         let control = finding.meanImageSsim.map {
-            "the training images' mean alone reaches \($0.valueText(decimals: own.decimals))"
+            "mean of the training images \($0.valueText(decimals: own.decimals))"
         }
         let rest = others + (control.map { [$0] } ?? [])
         let subject =
             ahead.id == best.id || report.decoding.count == 1
-            ? "Its structural similarity to the originals is \(own.valueText())"
-            : "By structural similarity \(ahead.method.definiteName) is ahead: \(own.valueText())"
-        return "\(subject) (95 % CI \(own.rangeText)\(rest.isEmpty ? "" : "; \(rest.joined(separator: ", "))"))."
+            ? "Its structural similarity to the originals is"
+            : "\(ahead.method.definiteName.capitalizedFirst) has the highest structural similarity to the originals,"
+        let shown = IntervalText(own)
+        return
+            "\(subject) \(shown.value) (95 % CI "
+            + "\(shown.range)\(rest.isEmpty ? "" : "; \(rest.joined(separator: ", "))"))."
     }
 
     private func value(_ result: MethodResult, _ finding: Similarity.Finding) -> Double {
@@ -78,8 +81,8 @@ struct ReconstructionsText {
         else { return nil }
         let texts = NumberText.errors([own.value, other.value])
         return
-            "Class “\(worst.name.escaped)” has the largest error (\(best.method.name) MSE \(texts[0])), “\(least.name.escaped)” the "
-            + "smallest (\(texts[1]))."
+            "Class “\(worst.name.escaped)” has the largest error (\(best.method.name) MSE \(texts[0])) and "
+            + "“\(least.name.escaped)” the smallest (\(texts[1]))."
     }
 
     /// The features that the best network gains on PCA; nil of images.
@@ -104,15 +107,8 @@ struct ReconstructionsText {
         guard let best, let distribution = report.findings[RowErrors.self]?.distributions[best.id],
             report.split.test.count >= 10
         else { return nil }
-        return "A tenth of the test rows, those that \(best.method.definiteName) reconstructs worst, makes up "
-            + "\(percent(distribution.worstTenthShare)) of its error."
-    }
-}
-
-extension Estimate {
-    /// "0.0197–0.0229", with the estimate's decimals.
-    fileprivate var rangeText: String {
-        let ends = [lower, upper].map { NumberFormat.decimal($0, decimals: decimals) }
-        return ends.joined(separator: lower < 0 ? " to " : "–")
+        return
+            "The tenth of the test rows with the largest errors accounts for "
+            + "\(percent(distribution.worstTenthShare)) of \(best.method.possessive) error."
     }
 }

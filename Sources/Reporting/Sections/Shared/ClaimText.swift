@@ -7,13 +7,14 @@ extension NetworkClaim {
     var statement: String {
         switch self {
         case .projections: "An autoencoder learns more informative projections than PCA."
-        case .compression: "A code much smaller than the input keeps what matters most."
+        case .compression: "A code much smaller than the input preserves most of the information."
         case .dataSpecificity: "An autoencoder works only on data like those it was trained on."
         case .denoising: "A denoising autoencoder removes noise."
         case .overlap: "The posteriors of neighbouring codes of a VAE overlap."
-        case .continuity: "What lies between two codes of a VAE decodes to something realistic."
+        case .continuity: "Points between two codes of a VAE decode to realistic data."
         case .newData:
-            "A VAE decodes draws from N(0, I) to new data; an AE does not, since it is unknown which of its codes are valid."
+            "A VAE decodes draws from N(0, I) into new data; an AE does not, because the distribution of its codes "
+                + "is unknown."
         case .factors: "Each latent dimension of a VAE describes one factor of the data."
         }
     }
@@ -72,7 +73,7 @@ struct ClaimText {
         let groups = [(holding, true), (failing, false)].filter { !$0.0.isEmpty }
         let ordered = isForPCA ? groups.reversed() : groups
         guard let (first, holds) = ordered.first else {
-            return ["None of the \(total) claims commonly made for autoencoders is decided by these data: \(rest)."]
+            return ["These data decide none of the \(total) claims commonly made for autoencoders: \(rest)."]
         }
         var sentences = [
             "Of the \(total) claims commonly made for autoencoders, \(Self.count(first, hold: holds)) on these data: "
@@ -89,7 +90,7 @@ struct ClaimText {
     /// One sentence: the number of claims of each outcome.
     var summary: String {
         let decided = [(holding, true), (failing, false)].filter { !$0.0.isEmpty }.map { Self.count($0, hold: $1) }
-        guard !decided.isEmpty else { return "Of the \(total) claims below, none is decided by these data: \(rest)." }
+        guard !decided.isEmpty else { return "These data decide none of the \(total) claims below: \(rest)." }
         return "Of the \(total) claims below, \(Report.list(decided + restParts))."
     }
 

@@ -35,9 +35,11 @@ struct ErrorRatioText {
 
     /// "57–63 %", "−5 to 25 %", "8.8–9.6".
     var interval: String {
-        let joint = shown.lower < 0 ? " to " : "–"
-        return "\(number(shown.lower))\(joint)\(number(shown.upper))\(isFactor ? "" : " %")"
+        IntervalText.range(from: number(shown.lower), to: number(shown.upper), unit: isFactor ? .number : .percent)
     }
+
+    /// "60 % lower (95 % CI 57–63 %)".
+    var text: String { "\(difference) (95 % CI \(interval))" }
 
     /// The value that stands for no difference, in words.
     var none: String { isFactor ? "one" : "zero" }

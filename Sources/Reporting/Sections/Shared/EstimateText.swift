@@ -11,7 +11,7 @@ extension Estimate {
         return min(6, max(0, 1 - Int(log10(half).rounded(.down))))
     }
 
-    /// "0.0217 [0.0212, 0.0223]".
+    /// "0.0217 [0.0212, 0.0223]", as in tables; sentences have an ``IntervalText``.
     package var text: String { "\(valueText()) \(intervalText())" }
 
     /// "0.0217", with decimals of its own or of a column's.

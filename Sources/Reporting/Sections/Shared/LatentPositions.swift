@@ -5,58 +5,105 @@ internal import Methods
 internal import Plotting
 internal import Rows
 
-/// The positions of a method's rows on a plane, and the names of its axes.
+/// The positions of a method's rows on a line or a plane, and the names of its axes.
 struct LatentPositions {
     /// `[rows, 2]`, or `[rows, 1]` for a latent size of 1.
     let positions: Matrix
     let axisTitles: (String, String)
-    /// The projection that made a plane of more than two dimensions; nil if there are no more.
-    let projection: String?
+    private let view: LatentView?
+    private let result: MethodResult
 
-    init(_ result: MethodResult) {
-        let chosen = LatentPositions.dimensions(of: result)
-        positions = LatentPositions.places(of: result.codes, in: result)
-        let titles = chosen.map { LatentPositions.title(of: $0, in: result) }
-        axisTitles = (titles[0], titles.count > 1 ? titles[1] : "")
-        projection = result.latentSize > 2 ? result.method.shownDimensions : nil
+    /// The positions in the view that all figures of a latent space share.
+    init(_ result: MethodResult, in report: Report) {
+        self.result = result
+        view = report.findings.illustration(of: LatentViews.self)?.views[result.id]
+        guard let view else {
+            (positions, axisTitles) = Self.first(of: result)
+            return
+        }
+        positions = view.places(of: result.codes)
+        axisTitles =
+            view.directions == .dimensions && !view.isTurned ? Self.first(of: result).titles : Self.titles(view)
     }
 
-    /// The sentences on what is shown of more dimensions than a plane has.
-    static func projectionSentences(of results: [MethodResult]) -> [String] {
-        var rules: [(size: Int, names: [String])] = []
-        for result in results {
-            guard let rule = LatentPositions(result).projection else { continue }
-            if let place = rules.firstIndex(where: { $0.size == result.latentSize }) {
-                rules[place].names.append(rule)
-            } else {
-                rules.append((result.latentSize, [rule]))
+    /// The places of other codes, `[rows, latent]`, in the same view.
+    func places(of codes: Matrix) -> Matrix {
+        view?.places(of: codes) ?? LatentPositions.places(of: codes, in: Self.firstDimensions(of: result))
+    }
+
+    private static func titles(_ view: LatentView) -> (String, String) {
+        guard view.axes.columns > 1 else { return ("−z₁", "") }
+        return ("u₁", "u₂")
+    }
+
+    private static func first(of result: MethodResult) -> (positions: Matrix, titles: (String, String)) {
+        let shown = firstDimensions(of: result)
+        let titles = shown.map { title(of: $0, in: result) }
+        return (places(of: result.codes, in: shown), (titles[0], titles.count > 1 ? titles[1] : ""))
+    }
+
+    private static func firstDimensions(of result: MethodResult) -> [Int] { Array(0..<min(2, result.latentSize)) }
+
+    /// The sentences on what is shown of latent spaces, and on how it was turned.
+    static func viewSentences(of results: [MethodResult], in report: Report) -> [String] {
+        let views = report.findings[LatentViews.self]?.methods ?? [:]
+        func spanned(_ directions: LatentView.Directions, isTurned: Bool) -> [MethodResult] {
+            results.filter {
+                guard let view = views[$0.id], view.shownDimensions > 1 else { return false }
+                return view.directions == directions && (view.turnedOnto != nil) == isTurned
             }
         }
-        return rules.map { "Two of \(NumberWord.text($0.size)) dimensions are shown: \(Report.list($0.names))." }
-    }
-
-    /// The places of codes, `[rows, latent]`, in the dimensions of a method that are shown.
-    static func places(of codes: Matrix, in result: MethodResult) -> Matrix {
-        let chosen = dimensions(of: result)
-        return Matrix(
-            rows: codes.rows, columns: chosen.count,
-            values: (0..<codes.rows).flatMap { row in chosen.map { codes[row, $0] } })
-    }
-
-    /// The two dimensions that are shown: the first, or for a VAE those that carry most.
-    static func dimensions(of result: MethodResult) -> [Int] {
-        guard let divergences = result.divergenceByDimension, result.latentSize > 2 else {
-            return Array(0..<min(2, result.latentSize))
+        var sentences: [String] = []
+        let plain = spanned(.dimensions, isTurned: false).filter { $0.latentSize > 2 }
+        for size in Set(plain.map(\.latentSize)).sorted() {
+            let names = plain.filter { $0.latentSize == size }.map(\.method.definiteName)
+            sentences.append(
+                "Of \(NumberWord.text(size)) dimensions the panel\(names.count == 1 ? "" : "s") of \(Report.list(names)) "
+                    + "show\(names.count == 1 ? "s" : "") the first two.")
         }
-        let order = divergences.indices.sorted { (-divergences[$0], $0) < (-divergences[$1], $1) }
-        return order.prefix(2).sorted()
+        let components = [true, false].flatMap { spanned(.components, isTurned: $0) }
+        let turned = spanned(.dimensions, isTurned: true) + spanned(.components, isTurned: true)
+        let target = turned.lazy.compactMap { views[$0.id]?.turnedOnto }.first
+            .flatMap { id in report.methods.first { $0.id == id } }?.method.definiteName
+        let turn = target.map {
+            "rotated or reflected, without scaling, to match \($0)'s panel (orthogonal Procrustes)"
+        }
+        if !components.isEmpty {
+            let shares = components.compactMap { result in
+                views[result.id]?.varianceShare.map { "\(percent($0)) (\(result.method.name))" }
+            }
+            sentences.append(
+                "u₁ and u₂ span the plane of the codes' first two principal components, with \(Report.list(shares)) of the codes' "
+                    + "variance" + (turn.map { ", \($0)." } ?? "."))
+        } else if let turn {
+            sentences.append(
+                "u₁ and u₂: the latent dimensions of \(Report.list(turned.map(\.method.definiteName))), \(turn).")
+        }
+        return sentences
     }
 
-    private static func title(of dimension: Int, in result: MethodResult) -> String {
+    /// The places of codes, `[rows, latent]`, in some dimensions.
+    static func places(of codes: Matrix, in dimensions: [Int]) -> Matrix {
+        Matrix(
+            rows: codes.rows, columns: dimensions.count,
+            values: (0..<codes.rows).flatMap { row in dimensions.map { codes[row, $0] } })
+    }
+
+    /// The name of a dimension in a title, with its share of the variance where that is known.
+    static func title(of dimension: Int, in result: MethodResult) -> String {
         let ratio = result.explainedVarianceRatio.map {
             $0.indices.contains(dimension) ? " (\(percent($0[dimension], decimals: 1)) of variance)" : ""
         }
         return result.method.dimensionNaming.name(of: dimension) + (ratio ?? "")
+    }
+}
+
+extension MethodResult {
+    /// The two latent dimensions that carry most, or the first two of a method that gives no posterior; one of a single dimension.
+    var leadingDimensions: [Int] {
+        guard let divergences = divergenceByDimension, latentSize > 2 else { return Array(0..<min(2, latentSize)) }
+        let order = divergences.indices.sorted { (-divergences[$0], $0) < (-divergences[$1], $1) }
+        return order.prefix(2).sorted()
     }
 }
 
@@ -65,7 +112,7 @@ extension Report {
     var coloring: PointColoring {
         switch labels {
         case .categorical(let labels):
-            let base = (baseline ?? methods.first).map { LatentPositions($0).positions }
+            let base = (baseline ?? methods.first).map { LatentPositions($0, in: self).positions }
             return .categorical(
                 codes: labels.codes, categories: labels.categories,
                 colors: ClassColors(
@@ -91,7 +138,7 @@ extension Report {
         switch labels {
         case .categorical(let labels): "colour: \(labels.name.escaped)"
         case .continuous(let labels): "colour scale: \(labels.name.escaped)"
-        case nil: "blue: test rows"
+        case nil: "blue: all rows"
         }
     }
 }

@@ -5,7 +5,7 @@ internal import Evidence
 internal import Methods
 internal import Plotting
 
-/// The table of methods and measures: the best of each measure in bold, and who can't be told from it.
+/// The table of methods and measures: the best of each measure in bold, and those not distinguishable from it.
 struct MeasureTable {
     private let report: Report
 
@@ -118,8 +118,10 @@ struct MeasureTable {
     private func decimals(of measure: Measure) -> Int {
         let scale = power(10, -errorExponent(measure))
         let common = report.methods.compactMap { $0.measures[measure]?.estimate.scaled(by: scale) }.commonDecimals
-        // A fourth decimal of a share tells nobody anything, and takes room.
-        return min(3, common)
+        // A fourth decimal of a share is of no use and takes room; the smallest error keeps two significant digits.
+        guard measure.isSquaredError else { return min(3, common) }
+        let errors = report.methods.compactMap { $0.measures[measure]?.estimate.scaled(by: scale).value }
+        return max(min(3, common), NumberText.errorDecimals(errors))
     }
 
     /// True if a method can't be told from the best by this measure.

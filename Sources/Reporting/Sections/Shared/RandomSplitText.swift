@@ -15,16 +15,16 @@ struct RandomSplitText {
         }
         let claim =
             switch split.grade {
-            case .better: "that the \(network.name) outperforms PCA"
-            case .worse: "that PCA wins"
-            case .noMeaningfulDifference: "that the \(network.name) and PCA perform equally well"
-            case .undecided, .noVerdict: "nothing certain"
+            case .better: "have suggested that the \(network.name) outperforms PCA"
+            case .worse: "have suggested that PCA wins"
+            case .noMeaningfulDifference: "have suggested that the \(network.name) and PCA perform equally well"
+            case .undecided, .noVerdict: "be inconclusive"
             }
         let numbers = split.mseReduction.map { reduction in
             let text = ErrorRatioText(reduction)
             return " (test error \(text.difference), 95 % CI \(text.interval))"
         }
         sentence =
-            "A random split would have said \(claim)\(numbers ?? ""): it puts rows that belong together on both sides."
+            "A random split would \(claim)\(numbers ?? ""), because it puts related rows on both sides."
     }
 }

@@ -1,3 +1,4 @@
+internal import Core
 internal import Rows
 
 extension Report {
@@ -8,5 +9,25 @@ extension Report {
     static func list(_ names: [String]) -> String {
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+extension String {
+    /// "The AE" for "the AE".
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Report {
+    /// The shape of the data's images; nil for tables.
+    var imageShape: ImageShape? { dataset.imageShape }
+
+    /// The meaning of the colours of images.
+    var rangeText: String {
+        switch dataset.imageShape?.channels ?? 1 {
+        case 1: "All images share one grey scale (scaled values; 0, black; 1, white)."
+        case 2: "Channels are superimposed in magenta and green (scaled values from 0 to 1)."
+        case 3, 4: "All images share one colour scale (scaled values from 0 to 1)."
+        default: "Channels are superimposed in evenly spaced hues, the first in red (scaled values from 0 to 1)."
+        }
     }
 }

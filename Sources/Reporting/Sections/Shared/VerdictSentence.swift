@@ -35,7 +35,8 @@ struct VerdictSentence {
         }
         guard let reduction = verdict.reduction else {
             text =
-                "\(place) the data do not show a difference between \(name) and PCA: a few rows make up most of the test error."
+                "\(place) the data do not show a difference between \(name) and PCA: a few rows make up most of the "
+                + "test error."
             return
         }
         let ratio = ErrorRatioText(reduction)
@@ -46,27 +47,28 @@ struct VerdictSentence {
             text = "\(place), \(name) outperforms PCA: its test error is \(ratio.difference) (\(interval))."
         case .worse where verdict.failedToLearn.contains(verdict.network):
             text =
-                "\(place) \(Self.definite(name)) failed to learn what PCA does: its test error is \(ratio.difference) "
-                + "(\(interval)), which says more of the training than of the data."
+                "\(place) \(Self.definite(name)) failed to reach PCA's error: its test error is \(ratio.difference) "
+                + "(\(interval)), which reflects its training rather than the data."
         case .worse:
             text = "\(place) PCA wins: \(subject) (\(interval))."
         case .noMeaningfulDifference:
             text =
                 "\(place), \(name) and PCA perform equally well: \(subject) (\(interval)), within the "
-                + "±\(NumberFormat.plain(100 * verdict.margin)) % that count as no difference."
+                + "equivalence margin of ±\(NumberFormat.plain(100 * verdict.margin)) %."
         case .undecided, .noVerdict:
             if let share = verdict.rareTrainingErrorShare, verdict.gradeWithRareRows != verdict.gradeOfAllRows,
                 verdict.gradeOfAllRows != .undecided
             {
                 text =
                     "\(place) the comparison of \(name) with PCA hinges on rare rows: \(subject) (\(interval)), but "
-                    + "\(Self.rare(verdict.rareTrainingRows)) \(NumberFormat.significant(100 * share, digits: 2)) % of PCA's "
-                    + "training error, and too few of that kind are among the test rows."
+                    + "\(Self.rare(verdict.rareTrainingRows)) \(NumberFormat.significant(100 * share, digits: 2)) % "
+                    + "of PCA's training error, and too few of that kind are among the test rows."
             } else if let rest = verdict.mseReductionWithoutOutlyingRows, verdict.gradeOfAllRows != .undecided {
                 let others = ErrorRatioText(rest)
                 text =
-                    "\(place) the comparison of \(name) with PCA hinges on a few test rows: \(subject) (\(interval)), but "
-                    + "\(others.difference) (\(others.interval)) without the \(Self.outlying(verdict.outlyingRows))."
+                    "\(place) the comparison of \(name) with PCA hinges on a few test rows: \(subject) "
+                    + "(\(interval)), but \(others.difference) (\(others.interval)) without the "
+                    + "\(Self.outlying(verdict.outlyingRows))."
             } else {
                 text =
                     "\(place) the data do not show a difference between \(name) and PCA: \(subject), but the 95 % CI "

@@ -76,17 +76,18 @@ package struct VerdictText: Sendable, Equatable {
         if let repeats = RepeatText(network, in: report) {
             scope =
                 repeats.variesSplit
-                ? "That of the verdict includes variation between training runs and between train–test splits "
+                ? "The verdict's interval includes variation between training runs and between train–test splits "
                     + "(\(repeats.count) of each, \(repeats.seedsText)); the others include neither."
-                : "That of the verdict includes variation between training runs (\(repeats.seedsText)); none includes "
-                    + "variation between train–test splits\(repeats.sameSplit)."
+                : "The verdict's interval includes variation between training runs (\(repeats.seedsText)); none "
+                    + "includes variation between train–test splits\(repeats.sameSplit)."
         } else {
             scope =
-                "They do not include variation between training runs or between train–test splits (one run, seed \(seed))."
+                "They do not include variation between training runs or between train–test splits (one run, seed "
+                + "\(seed))."
         }
         let units = verdict.testUnitsAreGroups ? verdict.unitsText(verdict.testUnits) : "test rows"
         return
-            "Brackets give 95 % intervals over \(units). \(scope) The result may differ with another latent dimension "
+            "Intervals are 95 % intervals over \(units). \(scope) The result may differ with another latent dimension "
             + "(--latent), another random seed (--seed, --repeats) or more data."
             + (TimeLimitText(report).caveat.map { " \($0)" } ?? "")
     }
@@ -103,23 +104,24 @@ package struct VerdictText: Sendable, Equatable {
             ? "the test row with an outlying error"
             : "the \(NumberText.count(verdict.outlyingRows)) test rows with outlying errors"
         return
-            "Without \(rows), the \(network.method.name)'s test error is \(text.difference) (95 % CI \(text.interval))."
+            "Without \(rows), the \(network.method.name)'s test error is \(text.text)."
     }
 
     /// The sentence on the test rows that would decide an undecided comparison.
     private static func settlement(_ verdict: Verdict.Finding) -> String? {
         guard verdict.grade == .undecided else { return nil }
         guard verdict.reduction != nil else {
-            return "More test rows would settle it: more data, or a larger share of them for testing (--test-fraction)."
+            return "More test rows would settle it: more data, or a larger test fraction (--test-fraction)."
         }
         if verdict.gradeOfAllRows != .undecided, verdict.gradeWithoutOutlyingRows != nil {
             return
-                "What these rows are would settle it: if their values are faulty, leave them out; if they are not, more "
-                + "rows like them are needed."
+                "The result depends on these rows: if their values are faulty, leave them out; otherwise, more rows "
+                + "like them are needed."
         }
         if verdict.trainingShare > 0.5 {
             return verdict.repeatsVarySplit
-                ? "Most of the uncertainty comes from training runs and splits: more of them (--repeats) would narrow it."
+                ? "Most of the uncertainty comes from training runs and splits: more of them (--repeats) would "
+                    + "narrow it."
                 : "Most of the uncertainty comes from the training runs: more of them (--repeats) would narrow it."
         }
         if let units = verdict.testUnitsToSettle {
@@ -130,8 +132,8 @@ package struct VerdictText: Sendable, Equatable {
                 + "\(verdict.testUnitsAreGroups ? "groups of test rows" : "test rows") would settle it." : nil
     }
 
-    /// The sentences on networks that are the start of their training, have not learned what PCA has, or diverged at first: the
-    /// verdict's, then the others.
+    /// The sentences on networks that are identical to their initialisation, did not reach PCA's error, or diverged at first:
+    /// the verdict's, then the others.
     private static func trainings(
         _ report: Report, _ verdict: Verdict.Finding, _ network: MethodResult
     ) -> String? {
@@ -148,8 +150,8 @@ package struct VerdictText: Sendable, Equatable {
                 let subject = "The \(result.method.name)"
                 sentences.append(
                     own == reason
-                        ? "\(subject), too, is the PCA that it started from."
-                        : "\(subject) is the PCA that it started from: \(own).")
+                        ? "\(subject), too, is identical to its PCA initialisation."
+                        : "\(subject) is identical to its PCA initialisation: \(own).")
                 reason = own
             } else if let failure = failure(
                 result, training, isSaid: verdict.grade == .worse && result.id == network.id)
@@ -160,7 +162,7 @@ package struct VerdictText: Sendable, Equatable {
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    /// The sentence on a network that has not learned what PCA has; the verdict may have said the first half.
+    /// The sentence on a network that did not reach PCA's error; the verdict may have said the first half.
     private static func failure(_ network: MethodResult, _ training: TrainingSummary, isSaid: Bool) -> String? {
         guard training.failedToLearn, let comparison = training.comparison else { return nil }
         let losses = [comparison.leastLoss, comparison.linearLoss]
@@ -168,13 +170,13 @@ package struct VerdictText: Sendable, Equatable {
         let subject =
             isSaid
             ? "The \(network.method.name)'s validation loss"
-            : "The \(network.method.name) did not learn what PCA does: its validation loss"
+            : "The \(network.method.name) did not reach PCA's error: its validation loss"
         return
             "\(subject), \(losses[0]), stayed above PCA's, "
             + "\(losses[1])\(comparison.secondLoss == nil ? "" : ", although it was trained a second time, starting from PCA")."
     }
 
-    /// That neither explains much.
+    /// The sentence on methods that explain little of the variance.
     private static func little(_ pca: MethodResult, _ network: MethodResult) -> String? {
         guard let own = network.measures[.r2]?.estimate.value, let linear = pca.measures[.r2]?.estimate.value else {
             return nil
@@ -182,7 +184,8 @@ package struct VerdictText: Sendable, Equatable {
         let share = NumberFormat.significant(100 * Verdict.little, digits: 1)
         let values = [own, linear].map { NumberFormat.decimal($0, decimals: 3) }
         return
-            "Both explain under \(share) % of the variance (R² \(values[0]) for the \(network.method.name), \(values[1]) for PCA)."
+            "Both explain under \(share) % of the variance (R² \(values[0]) for the \(network.method.name), "
+            + "\(values[1]) for PCA)."
     }
 
     /// The sentence on the verdict over several trainings.
@@ -193,8 +196,8 @@ package struct VerdictText: Sendable, Equatable {
         let runs =
             verdict.repeatsVarySplit
             ? "train–test splits, each with a training run of its own" : "training runs with different seeds"
-        return "Over \(spread.count) \(runs), the \(network.method.name)'s test error is "
-            + "\(shown.text()) % \(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
+        return "Over \(spread.count) \(runs), the \(network.method.name)'s test error is \(shown.text()) % "
+            + "\(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
 
     /// The sentence on the number of components that PCA would need for the same error.

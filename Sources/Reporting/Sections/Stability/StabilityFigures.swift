@@ -18,7 +18,7 @@ enum StabilityFigures {
         guard let latentSize = shown.map(\.result.latentSize).max() else { return nil }
         let coloring = context.coloring.selecting(rows: illustration.rows)
         let panels = zip(shown, PanelLetters.first(shown.count)).map { fits, letter in
-            panel(fits.result, fits.codes, coloring: coloring, letter: letter)
+            panel(fits.result, fits.codes, of: report, coloring: coloring, letter: letter)
         }
         let row = PanelGrid(panels: panels)
         return ReportFigure(
@@ -31,13 +31,14 @@ enum StabilityFigures {
                 of: report, text, isPlane: latentSize > 1,
                 isPartial: text.results.contains { entry in
                     shown.contains { $0.result.id == entry.result.id && $0.codes.count < entry.stability.fits }
-                }, projections: LatentPositions.projectionSentences(of: shown.map(\.result))))
+                }, projections: LatentPositions.viewSentences(of: shown.map(\.result), in: report)))
     }
 
     private static func panel(
-        _ result: MethodResult, _ codes: [Matrix], coloring: PointColoring, letter: String
+        _ result: MethodResult, _ codes: [Matrix], of report: Report, coloring: PointColoring, letter: String
     ) -> any Figure {
-        let (latent, places) = (LatentPositions(result), codes.map { LatentPositions.places(of: $0, in: result) })
+        let latent = LatentPositions(result, in: report)
+        let places = codes.map { latent.places(of: $0) }
         guard latent.positions.columns > 1 else {
             let first = places[0].column(0).map(Double.init)
             let others = places.dropFirst().map { $0.column(0).map(Double.init) }
@@ -61,14 +62,15 @@ enum StabilityFigures {
             : "\(NumberText.count(finding.rows)) rows"
         var sentences = [
             isPlane
-                ? "\(rows.capitalizedFirst), of training, validation and test: a dot where the first fit puts a row, lines to where "
-                    + "\(isPartial ? "some of the other fits do" : "the other fits do")\(colors(of: report))."
-                : "\(rows.capitalizedFirst), of training, validation and test: the code in the first fit and in "
-                    + "\(isPartial ? "some of the others" : "the others"); on the dashed line it is the same."
+                ? "\(rows.capitalizedFirst) from the training, validation and test sets. Dots, positions in the "
+                    + "first fit; lines, to their positions in "
+                    + "\(isPartial ? "some of the other fits" : "the other fits")\(colors(of: report))."
+                : "\(rows.capitalizedFirst) from the training, validation and test sets: code in the first fit and in "
+                    + "\(isPartial ? "some of the others" : "the others"); dashed line, equality."
         ]
         sentences.append(
-            "Every other latent space was turned or mirrored, shifted and scaled as a whole to come as near to the first as it can "
-                + "(Procrustes). Spread: the root mean square distance of the first fit's codes from their mean.")
+            "Each other latent space was aligned with the first by rotation, reflection, translation and uniform "
+                + "scaling (Procrustes). Spread, root-mean-square distance of the first fit's codes from their mean.")
         sentences += projections
         return sentences.joined(separator: " ")
     }

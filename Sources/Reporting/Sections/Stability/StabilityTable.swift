@@ -41,7 +41,7 @@ struct StabilityTable {
                 StyledText(NumberFormat.decimal(100 * text.finding.chance, decimals: 1), color: .muted),
             ] + none)
         return ReportTable(
-            Table(columns: columns, rows: rows), title: "Stability", caption: "What stays the same from fit to fit",
+            Table(columns: columns, rows: rows), title: "Stability", caption: "Agreement between fits",
             explanation: explanation(hasMeasures: !measures.isEmpty))
     }
 
@@ -67,15 +67,16 @@ struct StabilityTable {
             ? "\(counts[0]) fits of each method"
             : Report.list(text.results.map { "\($0.stability.fits) fits of \($0.result.method.definiteName)" })
         var sentences = [
-            "\(NumberText.count(finding.rows)) rows in \(fitted). Neighbours kept: the share of a row's "
-                + "\(finding.neighbors) nearest neighbours in one fit that are so in another, with its 95 % bootstrap interval over "
-                + "rows. Median move, upper decile: how far rows move, in % of the spread, as in the figure; by chance: the "
-                + "median of rows that were exchanged at random."
+            "\(NumberText.count(finding.rows)) rows in \(fitted). Neighbours kept, fraction of a row's "
+                + "\(finding.neighbors) nearest neighbours in one fit that are also nearest neighbours in another; "
+                + "brackets, 95 % bootstrap intervals over rows. Median move and upper decile, distance that rows "
+                + "move, in % of the spread, as in the figure; by chance, median for rows exchanged at random."
         ]
-        if hasMeasures { sentences.append("Other columns: mean ± standard deviation over the fits.") }
+        if hasMeasures { sentences.append("Other columns, mean ± standard deviation over the fits.") }
         if let baseline = report.baseline, !text.results.contains(where: { $0.result.id == baseline.id }) {
             sentences.append(
-                "\(baseline.method.definiteName.capitalizedFirst) is fitted to the same rows and comes out the same each time."
+                "\(baseline.method.definiteName.capitalizedFirst) is fitted to the same rows and gives the same "
+                    + "result each time."
             )
         }
         return sentences.joined(separator: " ")

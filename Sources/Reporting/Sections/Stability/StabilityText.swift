@@ -40,13 +40,13 @@ struct StabilityText {
     ) -> String {
         let between =
             variesSplit
-            ? "Between fits on different splits and from different seeds"
-            : "Between trainings from different seeds on the same rows"
+            ? "Between fits with different splits and seeds"
+            : "Between training runs with different seeds on the same rows"
         let what = neighbors == 1 ? "nearest neighbour" : "\(neighbors) nearest neighbours"
         let parts = methods.enumerated().map { place, method in
             place == 0
-                ? "\(method.name) keeps \(share(method.kept)) of each row's \(what)"
-                : "\(method.name) \(share(method.kept))"
+                ? "\(method.name) keeps \(share(method.kept).text) of each row's \(what)"
+                : "\(method.name) \(share(method.kept).brief)"
         }
         let sentence = "\(between), \(Report.list(parts)); chance is \(share(chance))."
         return ([sentence] + [conclusion(of: methods, chance: chance)].compactMap(\.self)).joined(separator: " ")
@@ -59,12 +59,14 @@ struct StabilityText {
         var sentences: [String] = []
         if !byChance.isEmpty {
             sentences.append(
-                "What \(Report.list(byChance)) keep\(byChance.count == 1 ? "s" : "") is no more than chance.")
+                "\(Report.list(byChance).capitalizedFirst) keep\(byChance.count == 1 ? "s" : "") no more neighbours "
+                    + "than chance."
+            )
         }
         if !few.isEmpty {
             sentences.append(
-                "Most neighbours in one fit of \(Report.list(few)) are not neighbours in another: which rows lie side by "
-                    + "side there depends on the fit.")
+                "Most neighbours in one fit of \(Report.list(few)) are not neighbours in another, so the arrangement "
+                    + "of rows depends on the fit.")
         }
         if methods.allSatisfy({ $0.kept.lower > max(0.5, chance) }) {
             sentences.append("Most neighbours stay the same.")
@@ -79,15 +81,13 @@ struct StabilityText {
         }
         return "Half of the rows move by less than "
             + Report.list(moved.map { "\(Self.share($0.movement.median)) (\($0.name))" })
-            + " of the latent space's spread; rows exchanged at random, by "
-            + Report.list(moved.map { Self.share($0.movement.medianByChance) }) + "."
+            + " of the latent space's spread, against "
+            + Report.list(moved.map { Self.share($0.movement.medianByChance) }) + " for rows exchanged at random."
     }
 
-    /// "71 % [69, 73]", with a decimal where there is less than a tenth.
-    private static func share(_ estimate: Estimate) -> String {
-        let decimals = estimate.value < 0.0995 ? 1 : 0
-        return "\(percent(estimate.value, decimals: decimals)) "
-            + estimate.scaled(by: 100).intervalText(decimals: decimals)
+    /// "71 % (95 % CI 69–73 %)", with a decimal below a tenth.
+    private static func share(_ estimate: Estimate) -> IntervalText {
+        IntervalText(estimate, in: .percent, decimals: estimate.value < 0.0995 ? 1 : 0)
     }
 
     /// "71 %" or "0.6 %".

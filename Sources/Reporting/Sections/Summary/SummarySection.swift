@@ -19,7 +19,9 @@ enum SummarySection: ReportSection {
         if !sentences.isEmpty {
             blocks.append(.paragraph(StyledText(sentences.joined(separator: " ").unbroken), role: .note))
         }
-        blocks.append(.figure(LatentFigures.overview(of: context).leading(to: LatentSpacesSection.self)))
+        let hasGallery = report.settings.sections?.contains(LatentSpacesSection.id) ?? true
+        let overview = LatentFigures.overview(of: context, hasGallery: hasGallery)
+        blocks.append(.figure(overview.leading(to: LatentSpacesSection.self)))
         blocks.append(
             .table(
                 ReportTable(
@@ -37,12 +39,13 @@ enum SummarySection: ReportSection {
             ErrorFigures.byDimension(of: context)?.leading(to: DimensionsSection.self),
             ReconstructionFigures.overview(of: report)?.leading(to: ReconstructionsSection.self),
         ].compactMap(\.self)
-        if !row.isEmpty { blocks.append(.row(row)) }
+        // What limits the verdict stands with it, whatever room is left for further figures.
         let methods = DocumentSection.destination(of: DataAndMethodsSection.id)
         blocks.append(
             .paragraph(
                 StyledText(verdict.caveat.unbroken)
                     + .mention(of: methods, before: " See ", after: ".", showsPage: true), role: .note))
+        if !row.isEmpty { blocks.append(.row(row)) }
         return DocumentSection(
             id: "summary", heading: nil, blocks: blocks, hints: PageHints(staysOnPage: true))
     }

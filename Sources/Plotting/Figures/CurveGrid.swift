@@ -1,0 +1,161 @@
+internal import Core
+package import Drawing
+
+/// A row of data in a grid: its curve, another behind it, and what stands above.
+package struct CurveTile: Sendable {
+    /// One number for each place.
+    package var values: [Float]
+    /// The curve that this one is held against, in grey behind it; nil for nothing.
+    package var reference: [Float]?
+    package var color: Color
+    /// Such as an error, "0.018".
+    package var caption: String?
+
+    package init(_ values: [Float], reference: [Float]? = nil, color: Color = .ink, caption: String? = nil) {
+        self.values = values
+        self.reference = reference
+        self.color = color
+        self.caption = caption
+    }
+}
+
+/// A row of a grid: its name at the left and its curves.
+package struct CurveGridRow: Sendable {
+    package var name: String
+    /// From the left; nil leaves a place empty.
+    package var tiles: [CurveTile?]
+
+    package init(name: String, tiles: [CurveTile?]) {
+        self.name = name
+        self.tiles = tiles
+    }
+}
+
+/// Rows of data as curves or profiles, in rows and columns: reconstructions, samples, interpolations.
+///
+/// The panels of a row have one vertical scale, so that its columns compare.
+package struct CurveGrid: Figure {
+    private let rows: [CurveGridRow]
+    private let groups: [ImageGridGroup]
+    private let places: RowPlaces
+    private let columns: Int
+
+    private static let cellHeight = 36.0
+    private static let (rowGap, columnGap, groupGap, nameGap) = (5.0, 5.0, 9.0, 4.0)
+    private static let captionHeight = 6.5
+    private static let headingHeight = 11.0
+    /// Narrower columns have an axis below the first alone.
+    private static let leastAxisWidth = 56.0
+    private static let referenceColor = Color(0xB4B9BE, onDark: 0x6B7278)
+
+    /// A grid of rows.
+    ///
+    /// - Parameters:
+    ///   - rows: The rows from the top; shorter ones leave white.
+    ///   - groups: Headings over columns; none for no headings.
+    ///   - places: Where the numbers of each row stand.
+    /// - Precondition: All rows of data have as many numbers as there are places.
+    package init(rows: [CurveGridRow], groups: [ImageGridGroup] = [], places: RowPlaces) {
+        precondition(
+            rows.allSatisfy { row in
+                row.tiles.allSatisfy { tile in
+                    tile.map {
+                        $0.values.count == places.values.count
+                            && $0.reference?.count ?? places.values.count == places.values.count
+                    } ?? true
+                }
+            }, "\(places.values.count) numbers in each row")
+        self.rows = rows
+        self.groups = groups
+        self.places = places
+        columns = max(1, rows.map(\.tiles.count).max() ?? 1)
+    }
+
+    package func height(forWidth width: Double) -> Double {
+        headingHeight + Double(rows.count) * pitch - Self.rowGap + HorizontalAxis.room + 1
+    }
+
+    private var headingHeight: Double { groups.isEmpty ? 0 : Self.headingHeight }
+
+    private var pitch: Double {
+        let room = FigureStyle.maximumHeight - Self.headingHeight - HorizontalAxis.room
+        return min(Self.cellHeight + Self.rowGap, room / Double(max(1, rows.count)))
+    }
+
+    /// The left edge and the width of each column.
+    private func columns(in frame: Rectangle, left: Double) -> [(x: Double, width: Double)] {
+        var gaps = [Double](repeating: Self.columnGap, count: max(0, columns - 1))
+        var end = 0
+        for group in groups {
+            end += group.columns
+            if gaps.indices.contains(end - 1) { gaps[end - 1] = Self.groupGap }
+        }
+        let width = max(1, (frame.width - left - gaps.reduce(0, +)) / Double(columns))
+        var x = frame.x + left
+        return (0..<columns).map { column in
+            defer { x += width + (gaps.indices.contains(column) ? gaps[column] : 0) }
+            return (x, width)
+        }
+    }
+
+    package func draw(on canvas: Canvas, in frame: Rectangle) {
+        let widest = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
+        let left = widest > 0 ? min(widest, frame.width * 0.2) + Self.nameGap : 0
+        let columns = columns(in: frame, left: left)
+        drawHeadings(on: canvas, at: frame.y + headingHeight, columns)
+        for (index, row) in rows.enumerated() {
+            let top = frame.y + headingHeight + Double(index) * pitch
+            let scale = RowCurve.scale(
+                of: row.tiles.compactMap(\.self).flatMap { [$0.values] + [$0.reference].compactMap(\.self) })
+            for (tile, column) in zip(row.tiles, columns) {
+                guard let tile else { continue }
+                let cell = Rectangle(x: column.x, y: top, width: column.width, height: pitch - Self.rowGap)
+                draw(tile, scale, on: canvas, in: cell, hasCaptions: row.tiles.contains { $0?.caption != nil })
+            }
+            canvas.text(
+                TextMeasure.truncated(row.name, to: max(0, left - Self.nameGap), style: FigureStyle.label),
+                at: Point(x: frame.x + left - Self.nameGap, y: top + (pitch - Self.rowGap) / 2),
+                anchor: TextAnchor(.right, .middle), style: FigureStyle.label)
+        }
+        let bottom = frame.y + headingHeight + Double(rows.count) * pitch - Self.rowGap
+        for (index, column) in columns.enumerated() where index == 0 || column.width >= Self.leastAxisWidth {
+            HorizontalAxis(
+                scale: places.scale, title: places.title,
+                area: Rectangle(x: column.x, y: bottom, width: column.width, height: 1)
+            ).draw(on: canvas)
+        }
+    }
+
+    private func drawHeadings(on canvas: Canvas, at bottom: Double, _ columns: [(x: Double, width: Double)]) {
+        var first = 0
+        for group in groups where first < columns.count {
+            let last = columns[min(columns.count, first + group.columns) - 1]
+            let (left, right) = (columns[first].x, last.x + last.width)
+            canvas.text(
+                TextMeasure.truncated(group.heading, to: right - left, style: FigureStyle.label),
+                at: Point(x: (left + right) / 2, y: bottom - 4), anchor: TextAnchor(.center, .baseline),
+                style: FigureStyle.label)
+            canvas.line(
+                from: Point(x: left, y: bottom - 2), to: Point(x: right, y: bottom - 2), with: FigureStyle.leader)
+            first += group.columns
+        }
+    }
+
+    private func draw(
+        _ tile: CurveTile, _ scale: AxisScale, on canvas: Canvas, in frame: Rectangle, hasCaptions: Bool
+    ) {
+        let band = hasCaptions ? min(Self.captionHeight, frame.height / 3) : 0
+        let area = Rectangle(x: frame.x, y: frame.y + band, width: frame.width, height: frame.height - band)
+        let curve = RowCurve(places, y: scale, in: area)
+        if let reference = tile.reference {
+            curve.draw(reference, with: Stroke(width: 1.5, color: Self.referenceColor, cap: .round), on: canvas)
+        }
+        curve.draw(tile.values, with: Stroke(width: 0.75, color: tile.color, cap: .round), on: canvas)
+        guard let caption = tile.caption,
+            TextMeasure.extent(of: caption, style: FigureStyle.smallLabel).width <= frame.width
+        else { return }
+        canvas.text(
+            caption, at: Point(x: frame.maxX, y: frame.y), anchor: TextAnchor(.right, .top),
+            style: FigureStyle.smallLabel)
+    }
+}

@@ -1,0 +1,148 @@
+import Core
+
+@testable import Drawing
+@testable import Reporting
+
+/// The pages of a document as they were drawn, with what a reader would find wrong with them.
+struct RecordedPages {
+    /// Something that was put on a page, and what was drawn of it.
+    private struct Part {
+        let item: PageItem
+        let drawn: RecordingBackend
+
+        var isFigure: Bool { if case .figure = item.content { true } else { false } }
+
+        /// The number of lines that a reader sees in it; a figure counts as many.
+        var lineCount: Int {
+            switch item.content {
+            case .lines(_, let lines): lines.count
+            case .rows(_, let rows): rows.count
+            case .figure: 10
+            }
+        }
+    }
+
+    private let paper: Paper
+    private let pages: [[Part]]
+
+    var pageCount: Int { pages.count }
+
+    init(_ document: ReportDocument, on paper: Paper) {
+        self.paper = paper
+        pages = PageRenderer(document, on: paper).flow.pages().map { items in
+            items.map { item in
+                let backend = RecordingBackend()
+                item.draw(on: Canvas(backend, size: paper.size))
+                return Part(item: item, drawn: backend)
+            }
+        }
+    }
+
+    /// Everything that is wrong, a line each, with the number of its page.
+    var defects: [String] {
+        var defects = emptyPages + repeatedFigures
+        for (index, page) in pages.enumerated() {
+            let found = overlaps(on: page) + page.flatMap { leaving($0) + onImages($0) + hidden($0) }
+            defects += found.map { "page \(index + 1): \($0)" }
+        }
+        return defects
+    }
+
+    /// The share of a page's height down to the end of what is on it.
+    private func fill(of page: [Part]) -> Double {
+        ((page.map(\.item.frame.maxY).max() ?? 0) - paper.content.y) / paper.content.height
+    }
+
+    private var emptyPages: [String] {
+        pages.enumerated().flatMap { index, page -> [String] in
+            let isLast = index == pages.count - 1
+            let share = fill(of: page)
+            let lines = page.reduce(0) { $0 + $1.lineCount }
+            return [
+                !isLast && share < 0.4 ? "page \(index + 1) is \(Int(share * 100)) % full" : nil,
+                lines < 5 ? "page \(index + 1) has \(lines) lines" : nil,
+            ].compactMap(\.self)
+        }
+    }
+
+    /// Figures that draw the same from their corner on.
+    private var repeatedFigures: [String] {
+        let figures = pages.flatMap(\.self).compactMap { part -> (name: String, commands: [String])? in
+            guard case .figure(let figure) = part.item.content else { return nil }
+            let backend = RecordingBackend()
+            let width = Paper.contentWidth
+            let size = Size(width: width, height: figure.height(forWidth: width))
+            figure.draw(
+                on: Canvas(backend, size: size),
+                in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
+            return (part.item.outline?.title ?? "", backend.commands)
+        }
+        return figures.enumerated().flatMap { index, figure in
+            figures[..<index].filter { $0.commands == figure.commands }.map { "\($0.name) is \(figure.name) again" }
+        }
+    }
+
+    private func overlaps(on page: [Part]) -> [String] {
+        let texts = page.flatMap(\.drawn.texts).filter { !$0.text.allSatisfy(\.isWhitespace) }
+        return texts.enumerated().flatMap { index, text in
+            texts[..<index].filter { $0.box.reaches(into: text.box, by: 0.4) }
+                .map { "“\($0.text)” lies on “\(text.text)”" }
+        }
+    }
+
+    /// Texts that leave the place of what they are part of, the rectangle that they are cut at, or the page's margins.
+    private func leaving(_ part: Part) -> [String] {
+        part.drawn.texts.flatMap { text in
+            [
+                text.box.leaves(part.item.frame, by: 1.5) ? "“\(text.text)” leaves its box" : nil,
+                text.clip.map { text.box.leaves($0, by: 0.5) } ?? false ? "“\(text.text)” is cut at its panel" : nil,
+                text.box.leaves(paper.content, by: 1.5) ? "“\(text.text)” leaves the margins" : nil,
+            ].compactMap(\.self)
+        }
+    }
+
+    private func onImages(_ part: Part) -> [String] {
+        part.drawn.texts.filter { !$0.hasHalo }.flatMap { text in
+            part.drawn.images.filter { $0.reaches(into: text.box, by: 0.6) }.map { _ in
+                "“\(text.text)” lies on an image"
+            }
+        }
+    }
+
+    /// Labels that cover more than a fifth of the dots of a colour in a panel.
+    private func hidden(_ part: Part) -> [String] {
+        struct Cluster: Hashable {
+            let panel: [Double]
+            let color: Color
+        }
+        let clusters = Dictionary(
+            grouping: part.drawn.dots.filter { $0.clip != nil && $0.color.opacity(1) != .white }
+        ) { dot in
+            Cluster(
+                panel: dot.clip.map { [$0.x, $0.y, $0.width, $0.height] } ?? [], color: dot.color.opacity(1))
+        }.values.filter { $0.count >= Self.leastCluster }
+        return part.drawn.texts.filter(\.hasHalo).flatMap { text in
+            clusters.compactMap { dots in
+                let covered = Double(dots.count { text.box.contains($0.center) }) / Double(dots.count)
+                return covered > 0.2 ? "“\(text.text)” hides \(Int(covered * 100)) % of \(dots.count) dots" : nil
+            }
+        }
+    }
+
+    private static let leastCluster = 8
+}
+
+extension Rectangle {
+    /// True if two rectangles share an area of more than so many points in both directions.
+    fileprivate func reaches(into other: Rectangle, by length: Double) -> Bool {
+        min(maxX, other.maxX) - max(x, other.x) > length && min(maxY, other.maxY) - max(y, other.y) > length
+    }
+
+    fileprivate func leaves(_ frame: Rectangle, by length: Double) -> Bool {
+        x < frame.x - length || y < frame.y - length || maxX > frame.maxX + length || maxY > frame.maxY + length
+    }
+
+    fileprivate func contains(_ point: Point) -> Bool {
+        point.x >= x && point.x <= maxX && point.y >= y && point.y <= maxY
+    }
+}
