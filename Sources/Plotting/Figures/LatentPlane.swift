@@ -97,7 +97,7 @@ package struct LatentPlane: AlignedPanel {
 
     private func drawHairlines(on canvas: Canvas, area: Rectangle) {
         guard max(shape.width, shape.height) <= Self.mostPixelsWithHairlines else { return }
-        let line = Stroke(width: 0.3, color: .white)
+        let line = Stroke(width: 0.3, color: .background)
         for column in 1..<max(1, tiles[0].count) {
             let x = area.x + area.width * Double(column) / Double(tiles[0].count)
             canvas.line(from: Point(x: x, y: area.y), to: Point(x: x, y: area.maxY), with: line)

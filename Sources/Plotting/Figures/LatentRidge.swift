@@ -80,7 +80,7 @@ struct LatentRidge: Sendable {
             if !ridge.training.isEmpty {
                 canvas.fill(
                     outline(ridge.training, area: area, baseline: baseline, height: height),
-                    with: ridge.color.tint.opacity(0.7))
+                    with: ridge.color.tint.opacity(0.6))
             }
             let outline = outline(ridge.test, area: area, baseline: baseline, height: height)
             if ridge.training.isEmpty { canvas.fill(outline, with: ridge.color.opacity(0.35)) }

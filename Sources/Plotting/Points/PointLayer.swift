@@ -11,12 +11,8 @@ struct PointLayer: Sendable {
     /// Below 200 dots per inch an image is enlarged when it is drawn, and its file grows.
     private static let minimumResolution = 205.0
     private static let greyTriangle = Color(0x8F959B, onDark: 0x7A8188)
-    /// The rim that sets test rows off from the training rows around them, in points on each side.
-    private static let rim = 0.35
-    /// Dots smaller than this would be lost in their rims.
-    private static let leastRimmed = 1.5
-    /// Training rows are pale already: more of them are seen through each other than of test rows.
-    private static let leastTintOpacity = 0.5
+    /// The least ink of training rows in a density: they are pale already.
+    private static let leastTintInk = 0.5
     /// The place of each point on the page.
     private let places: [Point]
 
@@ -35,30 +31,38 @@ struct PointLayer: Sendable {
         outside = points.indices.filter { !isInside($0) }
     }
 
-    /// A dot on the page.
-    private struct Dot {
-        var center: Point
-        var diameter: Double
-        var color: Color
+    /// The size and the opacity of dots: those of test rows, and those of all others.
+    private struct Dots {
+        let test: PointStyle
+        let others: PointStyle
+        /// The width of the rim of test rows in the page's colour, in points; 0 where so many would wipe each other out.
+        let rim: Double
     }
 
-    /// Draws the dots of all points inside: one each, and for a test row among training rows one of the page's colour beneath it.
-    ///
-    /// Training rows are smaller, so that they stand back in a print without colours too.
-    private func drawDots(_ style: PointStyle, _ draw: (Dot) -> Void) {
-        let hasRims = !points.training.isEmpty && style.diameter >= Self.leastRimmed
-        let paleDiameter = max(PointStyle.minimumDiameter, 0.75 * style.diameter)
+    /// The dots of the points inside: smaller ones of training rows and of grey ones, so that they stand back in a print without
+    /// colours too.
+    private func dots() -> Dots {
+        let all = PointStyle(points: inside.map { places[$0] }, area: area)
+        guard points.firstTest > 0 else { return Dots(test: all, others: all, rim: 0) }
+        var test = PointStyle(points: inside.filter { $0 >= points.firstTest }.map { places[$0] }, area: area)
+        let isSparse = test.opacity >= Self.sparseOpacity
+        // As large as among all points, but not washed out with them.
+        test.diameter = all.diameter
+        var others = all
+        others.diameter = max(PointStyle.minimumDiameter, 0.75 * all.diameter)
+        return Dots(test: test, others: others, rim: isSparse ? min(0.4, 0.2 * test.diameter) : 0)
+    }
+
+    private static let sparseOpacity = 0.6
+
+    /// Hands each point inside to a body as the discs that it is drawn as, from the lowest.
+    private func forEachDisc(_ body: (Point, Double, Color) -> Void) {
+        let dots = dots()
         for index in inside {
-            let (center, color) = (places[index], points.color(index))
-            if !points.test.contains(index) {
-                let least = points.training.contains(index) ? Self.leastTintOpacity : 0
-                draw(Dot(center: center, diameter: paleDiameter, color: color.opacity(max(least, style.opacity))))
-            } else if hasRims {
-                draw(Dot(center: center, diameter: style.diameter + 2 * Self.rim, color: .background))
-                draw(Dot(center: center, diameter: style.diameter, color: color))
-            } else {
-                draw(Dot(center: center, diameter: style.diameter, color: color.opacity(style.opacity)))
-            }
+            let isTest = index >= points.firstTest
+            let style = isTest ? dots.test : dots.others
+            if isTest, dots.rim > 0 { body(places[index], style.diameter + 2 * dots.rim, .background) }
+            body(places[index], style.diameter, points.color(index).opacity(style.opacity))
         }
     }
 
@@ -69,11 +73,10 @@ struct PointLayer: Sendable {
     }
 
     private func drawInside(on canvas: Canvas, dotsPerInch: Double) {
-        let style = PointStyle(points: inside.map { places[$0] }, area: area)
         if inside.count <= ScatterPoints.rasterFrom {
             canvas.withSavedState {
                 canvas.clip(to: area)
-                drawDots(style) { canvas.dot(at: $0.center, diameter: $0.diameter, color: $0.color) }
+                forEachDisc { canvas.dot(at: $0, diameter: $1, color: $2) }
             }
             return
         }
@@ -82,30 +85,30 @@ struct PointLayer: Sendable {
         let dotsPerInch = isDensity ? min(250, max(Self.minimumResolution, dotsPerInch - 50)) : dotsPerInch
         let theme = canvas.theme
         var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch, background: .background.on(theme))
-        if !isDensity {
-            drawDots(style) { layer.addDot(at: $0.center, diameter: $0.diameter, color: $0.color.on(theme)) }
-        } else {
+        if isDensity {
             drawDensity(on: &layer, dotsPerInch: dotsPerInch, theme: theme)
+        } else {
+            forEachDisc { layer.addDot(at: $0, diameter: $1, color: $2.on(theme)) }
         }
         canvas.image(layer.image, in: area)
     }
 
-    /// Points without a label, training rows and test rows as a density each, one above the other.
+    /// Points without a label, training rows and test rows as a density each, one above the other, so that none washes out the next.
     private func drawDensity(on layer: inout RasterLayer, dotsPerInch: Double, theme: Theme) {
         let empty = DensityLayer(area: area, dotsPerInch: dotsPerInch)
         var (missing, training, test) = (empty, empty, empty)
         for index in inside {
             let color = LinearColor(points.color(index).on(theme))
-            if points.test.contains(index) {
+            if index >= points.firstTest {
                 test.add(places[index], color: color)
-            } else if points.training.contains(index) {
+            } else if index >= points.firstColoured {
                 training.add(places[index], color: color)
             } else {
                 missing.add(places[index], color: color)
             }
         }
         missing.draw(on: &layer, maximumInk: 0.8)
-        training.draw(on: &layer, minimumInk: Self.leastTintOpacity)
+        training.draw(on: &layer, minimumInk: Self.leastTintInk)
         test.draw(on: &layer)
     }
 
@@ -128,8 +131,7 @@ struct PointLayer: Sendable {
         for slot in order {
             guard let index = slots[slot] else { continue }
             // A tint, or the grey of missing labels, is too light for a mark so small and so far from the others.
-            let isLabelled = points.test.contains(index) || points.training.contains(index)
-            let color = isLabelled ? points.fullColor(index) : Self.greyTriangle
+            let color = index < points.firstColoured ? Self.greyTriangle : points.fullColor(index)
             drawTriangle(on: canvas, edge: slot.edge, along: Double(slot.step) * 1.5, color: color)
         }
     }

@@ -3,18 +3,18 @@ internal import Drawing
 
 /// The rows of a scatter that have a place, in the order they are drawn.
 ///
-/// Points without a label first, training points next, test points last; both in a seeded shuffle: class by class, the last class
-/// would cover the others.
+/// Points without a label first in grey, training points next in a tint of their colour, test points last in full, each in one
+/// seeded shuffle: class by class, the last class would cover the others.
 struct ScatterPoints: Sendable {
     /// Positions in data units, in drawing order.
     private let places: [(x: Float, y: Float)]
     /// The colour of each point by its position in the palette, −1 where its label is missing.
     private let labels: [Int32]
     private let palette: [Color]
-    /// The place in the order from which points have a label: training rows first, in a tint of their colour.
-    private let firstLabelled: Int
+    /// The place in the order from which points have a label, and thus a colour.
+    let firstColoured: Int
     /// The place in the order from which points are test rows with a label.
-    private let firstTest: Int
+    let firstTest: Int
     /// The colours of training rows, one for each of the palette.
     private let tints: [Color]
     /// The number of rows without a place.
@@ -27,10 +27,9 @@ struct ScatterPoints: Sendable {
 
     var count: Int { places.count }
     var indices: Range<Int> { 0..<places.count }
-    /// The test rows with a label.
-    var test: Range<Int> { firstTest..<places.count }
-    /// The training rows with a label.
-    var training: Range<Int> { firstLabelled..<firstTest }
+    var coloured: Range<Int> { firstColoured..<places.count }
+    /// True if training rows stand behind test rows.
+    var hasTraining: Bool { firstTest > firstColoured }
     var x: [Double] { places.map { Double($0.x) } }
     var y: [Double] { places.map { Double($0.y) } }
     /// The class of each point under a categorical colouring, −1 where its label is missing.
@@ -42,7 +41,7 @@ struct ScatterPoints: Sendable {
 
     /// The colour of a point on the page: that of its label, or a tint of it for a training row.
     func color(_ index: Int) -> Color {
-        index < firstTest && index >= firstLabelled ? tints[Int(labels[index])] : fullColor(index)
+        index < firstTest && index >= firstColoured ? tints[Int(labels[index])] : fullColor(index)
     }
 
     /// The colour of a point's label, whatever the row is for.
@@ -75,7 +74,7 @@ struct ScatterPoints: Sendable {
         labels = order.map { rowLabels[$0] }
         self.palette = palette
         tints = palette.map(\.tint)
-        firstLabelled = missing.count
+        firstColoured = missing.count
         firstTest = missing.count + training.count
         nonFiniteCount = positions.rows - placed.count
     }

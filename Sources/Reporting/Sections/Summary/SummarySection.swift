@@ -20,7 +20,8 @@ enum SummarySection: ReportSection {
             blocks.append(.paragraph(StyledText(sentences.joined(separator: " ").unbroken), role: .note))
         }
         let hasGallery = report.settings.sections?.contains(LatentSpacesSection.id) ?? true
-        blocks.append(.figure(LatentFigures.overview(of: context, hasGallery: hasGallery).leading(to: LatentSpacesSection.self)))
+        let overview = LatentFigures.overview(of: context, hasGallery: hasGallery)
+        blocks.append(.figure(overview.leading(to: LatentSpacesSection.self)))
         blocks.append(
             .table(
                 ReportTable(
