@@ -29,14 +29,14 @@ extension DatasetError {
         let failures = unread.isEmpty ? "" : " What can't be read: \(unread.joined(separator: ", "))."
         return .unusable(
             "\(file) has no numeric matrix with a row for each sample. What it has: "
-                + list.joined(separator: ", ") + more + "." + failures)
+                + list.joined(separator: ", ") + more + "." + failures + contents.unlisted)
     }
 
     /// Several things may be the data.
     static func ambiguous(_ candidates: [StoredArray], _ contents: FileContents) -> DatasetError {
         .unusable(
             "\(contents.file.escaped) has several numeric matrices and it would be a guess which is the data. "
-                + listing(candidates, option: "--data"))
+                + listing(candidates, option: "--data") + contents.unlisted)
     }
 
     /// The user names something that is not there.
@@ -47,7 +47,7 @@ extension DatasetError {
         if let nearest = NearestName.of(FileContents.absolute(path), among: fit.map(\.path)) {
             message += "Did you mean \(nearest.escaped)? "
         }
-        return .unusable(message + listing(fit, option: option))
+        return .unusable(message + listing(fit, option: option) + contents.unlisted)
     }
 
     /// The user names something that can't be used as that.
@@ -68,6 +68,11 @@ extension DatasetError {
         let more = arrays.count > maximumListed ? ", and \(arrays.count - maximumListed) more" : ""
         return "Choose one: " + list.joined(separator: ", ") + more + "."
     }
+}
+
+extension FileContents {
+    /// A sentence, with a space before it, on what of the file was not looked at; nothing where all was.
+    fileprivate var unlisted: String { tree.limitation.map { " " + UnlistedObjects.note($0) } ?? "" }
 }
 
 extension HDF5Node {
