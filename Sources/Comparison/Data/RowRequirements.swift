@@ -34,7 +34,9 @@ package struct RowRequirements: Sendable {
         self.init(
             featureCount: dataset.features.featureCount, imageShape: dataset.imageShape,
             columns: dataset.preparation.columnNumbers.map {
-                KeptColumns(count: dataset.preparation.storedFeatureCount, numbers: $0)
+                KeptColumns(
+                    count: dataset.preparation.storedFeatureCount, numbers: $0,
+                    counted: dataset.preparation.countedColumns)
             }, areLogCounts: dataset.isLogCounts,
             labelNames: [dataset.labels?.name].compactMap(\.self)
                 + dataset.furtherLabels.filter(\.isNamed).map(\.labels.name),
@@ -67,13 +69,13 @@ package struct RowRequirements: Sendable {
     package func read(
         _ file: String, dataPath: String?, by reader: any DatasetReader, memory: Int, wording: Wording
     ) throws(DatasetError) -> Dataset {
-        let dataset = try reader.dataset(
-            file,
-            options: ReadingOptions(
-                dataPath: dataPath, ignoresLabels: true, layout: imageShape == nil ? .table : nil,
-                missing: .imputeMean, areCounts: areLogCounts, keepsConstantFeatures: true, ignoresSplits: true,
-                keptColumns: columns, omittedColumns: labelNames),
-            memory: memory)
+        var options = ReadingOptions(
+            dataPath: dataPath, ignoresLabels: true, layout: imageShape == nil ? .table : nil,
+            missing: .imputeMean, areCounts: areLogCounts, keepsConstantFeatures: true, ignoresSplits: true,
+            keptColumns: columns, omittedColumns: labelNames)
+        // Features of other types are no other features to what takes all of them.
+        options.mixesFeatureTypes = true
+        let dataset = try reader.dataset(file, options: options, memory: memory)
         let count = dataset.features.featureCount
         let place = "\(dataset.dataPath.escaped) in \(file.escaped)"
         if let columns, dataset.preparation.columnNumbers == columns.numbers {

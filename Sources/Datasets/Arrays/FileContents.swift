@@ -57,7 +57,7 @@ struct FileContents: Sendable {
         let field = FileContents.parent(of: wanted).dropLast() + ":" + (wanted.split(separator: "/").last ?? "")
         if let array = arrays.first(where: { $0.path.hasSameBytes(as: prefix + field) }) { return array }
         // A name that can't be shown, or is too long to be, is typed as messages show it.
-        guard wanted.contains("\\u{") || wanted.contains("…") else { return nil }
+        guard wanted.contains("\\u{") || wanted.contains("\\x") || wanted.contains("…") else { return nil }
         let shown = arrays.filter { $0.path.escaped.hasSameBytes(as: prefix + wanted) }
         return shown.count == 1 ? shown[0] : nil
     }

@@ -5,8 +5,9 @@ internal import Rows
 enum DatasetLayouts {
     /// The more particular first.
     static let all: [any DatasetLayout] = [
-        AnnDataLayout(), LoomLayout(), TenXGenomicsLayout(), KerasLayout(), PandasLayout(), ANNBenchmarksLayout(),
-        MATLABLayout(), OctaveLayout(), NetCDFLayout(), CompoundTableLayout(), PlainLayout(),
+        AnnDataLayout(), MuDataLayout(), LoomLayout(), TenXGenomicsLayout(), BIOMLayout(), H5SeuratLayout(),
+        KerasLayout(), OtherContentsLayout(), PandasLayout(), ANNBenchmarksLayout(), MATLABLayout(), OctaveLayout(),
+        NetCDFLayout(), AnnotatedMatrixLayout(), CompoundTableLayout(), SingleImageLayout(), PlainLayout(),
     ]
 
     /// The plan of what to read as what in a file.

@@ -111,7 +111,7 @@ extension FileContents {
         _ path: String, option: String, isFit: (StoredArray) -> Bool
     ) throws(DatasetError) -> StoredArray {
         if let array = array(at: path), isFit(array) { return array }
-        if node(at: path) == nil, let other = try OtherFile(path, beside: file) {
+        if node(at: path) == nil, let other = try OtherFile(path, beside: source) {
             return try FileContents(other.source, prefix: other.name + ":")
                 .requireArray(other.path, option: option, isFit: isFit)
         }

@@ -10,7 +10,7 @@ struct DatasetPlan: Sendable {
     /// The contents of the file, as the layout looks at them.
     var contents: FileContents
     /// The data, and the rows of it that are for testing only.
-    let data: StoredArray
+    var data: StoredArray
     var testData: StoredArray?
     var label: LabelSource?
     var testLabel: LabelSource?
@@ -28,6 +28,16 @@ struct DatasetPlan: Sendable {
     var featureNamesPath: String?
     /// The names of the columns, where the layout knows them.
     var columnNames: [String]?
+    /// The group that rows, features and all else of the data are in: nothing for the root of the file.
+    var root = ""
+    /// The name of each row, as the layout knows it; nil to look for it beside the data.
+    var rowNames: StoredArray?
+    /// The type of each feature, where features of several may be in one matrix.
+    var featureTypes: StoredArray?
+    /// True for each feature that whoever made the file would use; nil where the file says nothing of the kind.
+    var markedFeatures: StoredArray?
+    /// The groups of embeddings made elsewhere, with the names of what is in them; nil for those of AnnData.
+    var embeddingPlaces: [(name: String, path: String)]?
     /// The group of the colours of classes, those of a label at its name and "_colors".
     var colorsFolder: String?
     /// Why these, as the half of a sentence: "called as data usually are".

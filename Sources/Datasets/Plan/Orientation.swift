@@ -31,7 +31,7 @@ struct Orientation {
             let (path, _) = LabelChoice.parts(of: path, in: contents)
             if let array = contents.array(at: path) { return [array.asColumn.rowCount] }
             // A label that is not there is told of where it is chosen.
-            guard let other = try OtherFile(path, beside: contents.file),
+            guard let other = try OtherFile(path, beside: contents.source),
                 let array = FileContents(other.source, prefix: other.name + ":").array(at: other.path)
             else { return [] }
             return [array.asColumn.rowCount]
