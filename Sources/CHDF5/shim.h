@@ -123,8 +123,10 @@ static inline htri_t CHDF5_H5Fis_accessible(const char *path) {
 #endif
 }
 
-/// The length of a file in bytes, and the time of its last change
+/// Which file it is, its length in bytes, and the time of its last change
 typedef struct {
+    uint64_t device;
+    uint64_t inode;
     int64_t length;
     int64_t seconds;
     int64_t nanoseconds;
@@ -141,6 +143,8 @@ static inline int CHDF5_state_now(hid_t file, CHDF5_file_state *state) {
     struct stat status;
     if (driver != H5FD_SEC2 || H5Fget_vfd_handle(file, H5P_DEFAULT, &handle) < 0 || handle == NULL) return -1;
     if (fstat(*(const int *)handle, &status) != 0) return -1;
+    state->device = (uint64_t)status.st_dev;
+    state->inode = (uint64_t)status.st_ino;
     state->length = (int64_t)status.st_size;
 #ifdef __APPLE__
     state->seconds = (int64_t)status.st_mtimespec.tv_sec;

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import HDF5
 import Rows
 import TestSupport

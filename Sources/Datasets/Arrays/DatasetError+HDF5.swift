@@ -21,6 +21,7 @@ extension DatasetError {
             self.init(
                 .unusableData, what + " Other formats must be converted first, for example by h5py in Python.")
         case .truncated: self.init(.unusableData, what + " Copy or download it again.")
+        case .changed: self.init(.unusableData, what + " Start again when no other program writes to it.")
         case .unsupportedFilter(let filter):
             self.init(
                 .unusableData,

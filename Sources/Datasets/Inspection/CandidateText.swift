@@ -15,10 +15,14 @@ struct CandidateText {
     ///
     /// - Parameters:
     ///   - contents: The contents, as a layout looks at them.
+    ///   - data: What is read as the data, which is the first; nil where it is not known.
     ///   - fewest: The number of candidates from which on they are shown.
-    init(_ contents: FileContents, fewest: Int) {
+    init(_ contents: FileContents, data: StoredArray? = nil, fewest: Int) {
+        func rank(_ array: StoredArray) -> [Int] {
+            [data.map { array.path.hasSameBytes(as: $0.path) } == true ? 0 : 1] + Self.rank(array)
+        }
         let matrices = contents.matrices.enumerated().sorted { first, second in
-            let (one, other) = (Self.rank(first.element), Self.rank(second.element))
+            let (one, other) = (rank(first.element), rank(second.element))
             return one == other ? first.offset < second.offset : one.lexicographicallyPrecedes(other)
         }.map(\.element)
         guard matrices.count >= fewest else {
@@ -56,7 +60,8 @@ struct CandidateText {
             return error.message
         }
         if array.role.kind == .label { return "labels, by its name" }
-        let label = (try? LabelChoice(contents, data: array).choose(ReadingOptions())) ?? nil
-        return "\(array.rowCount) rows, \(rows)" + (label.map { "; label \($0.fullPath.escaped)" } ?? "")
+        let choice = LabelChoice(contents, data: array)
+        let label = choice.columns().filter { $0.role.kind == .label }.min { $0.role.labelRank < $1.role.labelRank }
+        return "\(array.rowCount) rows, \(rows)" + (label.map { "; label \($0.path.escaped)" } ?? "")
     }
 }

@@ -29,7 +29,7 @@ package struct FileInspection: Sendable, Codable {
         let split = try Split(dataset, seed: 0)
         let scaling = try Scaling.fit(dataset, trainingRows: split.training)
 
-        let candidates = CandidateText(plan.contents, fewest: 2).text
+        let candidates = CandidateText(plan.contents, data: plan.data, fewest: 2).text
         text =
             TreeText(contents).text + "\n" + FileInspection.decision(dataset, scaling)
             + (candidates.isEmpty ? "" : "\n" + candidates)

@@ -11,7 +11,10 @@ struct MuDataLayout: DatasetLayout {
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         let isMuData = contents.attribute("encoding-type", of: "/")?.string?.lowercased() == "mudata"
         guard isMuData, contents.hasGroup("/mod") else { return nil }
-        let modalities = contents.members(of: "/mod").map(\.path)
+        let members = contents.members(of: "/mod").map(\.path)
+        // The file's own order, where it states one.
+        let order = contents.attribute("mod-order", of: "/mod")?.strings?.map { "/mod/" + $0 } ?? []
+        let modalities = order.filter(members.contains) + members.filter { !order.contains($0) }
         guard let modality = try modality(modalities, contents, options) else { return nil }
         var own = options
         // The group is enough to say which modality is meant.

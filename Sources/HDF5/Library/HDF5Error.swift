@@ -18,6 +18,8 @@ public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
         case notHDF5
         /// The file ends before its own end.
         case truncated
+        /// The file was written to while it was read.
+        case changed
         /// Nothing of that name is in the file.
         case noSuchObject
         /// The object is of another kind than was asked for.

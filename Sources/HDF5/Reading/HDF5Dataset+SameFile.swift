@@ -23,16 +23,16 @@ extension HDF5Dataset {
     /// - Throws: `HDF5Error` where it is shorter, or was written to.
     func requireSameFile() throws(HDF5Error) {
         // What is open for writing is changed by its own writer.
-        guard let state = location.access.state, ChunkPlan.fileBytes(handle.number) != nil, let now = stateNow(),
-            now != state
-        else { return }
-        guard now.length >= state.length else {
+        guard let bytes = ChunkPlan.fileBytes(handle.number), let now = stateNow() else { return }
+        guard now.length >= bytes else {
             throw HDF5Error(
                 .truncated, operation: operation, at: location,
-                reason: "the file was cut off after it was opened, from \(state.length) to \(now.length) bytes")
+                reason: "the file was cut off after it was opened, from \(bytes) to \(now.length) bytes")
         }
+        // A link may have led to another file than the one that was opened.
+        guard let state = location.access.state, state.isOfSameFile(as: now), state != now else { return }
         throw HDF5Error(
-            .truncated, operation: operation, at: location,
+            .changed, operation: operation, at: location,
             reason: "the file was written to after it was opened, so that what was read of it may be of no use")
     }
 
