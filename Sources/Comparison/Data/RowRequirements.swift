@@ -42,7 +42,9 @@ package struct RowRequirements: Sendable {
         self.init(
             featureCount: dataset.features.featureCount, imageShape: dataset.imageShape,
             columns: dataset.preparation.columnNumbers.map {
-                KeptColumns(count: dataset.preparation.storedFeatureCount, numbers: $0)
+                KeptColumns(
+                    count: dataset.preparation.storedFeatureCount, numbers: $0,
+                    counted: dataset.preparation.countedColumns)
             }, areLogCounts: dataset.isLogCounts,
             labelNames: [dataset.labels?.name].compactMap(\.self)
                 + dataset.furtherLabels.filter(\.isNamed).map(\.labels.name),
@@ -84,6 +86,8 @@ package struct RowRequirements: Sendable {
         options.expectedFeatureCount = columns?.count ?? featureCount
         options.rowAxes = rowAxes
         options.windows = windows
+        // Features of other types are no other features to what takes all of them.
+        options.mixesFeatureTypes = true
         let dataset = try reader.dataset(file, options: options, memory: memory)
         let count = dataset.features.featureCount
         let place = "\(dataset.dataPath.escaped) in \(file.escaped)"

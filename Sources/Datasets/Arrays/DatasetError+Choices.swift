@@ -8,6 +8,18 @@ extension DatasetError {
     /// Nothing in the file can be the data.
     static func noMatrix(_ contents: FileContents) -> DatasetError {
         let file = contents.file.escaped
+        if let packed = PackedFiles.find(in: contents) {
+            return .unusable(
+                "\(packed.array.path.escaped) in \(file) (\(packed.array.summary)) holds \(packed.kind) files, as they are on a "
+                    + "disk. Decode them first, and write what is in them as one array, N×H×W×C for images, for example with "
+                    + "Pillow and h5py in Python.")
+        }
+        if let series = longestSeries(contents) {
+            return .unusable(
+                "\(series.path.escaped) in \(file) (\(series.summary)) is one long series, and no matrix with a row for each "
+                    + "sample. Cut it into windows, each of them a row: --windows 1024, or --windows 1024:512 for such as overlap."
+            )
+        }
         if let single = contents.arrays.first(where: {
             $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 && $0.rowCount > 0
         }) {
@@ -30,6 +42,19 @@ extension DatasetError {
         return .unusable(
             "\(file) has no numeric matrix with a row for each sample. What it has: "
                 + list.joined(separator: ", ") + more + "." + failures + contents.unlisted)
+    }
+
+    /// The fewest numbers of a series that windows are worth being cut out of.
+    private static let shortestSeries = 1_000
+
+    /// The only array that is by far the longest, where it is a series of numbers.
+    private static func longestSeries(_ contents: FileContents) -> StoredArray? {
+        let arrays = contents.arrays.filter { $0.type.isNumeric && $0.rowLength == 1 }
+            .sorted { $0.rowCount > $1.rowCount }
+        guard let first = arrays.first, first.rowCount >= shortestSeries,
+            arrays.dropFirst().allSatisfy({ $0.rowCount <= first.rowCount / 2 })
+        else { return nil }
+        return first
     }
 
     /// Several things may be the data.

@@ -84,7 +84,7 @@ struct NamedArrays {
     private func withoutOmitted(_ data: StoredArray) -> StoredArray {
         guard let expected = options.expectedFeatureCount, data.shape.count == 2, !data.isTable else { return data }
         let positions = Set(options.omittedColumns.flatMap(data.columnNumbers(of:))).sorted()
-        return data.rowLength - positions.count == expected ? data.omitting(positions) : data
+        return data.rowLength - positions.count == expected ? data.omittingNumbered(positions) : data
     }
 
     private func testRows(of data: StoredArray) throws(DatasetError) -> StoredArray? {
