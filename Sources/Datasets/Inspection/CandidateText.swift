@@ -37,10 +37,11 @@ struct CandidateText {
     }
 
     /// The order in which arrays are tried: those called as data, those that are not called as anything, tables, parts for
-    /// testing, labels; of these the nearer to the root, and the larger.
+    /// testing, labels, axes; of these the nearer to the root, and the larger.
     private static func rank(_ array: StoredArray) -> [Int] {
         let kind =
             switch (array.role.kind, array.role.part) {
+            case (.axis?, _): 5
             case (.label?, _): 4
             case (_, .test?), (_, .validation?): 3
             case (.data?, _): 0
