@@ -123,8 +123,17 @@ static inline htri_t CHDF5_H5Fis_accessible(const char *path) {
 #endif
 }
 
-/// The length of an open file on the disk by now, in bytes; negative where that can't be known
-static inline int64_t CHDF5_length_now(hid_t file) {
+/// Which file it is, its length in bytes, and the time of its last change
+typedef struct {
+    uint64_t device;
+    uint64_t inode;
+    int64_t length;
+    int64_t seconds;
+    int64_t nanoseconds;
+} CHDF5_file_state;
+
+/// The state of an open file on the disk by now; negative where that can't be known
+static inline int CHDF5_state_now(hid_t file, CHDF5_file_state *state) {
     hid_t access = H5Fget_access_plist(file);
     if (access < 0) return -1;
     hid_t driver = H5Pget_driver(access);
@@ -133,7 +142,18 @@ static inline int64_t CHDF5_length_now(hid_t file) {
     void *handle = NULL;
     struct stat status;
     if (driver != H5FD_SEC2 || H5Fget_vfd_handle(file, H5P_DEFAULT, &handle) < 0 || handle == NULL) return -1;
-    return fstat(*(const int *)handle, &status) == 0 ? (int64_t)status.st_size : -1;
+    if (fstat(*(const int *)handle, &status) != 0) return -1;
+    state->device = (uint64_t)status.st_dev;
+    state->inode = (uint64_t)status.st_ino;
+    state->length = (int64_t)status.st_size;
+#ifdef __APPLE__
+    state->seconds = (int64_t)status.st_mtimespec.tv_sec;
+    state->nanoseconds = (int64_t)status.st_mtimespec.tv_nsec;
+#else
+    state->seconds = (int64_t)status.st_mtim.tv_sec;
+    state->nanoseconds = (int64_t)status.st_mtim.tv_nsec;
+#endif
+    return 0;
 }
 
 /// Told of each link of a group: its name, its kind (an H5L_type_t) and the bytes of its value; a non-zero answer stops.

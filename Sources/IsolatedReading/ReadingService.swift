@@ -64,7 +64,8 @@ package struct ReadingService {
                     file: file, options: options, memory: FeatureMemory(byteCount: memory, shared: service.memory)
                 ) { service.takeTime() })
         } catch {
-            return .failure(error, tree: try? FileInspection.tree(file: file))
+            return .failure(
+                error, tree: try? FileInspection.tree(file: file, memory: FeatureMemory(byteCount: memory)))
         }
     }
 

@@ -9,6 +9,7 @@ struct SharedDataset: Sendable, Codable {
     private let labels: SharedLabels?
     private let furtherLabels: [Further]
     private let embeddings: [Embedding]
+    private let rowNames: SharedTexts?
 
     private struct Further: Sendable, Codable {
         let path: String
@@ -54,6 +55,9 @@ struct SharedDataset: Sendable, Codable {
                     values: try SharedArray(embedding.codes.values, in: memory)))
         }
         self.embeddings = embeddings
+        var rowNames: SharedTexts?
+        if let names = dataset.rowNames { rowNames = try SharedTexts(names, in: memory) }
+        self.rowNames = rowNames
     }
 
     /// The data set; nothing that the other process says of it is taken for granted.
@@ -76,7 +80,10 @@ struct SharedDataset: Sendable, Codable {
             embeddings.append(try embedding.read(rowCount: features.rowCount, in: memory))
         }
         guard Dataset.fits(features, description, labels, furtherLabels, embeddings) else { throw .unintelligible }
+        var rowNames: [String]?
+        if let shared = self.rowNames { rowNames = try shared.texts(count: features.rowCount, in: memory) }
         return Dataset(
-            features, description, labels: labels, furtherLabels: furtherLabels, embeddings: embeddings)
+            features, description, labels: labels, furtherLabels: furtherLabels, embeddings: embeddings,
+            rowNames: rowNames)
     }
 }

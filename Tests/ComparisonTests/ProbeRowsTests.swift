@@ -120,7 +120,7 @@ import Testing
         let wording = RowRequirements.Wording(comparison: "the methods are fitted to", remedy: "Try others.")
         func read(_ names: [String]) throws -> Dataset {
             try required.read(
-                "d.h5", dataPath: nil, by: Reader(found: dataset(names)), memory: 1_000, wording: wording)
+                "d.h5", dataPaths: [], by: Reader(found: dataset(names)), memory: 1_000, wording: wording)
         }
         #expect(try read(["mass", "length"]).features.rowCount == 2)
         let error = try #require(throws: DatasetError.self) { try read(["length", "mass"]) }

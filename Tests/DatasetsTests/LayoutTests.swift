@@ -18,7 +18,7 @@ struct LayoutTests {
         var shape: ImageShape?
         var script = "layout_fixtures"
 
-        var testDescription: String { "\(file) \(options.dataPath ?? "") \(options.layer ?? "")" }
+        var testDescription: String { "\(file) \(options.dataPath ?? "") \(options.layer ?? "") \(options.features)" }
     }
 
     static let genes = ["B cell", "T cell"]
@@ -132,7 +132,7 @@ struct LayoutTests {
         Case(file: "unsorted.h5", format: "plain", data: "/X", numbers: "unsorted"),
     ]
 
-    @Test(arguments: cases + OtherWriters.cases)
+    @Test(arguments: cases + OtherWriters.cases + FieldFiles.cases)
     func isReadAsItWasWritten(_ layout: Case) throws {
         let dataset = try Dataset.read(Fixtures.layout(layout.file), options: layout.options)
         #expect(dataset.format == layout.format)

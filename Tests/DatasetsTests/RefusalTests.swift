@@ -71,6 +71,19 @@ struct RefusalTests {
         #expect(identifiers.contains("identifiers"))
     }
 
+    /// Labels that are far from as long as the data are about anything else.
+    @Test func labelsOfFarOtherLengthsAreNone() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("far.h5")
+        let file = try HDF5File(creating: path)
+        try file.root.createDataset("X", shape: [60, 3], values: (0..<180).map { sin(Double($0)) })
+        try file.root.createDataset("labels", shape: [9], values: Array(0..<9))
+        try file.close()
+        let dataset = try Dataset.read(path)
+        #expect(dataset.labels == nil)
+        #expect(dataset.notes.contains { $0.contains("/labels is called as labels are, but has 9 rows") })
+    }
+
     @Test func shapesThatDoNotFit() throws {
         let shape = ImageShape(height: 7, width: 9)
         #expect(try message(Fixtures.path("flat.h5"), ReadingOptions(imageShape: shape)).contains("63 values"))

@@ -190,4 +190,41 @@ struct SpreadRowsTests {
         }
         #expect(try message(masks).contains("--data '/photos/img_*' (12×5×5 uint8)"))
     }
+
+    /// Sixty episodes of as many steps, and sixty groups with a picture each, have the same shapes.
+    @Test func stepsAreRowsAndPicturesAreNot() throws {
+        let episodes = try files.write("steps") { root in
+            for number in 0..<12 {
+                let group = try root.createGroup("episode_\(number)")
+                try group.createDataset("actions", shape: [8, 3], values: SpreadFiles.numbers(24, 24 * number))
+                try group.createDataset("rewards", shape: [8], values: SpreadFiles.numbers(8, number))
+            }
+        }
+        let steps = try Dataset.read(episodes)
+        #expect(steps.features.rowCount == 96 && steps.features.featureCount == 3 && steps.labelPath == "/episode_*")
+        let samples = try files.write("samples") { root in
+            for number in 0..<12 {
+                let group = try root.createGroup("sample_\(number)")
+                try group.createDataset("map", shape: [8, 5], values: SpreadFiles.numbers(40, 40 * number))
+                try group.setAttribute("label", .integer(number % 2))
+            }
+        }
+        let maps = try Dataset.read(samples)
+        #expect(maps.features.rowCount == 12 && maps.features.featureCount == 40, "\(maps.reason)")
+        #expect(maps.labelPath == "/sample_*@label" && maps.labels?.classCount == 2)
+    }
+
+    /// Per-residue embeddings: a matrix for each protein, of its own length.
+    @Test func rowsOfManyDataSetsOfDifferentLengths() throws {
+        let path = try files.write("residues") { root in
+            for number in 0..<12 {
+                try root.createDataset(
+                    "P\(20_000 + 13 * number)", shape: [4 + number % 5, 6],
+                    values: SpreadFiles.numbers(6 * (4 + number % 5), 100 * number))
+            }
+        }
+        let dataset = try Dataset.read(path)
+        #expect(dataset.dataPath == "/P*" && dataset.features.featureCount == 6, "\(dataset.reason)")
+        #expect(dataset.features.rowCount == (0..<12).reduce(0) { $0 + 4 + $1 % 5 } && dataset.labels?.classCount == 12)
+    }
 }

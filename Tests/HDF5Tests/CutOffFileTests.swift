@@ -48,6 +48,30 @@ struct CutOffFileTests {
         }
     }
 
+    /// A file that was cut off and made as long as before again is full of zeros.
+    @Test(arguments: storages, [HDF5NativeElement.int32, .double])
+    func rowsOfAFileThatWasWrittenToAreAnError(storage: HDF5Storage, element: HDF5NativeElement) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("cut.h5")
+        try write(storage, to: path)
+        let file = try HDF5File(reading: path)
+        var reader = try HDF5RowReader(try file.dataset(at: "X"), as: element)
+        let length = try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64)
+        try cutOff(path)
+        let handle = try FileHandle(forWritingTo: URL(filePath: path))
+        try handle.truncate(atOffset: length)
+        try handle.close()
+        var bytes = [UInt64](repeating: 0, count: 1_000 * 50)
+        let error = #expect(throws: HDF5Error.self) {
+            try unsafe bytes.withUnsafeMutableBytes { memory in
+                try unsafe reader.read(
+                    rows: 0..<1_000,
+                    into: UnsafeMutableRawBufferPointer(rebasing: memory[..<(50_000 * element.byteCount)]))
+            }
+        }
+        #expect(error != nil && error?.kind != .wrongKind, "\(String(describing: error))")
+    }
+
     @Test(arguments: storages) func aWholeDataSetIsAnError(storage: HDF5Storage) throws {
         let folder = try TemporaryFolder()
         let path = folder.path("cut.h5")

@@ -28,6 +28,9 @@ enum SampleLayers {
             ),
             ("logistic", Logistic(6)), ("log1p", Log1p(6)), ("expm1", Expm1(6)), ("softplus", Softplus(6)),
             ("continuous Bernoulli mean", ContinuousBernoulliMean(6)),
+            ("column selection", ColumnSelection([0, 2, 3, 5], of: 6)),
+            ("column placement", ColumnPlacement([1, 2, 3, 5, 6, 8], constants: row(9, seed: 123))),
+            ("count scaling", CountScaling(6, total: 10_000)),
         ]
     }
 }

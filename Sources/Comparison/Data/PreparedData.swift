@@ -34,8 +34,6 @@ package struct PreparedData: Sendable {
     /// The kind of data that the scaled rows are.
     package var kind: DataKind { splitRows.kind }
 
-    /// The names of the features, their numbers where the file has none: `[features]`.
-    package var featureNames: [String] {
-        dataset.featureNames ?? (0..<dataset.features.featureCount).map { "feature \($0)" }
-    }
+    /// The names of the features, the numbers of the file's columns where it has none: `[features]`.
+    package var featureNames: [String] { dataset.shownFeatureNames }
 }

@@ -45,7 +45,8 @@ package struct ProbeRows: Sendable {
         let (file, dataPath) = Self.parts(text)
         let found = try RowRequirements(of: dataset, settings.reading).read(
             // The data are in memory already; what has no room beside them stays in its file.
-            file, dataPath: dataPath, by: reader, memory: MachineMemory.rowBytes(of: settings.memory) / 4,
+            file, dataPaths: [dataPath].compactMap(\.self), by: reader,
+            memory: MachineMemory.rowBytes(of: settings.memory) / 4,
             wording: RowRequirements.Wording(
                 comparison: "the methods are fitted to",
                 remedy: "Give --probe a file with the same features, or FILE:PATH for other rows in it."))

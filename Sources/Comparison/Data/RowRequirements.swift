@@ -42,7 +42,9 @@ package struct RowRequirements: Sendable {
         self.init(
             featureCount: dataset.features.featureCount, imageShape: dataset.imageShape,
             columns: dataset.preparation.columnNumbers.map {
-                KeptColumns(count: dataset.preparation.storedFeatureCount, numbers: $0)
+                KeptColumns(
+                    count: dataset.preparation.storedFeatureCount, numbers: $0,
+                    counted: dataset.preparation.countedColumns)
             }, areLogCounts: dataset.isLogCounts,
             labelNames: [dataset.labels?.name].compactMap(\.self)
                 + dataset.furtherLabels.filter(\.isNamed).map(\.labels.name),
@@ -67,23 +69,25 @@ package struct RowRequirements: Sendable {
     ///
     /// - Parameters:
     ///   - file: The file.
-    ///   - dataPath: The path of the rows in it; nil to find them.
+    ///   - dataPaths: The paths of the rows in it, which follow each other; empty to find them.
     ///   - reader: Reads the file.
     ///   - memory: The bytes that rows may take up.
     ///   - wording: The words of errors.
     /// - Returns: The rows; missing values are not a number.
     /// - Throws: `DatasetError` if they can't be read, or are not as required.
     package func read(
-        _ file: String, dataPath: String?, by reader: any DatasetReader, memory: Int, wording: Wording
+        _ file: String, dataPaths: [String], by reader: any DatasetReader, memory: Int, wording: Wording
     ) throws(DatasetError) -> Dataset {
         var options = ReadingOptions(
-            dataPath: dataPath, ignoresLabels: true,
+            dataPath: dataPaths.first, furtherDataPaths: Array(dataPaths.dropFirst()), ignoresLabels: true,
             layout: arePixels ? .pixels : imageShape == nil ? .table : nil,
             missing: .imputeMean, areCounts: areLogCounts, keepsConstantFeatures: true, ignoresSplits: true,
             keptColumns: columns, omittedColumns: labelNames)
         options.expectedFeatureCount = columns?.count ?? featureCount
         options.rowAxes = rowAxes
         options.windows = windows
+        // Features of other types are no other features to what takes all of them.
+        options.mixesFeatureTypes = true
         let dataset = try reader.dataset(file, options: options, memory: memory)
         let count = dataset.features.featureCount
         let place = "\(dataset.dataPath.escaped) in \(file.escaped)"

@@ -47,6 +47,23 @@ extension ComparisonOptions {
                 Path of the labels, with ":COLUMN" for one of several columns, and "FILE:" before it in another file. Given \
                 more than once, the rows are coloured by each; the first label is also used for stratification and evaluation.
                 """),
+        .list(
+            "features", \.features,
+            help: """
+                Features to use of a table: a type of them ("Gene Expression"), the path of a column that marks some \
+                (var/highly_variable), names with commas between, or a pattern ('MT-*'); of features without names numbers \
+                (0-99). Given more than once, all of them; with "!" before it, what is left out.
+                """),
+        .list(
+            "where", \.conditions,
+            help: """
+                PATH=VALUE of the rows to read, such as obs/batch=1; !=, <, <=, > and >= do as well. Given more than once, rows \
+                that fulfil all.
+                """),
+        OptionDeclaration(
+            "sample", \.sampleSize, OptionFormat.integer(in: 2...Int(Int32.max)).optional,
+            help: "Number of rows to draw at random of those that there are, as many of each class as its share.",
+            default: "all", valueName: "n"),
         OptionDeclaration(
             "groups", \.groupsPath, OptionFormat.text("the path of a label").optional,
             help: """
@@ -103,8 +120,9 @@ extension ComparisonOptions {
         OptionDeclaration(
             "missing", \.missing, .word,
             help: """
-                How to handle infinite or NaN values: error, drop-rows (leave their rows out) or impute-mean (replace them \
-                by the column's mean over the training rows).
+                How to handle missing values, which are infinite, NaN, or what the file states or usually stands for them: error, \
+                drop-rows (leave their rows out), drop-columns, impute-mean (replace them by the column's mean over the \
+                training rows), or as-numbers (-9999 is a number; NaN is refused).
                 """),
         .toggle(
             "counts", \.areCounts,

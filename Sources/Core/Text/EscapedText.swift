@@ -2,7 +2,7 @@ extension String {
     /// The text with everything taken out that a terminal, an XML file or a reader could be misled by.
     ///
     /// Control characters, overrides of the writing direction and characters that are none become their code point,
-    /// as in "\u{202E}". What is longer than anyone reads loses its middle.
+    /// as in "\u{202E}", and bytes that are no text "\xE9". What is longer than anyone reads loses its middle.
     package var escaped: String {
         var text = ""
         let scalars = unicodeScalars
@@ -47,6 +47,7 @@ extension Unicode.Scalar {
     }
 
     fileprivate var escaped: String {
-        isHarmless ? String(self) : "\\u{\(String(value, radix: 16, uppercase: true))}"
+        if let byte = NameBytes.byte(of: self) { return "\\x" + String(byte, radix: 16, uppercase: true) }
+        return isHarmless ? String(self) : "\\u{\(String(value, radix: 16, uppercase: true))}"
     }
 }

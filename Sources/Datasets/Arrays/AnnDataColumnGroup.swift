@@ -1,6 +1,6 @@
 internal import HDF5
 
-/// A group whose members make up a column of an AnnData table: categories, or values that may be missing.
+/// A group whose members make up a column of a table, of AnnData or h5Seurat: categories, or values that may be missing.
 struct AnnDataColumnGroup {
     let array: StoredArray
     /// The members that it is made of.
@@ -21,6 +21,15 @@ struct AnnDataColumnGroup {
                 codes.shape, .string(length: .variable, characterSet: .utf8),
                 .categorical(codes: codes, categories: categories))
             parts = ["codes", "categories"]
+        } else if let levels = recognition.member("levels", of: group), levels.shape.count == 1, levels.type.isString,
+            var values = recognition.member("values", of: group), values.isColumn, values.type.isNumeric
+        {
+            // R counts from 1.
+            values.unpacking = Unpacking(fills: [], scale: 1, offset: -1)
+            array = column(
+                values.shape, .string(length: .variable, characterSet: .utf8),
+                .categorical(codes: values, categories: levels))
+            parts = ["levels", "values"]
         } else if let values = recognition.member("values", of: group), values.isColumn,
             let mask = recognition.member("mask", of: group), mask.shape == values.shape, mask.type.isNumeric
         {

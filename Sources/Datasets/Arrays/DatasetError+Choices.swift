@@ -8,6 +8,18 @@ extension DatasetError {
     /// Nothing in the file can be the data.
     static func noMatrix(_ contents: FileContents) -> DatasetError {
         let file = contents.file.escaped
+        if let packed = PackedFiles.find(in: contents) {
+            return .unusable(
+                "\(packed.array.path.escaped) in \(file) (\(packed.array.summary)) holds \(packed.kind) files, as they are on a "
+                    + "disk. Decode them first, and write what is in them as one array, N×H×W×C for images, for example with "
+                    + "Pillow and h5py in Python.")
+        }
+        if let series = longestSeries(contents) {
+            return .unusable(
+                "\(series.path.escaped) in \(file) (\(series.summary)) is one long series, and no matrix with a row for each "
+                    + "sample. Cut it into windows, each of them a row: --windows 1024, or --windows 1024:512 for such as overlap."
+            )
+        }
         if let single = contents.arrays.first(where: {
             $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 && $0.rowCount > 0
         }) {
@@ -29,14 +41,27 @@ extension DatasetError {
         let failures = unread.isEmpty ? "" : " What can't be read: \(unread.joined(separator: ", "))."
         return .unusable(
             "\(file) has no numeric matrix with a row for each sample. What it has: "
-                + list.joined(separator: ", ") + more + "." + failures)
+                + list.joined(separator: ", ") + more + "." + failures + contents.unlisted)
+    }
+
+    /// The fewest numbers of a series that windows are worth being cut out of.
+    private static let shortestSeries = 1_000
+
+    /// The only array that is by far the longest, where it is a series of numbers.
+    private static func longestSeries(_ contents: FileContents) -> StoredArray? {
+        let arrays = contents.arrays.filter { $0.type.isNumeric && $0.rowLength == 1 }
+            .sorted { $0.rowCount > $1.rowCount }
+        guard let first = arrays.first, first.rowCount >= shortestSeries,
+            arrays.dropFirst().allSatisfy({ $0.rowCount <= first.rowCount / 2 })
+        else { return nil }
+        return first
     }
 
     /// Several things may be the data.
     static func ambiguous(_ candidates: [StoredArray], _ contents: FileContents) -> DatasetError {
         .unusable(
             "\(contents.file.escaped) has several numeric matrices and it would be a guess which is the data. "
-                + listing(candidates, option: "--data"))
+                + listing(candidates, option: "--data") + contents.unlisted)
     }
 
     /// The user names something that is not there.
@@ -47,7 +72,7 @@ extension DatasetError {
         if let nearest = NearestName.of(FileContents.absolute(path), among: fit.map(\.path)) {
             message += "Did you mean \(nearest.escaped)? "
         }
-        return .unusable(message + listing(fit, option: option))
+        return .unusable(message + listing(fit, option: option) + contents.unlisted)
     }
 
     /// The user names something that can't be used as that.
@@ -68,6 +93,11 @@ extension DatasetError {
         let more = arrays.count > maximumListed ? ", and \(arrays.count - maximumListed) more" : ""
         return "Choose one: " + list.joined(separator: ", ") + more + "."
     }
+}
+
+extension FileContents {
+    /// A sentence, with a space before it, on what of the file was not looked at; nothing where all was.
+    fileprivate var unlisted: String { tree.limitation.map { " " + UnlistedObjects.note($0) } ?? "" }
 }
 
 extension HDF5Node {

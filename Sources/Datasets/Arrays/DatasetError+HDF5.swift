@@ -11,11 +11,17 @@ extension DatasetError {
         switch error.kind {
         case .noSuchFile: self.init(.noSuchInput, what + " Check the path.")
         case .notPermitted: self.init(.noSuchInput, what + " Check the permissions of the file.")
+        case .locked:
+            self.init(
+                .unusableData, what + " Close it there, or read it all the same: set HDF5_USE_FILE_LOCKING=FALSE.")
+        case .notClosed:
+            self.init(.unusableData, what + " Close it there; if no program is at it: h5clear -s \(file.shellWord).")
         case .notRegularFile: self.init(.unusableData, what + " Give the path of an HDF5 file.")
         case .notHDF5:
             self.init(
                 .unusableData, what + " Other formats must be converted first, for example by h5py in Python.")
         case .truncated: self.init(.unusableData, what + " Copy or download it again.")
+        case .changed: self.init(.unusableData, what + " Start again when no other program writes to it.")
         case .unsupportedFilter(let filter):
             self.init(
                 .unusableData,
@@ -26,7 +32,8 @@ extension DatasetError {
         case .unsupportedStorage:
             self.init(
                 .unusableData, what + " Copy it, for example with h5py in Python, into one file of an older format.")
-        case .noSuchObject, .wrongKind, .tooLarge, .refused:
+        case .tooLarge: self.init(.unusableData, what + " Give more with --memory, or choose something else.")
+        case .noSuchObject, .wrongKind, .refused:
             self.init(.unusableData, what + " See what is in the file: gibbous inspect \(file.shellWord).")
         }
     }

@@ -88,7 +88,7 @@ struct FileContents: Sendable {
         if let pattern = PathPattern(wanted) { return try? RowStacking(self).array(at: pattern) }
         if let column = attributeColumn(wanted) { return column }
         // A name that can't be shown, or is too long to be, is typed as messages show it.
-        guard wanted.contains("\\u{") || wanted.contains("…") else { return nil }
+        guard wanted.contains("\\u{") || wanted.contains("\\x") || wanted.contains("…") else { return nil }
         let shown = arrays.filter { $0.path.escaped.hasSameBytes(as: prefix + wanted) }
         return shown.count == 1 ? shown[0] : nil
     }

@@ -6,6 +6,8 @@ internal import Synchronization
 final class OpenFile: Sendable {
     let file: HDF5File
     let allowsExternal: Bool
+    /// The most bytes that what is read in one go may take up.
+    let maximumBytes: Int
     /// Findings about texts that were read, by the bytes of their paths.
     private let answers = Mutex<[[UInt8]: Bool]>([:])
 
@@ -17,11 +19,13 @@ final class OpenFile: Sendable {
     /// - Parameters:
     ///   - path: The path of the file.
     ///   - allowsExternal: Whether what the file says is in other files is read from there.
+    ///   - maximumBytes: The most bytes that what is read in one go may take up.
     /// - Throws: `DatasetError` where there is none, or it can't be read.
-    init(_ path: String, allowsExternal: Bool = false) throws(DatasetError) {
+    init(_ path: String, allowsExternal: Bool = false, maximumBytes: Int = .max) throws(DatasetError) {
         self.allowsExternal = allowsExternal
+        self.maximumBytes = maximumBytes
         file = try DatasetError.translating { () throws(HDF5Error) in
-            try HDF5File(reading: path, allowsExternal: allowsExternal)
+            try HDF5File(reading: path, allowsExternal: allowsExternal, maximumBytes: maximumBytes)
         }
     }
 

@@ -6,6 +6,10 @@ struct PandasFrame {
     let arrays: [StoredArray]
     /// The number of columns that are Python objects, which are never unpickled.
     let pickledCount: Int
+    /// The names of its rows (its index); nil where it has none that can be read.
+    let rowNames: StoredArray?
+    /// The path of its group.
+    let path: String
 
     /// The columns of one block: an array with so many elements a row, and their names.
     struct Block {
@@ -23,11 +27,14 @@ struct PandasFrame {
         case "frame", "wide":
             let fixed = PandasFixedBlocks(group, in: contents)
             (blocks, pickledCount) = (fixed.blocks, fixed.pickledCount)
+            rowNames = ArrayRecognition(contents).member("axis1", of: group)
         case "frame_table", "appendable_frame":
             guard let table = PandasTableBlocks(group, in: contents) else { return nil }
             (blocks, pickledCount) = (table.blocks, 0)
+            rowNames = table.index
         default: return nil
         }
+        path = group.path
         let path = contents.prefix + group.path
         var columns: [StoredArray] = []
         for block in blocks {
@@ -77,7 +84,10 @@ private struct PandasFixedBlocks {
             guard values.shape.count == 2, values.rowLength <= CompoundTable.maximumColumns else { continue }
             // Times are kept as whole numbers, and are none.
             guard values.attribute("value_type") == nil else { continue }
-            let names = names(recognition.member("block\(number)_items", of: group), count: values.rowLength)
+            let items = "block\(number)_items"
+            let names =
+                names(recognition.member(items, of: group), count: values.rowLength)
+                ?? levelNames(items, of: group, count: values.rowLength, recognition)
             blocks.append(PandasFrame.Block(array: values, names: names ?? numbered(values.rowLength)))
         }
     }
@@ -86,6 +96,25 @@ private struct PandasFixedBlocks {
         guard let items, items.shape == [count] else { return nil }
         if items.type.isString { return try? items.readStrings() }
         return items.type.isNumeric ? (try? items.readNumbers())?.map(CategoryName.of) : nil
+    }
+
+    /// The most levels of columns.
+    private static let maximumLevels = 16
+
+    /// The names of columns of several levels: for each a list of values, and the place of each column's in it.
+    private func levelNames(
+        _ items: String, of group: HDF5Node, count: Int, _ recognition: ArrayRecognition
+    ) -> [String]? {
+        var levels: [[String]] = []
+        for level in 0..<Self.maximumLevels {
+            guard let values = recognition.member("\(items)_level\(level)", of: group),
+                let places = recognition.member("\(items)_label\(level)", of: group), places.shape == [count],
+                let texts = names(values, count: values.rowCount), let codes: [Int] = try? places.read()
+            else { break }
+            levels.append(codes.map { texts.indices.contains($0) ? texts[$0] : "" })
+        }
+        guard !levels.isEmpty else { return nil }
+        return (0..<count).map { column in PickledNames.joined(levels.map { $0[column] }) }
     }
 
     private func numbered(_ count: Int) -> [String] {
@@ -97,11 +126,13 @@ private struct PandasFixedBlocks {
 /// The blocks of a frame in pandas's table format: fields of compound rows.
 private struct PandasTableBlocks {
     private(set) var blocks: [PandasFrame.Block] = []
+    let index: StoredArray?
 
     init?(_ group: HDF5Node, in contents: FileContents) {
         let path = group.path == "/" ? "/table" : "\(group.path)/table"
         let fields = contents.arrays.filter { $0.objectPath.hasSameBytes(as: path) && !$0.isTable }
         guard !fields.isEmpty, let node = contents.node(at: path) else { return nil }
+        index = fields.first { $0.name == "index" }
         func attribute(_ name: String) -> String? {
             node.attributes.first { $0.name.hasSameBytes(as: name) }?.value.string
         }

@@ -23,8 +23,7 @@ struct RowStacking {
     func array(at pattern: PathPattern) throws(DatasetError) -> StoredArray? {
         let matches = contents.parts(at: pattern)
         guard let first = matches.first else { return nil }
-        if matches.count == 1 { return first }
-        return try Self.stack(matches, pattern: pattern, prefix: contents.prefix, file: contents.file)
+        return matches.count == 1 ? first : try stack(matches, pattern: pattern)
     }
 
     /// Arrays as the rows of one.
@@ -32,39 +31,43 @@ struct RowStacking {
     /// - Parameters:
     ///   - parts: The arrays, at least two.
     ///   - pattern: The pattern of their paths.
-    ///   - prefix: What paths have before them if they are in another file.
-    ///   - file: The file, for messages.
     /// - Returns: The stack; nil where nothing can be made of them.
     /// - Throws: `DatasetError` where their rows differ in shape.
-    static func stack(
-        _ parts: [StoredArray], pattern: PathPattern, prefix: String = "", file: String
-    ) throws(DatasetError) -> StoredArray? {
+    func stack(_ parts: [StoredArray], pattern: PathPattern) throws(DatasetError) -> StoredArray? {
         let rows = areRows(parts, pattern) ? parts.map(\.asRow) : parts
-        try requireOneShape(rows, path: pattern.path, file: file)
-        return StoredArray.stacked(rows, path: prefix + pattern.path)
+        try Self.requireOneShape(rows, path: pattern.path, file: contents.file)
+        return StoredArray.stacked(rows, path: contents.prefix + pattern.path)
     }
 
     /// True if each of some arrays is a row, rather than rows.
-    static func areRows(_ parts: [StoredArray], _ pattern: PathPattern) -> Bool {
+    private func areRows(_ parts: [StoredArray], _ pattern: PathPattern) -> Bool {
         guard let first = parts.first else { return false }
         if parts.allSatisfy({ $0.elementCount == 1 }) { return true }
         guard parts.allSatisfy({ $0.shape == first.shape }), first.rowCount > 1 else { return false }
-        switch first.shape.count {
-        case 0, 1: return true
-        case 2:
-            if pattern.endsInStar { return parts.count >= manySamples }
-            return parts.count >= first.rowCount || hasPicture(first)
-        default:
-            let isColored = first.shape.count == 3 && [1, 3, 4].contains(first.shape[2]) && first.shape[1] > 4
-            return isColored || pattern.endsInStar && parts.count >= manySamples || parts.count >= first.rowCount
+        if first.shape.count < 2 || Self.hasPicture(first) { return true }
+        if pattern.endsInStar { return parts.count >= Self.manySamples }
+        return parts.count >= first.rowCount && !isInSteps(first)
+    }
+
+    /// True if another array in the same group has an element, or more, for each place of the first axis: what happened in each
+    /// step of an episode.
+    private func isInSteps(_ array: StoredArray) -> Bool {
+        let folder = FileContents.parent(of: array.objectPath)
+        return contents.arrays.contains { other in
+            other.rowCount == array.rowCount && other.shape != array.shape
+                && FileContents.parent(of: other.objectPath).hasSameBytes(as: folder)
         }
     }
 
+    /// True if an array is one picture: by its name, or by having bytes in a square or in colour.
     private static func hasPicture(_ array: StoredArray) -> Bool {
+        guard (2...3).contains(array.shape.count) else { return false }
+        let isColored = array.shape.count == 3 && [1, 3, 4].contains(array.shape[2])
+        guard array.shape.count == 2 || isColored else { return false }
         let pictures: Set = ["image", "img", "picture", "photo", "mask", "spectrogram", "depth", "patch", "crop"]
         if ArrayRole.words(ofPath: array.name).contains(where: pictures.contains) { return true }
         guard case .integer(1, false, _) = array.type else { return false }
-        return array.shape[0] == array.shape[1]
+        return isColored || array.shape[0] == array.shape[1]
     }
 
     static func requireOneShape(_ parts: [StoredArray], path: String, file: String) throws(DatasetError) {

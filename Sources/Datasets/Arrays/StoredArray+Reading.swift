@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 
 extension StoredArray {
@@ -76,6 +77,12 @@ extension StoredArray {
         return names.count == columns.count ? names : nil
     }
 
+    /// Reads all elements as codes of categories; missing ones are −1.
+    func readCodes() throws(HDF5Error) -> [Int] {
+        guard unpacking != nil else { return try read() }
+        return try readNumbers().map { Int(exactly: $0) ?? -1 }
+    }
+
     /// Reads all elements as the numbers that are meant; missing ones are NaN.
     func readNumbers() throws(HDF5Error) -> [Double] {
         switch storage {
@@ -104,7 +111,11 @@ extension StoredArray {
         case .cells: return try readCells()
         case .texts(let arrays):
             var texts: [String] = []
-            for array in arrays { texts.append(try array.readStrings().first ?? "") }
+            var byteCount = 0
+            for array in arrays {
+                texts.append(try array.readStrings().first ?? "")
+                try add(texts[texts.count - 1], to: &byteCount)
+            }
             return texts
         case .stacked(let parts):
             return try StoredArray.oneAfterTheOther(parts) { (part) throws(HDF5Error) in try part.readStrings() }
@@ -157,6 +168,7 @@ extension StoredArray {
     private func readCells() throws(HDF5Error) -> [String] {
         let dataset = try source.file.dataset(at: objectPath)
         var texts: [String] = []
+        var byteCount = 0
         for reference in try dataset.readReferences() {
             let cell = try dataset.dataset(at: reference)
             guard cell.description.count <= StoredArray.longestText else {
@@ -172,8 +184,18 @@ extension StoredArray {
             // MATLAB keeps the shape of what is empty in place of its elements.
             let isEmpty = try cell.attribute("MATLAB_empty")?.integers?.first ?? 0 != 0
             texts.append(isEmpty ? "" : String(decoding: try cell.read(UInt16.self), as: UTF16.self))
+            try add(texts[texts.count - 1], to: &byteCount)
         }
         return texts
+    }
+
+    /// Counts a text, and makes sure that all of them are no more than may be read: many places can lead to the same text.
+    private func add(_ text: String, to byteCount: inout Int) throws(HDF5Error) {
+        byteCount += 32 + text.utf8.count
+        guard byteCount > min(1 << 30, source.maximumBytes / 4) else { return }
+        throw HDF5Error(
+            .tooLarge, operation: "read the data set", at: HDF5Location(file: source.path, path: objectPath),
+            reason: "its text takes more than \(ByteCount.text(min(1 << 30, source.maximumBytes / 4)))")
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -1,35 +1,60 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
-/// The conversion of stored numbers to those that are meant, by the attributes of the CF conventions (netCDF).
+/// The conversion of stored numbers to those that are meant, by the attributes of the CF conventions (netCDF), and of others
+/// who state which number stands for a missing one.
 struct Unpacking: Sendable, Equatable {
+    /// A stored number that stands for a missing one.
+    struct Fill: Sendable, Equatable {
+        let number: Double
+        /// The attribute that says so.
+        let attribute: String
+    }
+
     /// Stored numbers that stand for a missing one.
-    let fills: [Double]
+    var fills: [Fill]
     /// A number is `stored * scale + offset`.
     let scale: Double
     let offset: Double
+
+    /// Names of attributes that state a number for missing ones, in small letters and without signs.
+    private static let fillNames: Set<String> = [
+        "fillvalue", "missingvalue", "missingdatavalue", "dataignorevalue", "ignorevalue", "nodata", "nodatavalue",
+    ]
+
+    init(fills: [Fill], scale: Double, offset: Double) {
+        self.fills = fills
+        self.scale = scale
+        self.offset = offset
+    }
 
     /// Reads the attributes of a data set of numbers; nil if they say nothing.
     init?(_ attributes: [HDF5Attribute], type: HDF5ElementType) {
         func numbers(_ name: String) -> [Double] {
             attributes.first { $0.name.hasSameBytes(as: name) }?.value.numbers ?? []
         }
-        let fills = numbers("_FillValue") + numbers("missing_value")
+        let fills = attributes.flatMap { attribute -> [Fill] in
+            guard Self.fillNames.contains(attribute.name.lowercased().filter(\.isLetter)) else { return [] }
+            let numbers = attribute.value.numbers ?? attribute.value.string.flatMap { Double($0) }.map { [$0] } ?? []
+            return numbers.map { Fill(number: $0, attribute: attribute.name) }
+        }
         let scale = numbers("scale_factor").first ?? 1
         let offset = numbers("add_offset").first ?? 0
         guard type.isNumeric, !fills.isEmpty || scale != 1 || offset != 0 else { return nil }
         guard scale.isFinite, scale != 0, offset.isFinite else { return nil }
-        self.fills = fills
-        self.scale = scale
-        self.offset = offset
+        self.init(fills: fills, scale: scale, offset: offset)
     }
 
     /// True if numbers change at all, apart from missing ones.
     var isScaled: Bool { scale != 1 || offset != 0 }
 
+    /// The same without numbers that stand for missing ones; nil where nothing is left to do.
+    var withoutFills: Unpacking? { isScaled ? Unpacking(fills: [], scale: scale, offset: offset) : nil }
+
     /// Replaces stored numbers by those that are meant; missing ones become NaN.
     func unpack<Element: BinaryFloatingPoint>(_ elements: inout [Element]) {
-        let fills = fills.map { Element($0) }
+        let fills = fills.map { Element($0.number) }
         for index in elements.indices {
             let stored = elements[index]
             if fills.contains(stored) {

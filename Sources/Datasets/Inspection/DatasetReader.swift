@@ -49,7 +49,9 @@ package struct DirectReader: DatasetReader {
         do throws(DatasetError) {
             return try FileInspection(file: file, options: options, memory: FeatureMemory(byteCount: memory))
         } catch {
-            throw InspectionFailure(error: error, tree: try? FileInspection.tree(file: file))
+            throw InspectionFailure(
+                error: error,
+                tree: try? FileInspection.tree(file: file, memory: FeatureMemory(byteCount: memory)))
         }
     }
 }

@@ -21,22 +21,32 @@ package struct FileInspection: Sendable, Codable {
         file: String, options: ReadingOptions = ReadingOptions(), memory: FeatureMemory = FeatureMemory(),
         onPlan: () -> Void = {}
     ) throws(DatasetError) {
-        let contents = FileContents(try OpenFile(file, allowsExternal: options.allowsExternal))
+        let contents = FileContents(
+            try OpenFile(file, allowsExternal: options.allowsExternal, maximumBytes: memory.byteCount))
         let plan = try DatasetLayouts.plan(contents, options)
         onPlan()
         let dataset = try Dataset.read(plan, options, memory)
         let split = try Split(dataset, seed: 0)
         let scaling = try Scaling.fit(dataset, trainingRows: split.training)
 
-        text = TreeText(contents).text + "\n" + FileInspection.decision(dataset, scaling)
+        let candidates = CandidateText(plan.contents, data: plan.data, fewest: 2).text
+        text =
+            TreeText(contents).text + "\n" + FileInspection.decision(dataset, scaling)
+            + (candidates.isEmpty ? "" : "\n" + candidates)
         json = try InspectionRecord(dataset, plan.contents, scaling).json()
     }
 
-    /// The tree of a file alone, for a file that a report can't be made of.
+    /// The tree of a file and what could be data in it, for a file that a report can't be made of as it is.
     ///
+    /// - Parameters:
+    ///   - file: The path of the file.
+    ///   - memory: What reading may take up.
+    /// - Returns: The lines.
     /// - Throws: `DatasetError` where the file can't be opened at all.
-    package static func tree(file: String) throws(DatasetError) -> String {
-        TreeText(FileContents(try OpenFile(file))).text
+    package static func tree(file: String, memory: FeatureMemory = FeatureMemory()) throws(DatasetError) -> String {
+        let contents = FileContents(try OpenFile(file, maximumBytes: memory.byteCount))
+        let candidates = CandidateText(contents, fewest: 1).text
+        return TreeText(contents).text + (candidates.isEmpty ? "" : "\n" + candidates)
     }
 
     private static func decision(_ dataset: Dataset, _ scaling: Scaling) -> String {

@@ -5,10 +5,10 @@ internal import Rows
 enum DatasetLayouts {
     /// The more particular first.
     static let all: [any DatasetLayout] = [
-        AnnDataLayout(), LoomLayout(), TenXGenomicsLayout(), KerasLayout(), PandasLayout(), ANNBenchmarksLayout(),
-        NWBLayout(), HyperSpyLayout(), NeXusLayout(), EMDLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(),
-        MATLABLayout(), OctaveLayout(), NetCDFLayout(),
-        CompoundTableLayout(), PlainLayout(),
+        AnnDataLayout(), MuDataLayout(), LoomLayout(), TenXGenomicsLayout(), BIOMLayout(), H5SeuratLayout(),
+        KerasLayout(), OtherContentsLayout(), PandasLayout(), ANNBenchmarksLayout(), NWBLayout(), HyperSpyLayout(),
+        NeXusLayout(), EMDLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(), MATLABLayout(), OctaveLayout(),
+        NetCDFLayout(), AnnotatedMatrixLayout(), CompoundTableLayout(), SingleImageLayout(), PlainLayout(),
     ]
 
     /// The plan of what to read as what in a file.

@@ -39,6 +39,9 @@ struct LoomLayout: DatasetLayout {
             plan.featureNamesPath = ["Gene", "gene", "Accession", "var_names"].lazy.map { "/row_attrs/\($0)" }
                 .first { contents.array(at: $0) != nil }
         }
+        plan.rowNames =
+            ["CellID", "cell_id", "obs_names", "cell_names", "barcode"].lazy
+            .compactMap { contents.array(at: "/col_attrs/\($0)") }.first
         let labels = [label].compactMap(\.self) + (try choice.further(options))
         plan.notes = columns.notes(without: labels, options) + layers.notes(besides: stored)
         return plan

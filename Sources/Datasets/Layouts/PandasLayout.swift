@@ -27,6 +27,7 @@ struct PandasLayout: DatasetLayout {
         let (table, why) = try DataChoice(isNamedElsewhere ? contents : own).choose(options)
         guard table.isTable, !isNamedElsewhere else { return nil }
         var plan = try TableColumns(own, table: table, options).plan(format: format, why: why)
+        plan.rowNames = frames.first { $0.path.hasSameBytes(as: table.objectPath) }?.rowNames
         if options.dataPath == nil, frames.count == 1 { plan.why = "the numbers of a pandas frame" }
         if pickled > 0 {
             plan.notes.append(

@@ -27,6 +27,8 @@ struct TenXGenomicsLayout: DatasetLayout {
             .plan(format: format)
         plan.contents = contents
         plan.why = options.dataPath == nil ? "the counts of a 10x Genomics file, a row for each cell" : plan.why
+        plan.rowNames = contents.array(at: data.objectPath + "/barcodes")
+        plan.featureTypes = contents.array(at: data.objectPath + "/features/feature_type")
         plan.featureNamesPath = ["features/name", "gene_names", "features/id", "genes"].lazy
             .map { "\(data.objectPath)/\($0)" }.first { contents.array(at: $0) != nil }
         return plan

@@ -7,8 +7,12 @@ package enum MissingValues: String, Sendable, CaseIterable, Codable {
     case error
     /// Rows that have some are left out.
     case dropRows = "drop-rows"
+    /// Columns that have some are left out.
+    case dropColumns = "drop-columns"
     /// The mean of the column over the training rows takes their place.
     case imputeMean = "impute-mean"
+    /// Numbers that stand for missing values are taken as the numbers that they are; what is no number is refused.
+    case asNumbers = "as-numbers"
 }
 
 /// Some columns of data that have a certain number of them.
@@ -17,10 +21,18 @@ package struct KeptColumns: Sendable, Equatable, Codable {
     package let count: Int
     /// Those that are kept, ascending.
     package let numbers: [Int]
+    /// Those that the totals of rows of counts are over, ascending; nil for all.
+    package let counted: [Int]?
 
-    package init(count: Int, numbers: [Int]) {
+    package init(count: Int, numbers: [Int], counted: [Int]? = nil) {
         self.count = count
         self.numbers = numbers
+        self.counted = counted
+    }
+
+    /// True if they are columns of data that have so many.
+    func fit(_ storedCount: Int) -> Bool {
+        count == storedCount && (numbers + (counted ?? [])).allSatisfy { (0..<count).contains($0) }
     }
 }
 
@@ -74,6 +86,14 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var omittedColumns: [String]
     /// The number of features that are left without them, where that is known.
     package var expectedFeatureCount: Int?
+    /// The features that are used: types, paths of columns that mark some, names or patterns; empty for all.
+    package var features: [String] = []
+    /// True if features of all types are used where nothing is said of them.
+    package var mixesFeatureTypes = false
+    /// The conditions, such as "obs/batch=1", that rows have to fulfil.
+    package var conditions: [String] = []
+    /// The number of rows that are drawn at random of those that there are; nil for all.
+    package var sampleSize: Int?
 
     package init(
         dataPath: String? = nil, furtherDataPaths: [String] = [], labelsPath: String? = nil,

@@ -155,7 +155,7 @@ extension FileContents {
         if node(at: path) == nil, let pattern = PathPattern(FileContents.absolute(path)) {
             _ = try RowStacking(self).array(at: pattern)
         }
-        if node(at: path) == nil, let other = try OtherFile(path, beside: file) {
+        if node(at: path) == nil, let other = try OtherFile(path, beside: source) {
             return try FileContents(other.source, prefix: other.name + ":")
                 .requireArray(other.path, option: option, isFit: isFit)
         }

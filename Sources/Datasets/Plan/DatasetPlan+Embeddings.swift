@@ -26,8 +26,9 @@ extension DatasetPlan {
     /// - Throws: `DatasetError` where one that is named is not there, or is no matrix of numbers.
     mutating func addEmbeddings(_ options: ReadingOptions) throws(DatasetError) {
         if !options.ignoresEmbeddings {
-            let usual = Self.usualEmbeddings.compactMap { name in
-                contents.array(at: "/obsm/\(name)").map { EmbeddingSource(name: name, array: $0, isNamed: false) }
+            let places = embeddingPlaces ?? Self.usualEmbeddings.map { ($0, "\(root)/obsm/\($0)") }
+            let usual = places.compactMap { name, path in
+                contents.array(at: path).map { EmbeddingSource(name: name, array: ofRows($0), isNamed: false) }
             }
             embeddings = Array(usual.filter { isUsualEmbedding($0.array) }.prefix(Self.mostUsualEmbeddings))
         }
@@ -44,6 +45,14 @@ extension DatasetPlan {
             }
             embeddings.append(EmbeddingSource(name: choice.name, array: array, isNamed: true))
         }
+    }
+
+    /// An embedding turned where its other axis is as long as the data, as R keeps it.
+    private func ofRows(_ array: StoredArray) -> StoredArray {
+        guard array.shape.count == 2, array.rowCount != data.rowCount, array.shape[1] == data.rowCount else {
+            return array
+        }
+        return array.withRows(along: 1) ?? array
     }
 
     /// True if something under a usual name is an embedding of the data, and not the data themselves.

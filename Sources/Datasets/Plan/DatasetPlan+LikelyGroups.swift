@@ -38,7 +38,7 @@ extension DatasetPlan {
     func isOfRows(_ array: StoredArray) -> Bool {
         guard !array.path.hasSameBytes(as: data.path) else { return false }
         return !["/var", "/varm", "/raw", "/uns", "/row_attrs"].contains { folder in
-            array.objectPath.hasPrefix(folder + "/") || array.objectPath.hasSameBytes(as: folder)
+            array.objectPath.hasPrefix(root + folder + "/") || array.objectPath.hasSameBytes(as: root + folder)
         }
     }
 }

@@ -28,12 +28,20 @@ struct DatasetPlan: Sendable {
     var splitIsChosen = false
     /// The part of the file that each row is in, where rows are spread over several.
     var part: LabelSource?
-    /// The name of each row, as the layout knows it; nil to look for it beside the data.
-    var rowNames: StoredArray?
     /// The path of the names of the columns.
     var featureNamesPath: String?
     /// The names of the columns, where the layout knows them.
     var columnNames: [String]?
+    /// The group that rows, features and all else of the data are in: nothing for the root of the file.
+    var root = ""
+    /// The name of each row, as the layout knows it; nil to look for it beside the data.
+    var rowNames: StoredArray?
+    /// The type of each feature, where features of several may be in one matrix.
+    var featureTypes: StoredArray?
+    /// True for each feature that whoever made the file would use; nil where the file says nothing of the kind.
+    var markedFeatures: StoredArray?
+    /// The groups of embeddings made elsewhere, with the names of what is in them; nil for those of AnnData.
+    var embeddingPlaces: [(name: String, path: String)]?
     /// The group of the colours of classes, those of a label at its name and "_colors".
     var colorsFolder: String?
     /// True if the user's word on which axes and windows are the rows was followed; a format whose rows are fixed has no use for it.

@@ -25,7 +25,7 @@ struct LabelChoice {
         let called = columns.filter { $0.role.kind == .label || data.isGrid && $0.isCalledMap }
         if let best = try best(called) { return LabelSource(best, why: "called as labels usually are") }
         if let table = tables().first { return source(table, column: nil) }
-        if let label = mismatched() {
+        if let label = mismatched(), (label.rowCount - data.rowCount).magnitude * 5 <= data.rowCount.magnitude {
             throw .unusable(
                 "\(label.path.escaped) in \(contents.file.escaped) is called as labels are, but has "
                     + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
@@ -60,8 +60,9 @@ struct LabelChoice {
         return data.isTable && array.tablePath.hasSameBytes(as: data.tablePath)
     }
 
-    /// A column that is called as labels are, beside the data, but of another length.
-    private func mismatched() -> StoredArray? {
+    /// A column that is called as labels are, beside the data, but of another length: nearly as long, it is a mistake; else it
+    /// says something of anything else.
+    func mismatched() -> StoredArray? {
         let group = FileContents.parent(of: data.path)
         return contents.arrays.first { array in
             // A short list of texts is the names of the classes.

@@ -13,7 +13,15 @@ extension StoredArray {
         if case .stacked(let parts) = storage, first(parts, isTable: true) {
             left = withoutFields(labels.map(\.array), parts) ?? self
         }
-        return left.omitting(positions.sorted())
+        return left.omittingNumbered(positions.sorted())
+    }
+
+    /// The matrix without some of its columns, those that are left called by their numbers in the file where they have no names.
+    func omittingNumbered(_ positions: [Int]) -> StoredArray {
+        guard !positions.isEmpty, columnNames == nil else { return omitting(positions) }
+        var numbered = self
+        numbered.knownColumnNames = (0..<rowLength).map { "feature \($0)" }
+        return numbered.omitting(positions)
     }
 
     private func first(_ parts: [StoredArray], isTable: Bool) -> Bool { parts.first?.isTable == isTable }

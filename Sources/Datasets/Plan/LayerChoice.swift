@@ -2,19 +2,27 @@ internal import Core
 internal import HDF5
 internal import Rows
 
-/// The versions of the data that AnnData and Loom keep in a group `layers`.
+/// The versions of the data that a file has: AnnData and Loom keep them in a group `layers`, h5Seurat beside each other.
 struct LayerChoice {
     private let contents: FileContents
     private let options: ReadingOptions
+    /// The group that they are in, with a slash at its end.
+    private let folder: String
 
-    init(_ contents: FileContents, _ options: ReadingOptions) {
+    /// The versions in a group `layers`.
+    init(_ contents: FileContents, _ options: ReadingOptions, root: String = "") {
+        self.init(contents, options, folder: root + "/layers/")
+    }
+
+    init(_ contents: FileContents, _ options: ReadingOptions, folder: String) {
         self.contents = contents
         self.options = options
+        self.folder = folder
     }
 
     /// The layers that could be the data.
     var layers: [StoredArray] {
-        contents.matrices.filter { FileContents.parent(of: $0.objectPath).hasSameBytes(as: "/layers/") }
+        contents.matrices.filter { FileContents.parent(of: $0.objectPath).hasSameBytes(as: folder) }
     }
 
     /// The one that the user names; nil where none is named.

@@ -56,6 +56,11 @@ struct NamedArrays {
             testLabel = try labels.testPartner(of: label, testData: testData, options)
             if testLabel == nil { notes.append("The test rows have no label in the file.") }
         }
+        if label == nil, !options.ignoresLabels, let far = labels.mismatched() {
+            notes.append(
+                "\(far.path.escaped) is called as labels are, but has \(far.rowCount) rows, and the data have \(data.rowCount), so that "
+                    + "it is none of them.")
+        }
         let others = try labels.further(options)
         if !options.ignoresLabels { notes += labels.alternatives(to: [label].compactMap(\.self) + others) }
         // What is to be told of a row, or who it comes from, is not to be learned from.
@@ -79,7 +84,7 @@ struct NamedArrays {
     private func withoutOmitted(_ data: StoredArray) -> StoredArray {
         guard let expected = options.expectedFeatureCount, data.shape.count == 2, !data.isTable else { return data }
         let positions = Set(options.omittedColumns.flatMap(data.columnNumbers(of:))).sorted()
-        return data.rowLength - positions.count == expected ? data.omitting(positions) : data
+        return data.rowLength - positions.count == expected ? data.omittingNumbered(positions) : data
     }
 
     private func testRows(of data: StoredArray) throws(DatasetError) -> StoredArray? {

@@ -10,7 +10,7 @@ struct ObservationColumns {
     private static let usual = [
         "label", "labels", "cell_type", "celltype", "cell type", "clustername", "class", "target", "cluster",
         "clusters",
-        "leiden", "louvain",
+        "leiden", "louvain", "seurat_clusters",
     ]
     /// Names of texts that differ from row to row.
     private static let identifiers = [

@@ -40,7 +40,7 @@ struct Orientation {
     func array(at path: String) -> StoredArray? {
         let (path, _) = LabelChoice.parts(of: path, in: contents)
         if let array = contents.array(at: path) { return array }
-        guard let other = try? OtherFile(path, beside: contents.file) else { return nil }
+        guard let other = try? OtherFile(path, beside: contents.source) else { return nil }
         return FileContents(other.source, prefix: other.name + ":").array(at: other.path)
     }
 }

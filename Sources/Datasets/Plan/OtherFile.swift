@@ -14,14 +14,14 @@ struct OtherFile {
     ///
     /// - Parameters:
     ///   - text: What the user gives.
-    ///   - file: The file that is read; the other one is looked for beside it, too.
+    ///   - first: The file that is read; the other one is looked for beside it, too.
     /// - Throws: `DatasetError` where there is such a file, but it can't be read.
-    init?(_ text: String, beside file: String) throws(DatasetError) {
+    init?(_ text: String, beside first: OpenFile) throws(DatasetError) {
         var found: (place: String, name: String, path: String)?
         for (colon, character) in zip(text.indices, text) where character == ":" && found == nil {
             let name = String(text[..<colon])
             guard !name.isEmpty else { continue }
-            guard let place = OtherFile.place(of: name, beside: file) else { continue }
+            guard let place = OtherFile.place(of: name, beside: first.path) else { continue }
             found = (place, name, String(text[text.index(after: colon)...]))
         }
         guard let found else {
@@ -32,7 +32,7 @@ struct OtherFile {
                 "There is no file \(String(text[..<end.lowerBound]).escaped), named by \(text.escaped). Check the path."
             )
         }
-        source = try OpenFile(found.place)
+        source = try OpenFile(found.place, maximumBytes: first.maximumBytes)
         name = found.name
         path = found.path
     }

@@ -17,7 +17,8 @@ extension Dataset {
         _ file: String, options: ReadingOptions = ReadingOptions(), memory: FeatureMemory = FeatureMemory(),
         onPlan: () -> Void = {}
     ) throws(DatasetError) -> Dataset {
-        let contents = FileContents(try OpenFile(file, allowsExternal: options.allowsExternal))
+        let contents = FileContents(
+            try OpenFile(file, allowsExternal: options.allowsExternal, maximumBytes: memory.byteCount))
         let plan = try DatasetLayouts.plan(contents, options)
         onPlan()
         return try read(plan, options, memory)
@@ -28,6 +29,15 @@ extension Dataset {
         _ plan: DatasetPlan, _ options: ReadingOptions, _ memory: FeatureMemory
     ) throws(DatasetError) -> Dataset {
         let file = plan.contents.file
+        var plan = plan
+        if options.missing == .asNumbers {
+            plan.data.unpacking = plan.data.unpacking?.withoutFills
+            if var testData = plan.testData {
+                testData.unpacking = testData.unpacking?.withoutFills
+                plan.testData = testData
+            }
+        }
+        let arrays = [plan.data, plan.testData].compactMap { $0 }
         let names = try FeatureNames.read(plan)
         var axisNotes: [String] = []
         let axes = FeatureAxisReading(plan.contents)
@@ -42,22 +52,51 @@ extension Dataset {
                 "\(plan.data.path.escaped) in \(file.escaped) is read as \(image.why), and --counts is for tables. Leave it "
                     + "out, or add --layout table.")
         }
+        guard options.features.isEmpty || image.shape == nil && image.series == nil else {
+            throw .unusable(
+                "\(plan.data.path.escaped) in \(file.escaped) is read as \(image.why), and --features is for tables. Leave it "
+                    + "out, or add --layout table.")
+        }
         let labelReading = LabelReading(plan)
+        let labelsOfAll = try labelReading?.raw()
+        let repeated = RepeatedElements()
         var rows = RowPreparation(
-            try FeatureReading.read(plan, image, memory), memory: memory, labels: try labelReading?.raw(),
+            try FeatureReading.read(plan, image, memory, repeated: repeated), memory: memory, labels: labelsOfAll,
             testCount: plan.testData?.rowCount ?? 0, place: "\(plan.data.path.escaped) in \(file.escaped)", names: names
         )
+        try rows.choose(try RowChoice(plan, options, labels: labelsOfAll))
+        let isTable = image.shape == nil && image.series == nil
+        let choice = isTable && options.keptColumns == nil ? try FeatureChoice(plan, options, names: names) : nil
+        try rows.choose(counted: choice?.counted)
+        if let columns = options.keptColumns { try rows.keep(countedOf: columns) }
+        try rows.mark(arrays, options.missing)
         // Land, clouds and what lies outside of the specimen are places without a measurement.
         let leavesOut = plan.data.isGrid && options.missing == .error
         try rows.handle(leavesOut ? .dropRows : options.missing)
         if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts, isOfCells: plan.isOfCells) }
+        try rows.choose(kept: choice?.kept, notes: choice?.notes ?? [])
         if let columns = options.keptColumns { try rows.keep(columns) }
         // New rows for a trained model may well be alike.
         if !options.keepsConstantFeatures { try rows.dropConstantColumns(keepsAll: image.shape != nil) }
 
         var notes = plan.notes + axisNotes + [image.note].compactMap { $0 } + rows.notes
-        for array in [plan.data, plan.testData].compactMap({ $0 }) {
-            if let note = try array.unwrittenNote() { notes.append(note) }
+        for array in arrays + [plan.label, plan.testLabel].compactMap({ $0?.array })
+            + plan.furtherLabels.map(\.label.array)
+        {
+            notes += try array.unwrittenNotes()
+        }
+        if repeated.count > 0 {
+            notes.append(
+                "\(repeated.count) element\(repeated.count == 1 ? " is" : "s are") in a column of \(plan.data.path.escaped) that "
+                    + "\(repeated.count == 1 ? "its" : "their") row has already; those of one column are added up, as SciPy does."
+            )
+        }
+        if arrays.contains(where: \.hasWideIntegers), !rows.record.isLogCounts,
+            try rows.features.largestMagnitude() > 0x1p53
+        {
+            notes.append(
+                "\(plan.data.path.escaped) has whole numbers beyond 2⁵³, which are rounded to the nearest of 64-bit floating point; "
+                    + "numbers as large as that are identifiers more often than quantities.")
         }
         if let limitation = plan.contents.tree.limitation { notes.append(UnlistedObjects.note(limitation)) }
         if !rows.features.isInMemory {
@@ -100,8 +139,10 @@ extension Dataset {
         description.validRange = validRange(plan.data)
         description.notes = notes
         description.preparation = rows.record
+        let rowNames = RowNames.read(plan, rows: rows.record.rowNumbers, notes: &description.notes)
         return Dataset(
-            features, description, labels: labels, furtherLabels: furtherLabels, embeddings: embeddings)
+            features, description, labels: labels, furtherLabels: furtherLabels, embeddings: embeddings,
+            rowNames: rowNames)
     }
 
     /// The range that the CF conventions' attributes state, of numbers as they are meant.

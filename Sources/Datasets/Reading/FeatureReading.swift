@@ -9,9 +9,15 @@ enum FeatureReading {
     /// Bytes and booleans stay bytes; integers of up to 16 bits and floats of up to 32 become Float; the rest Double.
     /// Sparse rows stay sparse.
     ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - image: The shape of the rows.
+    ///   - memory: What they may take up.
+    ///   - repeated: Told of elements of sparse rows that are in a column that their row has already.
+    /// - Returns: The features.
     /// - Throws: `DatasetError` where they can't be read, or there is not enough memory for them.
     static func read(
-        _ plan: DatasetPlan, _ image: ImageRecognition, _ memory: FeatureMemory
+        _ plan: DatasetPlan, _ image: ImageRecognition, _ memory: FeatureMemory, repeated: RepeatedElements
     ) throws(DatasetError) -> FeatureMatrix {
         // Columns of a matrix that are labels are left out once it is read, which goes by blocks, too.
         if case .omitting(let columns, from: let whole) = plan.data.storage, !whole.isTable {
@@ -19,17 +25,17 @@ enum FeatureReading {
             wider.data = whole
             if case .omitting(_, from: let whole)? = plan.testData?.storage { wider.testData = whole }
             let kept = (0..<whole.rowLength).filter { !columns.contains($0) }
-            return try read(wider, image, memory).changed(.columns(kept), memory: memory)
+            return try read(wider, image, memory, repeated: repeated).changed(.columns(kept), memory: memory)
         }
         let arrays = [plan.data, plan.testData].compactMap { $0 }.flatMap(\.rowParts)
         let budget = MemoryBudget(arrays, memory)
         if arrays.contains(where: \.isSparse) {
-            if let blocks = try budget.sparseBlocks() {
+            if let blocks = try budget.sparseBlocks(repeated: repeated) {
                 let rows = try BlockRows.reading(blocks, memory: memory)
                 return FeatureMatrix(
                     rowCount: rows.layout.rowCount, featureCount: rows.layout.featureCount, storage: .blocks(rows))
             }
-            return try sparse(arrays)
+            return try sparse(arrays, repeated)
         }
         let widest = arrays.map { elementKind(of: $0) }.max() ?? .float64
         if try budget.readsBlocks(of: widest) {
@@ -101,9 +107,11 @@ enum FeatureReading {
 
 extension FeatureReading {
     /// Sparse rows, in 32 bits where these hold every value.
-    private static func sparse(_ arrays: [StoredArray]) throws(DatasetError) -> FeatureMatrix {
+    private static func sparse(
+        _ arrays: [StoredArray], _ repeated: RepeatedElements
+    ) throws(DatasetError) -> FeatureMatrix {
         var rows: SparseRows<Double>?
-        for array in arrays {
+        for (index, array) in arrays.enumerated() {
             guard case .sparse(let storage) = array.storage else {
                 throw .unusable(
                     "The training rows and the test rows (\(arrays.map(\.path.escaped).joined(separator: ", "))) in "
@@ -111,9 +119,12 @@ extension FeatureReading {
                         + "--test-data.")
             }
             if array.type.fitsFloat, arrays.count == 1 {
-                return matrix(.sparse32(try storage.read(array.path, as: Float.self)), array)
+                let read = try storage.read(array.path, as: Float.self)
+                repeated.record(read.repeatedCount, at: index)
+                return matrix(.sparse32(read), array)
             }
             let part = try storage.read(array.path, as: Double.self)
+            repeated.record(part.repeatedCount, at: index)
             rows = rows?.appending(part) ?? part
         }
         guard let rows else { preconditionFailure("no rows") }

@@ -70,8 +70,8 @@ struct FileBlocks: PreparedBlocks {
         try DatasetError.translating { () throws(HDF5Error) in
             switch stored {
             case .uint8: try unsafe load(place, UInt8.self, address, { Double($0) }) { _, _ in }
-            case .float32: try unsafe load(place, Float.self, address, { Double($0) }) { $1.unpack(&$0) }
-            case .float64: try unsafe load(place, Double.self, address, { $0 }) { $1.unpack(&$0) }
+            case .float32: try unsafe load(place, Float.self, address, { Double($0) }, prepare: prepare)
+            case .float64: try unsafe load(place, Double.self, address, { $0 }, prepare: prepare)
             }
         }
     }
@@ -79,14 +79,14 @@ struct FileBlocks: PreparedBlocks {
     private func load<Element: HDF5Element>(
         _ place: RowPlan.Place, _ type: Element.Type, _ address: UnsafeMutableRawBufferPointer,
         _ number: (Element) -> Double,
-        unpack: (inout [Element], Unpacking) -> Void
+        prepare: (inout [Element], Unpacking?) -> Void
     ) throws(HDF5Error) {
         let array = arrays[place.array]
         let width = array.rowLength
         let count = place.rows.count * width
         let source = fileRows[place.array]
         let rows = source.rows(of: place.rows)
-        if plan.columns == nil && place.kept == nil && planes == nil && !plan.isLogarithmic && array.unpacking == nil
+        if plan.columns == nil && place.kept == nil && planes == nil && !plan.changesElements && array.unpacking == nil
             && source.areAsStored
         {
             let elements = unsafe address.bindMemory(to: Element.self)
@@ -94,15 +94,22 @@ struct FileBlocks: PreparedBlocks {
             return try readers[place.array].read(rows, into: &span)
         }
         var elements: [Element] = try readers[place.array].read(rows, width: source.width)
-        if let unpacking = array.unpacking { unpack(&elements, unpacking) }
+        prepare(&elements, array.unpacking)
         elements = source.arranged(place.rows, from: elements)
         if let planes { elements = planes.channelsLast(elements, rowCount: place.rows.count) }
         if plan.isLogarithmic {
-            let logarithms = FeatureMatrix.logCounts(of: elements, width: width, number)
+            let logarithms = FeatureMatrix.logCounts(
+                of: elements, width: width, over: plan.countedColumns, number)
             unsafe pick(place, logarithms, width, to: address.bindMemory(to: Float.self))
         } else {
             unsafe pick(place, elements, width, to: address.bindMemory(to: Element.self))
         }
+    }
+
+    /// Makes of stored numbers those that are meant, and NaN of those that stand for missing ones.
+    private func prepare<Element: BinaryFloatingPoint>(_ elements: inout [Element], _ unpacking: Unpacking?) {
+        unpacking?.unpack(&elements)
+        if !plan.fills.isEmpty { elements = MissingNumbers(plan.fills).marking(elements) }
     }
 
     /// Copies the rows and columns that are kept.

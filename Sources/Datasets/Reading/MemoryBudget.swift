@@ -58,8 +58,10 @@ struct MemoryBudget {
 
     /// The blocks that sparse rows are read in where they do not fit into memory; nil where they do.
     ///
+    /// - Parameter repeated: Told of elements that are in a column that their row has already.
+    /// - Returns: The blocks, or nil.
     /// - Throws: `DatasetError` where they neither fit nor lie in the file row after row.
-    func sparseBlocks() throws(DatasetError) -> SparseFileBlocks? {
+    func sparseBlocks(repeated: RepeatedElements) throws(DatasetError) -> SparseFileBlocks? {
         var bytes = 0
         for case .sparse(let storage) in arrays.map(\.storage) {
             // Values and columns, once as they are read and once in order, and where the lines begin.
@@ -74,7 +76,8 @@ struct MemoryBudget {
         guard arrays.count == 1, case .sparse(let storage) = arrays[0].storage, storage.majorIsRow else {
             throw tooLarge(bytes)
         }
-        return try SparseFileBlocks(storage, arrays[0].path, blockBytes: memory.blockBytes)
+        return try SparseFileBlocks(
+            storage, arrays[0].path, blockBytes: memory.blockBytes, repeated: repeated)
     }
 
     private func tooLarge(_ bytes: Int) -> DatasetError {

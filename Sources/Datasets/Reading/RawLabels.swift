@@ -41,7 +41,7 @@ enum RawLabels: Sendable {
             let names =
                 categories.type.isString
                 ? try categories.readStrings() : try categories.readNumbers().map(CategoryName.of)
-            return .codes(try codes.read(), names: names)
+            return .codes(try codes.readCodes(), names: names)
         }
         let isPlain = if case .masked = array.storage { false } else { array.unpacking == nil }
         if let column {

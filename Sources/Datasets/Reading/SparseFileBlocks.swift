@@ -11,6 +11,8 @@ struct SparseFileBlocks: PreparedBlocks {
     private let starts: [Int]
     private let values: RowReader
     private let indices: RowReader
+    /// The elements that were met so far in a column that their row has already.
+    private let repeatedElements: RepeatedElements
     var plan: RowPlan
 
     /// Blocks of a matrix.
@@ -19,8 +21,12 @@ struct SparseFileBlocks: PreparedBlocks {
     ///   - storage: Where the parts of the matrix are, rows along its major axis.
     ///   - path: What the matrix is called in messages.
     ///   - blockBytes: What a block should come to.
+    ///   - repeated: Told of elements that are in a column that their row has already.
     /// - Throws: `DatasetError` where a part can't be read or makes no sense.
-    init(_ storage: SparseStorage, _ path: String, blockBytes: Int) throws(DatasetError) {
+    init(
+        _ storage: SparseStorage, _ path: String, blockBytes: Int, repeated: RepeatedElements
+    ) throws(DatasetError) {
+        repeatedElements = repeated
         precondition(storage.majorIsRow, "rows along the major axis")
         self.storage = storage
         place = path
@@ -56,13 +62,23 @@ struct SparseFileBlocks: PreparedBlocks {
     func load(_ block: Int, slot: Int, at address: UnsafeMutableRawBufferPointer) throws(DatasetError) {
         let place = plan.places[block]
         var sparse = try read(place.rows)
-        if plan.isLogarithmic { sparse = FeatureMatrix.logCounts(of: sparse) }
+        repeatedElements.record(sparse.repeatedCount, at: place.rows.lowerBound)
+        if plan.isLogarithmic { sparse = FeatureMatrix.logCounts(of: sparse, over: isCounted) }
         if place.kept != nil || plan.columns != nil {
             sparse = sparse.selecting(
                 rows: place.kept ?? Array(0..<place.rows.count), places: plan.columns?.places(among: storage.minorCount)
             )
         }
         unsafe SparseSlot.write(sparse, to: address)
+    }
+
+    /// True for each column that is part of the totals of counts; nil where all are.
+    private var isCounted: [Bool]? {
+        plan.countedColumns.map { columns in
+            var flags = [Bool](repeating: false, count: storage.minorCount)
+            for column in columns { flags[column] = true }
+            return flags
+        }
     }
 
     private func read(_ rows: Range<Int>) throws(DatasetError) -> SparseRows<Float> {

@@ -40,7 +40,12 @@ struct StackFamilies {
 
     /// The data sets of a group as samples, where they are.
     private func samples(_ members: [StoredArray]) -> Family? {
-        let byShape = Dictionary(grouping: members) { $0.shape }
+        // Where lengths differ, as of proteins with a row for each residue, the first axis holds rows.
+        var byShape = Dictionary(grouping: members) { $0.shape }
+        let isUneven = byShape.values.allSatisfy { $0.count * 5 < members.count * 4 }
+        if isUneven {
+            byShape = Dictionary(grouping: members.filter { $0.shape.count > 1 }) { Array($0.shape.dropFirst()) }
+        }
         guard let most = byShape.values.max(by: { $0.count < $1.count }), most.count >= RowStacking.manySamples,
             most.count * 5 >= members.count * 4, SampleNames.judge(most) == .samples
         else { return nil }
@@ -119,7 +124,7 @@ struct StackFamilies {
     }
 
     private func family(_ parts: [StoredArray], _ pattern: PathPattern, isCertain: Bool) -> Family? {
-        guard let stack = try? RowStacking.stack(parts, pattern: pattern, file: contents.file), stack.isMatrix else {
+        guard let stack = try? RowStacking(contents).stack(parts, pattern: pattern), stack.isMatrix else {
             return nil
         }
         return Family(stack: stack, isCertain: isCertain)

@@ -96,6 +96,6 @@ extension HDF5ElementType {
     private static func string(_ text: UnsafeMutablePointer<CChar>?) -> String? {
         guard let text = unsafe text else { return nil }
         defer { _ = unsafe H5free_memory(text) }
-        return unsafe String(cString: text)
+        return unsafe CName.string(text)
     }
 }

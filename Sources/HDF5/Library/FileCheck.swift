@@ -45,6 +45,18 @@ enum FileCheck {
                 reason: "the file is shorter than it says of itself: it was cut off, or is still being written",
                 frames: failure.frames)
         }
+        if said.contains(where: { $0.contains("unable to lock file") }) {
+            return HDF5Error(
+                .locked, operation: operation, at: location,
+                reason: "another program has this file open for writing", frames: failure.frames)
+        }
+        if said.contains(where: { $0.hasPrefix("file is already open for write") }) {
+            return HDF5Error(
+                .notClosed, operation: operation, at: location,
+                reason:
+                    "the file is marked as open for writing: the program that writes it is still at it, or ended before "
+                    + "it closed the file", frames: failure.frames)
+        }
         let isHDF5 = Library.locked { unsafe CHDF5_H5Fis_accessible(location.file) }
         if isHDF5 == 0 || said.contains(where: { $0.contains("file signature not found") }) {
             return HDF5Error(
@@ -59,6 +71,7 @@ enum FileCheck {
         }
         return failure
     }
+
     /// Says why the library would not make a file, in the system's words.
     static func explainCreation(_ failure: HDF5Error, _ location: HDF5Location) -> HDF5Error {
         guard let reason = systemReason(failure.frames) else { return failure }

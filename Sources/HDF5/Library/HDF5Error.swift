@@ -10,10 +10,16 @@ public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
         case notRegularFile
         /// The file may not be read.
         case notPermitted
+        /// Another program has the file open for writing.
+        case locked
+        /// A program that wrote the file has not closed it.
+        case notClosed
         /// The file does not begin as an HDF5 file does.
         case notHDF5
         /// The file ends before its own end.
         case truncated
+        /// The file was written to while it was read.
+        case changed
         /// Nothing of that name is in the file.
         case noSuchObject
         /// The object is of another kind than was asked for.
@@ -56,13 +62,6 @@ public struct HDF5Error: Error, Sendable, Equatable, CustomStringConvertible {
         self.path = location.path
         self.reason = reason
         self.frames = frames
-    }
-
-    /// The same for something whose name can't be said.
-    var ofName: HDF5Error {
-        HDF5Error(
-            kind, operation: operation, at: HDF5Location(file: file, path: path, allowsExternal: false),
-            reason: "its name is not UTF-8", frames: frames)
     }
 
     public var description: String {

@@ -47,6 +47,18 @@ package enum HDF5AttributeValue: Sendable, Equatable {
         }
     }
 
+    /// The bytes that the value takes up, about.
+    var byteCount: Int {
+        switch self {
+        case .integer, .number, .boolean, .empty, .unread: 8
+        case .string(let value): value.utf8.count
+        case .integers(let values): 8 * values.count
+        case .numbers(let values): 8 * values.count
+        case .booleans(let values): values.count
+        case .strings(let values): values.reduce(0) { $0 + 16 + $1.utf8.count }
+        }
+    }
+
     /// The string, where there is exactly one.
     package var string: String? {
         guard let strings, strings.count == 1 else { return nil }

@@ -41,7 +41,7 @@ extension HDF5Dataset {
         let selection = try select(nil)
         let (count, overflow) = selection.count.multipliedReportingOverflow(by: length)
         guard !overflow else { throw refusal(field, "holds more text than can be counted") }
-        try requireRoom(for: count, elementBytes: MemoryLayout<String>.stride)
+        try requireRoom(for: count, elementBytes: StringReading.bytesPerString)
         let stored = try storedType(of: field, isArray: shape != nil)
         let number = handle.number
         return try unsafe StringReading.read(
@@ -109,7 +109,7 @@ extension HDF5Dataset {
                 if let lengths = shape?.map({ hsize_t($0) }) {
                     member = unsafe H5Tarray_create2(element, UInt32(lengths.count), lengths)
                 }
-                let status = member < 0 ? -1 : unsafe H5Tinsert(type, name, offset, member)
+                let status = member < 0 ? -1 : unsafe H5Tinsert(type, CName(name).characters, offset, member)
                 offset += member < 0 ? 0 : H5Tget_size(member)
                 if shape != nil, member >= 0 { _ = H5Idec_ref(member) }
                 guard status >= 0 else {
@@ -126,7 +126,7 @@ extension HDF5Dataset {
         let whole = try fileType()
         let number = whole.number
         let member = try Library.open("read the type of", at: location) {
-            let index = unsafe H5Tget_member_index(number, field)
+            let index = unsafe H5Tget_member_index(number, CName(field).characters)
             return index < 0 ? -1 : H5Tget_member_type(number, UInt32(index))
         }
         guard isArray else { return member }

@@ -91,7 +91,7 @@ extension HDF5Dataset {
     /// The root of the file that the data set is in.
     private func root() throws(HDF5Error) -> HDF5Group {
         let number = handle.number
-        let place = HDF5Location(file: location.file, path: "/", allowsExternal: location.allowsExternal)
+        let place = HDF5Location(file: location.file, path: "/", access: location.access)
         let group = try Library.open("open the group", at: place) { unsafe H5Gopen2(number, "/", CHDF5_H5P_DEFAULT()) }
         return HDF5Group(group, place)
     }

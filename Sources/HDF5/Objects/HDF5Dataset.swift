@@ -49,6 +49,19 @@ extension HDF5DatasetDescription {
         // The storage of a virtual data set is asked of its parts, which may be other files.
         self.storedBytes = storage == .virtual ? 0 : Library.locked { Int(clamping: H5Dget_storage_size(dataset)) }
         self.isExternal = Library.locked { H5Pget_external_count(list) > 0 }
+        self.fillValue = elementType.isNumeric ? HDF5DatasetDescription.chosenFillValue(list) : nil
+    }
+
+    /// The fill value of a list of properties, where a program has chosen one.
+    private static func chosenFillValue(_ list: hid_t) -> Double? {
+        Library.locked {
+            var status = H5D_FILL_VALUE_UNDEFINED
+            var value = 0.0
+            guard unsafe H5Pfill_value_defined(list, &status) >= 0, status == H5D_FILL_VALUE_USER_DEFINED,
+                unsafe H5Pget_fill_value(list, HDF5NativeElement.double.type, &value) >= 0
+            else { return nil }
+            return value.isFinite && value != 0 ? value : nil
+        }
     }
 
     private static func chunkShape(_ list: hid_t) -> [Int]? {

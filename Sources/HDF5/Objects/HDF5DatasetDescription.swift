@@ -23,6 +23,9 @@ package struct HDF5DatasetDescription: Sendable, Equatable {
     package let elementBytes: Int
     /// True if the elements are in another file.
     package let isExternal: Bool
+    /// The number that whoever made the data set chose for elements that were never written; nil where nobody chose one, or
+    /// it is 0, infinite or no number.
+    package let fillValue: Double?
 
     /// The number of elements.
     package var count: Int { Dataspace.count(of: shape) ?? 0 }

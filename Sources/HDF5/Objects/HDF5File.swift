@@ -15,9 +15,13 @@ public struct HDF5File: ~Copyable, Sendable {
     ///   - path: The file's path.
     ///   - allowsExternal: Whether what the file says is in other files is read from there: a file could make one read
     ///     what its user would not give away.
+    ///   - maximumBytes: The most bytes that what is read in one go may take up: a few bytes of a file can stand for many.
     /// - Throws: `HDF5Error` when there is no regular file, or it is not an HDF5 file that the library can read.
-    public init(reading path: String, allowsExternal: Bool = false) throws(HDF5Error) {
-        let location = HDF5Location(file: path, path: "", allowsExternal: allowsExternal)
+    public init(
+        reading path: String, allowsExternal: Bool = false, maximumBytes: Int = .max
+    ) throws(HDF5Error) {
+        let location = HDF5Location(
+            file: path, path: "", access: FileAccess(allowsExternal: allowsExternal, maximumBytes: maximumBytes))
         try FileCheck.requireRegularFile(location)
         do {
             let access = try HDF5File.access(location)
@@ -52,8 +56,10 @@ public struct HDF5File: ~Copyable, Sendable {
     }
 
     private init(_ identifier: consuming Identifier, _ location: HDF5Location) throws(HDF5Error) {
-        let rootLocation = HDF5Location(file: location.file, path: "/", allowsExternal: location.allowsExternal)
         let number = identifier.number
+        var terms = location.access
+        terms.state = FileState(ofOpenFile: number)
+        let rootLocation = HDF5Location(file: location.file, path: "/", access: terms)
         let root = try Library.open("open the group", at: rootLocation) {
             unsafe H5Gopen2(number, "/", CHDF5_H5P_DEFAULT())
         }

@@ -54,7 +54,9 @@ package struct HDF5Group: ~Copyable, HDF5Object, Sendable {
         let number = identifier.number
         let access = location.allowsExternal ? CHDF5_H5P_DEFAULT() : Library.linkAccess
         do {
-            return try Library.open(operation, at: place) { unsafe H5Oopen(number, path, access) }
+            return try Library.open(operation, at: place) {
+                unsafe H5Oopen(number, CName(path).characters, access)
+            }
         } catch {
             throw explain(error, operation, place)
         }

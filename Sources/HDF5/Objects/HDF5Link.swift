@@ -1,4 +1,5 @@
 internal import CHDF5
+internal import Core
 
 /// The link that a group has under one name.
 package struct HDF5Link: Sendable, Equatable {
@@ -15,9 +16,6 @@ package struct HDF5Link: Sendable, Equatable {
 
     package let name: String
     package let kind: Kind
-
-    /// True if the name is valid UTF-8, so that the object can be opened by it.
-    var isOfText: Bool { !name.unicodeScalars.contains("\u{FFFD}") }
 }
 
 extension HDF5Group {
@@ -37,7 +35,7 @@ extension HDF5Group {
                         guard let name = unsafe name,
                             let visit = unsafe context?.assumingMemoryBound(to: LinkVisit.self)
                         else { return -1 }
-                        return unsafe visit.pointee.add(String(cString: name), kind: kind, valueSize: valueSize)
+                        return unsafe visit.pointee.add(CName.string(name), kind: kind, valueSize: valueSize)
                     }, visit)
             }
         }
@@ -54,18 +52,18 @@ extension HDF5Group {
         let number = handle.number
         var value = [CChar](repeating: 0, count: found.valueSize + 1)
         let status = Library.locked {
-            unsafe H5Lget_val(number, found.name, &value, found.valueSize, CHDF5_H5P_DEFAULT())
+            unsafe H5Lget_val(number, CName(found.name).characters, &value, found.valueSize, CHDF5_H5P_DEFAULT())
         }
         guard status >= 0 else { return .userDefined }
         // An external link's value is a byte of flags, then the name of the file and that of the object.
         let parts = value.map { UInt8(bitPattern: $0) }
         if found.kind == H5L_TYPE_SOFT.rawValue {
-            return .soft(target: String(decoding: parts.prefix { $0 != 0 }, as: UTF8.self))
+            return .soft(target: NameBytes.string(parts.prefix { $0 != 0 }))
         }
         let names = parts.dropFirst().split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
         return .external(
             file: names.first.map { String(decoding: $0, as: UTF8.self) } ?? "",
-            target: names.dropFirst().first.map { String(decoding: $0, as: UTF8.self) } ?? "")
+            target: names.dropFirst().first.map { NameBytes.string($0) } ?? "")
     }
 }
 

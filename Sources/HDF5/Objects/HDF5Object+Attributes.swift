@@ -5,12 +5,17 @@ private let maximumAttributes = 1024
 /// The most elements of one attribute that are read.
 private let maximumElements = 65_536
 
+extension FileAccess {
+    /// The terms on which attributes are read, which are small by nature.
+    fileprivate static let ofAttributes = FileAccess(maximumBytes: 64 << 20)
+}
+
 extension HDF5Object where Self: ~Copyable {
     /// The attribute of a name; nil where there is none.
     package func attribute(_ name: String) throws(HDF5Error) -> HDF5AttributeValue? {
         let object = handle.number
         guard !name.utf8.contains(0) else { return nil }
-        let exists = Library.locked { unsafe H5Aexists(object, name) }
+        let exists = Library.locked { unsafe H5Aexists(object, CName(name).characters) }
         return exists > 0 ? try read(name) : nil
     }
 
@@ -37,7 +42,7 @@ extension HDF5Object where Self: ~Copyable {
                 to: &context.assumingMemoryBound(to: [String].self).pointee
             ) { names in
                 guard unsafe names.pointee.count < maximumAttributes else { return 1 }
-                unsafe names.pointee.append(String(cString: name))
+                unsafe names.pointee.append(CName.string(name))
                 return 0
             }
         }
@@ -51,10 +56,12 @@ extension HDF5Object where Self: ~Copyable {
     }
 
     private func read(_ name: String) throws(HDF5Error) -> HDF5AttributeValue {
-        let place = HDF5Location(file: location.file, path: "\(location.path)@\(name)")
+        let place = HDF5Location(file: location.file, path: "\(location.path)@\(name)", access: .ofAttributes)
         let operation = "read the attribute"
         let object = handle.number
-        let attribute = try Library.open(operation, at: place) { unsafe H5Aopen(object, name, CHDF5_H5P_DEFAULT()) }
+        let attribute = try Library.open(operation, at: place) {
+            unsafe H5Aopen(object, CName(name).characters, CHDF5_H5P_DEFAULT())
+        }
         let number = attribute.number
         let space = try Library.open(operation, at: place) { H5Aget_space(number) }
         let type = try Library.open(operation, at: place) { H5Aget_type(number) }
@@ -62,6 +69,11 @@ extension HDF5Object where Self: ~Copyable {
         let dataspace = try Dataspace(space.number, at: place)
         let isScalar = dataspace.shape.isEmpty
         guard dataspace.count > 0 else { return .empty }
+        let (bytes, overflow) = dataspace.count.multipliedReportingOverflow(
+            by: Library.locked { Int(clamping: H5Tget_size(type.number)) })
+        guard !overflow, bytes <= place.access.maximumBytes else {
+            return .unread(elementType, shape: dataspace.shape)
+        }
         guard dataspace.count <= maximumElements else { return .unread(elementType, shape: dataspace.shape) }
 
         switch elementType {

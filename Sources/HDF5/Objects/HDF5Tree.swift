@@ -89,6 +89,10 @@ private struct TreeWalk {
     var limitation: String?
     private var pathsByIdentity: [ObjectIdentity: String] = [:]
     private let deadline: ContinuousClock.Instant
+    private var attributeBytes = 0
+
+    /// The most bytes of attributes that are read in all.
+    private static let maximumAttributeBytes = 64 << 20
 
     init(limits: HDF5WalkLimits) {
         self.limits = limits
@@ -102,7 +106,7 @@ private struct TreeWalk {
             let room = limits.count - nodes.count
             let links = try group.links(limit: room)
             if links.count == room { limitation = "only the first \(limits.count) objects of the file are listed" }
-            add(path, name, depth, .group(members: links.count), try group.attributes())
+            add(path, name, depth, .group(members: links.count), try attributes(of: group))
             for link in links {
                 guard nodes.count < limits.count else { return }
                 guard ContinuousClock.now < deadline else {
@@ -143,7 +147,7 @@ private struct TreeWalk {
             do {
                 try visitObject(link.name, of: group, path: path, depth: depth)
             } catch {
-                add(path, link.name, depth, .unreadable(link.isOfText ? error : error.ofName))
+                add(path, link.name, depth, .unreadable(error))
             }
         }
     }
@@ -152,7 +156,7 @@ private struct TreeWalk {
         _ name: String, at link: String? = nil, of group: borrowing HDF5Group, path: String, depth: Int
     ) throws(HDF5Error) {
         let place = HDF5Location(
-            file: group.location.file, path: path, allowsExternal: group.location.allowsExternal)
+            file: group.location.file, path: path, access: group.location.access)
         let object = try group.open(link ?? name, "open", place)
         let number = object.number
         if let identity = ObjectIdentity(HDF5Handle(number: number)) {
@@ -162,7 +166,7 @@ private struct TreeWalk {
         switch Library.locked({ H5Iget_type(number) }) {
         case H5I_DATASET:
             let dataset = try HDF5Dataset(object, place)
-            add(path, name, depth, .dataset(dataset.description), try dataset.attributes())
+            add(path, name, depth, .dataset(dataset.description), try attributes(of: dataset))
         case H5I_GROUP:
             guard depth < limits.depth else {
                 limitation = "groups more than \(limits.depth) deep are not looked into"
@@ -171,6 +175,19 @@ private struct TreeWalk {
             visit(HDF5Group(object, place), path: path, name: name, depth: depth)
         default: add(path, name, depth, .namedType)
         }
+    }
+
+    /// The attributes of an object, as long as there is room for more.
+    private mutating func attributes(
+        of object: borrowing some HDF5Object & ~Copyable
+    ) throws(HDF5Error) -> [HDF5Attribute] {
+        guard attributeBytes < Self.maximumAttributeBytes else {
+            limitation = "only the first \(Self.maximumAttributeBytes >> 20) MB of attributes are listed"
+            return []
+        }
+        let attributes = try object.attributes()
+        attributeBytes += attributes.reduce(0) { $0 + $1.name.utf8.count + $1.value.byteCount }
+        return attributes
     }
 
     private mutating func add(

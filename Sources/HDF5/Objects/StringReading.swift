@@ -1,10 +1,11 @@
 internal import CHDF5
+internal import Core
 internal import Foundation
 
 /// Reading of strings through the library.
 enum StringReading {
-    /// The most bytes of text that are taken from one data set.
-    static let maximumBytes = 1 << 30
+    /// The bytes that a text takes up beside its own: a pointer of the library's, and a string.
+    static let bytesPerString = 32
 
     /// Reads strings of either kind.
     ///
@@ -16,7 +17,7 @@ enum StringReading {
     ///   - operation: What is being done.
     ///   - read: Calls the library with a memory type, a transfer list and a buffer.
     /// - Returns: The strings, in the order of the elements.
-    /// - Throws: `HDF5Error` when they can't be read, or take more than `maximumBytes`.
+    /// - Throws: `HDF5Error` when they can't be read, or take more than may be read at `location`.
     static func read(
         count: Int, fileType: hid_t, memory: hid_t, at location: HDF5Location, operation: String,
         _ read: (_ type: hid_t, _ transfer: hid_t, _ buffer: UnsafeMutableRawPointer) -> herr_t
@@ -42,7 +43,9 @@ enum StringReading {
         let length = Library.locked { Int(clamping: H5Tget_size(fileType)) }
         let padding = Library.locked { H5Tget_strpad(fileType) }
         let (bytes, overflow) = length.multipliedReportingOverflow(by: count)
-        guard !overflow, bytes <= maximumBytes, length > 0 else { throw tooLong(operation, location) }
+        guard !overflow, bytes <= location.access.maximumTextBytes, length > 0 else {
+            throw tooLong(operation, location)
+        }
         try Library.check(operation, at: location) {
             H5Tset_size(type, length) < 0 ? -1 : H5Tset_strpad(type, padding)
         }
@@ -60,8 +63,26 @@ enum StringReading {
             } else {
                 text = text.prefix { $0 != 0 }
             }
-            return String(decoding: text, as: UTF8.self)
+            return NameBytes.string(text)
         }
+    }
+
+    /// Gives the library the memory of a text or a list, so that a few bytes of file can't claim gigabytes; what is left to be
+    /// had is in an `Int` at `context`, and negative once it was not enough.
+    static let allocate: @convention(c) (Int, UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+        bytes, context in
+        guard let remaining = unsafe context?.assumingMemoryBound(to: Int.self) else { return nil }
+        guard unsafe bytes <= remaining.pointee else {
+            unsafe remaining.pointee = -1
+            return nil
+        }
+        unsafe remaining.pointee -= bytes
+        return unsafe malloc(max(bytes, 1))
+    }
+
+    /// Takes the memory back.
+    static let release: @convention(c) (UnsafeMutableRawPointer?, UnsafeMutableRawPointer?) -> Void = { memory, _ in
+        unsafe free(memory)
     }
 
     private static func variable(
@@ -71,21 +92,8 @@ enum StringReading {
         let transfer = try Library.open(operation, at: location) { H5Pcreate(CHDF5_H5P_DATASET_XFER()) }
         let list = transfer.number
         var pointers = unsafe [UnsafeMutablePointer<CChar>?](repeating: nil, count: count)
-        var remaining = maximumBytes
+        var remaining = location.access.maximumTextBytes
         var strings: [String] = []
-        // The library asks for the memory of each string here, so that a few bytes of file can't claim gigabytes.
-        let allocate: @convention(c) (Int, UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { bytes, context in
-            guard let remaining = unsafe context?.assumingMemoryBound(to: Int.self) else { return nil }
-            guard unsafe bytes <= remaining.pointee else {
-                unsafe remaining.pointee = -1
-                return nil
-            }
-            unsafe remaining.pointee -= bytes
-            return unsafe malloc(max(bytes, 1))
-        }
-        let release: @convention(c) (UnsafeMutableRawPointer?, UnsafeMutableRawPointer?) -> Void = { memory, _ in
-            unsafe free(memory)
-        }
         do {
             try Library.check(operation, at: location) {
                 unsafe withUnsafeMutablePointer(to: &remaining) { remaining in
@@ -100,7 +108,7 @@ enum StringReading {
                         let texts = unsafe buffer.bindMemory(to: UnsafeMutablePointer<CChar>?.self)
                         strings.reserveCapacity(count)
                         for index in 0..<count {
-                            strings.append(unsafe texts[index].map { unsafe String(cString: $0) } ?? "")
+                            strings.append(unsafe texts[index].map { unsafe CName.string($0) } ?? "")
                         }
                         return 0
                     }
@@ -115,14 +123,15 @@ enum StringReading {
 
     private static func tooLong(_ operation: String, _ location: HDF5Location) -> HDF5Error {
         HDF5Error(
-            .tooLarge, operation: operation, at: location, reason: "its text takes more than \(maximumBytes >> 20) MB")
+            .tooLarge, operation: operation, at: location,
+            reason: "its text takes more than \(ByteCount.text(location.access.maximumTextBytes))")
     }
 }
 
 extension HDF5Dataset {
     /// Reads rows of text, of fixed or of variable length.
     ///
-    /// Bytes that are no UTF-8 come out as replacement characters.
+    /// Bytes that are no UTF-8 are kept as `NameBytes` has them.
     ///
     /// - Parameter rows: Which rows, within `0..<description.rowCount`; all by default.
     /// - Returns: `[rows.count × description.rowLength]`, row-major.
@@ -135,7 +144,7 @@ extension HDF5Dataset {
                 reason: "its elements are no text, but \(description.elementType)")
         }
         let selection = try select(rows)
-        try requireRoom(for: selection.count, elementBytes: MemoryLayout<String>.stride)
+        try requireRoom(for: selection.count, elementBytes: StringReading.bytesPerString)
         let type = try fileType()
         let number = handle.number
         return try unsafe StringReading.read(

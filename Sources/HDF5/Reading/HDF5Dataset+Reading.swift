@@ -118,18 +118,26 @@ extension HDF5Dataset {
                 reason: "it is compressed with \(filter.name), for which the HDF5 library on this machine has no plugin"
             )
         }
+        // The library makes room for one element at least, in more than one place.
+        guard description.elementBytes <= location.access.maximumBytes / 8 else {
+            throw HDF5Error(
+                .tooLarge, operation: operation, at: location,
+                reason: "a single element of it takes \(ByteCount.text(description.elementBytes))")
+        }
         if description.isExternal || description.storage == .virtual { try requireParts() }
     }
 
     /// Makes sure that so many elements can be meant seriously.
     func requireRoom(for count: Int, elementBytes: Int) throws(HDF5Error) {
         let (bytes, overflow) = count.multipliedReportingOverflow(by: elementBytes)
-        let most = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+        let most = min(Int(clamping: ProcessInfo.processInfo.physicalMemory), location.access.maximumBytes)
         guard overflow || bytes > most else { return }
         let shape = description.shape.map(String.init).joined(separator: "×")
         throw HDF5Error(
             .tooLarge, operation: operation, at: location,
-            reason: "its shape, \(shape), takes more memory than this machine has")
+            reason:
+                "its shape, \(shape), takes more than \(ByteCount.text(most)) of memory, which is all that may be taken"
+        )
     }
 }
 

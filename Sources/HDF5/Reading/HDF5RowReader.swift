@@ -72,7 +72,8 @@ public struct HDF5RowReader: ~Copyable, Sendable {
     ) throws(HDF5Error) {
         try dataset.require(rows, in: destination.count, of: element)
         guard let start = destination.baseAddress, destination.count > 0 else { return }
-        if let contiguous, unsafe contiguous.read(rows, into: start) { return }
+        // What was cut off and made longer again is full of zeros.
+        if let contiguous, unsafe contiguous.read(rows, into: start) { return try dataset.requireSameFile() }
         let missing = try dataset.whileFileIsWhole { () throws(HDF5Error) in
             if let chunks { return try unsafe chunks.read(rows, into: start) }
             try unsafe dataset.readByLibrary(rows, as: element, into: start)

@@ -7,6 +7,6 @@ enum ONNXLayers {
         FourierFeatures.Trained.self, LinearResidual.Trained.self, Linear.Trained.self,
         LayerNormalizationReLU.Trained.self, GELU.self, Convolution.Trained.self, TransposedConvolution.Trained.self,
         Log1p.self, Clamp.self, Offset.Trained.self, FeatureScaling.self, Logistic.self, Expm1.self, Softplus.self,
-        ContinuousBernoulliMean.self,
+        ContinuousBernoulliMean.self, ColumnSelection.self, ColumnPlacement.self, CountScaling.self,
     ]
 }

@@ -8,7 +8,7 @@ package struct ModelOrigin: Sendable, Equatable {
     package let method: String
     /// The data set's name.
     package let dataset: String
-    /// The number of features.
+    /// The number of features of the rows that its encoder takes.
     package let featureCount: Int
     /// The number of latent dimensions.
     package let latentSize: Int
@@ -17,13 +17,24 @@ package struct ModelOrigin: Sendable, Equatable {
     /// The names of the labels that came with the rows, which training does not use.
     package let labelNames: [String]
     package let seed: UInt64
-    /// The preparation of a file's rows for it.
+    /// The preparation of a file's rows for it, of a model that does not prepare them itself.
     package let preparation: ModelPreparation
+    /// The columns of a file that its decoder gives; nil for all.
+    package let decodedColumns: ModelPreparation.Columns?
+    /// True if rows are counts: the encoder takes them as they are, the decoder gives them scaled to 10,000 a row.
+    package let takesCounts: Bool
+
+    /// The number of columns that its decoder gives.
+    var decodedCount: Int { decodedColumns?.numbers.count ?? featureCount }
 
     package init(
         version: String, method: String, dataset: String, featureCount: Int, latentSize: Int, imageShape: ImageShape?,
-        labelNames: [String], seed: UInt64, preparation: ModelPreparation = ModelPreparation()
+        labelNames: [String], seed: UInt64, preparation: ModelPreparation = ModelPreparation(),
+        decodedColumns: ModelPreparation.Columns? = nil, takesCounts: Bool = false
     ) {
+        self.decodedColumns = decodedColumns
+        self.takesCounts = takesCounts
+
         self.version = version
         self.method = method
         self.dataset = dataset
@@ -50,7 +61,12 @@ extension ModelOrigin {
         case storedFeatureCount = "gibbous_stored_feature_count"
         case columns = "gibbous_columns"
         case transformation = "gibbous_transformation"
+        case decodedColumns = "gibbous_decoded_columns"
+        case unit = "gibbous_decoded_unit"
     }
+
+    /// The unit of rows of counts that a decoder gives.
+    package static let countUnit = "counts scaled to 10000 a row"
 
     /// The keys of the names of so many labels.
     private static func labelKeys(_ count: Int) -> [String] {
@@ -71,6 +87,8 @@ extension ModelOrigin {
             entries.append((.storedFeatureCount, String(columns.storedCount)))
             entries.append((.columns, columns.text))
         }
+        if let decodedColumns { entries.append((.decodedColumns, decodedColumns.text)) }
+        if takesCounts { entries.append((.unit, ModelOrigin.countUnit)) }
         if preparation.isLogCounts { entries.append((.transformation, ModelPreparation.logCounts)) }
         return entries.map { ($0.0.rawValue, $0.1) }
             + zip(ModelOrigin.labelKeys(labelNames.count), labelNames).map { ($0, $1) }
@@ -122,5 +140,14 @@ extension ModelOrigin {
                 .unusable, "Its metadata \"\(Key.transformation.rawValue)\" is of no kind that this version knows.")
         }
         preparation = ModelPreparation(columns: columns, isLogCounts: transformation != nil)
+        var decoded: ModelPreparation.Columns?
+        if let text = entries[Key.decodedColumns.rawValue] {
+            decoded = ModelPreparation.Columns(text, storedCount: featureCount)
+            guard decoded != nil else {
+                throw ONNXError(.unusable, "Its metadata \"\(Key.decodedColumns.rawValue)\" does not fit its features.")
+            }
+        }
+        decodedColumns = decoded
+        takesCounts = entries[Key.unit.rawValue] == ModelOrigin.countUnit
     }
 }

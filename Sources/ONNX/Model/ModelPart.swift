@@ -36,14 +36,15 @@ package struct ModelPart: Sendable, Equatable {
                 network.inputCount == origin.featureCount && network.outputCount == codes
                     && network.scalingLayers != nil
             case .decoder:
-                network.inputCount == codes && network.outputCount == origin.featureCount
+                network.inputCount == codes && network.outputCount == origin.decodedCount
                     && network.reverseScalingLayers != nil && logVarianceRange == nil
             }
         guard isWhole else {
             throw ONNXError(
                 .unusable,
                 "Its graph takes \(network.inputCount) numbers and gives \(network.outputCount), which is no \(direction) of "
-                    + "\(origin.featureCount) features and \(origin.latentSize) latents.")
+                    + "\(direction == .encoder ? origin.featureCount : origin.decodedCount) features and \(origin.latentSize) "
+                    + "latents.")
         }
         self.direction = direction
         self.network = network
@@ -101,6 +102,18 @@ extension ModelPart {
         return try scaledPart?.run(codes) ?? codes
     }
 
+    /// The columns of rows that an encoder makes use of, ascending; nil for all.
+    package var usedColumns: [Int]? {
+        var used: [Int]?
+        for layer in network.layers.prefix(network.scalingLayers ?? 0) {
+            guard let selection = layer as? ColumnSelection else { continue }
+            used = used.map { used in selection.columns.map { used[$0] } } ?? selection.columns
+            // Counts are scaled by all that are there so far.
+            if network.layers.contains(where: { $0 is CountScaling }) { break }
+        }
+        return network.layers.first is CountScaling ? nil : used
+    }
+
     /// The range of a decoder's rows in the file's unit, where what comes before the scaling keeps all features in the same one.
     package var range: ClosedRange<Double>? {
         guard direction == .decoder, let scaling = network.layers.last as? FeatureScaling,
@@ -115,16 +128,17 @@ extension ModelPart {
 extension TrainedNetwork {
     /// The number of layers that scale rows at the beginning; nil if none does.
     ///
-    /// One that takes logarithms, of counts; the scaling; one that holds the features of tables within bounds.
+    /// Those that choose columns, scale counts and take logarithms; the scaling; one that holds the features of tables within
+    /// bounds.
     fileprivate var scalingLayers: Int? {
-        let start = layers.first is Log1p ? 1 : 0
+        let start = layers.prefix { $0 is ColumnSelection || $0 is CountScaling || $0 is Log1p }.count
         guard layers.dropFirst(start).first is FeatureScaling else { return nil }
         return layers.dropFirst(start + 1).first is Clamp ? start + 2 : start + 1
     }
 
     /// The number of layers at the end that reverse the scaling; nil if none does.
     fileprivate var reverseScalingLayers: Int? {
-        if layers.last is FeatureScaling { return 1 }
-        return layers.last is Expm1 && layers.dropLast().last is FeatureScaling ? 2 : nil
+        let end = layers.reversed().prefix { $0 is Expm1 || $0 is ColumnPlacement }.count
+        return layers.dropLast(end).last is FeatureScaling ? end + 1 : nil
     }
 }

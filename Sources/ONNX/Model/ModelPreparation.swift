@@ -44,8 +44,9 @@ extension ModelPreparation.Columns {
             .joined(separator: ",")
     }
 
-    /// Reads runs; nil where they are not `count` ascending columns of `storedCount`.
-    init?(_ text: String, storedCount: Int, count: Int) {
+    /// Reads runs; nil where they are not ascending columns of `storedCount`, `count` of them where that is known.
+    init?(_ text: String, storedCount: Int, count known: Int? = nil) {
+        let count = known ?? storedCount
         var numbers: [Int] = []
         for run in text.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = run.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
@@ -54,7 +55,7 @@ extension ModelPreparation.Columns {
             else { return nil }
             numbers += low...high
         }
-        guard numbers.count == count else { return nil }
+        guard known.map({ $0 == numbers.count }) ?? !numbers.isEmpty else { return nil }
         self.init(numbers, storedCount: storedCount)
     }
 }

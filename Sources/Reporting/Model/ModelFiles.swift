@@ -22,22 +22,22 @@ package struct ModelFiles: Sendable {
     package init(
         _ reduction: any LayeredReduction, of method: Method, dataset: Dataset, scaling: Scaling, seed: UInt64
     ) throws(ONNXError) {
+        let way = ModelRows(dataset.preparation, featureCount: reduction.featureCount)
         let origin = ModelOrigin(
             version: gibbousVersion, method: method.rawValue, dataset: dataset.name,
-            featureCount: reduction.featureCount, latentSize: reduction.latentSize, imageShape: dataset.imageShape,
+            featureCount: way.storedCount, latentSize: reduction.latentSize, imageShape: dataset.imageShape,
             labelNames: [dataset.labels?.name].compactMap(\.self)
                 + dataset.furtherLabels.filter(\.isNamed).map(\.labels.name),
             seed: seed,
-            preparation: ModelPreparation(
-                columns: dataset.preparation.columnNumbers.map {
-                    ModelPreparation.Columns($0, storedCount: dataset.preparation.storedFeatureCount)
-                }, isLogCounts: dataset.isLogCounts))
+            decodedColumns: way.decodedColumns.map { ModelPreparation.Columns($0, storedCount: way.storedCount) },
+            takesCounts: dataset.isLogCounts)
         let (forward, backward) = scaling.layers(columns: reduction.featureCount)
         encoder = try ModelPart(
-            .encoder, network: TrainedNetwork(forward + reduction.encoderNetwork.layers),
+            .encoder, network: TrainedNetwork(way.forward + forward + reduction.encoderNetwork.layers),
             logVarianceRange: reduction.logVarianceRange, origin: origin)
         decoder = try ModelPart(
-            .decoder, network: TrainedNetwork(reduction.decoderNetwork.layers + backward), origin: origin)
+            .decoder, network: TrainedNetwork(reduction.decoderNetwork.layers + backward + way.backward),
+            origin: origin)
         try encoder.requireStorable()
         try decoder.requireStorable()
     }

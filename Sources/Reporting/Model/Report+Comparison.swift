@@ -32,7 +32,8 @@ extension Report {
             furtherLabels: comparison.findings.illustration(of: LabelPrediction.self)?.further ?? [],
             settings: settings, environment: .current(threads: settings.threads),
             splitting: data.splitting, clipping: data.scaling.clipping,
-            models: try ModelFiles.all(of: study.fitted, on: data, seed: settings.seed, events: events))
+            models: try ModelFiles.all(of: study.fitted, on: data, seed: settings.seed, events: events),
+            rowNames: data.dataset.rowNames == nil ? nil : data.dataset.shownRowNames)
     }
 }
 

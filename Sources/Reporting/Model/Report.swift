@@ -31,6 +31,8 @@ package struct Report: Sendable {
     package var clipping: Clipping?
     /// The trained methods, as they are to be saved.
     package var models: [ModelFiles] = []
+    /// A name for each row, all different: `[rows]`; nil for the numbers of the file's rows.
+    package var rowNames: [String]?
 
     /// The processor, threads and library versions that the report was made with.
     package struct Environment: Sendable {

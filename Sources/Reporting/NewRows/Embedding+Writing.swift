@@ -25,13 +25,13 @@ extension Embedding {
         }
     }
 
-    /// A line for each row: its number, its code and its error.
+    /// A line for each row: its name, or its number where it has none, its code and its error.
     private var csv: String {
         let titles = ["row"] + (1...codes.columns).map { "latent_\($0)" } + (errors == nil ? [] : ["mse"])
         var text = titles.joined(separator: ",") + "\n"
         for row in 0..<codes.rows {
             let numbers = codes[row: row].map { "\($0)" } + (errors.map { ["\($0[row])"] } ?? [])
-            text += "\(row)," + numbers.joined(separator: ",") + "\n"
+            text += CSV.field(rowNames[row]) + "," + numbers.joined(separator: ",") + "\n"
         }
         return text
     }
@@ -40,7 +40,7 @@ extension Embedding {
     private var annData: AnnDataContents {
         AnnDataContents(
             columns: errors.map { [("mse_\(method.rawValue)", .numbers($0))] } ?? [],
-            rowNames: (0..<codes.rows).map(String.init), featureNames: featureNames,
+            rowNames: rowNames, featureNames: featureNames,
             embeddings: [("X_\(method.rawValue)", codes)],
             settings: [
                 ("version", .string(gibbousVersion)), ("method", .string(method.rawValue)),

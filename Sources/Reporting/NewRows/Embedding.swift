@@ -15,6 +15,8 @@ package struct Embedding: Sendable {
     let method: Method
     let origin: ModelOrigin
     let featureNames: [String]
+    /// The name of each row, all different: `[rows]`.
+    let rowNames: [String]
 
     /// Runs a model on all rows of a file.
     ///
@@ -30,7 +32,8 @@ package struct Embedding: Sendable {
         dataPath = dataset.dataPath
         method = model.method
         origin = encoder.origin
-        featureNames = dataset.featureNames ?? (0..<dataset.features.featureCount).map { "feature \($0)" }
+        featureNames = dataset.shownFeatureNames
+        rowNames = dataset.shownRowNames
     }
 
     /// The model, in a sentence: "VAE of digits".
@@ -46,11 +49,13 @@ package struct Embedding: Sendable {
         var errors: [Double] = []
         for chunk in RowChunks.ranges(of: rows) {
             let batch = try rows.rows(at: Array(chunk))
-            if let index = batch.values.firstIndex(where: { !$0.isFinite }) {
+            let columns = encoder.usedColumns ?? Array(0..<batch.columns)
+            for row in 0..<batch.rows {
+                guard let column = columns.first(where: { !batch[row, $0].isFinite }) else { continue }
                 throw DatasetError(
                     .unusableData,
                     "\(dataset.dataPath.escaped) in \(dataset.path.escaped) has a value that is infinite or not a number in "
-                        + "row \(chunk.lowerBound + index / batch.columns), column \(index % batch.columns), both counted "
+                        + "row \(chunk.lowerBound + row), column \(column), both counted "
                         + "from 0. Fill such values in, or leave their rows out.")
             }
             let batchCodes = try encoder.run(batch).values

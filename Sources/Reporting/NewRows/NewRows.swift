@@ -7,7 +7,7 @@ internal import Rows
 /// A file of rows that a trained model is to be run on.
 package struct NewRows: Sendable {
     private let file: String
-    private let dataPath: String?
+    private let dataPaths: [String]
     private let rowAxes: String?
     private let windows: WindowSize?
     private let reader: any DatasetReader
@@ -16,16 +16,16 @@ package struct NewRows: Sendable {
     ///
     /// - Parameters:
     ///   - file: The HDF5 file.
-    ///   - dataPath: The path of the rows in it; nil to find them.
+    ///   - dataPaths: The paths of the rows in it, which follow each other; empty to find them.
     ///   - rowAxes: The axes of the data that hold the rows, by number or name; nil to find them out.
     ///   - windows: The windows of a series that are the rows; nil where its times are.
     ///   - reader: Reads the file.
     package init(
-        file: String, dataPath: String? = nil, rowAxes: String? = nil, windows: WindowSize? = nil,
+        file: String, dataPaths: [String] = [], rowAxes: String? = nil, windows: WindowSize? = nil,
         reader: any DatasetReader = DirectReader()
     ) {
         self.file = file
-        self.dataPath = dataPath
+        self.dataPaths = dataPaths
         self.rowAxes = rowAxes
         self.windows = windows
         self.reader = reader
@@ -43,7 +43,7 @@ package struct NewRows: Sendable {
             areLogCounts: origin.preparation.isLogCounts, labelNames: origin.labelNames,
             rowAxes: rowAxes, windows: windows)
         return try required.read(
-            file, dataPath: dataPath, by: reader, memory: MachineMemory.usual(),
+            file, dataPaths: dataPaths, by: reader, memory: MachineMemory.usual(),
             wording: RowRequirements.Wording(
                 comparison: "the model was trained on",
                 remedy: "Choose other rows with --data, or another --model."))

@@ -62,7 +62,9 @@ package struct PriorSamples: Sendable {
         try file.root.setAttribute("seed", .string(String(seed)))
         try file.root.setAttribute("method", .string(origin.method))
         try file.root.setAttribute("dataset", .string(origin.dataset))
-        if origin.preparation.isLogCounts {
+        if origin.takesCounts {
+            try file.root.setAttribute("unit", .string(ModelOrigin.countUnit))
+        } else if origin.preparation.isLogCounts {
             try file.root.setAttribute("unit", .string("log1p of counts scaled to 10,000 a row"))
         }
         if let shape = origin.imageShape {

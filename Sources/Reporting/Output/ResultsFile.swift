@@ -39,7 +39,8 @@ struct ResultsFile {
         }
         return AnnDataContents(
             columns: columns,
-            rowNames: (report.dataset.preparation.rowNumbers ?? Array(0..<report.dataset.rowCount)).map(String.init),
+            rowNames: report.rowNames
+                ?? (report.dataset.preparation.rowNumbers ?? Array(0..<report.dataset.rowCount)).map(String.init),
             featureNames: report.featureNames,
             embeddings: report.methods.map { ("X_\($0.method.rawValue)", $0.codes) },
             layers: report.methods.compactMap { result in

@@ -4,6 +4,8 @@ package enum BlockChange: Sendable {
     case columns([Int])
     /// Only these rows are kept, ascending.
     case rows([Int])
-    /// Counts become logarithms.
+    /// Counts become logarithms, each row scaled by its total over the columns that are kept so far.
     case logarithms
+    /// These numbers stand for missing ones, and become NaN.
+    case missing([Double])
 }

@@ -20,6 +20,9 @@ extension BlockRows {
                 source, BlockLayout(starts: layout.starts, featureCount: columns.count, element: layout.element))
         case .rows(let rows) where isInMemory:
             return moved(source, compact(rows: rows))
+        case .missing(let numbers) where isInMemory:
+            markMissing(numbers)
+            return moved(source, layout)
         default:
             guard let file = source as? any PreparedBlocks else { return nil }
             if !isInMemory, file.slotBytes <= cache.slotBytes { return afresh(file) }
@@ -42,6 +45,20 @@ extension BlockRows {
 
     private func moved(_ source: any BlockSource, _ layout: BlockLayout) -> BlockRows {
         BlockRows(layout, cache: cache, source: source)
+    }
+
+    /// Makes what stands for a missing number NaN.
+    private func markMissing(_ numbers: [Double]) {
+        for block in 0..<layout.blockCount {
+            let count = layout.rows(of: block).count * layout.featureCount
+            let start = unsafe cache.start(of: block)
+            switch layout.element {
+            case .uint8: break
+            case .float32: unsafe MissingNumbers(numbers).mark(start.assumingMemoryBound(to: Float.self), count)
+            case .float64: unsafe MissingNumbers(numbers).mark(start.assumingMemoryBound(to: Double.self), count)
+            }
+            Heartbeat.beat()
+        }
     }
 
     /// Moves the columns that are kept to the front of each block.

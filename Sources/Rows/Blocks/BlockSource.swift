@@ -25,9 +25,8 @@ package protocol PreparedBlocks: BlockSource {
 
 extension PreparedBlocks {
     package func changed(_ change: BlockChange) -> (any BlockSource)? {
-        guard let plan = plan.changed(change) else { return nil }
         var blocks = self
-        blocks.plan = plan
+        blocks.plan = plan.changed(change)
         return blocks
     }
 }

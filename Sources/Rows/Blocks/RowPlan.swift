@@ -21,6 +21,10 @@ package struct RowPlan: Sendable {
     package private(set) var columns: [Int]?
     /// True if counts become logarithms.
     package private(set) var isLogarithmic = false
+    /// The columns that the total of a row of counts is over, ascending; nil for all.
+    package private(set) var countedColumns: [Int]?
+    /// Numbers that stand for missing ones.
+    package private(set) var fills: [Double] = []
 
     package init(_ places: [Place]) {
         self.places = places
@@ -33,15 +37,19 @@ package struct RowPlan: Sendable {
         return starts
     }
 
-    /// The plan with a change to each row; nil where that comes too late.
-    func changed(_ change: BlockChange) -> RowPlan? {
+    /// True if elements change on their way, rows and columns aside.
+    package var changesElements: Bool { isLogarithmic || !fills.isEmpty }
+
+    /// The plan with a change to each row.
+    func changed(_ change: BlockChange) -> RowPlan {
         var plan = self
         switch change {
         case .columns(let numbers): plan.columns = columns.map { columns in numbers.map { columns[$0] } } ?? numbers
         case .rows(let rows): plan.keep(rows)
         case .logarithms:
-            guard columns == nil else { return nil }
             plan.isLogarithmic = true
+            plan.countedColumns = columns
+        case .missing(let numbers): plan.fills += numbers
         }
         return plan
     }

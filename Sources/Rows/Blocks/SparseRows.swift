@@ -5,6 +5,8 @@ package struct SparseRows<Element: BinaryFloatingPoint & Sendable>: Sendable, Eq
     /// The column of each element, ascending within a row.
     package let columns: [Int32]
     package let values: [Element]
+    /// The number of elements that were in a column that their row had already, and were added to it.
+    package let repeatedCount: Int
 
     /// Rows from their parts.
     ///
@@ -16,14 +18,22 @@ package struct SparseRows<Element: BinaryFloatingPoint & Sendable>: Sendable, Eq
         precondition(columns.count == values.count && starts.last == columns.count, "parts that fit")
         if Self.isSorted(starts, columns) {
             (self.starts, self.columns, self.values) = (starts, columns, values)
+            repeatedCount = 0
         } else {
             (self.starts, self.columns, self.values) = Self.sorted(starts, columns, values)
+            repeatedCount = columns.count - self.columns.count
         }
     }
 
     /// Rows whose columns are known to be in order.
     private init(sorted starts: [Int], _ columns: [Int32], _ values: [Element]) {
         (self.starts, self.columns, self.values) = (starts, columns, values)
+        repeatedCount = 0
+    }
+
+    /// True if both hold the same elements, however they came to be there.
+    package static func == (first: SparseRows, second: SparseRows) -> Bool {
+        first.starts == second.starts && first.columns == second.columns && first.values == second.values
     }
 
     @inlinable

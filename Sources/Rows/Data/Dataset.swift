@@ -10,17 +10,21 @@ package struct Dataset: Sendable {
     package let furtherLabels: [FurtherLabel]
     /// The embeddings of the rows that were made elsewhere.
     package let embeddings: [StoredEmbedding]
+    /// The name of each row, such as the barcode of a cell; nil where the file has none.
+    package let rowNames: [String]?
 
     /// A data set from its parts.
     ///
-    /// - Precondition: The description, the labels and the embeddings fit the features.
+    /// - Precondition: The description, the labels, the embeddings and the names fit the features.
     package init(
         _ features: FeatureMatrix, _ description: DatasetDescription, labels: Labels? = nil,
-        furtherLabels: [FurtherLabel] = [], embeddings: [StoredEmbedding] = []
+        furtherLabels: [FurtherLabel] = [], embeddings: [StoredEmbedding] = [], rowNames: [String]? = nil
     ) {
         precondition(
-            Dataset.fits(features, description, labels, furtherLabels, embeddings),
-            "description, labels or embeddings of other rows")
+            Dataset.fits(features, description, labels, furtherLabels, embeddings)
+                && rowNames.map({ $0.count == features.rowCount }) ?? true,
+            "description, labels, embeddings or names of other rows")
+        self.rowNames = rowNames
         self.description = description
         self.features = features
         self.labels = labels

@@ -55,11 +55,31 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
         package var storedFeatureCount: Int
         /// True if counts were replaced by logarithms (`FeatureMatrix.logCounts`).
         package var isLogCounts = false
+        /// The file's number of each column that the totals of rows of counts are over; nil if it is all.
+        package var countedColumns: [Int]?
+        /// The columns that were left out since they are the same in all rows, ascending, with the value of each after what was
+        /// done to the numbers.
+        package var constants: [ConstantColumn] = []
+        /// The number of columns that were left out since others were chosen, or values of them are missing.
+        package var omittedColumnCount = 0
         /// The number of features' values that are infinite or no number.
         package var missingCount = 0
 
         package init(storedFeatureCount: Int) {
             self.storedFeatureCount = storedFeatureCount
+        }
+    }
+
+    /// A column of a file that is the same in all rows.
+    package struct ConstantColumn: Sendable, Equatable, Codable {
+        /// Its number, counted from 0.
+        package let column: Int
+        /// Its value; 0 where none is known.
+        package let value: Double
+
+        package init(column: Int, value: Double) {
+            self.column = column
+            self.value = value
         }
     }
 
@@ -87,7 +107,14 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
     package var hasMissingValues: Bool { preparation.missingCount > 0 }
 
     /// The number of features that were left out because they are the same in all rows.
-    package var constantFeatureCount: Int { preparation.storedFeatureCount - featureCount }
+    package var constantFeatureCount: Int {
+        preparation.storedFeatureCount - preparation.omittedColumnCount - featureCount
+    }
+
+    /// The names of the features; where the file has none, the numbers of its columns, counted from 0: `[featureCount]`.
+    package var shownFeatureNames: [String] {
+        featureNames ?? (0..<featureCount).map { "feature \(preparation.columnNumbers?[$0] ?? $0)" }
+    }
 
     /// True if names, shape and test rows fit the numbers of rows and features: another process may send anything.
     package var isConsistent: Bool {
@@ -103,6 +130,10 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
                 numbers.count == featureCount
                     && numbers.allSatisfy { (0..<preparation.storedFeatureCount).contains($0) }
             } ?? (seriesShape == nil && featureAxis == nil || preparation.storedFeatureCount == featureCount))
+            && preparation.constants.allSatisfy { (0..<preparation.storedFeatureCount).contains($0.column) }
+            && Set((preparation.columnNumbers ?? []) + preparation.constants.map(\.column)).count
+                == (preparation.columnNumbers ?? []).count + preparation.constants.count
+            && (preparation.countedColumns ?? []).allSatisfy { (0..<preparation.storedFeatureCount).contains($0) }
             && (predefinedTestRows.map { $0.lowerBound >= 0 && $0.upperBound == rowCount } ?? true)
     }
 }

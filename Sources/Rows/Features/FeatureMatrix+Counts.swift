@@ -2,10 +2,18 @@ internal import Foundation
 
 extension FeatureMatrix {
     /// The logarithms of counts, as ``logCounts()`` takes them, of sparse rows.
-    package static func logCounts(of rows: SparseRows<Float>) -> SparseRows<Float> {
+    ///
+    /// - Parameters:
+    ///   - rows: The rows.
+    ///   - isCounted: Whether a column is part of the totals; nil for all.
+    /// - Returns: The logarithms.
+    package static func logCounts(of rows: SparseRows<Float>, over isCounted: [Bool]? = nil) -> SparseRows<Float> {
         let factors = (0..<rows.rowCount).map { row in
-            let total = rows.elements(of: row).reduce(0.0) {
-                rows.values[$1].isFinite ? $0 + Double(rows.values[$1]) : $0
+            let total = rows.elements(of: row).reduce(0.0) { sum, index in
+                guard rows.values[index].isFinite, isCounted.map({ $0[Int(rows.columns[index])] }) ?? true else {
+                    return sum
+                }
+                return sum + Double(rows.values[index])
             }
             return total > 0 ? countsPerRow / total : 0
         }
@@ -13,13 +21,22 @@ extension FeatureMatrix {
     }
 
     /// The logarithms of counts, as ``logCounts()`` takes them, of rows of elements.
+    ///
+    /// - Parameters:
+    ///   - rows: The elements, row after row.
+    ///   - width: The number of those of a row.
+    ///   - counted: The columns that are part of the totals; nil for all.
+    ///   - number: The number that an element is.
+    /// - Returns: The logarithms: `[rows]`, row after row.
     @inlinable
-    package static func logCounts<Element>(of rows: [Element], width: Int, _ number: (Element) -> Double) -> [Float] {
+    package static func logCounts<Element>(
+        of rows: [Element], width: Int, over counted: [Int]? = nil, _ number: (Element) -> Double
+    ) -> [Float] {
         var logarithms: [Float] = []
         logarithms.reserveCapacity(rows.count)
         for start in stride(from: 0, to: rows.count, by: max(width, 1)) {
             let numbers = rows[start..<start + width].map(number)
-            let total = numbers.reduce(0) { $1.isFinite ? $0 + $1 : $0 }
+            let total = (counted?.map { numbers[$0] } ?? numbers).reduce(0) { $1.isFinite ? $0 + $1 : $0 }
             let factor = total > 0 ? countsPerRow / total : 0
             for number in numbers { logarithms.append(Float(log1p(number * factor))) }
         }

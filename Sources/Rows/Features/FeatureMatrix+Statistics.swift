@@ -25,6 +25,41 @@ extension FeatureMatrix {
         return first.map { Missing(count: count, rows: rows, first: $0) }
     }
 
+    /// The columns that have values that are infinite or no number, ascending.
+    ///
+    /// - Complexity: One pass over the elements.
+    package func missingColumns() throws(DatasetError) -> [Int] {
+        var isMissing = [Bool](repeating: false, count: featureCount)
+        try forEachKept(rows: 0..<rowCount) { _, column, value in
+            if !value.isFinite { isMissing[column] = true }
+        }
+        return isMissing.indices.filter { isMissing[$0] }
+    }
+
+    /// The value of columns that are the same in all rows, missing ones left out: `[columns]`; 0 where all are missing.
+    ///
+    /// - Throws: `DatasetError` where a row can't be fetched.
+    package func constantValues(of columns: [Int]) throws(DatasetError) -> [Double] {
+        var values = [Double](repeating: isSparse ? 0 : .nan, count: featureCount)
+        // A column of sparse rows that is the same in all of them is zero in the first, or there.
+        let last = isSparse ? min(1, rowCount) : rowCount
+        for start in stride(from: 0, to: last, by: 64) {
+            try forEachKept(rows: start..<min(start + 64, last)) { _, column, value in
+                if value.isFinite, isSparse || values[column].isNaN { values[column] = value }
+            }
+            if columns.allSatisfy({ !values[$0].isNaN }) { break }
+        }
+        return columns.map { values[$0].isNaN ? 0 : values[$0] }
+    }
+
+    /// The largest magnitude of all values, missing ones left out.
+    ///
+    /// - Complexity: One pass over the elements.
+    package func largestMagnitude() throws(DatasetError) -> Double {
+        let (smallest, largest) = try extremes(rows: Array(0..<rowCount))
+        return max(-smallest, largest, 0)
+    }
+
     /// The mean and the standard deviation of each column over some rows, missing values left out: `[featureCount]` each.
     ///
     /// A column that is all missing has the mean 0 and the deviation 0.

@@ -23,8 +23,10 @@ struct EmbedCommand: ParsableCommand {
     @OptionGroup
     var model: ModelOptions
 
-    @Option(name: .customLong("data"), help: "The path of the data in the file.")
-    var dataPath: String?
+    @Option(
+        name: .customLong("data"),
+        help: "The path of the data in the file, with stars or more than once as of gibbous report.")
+    var dataPaths: [String] = []
 
     @Option(
         name: .customLong("rows"),
@@ -56,7 +58,7 @@ struct EmbedCommand: ParsableCommand {
         let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
         let target = try OutputFile(output ?? "\(stem)-\(trained.method.rawValue).h5ad", readingFrom: file)
         let rows = NewRows(
-            file: file, dataPath: dataPath, rowAxes: rowAxes, windows: windows, reader: ReadCommand.reader)
+            file: file, dataPaths: dataPaths, rowAxes: rowAxes, windows: windows, reader: ReadCommand.reader)
         let embedding = try Embedding(of: rows, under: trained)
         try target.write { try embedding.write(to: target) }
         try StandardStreams.print(

@@ -1,0 +1,60 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// Files of known programs that hold no rows to be learned from, and are said to be such: what is wanted instead, if anything.
+struct OtherContentsLayout: DatasetLayout {
+    let format = "other contents"
+
+    /// A kind of file, by what it has in it.
+    private struct Kind: Sendable {
+        let isKind: @Sendable (FileContents) -> Bool
+        /// The name of such files, as the rest of a sentence, and a way out.
+        let sentence: String
+    }
+
+    private static func has(_ paths: String...) -> @Sendable (FileContents) -> Bool {
+        { contents in paths.allSatisfy { contents.node(at: $0) != nil } }
+    }
+
+    private static let kinds = [
+        Kind(
+            isKind: { contents in
+                contents.attribute("filetype", of: "/")?.string == "molecule"
+                    || has("/barcode_idx", "/umi", "/barcodes")(contents)
+                    || has("/barcode", "/umi", "/gem_group")(contents)
+            },
+            sentence: "is a molecule_info.h5 of Cell Ranger: a list of molecules, and no matrix. Give the "
+                + "filtered_feature_bc_matrix.h5 of the same run, or its raw_feature_bc_matrix.h5."),
+        Kind(
+            isKind: { contents in
+                contents.attribute("format", of: "/")?.string?.hasPrefix("HDF5::") == true
+                    || has("/bins/chrom", "/pixels/bin1_id")(contents)
+            },
+            sentence:
+                "is a cooler of Hi-C contacts: pairs of bins, and no matrix with a row for each sample. Write the "
+                + "features of its bins or cells into a matrix first, for example with cooler and h5py in Python."),
+        Kind(
+            isKind: { contents in
+                contents.attribute("file_type", of: "/")?.string == "multi-read"
+                    || contents.members(of: "/").prefix(4).contains {
+                        $0.name.hasPrefix("read_") && contents.hasGroup($0.path + "/Raw")
+                    }
+            },
+            sentence:
+                "is a fast5 file of nanopore reads: signals of different lengths, and no matrix. Cut them into pieces of "
+                + "one length first, for example with ont_fast5_api and h5py in Python."),
+        Kind(
+            isKind: has("/est_counts", "/aux/ids"),
+            sentence:
+                "is an abundance.h5 of kallisto: the counts of one sample. Join those of several samples into one matrix "
+                + "first, a row for each, for example with tximport in R."),
+    ]
+
+    func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
+        guard options.dataPath == nil, let kind = Self.kinds.first(where: { $0.isKind(contents) }) else { return nil }
+        throw .unusable(
+            "\(contents.file.escaped) \(kind.sentence) If an array in it is to be taken as data all the same, name it: --data "
+                + "PATH.")
+    }
+}
