@@ -73,7 +73,7 @@ let package = Package(
             "Reporting",
             uses: [
                 "Evidence", "Comparison", "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks",
-                "Datasets", "Rows", "Splitting", "HDF5", "ONNX", "Core",
+                "Datasets", "Rows", "Splitting", "HDF5", "ONNX", "OneDNN", "Compression", "Core",
             ]),
         module(
             "Evidence",
@@ -107,7 +107,8 @@ let package = Package(
         module("IsolatedReading", uses: ["Datasets", "Rows", "Isolation", "Core"]),
         module("Datasets", uses: ["Rows", "HDF5", "Core"]),
         module("Rows", uses: ["Isolation", "Core"]),
-        module("HDF5", uses: ["CHDF5", "CLibdeflate", "Core"]),
+        module("HDF5", uses: ["CHDF5", "Compression", "Core"]),
+        module("Compression", uses: ["CLibdeflate"]),
         module("Isolation", uses: ["CSystem", "Core"]),
         module("Core", uses: ["CSystem"]),
 
@@ -138,6 +139,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Core"),
         tests(of: "Isolation"),
+        tests(of: "Compression"),
         tests(of: "HDF5", uses: ["TestSupport"]),
         tests(of: "Splitting", uses: ["Rows", "Core", "TestSupport"]),
         tests(of: "LinearAlgebra", uses: ["Core"]),
@@ -169,7 +171,7 @@ let package = Package(
             of: "Reporting",
             uses: [
                 "Comparison", "Datasets", "Rows", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
-                "NeuralNetworks", "OneDNN", "Plotting", "TestSupport",
+                "NeuralNetworks", "OneDNN", "Plotting", "Compression", "TestSupport",
             ]),
         .testTarget(
             name: "GibbousCommandTests",

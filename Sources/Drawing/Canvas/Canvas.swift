@@ -13,6 +13,9 @@ package final class Canvas {
         state = CanvasState(clip: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
     }
 
+    /// True if what is drawn is looked at on a screen alone, where many small shapes cost more than an image of them.
+    package var isForScreen: Bool { backend.isForScreen }
+
     // MARK: State
 
     /// Draws with the surface's state (origin, clip) put back afterwards.

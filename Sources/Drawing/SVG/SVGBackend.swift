@@ -3,8 +3,17 @@
 /// Cairo writes SVG too, with letters as outlines and ids counted over all files of a process; here text stays text,
 /// and a figure's bytes depend on the figure alone.
 final class SVGBackend: CanvasBackend {
+    /// The place of the elements.
+    enum Target {
+        /// A file of its own, whatever program opens it.
+        case file
+        /// A web page, which allows no style in elements and shows images as sharp as asked.
+        case page
+    }
+
     private let prefix: String
     private let size: Size
+    private let target: Target
     private(set) var failure: DrawingError?
     private(set) var body = ""
     /// Clip paths by rectangle, numbered in the order of their first use.
@@ -12,10 +21,13 @@ final class SVGBackend: CanvasBackend {
     /// The number of groups that each saved state has opened.
     private var openGroups = [0]
 
-    init(prefix: String, size: Size) {
+    init(prefix: String, size: Size, target: Target = .file) {
         self.prefix = prefix
         self.size = size
+        self.target = target
     }
+
+    var isForScreen: Bool { target == .page }
 
     /// The name of an element of this file, which no other figure's file has.
     func identifier(_ name: String) -> String { "\(prefix)-\(name)" }
@@ -62,15 +74,19 @@ final class SVGBackend: CanvasBackend {
     func image(_ image: RasterImage, in rectangle: Rectangle) {
         let png: [UInt8]
         do {
-            png = try image.enlarged(forWidth: rectangle.width).png()
+            png = try (isForScreen ? image : image.enlarged(forWidth: rectangle.width)).png()
         } catch {
             failure = failure ?? error
             return
         }
         body += "<image x=\"\(rectangle.x.decimal())\" y=\"\(rectangle.y.decimal())\""
         body += " width=\"\(rectangle.width.decimal())\" height=\"\(rectangle.height.decimal())\""
-        body += " preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\""
-        body += " xlink:href=\"data:image/png;base64,\(Base64.encode(png))\"/>\n"
+        body += " preserveAspectRatio=\"none\""
+        switch target {
+        case .file: body += " style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\" xlink:href"
+        case .page: body += " image-rendering=\"pixelated\" href"
+        }
+        body += "=\"data:image/png;base64,\(Base64.encode(png))\"/>\n"
     }
 
     func text(
@@ -86,7 +102,8 @@ final class SVGBackend: CanvasBackend {
         if rotation != 0 { body += " transform=\"rotate(\(rotation.decimal()) \(place.x) \(place.y))\"" }
         if let halo = layout.style.halo, halo.width > 0 {
             body += "\(paint("stroke", halo.color)) stroke-width=\"\((halo.width * scale).decimal())\""
-            body += " stroke-linejoin=\"round\" style=\"paint-order:stroke\""
+            body += " stroke-linejoin=\"round\""
+            body += isForScreen ? " paint-order=\"stroke\"" : " style=\"paint-order:stroke\""
         }
         if segments.count == 1 {
             body += placement(of: first, from: position.x, scale: scale, anchor: anchor, isRightToLeft: isRightToLeft)

@@ -10,6 +10,8 @@ struct PointLayer: Sendable {
     private let outside: [Int]
     /// Below 200 dots per inch an image is enlarged when it is drawn, and its file grows.
     private static let minimumResolution = 205.0
+    /// Two pixels for each of a web page.
+    private static let screenResolution = 192.0
     private static let greyTriangle = Color(0x8F959B)
     /// The place of each point on the page.
     private let places: [Point]
@@ -38,7 +40,7 @@ struct PointLayer: Sendable {
     func draw(on canvas: Canvas, dotsPerInch: Double) {
         guard !inside.isEmpty else { return }
         let style = PointStyle(points: inside.map { places[$0] }, area: area)
-        if inside.count <= ScatterPoints.rasterFrom {
+        if inside.count <= (canvas.isForScreen ? ScatterPoints.rasterOnScreenFrom : ScatterPoints.rasterFrom) {
             canvas.withSavedState {
                 canvas.clip(to: area)
                 for index in inside {
@@ -51,7 +53,8 @@ struct PointLayer: Sendable {
         }
         let isDensity = points.count > ScatterPoints.densityFrom
         // A blur of half a point leaves nothing finer than 250 dots per inch to show.
-        let dotsPerInch = isDensity ? min(250, max(Self.minimumResolution, dotsPerInch - 50)) : dotsPerInch
+        let printed = isDensity ? min(250, max(Self.minimumResolution, dotsPerInch - 50)) : dotsPerInch
+        let dotsPerInch = canvas.isForScreen ? min(printed, Self.screenResolution) : printed
         var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch)
         if !isDensity {
             for index in inside {

@@ -31,6 +31,8 @@ package struct Report: Sendable {
     package var clipping: Clipping?
     /// The trained methods, as they are to be saved.
     package var models: [ModelFiles] = []
+    /// Rows and decoders for the explorer; nil if none is made.
+    package var explorer: ExplorerSource?
 
     /// The processor, threads and library versions that the report was made with.
     package struct Environment: Sendable {

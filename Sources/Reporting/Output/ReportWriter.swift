@@ -37,7 +37,8 @@ package struct ReportWriter: Sendable {
         let context = SectionContext(report, testing: sections)
         let document = ReportDocument(
             context, date: date ?? ReportWriter.today(), sections: sections, threads: threads)
-        let contents = ReportContents(report: report, claims: context.claims, document: document)
+        let contents = ReportContents(
+            report: report, claims: context.claims, document: document, coloring: context.coloring)
         var missing: [Unicode.Scalar] = []
         do {
             let parts = try outputs.flatMap { try $0.parts(contents, in: directory.staging) }

@@ -91,8 +91,7 @@ struct PageRenderer {
         figureCount += 1
         return FigureBlock(
             figure.figure, width: figure.width.block,
-            caption: StyledText("Figure \(figureCount). \(figure.finding) ".unbroken, weight: .semibold)
-                + StyledText(figure.explanation.unbroken), outlineTitle: "Figure \(figureCount). \(figure.title)",
+            caption: figure.caption(number: figureCount), outlineTitle: "Figure \(figureCount). \(figure.title)",
             destination: figure.identifier)
     }
 
@@ -100,8 +99,7 @@ struct PageRenderer {
         tableCount += 1
         return TableBlock(
             table.table,
-            caption: StyledText("Table \(tableCount). \(table.caption). ".unbroken, weight: .semibold)
-                + StyledText(table.explanation.unbroken), outlineTitle: "Table \(tableCount). \(table.title)")
+            caption: table.caption(number: tableCount), outlineTitle: "Table \(tableCount). \(table.title)")
     }
 }
 

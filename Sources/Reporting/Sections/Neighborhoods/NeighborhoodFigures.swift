@@ -139,7 +139,7 @@ enum NeighborhoodFigures {
 
 extension RowReliability {
     /// The name in keys.
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .dubious: "dubious"
         case .undecided: "neither"
@@ -148,7 +148,7 @@ extension RowReliability {
     }
 
     /// The colour in maps, which no method has.
-    fileprivate var color: Color {
+    var color: Color {
         switch self {
         case .dubious: Color(0xB5202E)
         case .undecided: Color(0xC9C3B4)

@@ -52,7 +52,8 @@ struct LatentPositions {
         return order.prefix(2).sorted()
     }
 
-    private static func title(of dimension: Int, in result: MethodResult) -> String {
+    /// The name of a dimension, with the share of the variance that it explains where that is known.
+    static func title(of dimension: Int, in result: MethodResult) -> String {
         let ratio = result.explainedVarianceRatio.map {
             $0.indices.contains(dimension) ? " (\(percent($0[dimension], decimals: 1)) of variance)" : ""
         }
