@@ -91,7 +91,7 @@ let package = Package(
             ],
             exclude: ["Format/onnx.proto"], swiftSettings: settings),
         module("Plotting", uses: ["Drawing", "Core"]),
-        module("Drawing", uses: ["CPangoCairo", "Core"]),
+        module("Drawing", uses: ["CPangoCairo", "Compression", "Core"]),
         module("EmbeddingQuality", uses: ["Core", "LinearAlgebra"]),
         module("Methods", uses: ["NeuralNetworks", "OneDNN", "Core", "LinearAlgebra"]),
         module("NeuralNetworks", uses: ["CProcessor", "OneDNN", "Core"]),
@@ -151,7 +151,7 @@ let package = Package(
         tests(of: "Rows", uses: ["Core", "TestSupport"]),
         tests(of: "IsolatedReading", uses: ["Rows", "Isolation", "Core"]),
         tests(of: "Datasets", uses: ["Rows", "HDF5", "Core", "TestSupport"]),
-        tests(of: "Drawing", uses: ["TestSupport"]),
+        tests(of: "Drawing", uses: ["Compression", "TestSupport"]),
         tests(
             of: "ONNX",
             uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport", "NetworkTestSupport"]),
@@ -171,7 +171,7 @@ let package = Package(
             of: "Reporting",
             uses: [
                 "Comparison", "Datasets", "Rows", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
-                "NeuralNetworks", "OneDNN", "Plotting", "Compression", "TestSupport",
+                "NeuralNetworks", "ONNX", "OneDNN", "Plotting", "Compression", "TestSupport",
             ]),
         .testTarget(
             name: "GibbousCommandTests",

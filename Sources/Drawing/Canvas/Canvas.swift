@@ -13,7 +13,7 @@ package final class Canvas {
         state = CanvasState(clip: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
     }
 
-    /// True if what is drawn is looked at on a screen alone, where many small shapes cost more than an image of them.
+    /// True if what is drawn is looked at on a screen alone, which enlarges pixels without smoothing and shows no more than its own.
     package var isForScreen: Bool { backend.isForScreen }
 
     // MARK: State

@@ -5,7 +5,7 @@
 protocol CanvasBackend: AnyObject {
     /// The first thing that could not be drawn; whoever ends the drawing reports it.
     var failure: DrawingError? { get }
-    /// True if what is drawn is looked at on a screen alone, where many small shapes cost more than an image of them.
+    /// True if what is drawn is looked at on a screen alone, which enlarges pixels without smoothing and shows no more than its own.
     var isForScreen: Bool { get }
     func saveState()
     func restoreState()

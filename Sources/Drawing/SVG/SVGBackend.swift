@@ -14,6 +14,8 @@ final class SVGBackend: CanvasBackend {
     private let prefix: String
     private let size: Size
     private let target: Target
+    /// The dots that were drawn last and are not in the body yet, on a page.
+    private var dots = DotGroup()
     private(set) var failure: DrawingError?
     private(set) var body = ""
     /// Clip paths by rectangle, numbered in the order of their first use.
@@ -32,15 +34,23 @@ final class SVGBackend: CanvasBackend {
     /// The name of an element of this file, which no other figure's file has.
     func identifier(_ name: String) -> String { "\(prefix)-\(name)" }
 
+    /// Adds what is still missing to the body.
+    func finish() {
+        body += dots.elements
+        dots = DotGroup()
+    }
+
     func saveState() { openGroups.append(0) }
 
     func restoreState() {
+        finish()
         let count = openGroups.popLast() ?? 0
         for _ in 0..<count { body += "</g>\n" }
     }
 
     func clip(to rectangle: Rectangle) {
         if rectangle == Rectangle(x: 0, y: 0, width: size.width, height: size.height) { return }
+        finish()
         let number: Int
         if let known = clips.firstIndex(of: rectangle) {
             number = known
@@ -53,11 +63,13 @@ final class SVGBackend: CanvasBackend {
     }
 
     func fill(_ path: Path, with color: Color) {
-        body += "<path d=\"\(data(of: path))\"\(paint("fill", color))/>\n"
+        finish()
+        body += "<path d=\"\(data(of: path))\"\(color.paint("fill"))/>\n"
     }
 
     func stroke(_ path: Path, with stroke: Stroke) {
-        body += "<path d=\"\(data(of: path))\" fill=\"none\"\(paint("stroke", stroke.color))"
+        finish()
+        body += "<path d=\"\(data(of: path))\" fill=\"none\"\(stroke.color.paint("stroke"))"
         body += " stroke-width=\"\(stroke.width.decimal())\""
         if stroke.cap == .round { body += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
         if !stroke.dash.isEmpty {
@@ -67,14 +79,19 @@ final class SVGBackend: CanvasBackend {
     }
 
     func dot(at center: Point, diameter: Double, color: Color) {
+        guard target == .file else {
+            dots.add(center, diameter: diameter, color: color)
+            return
+        }
         body += "<circle cx=\"\(center.x.decimal())\" cy=\"\(center.y.decimal())\" r=\"\((diameter / 2).decimal())\""
-        body += "\(paint("fill", color))/>\n"
+        body += "\(color.paint("fill"))/>\n"
     }
 
     func image(_ image: RasterImage, in rectangle: Rectangle) {
+        finish()
         let png: [UInt8]
         do {
-            png = try (isForScreen ? image : image.enlarged(forWidth: rectangle.width)).png()
+            png = try isForScreen ? PackedPNG.bytes(of: image) : image.enlarged(forWidth: rectangle.width).png()
         } catch {
             failure = failure ?? error
             return
@@ -93,6 +110,7 @@ final class SVGBackend: CanvasBackend {
         _ layout: borrowing TextLayout, line: Int, at position: Point, anchor: TextAnchor.Horizontal, scale: Double,
         rotation: Double
     ) {
+        finish()
         let segments = layout.segments(ofLine: line).filter { !$0.text.isEmpty }
         guard let first = segments.first else { return }
         let isRightToLeft = layout.isRightToLeft(line)
@@ -101,7 +119,7 @@ final class SVGBackend: CanvasBackend {
         if isRightToLeft { body += " direction=\"rtl\"" }
         if rotation != 0 { body += " transform=\"rotate(\(rotation.decimal()) \(place.x) \(place.y))\"" }
         if let halo = layout.style.halo, halo.width > 0 {
-            body += "\(paint("stroke", halo.color)) stroke-width=\"\((halo.width * scale).decimal())\""
+            body += "\(halo.color.paint("stroke")) stroke-width=\"\((halo.width * scale).decimal())\""
             body += " stroke-linejoin=\"round\""
             body += isForScreen ? " paint-order=\"stroke\"" : " style=\"paint-order:stroke\""
         }
@@ -137,16 +155,7 @@ final class SVGBackend: CanvasBackend {
     }
 
     private func look(of segment: TextLayout.Segment) -> String {
-        paint("fill", segment.color) + (segment.weight == .semibold ? " font-weight=\"600\"" : "")
-    }
-
-    private func paint(_ kind: String, _ color: Color) -> String {
-        let parts = [color.red, color.green, color.blue].map { part in
-            let hexadecimal = String(Int((min(max(part, 0), 1) * 255).rounded()), radix: 16)
-            return hexadecimal.count == 1 ? "0" + hexadecimal : hexadecimal
-        }
-        let opacity = color.opacity < 1 ? " \(kind)-opacity=\"\(color.opacity.decimal(places: 3))\"" : ""
-        return " \(kind)=\"#\(parts.joined())\"\(opacity)"
+        segment.color.paint("fill") + (segment.weight == .semibold ? " font-weight=\"600\"" : "")
     }
 
     private func data(of path: Path) -> String {

@@ -17,6 +17,7 @@ struct SVGDrawing {
         canvas.withSavedState {
             figure.draw(on: canvas, in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
         }
+        backend.finish()
         let (width, height) = (size.width.decimal(), size.height.decimal())
         self.size = (width, height)
         dimensions = "width=\"\(width)pt\" height=\"\(height)pt\" viewBox=\"0 0 \(width) \(height)\""

@@ -50,6 +50,7 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringInterpolation
     /// - Parameters:
     ///   - destination: The destination, to which the text leads too.
     ///   - words: What stands before the number, such as ", page ".
+    /// - Returns: Both.
     package static func pageNumber(of destination: String, after words: String = "") -> StyledText {
         var before = Run(words, destination: destination)
         before.isOnPagesOnly = true

@@ -56,9 +56,14 @@ package struct CompositeImage: Sendable {
     ///
     /// Enlarged by a whole number, each pixel a sharp block, to at least 200 dots per inch; reduced by a whole number, by
     /// averages, where it would have over 800.
-    package func image(pixelSize: Double) -> RasterImage {
+    ///
+    /// - Parameters:
+    ///   - pixelSize: The size.
+    ///   - isForScreen: Whether it stays as it is where pixels are enlarged without smoothing.
+    /// - Returns: The picture.
+    package func image(pixelSize: Double, isForScreen: Bool = false) -> RasterImage {
         let perInch = 72 / pixelSize
-        if perInch < 200 { return enlarged(by: Int((200 / perInch).rounded(.up))) }
+        if perInch < 200, !isForScreen { return enlarged(by: Int((200 / perInch).rounded(.up))) }
         if perInch > 800 { return reduced(by: max(1, Int(perInch / 400))) }
         return RasterImage(width: width, height: height, pixels: pixels)
     }

@@ -10,8 +10,8 @@ struct PointLayer: Sendable {
     private let outside: [Int]
     /// Below 200 dots per inch an image is enlarged when it is drawn, and its file grows.
     private static let minimumResolution = 205.0
-    /// Two pixels for each of a web page.
-    private static let screenResolution = 192.0
+    /// One and a half pixels for each of a web page, which shows all points beside its figures.
+    private static let screenResolution = 144.0
     private static let greyTriangle = Color(0x8F959B)
     /// The place of each point on the page.
     private let places: [Point]
@@ -40,7 +40,7 @@ struct PointLayer: Sendable {
     func draw(on canvas: Canvas, dotsPerInch: Double) {
         guard !inside.isEmpty else { return }
         let style = PointStyle(points: inside.map { places[$0] }, area: area)
-        if inside.count <= (canvas.isForScreen ? ScatterPoints.rasterOnScreenFrom : ScatterPoints.rasterFrom) {
+        if inside.count <= ScatterPoints.rasterFrom {
             canvas.withSavedState {
                 canvas.clip(to: area)
                 for index in inside {

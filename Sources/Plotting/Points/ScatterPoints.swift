@@ -18,8 +18,6 @@ struct ScatterPoints: Sendable {
 
     /// From how many points on dots are drawn into an image.
     static let rasterFrom = 5_000
-    /// The same in a figure for a screen.
-    static let rasterOnScreenFrom = 500
     /// From how many points on a density is drawn.
     static let densityFrom = 200_000
 

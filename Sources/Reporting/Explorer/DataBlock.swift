@@ -17,8 +17,9 @@ struct DataBlock: Encodable, Sendable, Equatable {
     /// Most effort is for blocks that are packed in less than a second or so with it.
     private static let (small, levels) = (4_000_000, (small: 12, large: 6))
 
-    init(_ bytes: [UInt8]) {
-        let level = bytes.count < Self.small ? Self.levels.small : Self.levels.large
+    /// A block of bytes, packed with an effort from 1 to 12, or with one that suits their number.
+    init(_ bytes: [UInt8], level: Int? = nil) {
+        let level = level ?? (bytes.count < Self.small ? Self.levels.small : Self.levels.large)
         let packed = bytes.isEmpty ? bytes : Deflater(level: level)?.deflate(bytes) ?? bytes
         isDeflated = packed.count < bytes.count
         count = bytes.count

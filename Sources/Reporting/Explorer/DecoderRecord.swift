@@ -20,13 +20,12 @@ struct DecoderRecord: Encodable, Sendable {
     private static let fewNumbers = 50_000
     private static let fewestBits = 6
 
-    /// The record of a network.
+    /// The record of a network; nil if the network is too large, or has a layer that the script can't compute.
     ///
     /// - Parameters:
     ///   - network: The network.
     ///   - codes: Codes at which rounded numbers have to give what exact ones do, `[rows, latent]`.
     ///   - ranges: The range of each output: `[outputs]`.
-    /// - Returns: Nil if the network is too large, or has a layer that the script can't compute.
     /// - Throws: `OneDNNError` where the network can't be run.
     init?(_ network: TrainedNetwork, at codes: Matrix, ranges: [Float]) throws(OneDNNError) {
         guard network.numberCount <= Self.mostNumbers else { return nil }

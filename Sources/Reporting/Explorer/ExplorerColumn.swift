@@ -90,7 +90,9 @@ struct ExplorerColumn: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case key, title, kind, role, method, categories, colors, bits, codes, low, high, scale, values, shown, stops, unit
+        case key, title, kind, role, method, bits
+        case categories, colors, codes
+        case low, high, scale, values, shown, stops, unit
     }
 
     func encode(to encoder: any Encoder) throws {

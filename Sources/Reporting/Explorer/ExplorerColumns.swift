@@ -67,7 +67,9 @@ struct ExplorerColumns {
         return report.methods.compactMap { result in
             guard let rows = illustration.rows[result.id], rows.count == illustration.places.count else { return nil }
             var codes = [Int](repeating: -1, count: report.dataset.rowCount)
-            for (place, verdict) in zip(illustration.places, rows) { codes[report.split.test[place]] = verdict.rawValue }
+            for (place, verdict) in zip(illustration.places, rows) {
+                codes[report.split.test[place]] = verdict.rawValue
+            }
             return ExplorerColumn(
                 key: "reliability_\(result.id)", title: "place in \(result.method.name)", role: .reliability,
                 categories: RowReliability.allCases.map(\.name), colors: RowReliability.allCases.map(\.color),

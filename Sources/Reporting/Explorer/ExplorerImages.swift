@@ -8,6 +8,8 @@ struct ExplorerImages: Sendable {
 
     /// The most characters that images take in a page, if fewer levels can do that.
     private static let mostCharacters = 700_000
+    /// The effort with which numbers of levels are tried.
+    private static let tryingLevel = 4
     /// The steps between levels, each a divisor of 255.
     private static let spacings: [UInt16] = [1, 5, 17]
 
@@ -16,16 +18,15 @@ struct ExplorerImages: Sendable {
         let isPlain = shape.channels == 1 || shape.channels == 3
         channels = shape.channels >= 3 ? 3 : 1
         let shown = isPlain ? values.values : Self.shown(values.values, channels: shape.channels)
-        var smallest: DataBlock?
+        var bytes: [UInt8] = []
         for spacing in Self.spacings {
-            let bytes = QuantizedNumbers(
-                shown.lazy.map(Double.init), steps: 255, missing: 0, range: 0...1, spacing: spacing
-            ).bytes
-            let block = DataBlock(bytes)
-            smallest = block
-            if block.text.utf8.count <= Self.mostCharacters { break }
+            bytes =
+                QuantizedNumbers(
+                    shown.lazy.map(Double.init), steps: 255, missing: 0, range: 0...1, spacing: spacing
+                ).bytes
+            if DataBlock(bytes, level: Self.tryingLevel).text.utf8.count <= Self.mostCharacters { break }
         }
-        block = smallest ?? DataBlock([UInt8]())
+        block = DataBlock(bytes)
     }
 
     /// Red, green and blue over white of pixels with opacity, and the first number of others.

@@ -9,7 +9,7 @@ struct LayerRecord: Encodable, Sendable, Equatable {
     var count: Int?
     /// True if a rectifier follows.
     var isRectified: Bool?
-    /// What is added to a variance.
+    /// The number that is added to a variance.
     var epsilon: Float?
     var sines: Int?
     /// Height, width and channels of the images that go in, or come out.

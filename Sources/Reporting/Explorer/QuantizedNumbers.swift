@@ -28,11 +28,11 @@ struct QuantizedNumbers: Sendable, Equatable {
         let range = range ?? (least <= most ? least...most : 0...0)
         let (low, high) = (range.lowerBound, range.upperBound)
         // Differences of the largest numbers overflow.
-        let factor = high > low ? Double(steps) / Double(spacing) / (high / 2 - low / 2) / 2 : 0
+        let factor = high > low ? Double(steps) / Double(spacing) / (high / 2 - low / 2) : 0
         let highest = Double(steps / spacing)
         values = numbers.map { number in
             guard number.isFinite else { return missing }
-            let place = (min(max(number, low), high) - low) * factor
+            let place = (min(max(number, low), high) / 2 - low / 2) * factor
             return UInt16(min(max(place.isFinite ? place.rounded() : 0, 0), highest)) * spacing
         }
         (self.low, self.high) = (low, high)

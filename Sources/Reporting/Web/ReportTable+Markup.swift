@@ -29,10 +29,9 @@ extension Table {
             var end = column + 1
             // An empty header lets the one to its left go on over it.
             if !columns[column].header.isEmpty { while end < columns.count, columns[end].header.isEmpty { end += 1 } }
+            let (header, kind) = (columns[column].header, columns[column].attribute)
             let span = end - column > 1 ? " colspan=\"\(end - column)\"" : ""
-            cells +=
-                columns[column].header.isEmpty
-                ? "<td></td>" : "<th scope=\"col\"\(span)\(columns[column].numbers)>\(columns[column].header.markup)</th>"
+            cells += header.isEmpty ? "<td></td>" : "<th scope=\"col\"\(span)\(kind)>\(header.markup)</th>"
             column = end
         }
         return columns.allSatisfy(\.header.isEmpty) ? "" : "<thead>\n<tr>\(cells)</tr>\n</thead>\n"
@@ -47,12 +46,13 @@ extension Table {
                 if column == 0, columns[0].alignment == .left, !cell.isEmpty {
                     return "<th scope=\"row\" dir=\"auto\">\(cell.markup)</th>"
                 }
+                let kind = columns[column].attribute
                 guard columns[column].alignment == .decimal else {
-                    return "<td\(columns[column].numbers) dir=\"auto\">\(cell.markup)</td>"
+                    return "<td\(kind) dir=\"auto\">\(cell.markup)</td>"
                 }
                 // A figure space is as wide as a digit.
                 let missing = max(0, places[column] - cell.placesBeforePoint)
-                return "<td\(columns[column].numbers)>\(String(repeating: "\u{2007}", count: missing))\(cell.markup)</td>"
+                return "<td\(kind)>\(String(repeating: "\u{2007}", count: missing))\(cell.markup)</td>"
             }
             return "<tr>\(cells.joined())</tr>\n"
         }.joined()
@@ -60,7 +60,8 @@ extension Table {
 }
 
 extension Table.Column {
-    fileprivate var numbers: String {
+    /// The class of the column's cells.
+    fileprivate var attribute: String {
         switch alignment {
         case .left: ""
         case .right: " class=\"number right\""

@@ -19,8 +19,11 @@ struct WebRenderer {
     ///   - threads: The number of figures that may be drawn at the same time.
     /// - Throws: `DrawingError` where no font is installed, or an image can't be drawn.
     init(_ document: ReportDocument, insert: String = "", threads: Int = 1) throws {
-        for drawn in ParallelTasks.run(document.figures, threads: threads, { figure in Result { try figure.drawing() } }) {
-            let drawing = try drawn.get()
+        let drawn = ParallelTasks.run(document.figures, threads: threads) { figure in
+            Result { try figure.drawing() }
+        }
+        for result in drawn {
+            let drawing = try result.get()
             drawings.append(drawing)
             missingCharacters += drawing.missingCharacters
         }
