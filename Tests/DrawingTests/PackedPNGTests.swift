@@ -3,6 +3,8 @@ import Testing
 
 @testable import Drawing
 
+private struct NoMemory: Error {}
+
 /// Images packed for pages are what they were.
 @Suite struct PackedPNGTests {
     /// The parts of a file that hold its pixels, read by code of their own.
@@ -34,7 +36,7 @@ import Testing
         let size = parts.header[9] == 2 ? 3 : 1
         let row = width * size
         var filtered = [UInt8](repeating: 0, count: height * (row + 1))
-        let inflater = try #require(Inflater())
+        guard let inflater = Inflater() else { throw NoMemory() }
         let problem = unsafe filtered.withUnsafeMutableBytes { target in
             unsafe parts.data.withUnsafeBytes { source in unsafe inflater.inflate(source, into: target) }
         }
