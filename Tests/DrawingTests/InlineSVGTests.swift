@@ -63,11 +63,35 @@ private final class Elements: NSObject, XMLParserDelegate {
             group.add(Point(x: Double(index) + 0.04, y: 2), diameter: 3, color: index % 2 == 0 ? red : blue)
         }
         let lines = group.elements.split(separator: "\n")
-        #expect(lines.count == 20)
-        #expect(lines.count { $0.contains("stroke=\"#0000ff\" stroke-opacity=\"0.5\"") } == 10)
-        #expect(lines[0].hasPrefix("<path d=\"M0 2h0M2 2h0M4 2h0") && lines[0].contains("stroke-linecap=\"round\""))
-        #expect(lines.map { $0.ranges(of: "h0").count }.reduce(0, +) == 1_000)
-        #expect(lines[2].hasPrefix("<path d=\"M100 2h0"))
+        #expect(
+            lines.first == "<g transform=\"scale(.1)\" fill=\"none\" stroke-linecap=\"round\">" && lines.last == "</g>")
+        let paths = lines.dropFirst().dropLast()
+        #expect(paths.count == 12)
+        #expect(paths.count { $0.contains("stroke=\"#0000ff\" stroke-opacity=\"0.5\" stroke-width=\"30\"") } == 6)
+        #expect(paths.map { $0.ranges(of: "h0").count }.reduce(0, +) == 1_000)
+        #expect(paths.first?.hasPrefix("<path d=\"M0 20h0m20 0h0m20 0h0") == true)
+    }
+
+    /// Moves from dot to dot lead to every dot.
+    @Test func dotsAreWhereTheyWereDrawn() throws {
+        var path = DotPath()
+        #expect(path.data.isEmpty)
+        var places: Set<[Int]> = []
+        for index in 0..<500 {
+            let (x, y) = (index * 7_919 % 1_201, index * 104_729 % 907)
+            places.insert([x, y])
+            path.add(Point(x: Double(x) / 10 + 0.01, y: Double(y) / 10 - 0.02))
+        }
+        path.add(Point(x: .nan, y: 1))
+        var (x, y) = (0, 0)
+        var found: Set<[Int]> = []
+        for move in path.data.matches(of: /[Mm](-?\d+) ?(-?\d+)h0/) {
+            x += try #require(Int(move.1))
+            y += try #require(Int(move.2))
+            found.insert([x, y])
+        }
+        #expect(found == places)
+        #expect(path.data.utf8.count < 10 * places.count)
     }
 
     /// Text is the same in both, by the same code.

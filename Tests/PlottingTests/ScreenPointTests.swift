@@ -17,7 +17,8 @@ import Testing
         let page = try InlineSVG(scatter(1_000), width: 150, identifier: "points", label: "Points").element
         let file = SVGFile.document(scatter(1_000), width: 150, identifier: "a", title: "", description: "").text
         let dots = file.ranges(of: "<circle ").count
-        #expect(dots > 900 && page.ranges(of: "h0").count == dots)
+        // Dots of a look at the same tenth of a point are one.
+        #expect(dots > 900 && (dots * 9 / 10...dots).contains(page.ranges(of: "h0").count))
         #expect(page.utf8.count < file.utf8.count / 3)
     }
 

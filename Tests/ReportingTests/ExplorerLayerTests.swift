@@ -91,13 +91,13 @@ import Testing
         func precision(range: Float) throws -> DecoderPrecision {
             try DecoderRecord.precision(of: network, at: codes, ranges: [Float](repeating: range, count: 200))
         }
-        #expect(try precision(range: 1_000) == .half(fraction: 6))
+        #expect(try precision(range: 1_000) == .half(fraction: 5))
         #expect(try precision(range: 1e-4) == .single)
         guard case .half(let fraction) = try precision(range: 10) else {
             Issue.record("single precision for a range of ten")
             return
         }
-        #expect(fraction > 6)
+        #expect(fraction > 5)
     }
 
     @Test func numbersTooLargeForHalvesAreSingle() throws {

@@ -26,6 +26,7 @@ struct AnnDataLayout: DatasetLayout {
             format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
             why: why)
         plan.isOfCells = true
+        plan.rowColumns = columns.all
         plan.featureNamesPath = featureNames(of: data, contents)
         let labels = [label].compactMap(\.self) + (try choice.further(options))
         plan.notes = columns.notes(without: labels, options) + layers.notes(besides: data)

@@ -13,12 +13,12 @@ struct DecoderRecord: Encodable, Sendable {
 
     /// More numbers are too many for a page.
     static let mostNumbers = 2_000_000
-    /// The most that outputs may change by rounding, as a share of their range: half a step of 255 where bits are left out, and less
-    /// than a step where none is.
-    static let tolerance: (reduced: Float, whole: Float) = (1 / 510, 1 / 300)
+    /// The most that outputs may change by rounding, as a share of their range: well below a step of 255 where bits are left out, and
+    /// below it where none is.
+    static let tolerance: (reduced: Float, whole: Float) = (1 / 400, 1 / 300)
     /// With fewer numbers, none of a half's bits is left out.
     private static let fewNumbers = 50_000
-    private static let fewestBits = 6
+    private static let fewestBits = 5
 
     /// The record of a network; nil if the network is too large, or has a layer that the script can't compute.
     ///

@@ -22,7 +22,8 @@ struct ExplorerColumns {
             let view = report.seen(by: result)
             return column(of: result.label.labels, coloring: view.coloring, key: "label_\(index + 2)")
         }
-        return labels + further + [split] + errors + reliability
+        // Where nothing is tested, nothing was split.
+        return labels + further + (report.split.test.isEmpty ? [] : [split]) + errors + reliability
     }
 
     private func column(of labels: Labels, coloring: PointColoring, key: String) -> ExplorerColumn {

@@ -14,30 +14,49 @@ extension ExplorerSource {
     ///   - seed: The seed by which rows are drawn.
     /// - Throws: `RowReadError` where rows that are not in memory can't be read.
     init(of data: PreparedData, _ study: Study, seed: UInt64) throws(RowReadError) {
-        let columns = data.rows.featureCount
-        let isImage = data.dataset.imageShape != nil
+        var decoders: [String: TrainedNetwork] = [:]
+        for fitted in study.fitted {
+            decoders[fitted.method.rawValue] = fitted.layered?.decoderNetwork
+        }
+        try self.init(
+            of: data.rows, data.dataset.description, sample: study.data.truth, decoders: decoders, seed: seed)
+    }
+
+    /// Some rows of data.
+    ///
+    /// - Parameters:
+    ///   - scaled: The rows.
+    ///   - description: What they are.
+    ///   - sample: Scaled rows that tell which features vary most; nil to take some.
+    ///   - decoders: Networks from codes to scaled rows, by the method's id.
+    ///   - seed: The seed by which rows are drawn.
+    /// - Throws: `RowReadError` where rows that are not in memory can't be read.
+    init(
+        of scaled: ScaledRows, _ description: DatasetDescription, sample: Matrix? = nil,
+        decoders: [String: TrainedNetwork] = [:], seed: UInt64
+    ) throws(RowReadError) {
+        let columns = scaled.featureCount
+        let isImage = description.imageShape != nil
         let isWide = columns > Self.mostDecoded
-        let features = isWide && !isImage ? Self.features(thatVaryMostIn: study.data.truth) : Array(0..<columns)
+        let all = Array(0..<scaled.rowCount)
+        var features = Array(0..<columns)
+        if isWide, !isImage {
+            features = Self.features(thatVaryMostIn: try sample ?? scaled.rows(at: all.thinned(Self.sampledRows)))
+        }
         let most = (isImage ? Self.mostValues.images : Self.mostValues.others) / max(1, features.count)
-        let rows = Array(0..<data.rows.rowCount).sampled(
-            min(Self.mostRows, most), seed: seed, stream: "explorer rows")
-        let unit: [any TrainedLayer] = isImage ? [] : data.scaling.layers(columns: columns).backward
+        let rows = all.sampled(min(Self.mostRows, most), seed: seed, stream: "explorer rows")
+        let unit: [any TrainedLayer] = isImage ? [] : scaled.scaling.layers(columns: columns).backward
         var values: [Float] = []
         values.reserveCapacity(rows.count * features.count)
-        try data.rows.forEachBatch(of: rows) { batch in
+        try scaled.forEachBatch(of: rows) { batch in
             var batch = batch
             for layer in unit { if case .function(let apply) = layer.computation { apply(&batch) } }
             for row in 0..<batch.rows { for feature in features { values.append(batch[row, feature]) } }
         }
-        var decoders: [String: TrainedNetwork] = [:]
-        for fitted in study.fitted where !isWide {
-            guard let layered = fitted.layered else { continue }
-            decoders[fitted.method.rawValue] = TrainedNetwork(layered.decoderNetwork.layers + unit)
-        }
         self.init(
             rows: rows, features: features,
-            values: Matrix(rows: rows.count, columns: features.count, values: values), decoders: decoders,
-            isScaled: isImage)
+            values: Matrix(rows: rows.count, columns: features.count, values: values),
+            decoders: isWide ? [:] : decoders.mapValues { TrainedNetwork($0.layers + unit) }, isScaled: isImage)
     }
 
     /// The features of the largest variance over rows, `[rows, features]`, ascending.

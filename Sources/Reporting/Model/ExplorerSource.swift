@@ -21,6 +21,8 @@ package struct ExplorerSource: Sendable {
     static let mostValues = (images: 4_000_000, others: 2_000_000)
     /// The most features of which all are kept, and decoded.
     static let mostDecoded = 4_096
+    /// The rows that tell which features vary most.
+    static let sampledRows = 1_000
     /// The features that are kept of more.
     static let fewFeatures = 512
 

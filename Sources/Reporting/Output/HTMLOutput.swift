@@ -1,6 +1,3 @@
-internal import Comparison
-internal import Core
-internal import Drawing
 internal import Foundation
 
 /// `report.html`: the document to explore, in one file.
@@ -14,15 +11,9 @@ struct HTMLOutput: ReportOutput {
     }
 
     private func write(_ contents: ReportContents, to path: String) throws -> [Unicode.Scalar] {
-        let (report, document) = (contents.report, contents.document)
-        let renderer = try WebRenderer(
-            document, insert: ExplorerSection.markup, threads: report.settings.threads)
-        let page = WebPage(
-            title: "\(document.title): autoencoders against PCA".escapedForMarkup(),
-            description: document.subject.escapedForMarkup(), body: renderer.body, style: ExplorerAssets.style,
-            script: ExplorerAssets.script,
-            data: [(ExplorerSection.dataIdentifier, try ExplorerData(report, coloring: contents.coloring).json())])
+        let page = try ExplorablePage(
+            contents.document, topic: "autoencoders against PCA", of: contents.report, coloring: contents.coloring)
         try Data(page.text.utf8).write(to: URL(filePath: path))
-        return renderer.missingCharacters
+        return page.missingCharacters
     }
 }

@@ -53,7 +53,7 @@ package struct ReportWriter: Sendable {
     }
 
     /// Today, or the day that `SOURCE_DATE_EPOCH` names.
-    private static func today() -> String {
+    static func today() -> String {
         if let date = DocumentMetadata.sourceDate() { return String(date.prefix(10)) }
         return Date.now.formatted(.iso8601.year().month().day())
     }
