@@ -50,21 +50,25 @@ enum PageBlocks {
     private static func inflated(_ stream: [UInt8], count: Int) throws -> [UInt8] {
         guard let inflater = Inflater() else { throw NoMemory() }
         var result = [UInt8](repeating: 0, count: count)
-        func unpack(_ checksum: UInt32) -> String? {
-            let wrapped = [0x78, 0x9C] + stream + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: checksum >> $0) }
-            return unsafe result.withUnsafeMutableBytes { target in
-                unsafe wrapped.withUnsafeBytes { source in unsafe inflater.inflate(source, into: target) }
-            }
-        }
         // The bytes are there after the first attempt, and confirmed by the second.
-        _ = unpack(0)
+        _ = unpack(stream, checksum: 0, by: inflater, into: &result)
         var (first, second) = (UInt32(1), UInt32(0))
         for byte in result {
             first = (first + UInt32(byte)) % 65_521
             second = (second + first) % 65_521
         }
-        let problem = unpack(second << 16 | first)
+        let problem = unpack(stream, checksum: second << 16 | first, by: inflater, into: &result)
         #expect(problem == nil)
         return result
+    }
+
+    /// Unpacks a stream as the zlib stream that header and checksum make of it.
+    private static func unpack(
+        _ stream: [UInt8], checksum: UInt32, by inflater: borrowing Inflater, into result: inout [UInt8]
+    ) -> String? {
+        let wrapped = [0x78, 0x9C] + stream + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: checksum >> $0) }
+        return unsafe result.withUnsafeMutableBytes { target in
+            unsafe wrapped.withUnsafeBytes { source in unsafe inflater.inflate(source, into: target) }
+        }
     }
 }

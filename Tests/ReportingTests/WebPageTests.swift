@@ -190,8 +190,8 @@ private struct Repeated {
         }
         var rest = text[...]
         func expectNext(_ text: StyledText) throws {
-            let words = words(text)
-            let place = try #require(rest.firstRange(of: words), "\(words)")
+            let expected = words(text)
+            let place = try #require(rest.firstRange(of: expected), "\(expected)")
             rest = rest[place.upperBound...]
         }
         var (figures, tables) = (0, 0)
