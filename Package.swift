@@ -74,7 +74,7 @@ let package = Package(
             "Reporting",
             uses: [
                 "Evidence", "Comparison", "Plotting", "Drawing", "EmbeddingQuality", "Methods", "NeuralNetworks",
-                "Datasets", "Rows", "Splitting", "HDF5", "ONNX", "Core",
+                "Datasets", "Rows", "Splitting", "HDF5", "ONNX", "OneDNN", "Compression", "Core",
             ]),
         module(
             "Evidence",
@@ -92,7 +92,7 @@ let package = Package(
             ],
             exclude: ["Format/onnx.proto"], swiftSettings: settings),
         module("Plotting", uses: ["Drawing", "Core"]),
-        module("Drawing", uses: ["CPangoCairo", "Core"]),
+        module("Drawing", uses: ["CPangoCairo", "Compression", "Core"]),
         module("EmbeddingQuality", uses: ["Core", "LinearAlgebra"]),
         module("Methods", uses: ["NeuralNetworks", "OneDNN", "Core", "LinearAlgebra"]),
         module("NeuralNetworks", uses: ["CProcessor", "OneDNN", "Core"]),
@@ -108,7 +108,8 @@ let package = Package(
         module("IsolatedReading", uses: ["Datasets", "Rows", "Isolation", "Core"]),
         module("Datasets", uses: ["Rows", "HDF5", "Core"]),
         module("Rows", uses: ["Isolation", "Core"]),
-        module("HDF5", uses: ["CHDF5", "CLibdeflate", "Core"]),
+        module("HDF5", uses: ["CHDF5", "Compression", "Core"]),
+        module("Compression", uses: ["CLibdeflate"]),
         module("Isolation", uses: ["CSystem", "Core"]),
         module("Core", uses: ["CSystem"]),
 
@@ -139,6 +140,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Core"),
         tests(of: "Isolation"),
+        tests(of: "Compression"),
         tests(of: "HDF5", uses: ["TestSupport"]),
         tests(of: "Splitting", uses: ["Rows", "Core", "TestSupport"]),
         tests(of: "LinearAlgebra", uses: ["Core"]),
@@ -150,7 +152,7 @@ let package = Package(
         tests(of: "Rows", uses: ["Core", "TestSupport"]),
         tests(of: "IsolatedReading", uses: ["Rows", "Isolation", "Core"]),
         tests(of: "Datasets", uses: ["Rows", "HDF5", "Core", "TestSupport"]),
-        tests(of: "Drawing", uses: ["TestSupport"]),
+        tests(of: "Drawing", uses: ["Compression", "TestSupport"]),
         tests(
             of: "ONNX",
             uses: ["Methods", "NeuralNetworks", "Core", "LinearAlgebra", "TestSupport", "NetworkTestSupport"]),
@@ -170,7 +172,7 @@ let package = Package(
             of: "Reporting",
             uses: [
                 "Comparison", "Datasets", "Rows", "Evidence", "Methods", "Drawing", "EmbeddingQuality", "HDF5", "Core",
-                "NeuralNetworks", "OneDNN", "Plotting", "TestSupport",
+                "NeuralNetworks", "ONNX", "OneDNN", "Plotting", "Compression", "TestSupport",
             ]),
         .testTarget(
             name: "GibbousCommandTests",

@@ -11,12 +11,12 @@ struct Gibbous: ParsableCommand {
         abstract: "Is an autoencoder worth it over PCA on your data? A report from an HDF5 file.",
         discussion: """
             Gibbous reads a data set, trains an autoencoder and a variational autoencoder beside PCA, compares all three on \
-            held-out rows, and writes a report as a PDF with SVG figures.
+            held-out rows, and writes a report as a PDF and a web page, with SVG figures.
             """,
         version: gibbousVersion,
         subcommands: [
-            ReportCommand.self, InspectCommand.self, EmbedCommand.self, SampleCommand.self, DatasetsCommand.self,
-            ReadCommand.self,
+            ReportCommand.self, InspectCommand.self, EmbedCommand.self, SampleCommand.self, ViewCommand.self,
+            DatasetsCommand.self, ReadCommand.self,
         ])
 
     static func main() {

@@ -65,9 +65,9 @@ import Testing
         var comparison = Comparison(try blobs(), options: TrainingOptions(epochs: 3, hidden: [4]))
         comparison.methods = Method.usual.filter { $0.identifier != "vae" }
         let report = try comparison.report(to: folder.path("report"))
-        let names = ["figures", "metrics.json", "models", "report.pdf", "results.h5ad"]
+        let names = ["figures", "metrics.json", "models", "report.html", "report.pdf", "results.h5ad"]
         #expect(try folder.contents("report") == names)
-        #expect(report.summary.contains("report.pdf"))
+        #expect(report.summary.contains("report.pdf") && report.summary.contains("report.html"))
         comparison.latentSize = 3
         #expect(throws: GibbousError.self) { try comparison.report(to: folder.path("other")) }
         #expect(try folder.contents() == ["report"])

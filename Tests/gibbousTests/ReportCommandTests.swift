@@ -12,7 +12,8 @@ import Testing
         #expect(result.output.contains("output/stripes: report.pdf"))
         #expect(try folder.contents("output") == ["stripes"])
         let contents = try folder.contents("output/stripes")
-        #expect(Set(contents).isSuperset(of: ["figures", "metrics.json", "models", "report.pdf", "results.h5ad"]))
+        let names = ["figures", "metrics.json", "models", "report.html", "report.pdf", "results.h5ad"]
+        #expect(Set(contents).isSuperset(of: names))
         #expect(Set(contents).isSubset(of: ReportOutputs.all.flatMap(\.names)))
         let figures = try folder.contents("output/stripes/figures")
         for name in [
@@ -224,7 +225,7 @@ import Testing
     @Test func onlyFormatsAskedForAreWritten() throws {
         let folder = try Program.Folder()
         try SampleFiles.table(at: folder.path + "/flowers.h5")
-        for (format, expected) in [("pdf", "report.pdf"), ("svg", "figures")] {
+        for (format, expected) in [("pdf", "report.pdf"), ("svg", "figures"), ("html", "report.html")] {
             let result = try Program.run(
                 ["report", "flowers.h5", "--epochs", "1", "-q", "--formats", format, "--output", format], in: folder)
             #expect(result.status == 0, "\(result.errors)")

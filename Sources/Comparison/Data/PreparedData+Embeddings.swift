@@ -1,20 +1,10 @@
 internal import Core
 package import Methods
-internal import Rows
+package import Rows
 
 extension PreparedData {
     /// The embeddings that were read with the data, as methods that were fitted elsewhere.
-    package var readMethods: [FittedMethod] {
-        var identifiers = Set(Method.allCases.map(\.rawValue))
-        return dataset.embeddings.enumerated().map { place, embedding in
-            let identifier = Self.identifier(of: embedding.name, besides: identifiers)
-            identifiers.insert(identifier)
-            let method = Method.stored(
-                identifier, name: embedding.name, origin: embedding.path, codes: embedding.codes, place: place)
-            return FittedMethod(
-                method, StoredCodes(embedding.codes, featureCount: dataset.features.featureCount), seconds: 0)
-        }
-    }
+    package var readMethods: [FittedMethod] { dataset.readMethods }
 
     /// An identifier made of a name: its letters and digits, without the "X_" of AnnData; "stored" is added, and a number, where there
     /// is such a method already.
@@ -31,5 +21,20 @@ extension PreparedData {
             number += 1
         }
         return candidate
+    }
+}
+
+extension Dataset {
+    /// The embeddings that were read with the data, as methods that were fitted elsewhere, in their order.
+    package var readMethods: [FittedMethod] {
+        var identifiers = Set(Method.allCases.map(\.rawValue))
+        return embeddings.enumerated().map { place, embedding in
+            let identifier = PreparedData.identifier(of: embedding.name, besides: identifiers)
+            identifiers.insert(identifier)
+            let method = Method.stored(
+                identifier, name: embedding.name, origin: embedding.path, codes: embedding.codes, place: place)
+            return FittedMethod(
+                method, StoredCodes(embedding.codes, featureCount: features.featureCount), seconds: 0)
+        }
     }
 }

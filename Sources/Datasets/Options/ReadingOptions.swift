@@ -50,6 +50,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var groupsPath: String?
     /// The rows that are held out by their label; nil where none are.
     package var heldOut: HeldOutRows?
+    /// True if every column that is known of rows is a label, besides the first.
+    package var readsAllLabels = false
     /// True if no label is looked for.
     package var ignoresLabels: Bool
     /// The embeddings made elsewhere that the user names, each an ``EmbeddingChoice``: `NAME=FILE:PATH`.

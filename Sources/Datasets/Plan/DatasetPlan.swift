@@ -18,6 +18,8 @@ struct DatasetPlan: Sendable {
     var labelIsChosen = false
     /// Further labels, each with the label of the test rows that belongs to it.
     var furtherLabels: [(label: LabelSource, testLabel: LabelSource?, role: FurtherLabel.Role)] = []
+    /// The columns of what is known of rows, by which they may be coloured.
+    var rowColumns: [StoredArray] = []
     /// Embeddings of the rows that were made elsewhere.
     var embeddings: [EmbeddingSource] = []
     /// Columns that are called like groups of rows, the likeliest first.

@@ -5,6 +5,8 @@ internal import HDF5
 struct ObservationColumns {
     /// The columns that have classes, or a text that may be one.
     let columns: [StoredArray]
+    /// Those, and then the columns of numbers.
+    let all: [StoredArray]
 
     /// Names under which people keep what they would colour by, the likeliest first.
     private static let usual = [
@@ -19,16 +21,17 @@ struct ObservationColumns {
 
     init(_ contents: FileContents, in group: String, rowCount: Int) {
         let index = contents.attribute("_index", of: group)?.string ?? "_index"
-        columns = contents.arrays.filter { column in
+        let known = contents.arrays.filter { column in
             let isInGroup =
                 FileContents.parent(of: column.objectPath).hasSameBytes(as: group + "/")
                 || column.path.hasPrefix(group + ":")
             guard isInGroup, column.asColumn.rowCount == rowCount, column.isColumn else { return false }
             let name = column.name
-            return column.isOfClasses && !name.hasSameBytes(as: index)
-                && !Self.identifiers.contains(name.lowercased()) && !column.isSplit
+            return !name.hasSameBytes(as: index) && !Self.identifiers.contains(name.lowercased()) && !column.isSplit
                 && SplitNames.Member(path: name)?.saysMask != true
         }
+        columns = known.filter(\.isOfClasses)
+        all = columns + known.filter { !$0.isOfClasses && $0.type.isNumeric }
     }
 
     /// The column that is the label: the one called so, or the only one.

@@ -37,6 +37,11 @@ struct LabelReading {
     ) throws(DatasetError) -> [FurtherLabel] {
         var labels: [FurtherLabel] = []
         for (label, testLabel, role) in plan.furtherLabels {
+            guard role != .found else {
+                // Nobody has asked for it, so that it is passed over where it is of no use.
+                if let column = try? unnamed(label, in: plan, rows: rows) { labels.append(column) }
+                continue
+            }
             let reading = LabelReading(plan, label, testLabel: testLabel, isChosen: true)
             var raw = try reading.raw()
             if let rows { raw = raw.selecting(rows) }
@@ -44,6 +49,18 @@ struct LabelReading {
             labels.append(FurtherLabel(decoded, path: label.fullPath, role: role))
         }
         return labels
+    }
+
+    /// A column that nobody has named; nil if it is of no use.
+    private static func unnamed(
+        _ label: LabelSource, in plan: DatasetPlan, rows: [Int]?
+    ) throws(DatasetError) -> FurtherLabel? {
+        let reading = LabelReading(plan, label, testLabel: nil, isChosen: false)
+        let raw = try reading.raw()
+        var notes: [String] = []
+        return try reading.decode(rows.map(raw.selecting) ?? raw, notes: &notes).map {
+            FurtherLabel($0, path: label.fullPath, role: .found)
+        }
     }
 
     /// The labels of the training rows, then of the test rows.

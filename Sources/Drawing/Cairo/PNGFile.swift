@@ -32,21 +32,9 @@ package enum PNGFile {
     /// - Parameter bytes: A file without one: a signature of 8 bytes and a header of 25.
     /// - Returns: The file with a chunk after its header.
     static func resolved(_ bytes: [UInt8]) -> [UInt8] {
-        let perMetre = bigEndian(UInt32((pixelsPerInch / 0.0254).rounded()))
+        let perMetre = PNGChunk.bigEndian(UInt32((pixelsPerInch / 0.0254).rounded()))
         // The last byte is the unit, metres.
-        let content = Array("pHYs".utf8) + perMetre + perMetre + [1]
-        let chunk = bigEndian(UInt32(content.count - 4)) + content + bigEndian(checksum(content))
+        let chunk = PNGChunk.bytes("pHYs", perMetre + perMetre + [1])
         return Array(bytes[..<33]) + chunk + Array(bytes[33...])
-    }
-
-    private static func bigEndian(_ value: UInt32) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
-    }
-
-    /// CRC-32 as the PNG specification has it, annex D.
-    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(~UInt32(0)) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { value, _ in value >> 1 ^ (value & 1 == 1 ? 0xEDB8_8320 : 0) }
-        }
     }
 }

@@ -22,6 +22,9 @@ package final class Canvas {
         fill(Rectangle(x: 0, y: 0, width: size.width, height: size.height), with: .background)
     }
 
+    /// True if what is drawn is looked at on a screen alone, which enlarges pixels without smoothing and shows no more than its own.
+    package var isForScreen: Bool { backend.isForScreen }
+
     // MARK: State
 
     /// Draws with the surface's state (origin, clip) put back afterwards.

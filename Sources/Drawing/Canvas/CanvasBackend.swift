@@ -5,6 +5,8 @@
 protocol CanvasBackend: AnyObject {
     /// The first thing that could not be drawn; whoever ends the drawing reports it.
     var failure: DrawingError? { get }
+    /// True if what is drawn is looked at on a screen alone, which enlarges pixels without smoothing and shows no more than its own.
+    var isForScreen: Bool { get }
     func saveState()
     func restoreState()
     func clip(to rectangle: Rectangle)
@@ -39,6 +41,7 @@ package enum StructureElement: String, Sendable {
 
 extension CanvasBackend {
     func beginGroup(named name: String) {}
+    var isForScreen: Bool { false }
     func link(to destination: String, in rectangle: Rectangle) {}
     func destination(named name: String, at position: Point) {}
     func structure(_ element: StructureElement, _ body: () -> Void) { body() }

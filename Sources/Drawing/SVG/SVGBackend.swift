@@ -3,8 +3,19 @@
 /// Cairo writes SVG too, with letters as outlines and ids counted over all files of a process; here text stays text,
 /// and a figure's bytes depend on the figure alone.
 final class SVGBackend: CanvasBackend {
+    /// The place of the elements.
+    enum Target {
+        /// A file of its own, whatever program opens it.
+        case file
+        /// A web page, which allows no style in elements and shows images as sharp as asked.
+        case page
+    }
+
     private let prefix: String
     private let size: Size
+    private let target: Target
+    /// The dots that were drawn last and are not in the body yet, on a page.
+    private var dots = DotGroup()
     private(set) var failure: DrawingError?
     private(set) var body = ""
     /// Clip paths by rectangle, numbered in the order of their first use.
@@ -14,22 +25,33 @@ final class SVGBackend: CanvasBackend {
     /// The number of groups of each name so far.
     private var groupCounts: [String: Int] = [:]
 
-    init(prefix: String, size: Size) {
+    init(prefix: String, size: Size, target: Target = .file) {
         self.prefix = prefix
         self.size = size
+        self.target = target
     }
+
+    var isForScreen: Bool { target == .page }
 
     /// The name of an element of this file, which no other figure's file has.
     func identifier(_ name: String) -> String { "\(prefix)-\(name)" }
 
+    /// Adds what is still missing to the body.
+    func finish() {
+        body += dots.elements
+        dots = DotGroup()
+    }
+
     func saveState() { openGroups.append(0) }
 
     func restoreState() {
+        finish()
         let count = openGroups.popLast() ?? 0
         for _ in 0..<count { body += "</g>\n" }
     }
 
     func beginGroup(named name: String) {
+        finish()
         let count = (groupCounts[name] ?? 0) + 1
         groupCounts[name] = count
         body += "<g id=\"\(identifier("\(name)-\(count)"))\">\n"
@@ -38,6 +60,7 @@ final class SVGBackend: CanvasBackend {
 
     func clip(to rectangle: Rectangle) {
         if rectangle == Rectangle(x: 0, y: 0, width: size.width, height: size.height) { return }
+        finish()
         let number: Int
         if let known = clips.firstIndex(of: rectangle) {
             number = known
@@ -50,11 +73,13 @@ final class SVGBackend: CanvasBackend {
     }
 
     func fill(_ path: Path, with color: Color) {
-        body += "<path d=\"\(data(of: path))\"\(paint("fill", color))/>\n"
+        finish()
+        body += "<path d=\"\(data(of: path))\"\(color.paint("fill"))/>\n"
     }
 
     func stroke(_ path: Path, with stroke: Stroke) {
-        body += "<path d=\"\(data(of: path))\" fill=\"none\"\(paint("stroke", stroke.color))"
+        finish()
+        body += "<path d=\"\(data(of: path))\" fill=\"none\"\(stroke.color.paint("stroke"))"
         body += " stroke-width=\"\(stroke.width.decimal())\""
         if stroke.cap == .round { body += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
         if !stroke.dash.isEmpty {
@@ -64,28 +89,38 @@ final class SVGBackend: CanvasBackend {
     }
 
     func dot(at center: Point, diameter: Double, color: Color) {
+        guard target == .file else {
+            dots.add(center, diameter: diameter, color: color)
+            return
+        }
         body += "<circle cx=\"\(center.x.decimal())\" cy=\"\(center.y.decimal())\" r=\"\((diameter / 2).decimal())\""
-        body += "\(paint("fill", color))/>\n"
+        body += "\(color.paint("fill"))/>\n"
     }
 
     func image(_ image: RasterImage, in rectangle: Rectangle) {
+        finish()
         let png: [UInt8]
         do {
-            png = try image.enlarged(forWidth: rectangle.width).png()
+            png = try isForScreen ? PackedPNG.bytes(of: image) : image.enlarged(forWidth: rectangle.width).png()
         } catch {
             failure = failure ?? error
             return
         }
         body += "<image x=\"\(rectangle.x.decimal())\" y=\"\(rectangle.y.decimal())\""
         body += " width=\"\(rectangle.width.decimal())\" height=\"\(rectangle.height.decimal())\""
-        body += " preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\""
-        body += " xlink:href=\"data:image/png;base64,\(Base64.encode(png))\"/>\n"
+        body += " preserveAspectRatio=\"none\""
+        switch target {
+        case .file: body += " style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\" xlink:href"
+        case .page: body += " image-rendering=\"pixelated\" href"
+        }
+        body += "=\"data:image/png;base64,\(Base64.encode(png))\"/>\n"
     }
 
     func text(
         _ layout: borrowing TextLayout, line: Int, at position: Point, anchor: TextAnchor.Horizontal, scale: Double,
         rotation: Double
     ) {
+        finish()
         let segments = layout.segments(ofLine: line).filter { !$0.text.isEmpty }
         guard let first = segments.first else { return }
         let isRightToLeft = layout.isRightToLeft(line)
@@ -94,8 +129,9 @@ final class SVGBackend: CanvasBackend {
         if isRightToLeft { body += " direction=\"rtl\"" }
         if rotation != 0 { body += " transform=\"rotate(\(rotation.decimal()) \(place.x) \(place.y))\"" }
         if let halo = layout.style.halo, halo.width > 0 {
-            body += "\(paint("stroke", halo.color)) stroke-width=\"\((halo.width * scale).decimal())\""
-            body += " stroke-linejoin=\"round\" style=\"paint-order:stroke\""
+            body += "\(halo.color.paint("stroke")) stroke-width=\"\((halo.width * scale).decimal())\""
+            body += " stroke-linejoin=\"round\""
+            body += isForScreen ? " paint-order=\"stroke\"" : " style=\"paint-order:stroke\""
         }
         if segments.count == 1 {
             body += placement(of: first, from: position.x, scale: scale, anchor: anchor, isRightToLeft: isRightToLeft)
@@ -129,12 +165,7 @@ final class SVGBackend: CanvasBackend {
     }
 
     private func look(of segment: TextLayout.Segment) -> String {
-        paint("fill", segment.color) + (segment.weight == .semibold ? " font-weight=\"600\"" : "")
-    }
-
-    private func paint(_ kind: String, _ color: Color) -> String {
-        let opacity = color.opacity < 1 ? " \(kind)-opacity=\"\(color.opacity.decimal(places: 3))\"" : ""
-        return " \(kind)=\"\(color.hexadecimal)\"\(opacity)"
+        segment.color.paint("fill") + (segment.weight == .semibold ? " font-weight=\"600\"" : "")
     }
 
     private func data(of path: Path) -> String {

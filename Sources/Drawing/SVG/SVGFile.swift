@@ -40,48 +40,19 @@ package enum SVGFile {
         _ figure: any Figure, width: Double, identifier: String, title: String, description: String,
         theme: Theme = .light
     ) -> (text: String, missingCharacters: [Unicode.Scalar], failure: DrawingError?) {
-        let size = Size(width: width, height: figure.height(forWidth: width))
-        let backend = SVGBackend(prefix: name(from: identifier), size: size)
-        let canvas = Canvas(backend, size: size, theme: theme)
-        canvas.withSavedState {
-            figure.draw(on: canvas, in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
-        }
-        let dimensions = (width: size.width.decimal(), height: size.height.decimal())
-        let names = (title: backend.identifier("title"), description: backend.identifier("description"))
-        let families = PangoLayoutFactory.fontFamilies.map { $0.contains(" ") ? "'\($0)'" : $0 }
-        let clips = backend.clips.enumerated().map { index, clip in
-            "<clipPath id=\"\(backend.identifier("clip\(index + 1)"))\"><rect x=\"\(clip.x.decimal())\" "
-                + "y=\"\(clip.y.decimal())\" width=\"\(clip.width.decimal())\" height=\"\(clip.height.decimal())\"/>"
-                + "</clipPath>\n"
-        }
+        let drawing = SVGDrawing(figure, width: width, identifier: identifier, for: .file, theme: theme)
+        let names = (title: drawing.identifier("title"), description: drawing.identifier("description"))
         let text = """
             <?xml version="1.0" encoding="UTF-8"?>
             <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
-            width="\(dimensions.width)pt" height="\(dimensions.height)pt" \
-            viewBox="0 0 \(dimensions.width) \(dimensions.height)" lang="en" xml:lang="en" role="img" \
+            \(drawing.dimensions) lang="en" xml:lang="en" role="img" \
             aria-labelledby="\(names.title) \(names.description)">
-            <title id="\(names.title)">\(title.printable().escapedForXML)</title>
-            <desc id="\(names.description)">\(description.printable(limit: 10_000).escapedForXML)</desc>
-            \(clips.isEmpty ? "" : "<defs>\n\(clips.joined())</defs>\n")\
-            <rect width="\(dimensions.width)" height="\(dimensions.height)" \
-            fill="\(Color.background.on(theme).hexadecimal)"/>
-            <g font-family="\(families.joined(separator: ", "))" xml:space="preserve" \
-            style="font-feature-settings:'tnum';white-space:pre">
-            \(backend.body)</g>
+            <title id="\(names.title)">\(title.escapedForMarkup())</title>
+            <desc id="\(names.description)">\(description.escapedForMarkup(limit: 10_000))</desc>
+            \(drawing.elements(groupAttributes: " style=\"font-feature-settings:'tnum';white-space:pre\""))\
             </svg>
 
             """
-        return (text, canvas.missingCharacters, backend.failure)
-    }
-
-    /// An XML name: letters, digits, hyphens, a letter first.
-    private static func name(from identifier: String) -> String {
-        let kept = identifier.unicodeScalars.map { scalar -> String in
-            switch scalar {
-            case "a"..."z", "A"..."Z", "0"..."9": String(scalar)
-            default: "-"
-            }
-        }.joined()
-        return kept.first.map { $0.isLetter } == true ? kept : "figure-" + kept
+        return (text, drawing.missingCharacters, drawing.failure)
     }
 }

@@ -14,4 +14,10 @@ extension String {
         }
         return result
     }
+
+    /// The string as a page shows it, whoever wrote it, as markup's text or attribute value.
+    ///
+    /// - Parameter limit: The most characters that are kept.
+    /// - Returns: The markup.
+    package func escapedForMarkup(limit: Int = 1_000) -> String { printable(limit: limit).escapedForXML }
 }

@@ -64,8 +64,12 @@ extension StyledText.Run {
                 text.isEmpty ? [] : [StyledText.Run(text, weight: weight, color: color == .link ? nil : color)]
             }
             let link = StyledText.Run(name, weight: weight, destination: destination)
-            let page = StyledText.link(", page\u{A0}", to: destination) + .pageNumber(of: destination)
-            return plain(before) + [link] + (showsPage ? page.runs : []) + plain(after)
+            let page = (StyledText.link(", page\u{A0}", to: destination) + .pageNumber(of: destination)).runs.map { run in
+                var run = run
+                run.isOnPagesOnly = true
+                return run
+            }
+            return plain(before) + [link] + (showsPage ? page : []) + plain(after)
         }
     }
 }

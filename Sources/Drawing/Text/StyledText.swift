@@ -12,6 +12,8 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringInterpolation
         package var isPageNumber = false
         /// The way in which the run's destination is named once a document knows its name; nil for plain text.
         package var mention: Mention?
+        /// True if the text has a meaning on numbered pages alone, such as the words around a page's number.
+        package var isOnPagesOnly = false
 
         package init(
             _ text: String, weight: TextStyle.Weight = .regular, color: Color? = nil, destination: String? = nil
@@ -46,9 +48,23 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringInterpolation
     /// The number of the page that a named destination of the document is on.
     ///
     /// Two digits keep its place until pages are made.
-    package static func pageNumber(of destination: String) -> StyledText {
-        var run = Run("00", destination: destination)
-        run.isPageNumber = true
+    ///
+    /// - Parameters:
+    ///   - destination: The destination, to which the text leads too.
+    ///   - words: What stands before the number, such as ", page ".
+    /// - Returns: Both.
+    package static func pageNumber(of destination: String, after words: String = "") -> StyledText {
+        var before = Run(words, destination: destination)
+        before.isOnPagesOnly = true
+        var number = Run("00", destination: destination)
+        (number.isPageNumber, number.isOnPagesOnly) = (true, true)
+        return StyledText(words.isEmpty ? [number] : [before, number])
+    }
+
+    /// Text that has a meaning on numbered pages alone.
+    package static func onPagesOnly(_ text: String) -> StyledText {
+        var run = Run(text)
+        run.isOnPagesOnly = true
         return StyledText([run])
     }
 

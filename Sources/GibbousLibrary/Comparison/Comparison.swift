@@ -53,8 +53,8 @@ public struct Comparison: Sendable {
         public let warning: String?
     }
 
-    /// Fits and measures all methods, and writes a report: `report.pdf`, `figures`, `metrics.json`, `results.h5ad` and
-    /// `models`.
+    /// Fits and measures all methods, and writes a report: `report.pdf`, `report.html`, `figures`, `metrics.json`,
+    /// `results.h5ad` and `models`.
     ///
     ///     try Comparison(dataset).report(to: "output/digits") { print($0) }
     ///

@@ -1,3 +1,5 @@
+internal import Compression
+
 /// Undoes what filters have done to chunks.
 ///
 /// Each thread has its own.

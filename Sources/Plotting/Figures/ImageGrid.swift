@@ -166,7 +166,9 @@ package struct ImageGrid: Figure {
         let area = Rectangle(
             x: frame.x + layout.nameWidth, y: frame.y + layout.headingHeight,
             width: Double(layout.pixelWidth) * layout.pixel, height: Double(layout.pixelHeight) * layout.pixel)
-        if !rows.isEmpty { canvas.image(composite.image(pixelSize: layout.pixel), in: area) }
+        if !rows.isEmpty {
+            canvas.image(composite.image(pixelSize: layout.pixel, isForScreen: canvas.isForScreen), in: area)
+        }
         drawHeadings(on: canvas, layout: layout, area: area)
         drawRowText(on: canvas, layout: layout, area: area, frame: frame)
         if let rangeNote {

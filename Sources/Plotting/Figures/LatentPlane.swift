@@ -86,7 +86,7 @@ package struct LatentPlane: AlignedPanel {
                 composite.place(tile, row: row * shape.height, column: column * shape.width)
             }
         }
-        canvas.image(composite.image(pixelSize: pixel), in: area)
+        canvas.image(composite.image(pixelSize: pixel, isForScreen: canvas.isForScreen), in: area)
         drawHairlines(on: canvas, area: area)
         canvas.stroke(area, with: Stroke(width: 0.4, color: .missing))
         heading.draw(on: canvas, frame: frame, area: area)

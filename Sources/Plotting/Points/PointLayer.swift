@@ -10,6 +10,8 @@ struct PointLayer: Sendable {
     private let outside: [Int]
     /// Below 200 dots per inch an image is enlarged when it is drawn, and its file grows.
     private static let minimumResolution = 205.0
+    /// One and a half pixels for each of a web page, which shows all points beside its figures.
+    private static let screenResolution = 144.0
     private static let greyTriangle = Color(0x8F959B, onDark: 0x7A8188)
     /// The least ink of training rows in a density: they are pale already.
     private static let leastTintInk = 0.5
@@ -82,7 +84,8 @@ struct PointLayer: Sendable {
         }
         let isDensity = points.count > ScatterPoints.densityFrom
         // A blur of half a point leaves nothing finer than 250 dots per inch to show.
-        let dotsPerInch = isDensity ? min(250, max(Self.minimumResolution, dotsPerInch - 50)) : dotsPerInch
+        let printed = isDensity ? min(250, max(Self.minimumResolution, dotsPerInch - 50)) : dotsPerInch
+        let dotsPerInch = canvas.isForScreen ? min(printed, Self.screenResolution) : printed
         let theme = canvas.theme
         var layer = RasterLayer(area: area, dotsPerInch: dotsPerInch, background: .background.on(theme))
         if isDensity {

@@ -63,7 +63,7 @@ package struct ModelFiles: Sendable {
 
 extension Scaling {
     /// The scaling as layers, and its reverse.
-    fileprivate func layers(columns: Int) -> (forward: [any TrainedLayer], backward: [any TrainedLayer]) {
+    func layers(columns: Int) -> (forward: [any TrainedLayer], backward: [any TrainedLayer]) {
         let (centres, spreads) = self.columns(columns)
         let rounded = centres.map { Float($0) }
         // What rounding the centres has lost counts where they are large beside the spreads.

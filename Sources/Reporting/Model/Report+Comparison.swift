@@ -13,7 +13,7 @@ extension Report {
     ///   - comparison: What was compared and found.
     ///   - settings: The user's request.
     ///   - events: Told of methods whose models can't be saved.
-    /// - Throws: `ONNXError` where a model that can be saved can't be made ready for it.
+    /// - Throws: `ONNXError` where a model that can be saved can't be made ready for it, or `RowReadError` where rows can't be read.
     package init(
         of comparison: ComparisonResult, settings: ReportSettings,
         events: (ComparisonEvent) -> Void = { _ in }
@@ -33,7 +33,8 @@ extension Report {
             settings: settings, environment: .current(threads: settings.threads),
             splitting: data.splitting, clipping: data.scaling.clipping,
             models: try ModelFiles.all(of: study.fitted, on: data, seed: settings.seed, events: events),
-            rowNames: data.dataset.rowNames == nil ? nil : data.dataset.shownRowNames)
+            rowNames: data.dataset.rowNames == nil ? nil : data.dataset.shownRowNames,
+            explorer: settings.drawsWebPage ? try ExplorerSource(of: data, study, seed: settings.seed) : nil)
     }
 }
 

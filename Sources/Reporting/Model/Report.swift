@@ -33,6 +33,8 @@ package struct Report: Sendable {
     package var models: [ModelFiles] = []
     /// A name for each row, all different: `[rows]`; nil for the numbers of the file's rows.
     package var rowNames: [String]?
+    /// Rows and decoders for the explorer; nil if none is made.
+    package var explorer: ExplorerSource?
 
     /// The processor, threads and library versions that the report was made with.
     package struct Environment: Sendable {

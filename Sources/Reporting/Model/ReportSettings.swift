@@ -46,6 +46,12 @@ package struct ReportSettings: Sendable {
         savesReconstructions = false
     }
 
+    /// The name of the output that is a web page.
+    static let webFormat = "html"
+
+    /// True if the report is to be a web page too.
+    var drawsWebPage: Bool { formats?.contains(Self.webFormat) ?? true }
+
     package subscript<Value>(dynamicMember setting: WritableKeyPath<ComparisonSettings, Value>) -> Value {
         get { comparison[keyPath: setting] }
         set { comparison[keyPath: setting] = newValue }

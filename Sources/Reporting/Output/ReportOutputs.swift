@@ -2,7 +2,7 @@
 package enum ReportOutputs {
     /// All of them, those that take longest to write first.
     package static let all: [any ReportOutput] = [
-        PDFOutput(), SVGOutput(), PNGOutput(), MetricsOutput(), ResultsOutput(), ModelsOutput(),
+        PDFOutput(), SVGOutput(), HTMLOutput(), PNGOutput(), MetricsOutput(), ResultsOutput(), ModelsOutput(),
     ]
 }
 

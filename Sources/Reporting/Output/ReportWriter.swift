@@ -37,7 +37,8 @@ package struct ReportWriter: Sendable {
         let context = SectionContext(report, testing: sections)
         let document = ReportDocument(
             context, date: date ?? ReportWriter.today(), sections: sections, threads: threads)
-        let contents = ReportContents(report: report, claims: context.claims, document: document)
+        let contents = ReportContents(
+            report: report, claims: context.claims, document: document, coloring: context.coloring)
         var missing: [Unicode.Scalar] = []
         do {
             let parts = try outputs.flatMap { try $0.parts(contents, in: directory.staging) }
@@ -52,7 +53,7 @@ package struct ReportWriter: Sendable {
     }
 
     /// Today, or the day that `SOURCE_DATE_EPOCH` names.
-    private static func today() -> String {
+    static func today() -> String {
         if let date = DocumentMetadata.sourceDate() { return String(date.prefix(10)) }
         return Date.now.formatted(.iso8601.year().month().day())
     }

@@ -58,22 +58,13 @@ struct PageRenderer {
     private func figureBlock(_ figure: ReportFigure) -> FigureBlock {
         FigureBlock(
             figure.figure, width: figure.width.block,
-            caption: caption(
-                "\(figure.label). \(figure.finding)", explanation: figure.explanation, pointer: figure.pointer),
-            outlineTitle: "\(figure.label). \(figure.title)", destination: figure.identifier)
+            caption: figure.captionText, outlineTitle: "\(figure.label). \(figure.title)", destination: figure.identifier)
     }
 
     private func tableBlock(_ table: ReportTable) -> TableBlock {
         TableBlock(
             table.table,
-            caption: caption(
-                "\(table.label). \(table.caption).", explanation: table.explanation, pointer: table.pointer),
-            outlineTitle: "\(table.label). \(table.title)", destination: table.identifier)
-    }
-
-    private func caption(_ finding: String, explanation: String, pointer: StyledText) -> StyledText {
-        let text = StyledText("\(finding) ".unbroken, weight: .semibold) + StyledText(explanation.unbroken)
-        return pointer.isEmpty ? text : text + " " + pointer
+            caption: table.captionText, outlineTitle: "\(table.label). \(table.title)", destination: table.identifier)
     }
 }
 

@@ -8,6 +8,8 @@ package struct FurtherLabel: Sendable, Equatable {
         case groups
         /// Rows whose value lies in a range that the user names are tested.
         case heldOut
+        /// Nobody has named it: rows may be coloured by it all the same.
+        case found
         /// It is called like groups of rows, and nobody has named it: how rows are split may follow it.
         case likelyGroups
         /// The file says by it which rows are for training, for validation and for testing (``OwnSplit``).
@@ -23,7 +25,7 @@ package struct FurtherLabel: Sendable, Equatable {
     package var isNamed: Bool {
         switch role {
         case .color, .groups, .heldOut: true
-        case .likelyGroups, .split: false
+        case .found, .likelyGroups, .split: false
         }
     }
 

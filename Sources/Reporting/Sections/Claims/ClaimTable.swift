@@ -37,11 +37,11 @@ struct ClaimTable {
 
     /// The section that shows a test, with its page.
     private func place(of test: TestedClaim) -> StyledText {
-        if test.section == SummarySection.id { return "page\u{A0}1" }
+        if test.section == SummarySection.id { return "summary" + .onPagesOnly(", page\u{A0}1") }
         guard let heading = context.headings[test.section] else {
             return StyledText("left out (--sections \(test.section))", color: .muted)
         }
         let destination = DocumentSection.destination(of: test.section)
-        return .link("\(heading), page\u{A0}", to: destination) + .pageNumber(of: destination)
+        return .link(heading, to: destination) + .pageNumber(of: destination, after: ", page\u{A0}")
     }
 }

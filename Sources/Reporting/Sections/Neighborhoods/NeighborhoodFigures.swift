@@ -140,7 +140,7 @@ enum NeighborhoodFigures {
 
 extension RowReliability {
     /// The name in keys.
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .dubious: "dubious"
         case .undecided: "neither"
@@ -149,7 +149,7 @@ extension RowReliability {
     }
 
     /// The colour in maps, which no method has.
-    fileprivate var color: Color {
+    var color: Color {
         switch self {
         case .dubious: Color(0xB5202E, onDark: 0xF0626E)
         case .undecided: Color(0xC9C3B4, onDark: 0x6B675C)

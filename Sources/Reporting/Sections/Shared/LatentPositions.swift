@@ -89,7 +89,7 @@ struct LatentPositions {
             values: (0..<codes.rows).flatMap { row in dimensions.map { codes[row, $0] } })
     }
 
-    /// The name of a dimension in a title, with its share of the variance where that is known.
+    /// The name of a dimension, with the share of the variance that it explains where that is known.
     static func title(of dimension: Int, in result: MethodResult) -> String {
         let ratio = result.explainedVarianceRatio.map {
             $0.indices.contains(dimension) ? " (\(percent($0[dimension], decimals: 1)) of variance)" : ""

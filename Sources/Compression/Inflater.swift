@@ -1,11 +1,11 @@
 internal import CLibdeflate
 
-/// Unpacks what gzip filters have packed: one thread's worth of libdeflate.
-@safe struct Inflater: ~Copyable {
+/// Unpacks zlib streams, as gzip filters make them: one thread's worth of libdeflate.
+@safe package struct Inflater: ~Copyable {
     private let decompressor: OpaquePointer
 
     /// Makes one; nil where there is no memory for it.
-    init?() {
+    package init?() {
         guard let made = unsafe libdeflate_alloc_decompressor() else { return nil }
         unsafe decompressor = made
     }
@@ -18,7 +18,7 @@ internal import CLibdeflate
     ///   - packed: The stream, and whatever may come after it.
     ///   - destination: Where to; the stream has to fill it to the last byte.
     /// - Returns: What was wrong; nil where nothing was.
-    @unsafe func inflate(
+    @unsafe package func inflate(
         _ packed: UnsafeRawBufferPointer, into destination: UnsafeMutableRawBufferPointer
     ) -> String? {
         let result = unsafe libdeflate_zlib_decompress(
@@ -32,5 +32,5 @@ internal import CLibdeflate
     }
 
     /// The most bytes that one byte of a stream can become: matches of 258 bytes in two bits.
-    static let maximumExpansion = 1032
+    package static let maximumExpansion = 1032
 }

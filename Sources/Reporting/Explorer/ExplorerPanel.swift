@@ -1,0 +1,88 @@
+internal import Core
+internal import Drawing
+internal import Evidence
+internal import Methods
+internal import NeuralNetworks
+internal import OneDNN
+internal import Plotting
+
+/// A latent space as the page shows it.
+struct ExplorerPanel: Encodable, Sendable {
+    let method: String
+    let name: String
+    let color: String
+    let latent: Int
+    /// The names of the dimensions that have codes.
+    let axes: [String]
+    /// Those dimensions.
+    let dims: [Int]
+    /// The places among them of the two that are shown first.
+    let shown: [Int]
+    /// The codes of all rows, a dimension each.
+    let codes: [Codes]
+    /// True if training makes codes follow N(0, I).
+    let prior: Bool
+    let decoder: DecoderRecord?
+
+    /// The coordinates of all rows along one dimension.
+    struct Codes: Encodable, Sendable {
+        let low: Double
+        let high: Double
+        let values: DataBlock
+    }
+
+    /// The most rows whose codes have all 16 bits.
+    private static let mostFine = 200_000
+    /// The codes that decoders are tried at.
+    private static let tried = 256
+
+    /// The two dimensions that are shown first: the first, or for a VAE those of the largest KL divergence.
+    private static func firstDimensions(of result: MethodResult) -> [Int] {
+        guard let divergences = result.divergenceByDimension, result.latentSize > 2 else {
+            return Array(0..<min(2, result.latentSize))
+        }
+        let order = divergences.indices.sorted { (-divergences[$0], $0) < (-divergences[$1], $1) }
+        return order.prefix(2).sorted()
+    }
+
+    /// The panel of a method.
+    ///
+    /// - Parameters:
+    ///   - result: The method's results.
+    ///   - mostDimensions: The most dimensions that have codes, at least two.
+    ///   - source: The decoders; nil without any.
+    ///   - ranges: The range of each decoded number: `[features]`.
+    /// - Throws: `OneDNNError` where a decoder can't be run.
+    init(
+        _ result: MethodResult, mostDimensions: Int, source: ExplorerSource?, ranges: [Float]
+    ) throws(OneDNNError) {
+        method = result.id
+        name = result.method.name.escaped
+        color = result.method.style.color.hexadecimal
+        latent = result.latentSize
+        let first = Self.firstDimensions(of: result)
+        let others = (0..<result.latentSize).filter { !first.contains($0) }
+        let dimensions = (first + others.prefix(max(0, mostDimensions - first.count))).sorted()
+        dims = dimensions
+        axes = dimensions.map { LatentPositions.title(of: $0, in: result).escaped }
+        shown = first.compactMap { dimensions.firstIndex(of: $0) }
+        let spacing: UInt16 = result.codes.rows > Self.mostFine ? 4 : 1
+        codes = dimensions.map { dimension in
+            let quantized = QuantizedNumbers(
+                result.codes.column(dimension).map(Double.init), steps: 65_535, missing: 0, spacing: spacing)
+            return Codes(low: quantized.low, high: quantized.high, values: DataBlock(quantized.values))
+        }
+        prior = result.method.followsPrior
+        guard let network = source?.decoders[result.id], network.inputCount == result.latentSize,
+            network.outputCount == ranges.count
+        else {
+            decoder = nil
+            return
+        }
+        let rows = Array(0..<result.codes.rows).thinned(Self.tried).filter { row in
+            result.codes[row: row].allSatisfy(\.isFinite)
+        }
+        decoder =
+            rows.isEmpty ? nil : try DecoderRecord(network, at: result.codes.selecting(rows: rows), ranges: ranges)
+    }
+}
