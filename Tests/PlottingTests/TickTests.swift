@@ -90,4 +90,19 @@ import Testing
         #expect(TickLabels(values: [0, 0.5, 1]).title("x") == "x")
         #expect(TickLabels(values: [2.5, 5, 7.5]).ticks.map(\.label) == ["2.5", "5.0", "7.5"])
     }
+
+    /// Labels that would reach into each other are left out at even steps; ticks stay.
+    @Test func labelsAreLegible() {
+        let labels = TickLabels(values: [0, 25, 50, 75, 100])
+        func written(_ length: Double) -> [String] {
+            labels.legible(at: { $0 / 100 * length }, room: { 4 * Double($0.count) }).map(\.label)
+        }
+        #expect(written(100) == ["0", "25", "50", "75", "100"])
+        #expect(written(30) == ["0", "50", "100"])
+        #expect(written(10) == ["0", "75"])
+        #expect(written(1) == ["0"])
+        #expect(TickLabels(values: []).legible(at: { $0 }, room: { _ in 1 }).isEmpty)
+        // Down the page as well.
+        #expect(labels.legible(at: { -$0 }, room: { _ in 7 }).count == 5)
+    }
 }

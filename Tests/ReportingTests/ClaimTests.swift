@@ -272,7 +272,7 @@ private enum SecondTrialSection: ReportSection {
             ClaimText(review(holds: holds, fails: fails, undecided: undecided), grade: nil).summary == sentence)
     }
 
-    /// The first page stays one page with as much to say of claims as there may be.
+    /// The first page has the claims and the table of measures with as much to say of claims as there may be.
     @Test func theFirstPageHasRoomForThem() {
         let report = SampleReport.of([
             (.pca, SampleReport.errors(about: 1, spread: 0.1)), (.ae, SampleReport.errors(about: 0.5, spread: 0.1)),
@@ -281,8 +281,10 @@ private enum SecondTrialSection: ReportSection {
         let document = ReportDocument(report, date: "2026-01-31", sections: [SummarySection.self, FullSection.self])
         #expect(document.sections.map(\.id) == ["summary"])
         #expect(document.text.contains("However, two do not hold"))
-        #expect(PageRenderer(document, on: .a4).pageCount == 1)
-        #expect(PageRenderer(document, on: .letter).pageCount == 1)
+        for paper in [Paper.a4, .letter] {
+            let text = RecordedPages(document, on: paper).text(ofPage: 0)
+            #expect(text.contains("However, two do not hold") && text.contains("Table 1."), "\(text)")
+        }
     }
 }
 

@@ -38,6 +38,12 @@ struct RecordedPages {
         }
     }
 
+    /// The words of a page, counted from 0, in the order in which they were drawn.
+    func text(ofPage page: Int) -> String {
+        pages[page].flatMap(\.drawn.texts).flatMap { $0.text.split(whereSeparator: \.isWhitespace) }
+            .joined(separator: " ")
+    }
+
     /// Everything that is wrong, a line each, with the number of its page.
     var defects: [String] {
         var defects = emptyPages + repeatedFigures

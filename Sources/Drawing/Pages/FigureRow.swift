@@ -4,6 +4,8 @@ struct FigureRow: Sendable {
     static let shares = [1, 0.93, 0.86, 0.79, 0.72, 0.65, 0.58, 0.51]
     /// Between a figure and its caption, in points.
     static let captionGap = 4.0
+    /// The height that the highest figure leaves on a page for a heading above it, in points.
+    private static let roomForHeading = 40.0
     /// A figure does not become narrower than this share of what its height shrinks to.
     private static let leastWidth = 0.9
 
@@ -34,7 +36,7 @@ struct FigureRow: Sendable {
         let captions = figures.map { Paragraph($0.caption, style: .caption, width: captionWidth) }
         let captionHeight = isBeside ? 0 : captions.map(\.height).max() ?? 0
         let below = captionHeight > 0 ? captionHeight + Self.captionGap : 0
-        let room = max(pageHeight - below, pageHeight / 2)
+        let room = max(pageHeight - below - Self.roomForHeading, pageHeight / 2)
         let natural = figures.map { Self.fitted($0.figure, width: width, height: room).height }
         heights = Self.shares.indices.map { step in
             zip(figures, natural).map { figure, height in

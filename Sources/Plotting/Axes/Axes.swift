@@ -115,6 +115,8 @@ package struct Axes: Sendable {
 
     /// The length by which a title may be longer than its axis, in points.
     private static let titleOverhang = 18.0
+    /// The same of the vertical axis, whose title must not meet the other's in the corner.
+    private static let verticalOverhang = 9.0
 
     private func drawHorizontalAxis(on canvas: Canvas) {
         // A title longer than its axis runs on below the vertical axis' labels.
@@ -129,13 +131,15 @@ package struct Axes: Sendable {
             let place = vertical(tick.value)
             canvas.line(
                 from: Point(x: area.x - style.tickLength, y: place), to: Point(x: area.x, y: place), with: style.axis)
+        }
+        for tick in yTicks.legible(at: vertical, room: { _ in style.tickLabel.size }) {
             canvas.text(
-                tick.label, at: Point(x: area.x - style.tickLength - style.tickGap, y: place),
+                tick.label,
+                at: Point(x: area.x - style.tickLength - style.tickGap, y: vertical(tick.value)),
                 anchor: TextAnchor(.right, .middle), style: style.tickLabel)
             widest = max(widest, TextMeasure.extent(of: tick.label, style: style.tickLabel).width)
         }
-        let title = TextMeasure.truncated(
-            yTicks.title(yTitle), to: area.height + Self.titleOverhang, style: style.axisTitle)
+        let title = AxisTitle.fitted(yTicks.title(yTitle), to: area.height + Self.verticalOverhang)
         guard !title.isEmpty else { return }
         // A title longer than its axis runs on beside the horizontal axis' labels.
         let length = TextMeasure.extent(of: title, style: style.axisTitle).width

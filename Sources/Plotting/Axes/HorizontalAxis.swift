@@ -58,11 +58,13 @@ struct HorizontalAxis: Sendable {
             let x = place(tick.value)
             canvas.line(
                 from: Point(x: x, y: area.maxY), to: Point(x: x, y: area.maxY + style.tickLength), with: style.axis)
+        }
+        for tick in ticks.legible(at: place, room: { TextMeasure.extent(of: $0, style: style.tickLabel).width + 2 }) {
             canvas.text(
-                tick.label, at: Point(x: x, y: area.maxY + style.tickLength + style.tickGap),
+                tick.label, at: Point(x: place(tick.value), y: area.maxY + style.tickLength + style.tickGap),
                 anchor: TextAnchor(.center, .top), style: style.tickLabel)
         }
-        let title = TextMeasure.truncated(ticks.title(title), to: area.width + overhang, style: style.axisTitle)
+        let title = AxisTitle.fitted(ticks.title(title), to: area.width + overhang)
         guard !title.isEmpty else { return }
         let length = TextMeasure.extent(of: title, style: style.axisTitle).width
         canvas.text(

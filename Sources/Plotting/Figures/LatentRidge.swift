@@ -88,7 +88,7 @@ struct LatentRidge: Sendable {
                 crest(ridge.test, area: area, baseline: baseline, height: height),
                 with: Stroke(width: 0.75, color: ridge.color))
             canvas.text(
-                TextMeasure.truncated(ridge.name, to: nameWidth, style: FigureStyle.label),
+                TextMeasure.truncated(ridge.name, to: nameWidth, style: FigureStyle.label, cut: .middle),
                 at: Point(x: area.x - 4, y: baseline), anchor: TextAnchor(.right, .baseline),
                 style: FigureStyle.label)
         }

@@ -47,8 +47,13 @@ package struct ColorBar: Figure {
             canvas.line(
                 from: Point(x: place, y: bar.maxY), to: Point(x: place, y: bar.maxY + style.tickLength),
                 with: style.axis)
+        }
+        func place(_ value: Double) -> Double { bar.x + scale.fraction(of: value) * length }
+        for tick in ticks.legible(
+            at: place, room: { TextMeasure.extent(of: $0, style: style.tickLabel).width + 2 })
+        {
             canvas.text(
-                tick.label, at: Point(x: place, y: bar.maxY + style.tickLength + style.tickGap),
+                tick.label, at: Point(x: place(tick.value), y: bar.maxY + style.tickLength + style.tickGap),
                 anchor: TextAnchor(.center, .top), style: style.tickLabel)
         }
     }

@@ -154,6 +154,26 @@ extension TickLabels {
     }
 }
 
+extension TickLabels {
+    /// The ticks whose labels can be written without reaching into each other: all, or every second, third and so on.
+    ///
+    /// - Parameters:
+    ///   - place: The place of a value along the axis, in points.
+    ///   - room: The length that a label takes along the axis, with the gap to the next.
+    /// - Returns: The ticks with labels; the first alone where no two fit.
+    package func legible(at place: (Double) -> Double, room: (String) -> Double) -> [Tick] {
+        let taken = ticks.map { (middle: place($0.value), length: room($0.label)) }
+        for stride in 1..<max(2, ticks.count) {
+            let kept = Array(Swift.stride(from: 0, to: ticks.count, by: stride))
+            let isLegible = zip(kept, kept.dropFirst()).allSatisfy { one, next in
+                abs(taken[next].middle - taken[one].middle) >= (taken[one].length + taken[next].length) / 2
+            }
+            if isLegible { return kept.map { ticks[$0] } }
+        }
+        return Array(ticks.prefix(1))
+    }
+}
+
 extension AxisScale {
     /// True if a value lies on the axis, rounding aside.
     fileprivate func includes(_ value: Double) -> Bool {

@@ -17,7 +17,7 @@ struct ClassAccuracy {
     /// The class that each method's neighbours tell worst; nil where none stands out.
     let finding: String?
 
-    private static let mostClasses = 28
+    private static let mostClasses = 20
     /// Rows of a class that neighbours tell this often lie together, so that a name on them is true of the place.
     private static let compactAccuracy = 0.8
 
