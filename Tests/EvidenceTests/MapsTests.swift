@@ -62,7 +62,8 @@ import Testing
         let codes = (0..<2 * width).map { Double($0 % width) }
         let map = try #require(Maps.find(in: study(codes, lengths: [2, width]))?.illustration.maps["pca"]?.codes.first)
         #expect(map.height == 1 && map.width == GridPlane.longestSide)
-        #expect(map.values == (0..<map.width).map { 2 * Double($0) + 0.5 })
+        let means = (0..<map.width).map { (place: Int) -> Double in 2 * Double(place) + 0.5 }
+        #expect(map.values == means)
     }
 
     /// Classes are not averaged: a block of places has the first that is known.
@@ -71,7 +72,8 @@ import Testing
         let plane = try #require(
             GridPlane(RowGrid([RowGrid.Axis(length: 1), RowGrid.Axis(length: width)]), Array(0..<width)))
         let map = plane.map(ofClasses: (0..<width).map { $0 == 0 ? -1 : $0 % 4 })
-        #expect(map.values == (0..<map.width).map { $0 == 0 ? 1 : Double(2 * $0 % 4) })
+        let expected = (0..<map.width).map { (place: Int) -> Double in place == 0 ? 1 : Double(2 * place % 4) }
+        #expect(map.values == expected)
     }
 
     @Test func constantCodesAndOtherRowsHaveNone() throws {

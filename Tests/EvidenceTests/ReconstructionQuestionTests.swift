@@ -14,7 +14,7 @@ import Testing
     private func study(
         _ errors: [(Method, [Double])], codes: [Int]? = nil, truth: Matrix? = nil, shape: ImageShape? = nil,
         reconstructions: [Method: Matrix] = [:], perFeatureR2: [Method: [Double]] = [:], channels: [Int]? = nil,
-        groups: [Int]? = nil
+        axis: [Double]? = nil, groups: [Int]? = nil
     ) -> Study {
         let count = errors[0].1.count
         let rows = truth ?? Matrix(rows: count, columns: 3)
@@ -38,7 +38,8 @@ import Testing
         return Study(
             data: StudyData(
                 split: split, truth: rows, labels: labels, featureNames: (0..<rows.columns).map { "f\($0)" },
-                imageShape: shape, channels: channels, groups: groups.map { $0 + $0 }),
+                imageShape: shape, channels: channels, axisPlaces: axis, axisTitle: axis.map { _ in "energy (eV)" },
+                groups: groups.map { $0 + $0 }),
             rows: twice, settings: StudySettings(), methods: results)
     }
 
@@ -179,6 +180,27 @@ import Testing
         // Constant features, and too few of anything, say nothing.
         #expect(try order(Matrix(rows: 40, columns: 24)).0 == nil)
         #expect(try order(Matrix(rows: 40, columns: 8)).0 == nil && order(Matrix(rows: 5, columns: 24)).0 == nil)
+    }
+
+    /// Rows along an axis that the file states are curves, whatever they look like, and others profiles.
+    @Test func axesMakeCurves() throws {
+        let noise = Matrix(rows: 12, columns: 6, values: (0..<72).map { Float($0 * 37 % 101) })
+        let errors = [Double](repeating: 1, count: 12)
+        let axis = [900.0, 700, 650, 500, 400, 100]
+        let known = try #require(Features.find(in: study([(.pca, errors)], truth: noise, axis: axis)))
+        #expect(known.finding.order?.isCurve == true && known.illustration.curve == Array(0..<6))
+        #expect(known.illustration.places == axis && known.illustration.axisTitle == "energy (eV)")
+        #expect(known.illustration.profile.isEmpty)
+        let plain = try #require(Features.find(in: study([(.pca, errors)], truth: noise)))
+        #expect(plain.illustration.curve.isEmpty && plain.illustration.places == nil)
+        #expect(plain.illustration.profile == Array(0..<6))
+        // Of many features, those that vary most are shown in their order.
+        var wide = Matrix(rows: 12, columns: 40)
+        for row in 0..<12 { for feature in 0..<40 { wide[row, feature] = Float(row % 2 * ((feature * 7) % 40)) } }
+        let many = try #require(Features.find(in: study([(.pca, errors)], truth: wide)))
+        #expect(many.illustration.profile == (0..<40).filter { $0 * 7 % 40 >= 16 })
+        let shape = ImageShape(height: 2, width: 3)
+        #expect(Features.find(in: study([(.pca, errors)], truth: noise, shape: shape))?.illustration.profile == [])
     }
 
     @Test func correlationsAreThoseOfThePlane() throws {

@@ -41,11 +41,13 @@ package struct CurveGrid: Figure {
     private let columns: Int
 
     private static let cellHeight = 36.0
-    private static let (rowGap, columnGap, groupGap, nameGap) = (5.0, 5.0, 9.0, 4.0)
+    private static let (rowGap, nameGap) = (5.0, 4.0)
+    /// Half of the widest tick label, which may stand at either end of an axis.
+    private static let axisEnd = 10.0
     private static let captionHeight = 6.5
     private static let headingHeight = 11.0
-    /// Narrower columns have an axis below the first alone.
-    private static let leastAxisWidth = 56.0
+    /// More columns have an axis below the first alone.
+    private static let mostAxes = 4
     private static let referenceColor = Color(0xB4B9BE, onDark: 0x6B7278)
 
     /// A grid of rows.
@@ -84,13 +86,15 @@ package struct CurveGrid: Figure {
 
     /// The left edge and the width of each column.
     private func columns(in frame: Rectangle, left: Double) -> [(x: Double, width: Double)] {
-        var gaps = [Double](repeating: Self.columnGap, count: max(0, columns - 1))
+        // Labels at the ends of neighbouring axes stand side by side.
+        let hasAxes = columns <= Self.mostAxes
+        var gaps = [Double](repeating: hasAxes ? 1.6 * Self.axisEnd : 5, count: max(0, columns - 1))
         var end = 0
         for group in groups {
             end += group.columns
-            if gaps.indices.contains(end - 1) { gaps[end - 1] = Self.groupGap }
+            if gaps.indices.contains(end - 1), !hasAxes { gaps[end - 1] = 9 }
         }
-        let width = max(1, (frame.width - left - gaps.reduce(0, +)) / Double(columns))
+        let width = max(1, (frame.width - left - Self.axisEnd - gaps.reduce(0, +)) / Double(columns))
         var x = frame.x + left
         return (0..<columns).map { column in
             defer { x += width + (gaps.indices.contains(column) ? gaps[column] : 0) }
@@ -100,7 +104,7 @@ package struct CurveGrid: Figure {
 
     package func draw(on canvas: Canvas, in frame: Rectangle) {
         let widest = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
-        let left = widest > 0 ? min(widest, frame.width * 0.2) + Self.nameGap : 0
+        let left = max(Self.axisEnd, widest > 0 ? min(widest, frame.width * 0.2) + Self.nameGap : 0)
         let columns = columns(in: frame, left: left)
         drawHeadings(on: canvas, at: frame.y + headingHeight, columns)
         for (index, row) in rows.enumerated() {
@@ -118,12 +122,35 @@ package struct CurveGrid: Figure {
                 anchor: TextAnchor(.right, .middle), style: FigureStyle.label)
         }
         let bottom = frame.y + headingHeight + Double(rows.count) * pitch - Self.rowGap
-        for (index, column) in columns.enumerated() where index == 0 || column.width >= Self.leastAxisWidth {
+        let axes = columns.prefix(columns.count <= Self.mostAxes ? columns.count : 1).map { column in
             HorizontalAxis(
-                scale: places.scale, title: places.title,
-                area: Rectangle(x: column.x, y: bottom, width: column.width, height: 1)
-            ).draw(on: canvas)
+                scale: places.scale, title: "",
+                area: Rectangle(x: column.x, y: bottom, width: column.width, height: 1))
         }
+        for axis in axes {
+            let area = axis.area
+            canvas.line(
+                from: Point(x: area.x, y: area.maxY), to: Point(x: area.maxX, y: area.maxY), with: FigureStyle.axis)
+            // The one title below all of them has their power of ten.
+            var ticks = axis.ticks
+            ticks.exponent = 0
+            HorizontalAxis.draw(ticks, title: "", overhang: 0, below: area, on: canvas, place: axis.horizontal)
+        }
+        guard let first = axes.first, let last = axes.last else { return }
+        drawTitle(first.ticks.title(places.title), below: first.area, last.area, on: canvas, in: frame)
+    }
+
+    /// Draws the title of the axes once, in the middle below them, or from the left where it is longer.
+    private func drawTitle(
+        _ title: String, below first: Rectangle, _ last: Rectangle, on canvas: Canvas, in frame: Rectangle
+    ) {
+        let text = TextMeasure.truncated(title, to: frame.width, style: FigureStyle.axisTitle)
+        let length = TextMeasure.extent(of: text, style: FigureStyle.axisTitle).width
+        let middle = (first.x + last.maxX) / 2
+        let left = max(frame.x, min(middle - length / 2, frame.maxX - length))
+        canvas.text(
+            text, at: Point(x: left, y: frame.y + height(forWidth: frame.width)), anchor: TextAnchor(.left, .bottom),
+            style: FigureStyle.axisTitle)
     }
 
     private func drawHeadings(on canvas: Canvas, at bottom: Double, _ columns: [(x: Double, width: Double)]) {

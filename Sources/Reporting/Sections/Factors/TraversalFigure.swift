@@ -37,7 +37,11 @@ struct TraversalFigure {
         let (active, all) = (finding.activeDimensions, finding.latentDimensions)
         guard active > 0, let first = finding.dimensions.first, let own = first.klDivergence,
             let total = finding.klDivergence
-        else { return "\(subject) uses none of its \(all) latent dimensions: all have collapsed to the prior." }
+        else {
+            return all == 1
+                ? "\(subject) does not use its only latent dimension: it has collapsed to the prior."
+                : "\(subject) uses none of its \(all) latent dimensions: all have collapsed to the prior."
+        }
         if all == 1 {
             return
                 "\(subject) uses its only latent dimension, with \(NumberFormat.decimal(own, decimals: 2)) nats of "
