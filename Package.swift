@@ -151,7 +151,7 @@ let package = Package(
         tests(of: "EmbeddingQuality", uses: ["LinearAlgebra", "Core", "TestSupport"]),
         tests(of: "Rows", uses: ["Core", "TestSupport"]),
         tests(of: "IsolatedReading", uses: ["Rows", "Isolation", "Core"]),
-        tests(of: "Datasets", uses: ["Rows", "HDF5", "Core", "TestSupport"]),
+        tests(of: "Datasets", uses: ["Isolation", "Rows", "HDF5", "Core", "TestSupport"]),
         tests(of: "Drawing", uses: ["Compression", "TestSupport"]),
         tests(
             of: "ONNX",

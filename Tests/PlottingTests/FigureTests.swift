@@ -235,8 +235,8 @@ import Testing
                 coloring: .continuous(values: (0..<300).map { factor * Double($0) }, name: "error"),
                 axisTitles: ("z₁", "z₂"), colorLimits: ColorLimits(low: 0, high: 3000))
             return Set(
-                drawn(figure).split(separator: "\n").filter { $0.contains("<circle") }.compactMap {
-                    $0.firstRange(of: "#").map { range in $0[range.lowerBound...].prefix(7) }
+                drawn(figure).split(separator: "\n").filter { $0.contains("<circle") }.compactMap { line in
+                    line.firstRange(of: "#").map { range in line[range.lowerBound...].prefix(7) }
                 } as [Substring])
         }
         #expect(dots(1).count < dots(10).count / 2, "small values have a part of the colours")

@@ -1,4 +1,6 @@
+import Comparison
 import Core
+import Drawing
 import EmbeddingQuality
 import Evidence
 import Methods

@@ -1,8 +1,11 @@
+import Comparison
 import Core
+import Datasets
 import HDF5
 import Methods
 import Rows
 import TestSupport
+import Testing
 
 @testable import Reporting
 

@@ -1,4 +1,6 @@
+import Comparison
 import Drawing
+import Methods
 import TestSupport
 import Testing
 

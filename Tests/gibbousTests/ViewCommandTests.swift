@@ -9,7 +9,7 @@ import Testing
     init() throws {
         folder = try Program.Folder()
         let file = try HDF5File(creating: folder.path + "/rows.h5")
-        let values = (0..<60 * 4).map { Double($0 * 37 % 101) + Double($0 % 7) }
+        let values = (0..<240).map { (place: Int) -> Double in Double(place * 37 % 101 + place % 7) }
         try file.root.createDataset("X", shape: [60, 4], values: values)
         try file.root.createDataset("map", shape: [60, 2], values: Array(values.prefix(120)))
         try file.close()
