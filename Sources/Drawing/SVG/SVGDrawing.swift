@@ -11,7 +11,8 @@ struct SVGDrawing {
     private let theme: Theme
 
     /// Draws a figure of a width in points.
-    init(_ figure: any Figure, width: Double, identifier: String, for target: SVGBackend.Target, theme: Theme = .light) {
+    init(_ figure: any Figure, width: Double, identifier: String, for target: SVGBackend.Target, theme: Theme = .light)
+    {
         self.theme = theme
         let size = Size(width: width, height: figure.height(forWidth: width))
         backend = SVGBackend(prefix: Self.name(from: identifier), size: size, target: target)

@@ -58,7 +58,8 @@ struct PageRenderer {
     private func figureBlock(_ figure: ReportFigure) -> FigureBlock {
         FigureBlock(
             figure.figure, width: figure.width.block,
-            caption: figure.captionText, outlineTitle: "\(figure.label). \(figure.title)", destination: figure.identifier)
+            caption: figure.captionText, outlineTitle: "\(figure.label). \(figure.title)",
+            destination: figure.identifier)
     }
 
     private func tableBlock(_ table: ReportTable) -> TableBlock {
