@@ -229,7 +229,7 @@ import Testing
     /// Panels that are compared have one scale of colours, whatever their own values.
     @Test func panelsShareTheScaleOfTheirColours() {
         let (positions, _, isTest) = Self.cloud(300)
-        func dots(_ factor: Double) -> Set<Substring> {
+        func dots(_ factor: Double) -> Set<String> {
             let figure = LatentScatter(
                 positions: positions, isTest: isTest.map { _ in true },
                 coloring: .continuous(values: (0..<300).map { factor * Double($0) }, name: "error"),

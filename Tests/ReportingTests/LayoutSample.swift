@@ -36,8 +36,8 @@ struct LayoutSample: Sendable, CustomTestStringConvertible {
         settings.training = TrainingChoices(epochs: 1, hidden: [8], architecture: .dense)
         settings.repeats = 1
         if hasBatches {
-            settings.reading.labelsPath = "y"
-            settings.reading.furtherLabelsPaths = ["batch"]
+            settings.reading.labelsPath = "/y"
+            settings.reading.furtherLabelsPaths = ["/batch"]
         }
         change(&settings)
         return try Report(comparing: settings)

@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: [(["pca", "ae", "vae"], 6), (["pca", "ae", "dae", "sae", "cae", "vae"], 9)])
     func evidenceBeginsSoon(methods: [String], most: Int) throws {
         let sample = LayoutSample(name: "the first pages", classes: (0..<10).map(String.init)) { settings in
-            settings.methods = methods.compactMap { .init(rawValue: $0) }
+            settings.methods = methods.compactMap { Method(rawValue: $0) }
             settings.sections = ["claims", "latent-spaces"]
         }
         let report = try sample.report(in: folder)

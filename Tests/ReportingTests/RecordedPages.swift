@@ -109,24 +109,31 @@ struct RecordedPages {
 
     private func onImages(_ part: Part) -> [String] {
         part.drawn.texts.filter { !$0.hasHalo }.flatMap { text in
-            part.drawn.images.filter { $0.reaches(into: text.box, by: 0.6) }.map { _ in
+            part.drawn.images.filter { $0.image.hasInk(under: text.box, of: $0.place) }.map { _ in
                 "“\(text.text)” lies on an image"
             }
         }
     }
 
-    /// Labels that cover more than a fifth of the dots of a colour in a panel.
-    private func hidden(_ part: Part) -> [String] {
-        struct Cluster: Hashable {
-            let panel: [Double]
-            let color: Color
+    /// The dots of one colour in a panel, those in a tint of it included.
+    private func clusters(of part: Part) -> [[DrawnDot]] {
+        let dots = part.drawn.dots.filter { $0.clip != nil && $0.color.opacity(1) != .white }
+        let panels = Dictionary(grouping: dots) { dot in
+            dot.clip.map { [$0.x, $0.y, $0.width, $0.height] } ?? []
         }
-        let clusters = Dictionary(
-            grouping: part.drawn.dots.filter { $0.clip != nil && $0.color.opacity(1) != .white }
-        ) { dot in
-            Cluster(
-                panel: dot.clip.map { [$0.x, $0.y, $0.width, $0.height] } ?? [], color: dot.color.opacity(1))
-        }.values.filter { $0.count >= Self.leastCluster }
+        return panels.values.flatMap { dots -> [[DrawnDot]] in
+            let colors = Set(dots.map { $0.color.opacity(1) })
+            let full = Dictionary(
+                uniqueKeysWithValues: colors.map { color in
+                    (color, colors.first { $0 != color && color.isTint(of: $0) } ?? color)
+                })
+            return Array(Dictionary(grouping: dots) { full[$0.color.opacity(1)] ?? $0.color }.values)
+        }
+    }
+
+    /// Labels that cover more than a fifth of the dots of a class.
+    private func hidden(_ part: Part) -> [String] {
+        let clusters = clusters(of: part).filter { $0.count >= Self.leastCluster }
         return part.drawn.texts.filter(\.hasHalo).flatMap { text in
             clusters.compactMap { dots in
                 let covered = Double(dots.count { text.box.contains($0.center) }) / Double(dots.count)
@@ -150,5 +157,35 @@ extension Rectangle {
 
     fileprivate func contains(_ point: Point) -> Bool {
         point.x >= x && point.x <= maxX && point.y >= y && point.y <= maxY
+    }
+}
+
+extension Color {
+    /// True if another colour becomes this one where it is laid on white with less than full strength.
+    fileprivate func isTint(of other: Color) -> Bool {
+        let parts = [(red, other.red), (green, other.green), (blue, other.blue)]
+        let shares = parts.filter { $0.1 < 0.999 }.map { (1 - $0.0) / (1 - $0.1) }
+        guard let least = shares.min(), let most = shares.max() else { return false }
+        return most - least < 0.01 && most < 0.95 && parts.allSatisfy { $0.1 < 0.999 || $0.0 > 0.999 }
+    }
+}
+
+extension RasterImage {
+    /// True if a pixel that is not white lies under a part of the page.
+    fileprivate func hasInk(under box: Rectangle, of place: Rectangle) -> Bool {
+        func pixels(_ low: Double, _ high: Double, _ start: Double, _ length: Double, _ count: Int) -> Range<Int> {
+            // Half a point for the soft edges of letters.
+            let first = Int(((low + 0.5 - start) / length * Double(count)).rounded(.down))
+            let last = Int(((high - 0.5 - start) / length * Double(count)).rounded(.up))
+            return max(0, first)..<max(0, first, min(count, last))
+        }
+        guard place.width > 0, place.height > 0 else { return false }
+        let columns = pixels(box.x, box.maxX, place.x, place.width, width)
+        let rows = pixels(box.y, box.maxY, place.y, place.height, height)
+        return rows.contains { row in
+            columns.contains { column in
+                self.pixels[(row * width + column) * 3..<(row * width + column) * 3 + 3].contains { $0 < 250 }
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ struct DrawnDot: Equatable {
 final class RecordingBackend: CanvasBackend {
     private(set) var texts: [DrawnText] = []
     private(set) var dots: [DrawnDot] = []
-    private(set) var images: [Rectangle] = []
+    private(set) var images: [(image: RasterImage, place: Rectangle)] = []
     /// Every command with its numbers to a hundredth of a point.
     private(set) var commands: [String] = []
     private var clips: [Rectangle?] = [nil]
@@ -48,7 +48,7 @@ final class RecordingBackend: CanvasBackend {
     }
 
     func image(_ image: RasterImage, in rectangle: Rectangle) {
-        images.append(rectangle)
+        images.append((image, rectangle))
         commands.append("image \(image.width)×\(image.height) \(Self.text(of: Path(rectangle)))")
     }
 

@@ -6,8 +6,17 @@ struct HorizontalAxis: Sendable {
     let title: String
     let area: Rectangle
     let ticks: TickLabels
+    private let overhang: Double
 
-    init(scale: AxisScale, title: String, area: Rectangle) {
+    /// An axis.
+    ///
+    /// - Parameters:
+    ///   - scale: The scale.
+    ///   - title: The title, with a unit.
+    ///   - area: The plot area above.
+    ///   - nameRoom: The room left of the area, in points, into which a title may run that is longer than the axis.
+    init(scale: AxisScale, title: String, area: Rectangle, nameRoom: Double = HorizontalAxis.titleOverhang) {
+        overhang = min(nameRoom, Self.titleOverhang)
         self.scale = scale
         self.title = title
         self.area = area
@@ -18,7 +27,7 @@ struct HorizontalAxis: Sendable {
     static let room =
         FigureStyle.tickLength + FigureStyle.tickGap + FigureStyle.labelHeight + 1.5 + FigureStyle.titleHeight
     /// The length by which a title may be longer than its axis, in points.
-    private static let titleOverhang = 30.0
+    static let titleOverhang = 30.0
 
     func horizontal(_ value: Double) -> Double { area.x + scale.fraction(of: value) * area.width }
 
@@ -27,7 +36,7 @@ struct HorizontalAxis: Sendable {
             canvas.line(
                 from: Point(x: area.x, y: area.maxY), to: Point(x: area.maxX, y: area.maxY), with: FigureStyle.axis)
             // A title longer than a short axis runs on below the names of the rows.
-            Self.draw(ticks, title: title, overhang: Self.titleOverhang, below: area, on: canvas, place: horizontal)
+            Self.draw(ticks, title: title, overhang: overhang, below: area, on: canvas, place: horizontal)
         }
     }
 

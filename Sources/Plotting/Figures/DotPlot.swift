@@ -54,7 +54,7 @@ package struct DotPlot: AlignedPanel {
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
         let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
-        let axis = HorizontalAxis(scale: scale, title: xTitle, area: area)
+        let axis = HorizontalAxis(scale: scale, title: xTitle, area: area, nameRoom: margins.left)
         for (index, row) in rows.enumerated() {
             let height = names.middle(of: index, in: area)
             names.draw(index, on: canvas, area: area, margins: margins)

@@ -80,7 +80,7 @@ package struct FeatureErrorChart: AlignedPanel {
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
         let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
-        let axis = HorizontalAxis(scale: scale, title: "R² on test rows", area: area)
+        let axis = HorizontalAxis(scale: scale, title: "R² on test rows", area: area, nameRoom: margins.left)
         LineKey(series.map { LineKey.Entry(sample: .dot($0.method.color), text: $0.method.name) })
             .draw(on: canvas, at: Point(x: area.x, y: frame.y), width: area.width)
         let zero = axis.horizontal(0)

@@ -78,7 +78,7 @@ package struct GroupedDotPlot: AlignedPanel {
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
         let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins))
-        let axis = HorizontalAxis(scale: scale, title: xTitle, area: area)
+        let axis = HorizontalAxis(scale: scale, title: xTitle, area: area, nameRoom: margins.left)
         let pitch = rows.pitch(in: area)
         LineKey(groups.map { LineKey.Entry(sample: .dot($0.method.color), text: $0.method.name) })
             .draw(on: canvas, above: area, in: frame)

@@ -131,7 +131,7 @@ package struct LatentHistogram: AlignedPanel {
         switch content {
         case .ridges(let ridges):
             LatentRidge.draw(ridges, on: canvas, area: area, nameWidth: margins.left - 4)
-            HorizontalAxis(scale: scale, title: axisTitle, area: area).draw(on: canvas)
+            HorizontalAxis(scale: scale, title: axisTitle, area: area, nameRoom: margins.left).draw(on: canvas)
         case .values(let points, let y, let title):
             let axes = Axes(x: scale, y: y, titles: (axisTitle, title), area: area)
             let layer = PointLayer(

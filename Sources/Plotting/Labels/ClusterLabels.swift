@@ -92,7 +92,7 @@ struct ClusterLabels: Sendable {
 
     private static let minimumExtent = 3.2
     /// A label beside its class hides less of it than this share.
-    private static let maximumCovered = 0.15
+    private static let maximumCovered = 0.1
 
     /// Classes whose label found room.
     var placedClasses: Set<Int> { Set(placement.placed.map { codes[$0.request] }) }
