@@ -117,7 +117,7 @@ struct RecordedPages {
 
     /// The dots of one colour in a panel, those in a tint of it included.
     private func clusters(of part: Part) -> [[DrawnDot]] {
-        let dots = part.drawn.dots.filter { $0.clip != nil && $0.color.opacity(1) != .white }
+        let dots = part.drawn.dots.filter { $0.clip != nil && $0.color.opacity(1) != .background }
         let panels = Dictionary(grouping: dots) { dot in
             dot.clip.map { [$0.x, $0.y, $0.width, $0.height] } ?? []
         }
