@@ -235,9 +235,10 @@ import Testing
                 coloring: .continuous(values: (0..<300).map { factor * Double($0) }, name: "error"),
                 axisTitles: ("z₁", "z₂"), colorLimits: ColorLimits(low: 0, high: 3000))
             return Set(
-                drawn(figure).split(separator: "\n").filter { $0.contains("<circle") }.compactMap { line in
-                    line.firstRange(of: "#").map { range in line[range.lowerBound...].prefix(7) }
-                } as [Substring])
+                drawn(figure).split(separator: "\n").compactMap { line -> Substring? in
+                    guard line.contains("<circle") else { return nil }
+                    return line.firstRange(of: "#").map { line[$0.lowerBound...].prefix(7) }
+                })
         }
         #expect(dots(1).count < dots(10).count / 2, "small values have a part of the colours")
     }

@@ -5,7 +5,7 @@ package import Drawing
 package struct CurveTile: Sendable {
     /// One number for each place.
     package var values: [Float]
-    /// The curve that this one is held against, in grey behind it; nil for nothing.
+    /// The row that the curve is compared with, in grey behind it; nil for none.
     package var reference: [Float]?
     package var color: Color
     /// Such as an error, "0.018".
