@@ -71,8 +71,9 @@ import Testing
         let width = 2 * GridPlane.longestSide
         let plane = try #require(
             GridPlane(RowGrid([RowGrid.Axis(length: 1), RowGrid.Axis(length: width)]), Array(0..<width)))
-        let map = plane.map(ofClasses: (0..<width).map { $0 == 0 ? -1 : $0 % 4 })
-        let expected = (0..<map.width).map { (place: Int) -> Double in place == 0 ? 1 : Double(2 * place % 4) }
+        let classes: [Int] = (0..<width).map { place in place == 0 ? -1 : place % 4 }
+        let map = plane.map(ofClasses: classes)
+        let expected: [Double] = (0..<map.width).map { block in block == 0 ? 1 : Double(2 * block % 4) }
         #expect(map.values == expected)
     }
 
