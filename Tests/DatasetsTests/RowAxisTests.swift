@@ -240,9 +240,9 @@ struct RowAxisTests {
     private func write(_ arrays: [(String, [Int])], to path: String) throws {
         let file = try HDF5File(creating: path)
         for (name, shape) in arrays {
-            let values = (0..<shape.reduce(1, *)).map { $0 * 37 % 5 }
+            let values = (0..<shape.reduce(1, *)).map { $0 * 37 % 101 }
             if ["mask", "gt"].contains(name) {
-                try file.root.createDataset(name, shape: shape, values: values)
+                try file.root.createDataset(name, shape: shape, values: values.map { $0 % 3 })
             } else {
                 try file.root.createDataset(name, shape: shape, values: values.map { Float($0) })
             }
@@ -300,6 +300,20 @@ struct RowAxisTests {
         try target.setAttribute("units", .string("mm"))
         try file.close()
         #expect(try Dataset.read(folder.path("target.h5")).labelPath == "/y")
+    }
+
+    /// A table of labels is no map, though it has as many columns as an image has rows of pixels.
+    @Test func aTableOfLabelsIsNoMap() throws {
+        let folder = try TemporaryFolder()
+        let file = try HDF5File(creating: folder.path("factors.h5"))
+        try file.root.createDataset("images", shape: [12, 6, 5], values: (0..<360).map { Float($0 * 37 % 101) })
+        try file.root.createDataset("angles", shape: [12, 6], values: (0..<72).map { Double($0 * 37 % 11) + 0.5 })
+        try file.root.createDataset("classes", shape: [12, 6], values: (0..<72).map { $0 / 7 % 2 })
+        try file.close()
+        for label in ["angles:2", "classes:1"] {
+            let dataset = try Dataset.read(folder.path("factors.h5"), options: ReadingOptions(labelsPath: label))
+            #expect(dataset.features.rowCount == 12 && dataset.labels?.count == 12 && dataset.rowGrid == nil)
+        }
     }
 
     @Test func coordinatesAreNoLabels() throws {

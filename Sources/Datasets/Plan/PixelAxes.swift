@@ -35,9 +35,14 @@ enum PixelAxes {
 extension RowAxisChoice {
     /// The axes of the map that the user names as the label.
     func namedMap(_ data: StoredArray) -> RowAxes? {
-        guard let path = options.labelsPath, let label = Orientation(contents, options).array(at: path),
-            let axes = PixelAxes.axes(of: data.shape, matching: label.shape), label.asColumn.shape.count > 1
+        guard let path = options.labelsPath, LabelChoice.parts(of: path, in: contents).column == nil,
+            let label = Orientation(contents, options).array(at: path), label.asColumn.shape.count > 1,
+            let axes = PixelAxes.axes(of: data.shape, matching: label.shape)
         else { return nil }
+        // A table of labels has as many rows as the data, and as many columns as another axis has places by chance.
+        guard axes[0] != 0 || label.isCalledMap || axes == Array(label.shape.indices) && label.isOfClasses else {
+            return nil
+        }
         return RowAxes(
             axes: axes, why: "a row for each place of the map \(label.path.escaped)")
     }
@@ -136,11 +141,15 @@ extension StoredArray {
     /// True if it may be a map of the classes of places: names or whole numbers, and called so.
     fileprivate var isMap: Bool {
         guard case .dataset = storage, arrangement == nil else { return false }
+        return isOfClasses && (role.kind == .label || isCalledMap)
+    }
+
+    /// True if its elements are names or whole numbers.
+    fileprivate var isOfClasses: Bool {
         switch type {
-        case .integer, .enumeration, .string: break
-        default: return false
+        case .integer, .enumeration, .string: true
+        default: false
         }
-        return role.kind == .label || isCalledMap
     }
 
     /// True if its name says that its classes are those of places: a label, or a ground truth.
