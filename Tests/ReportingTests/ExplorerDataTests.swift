@@ -134,6 +134,16 @@ import Testing
         }
     }
 
+    @Test func namesOfRowsComeBack() throws {
+        var report = report()
+        #expect((try data(report)["rows"] as? [String: Any])?["names"] == nil)
+        let names = (0..<SampleReport.rowCount).map { "<cell \($0)>" }
+        report.rowNames = names
+        let block = (try data(report)["rows"] as? [String: Any])?["names"]
+        let texts = try JSONSerialization.jsonObject(with: Data(try PageBlocks.bytes(block)))
+        #expect(texts as? [String] == names)
+    }
+
     @Test func withoutRowsThereAreNone() throws {
         var report = report()
         report.explorer = nil

@@ -19,6 +19,8 @@ struct ExplorerData: Encodable, Sendable {
     /// The rows and what they are called.
     struct Rows: Encodable, Sendable {
         let count: Int
+        /// Nil where rows are called by their number.
+        let names: DataBlock?
         /// The number of each row in the file; nil where that is its place.
         let numbers: DataBlock?
     }
@@ -39,6 +41,7 @@ struct ExplorerData: Encodable, Sendable {
         title = report.title.escaped
         rows = Rows(
             count: report.dataset.rowCount,
+            names: try report.rowNames.map { try DataBlock($0.map(\.escaped)) },
             numbers: report.dataset.preparation.rowNumbers.map { numbers in
                 DataBlock(numbers.map { UInt32(truncatingIfNeeded: $0) })
             })
