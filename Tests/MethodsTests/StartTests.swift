@@ -75,7 +75,9 @@ private func factors(_ count: Int, seed: UInt64) -> Matrix {
         // The first stays unless another is clearly better; of those that are, it is the best.
         let first = trials.trials[0]
         #expect(first.folds == trials.folds)
-        let better = trials.trials.filter { $0.folds == trials.folds && first.validationLoss - $0.validationLoss > 0.02 * first.validationLoss }
+        let better = trials.trials.filter {
+            $0.folds == trials.folds && first.validationLoss - $0.validationLoss > 0.02 * first.validationLoss
+        }
         let expected = better.min { $0.validationLoss < $1.validationLoss } ?? first
         #expect(chosen == expected)
     }

@@ -229,15 +229,15 @@ import Testing
     /// Panels that are compared have one scale of colours, whatever their own values.
     @Test func panelsShareTheScaleOfTheirColours() {
         let (positions, _, isTest) = Self.cloud(300)
-        func dots(_ factor: Double) -> Set<String> {
+        func dots(_ factor: Double) -> Set<Substring> {
             let figure = LatentScatter(
                 positions: positions, isTest: isTest.map { _ in true },
                 coloring: .continuous(values: (0..<300).map { factor * Double($0) }, name: "error"),
                 axisTitles: ("z₁", "z₂"), colorLimits: ColorLimits(low: 0, high: 3000))
             return Set(
-                drawn(figure).split(separator: "\n").compactMap { line -> Substring? in
-                    guard line.contains("<circle") else { return nil }
-                    return line.firstRange(of: "#").map { line[$0.lowerBound...].prefix(7) }
+                drawn(figure).split(separator: "\n").filter { $0.contains("<circle") }.compactMap {
+                    line -> Substring? in
+                    line.firstRange(of: "#").map { line[$0.lowerBound...].prefix(7) }
                 })
         }
         #expect(dots(1).count < dots(10).count / 2, "small values have a part of the colours")
