@@ -26,7 +26,8 @@ import Testing
             }
         }
         #expect(text(folds: 1) == "Chosen by the validation rows in trials of 30 epochs, from 2 ways of training: one.")
-        let dropped = "Chosen by 5-fold cross-validation over the training and validation rows, after each fold of which"
+        let dropped =
+            "Chosen by 5-fold cross-validation over the training and validation rows, after each fold of which"
         #expect(text(folds: 5).hasPrefix(dropped))
     }
 

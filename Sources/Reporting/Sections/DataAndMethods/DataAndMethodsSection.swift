@@ -28,12 +28,9 @@ enum DataAndMethodsSection: ReportSection {
                 let unit = measure.unit.isEmpty || measure.isSquaredError ? "" : " Unit: \(measure.unit)."
                 return [StyledText(measure.title, weight: .semibold), StyledText(measure.definition + unit)]
             } + (controls.map { [$0] } ?? []))
-        for (row, measure) in measures.enumerated() { table.destinations[row] = destination(of: measure) }
+        for (row, measure) in measures.enumerated() { table.destinations[row] = measure.definitionDestination }
         return table
     }
-
-    /// The name of the definition of a measure, to which links lead.
-    static func destination(of measure: Measure) -> String { "measure.\(measure.id)" }
 
     /// The name of the table of definitions, to which links lead.
     static let definitionsTable = "table-definitions"

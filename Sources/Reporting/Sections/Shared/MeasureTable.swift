@@ -101,7 +101,7 @@ struct MeasureTable {
         let arrow = measure.higherIsBetter.map { $0 ? " ↑" : " ↓" } ?? ""
         let exponent = errorExponent(measure)
         let unit = exponent < 0 ? " ×\(NumberFormat.powerOfTen(exponent))" : ""
-        return StyledText(measure.title + unit + arrow).leading(to: DataAndMethodsSection.destination(of: measure))
+        return StyledText(measure.title + unit + arrow).leading(to: measure.definitionDestination)
     }
 
     private func cell(_ measure: Measure, of result: MethodResult) -> StyledText {

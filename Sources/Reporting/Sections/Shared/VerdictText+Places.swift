@@ -10,12 +10,13 @@ extension VerdictText {
         static let measures = Place(destination: "table-measures", showsPage: false)
         /// The figure of errors by the number of dimensions, below the verdict.
         static let components = Place(destination: "error-by-dimension", showsPage: false)
-        static let latentSpaces = section(LatentSpacesSection.self)
-        static let neighborhoods = section(NeighborhoodsSection.self)
-        static let training = section(TrainingSection.self)
+        static let latentSpaces = section("latent-spaces")
+        static let neighborhoods = section("neighborhoods")
+        static let training = section("training")
 
-        private static func section(_ section: any ReportSection.Type) -> Place {
-            Place(destination: DocumentSection.destination(of: section.id), showsPage: true)
+        /// By its id, since sections are made of verdicts, and not these of them.
+        private static func section(_ id: String) -> Place {
+            Place(destination: DocumentSection.destination(of: id), showsPage: true)
         }
     }
 }
