@@ -46,6 +46,21 @@ struct ColumnGroupTests {
                 == ["Coordinates[0]", "Coordinates[1]", "Coordinates[2]", "Density", "InternalEnergy", "Masses"]
                 + ["StarFormationRate"])
         #expect(try dataset.features.element(row: 2, column: 1) == SpreadFiles.numbers(8)[7])
+        // Gas, dark matter and stars are no parts of one table, though their groups are numbered.
+        let kinds = try files.write("kinds") { root in
+            for (kind, names) in [
+                ["Density", "Masses", "Temperature"], ["Potential", "Masses", "Ages", "Metals"], ["A", "B", "C"],
+            ]
+            .enumerated() {
+                let group = try root.createGroup("PartType\(kind)")
+                try group.createDataset("Coordinates", shape: [30, 3], values: SpreadFiles.numbers(90, kind))
+                for (column, name) in names.enumerated() {
+                    try group.createDataset(name, shape: [30], values: SpreadFiles.numbers(30, 50 * column))
+                }
+            }
+        }
+        let text = try message(kinds)
+        #expect(text.contains("--data /PartType0 (30×6 float64)") && text.contains("--data /PartType2"), "\(text)")
     }
 
     @Test func measurementsOfSeveralObjectsAreAskedAbout() throws {
@@ -82,6 +97,6 @@ struct ColumnGroupTests {
                 try root.createDataset(name, shape: [200], values: SpreadFiles.numbers(200, column))
             }
         }
-        #expect(try message(path).contains("no numeric matrix"))
+        #expect(try message(path).contains("flux"))
     }
 }

@@ -44,8 +44,9 @@ struct RowStacking {
         guard let first = parts.first else { return false }
         if parts.allSatisfy({ $0.elementCount == 1 }) { return true }
         guard parts.allSatisfy({ $0.shape == first.shape }), first.rowCount > 1 else { return false }
-        if first.shape.count < 2 || Self.hasPicture(first) { return true }
-        if pattern.endsInStar { return parts.count >= Self.manySamples }
+        if Self.hasPicture(first) { return true }
+        if pattern.endsInStar { return first.shape.count < 2 || parts.count >= Self.manySamples }
+        if first.shape.count < 2 { return !isInSteps(first) }
         return parts.count >= first.rowCount && !isInSteps(first)
     }
 

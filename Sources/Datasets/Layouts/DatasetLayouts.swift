@@ -7,8 +7,9 @@ enum DatasetLayouts {
     static let all: [any DatasetLayout] = [
         AnnDataLayout(), MuDataLayout(), LoomLayout(), TenXGenomicsLayout(), BIOMLayout(), H5SeuratLayout(),
         KerasLayout(), OtherContentsLayout(), PandasLayout(), ANNBenchmarksLayout(), NWBLayout(), HyperSpyLayout(),
-        NeXusLayout(), EMDLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(), MATLABLayout(), OctaveLayout(),
-        NetCDFLayout(), AnnotatedMatrixLayout(), CompoundTableLayout(), SingleImageLayout(), PlainLayout(),
+        NeXusLayout(), EMDLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(),
+        StackLayout(asksAboutUncertain: true), MATLABLayout(), OctaveLayout(), NetCDFLayout(), AnnotatedMatrixLayout(),
+        CompoundTableLayout(), SingleImageLayout(), PlainLayout(),
     ]
 
     /// The plan of what to read as what in a file.

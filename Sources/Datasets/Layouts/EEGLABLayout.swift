@@ -16,9 +16,14 @@ struct EEGLABLayout: DatasetLayout {
         if let path = options.dataPath, contents.array(at: path)?.path.hasSameBytes(as: data.path) != true {
             return nil
         }
-        let named = NamedArrays(contents, options.with(dataPath: data.objectPath))
-        var plan = try named.plan(format: format) { $0.path.hasSameBytes(as: data.path) ? 2 : nil }
-        if options.dataPath == nil { plan.why = "the epochs of an EEGLAB file, a row for each" }
+        var own = options.with(dataPath: data.objectPath)
+        let isUsual = own.rowAxes == nil && own.windows == nil && own.layout != .pixels
+        if isUsual { own.rowAxes = "2" }
+        var plan = try NamedArrays(contents, own).plan(format: format)
+        if isUsual {
+            let start = options.dataPath == nil ? "the data of an EEGLAB file" : "chosen with --data"
+            plan.why = "\(start), a row for each epoch"
+        }
         if plan.label == nil || plan.label?.array.role.kind != .label, options.labelsPath == nil, !options.ignoresLabels
         {
             let events = ["/epoch/eventtype", "/event/type"].lazy.compactMap {

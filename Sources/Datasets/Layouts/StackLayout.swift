@@ -5,6 +5,8 @@ internal import Rows
 /// Rows that are spread over many data sets: one for each sample, or the same one in a group for each episode, molecule or run.
 struct StackLayout: DatasetLayout {
     let format = "spread rows"
+    /// True if data sets that may as well be anything else are looked at, too, so that the user is asked about them.
+    var asksAboutUncertain = false
 
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         guard let (found, why, arrays) = try data(contents, options) else { return nil }
@@ -48,8 +50,8 @@ struct StackLayout: DatasetLayout {
             return (array, "chosen with --data", contents.arrays)
         }
         let families = StackFamilies(contents).families()
-        guard !families.isEmpty else { return nil }
         let certain = families.filter(\.isCertain)
+        guard !(asksAboutUncertain ? families : certain).isEmpty else { return nil }
         let parts = Set(certain.flatMap { $0.stack.rowParts.map { Array($0.path.utf8) } })
         let arrays = families.map(\.stack) + contents.arrays.filter { !parts.contains(Array($0.path.utf8)) }
         let (choice, why) = try DataChoice(contents.replacing(arrays: arrays)).choose(options)

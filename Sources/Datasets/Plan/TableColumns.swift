@@ -73,7 +73,11 @@ struct TableColumns {
             column.rowCount <= 1 << 24
         else { return false }
         return column.source.answer(about: "\(column.path)\0identifiers") {
-            let values: [Int] = (try? column.read()) ?? []
+            // Identifiers fill all 64 bits more often than quantities do.
+            let values: [UInt64] =
+                column.type.isUnsigned
+                ? (try? column.read()) ?? []
+                : ((try? column.read(Int.self)) ?? []).map { UInt64(bitPattern: Int64($0)) }
             return values.count > 1 && Set(values).count == values.count
         }
     }
@@ -117,6 +121,14 @@ struct TableColumns {
         }
         guard !others.isEmpty else { return [] }
         return [LabelChoice.listing(others.map { "--labels \($0.path.escaped.shellWord)" }, areAll: labels.isEmpty)]
+    }
+}
+
+extension HDF5ElementType {
+    /// True for whole numbers without a sign.
+    fileprivate var isUnsigned: Bool {
+        if case .integer(_, false, _) = self { return true }
+        return false
     }
 }
 

@@ -14,7 +14,7 @@ struct ColumnGroup {
     /// The most columns of a matrix that is a column of a table, such as three coordinates.
     private static let widest = 64
     /// Names of the data set in a group that is a column, as CellProfiler keeps them.
-    private static let values = ["data", "values"]
+    static let values = ["data", "values"]
 
     /// Recognises the columns in a group; nil where there are fewer than two of numbers.
     ///

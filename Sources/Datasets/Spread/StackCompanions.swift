@@ -71,10 +71,13 @@ struct StackCompanions {
             let names = paths.map { pattern.name(of: $0, downTo: star) }
             let distinct = Set(names).count
             guard distinct > 1, haveSeveralRows || distinct < names.count else { return nil }
+            // The path of the data sets themselves is that of their rows.
+            let suffix = pattern.path(downTo: star) == pattern.path ? "@name" : ""
             let path = pattern.path(downTo: star)
             let word = (path.split(separator: "/").last ?? "").filter(\.isLetter)
-            let groups = paths.map { pattern.group(of: $0, downTo: star) }
-            return companion(.texts(names), path: path, name: word.isEmpty ? "group" : String(word), paths: groups)
+            let groups = paths.map { pattern.group(of: $0, downTo: star) + suffix }
+            return companion(
+                .texts(names), path: path + suffix, name: word.isEmpty ? "group" : String(word), paths: groups)
         }
     }
 

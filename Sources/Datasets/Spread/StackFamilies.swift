@@ -106,6 +106,8 @@ struct StackFamilies {
             if members[place] == nil { order.append(place) }
             members[place, default: []].append(array)
         }
+        // Families in the same groups ask the same of them.
+        var areOfOneKind: [String: Bool] = [:]
         return order.prefix(Self.mostFamilies).compactMap { key in
             guard let parts = members[key]?.inNaturalOrder, parts.count >= Self.fewestGroups,
                 let exact = PathPattern(key)
@@ -113,10 +115,30 @@ struct StackFamilies {
             let groups = Set(parts.map { exact.name(of: $0.objectPath) })
             let areNumbered = SampleNames.judge(names: groups.sorted()) == .samples
             // Groups with a vector each may be quantities, as CellProfiler keeps them.
-            guard areNumbered || parts[0].shape.count > 1 else { return nil }
+            guard areNumbered || parts[0].shape.count > 1 && !isOfColumn(parts[0]) else { return nil }
             let pattern = PathPattern(of: parts.map(\.objectPath)) ?? exact
-            return family(parts, pattern, isCertain: areNumbered || groups.count >= RowStacking.manySamples)
+            let areMany = areNumbered || groups.count >= RowStacking.manySamples
+            let known = areOfOneKind[exact.groupsPath] ?? haveOneKindOfMembers(parts, exact, arrays)
+            areOfOneKind[exact.groupsPath] = known
+            return family(parts, pattern, isCertain: areMany && known)
         }
+    }
+
+    /// True if an array lies in a group that is a column of a table, beside its values.
+    private func isOfColumn(_ array: StoredArray) -> Bool {
+        let folder = FileContents.parent(of: array.objectPath)
+        return ColumnGroup.values.contains { contents.array(at: folder + $0)?.isColumn == true }
+    }
+
+    /// True if groups have much the same in them: gas and stars of a simulation have not, though their groups are numbered.
+    private func haveOneKindOfMembers(_ parts: [StoredArray], _ pattern: PathPattern, _ arrays: [StoredArray]) -> Bool {
+        let roots = parts.prefix(Self.fewestGroups * 4).map { pattern.group(of: $0.objectPath) + "/" }
+        let members = roots.map { root in
+            Set(arrays.filter { $0.objectPath.hasPrefix(root) }.map { String($0.objectPath.dropFirst(root.count)) })
+        }
+        let common = members.dropFirst().reduce(members.first ?? []) { $0.intersection($1) }
+        let all = members.reduce(Set<String>()) { $0.union($1) }
+        return common.count * 5 >= all.count * 4
     }
 
     private func key(_ path: [String], _ stars: [Int]) -> String {
