@@ -14,6 +14,6 @@ package enum Questions {
         Stability.self,
         Factors.self, Traversals.self, Sensitivities.self,
         Neighborhoods.self,
-        NewData.self,
+        NewData.self, Maps.self,
     ]
 }

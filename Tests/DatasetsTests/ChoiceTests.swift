@@ -54,6 +54,22 @@ struct ChoiceTests {
         #expect(!chosen.notes.contains { $0.hasPrefix("Other data") })
     }
 
+    /// An image, a list and a table of the same jets: none is likelier.
+    @Test func namesOfOneKindAreAskedAbout() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("jets.h5")
+        let file = try HDF5File(creating: path)
+        for (name, shape) in [("jets", [12, 9]), ("jetImage", [12, 4, 4]), ("jetConstituentList", [12, 5, 3])] {
+            let values = (0..<shape.reduce(1, *)).map { sin(Double($0)) }
+            try file.root.createDataset(name, shape: shape, values: values)
+        }
+        try file.close()
+        let error = #expect(throws: DatasetError.self) { try Dataset.read(path) }
+        let text = try #require(error).message
+        #expect(
+            text.contains("--data /jetImage") && text.contains("--data /jets") && text.contains("--data /jetConstit"))
+    }
+
     @Test func oneFactorOfMany() throws {
         let shapes = try Dataset.read(Fixtures.layout("3dshapes.h5"), options: ReadingOptions(labelsPath: "labels:1"))
         guard case .continuous(let labels)? = shapes.labels else {

@@ -45,6 +45,26 @@ struct LabelKindTests {
         #expect(labels.categories == ["0", "1", "2"])
     }
 
+    /// A mark of an error among quantities would be all that a colour scale or an R² shows.
+    @Test func numbersFarBeyondAllOthersAreMissing() throws {
+        var numbers = (0..<200).map { sin(Double($0)) }
+        numbers[3] = 1e6
+        let dataset = try read(numbers)
+        guard case .continuous(let labels)? = dataset.labels else {
+            Issue.record("not a scale")
+            return
+        }
+        #expect(labels.values[3].isNaN && labels.values.count(where: \.isNaN) == 1)
+        #expect(dataset.notes.contains { $0.contains("1 value of /y, such as 1") && $0.contains("interquartile") })
+        // Tails are no such marks.
+        let tailed = (0..<200).map { exp(Double($0) / 10 - 10) }
+        guard case .continuous(let whole)? = try read(tailed).labels else {
+            Issue.record("not a scale")
+            return
+        }
+        #expect(whole.values == tailed)
+    }
+
     /// Otherwise each would be zero, and PCA perfect.
     @Test func featuresTooSmallToBeSquared() throws {
         let folder = try TemporaryFolder()

@@ -30,6 +30,7 @@ enum SampleReport {
     ///   - groups: A number for each row, the same for rows that belong together.
     ///   - onRandomSplit: What methods came to on a split at random.
     ///   - otherSizes: What networks with other numbers of latent dimensions came to.
+    ///   - grid: The grid whose places the rows are.
     ///   - change: What is different in the settings.
     /// - Returns: The report.
     static func of(
@@ -38,6 +39,7 @@ enum SampleReport {
         measures: [Method: [Measure: MeasuredValue]] = [:], repeats: [Method: [RepeatedTraining]] = [:],
         trainings: [Method: TrainingSummary] = [:], groups: [Int]? = nil,
         onRandomSplit: [Method: RepeatedTraining] = [:], otherSizes: [SizedResult] = [],
+        grid: RowGrid? = nil,
         change: (inout ReportSettings) -> Void = { _ in }
     ) -> Report {
         var settings = ReportSettings(file: "sample.h5", output: "output/sample")
@@ -54,12 +56,15 @@ enum SampleReport {
             return result
         }
         let study = Study(
-            data: StudyData(split: split, truth: truth, labels: labels, featureNames: names, groups: groups),
+            data: StudyData(
+                split: split, truth: truth, labels: labels, featureNames: names, grid: grid,
+                gridPlaces: grid.map { _ in Array(0..<rowCount) }, groups: groups),
             settings: StudySettings(settings.comparison), methods: results, componentErrors: componentErrors,
             onRandomSplit: onRandomSplit, otherSizes: otherSizes)
         var description = DatasetDescription(
             name: "sample", path: "sample.h5", rowCount: rowCount, featureCount: featureCount, dataPath: "/X",
             elementType: "float64", reason: "Data: /X.")
+        description.rowGrid = grid
         description.labelPath = labels == nil ? nil : "/y"
         return Report(
             dataset: description, scaling: "Each column is standardised.",

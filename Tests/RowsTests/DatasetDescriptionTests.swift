@@ -44,6 +44,35 @@ struct DatasetDescriptionTests {
         #expect(!Dataset.fits(features, description(change), nil, []))
     }
 
+    @Test func anAxisFitsTheStoredNumbers() throws {
+        let axis = FeatureAxis(name: "energy", unit: "eV", values: [1, 2, 4, 8], path: "/energy")
+        let fitting = description { $0.featureAxis = axis }
+        #expect(Dataset.fits(features, fitting, nil, []))
+        #expect(fitting.axisPlaces == [1, 2, 4, 8])
+        #expect(try JSONDecoder().decode(DatasetDescription.self, from: JSONEncoder().encode(fitting)) == fitting)
+        let longer = FeatureAxis(name: "energy", unit: nil, values: [1, 2, 4, 8, 16], path: "/energy")
+        #expect(!Dataset.fits(features, description { $0.featureAxis = longer }, nil, []))
+        // Of a series, the axis is that of its times.
+        let times = FeatureAxis(name: "time", unit: "s", values: [0, 0.5], path: "/t")
+        let series = description {
+            $0.seriesShape = SeriesShape(times: 2, channels: 2)
+            $0.featureAxis = times
+        }
+        #expect(Dataset.fits(features, series, nil, []) && series.axisPlaces == [0, 0, 0.5, 0.5])
+        // An image has none.
+        let image = description {
+            $0.imageShape = ImageShape(height: 2, width: 2)
+            $0.featureAxis = axis
+        }
+        #expect(!Dataset.fits(features, image, nil, []))
+    }
+
+    @Test(arguments: [[1, 1], [1, 2, 1], [1, .infinity], [3], []] as [[Double]])
+    func anAxisIsInOrder(values: [Double]) {
+        #expect(FeatureAxis(name: "a", unit: nil, values: values, path: "/a") == nil)
+        #expect(FeatureAxis(name: "a", unit: "", values: [2, 1], path: "/a")?.unit == nil)
+    }
+
     @Test func labelsOfOtherRowsDoNotFit() {
         let two = Labels.continuous(ContinuousLabels(name: "y", values: [1, 2]))
         let three = Labels.continuous(ContinuousLabels(name: "y", values: [1, 2, 3]))

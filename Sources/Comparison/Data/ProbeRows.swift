@@ -43,7 +43,7 @@ package struct ProbeRows: Sendable {
         by reader: any DatasetReader
     ) throws(DatasetError) {
         let (file, dataPath) = Self.parts(text)
-        let found = try RowRequirements(of: dataset).read(
+        let found = try RowRequirements(of: dataset, settings.reading).read(
             // The data are in memory already; what has no room beside them stays in its file.
             file, dataPath: dataPath, by: reader, memory: MachineMemory.rowBytes(of: settings.memory) / 4,
             wording: RowRequirements.Wording(

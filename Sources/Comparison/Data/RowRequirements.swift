@@ -16,10 +16,15 @@ package struct RowRequirements: Sendable {
     private let labelNames: [String]
     /// The names of the features, by which rows are compared too; nil where only their number is known.
     private let featureNames: [String]?
+    /// The axes and windows that hold the rows, as the user says; nil to find them out.
+    private let rowAxes: String?
+    private let windows: WindowSize?
+    /// True if the user says that each place of a cube is a row.
+    private let arePixels: Bool
 
     package init(
         featureCount: Int, imageShape: ImageShape?, columns: KeptColumns?, areLogCounts: Bool, labelNames: [String],
-        featureNames: [String]? = nil
+        featureNames: [String]? = nil, rowAxes: String? = nil, windows: WindowSize? = nil, arePixels: Bool = false
     ) {
         self.featureCount = featureCount
         self.imageShape = imageShape
@@ -27,10 +32,13 @@ package struct RowRequirements: Sendable {
         self.areLogCounts = areLogCounts
         self.labelNames = labelNames
         self.featureNames = featureNames
+        self.rowAxes = rowAxes
+        self.windows = windows
+        self.arePixels = arePixels
     }
 
-    /// The requirements of new rows of a data set.
-    init(of dataset: Dataset) {
+    /// The requirements of new rows of a data set, whose axes are those that the user has named for it.
+    init(of dataset: Dataset, _ reading: ReadingOptions = ReadingOptions()) {
         self.init(
             featureCount: dataset.features.featureCount, imageShape: dataset.imageShape,
             columns: dataset.preparation.columnNumbers.map {
@@ -40,7 +48,8 @@ package struct RowRequirements: Sendable {
             }, areLogCounts: dataset.isLogCounts,
             labelNames: [dataset.labels?.name].compactMap(\.self)
                 + dataset.furtherLabels.filter(\.isNamed).map(\.labels.name),
-            featureNames: dataset.featureNames)
+            featureNames: dataset.featureNames, rowAxes: reading.rowAxes, windows: reading.windows,
+            arePixels: reading.layout == .pixels)
     }
 
     /// The words of errors: the rows that others are compared with, and the way out.
@@ -70,9 +79,13 @@ package struct RowRequirements: Sendable {
         _ file: String, dataPath: String?, by reader: any DatasetReader, memory: Int, wording: Wording
     ) throws(DatasetError) -> Dataset {
         var options = ReadingOptions(
-            dataPath: dataPath, ignoresLabels: true, layout: imageShape == nil ? .table : nil,
+            dataPath: dataPath, ignoresLabels: true,
+            layout: arePixels ? .pixels : imageShape == nil ? .table : nil,
             missing: .imputeMean, areCounts: areLogCounts, keepsConstantFeatures: true, ignoresSplits: true,
             keptColumns: columns, omittedColumns: labelNames)
+        options.expectedFeatureCount = columns?.count ?? featureCount
+        options.rowAxes = rowAxes
+        options.windows = windows
         // Features of other types are no other features to what takes all of them.
         options.mixesFeatureTypes = true
         let dataset = try reader.dataset(file, options: options, memory: memory)

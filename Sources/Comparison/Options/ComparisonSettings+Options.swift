@@ -37,6 +37,9 @@ extension ComparisonSettings {
         if [.standard, .center, .log1p].contains(scaling) && (reading.layout == .images || reading.imageShape != nil) {
             throw UsageError("--scaling \(scaling.rawValue) is for tables, not for images.")
         }
+        if reading.windows != nil && (reading.layout == .images || reading.layout == .pixels) {
+            throw UsageError("--windows is for series, not for images or pixels.")
+        }
         if reading.layout == .table && reading.imageShape != nil {
             throw UsageError("--layout table and --image-shape exclude each other.")
         }

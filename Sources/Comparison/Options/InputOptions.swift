@@ -35,9 +35,12 @@ extension ComparisonOptions {
         ]
 
     private static let reading: [OptionDeclaration<ReadingOptions>] = [
-        OptionDeclaration(
-            "data", \.dataPath, OptionFormat.text("the path of an array").optional,
-            help: "Path of the data in the file.", excludes: ["layer"]),
+        .list(
+            "data", \.dataPaths,
+            help: """
+                Path of the data in the file. Given more than once, or with stars ('runs/*/spectra'), the rows of all are joined; \
+                'vectors/*' takes each vector as a row, the path of a group as a column.
+                """, excludes: ["layer"]),
         .list(
             "labels", \.labelsPaths,
             help: """
@@ -83,13 +86,31 @@ extension ComparisonOptions {
                 """),
         OptionDeclaration(
             "test-data", \.testDataPath, OptionFormat.text("the path of an array").optional,
-            help: "Path of rows that are only for testing.", default: "a group or array with such a name"),
+            help: "Path of rows that are only for testing, of their numbers, or of a mask.",
+            default: "a group or array with such a name"),
         OptionDeclaration(
             "test-labels", \.testLabelsPath, OptionFormat.text("the path of an array").optional,
             help: "Path of the test rows' labels."),
         OptionDeclaration(
-            "layout", \.layout, OptionFormat.word.orAuto, help: "Kind of the rows: auto, images or table.",
+            "layout", \.layout, OptionFormat.word.orAuto,
+            help: """
+                Kind of the rows: auto, images, table, or pixels: each place of a cube is a row, with the spectrum or pattern there.
+                """,
             default: "auto"),
+        OptionDeclaration(
+            "rows", \.rowAxes, OptionFormat.text("the number or name of an axis").optional,
+            help: """
+                Axis of the data that holds the rows: its number, from 0, or the name of its dimension; several with commas, as \
+                in 0,1 or y,x, make each of their places a row.
+                """,
+            default: "what the file says, else the first", valueName: "axis"),
+        OptionDeclaration(
+            "windows", \.windows, OptionFormat<WindowSize>.described("a length such as 250, or 250:125").optional,
+            help: """
+                Length of the windows of a long series that are the rows, in times, and after a colon the step from one to the \
+                next; by default they do not overlap.
+                """,
+            valueName: "length[:step]"),
         OptionDeclaration(
             "image-shape", \.imageShape, .imageShape, help: "Shape of the images, if the file does not say it.",
             valueName: "HxW[xC]"),
@@ -127,6 +148,15 @@ extension OptionFormat<ImageShape?> {
 }
 
 extension ReadingOptions {
+    /// The paths of all data, whose rows follow each other.
+    fileprivate var dataPaths: [String] {
+        get { [dataPath].compactMap(\.self) + furtherDataPaths }
+        set {
+            dataPath = newValue.first
+            furtherDataPaths = Array(newValue.dropFirst())
+        }
+    }
+
     /// The paths of all labels, the first one that of the label that tests are about.
     fileprivate var labelsPaths: [String] {
         get { [labelsPath].compactMap(\.self) + furtherLabelsPaths }

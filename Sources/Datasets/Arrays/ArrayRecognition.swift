@@ -26,6 +26,8 @@ struct ArrayRecognition {
                 guard !isInner(node) else { continue }
                 if MATLABArray.isWritten(by: node) {
                     if let array = MATLABArray.array(node, description, in: contents) { arrays.append(array) }
+                } else if MATLABCells.isField(node, description, in: contents) {
+                    if let array = MATLABCells.array(node, description, in: contents) { arrays.append(array) }
                 } else if let fields = description.elementType.fields {
                     arrays += CompoundTable.arrays(node, description, fields: fields, in: contents)
                 } else {

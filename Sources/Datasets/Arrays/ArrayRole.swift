@@ -4,12 +4,14 @@ internal import Rows
 struct ArrayRole: Sendable, Equatable {
     enum Kind: Sendable {
         case data, label
+        /// The coordinates of an axis, which say nothing of a row but where it is.
+        case axis
     }
 
     typealias Part = OwnSplit.Part
 
-    /// The kind that its name stands for, data or labels; nil if the name says neither.
-    let kind: Kind?
+    /// The kind that its name stands for, or what else the file says of it; nil if that is neither data nor labels.
+    var kind: Kind?
     /// The part of the rows that it is called after.
     let part: Part?
     /// The words of the path that do not name a part: the same for the training and the test rows of one thing.
@@ -112,6 +114,11 @@ struct ArrayRole: Sendable, Equatable {
             }
         }
         return [word]
+    }
+
+    /// True if a word names data, labels, or a part of the rows.
+    static func isRoleWord(_ word: String) -> Bool {
+        parts[word] != nil || dataWords.contains(word) || labelWords.contains(word)
     }
 
     private static func isKnown(_ word: Substring) -> Bool {

@@ -49,7 +49,7 @@ enum CompoundTable {
 extension StoredArray {
     /// The table without the column that another array is; the table itself where it has none such.
     func without(_ column: StoredArray) -> StoredArray {
-        guard isTable, column.objectPath.hasSameBytes(as: objectPath),
+        guard isTable, column.tablePath.hasSameBytes(as: tablePath),
             let position = columnNames?.firstIndex(where: { $0.hasSameBytes(as: column.name) })
         else { return self }
         return omitting([position])

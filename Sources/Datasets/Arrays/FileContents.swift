@@ -6,7 +6,7 @@ struct FileContents: Sendable {
     let source: OpenFile
     /// The path of the file.
     let file: String
-    let tree: HDF5Tree
+    private(set) var tree: HDF5Tree
     /// The prefix of its arrays' paths: nothing, or the path of a file that a user names beside the first.
     let prefix: String
     /// Everything that can be read as rows, in the order of the walk.
@@ -14,25 +14,54 @@ struct FileContents: Sendable {
     /// The positions of nodes among those of the tree by their path, and of the members of a group by its path.
     ///
     /// Bytes are the keys, since HDF5 tells names apart that are equal as strings.
-    private let positions: [[UInt8]: Int]
-    private let memberPositions: [[UInt8]: [Int]]
+    private var positions: [[UInt8]: Int] = [:]
+    private var memberPositions: [[UInt8]: [Int]] = [:]
 
     init(_ source: OpenFile, prefix: String = "") {
         self.source = source
         self.prefix = prefix
         file = source.path
         tree = source.file.tree()
-        var positions: [[UInt8]: Int] = [:]
-        var memberPositions: [[UInt8]: [Int]] = [:]
+        arrays = []
+        index()
+        arrays = AxisRoles(self).assigned(ArrayRecognition(self).arrays())
+    }
+
+    /// Notes where the nodes of the tree are.
+    private mutating func index() {
+        (positions, memberPositions) = ([:], [:])
         for (position, node) in tree.nodes.enumerated() {
             positions[Array(node.path.utf8)] = position
             guard node.depth > 0 else { continue }
             memberPositions[Array(FileContents.parent(of: node.path).utf8), default: []].append(position)
         }
-        self.positions = positions
-        self.memberPositions = memberPositions
-        arrays = []
-        arrays = ArrayRecognition(self).arrays()
+    }
+
+    /// The contents with what is at some paths, where the walk has not come to them.
+    ///
+    /// - Parameter paths: Paths as a user gives them, also of columns and attributes, and with stars.
+    /// - Returns: The contents.
+    func including(_ paths: [String]) -> FileContents {
+        guard tree.limitation != nil else { return self }
+        var found: [HDF5Node] = []
+        for path in paths {
+            var wanted = FileContents.absolute(path)
+            if let pattern = PathPattern(wanted) { wanted = pattern.folderPath }
+            for end in [nil, wanted.lastIndex(of: ":"), wanted.lastIndex(of: "@")] {
+                let place = end.map { String(wanted[..<$0]) } ?? wanted
+                guard place != "/", node(at: place) == nil, !found.contains(where: { $0.path == place }) else {
+                    continue
+                }
+                found += source.file.nodes(at: place)
+            }
+        }
+        let known = found.filter { positions[Array($0.path.utf8)] == nil }
+        guard !known.isEmpty else { return self }
+        var contents = self
+        contents.tree = HDF5Tree(nodes: tree.nodes + known, limitation: tree.limitation)
+        contents.index()
+        contents.arrays = AxisRoles(contents).assigned(ArrayRecognition(contents).arrays())
+        return contents
     }
 
     /// The contents with other arrays to choose from.
@@ -56,6 +85,8 @@ struct FileContents: Sendable {
         }
         let field = FileContents.parent(of: wanted).dropLast() + ":" + (wanted.split(separator: "/").last ?? "")
         if let array = arrays.first(where: { $0.path.hasSameBytes(as: prefix + field) }) { return array }
+        if let pattern = PathPattern(wanted) { return try? RowStacking(self).array(at: pattern) }
+        if let column = attributeColumn(wanted) { return column }
         // A name that can't be shown, or is too long to be, is typed as messages show it.
         guard wanted.contains("\\u{") || wanted.contains("\\x") || wanted.contains("…") else { return nil }
         let shown = arrays.filter { $0.path.escaped.hasSameBytes(as: prefix + wanted) }

@@ -2,9 +2,6 @@ internal import HDF5
 
 /// A variable that MATLAB has written (version 7.3): its axes are in the opposite order.
 enum MATLABArray {
-    /// The most cells that are looked into.
-    private static let maximumCells = 1 << 24
-
     /// True if MATLAB has written the node.
     static func isWritten(by node: HDF5Node) -> Bool { kind(node) != nil }
 
@@ -27,24 +24,12 @@ enum MATLABArray {
             storage = .characters(description, axes: axes)
             shape.removeLast()
             type = .string(length: .variable, characterSet: .utf8)
-        case "cell"
-        where description.elementType == .reference && description.count <= maximumCells && holdsText(node, contents):
-            storage = .cells
-            shape = [description.count]
-            type = .string(length: .variable, characterSet: .utf8)
-        case "char", "cell": return nil
+        case "cell": return MATLABCells.array(node, description, in: contents)
+        case "char": return nil
         default: storage = .dataset(description, axes: axes)
         }
         return StoredArray(
             source: contents.source, path: contents.prefix + node.path, objectPath: node.path, shape: shape, type: type,
             attributes: node.attributes, storage: storage)
-    }
-
-    /// True if the first cell is text; the types of the others are checked when they are read.
-    private static func holdsText(_ node: HDF5Node, _ contents: FileContents) -> Bool {
-        guard let dataset = try? contents.source.file.dataset(at: node.path),
-            let first = try? dataset.readReferences().first, let cell = try? dataset.dataset(at: first)
-        else { return false }
-        return (try? cell.attribute("MATLAB_class"))??.string == "char"
     }
 }

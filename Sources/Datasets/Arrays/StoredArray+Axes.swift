@@ -3,7 +3,7 @@ internal import HDF5
 extension StoredArray {
     /// The array with another of its axes as the rows, the others in their order; nil where it can't be turned.
     func withRows(along axis: Int) -> StoredArray? {
-        guard shape.indices.contains(axis) else { return nil }
+        guard shape.indices.contains(axis), arrangement == nil else { return nil }
         guard axis > 0 else { return self }
         let order = [axis] + shape.indices.filter { $0 != axis }
         var turned = self

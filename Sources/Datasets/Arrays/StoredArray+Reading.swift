@@ -24,8 +24,17 @@ extension StoredArray {
             return stride(from: 0, to: elements.count, by: width).flatMap { start in
                 kept.map { elements[start + $0] }
             }
+        case .windows(let windows, let series):
+            let elements: [Element] = try series.read()
+            let windowElements = elements.prefix(windows.times(of: 0..<windows.count).count * series.rowLength)
+            return windows.gathered(0..<windows.count, from: Array(windowElements), width: series.rowLength)
+        case .middles(let windows, let column): return windows.middles(of: try column.read())
         case .masked(let values, _): return try values.read()
         case .categorical(let codes, _): return try codes.read()
+        case .stacked(let parts):
+            return try StoredArray.oneAfterTheOther(parts) { (part) throws(HDF5Error) in try part.read() }
+        case .repeated(let values): return try values.integers()
+        case .cellArrays: return try readCellArrays()
         // What is left has another way of its own; the library says of these that they are no numbers.
         case .sparse, .characters, .cells, .texts: return try source.file.dataset(at: objectPath).read()
         }
@@ -76,6 +85,13 @@ extension StoredArray {
 
     /// Reads all elements as the numbers that are meant; missing ones are NaN.
     func readNumbers() throws(HDF5Error) -> [Double] {
+        switch storage {
+        case .stacked(let parts):
+            return try StoredArray.oneAfterTheOther(parts) { (part) throws(HDF5Error) in try part.readNumbers() }
+        case .repeated(let values): return try values.numbers()
+        case .middles(let windows, let column): return windows.middles(of: try column.readNumbers())
+        default: break
+        }
         var numbers: [Double] = try read()
         unpacking?.unpack(&numbers)
         if case .masked(_, let mask) = storage {
@@ -101,6 +117,9 @@ extension StoredArray {
                 try add(texts[texts.count - 1], to: &byteCount)
             }
             return texts
+        case .stacked(let parts):
+            return try StoredArray.oneAfterTheOther(parts) { (part) throws(HDF5Error) in try part.readStrings() }
+        case .repeated(let values): return try values.texts()
         case .masked(let values, let mask):
             let isMissing = try mask.read(UInt8.self)
             return try values.readStrings().enumerated().map { index, text in
@@ -109,7 +128,8 @@ extension StoredArray {
         case .column(let column, let array):
             let texts = try array.readStrings()
             return stride(from: column, to: texts.count, by: max(array.rowLength, 1)).map { texts[$0] }
-        case .dataset, .columns, .omitting, .sparse, .categorical:
+        case .middles(let windows, let column): return windows.middles(of: try column.readStrings())
+        case .dataset, .columns, .omitting, .sparse, .categorical, .cellArrays, .windows:
             return try source.file.dataset(at: objectPath).readStrings()
         }
     }

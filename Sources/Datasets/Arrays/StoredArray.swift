@@ -21,12 +21,22 @@ struct StoredArray: Sendable {
         case characters(HDF5DatasetDescription, axes: [Int]?)
         /// References to a text each.
         case cells
+        /// References to numbers, of one shape each.
+        case cellArrays
         /// A text in each of several arrays.
         case texts([StoredArray])
+        /// The rows of several arrays, those of one after those of the other.
+        case stacked([StoredArray])
+        /// A value of each of several arrays, as often as that has rows.
+        case repeated(RepeatedValues)
         /// Values that are missing where the mask says so.
         case masked(values: StoredArray, mask: StoredArray)
         /// Codes of categories; a code without one is missing.
         case categorical(codes: StoredArray, categories: StoredArray)
+        /// Windows of the rows of an array.
+        case windows(RowWindows, of: StoredArray)
+        /// The middle of each window of a column.
+        case middles(RowWindows, of: StoredArray)
     }
 
     let source: OpenFile
@@ -39,6 +49,8 @@ struct StoredArray: Sendable {
     let type: HDF5ElementType
     let attributes: [HDF5Attribute]
     var storage: Storage
+    /// The way in which its rows are made of several axes or of stretches of one; nil where they are a first axis.
+    var arrangement: RowArrangement?
     /// The role that its name suggests.
     var role: ArrayRole
     /// The conversion of the stored numbers to those that are meant.
@@ -47,6 +59,8 @@ struct StoredArray: Sendable {
     var columnName: String?
     /// The names of its columns, as the layout knows them; nil if it does not.
     var knownColumnNames: [String]?
+    /// The path of the table that it is a column of, if that is no data set of compound rows.
+    var columnsPath: String?
 
     init(
         source: OpenFile, path: String, objectPath: String, shape: [Int], type: HDF5ElementType,
@@ -110,10 +124,24 @@ struct StoredArray: Sendable {
         return type.isNumeric || type.isString
     }
 
+    /// True if it is a long series of numbers, one at each time, of which windows can be rows.
+    var isSeries: Bool {
+        guard case .dataset = storage else { return false }
+        return isColumn && type.isNumeric && rowCount > 1 && role.kind != .label && role.kind != .axis
+    }
+
     /// True if only the elements other than zero are stored.
     var isSparse: Bool {
         if case .sparse = storage { return true }
         return false
+    }
+
+    /// The path of the table that it is, or is a column of.
+    var tablePath: String { columnsPath ?? objectPath }
+
+    /// The arrays whose rows it has, one after the other: itself where it is no stack.
+    var rowParts: [StoredArray] {
+        if case .stacked(let parts) = storage { parts } else { [self] }
     }
 
     /// True if its columns are those of a table, each with a name of its own.
@@ -129,14 +157,15 @@ struct StoredArray: Sendable {
         attributes.first { $0.name.hasSameBytes(as: name) }?.value
     }
 
-    /// Its shape and type for the reader, as in "1797×8×8 uint8".
+    /// Its shape and type for the reader, as in "1797×8×8 uint8"; of places of a grid and of windows, as they are stored.
     var summary: String {
-        "\(shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×")) \(type)"
+        let shape = storedShape
+        return "\(shape.isEmpty ? "scalar" : shape.map(String.init).joined(separator: "×")) \(type)"
             + (isSparse ? ", sparse" : "")
     }
 
     /// True if it holds the coordinates of an axis (netCDF-4), not data.
-    private var isDimensionScale: Bool {
+    var isDimensionScale: Bool {
         attribute("CLASS")?.string == "DIMENSION_SCALE"
     }
 }

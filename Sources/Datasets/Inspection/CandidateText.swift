@@ -41,7 +41,7 @@ struct CandidateText {
     private static func rank(_ array: StoredArray) -> [Int] {
         let kind =
             switch (array.role.kind, array.role.part) {
-            case (.label?, _): 4
+            case (.label?, _), (.axis?, _): 4
             case (_, .test?), (_, .validation?): 3
             case (.data?, _): 0
             case (nil, _): array.isTable ? 2 : 1

@@ -48,10 +48,13 @@ struct InspectionRecord: Encodable {
     private let dataset: Dataset
     private let candidates: [Candidate]
     private let scaling: Scaling
+    /// The objects of the file that were not looked at, in words; nil where all were.
+    private let limitation: String?
 
     init(_ dataset: Dataset, _ contents: FileContents, _ scaling: Scaling) {
         self.dataset = dataset
         self.scaling = scaling
+        limitation = contents.tree.limitation
         candidates = contents.matrices.prefix(1000).map {
             Candidate(path: $0.path, shape: $0.shape, elementType: $0.type.description)
         }
@@ -82,7 +85,7 @@ struct InspectionRecord: Encodable {
 
     /// The keys beside those of a ``DatasetRecord``, and those that are null here rather than absent.
     private enum CodingKeys: String, CodingKey {
-        case candidates, notes, sparse, classes
+        case candidates, notes, sparse, classes, limitation
         case imageShape = "image_shape"
         case labelPath = "label_path"
         case labelKind = "label_kind"
@@ -108,5 +111,6 @@ struct InspectionRecord: Encodable {
         try container.encode(dataset.features.isSparse, forKey: .sparse)
         try container.encode(dataset.notes, forKey: .notes)
         try container.encode(candidates, forKey: .candidates)
+        try container.encodeIfPresent(limitation, forKey: .limitation)
     }
 }

@@ -40,6 +40,8 @@ package struct KeptColumns: Sendable, Equatable, Codable {
 package struct ReadingOptions: Sendable, Equatable, Codable {
     /// The path of the data within the file.
     package var dataPath: String?
+    /// The paths of further data, whose rows follow.
+    package var furtherDataPaths: [String]
     /// The path of the label within the file, with ":COLUMN" where it has several columns.
     package var labelsPath: String?
     /// The paths of further labels, which rows are coloured by besides.
@@ -60,6 +62,10 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var testLabelsPath: String?
     /// The kind of rows; nil to find out.
     package var layout: Layout?
+    /// The axes of the data that hold the rows, by number or name, with commas between several; nil to find out.
+    package var rowAxes: String?
+    /// The windows of a series that are the rows; nil where its times are.
+    package var windows: WindowSize?
     /// The shape of an image, where the file does not say.
     package var imageShape: ImageShape?
     /// The version of the data, if the file has several (AnnData and Loom): its name in the group `layers`.
@@ -86,17 +92,21 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var conditions: [String] = []
     /// The number of rows that are drawn at random of those that there are; nil for all.
     package var sampleSize: Int?
+    /// The number of features that are left without them, where that is known.
+    package var expectedFeatureCount: Int?
 
     package init(
-        dataPath: String? = nil, labelsPath: String? = nil, furtherLabelsPaths: [String] = [],
+        dataPath: String? = nil, furtherDataPaths: [String] = [], labelsPath: String? = nil,
+        furtherLabelsPaths: [String] = [],
         groupsPath: String? = nil, heldOut: HeldOutRows? = nil,
         ignoresLabels: Bool = false, testDataPath: String? = nil, testLabelsPath: String? = nil,
         layout: Layout? = nil, imageShape: ImageShape? = nil, layer: String? = nil, missing: MissingValues = .error,
         areCounts: Bool? = nil, keepsConstantFeatures: Bool = false, ignoresSplits: Bool = false,
-        keptColumns: KeptColumns? = nil, omittedColumns: [String] = [],
+        keptColumns: KeptColumns? = nil, omittedColumns: [String] = [], expectedFeatureCount: Int? = nil,
         allowsExternal: Bool = false, embeddings: [String] = [], ignoresEmbeddings: Bool = false
     ) {
         self.dataPath = dataPath
+        self.furtherDataPaths = furtherDataPaths
         self.labelsPath = labelsPath
         self.furtherLabelsPaths = furtherLabelsPaths
         self.groupsPath = groupsPath
@@ -113,6 +123,7 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
         self.ignoresSplits = ignoresSplits
         self.keptColumns = keptColumns
         self.omittedColumns = omittedColumns
+        self.expectedFeatureCount = expectedFeatureCount
         self.allowsExternal = allowsExternal
         self.embeddings = embeddings
         self.ignoresEmbeddings = ignoresEmbeddings
@@ -120,10 +131,17 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
 }
 
 extension ReadingOptions {
+    /// All paths that the user names, without the columns of them.
+    var paths: [String] {
+        let named = [dataPath, labelsPath, groupsPath, heldOut?.path, testDataPath, testLabelsPath].compactMap(\.self)
+        return named + furtherDataPaths + furtherLabelsPaths + embeddings.compactMap { EmbeddingChoice($0)?.path }
+    }
+
     /// The same, with the data where a layout has found them.
     func with(dataPath: String) -> ReadingOptions {
         var options = self
         options.dataPath = dataPath
+        options.furtherDataPaths = []
         return options
     }
 }

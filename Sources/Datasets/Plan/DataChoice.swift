@@ -5,9 +5,17 @@ internal import Rows
 /// The choice of the data set that is the data.
 struct DataChoice {
     private let contents: FileContents
+    /// All that it is chosen among, unless the user names it.
+    private let matrices: [StoredArray]
 
-    init(_ contents: FileContents) {
+    /// A choice of data.
+    ///
+    /// - Parameters:
+    ///   - contents: The contents of the file.
+    ///   - candidates: What it is chosen among; nil for all matrices.
+    init(_ contents: FileContents, among candidates: [StoredArray]? = nil) {
         self.contents = contents
+        matrices = candidates ?? contents.matrices
     }
 
     /// The data set that the user names, else the one that is called so, else the only one of its shape.
@@ -16,12 +24,14 @@ struct DataChoice {
     /// - Throws: `DatasetError` that lists what could be meant, where it would be a guess.
     func choose(_ options: ReadingOptions) throws(DatasetError) -> (StoredArray, why: String) {
         if let path = options.dataPath {
-            return (try contents.requireArray(path, option: "--data", isFit: \.isMatrix), "chosen with --data")
+            // Windows are rows of one number at each time, too.
+            let isFit: (StoredArray) -> Bool = { $0.isMatrix || options.windows != nil && $0.isSeries }
+            return (try contents.requireArray(path, option: "--data", isFit: isFit), "chosen with --data")
         }
         let candidates = candidates(options)
         guard let first = candidates.first else { throw DatasetError.noMatrix(contents) }
         if candidates.count == 1 {
-            let isAlone = contents.matrices.count == 1
+            let isAlone = matrices.count == 1
             return (
                 first,
                 isAlone ? "the only numeric matrix in the file" : "the only one that is not of labels or test rows"
@@ -29,7 +39,11 @@ struct DataChoice {
         }
 
         let named = candidates.filter { $0.role.kind == .data || isTrainingPart($0) }
-        if let only = shallowest(named) { return (only, "called as data usually are") }
+        if let only = shallowest(named) {
+            let kin = candidates.filter { isKin($0, of: only) }
+            guard kin.isEmpty else { throw DatasetError.ambiguous([only] + kin, contents) }
+            return (only, "called as data usually are")
+        }
         if named.isEmpty, let largest = muchLargest(candidates) {
             return (largest, "by far the largest numeric matrix in the file")
         }
@@ -54,8 +68,9 @@ struct DataChoice {
         let taken = (labels + [options.testDataPath, options.testLabelsPath]).compactMap { path in
             path.flatMap { contents.array(at: $0)?.path }
         }
-        let others = contents.matrices.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }
-        let all = others.isEmpty ? contents.matrices : others
+        let series = options.windows != nil && matrices.isEmpty ? contents.arrays.filter(\.isSeries) : matrices
+        let others = series.filter { matrix in !taken.contains { matrix.path.hasSameBytes(as: $0) } }
+        let all = (others.isEmpty ? series : others).filter { !isMap($0, of: others) }
         // A table beside a matrix of as many rows says what is known of them.
         let matrices = all.filter { matrix in
             !matrix.isTable || !all.contains { !$0.isTable && $0.shape.contains(matrix.rowCount) }
@@ -71,9 +86,34 @@ struct DataChoice {
         return unlabelling.isEmpty ? training : unlabelling
     }
 
+    /// True if it has one element for each place of another matrix: a map of classes, of depths, of what else is known there.
+    private func isMap(_ array: StoredArray, of others: [StoredArray]) -> Bool {
+        guard array.shape.count == 2, array.role.kind != .data else { return false }
+        return others.contains { other in
+            guard !other.isCalledMap, let axes = PixelAxes.axes(of: other.shape, matching: array.shape) else {
+                return false
+            }
+            let isBeside = FileContents.parent(of: other.objectPath)
+                .hasSameBytes(as: FileContents.parent(of: array.objectPath))
+            return array.isCalledMap || isBeside && axes == [0, 1] && other.elementCount / 4 >= array.elementCount
+        }
+    }
+
     /// True if it is named after the training rows only, and the test rows are there too.
     private func isTrainingPart(_ array: StoredArray) -> Bool {
         array.role.kind == nil && array.role.part == .training && contents.partner(of: array, part: .test) != nil
+    }
+
+    /// True if an array says something else of the same rows under a name with the same first word: "jets" beside "jetImage", but
+    /// not "x_scaled" beside "x".
+    private func isKin(_ other: StoredArray, of array: StoredArray) -> Bool {
+        let words = ArrayRole.words(of: array.name)
+        guard words.count > 1, let first = words.first, other.rowCount == array.rowCount, other.role.kind == nil,
+            FileContents.parent(of: other.path).hasSameBytes(as: FileContents.parent(of: array.path)),
+            !ArrayRole.isRoleWord(first)
+        else { return false }
+        let start = ArrayRole.words(of: other.name).first ?? ""
+        return start == first || start == first + "s"
     }
 
     /// The one that is in fewer groups than all others.
@@ -111,6 +151,10 @@ extension FileContents {
         _ path: String, option: String, isFit: (StoredArray) -> Bool
     ) throws(DatasetError) -> StoredArray {
         if let array = array(at: path), isFit(array) { return array }
+        // What a pattern matches may not go together, which is to be told.
+        if node(at: path) == nil, let pattern = PathPattern(FileContents.absolute(path)) {
+            _ = try RowStacking(self).array(at: pattern)
+        }
         if node(at: path) == nil, let other = try OtherFile(path, beside: source) {
             return try FileContents(other.source, prefix: other.name + ":")
                 .requireArray(other.path, option: option, isFit: isFit)

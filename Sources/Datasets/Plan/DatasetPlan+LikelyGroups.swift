@@ -12,13 +12,20 @@ extension DatasetPlan {
         let known = [label].compactMap(\.self) + furtherLabels.map(\.label)
         let data = data
         let choice = LabelChoice(contents, data: data)
-        let columns = GroupNames.ranked(contents.arrays.map(\.asColumn), by: \.name).filter { column in
+        let columns = GroupNames.ranked(contents.arrays.map(data.column(of:)), by: \.name).filter { column in
             isOfRows(column) && column.isColumn && column.rowCount == data.rowCount && choice.isBeside(column)
                 && !known.contains { $0.path.hasSameBytes(as: column.path) }
         }
         let features = columns.filter { data.hasFeature($0) }
         likelyGroups = columns.filter { !data.hasFeature($0) }.prefix(Self.mostLikelyGroups).map {
             LabelSource($0, why: "called as groups of rows usually are")
+        }
+        // What is in one group of the file was written as one.
+        let isLabel = part.map { part in label?.path.hasSameBytes(as: part.path) ?? false } ?? false
+        if let part, !likelyGroups.contains(where: { $0.path.hasSameBytes(as: part.path) }),
+            !isLabel || GroupNames.rank(part.name) == nil
+        {
+            likelyGroups.append(part)
         }
         if let feature = features.first {
             notes.append(
@@ -39,7 +46,7 @@ extension DatasetPlan {
 extension StoredArray {
     /// True if a column is one of the features of this table.
     fileprivate func hasFeature(_ column: StoredArray) -> Bool {
-        isTable && column.objectPath.hasSameBytes(as: objectPath)
+        isTable && column.tablePath.hasSameBytes(as: tablePath)
             && (columnNames ?? []).contains { $0.hasSameBytes(as: column.name) }
     }
 }

@@ -24,6 +24,10 @@ struct DatasetPlan: Sendable {
     var likelyGroups: [LabelSource] = []
     /// The places where the file says which rows are for testing, where these are not arrays of their own.
     var splits: [SplitSource] = []
+    /// True if the user named the split, so that an unusable one is an error.
+    var splitIsChosen = false
+    /// The part of the file that each row is in, where rows are spread over several.
+    var part: LabelSource?
     /// The path of the names of the columns.
     var featureNamesPath: String?
     /// The names of the columns, where the layout knows them.
@@ -40,6 +44,8 @@ struct DatasetPlan: Sendable {
     var embeddingPlaces: [(name: String, path: String)]?
     /// The group of the colours of classes, those of a label at its name and "_colors".
     var colorsFolder: String?
+    /// True if the user's word on which axes and windows are the rows was followed; a format whose rows are fixed has no use for it.
+    var takesRowAxes = false
     /// Why these, as the half of a sentence: "called as data usually are".
     var why: String
     /// Further sentences for the reader.
@@ -51,14 +57,19 @@ struct LabelSource: Sendable {
     let array: StoredArray
     /// The column of a matrix; nil for all of it, which may be one-hot, or where there is one alone.
     let column: Int?
+    /// Neighbouring columns of a matrix that are one-hot together; nil where it has all of them, or one.
+    let columns: ClosedRange<Int>?
     /// Its name.
     let name: String
     /// Why this one, as the half of a sentence.
     let why: String
 
-    init(_ array: StoredArray, column: Int? = nil, name: String? = nil, why: String) {
+    init(
+        _ array: StoredArray, column: Int? = nil, columns: ClosedRange<Int>? = nil, name: String? = nil, why: String
+    ) {
         self.array = array
         self.column = column
+        self.columns = columns
         self.name = name ?? array.name
         self.why = why
     }
@@ -69,5 +80,11 @@ struct LabelSource: Sendable {
     var rowCount: Int { array.rowCount }
 
     /// The path, with the column where there are several.
-    var fullPath: String { column.map { "\(path):\($0)" } ?? path }
+    var fullPath: String {
+        if let columns { return "\(path):\(columns.lowerBound)-\(columns.upperBound)" }
+        return column.map { "\(path):\($0)" } ?? path
+    }
+
+    /// The columns of its array that it is; empty for all.
+    var columnNumbers: [Int] { columns.map(Array.init) ?? [column].compactMap(\.self) }
 }

@@ -39,7 +39,7 @@ extension LabelChoice {
     func alternatives(to labels: [LabelSource]) -> [String] {
         var others = columns().filter { array in !labels.contains { array.path.hasSameBytes(as: $0.path) } }
             .map { "--labels \($0.path.escaped.shellWord)" }
-        for table in tables() {
+        for table in tables() + targets() {
             let chosen = labels.filter { $0.path.hasSameBytes(as: table.path) }.map(\.column)
             // All columns together are one label.
             guard !chosen.contains(nil) else { continue }

@@ -22,7 +22,7 @@ struct LabelChoice {
             return try named(path, option: "--labels", rowCount: data.rowCount, matching: data)
         }
         let columns = columns()
-        let called = columns.filter { $0.role.kind == .label }
+        let called = columns.filter { $0.role.kind == .label || data.isGrid && $0.isCalledMap }
         if let best = try best(called) { return LabelSource(best, why: "called as labels usually are") }
         if let table = tables().first { return source(table, column: nil) }
         if let label = mismatched() {
@@ -31,6 +31,8 @@ struct LabelChoice {
                     + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
                     + "data with --data, or no label: --no-labels.")
         }
+        let flags = LabelNames.flags(among: columns)
+        if flags.count == 1 { return LabelSource(flags[0], why: "called as answers usually are") }
         let others = columns.filter { $0.role.kind != .data && !$0.isSplit }
         guard others.count == 1, let only = others.first else { return nil }
         return LabelSource(only, why: "the only column as long as the data")
@@ -38,14 +40,24 @@ struct LabelChoice {
 
     /// The arrays with one element for each row of the data, but for those of a table that is the data itself.
     func columns() -> [StoredArray] {
-        contents.arrays.filter { !isOfData($0) }.map(\.asColumn).filter {
+        contents.arrays.filter { !isOfData($0) && $0.role.kind != .axis }.map(data.column(of:)).filter {
             $0.rowCount == data.rowCount && $0.isColumn && isBeside($0)
+        } + contents.attributeColumns(of: data, rowCount: data.rowCount)
+    }
+
+    /// Matrices of small whole numbers beside the data: targets that nobody has called so, of which one may be the label.
+    func targets() -> [StoredArray] {
+        contents.arrays.filter { array in
+            let isSmall = if case .integer(1, _, _) = array.type { true } else { array.type.isBoolean }
+            return isSmall && array.isMatrix && array.shape.count == 2 && array.rowLength <= 100
+                && array.rowCount == data.rowCount && array.role.part == data.role.part && array.role.kind == nil
+                && !array.isSparse && !array.isTable && !isOfData(array)
         }
     }
 
     private func isOfData(_ array: StoredArray) -> Bool {
         if array.path.hasSameBytes(as: data.path) { return true }
-        return data.isTable && array.objectPath.hasSameBytes(as: data.objectPath)
+        return data.isTable && array.tablePath.hasSameBytes(as: data.tablePath)
     }
 
     /// A column that is called as labels are, beside the data, but of another length.
@@ -67,7 +79,7 @@ struct LabelChoice {
         if let path = options.testLabelsPath {
             return try named(path, option: "--test-labels", rowCount: testData.rowCount, matching: testData)
         }
-        guard let partner = contents.partner(of: label.array, part: .test)?.asColumn else { return nil }
+        guard let partner = contents.partner(of: label.array, part: .test).map(testData.column(of:)) else { return nil }
         guard partner.rowCount == testData.rowCount else {
             throw .unusable(
                 "The test labels \(partner.path.escaped) in \(contents.file.escaped) have \(partner.rowCount) rows, but "
@@ -137,12 +149,25 @@ struct LabelChoice {
     ) throws(DatasetError) -> LabelSource {
         let why = "chosen with \(option)"
         let (arrayPath, columnText) = LabelChoice.parts(of: path, in: contents)
-        let isLabel: (StoredArray) -> Bool = {
-            $0.asColumn.isColumn || ($0.isMatrix && (data.isTable || !$0.path.hasSameBytes(as: data.path)))
+        let isLabel: (StoredArray) -> Bool = { array in
+            let isColumnOfData = columnText != nil && data.shape.count == 2
+            return array.asColumn.isColumn
+                || (array.isMatrix
+                    && (data.isTable || isColumnOfData || !array.path.hasSameBytes(as: data.path)))
         }
-        let array = try contents.requireArray(arrayPath, option: option, isFit: isLabel).asColumn
+        let stored = try contents.requireArray(arrayPath, option: option, isFit: isLabel)
+        // The data may have been turned, and know the names of their columns.
+        let isData = stored.path.hasSameBytes(as: data.path) && !data.isTable
+        let array = isData ? data : data.column(of: stored)
         let names = columnNames(of: array)
         var column: Int?
+        if let columnText, names?.contains(String(columnText)) != true, let span = ColumnSpan(columnText),
+            span.range.count > 1, span.range.upperBound < array.rowLength
+        {
+            return try fitting(
+                LabelSource(array, columns: span.range, name: "\(array.name) \(columnText)", why: why),
+                rowCount: rowCount, data, option)
+        }
         if let columnText {
             guard let found = names?.firstIndex(of: String(columnText)) ?? Int(columnText),
                 (0..<array.rowLength).contains(found)
@@ -176,7 +201,7 @@ struct LabelChoice {
         _ source: LabelSource, rowCount: Int, _ data: StoredArray, _ option: String
     ) throws(DatasetError) -> LabelSource {
         guard source.rowCount == rowCount else {
-            let fit = contents.arrays.map(\.asColumn).filter { $0.rowCount == rowCount && $0.isColumn }
+            let fit = contents.arrays.map(data.column(of:)).filter { $0.rowCount == rowCount && $0.isColumn }
             throw .unusable(
                 "The label \(source.path.escaped) in \(contents.file.escaped) has \(source.rowCount) rows, but the "
                     + "data \(data.path.escaped) have \(rowCount). "

@@ -15,9 +15,9 @@ struct Orientation {
     }
 
     /// The array with its rows first, and what was done, as the half of a sentence; nil where nothing was.
-    func turned(_ array: StoredArray) throws(DatasetError) -> (array: StoredArray, why: String)? {
+    func turned(_ array: StoredArray) -> (array: StoredArray, why: String)? {
         guard !options.ignoresLabels else { return nil }
-        let lengths = try labelLengths(array)
+        let lengths = labelLengths(array)
         guard !lengths.contains(array.rowCount),
             let axis = array.shape.indices.dropFirst().first(where: { lengths.contains(array.shape[$0]) }),
             let turned = array.withRows(along: axis)
@@ -26,20 +26,21 @@ struct Orientation {
     }
 
     /// The lengths of the labels that the array may have.
-    private func labelLengths(_ data: StoredArray) throws(DatasetError) -> [Int] {
-        if let path = options.labelsPath {
-            let (path, _) = LabelChoice.parts(of: path, in: contents)
-            if let array = contents.array(at: path) { return [array.asColumn.rowCount] }
-            // A label that is not there is told of where it is chosen.
-            guard let other = try OtherFile(path, beside: contents.source),
-                let array = FileContents(other.source, prefix: other.name + ":").array(at: other.path)
-            else { return [] }
-            return [array.asColumn.rowCount]
-        }
+    private func labelLengths(_ data: StoredArray) -> [Int] {
+        if let path = options.labelsPath { return array(at: path).map { [$0.asColumn.rowCount] } ?? [] }
         return contents.arrays.filter { label in
             let column = label.asColumn
             return label.role.kind == .label && column.isColumn && !label.path.hasSameBytes(as: data.path)
                 && (label.role.part == data.role.part || label.role.part == nil)
         }.map(\.asColumn.rowCount)
+    }
+
+    /// The array that the user names as the label, in this file or in another; nil where there is none, which is told where it is
+    /// chosen.
+    func array(at path: String) -> StoredArray? {
+        let (path, _) = LabelChoice.parts(of: path, in: contents)
+        if let array = contents.array(at: path) { return array }
+        guard let other = try? OtherFile(path, beside: contents.source) else { return nil }
+        return FileContents(other.source, prefix: other.name + ":").array(at: other.path)
     }
 }

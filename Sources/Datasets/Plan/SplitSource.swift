@@ -26,7 +26,7 @@ extension DatasetPlan {
     mutating func addOwnSplits() {
         guard testData == nil else { return }
         var members: [(key: String, arrays: [ArrayRole.Part: StoredArray])] = []
-        for array in contents.arrays.map(\.asColumn) where isOfRows(array) && array.isColumn {
+        for array in contents.arrays.map(data.column(of:)) where isOfRows(array) && array.isColumn {
             if array.rowCount == data.rowCount, array.isSplit {
                 splits.append(.column(array))
             } else if let member = SplitNames.Member(path: array.path), array.type.isNumeric,

@@ -28,7 +28,9 @@ struct TableColumns {
         var data = table
         var notes: [String] = []
         let names = table.columnNames ?? []
-        let numbering = names.indices.filter { Self.identifiers.contains(names[$0].lowercased()) }
+        let numbering = names.indices.filter {
+            Self.identifiers.contains(names[$0].lowercased()) || isNumbering(names[$0])
+        }
         if !numbering.isEmpty, numbering.count < names.count - 1 {
             data = data.omitting(numbering)
             let list = numbering.map { names[$0].isEmpty ? "without a name" : names[$0].escaped }.joined(
@@ -63,10 +65,23 @@ struct TableColumns {
             columnNames: data.columnNames, why: why, notes: notes)
     }
 
+    /// True if a column is called as identifiers are, no group of rows, and has another whole number in each row.
+    private func isNumbering(_ name: String) -> Bool {
+        let words = ArrayRole.words(of: name)
+        guard let last = words.last, ["id", "ids"].contains(last), words.count > 1, GroupNames.rank(name) == nil,
+            let column = columns.first(where: { $0.name.hasSameBytes(as: name) }), case .integer = column.type,
+            column.rowCount <= 1 << 24
+        else { return false }
+        return column.source.answer(about: "\(column.path)\0identifiers") {
+            let values: [Int] = (try? column.read()) ?? []
+            return values.count > 1 && Set(values).count == values.count
+        }
+    }
+
     /// The columns of the table, each as an array of its own.
     private var columns: [StoredArray] {
         contents.arrays.filter {
-            $0.objectPath.hasSameBytes(as: table.objectPath) && !$0.isTable && $0.isColumn
+            $0.tablePath.hasSameBytes(as: table.tablePath) && !$0.isTable && $0.isColumn
                 && $0.rowCount == table.rowCount
         }
     }
@@ -81,6 +96,8 @@ struct TableColumns {
         {
             return LabelSource(best, why: "called as labels usually are")
         }
+        let flags = LabelNames.flags(among: columns)
+        if flags.count == 1 { return LabelSource(flags[0], why: "called as answers usually are") }
         let texts = columns.filter {
             $0.isOfNames && !Self.identifiers.contains($0.name.lowercased()) && !$0.isSplit
         }
@@ -123,6 +140,10 @@ extension StoredArray {
 
     /// The table without the column that a label is.
     fileprivate func omitting(_ label: LabelSource) -> StoredArray {
+        if let columns = label.columns, let all = label.array.columnNames, label.path.hasSameBytes(as: path) {
+            let names = Set(all[columns])
+            return omitting((columnNames ?? []).indices.filter { names.contains(columnNames?[$0] ?? "") })
+        }
         guard label.column != nil, label.path.hasSameBytes(as: path) else { return without(label.array) }
         return columnNames?.firstIndex { $0.hasSameBytes(as: label.name) }.map { omitting([$0]) } ?? self
     }

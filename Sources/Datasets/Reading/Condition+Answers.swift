@@ -11,6 +11,8 @@ extension Condition {
             answers(codes.count) { names.indices.contains(codes[$0]) ? names[codes[$0]] : "" }
         case .integers(let numbers):
             answers(numbers.count, text: { String(numbers[$0]) }, number: { Double(numbers[$0]) })
+        case .unsigned(let numbers):
+            answers(numbers.count, text: { String(numbers[$0]) }, number: { Double(numbers[$0]) })
         case .numbers(let numbers):
             answers(
                 numbers.count, text: { numbers[$0].isFinite ? CategoryName.of(numbers[$0]) : "" },

@@ -39,7 +39,14 @@ extension Dataset {
         }
         let arrays = [plan.data, plan.testData].compactMap { $0 }
         let names = try FeatureNames.read(plan)
-        let image = try ImageRecognition.recognise(plan.data, in: plan.contents, options, hasNamedColumns: names != nil)
+        var axisNotes: [String] = []
+        let axes = FeatureAxisReading(plan.contents)
+        let columnAxis = axes.axis(of: plan.data, columnNames: names, notes: &axisNotes)
+        let image = try ImageRecognition.recognise(
+            plan.data, in: plan.contents, options, hasNamedColumns: names != nil || columnAxis != nil)
+        let axis =
+            image.series.map { axes.axis(of: plan.data, series: $0, notes: &axisNotes) }
+            ?? (image.shape == nil ? columnAxis : nil)
         guard image.shape == nil || options.areCounts != true else {
             throw .unusable(
                 "\(plan.data.path.escaped) in \(file.escaped) is read as \(image.why), and --counts is for tables. Leave it "
@@ -63,14 +70,16 @@ extension Dataset {
         try rows.choose(counted: choice?.counted)
         if let columns = options.keptColumns { try rows.keep(countedOf: columns) }
         try rows.mark(arrays, options.missing)
-        try rows.handle(options.missing)
+        // Land, clouds and what lies outside of the specimen are places without a measurement.
+        let leavesOut = plan.data.isGrid && options.missing == .error
+        try rows.handle(leavesOut ? .dropRows : options.missing)
         if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts, isOfCells: plan.isOfCells) }
         try rows.choose(kept: choice?.kept, notes: choice?.notes ?? [])
         if let columns = options.keptColumns { try rows.keep(columns) }
         // New rows for a trained model may well be alike.
         if !options.keepsConstantFeatures { try rows.dropConstantColumns(keepsAll: image.shape != nil) }
 
-        var notes = plan.notes + [image.note].compactMap { $0 } + rows.notes
+        var notes = plan.notes + axisNotes + [image.note].compactMap { $0 } + rows.notes
         for array in arrays + [plan.label, plan.testLabel].compactMap({ $0?.array })
             + plan.furtherLabels.map(\.label.array)
         {
@@ -89,6 +98,7 @@ extension Dataset {
                 "\(plan.data.path.escaped) has whole numbers beyond 2⁵³, which are rounded to the nearest of 64-bit floating point; "
                     + "numbers as large as that are identifiers more often than quantities.")
         }
+        if let limitation = plan.contents.tree.limitation { notes.append(UnlistedObjects.note(limitation)) }
         if !rows.features.isInMemory {
             notes.append(
                 "The rows take \(ByteCount.text(rows.features.elementBytes)), more than may be in memory at a time; they stay in "
@@ -99,19 +109,29 @@ extension Dataset {
         let named = try LabelReading.further(plan, rows: rows.record.rowNumbers, notes: &notes)
         let embeddings = try EmbeddingReading(plan, rows: rows.record.rowNumbers, memory: memory).read(notes: &notes)
         let split = SplitReading(plan, rows: rows.record.rowNumbers)
-        if let objection = split.objection { notes.append(objection) }
+        if let objection = split.objection {
+            guard !plan.splitIsChosen else {
+                throw .unusable(
+                    "\(objection) Choose other test rows in \(file.escaped) with --test-data, or leave it out for a random split."
+                )
+            }
+            notes.append(objection)
+        }
         let furtherLabels =
             named + GroupReading.columns(plan, rows: rows.record.rowNumbers, notes: &notes)
             + [split.label].compactMap(\.self)
+        if image.shape == nil, let note = try BinaryColumns(rows, plan, labels).note() { notes.append(note) }
         let (features, testCount) = (rows.features, rows.testCount)
         var description = DatasetDescription(
             name: URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent.escaped, path: file,
             rowCount: features.rowCount, featureCount: features.featureCount, dataPath: plan.data.path,
-            elementType: plan.data.type.description, reason: reason(plan, image, labels, named))
+            elementType: plan.data.type.description, reason: reason(plan, image, axis, labels, named))
         description.format = plan.format
         description.featureNames = image.shape == nil ? rows.featureNames : nil
         description.imageShape = image.shape
         description.seriesShape = image.series
+        if plan.testData == nil { description.rowGrid = RowGridReading(plan.contents).grid(of: plan.data) }
+        description.featureAxis = axis
         description.predefinedTestRows = testCount > 0 ? features.rowCount - testCount..<features.rowCount : nil
         description.splitObjection = split.objection
         description.labelPath = labels == nil ? nil : plan.label?.fullPath
@@ -142,9 +162,11 @@ extension Dataset {
     }
 
     private static func reason(
-        _ plan: DatasetPlan, _ image: ImageRecognition, _ labels: Labels?, _ furtherLabels: [FurtherLabel]
+        _ plan: DatasetPlan, _ image: ImageRecognition, _ axis: FeatureAxis?, _ labels: Labels?,
+        _ furtherLabels: [FurtherLabel]
     ) -> String {
         var sentence = "Data: \(plan.data.path.escaped) (\(plan.data.summary)), \(plan.why), read as \(image.why)"
+        if let axis { sentence += axis.clause }
         if let testData = plan.testData {
             sentence += ", with the \(testData.rowCount) rows of \(testData.path.escaped) for testing"
         }
@@ -164,5 +186,13 @@ extension Labels {
         case .categorical(let labels): "\(labels.categories.count) classes"
         case .continuous(let labels): "numbers\(labels.unit.map { " in \($0)" } ?? "")"
         }
+    }
+}
+
+extension FeatureAxis {
+    /// ", along /wavenumbers (wavenumbers, 400 to 4000 cm⁻¹)", a part of a sentence.
+    fileprivate var clause: String {
+        let ends = [values.first, values.last].map { NumberFormat.significant($0 ?? .nan, digits: 4) }
+        return ", along \(path.escaped) (\(name), \(ends[0]) to \(ends[1])\(unit.map { " \($0)" } ?? ""))"
     }
 }

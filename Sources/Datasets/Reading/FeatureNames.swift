@@ -8,18 +8,11 @@ enum FeatureNames {
     static func read(_ plan: DatasetPlan) throws(DatasetError) -> [String]? {
         let count = plan.data.rowLength
         if let names = plan.columnNames, names.count == count { return names.map(\.escaped) }
-        for name in ["feature_names", "columns", "column_names", "names"] {
-            if let names = plan.data.attribute(name)?.strings, names.count == count { return names.map(\.escaped) }
-        }
-        let beside = FileContents.parent(of: plan.data.path)
-        let usual = ["feature_names", "columns", "column_names"].map { beside + $0 }
-        for path in [plan.featureNamesPath].compactMap({ $0 }) + usual {
-            guard let array = plan.contents.array(at: path)?.asColumn, array.type.isString, array.shape == [count]
-            else {
-                continue
-            }
+        if let path = plan.featureNamesPath, let array = plan.contents.array(at: path)?.asColumn, array.type.isString,
+            array.shape == [count]
+        {
             return try DatasetError.translating { () throws(HDF5Error) in try array.readStrings().map(\.escaped) }
         }
-        return nil
+        return try plan.contents.columnNames(beside: plan.data)?.map(\.escaped)
     }
 }

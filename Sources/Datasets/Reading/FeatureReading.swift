@@ -19,7 +19,15 @@ enum FeatureReading {
     static func read(
         _ plan: DatasetPlan, _ image: ImageRecognition, _ memory: FeatureMemory, repeated: RepeatedElements
     ) throws(DatasetError) -> FeatureMatrix {
-        let arrays = [plan.data, plan.testData].compactMap { $0 }
+        // Columns of a matrix that are labels are left out once it is read, which goes by blocks, too.
+        if case .omitting(let columns, from: let whole) = plan.data.storage, !whole.isTable {
+            var wider = plan
+            wider.data = whole
+            if case .omitting(_, from: let whole)? = plan.testData?.storage { wider.testData = whole }
+            let kept = (0..<whole.rowLength).filter { !columns.contains($0) }
+            return try read(wider, image, memory, repeated: repeated).changed(.columns(kept), memory: memory)
+        }
+        let arrays = [plan.data, plan.testData].compactMap { $0 }.flatMap(\.rowParts)
         let budget = MemoryBudget(arrays, memory)
         if arrays.contains(where: \.isSparse) {
             if let blocks = try budget.sparseBlocks(repeated: repeated) {
@@ -50,6 +58,7 @@ enum FeatureReading {
     private static func elementKind(of array: StoredArray) -> ElementKind {
         if case .columns(let columns) = array.storage { return columns.map { elementKind(of: $0) }.max() ?? .float64 }
         if case .omitting(_, let table) = array.storage { return elementKind(of: table) }
+        if case .stacked(let parts) = array.storage { return parts.map { elementKind(of: $0) }.max() ?? .float64 }
         let stored = elementKind(of: array.type)
         guard let unpacking = array.unpacking else { return stored }
         // Numbers that are scaled keep what 16 bits hold; others need room for what is missing alone.
@@ -82,6 +91,11 @@ enum FeatureReading {
         var elements: [Element] = []
         for array in arrays {
             let part = try DatasetError.translating { () throws(HDF5Error) in try read(array) }
+            guard part.count == array.elementCount else {
+                throw .unusable(
+                    "\(array.path.escaped) in \(array.source.path.escaped) has \(part.count) elements, and others that its rows "
+                        + "are to be joined with have \(array.elementCount). Choose other data with --data.")
+            }
             if elements.isEmpty { elements = part } else { elements += part }
         }
         if image.channelsFirst, let shape = image.shape {

@@ -39,7 +39,7 @@ struct FeatureSelectors {
             switch try RawLabels.read(LabelSource(column, why: "")) {
             case .strings(let texts): texts
             case .codes(let codes, let names): codes.map { names.indices.contains($0) ? names[$0] : "" }
-            case .integers, .numbers, .rows: []
+            case .integers, .unsigned, .numbers, .rows: []
             }
     }
 

@@ -7,6 +7,7 @@ internal import Rows
 struct FileBlocks: PreparedBlocks {
     private let arrays: [StoredArray]
     private let readers: [RowReader]
+    private let fileRows: [FileRows]
     private let stored: ElementKind
     private let planes: ImageShape?
     var plan: RowPlan
@@ -26,11 +27,14 @@ struct FileBlocks: PreparedBlocks {
         var readers: [RowReader] = []
         for array in arrays { readers.append(try RowReader(array, as: element.native)) }
         self.readers = readers
+        let fileRows = arrays.compactMap { FileRows($0) }
+        precondition(fileRows.count == arrays.count, "rows that do not lie in the file one after the other")
+        self.fileRows = fileRows
         stored = element
         self.planes = planes
         var places: [RowPlan.Place] = []
         for (index, array) in arrays.enumerated() {
-            let step = FileBlocks.rowsPerBlock(array, element, blockBytes)
+            let step = FileBlocks.rowsPerBlock(array, fileRows[index], element, blockBytes)
             for start in stride(from: 0, to: array.rowCount, by: step) {
                 places.append(RowPlan.Place(array: index, rows: start..<min(start + step, array.rowCount)))
             }
@@ -38,13 +42,15 @@ struct FileBlocks: PreparedBlocks {
         plan = RowPlan(places)
     }
 
-    /// The number of rows in a block: whole chunks, as many as come to the usual size.
-    private static func rowsPerBlock(_ array: StoredArray, _ element: ElementKind, _ blockBytes: Int) -> Int {
+    /// The number of rows in a block: whole chunks and whole rows of the data set, as many as come to the usual size.
+    private static func rowsPerBlock(
+        _ array: StoredArray, _ fileRows: FileRows, _ element: ElementKind, _ blockBytes: Int
+    ) -> Int {
         let rowBytes = max(1, array.rowLength * element.byteCount)
         let usual = max(1, blockBytes / rowBytes)
-        guard case .dataset(let description, _) = array.storage, let chunk = description.chunkShape?.first, chunk > 0
-        else { return usual }
-        return max(1, usual / chunk) * chunk
+        guard case .dataset(let description, _) = array.storage else { return usual }
+        let unit = max(1, description.chunkShape?.first ?? 1) * max(1, fileRows.rowsInEach)
+        return max(1, usual / unit) * unit
     }
 
     /// The division of the rows into blocks.
@@ -78,14 +84,18 @@ struct FileBlocks: PreparedBlocks {
         let array = arrays[place.array]
         let width = array.rowLength
         let count = place.rows.count * width
+        let source = fileRows[place.array]
+        let rows = source.rows(of: place.rows)
         if plan.columns == nil && place.kept == nil && planes == nil && !plan.changesElements && array.unpacking == nil
+            && source.areAsStored
         {
             let elements = unsafe address.bindMemory(to: Element.self)
             var span = unsafe MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: elements[..<count]))
-            return try readers[place.array].read(place.rows, into: &span)
+            return try readers[place.array].read(rows, into: &span)
         }
-        var elements: [Element] = try readers[place.array].read(place.rows, width: width)
+        var elements: [Element] = try readers[place.array].read(rows, width: source.width)
         prepare(&elements, array.unpacking)
+        elements = source.arranged(place.rows, from: elements)
         if let planes { elements = planes.channelsLast(elements, rowCount: place.rows.count) }
         if plan.isLogarithmic {
             let logarithms = FeatureMatrix.logCounts(

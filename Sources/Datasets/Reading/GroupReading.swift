@@ -41,6 +41,7 @@ enum GroupReading {
         switch raw {
         case .strings(let values): numbered(values) { $0.isEmpty ? nil : Array($0.utf8) }
         case .integers(let values): numbered(values, key: Optional.some)
+        case .unsigned(let values): numbered(values, key: Optional.some)
         case .codes(let codes, let names): numbered(codes) { names.indices.contains($0) ? $0 : nil }
         case .numbers(let values):
             // Quantities are no groups, whatever they are called.

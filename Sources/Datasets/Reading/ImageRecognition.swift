@@ -46,9 +46,10 @@ struct ImageRecognition: Sendable {
             return ImageRecognition(
                 shape, channelsFirst: channelsFirst, why: "\(shape) images, as --image-shape says")
         }
+        if let windows = windows(of: data) { return windows }
         // The shape that a sparse matrix or a table states is its own.
         let mayBeImages = !data.isSparse && !data.isTable && options.areCounts != true
-        let stated = mayBeImages ? attribute(of: data, in: contents) : nil
+        let stated = mayBeImages && !data.isGrid ? attribute(of: data, in: contents) : nil
         if options.layout != .images, stated == nil, let shape = SeriesRecognition.shape(of: data) {
             return ImageRecognition(
                 nil, series: shape, why: "series of \(shape) by its axes",
@@ -57,7 +58,8 @@ struct ImageRecognition: Sendable {
         if let byAxes = axes(of: data) { return byAxes }
         if let stated { return stated }
         let isWanted = options.layout == .images
-        if data.shape.count == 2, isWanted || !hasNamedColumns && mayBeImages, let flat = flat(data, isWanted: isWanted)
+        if data.shape.count == 2, isWanted || !hasNamedColumns && mayBeImages && !data.isGrid,
+            let flat = flat(data, isWanted: isWanted)
         {
             return flat
         }
@@ -68,7 +70,16 @@ struct ImageRecognition: Sendable {
         }
         return ImageRecognition(
             nil, why: "rows of \(data.rowLength) columns",
-            note: hasNamedColumns || !mayBeImages ? nil : possibleImages(data))
+            note: hasNamedColumns || !mayBeImages || data.isGrid ? nil : possibleImages(data))
+    }
+
+    /// Windows of a series that the user asks for; nil for rows that are none.
+    private static func windows(of data: StoredArray) -> ImageRecognition? {
+        guard case .windows(let windows)? = data.arrangement else { return nil }
+        let channels = data.rowLength / windows.length
+        guard channels > 1 else { return ImageRecognition(nil, why: "windows of \(windows.length) times") }
+        let series = SeriesShape(times: windows.length, channels: channels)
+        return ImageRecognition(nil, series: series, why: "series of \(series)")
     }
 
     /// Images by their axes: N×H×W, N×H×W×C or N×C×H×W.

@@ -9,6 +9,8 @@ struct LabelDecoding: Sendable {
     let objection: String?
     /// Why they are of no use unless the user says that they are, as the half of a sentence.
     private(set) var doubt: String?
+    /// The numbers that lie so far beyond all others that they count as missing.
+    private(set) var outliers: [Double] = []
 
     /// The most classes that whole numbers are taken as whatever the number of rows.
     private static let fewClasses = 20
@@ -42,6 +44,7 @@ struct LabelDecoding: Sendable {
         case .strings(let values): strings(values, name)
         case .codes(let codes, let names): coded(codes, names, name, colors)
         case .integers(let values): integers(values, name, categoryNames, unit)
+        case .unsigned(let values): identifiers(values.map(String.init), name)
         case .numbers(let values): numbers(values, name, categoryNames, unit)
         case .rows(let values, let columns): oneHot(values, columns, name, categoryNames)
         }
@@ -57,8 +60,21 @@ struct LabelDecoding: Sendable {
         }
         var codes: [[UInt8]: Int] = [:]
         for (code, text) in distinct.enumerated() { codes[text] = code }
-        return coded(
+        var decoded = coded(
             values.map { codes[Array($0.utf8)] ?? -1 }, distinct.map { String(decoding: $0, as: UTF8.self) }, name)
+        if distinct.count * 2 > known.count, known.count >= fewClasses {
+            decoded.doubt = "differ in nearly every row, as identifiers do"
+        }
+        return decoded
+    }
+
+    /// Whole numbers too large for any other type, such as hashes: each is the name of a class, where classes have rows.
+    private static func identifiers(_ texts: [String], _ name: String) -> LabelDecoding {
+        let distinct = Set(texts).count
+        guard distinct * 2 <= texts.count || distinct <= fewClasses else {
+            return LabelDecoding(objection: "are large whole numbers, most of which differ, as identifiers do")
+        }
+        return strings(texts, name)
     }
 
     /// Classes from codes; those that no row has are left out.
@@ -98,6 +114,10 @@ struct LabelDecoding: Sendable {
         let numbers = { values.map { marksMissing && $0 == -1 ? Double.nan : Double($0) } }
         guard distinct.count > 1 else { return LabelDecoding(objection: "are all the same") }
         if unit != nil { return continuous(numbers(), name, unit) }
+        let isLarge = distinct.contains { Double($0).magnitude > RawLabels.largestExactNumber }
+        if isLarge, distinct.count > maximumClasses || distinct.count * 4 > known.count {
+            return identifiers(values.map { marksMissing && $0 == -1 ? "" : String($0) }, name)
+        }
         if distinct.count == known.count, known.count > 2, isConsecutive(distinct) {
             return LabelDecoding(objection: "number the rows, as identifiers do")
         }
@@ -149,6 +169,7 @@ struct LabelDecoding: Sendable {
             var code = -1
             for column in 0..<columns where values[start + column] != 0 {
                 guard values[start + column] == 1, code < 0 else {
+                    if let sets = sets(values, columns, name, categoryNames) { return sets }
                     return LabelDecoding(
                         objection:
                             "have \(columns) columns and are not one-hot (one is chosen by adding :COLUMN to the path)")
@@ -161,8 +182,35 @@ struct LabelDecoding: Sendable {
         return coded(codes, names, name)
     }
 
+    /// The most sets of classes that rows may have together to be told apart by them.
+    private static let mostSets = 20
+
+    /// Classes from rows with ones in the columns of several: each set of them is one; nil where there are many, or other
+    /// numbers.
+    private static func sets(
+        _ values: [Double], _ columns: Int, _ name: String, _ categoryNames: [String]?
+    ) -> LabelDecoding? {
+        let names = categoryNames.flatMap { $0.count == columns ? $0 : nil } ?? (0..<columns).map(String.init)
+        var texts: [String] = []
+        var known: [[Int]: String] = [:]
+        for start in stride(from: 0, to: values.count, by: columns) {
+            let row = values[start..<start + columns]
+            guard row.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
+            let ones = (0..<columns).filter { row[start + $0] == 1 }
+            let text = known[ones] ?? (ones.isEmpty ? "none" : ones.map { names[$0] }.joined(separator: " + "))
+            known[ones] = text
+            guard known.count <= mostSets else { return nil }
+            texts.append(text)
+        }
+        return known.count * 4 <= texts.count ? strings(texts, name) : nil
+    }
+
     private static func continuous(_ values: [Double], _ name: String, _ unit: String?) -> LabelDecoding {
-        LabelDecoding(.continuous(ContinuousLabels(name: name.escaped, values: values, unit: unit?.escaped)))
+        let (kept, outliers) = LabelOutliers.left(values)
+        var decoded = LabelDecoding(
+            .continuous(ContinuousLabels(name: name.escaped, values: kept, unit: unit?.escaped)))
+        decoded.outliers = outliers
+        return decoded
     }
 
     private static func isConsecutive(_ sorted: [Int]) -> Bool {

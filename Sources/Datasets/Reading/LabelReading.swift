@@ -63,9 +63,16 @@ struct LabelReading {
 
     /// The labels decoded; nil with a note if they are of no use.
     func decode(_ raw: RawLabels, notes: inout [String]) throws(DatasetError) -> Labels? {
+        var raw = raw
+        if let labelled = withoutUnlabelled(raw) {
+            raw = labelled
+            notes.append(
+                "0 in the ground truth \(source.path.escaped) is taken for places without a label; if it is a class: --labels "
+                    + "\(source.fullPath.escaped.shellWord).")
+        }
         let isWhole = source.column == nil
         let unit =
-            isWhole
+            isWhole && source.columns == nil
             ? source.array.attribute("units")?.string ?? source.array.attribute("unit")?.string : nil
         let decoded = LabelDecoding.decode(
             raw, name: source.name, categoryNames: try categoryNames(source), unit: unit, colors: try colors(raw))
@@ -76,9 +83,16 @@ struct LabelReading {
                     "\(beyond) rows have codes at \(source.path.escaped) that no category has; they count as missing.")
             }
         }
+        if let first = decoded.outliers.first {
+            let count = decoded.outliers.count
+            notes.append(
+                "\(count == 1 ? "1 value" : "\(count) values") of \(source.fullPath.escaped), such as \(NumberFormat.plain(first)), "
+                    + "\(count == 1 ? "lies" : "lie") more than 1000 interquartile ranges beyond the others and "
+                    + "\(count == 1 ? "counts" : "count") as missing: no colour or measure would show the rest.")
+        }
         if let doubt = decoded.doubt, !isChosen {
             notes.append(
-                "The labels at \(source.fullPath.escaped) \(doubt), so they are not used; if they are quantities: --labels "
+                "The labels at \(source.fullPath.escaped) \(doubt), so they are not used; to use them all the same: --labels "
                     + "\(source.fullPath.escaped.shellWord).")
             return nil
         }
@@ -97,10 +111,22 @@ struct LabelReading {
         return decoded.labels
     }
 
+    /// The labels of a ground truth without 0, which stands for no class among several; nil for any other label.
+    ///
+    /// That is the custom of hyperspectral scenes with a reference map.
+    private func withoutUnlabelled(_ raw: RawLabels) -> RawLabels? {
+        let words = ArrayRole.words(of: source.name)
+        guard !isChosen, plan.data.isGrid, words.contains(where: ["gt", "truth", "groundtruth"].contains),
+            case .integers(let classes) = raw, classes.contains(0), Set(classes).count > 2
+        else { return nil }
+        return .numbers(classes.map { $0 == 0 ? .nan : Double($0) })
+    }
+
     /// The names of whole-number classes: an attribute of the label, or a data set of names beside it.
     private func categoryNames(_ source: LabelSource) throws(DatasetError) -> [String]? {
         guard source.column == nil else { return nil }
         let array = source.array
+        if let columns = source.columns { return array.columnNames.map { Array($0[columns]) } }
         let usual = ["class_names", "label_names", "target_names", "list_classes", "classes", "categories", "names"]
         for name in usual {
             if let names = array.attribute(name)?.strings, names.count > 1 { return names }

@@ -16,6 +16,8 @@ struct MemoryBudget {
     private static let bytesPerRow = 64
     /// No compression packs more than so many bytes into one, of data from which anything could be learned.
     private static let maximumBytesPerStoredByte = 600
+    /// The most arrays that are read by turns.
+    private static let mostArrays = 64
     /// Smaller data do no harm, however they are packed.
     private static let harmlessBytes = 256 << 20
 
@@ -39,9 +41,10 @@ struct MemoryBudget {
     func readsBlocks(of element: ElementKind) throws(DatasetError) -> Bool {
         let bytes = bytes(element.byteCount)
         try checkPlausibleSize(bytes)
-        let liesInRows = arrays.allSatisfy { array in
-            if case .dataset(_, axes: nil) = array.storage { array.elementCount > 0 } else { false }
-        }
+        // Each data set is open while its rows are read.
+        let liesInRows =
+            arrays.count <= Self.mostArrays
+            && arrays.allSatisfy { FileRows($0) != nil && $0.elementCount > 0 }
         if liesInRows { return memory.shared != nil || memory.leavesRowsInFile || bytes > memory.byteCount }
         // What is not in rows is turned or put together from all of it.
         guard bytes <= memory.byteCount / 2 else {

@@ -93,6 +93,7 @@ struct RowChoice {
             case .strings(let texts): texts
             case .codes(_, let names): names
             case .integers(let numbers): numbers.map(String.init)
+            case .unsigned(let numbers): numbers.map(String.init)
             case .numbers(let numbers): numbers.filter(\.isFinite).map(CategoryName.of)
             case .rows: []
             }
@@ -125,6 +126,7 @@ struct RowChoice {
         case .strings(let texts)?: return numbered { Array(texts[$0].utf8) }
         case .codes(let codes, _)?: return numbered { codes[$0] }
         case .integers(let numbers)?: return numbered { numbers[$0] }
+        case .unsigned(let numbers)?: return numbered { numbers[$0] }
         case .numbers(let numbers)? where numbers.allSatisfy({ !$0.isFinite || $0 == $0.rounded() }):
             return numbered { numbers[$0].isFinite ? numbers[$0] : -.infinity }
         case .rows(let values, let columns)?:

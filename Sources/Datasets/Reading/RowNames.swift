@@ -56,6 +56,7 @@ enum RowNames {
         switch raw {
         case .strings(let texts): texts
         case .integers(let numbers): numbers.map(String.init)
+        case .unsigned(let numbers): numbers.map(String.init)
         case .numbers(let numbers): numbers.map(CategoryName.of)
         case .codes(let codes, let names): codes.map { names.indices.contains($0) ? names[$0] : "" }
         case .rows: []

@@ -133,7 +133,7 @@ private struct SplitParts {
                 known[bytes] = code
                 return code
             }
-        case .integers, .numbers, .rows: return []
+        case .integers, .unsigned, .numbers, .rows: return []
         }
     }
 }

@@ -97,7 +97,8 @@ extension StudyData {
             truth: try rows.rows.rows(at: rows.split.test),
             labels: data.dataset.labels,
             furtherLabels: data.dataset.furtherLabels.filter { $0.role == .color }, featureNames: data.featureNames,
-            imageShape: data.dataset.imageShape, channels: data.dataset.description.channels, groups: rows.split.groups,
+            imageShape: data.dataset.imageShape, channels: data.dataset.description.channels,
+            grid: data.dataset.rowGrid, gridPlaces: data.dataset.description.gridPlaces, groups: rows.split.groups,
             probe: data.probe, heldOutLabel: data.dataset.heldOutLabel)
     }
 }

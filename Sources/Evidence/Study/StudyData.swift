@@ -24,6 +24,10 @@ package struct StudyData: Sendable {
     package let imageShape: ImageShape?
     /// The channel of each feature of series, in the order of time within each, `[features]`; nil of other data.
     package let channels: [Int]?
+    /// The grid whose places the rows are; nil where they are on none.
+    package let grid: RowGrid?
+    /// The place of each row on the grid, `[rows]`; nil where they are on none.
+    package let gridPlaces: [Int]?
     /// A number for each row, the same for rows that belong together, such as those of one patient; nil where rows are
     /// independent.
     package let groups: [Int]?
@@ -36,7 +40,8 @@ package struct StudyData: Sendable {
         split: Split, splitting: SplitDescription? = nil, clipping: Clipping? = nil, truth: Matrix,
         labels: Labels? = nil,
         furtherLabels: [FurtherLabel] = [], featureNames: [String], imageShape: ImageShape? = nil,
-        channels: [Int]? = nil, groups: [Int]? = nil, probe: ProbeRows? = nil, heldOutLabel: ContinuousLabels? = nil
+        channels: [Int]? = nil, grid: RowGrid? = nil, gridPlaces: [Int]? = nil, groups: [Int]? = nil,
+        probe: ProbeRows? = nil, heldOutLabel: ContinuousLabels? = nil
     ) {
         self.split = split
         self.splitting = splitting
@@ -47,6 +52,8 @@ package struct StudyData: Sendable {
         self.featureNames = featureNames
         self.imageShape = imageShape
         self.channels = channels
+        self.grid = grid
+        self.gridPlaces = gridPlaces
         self.groups = groups
         self.probe = probe
         self.heldOutLabel = heldOutLabel

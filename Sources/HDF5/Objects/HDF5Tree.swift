@@ -6,6 +6,12 @@ package struct HDF5Tree: Sendable {
     package let nodes: [HDF5Node]
     /// Why the tree is not whole; nil where it is.
     package let limitation: String?
+
+    /// A tree of some nodes.
+    package init(nodes: [HDF5Node], limitation: String?) {
+        self.nodes = nodes
+        self.limitation = limitation
+    }
 }
 
 /// One thing in a file.
@@ -62,6 +68,20 @@ extension HDF5File {
     }
 }
 
+extension HDF5File {
+    /// Walks what is at a path.
+    ///
+    /// - Parameters:
+    ///   - path: The path from the root.
+    ///   - limits: How far to go.
+    /// - Returns: What was met, first what is at the path itself; nothing where there is nothing.
+    package func nodes(at path: String, limits: HDF5WalkLimits = HDF5WalkLimits()) -> [HDF5Node] {
+        var walk = TreeWalk(limits: limits)
+        walk.visit(path, of: root)
+        return walk.nodes
+    }
+}
+
 /// A walk under way.
 private struct TreeWalk {
     let limits: HDF5WalkLimits
@@ -102,6 +122,13 @@ private struct TreeWalk {
         }
     }
 
+    /// Describes what is at a path, and what is in it; nothing where it can't be opened.
+    mutating func visit(_ path: String, of root: borrowing HDF5Group) {
+        let names = path.split(separator: "/")
+        guard let name = names.last else { return }
+        try? visitObject(String(name), at: path, of: root, path: path, depth: names.count)
+    }
+
     private mutating func visit(_ link: HDF5Link, of group: borrowing HDF5Group, path: String, depth: Int) {
         switch link.kind {
         case .soft(let target): add(path, link.name, depth, .softLink(target: target))
@@ -126,11 +153,11 @@ private struct TreeWalk {
     }
 
     private mutating func visitObject(
-        _ name: String, of group: borrowing HDF5Group, path: String, depth: Int
+        _ name: String, at link: String? = nil, of group: borrowing HDF5Group, path: String, depth: Int
     ) throws(HDF5Error) {
         let place = HDF5Location(
             file: group.location.file, path: path, access: group.location.access)
-        let object = try group.open(name, "open", place)
+        let object = try group.open(link ?? name, "open", place)
         let number = object.number
         if let identity = ObjectIdentity(HDF5Handle(number: number)) {
             if let known = pathsByIdentity[identity] { return add(path, name, depth, .alias(of: known)) }

@@ -24,6 +24,7 @@ struct ResultsFile {
         var columns: [(name: String, column: AnnDataColumn)] = [
             ("split", .categorical(codes: part, categories: names))
         ]
+        columns += coordinates
         if let labels = report.labels { columns.append(("label", column(of: labels))) }
         for result in report.methods {
             guard let errors = result.rowErrors else { continue }
@@ -45,6 +46,20 @@ struct ResultsFile {
             layers: report.methods.compactMap { result in
                 result.allReconstructions.map { ("reconstruction_\(result.method.rawValue)", $0) }
             }, loadings: loadings, settings: settings)
+    }
+
+    /// The place of each row on its grid: the coordinate along each axis, or the position counted from 0 where the file has none.
+    private var coordinates: [(name: String, column: AnnDataColumn)] {
+        guard let grid = report.dataset.rowGrid, let places = report.dataset.gridPlaces else { return [] }
+        let positions = places.map(grid.position(of:))
+        return grid.axes.enumerated().map { index, axis in
+            let name = (axis.name ?? "axis \(index)").split(separator: "/").joined(separator: "_")
+            let isTwice = grid.axes[..<index].contains { $0.name == axis.name && axis.name != nil }
+            return (
+                "grid_\(isTwice ? "\(name) (\(index))" : name)",
+                .numbers(positions.map { axis.coordinates?[$0[index]] ?? Double($0[index]) })
+            )
+        }
     }
 
     /// PCA's loadings and the networks' sensitivities: the change of each scaled feature by a unit of the code.

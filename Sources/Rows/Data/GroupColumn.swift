@@ -27,16 +27,24 @@ extension Dataset {
         furtherLabels.first { $0.role == .groups }.map { CategoricalLabels(groupsOf: $0.labels) }
     }
 
-    /// The columns that are called like groups of rows, the likeliest first; the label may be among them.
+    /// The columns that are called like groups of rows, the likeliest first, then the groups of the file that rows lie in; the
+    /// label may be among them.
     package var groupColumns: [GroupColumn] {
         var columns = furtherLabels.filter { [.color, .likelyGroups].contains($0.role) }.map {
             ($0.labels, $0.path, isLabel: false)
         }
         if let labels, let path = description.labelPath { columns.insert((labels, path, isLabel: true), at: 0) }
-        return GroupNames.ranked(columns) { labels, _, _ in labels.name }.map { labels, path, isLabel in
+        let named = GroupNames.ranked(columns) { labels, _, _ in labels.name }.map { labels, path, isLabel in
             GroupColumn(
                 CategoricalLabels(groupsOf: labels), path: String(path.drop { $0 == "/" }), isLabel: isLabel)
         }
+        // Groups of the file that rows lie in are such, whatever they are called.
+        let others = furtherLabels.filter { $0.role == .likelyGroups && GroupNames.rank($0.labels.name) == nil }.map {
+            GroupColumn(
+                CategoricalLabels(groupsOf: $0.labels), path: String($0.path.drop { $0 == "/" }),
+                isLabel: $0.path == description.labelPath)
+        }
+        return named + others
     }
 }
 

@@ -18,6 +18,10 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
     package var imageShape: ImageShape?
     /// The shape of each row as a series; nil for an image, and for a table of anything else.
     package var seriesShape: SeriesShape?
+    /// The axis along which the numbers of a row as stored, or the times of a series, lie; nil where the file has none.
+    package var featureAxis: FeatureAxis?
+    /// The grid whose places the rows are, as the pixels of a map; nil where they are on none.
+    package var rowGrid: RowGrid?
     /// The rows that the file keeps for testing, which follow the training rows; nil if it keeps none.
     package var predefinedTestRows: Range<Int>?
     /// A sentence that says why the file's own split is not used; nil where nothing stands against it, or there is none.
@@ -94,7 +98,7 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
         preparation = Preparation(storedFeatureCount: featureCount)
     }
 
-    package var layout: Layout { imageShape == nil ? .table : .images }
+    package var layout: Layout { imageShape != nil ? .images : rowGrid != nil ? .pixels : .table }
 
     /// True if the features are logarithms of counts.
     package var isLogCounts: Bool { preparation.isLogCounts }
@@ -117,10 +121,15 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
         (featureNames.map { $0.count == featureCount } ?? true)
             && (imageShape.map { $0.featureCount == featureCount } ?? true)
             && (seriesShape.map { $0.fits(preparation.storedFeatureCount) && imageShape == nil } ?? true)
+            && (featureAxis.map { axis in
+                axis.isConsistent && imageShape == nil
+                    && axis.values.count == seriesShape?.times ?? preparation.storedFeatureCount
+            } ?? true)
+            && (rowGrid.map { $0.fits(rowCount: rowCount, rowNumbers: preparation.rowNumbers) } ?? true)
             && (preparation.columnNumbers.map { numbers in
                 numbers.count == featureCount
                     && numbers.allSatisfy { (0..<preparation.storedFeatureCount).contains($0) }
-            } ?? (seriesShape == nil || preparation.storedFeatureCount == featureCount))
+            } ?? (seriesShape == nil && featureAxis == nil || preparation.storedFeatureCount == featureCount))
             && preparation.constants.allSatisfy { (0..<preparation.storedFeatureCount).contains($0.column) }
             && Set((preparation.columnNumbers ?? []) + preparation.constants.map(\.column)).count
                 == (preparation.columnNumbers ?? []).count + preparation.constants.count

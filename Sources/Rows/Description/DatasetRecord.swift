@@ -22,6 +22,8 @@ package struct DatasetRecord: Encodable {
         case rows, features, layout, classes, reason, scaling, format, counts
         case imageShape = "image_shape"
         case seriesShape = "series_shape"
+        case featureAxis = "feature_axis"
+        case gridShape = "grid_shape"
         case dataPath = "data_path"
         case labelPath = "label_path"
         case elementType = "element_type"
@@ -39,6 +41,8 @@ package struct DatasetRecord: Encodable {
             description.imageShape.map { [$0.height, $0.width, $0.channels] }, forKey: .imageShape)
         try container.encodeIfPresent(
             description.seriesShape.map { [$0.times, $0.channels] }, forKey: .seriesShape)
+        try container.encodeIfPresent(description.featureAxis.map(AxisRecord.init), forKey: .featureAxis)
+        try container.encodeIfPresent(description.rowGrid.map { $0.axes.map(\.length) }, forKey: .gridShape)
         try container.encode(description.dataPath, forKey: .dataPath)
         try container.encodeIfPresent(description.labelPath, forKey: .labelPath)
         try container.encodeIfPresent(labels?.classCount, forKey: .classes)
@@ -50,5 +54,19 @@ package struct DatasetRecord: Encodable {
         try container.encode(description.preparation.missingCount, forKey: .missingValues)
         try container.encode(description.reason, forKey: .reason)
         try container.encode(scaling, forKey: .scaling)
+    }
+}
+
+/// An axis in a record: all but its values, of which the ends stand for the rest.
+private struct AxisRecord: Encodable {
+    let name: String
+    let unit: String?
+    let path: String
+    let from: Double
+    let to: Double
+
+    init(_ axis: FeatureAxis) {
+        (name, unit, path) = (axis.name, axis.unit, axis.path)
+        (from, to) = (axis.values.first ?? 0, axis.values.last ?? 0)
     }
 }

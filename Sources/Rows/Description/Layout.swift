@@ -4,4 +4,6 @@ package enum Layout: String, Sendable, CaseIterable, Codable {
     case images
     /// Numbers in named or numbered columns.
     case table
+    /// Places of a grid, each with a spectrum or a pattern: the pixels of a cube.
+    case pixels
 }

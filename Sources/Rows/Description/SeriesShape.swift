@@ -24,6 +24,9 @@ package struct SeriesShape: Sendable, Equatable, Codable {
 
     /// The channel of a number among those that the file has in a row.
     func channel(of number: Int) -> Int { isChannelsFirst ? number / times : number % channels }
+
+    /// The time of a number among those that the file has in a row, counted from 0.
+    func time(of number: Int) -> Int { isChannelsFirst ? number % times : number / channels }
 }
 
 extension SeriesShape: CustomStringConvertible {

@@ -26,6 +26,21 @@ struct EmbedCommand: ParsableCommand {
     @Option(name: .customLong("data"), help: "The path of the data in the file.")
     var dataPath: String?
 
+    @Option(
+        name: .customLong("rows"),
+        help: "The axis of the data that holds the rows, or several with commas, as of gibbous report.")
+    var rowAxes: String?
+
+    @Option(
+        help: "The windows of a series that are the rows, as of gibbous report: a length, or LENGTH:STEP.",
+        transform: { text in
+            guard let size = WindowSize(text) else {
+                throw ValidationError("--windows takes a length such as 250, or 250:125, not \(text.escaped).")
+            }
+            return size
+        })
+    var windows: WindowSize?
+
     @Option(help: "The file to write, .h5ad or .csv. (default: NAME-METHOD.h5ad)", completion: .file())
     var output: String?
 
@@ -40,7 +55,8 @@ struct EmbedCommand: ParsableCommand {
         let trained = try TrainedModel(in: model.model, method: model.method, with: .encoder)
         let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
         let target = try OutputFile(output ?? "\(stem)-\(trained.method.rawValue).h5ad", readingFrom: file)
-        let rows = NewRows(file: file, dataPath: dataPath, reader: ReadCommand.reader)
+        let rows = NewRows(
+            file: file, dataPath: dataPath, rowAxes: rowAxes, windows: windows, reader: ReadCommand.reader)
         let embedding = try Embedding(of: rows, under: trained)
         try target.write { try embedding.write(to: target) }
         try StandardStreams.print(

@@ -1,0 +1,82 @@
+internal import Core
+internal import HDF5
+
+/// Tells coordinates of axes from labels: wavenumbers are none, however many rows there are.
+struct AxisRoles {
+    private let contents: FileContents
+
+    init(_ contents: FileContents) {
+        self.contents = contents
+    }
+
+    /// The most coordinates that are read to see if they are in order.
+    private static let mostCoordinates = 1 << 20
+    private static let coordinateNames: Set = ["x", "y", "z"]
+    private static let lengthUnits: Set = [
+        "m", "mm", "um", "µm", "nm", "micron", "microns", "micrometer", "micrometers", "micrometre", "micrometres",
+        "meter",
+        "meters", "metre", "metres", "degrees_north", "degrees_east",
+    ]
+
+    /// Arrays with the role of those that hold coordinates.
+    func assigned(_ arrays: [StoredArray]) -> [StoredArray] {
+        var coordinates: [[UInt8]: Set<String>] = [:]
+        for array in arrays where Self.coordinateNames.contains(array.name.lowercased()) && isColumn(array) {
+            coordinates[folder(of: array), default: []].insert(array.name.lowercased())
+        }
+        // Arrays of one name and length, in a group each, are all coordinates or none is.
+        var known: [String: Bool] = [:]
+        return arrays.map { array in
+            guard isColumn(array) else { return array }
+            let isAxis: Bool
+            if Self.coordinateNames.contains(array.name.lowercased()) {
+                isAxis = isCoordinate(array, beside: coordinates[folder(of: array)] ?? [])
+            } else if isNamedByGroup(array) {
+                isAxis = true
+            } else if AxisKind(name: array.name) == .spectrum {
+                let key = "\(array.name) \(array.elementCount)"
+                isAxis = known[key] ?? isInOrder(array)
+                known[key] = isAxis
+            } else {
+                isAxis = false
+            }
+            guard isAxis else { return array }
+            var axis = array
+            axis.role.kind = .axis
+            return axis
+        }
+    }
+
+    private func folder(of array: StoredArray) -> [UInt8] { Array(FileContents.parent(of: array.objectPath).utf8) }
+
+    private func isColumn(_ array: StoredArray) -> Bool {
+        guard case .dataset = array.storage else { return false }
+        return array.asColumn.isColumn && array.type.isNumeric && array.elementCount > 1
+    }
+
+    /// True if x, y or z is a coordinate: a place has more than one, whose names in the group are given.
+    private func isCoordinate(_ array: StoredArray, beside names: Set<String>) -> Bool {
+        let unit = (array.attribute("units") ?? array.attribute("unit"))?.string?.lowercased() ?? ""
+        // One that is alone and called as labels are may be a target in millimetres.
+        return names.count > 1 || array.name.lowercased() != "y" && Self.lengthUnits.contains(unit)
+    }
+
+    /// True if the group says that an array is an axis: NXdata's `axes`, EMD's `dim1` beside the data.
+    private func isNamedByGroup(_ array: StoredArray) -> Bool {
+        let folder = FileContents.parent(of: array.objectPath)
+        let group = folder == "/" ? "/" : String(folder.dropLast())
+        if let axes = contents.attribute("axes", of: group)?.strings, axes.contains(array.name) { return true }
+        return array.name.hasPrefix("dim") && Int(array.name.dropFirst(3)) != nil
+            && contents.node(at: folder + "data") != nil
+    }
+
+    /// True if the numbers ascend or descend, as those along an axis do and those of a label don't.
+    private func isInOrder(_ array: StoredArray) -> Bool {
+        guard array.elementCount <= Self.mostCoordinates else { return false }
+        return array.source.answer(about: "\(array.objectPath)\0order") {
+            guard let values = try? array.readNumbers() else { return false }
+            let steps = zip(values, values.dropFirst())
+            return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 }
+        }
+    }
+}

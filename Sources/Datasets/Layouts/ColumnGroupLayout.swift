@@ -1,0 +1,74 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// A table that is kept as a data set for each column: astronomical catalogues, snapshots of particles, measurements of cells.
+struct ColumnGroupLayout: DatasetLayout {
+    let format = "columns"
+
+    /// The fewest columns of numbers that are taken as a table without being named.
+    private static let fewestColumns = 3
+    /// Names of the axis of a single spectrum or series, whose samples are no rows of a table.
+    private static let axes: Set<String> = [
+        "wavelength", "wavelengths", "wave", "wavenumber", "wavenumbers", "loglam", "lambda", "frequency",
+        "frequencies",
+        "freq", "energy", "energies", "time", "times", "t",
+    ]
+
+    func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
+        let byParent = ColumnGroup.byParent(contents)
+        if let path = options.dataPath {
+            guard contents.array(at: path) == nil, contents.hasGroup(path), let node = contents.node(at: path),
+                let group = ColumnGroup(at: node.path, in: contents, byParent)
+            else { return nil }
+            return try plan(group, contents, options, why: "the columns of the group chosen with --data")
+        }
+        var groups: [ColumnGroup] = []
+        for node in contents.tree.nodes {
+            guard case .group = node.kind, let group = ColumnGroup(at: node.path, in: contents, byParent),
+                Self.isTable(group)
+            else { continue }
+            groups.append(group)
+        }
+        guard let first = groups.first else { return nil }
+        let columns = Set(groups.flatMap { $0.columns.map { Array($0.path.utf8) } })
+        // What stands beside the values of a column in its group is of the column.
+        let folders = Set(groups.flatMap(\.folders).map { Array($0.utf8) })
+        let areOfTables = contents.matrices.allSatisfy { matrix in
+            columns.contains(Array(matrix.path.utf8)) && matrix.role.kind != .data
+                || folders.contains(Array(FileContents.parent(of: matrix.objectPath).utf8))
+        }
+        guard areOfTables else { return nil }
+        guard groups.count == 1 else { throw .ambiguous(groups.map(\.table), contents) }
+        try requireColumns(first, contents)
+        return try plan(first, contents, options, why: "a data set for each column")
+    }
+
+    private func plan(
+        _ group: ColumnGroup, _ contents: FileContents, _ options: ReadingOptions, why: String
+    ) throws(DatasetError) -> DatasetPlan {
+        let columns = Set(group.columns.map { Array($0.path.utf8) })
+        let others = contents.arrays.filter { !columns.contains(Array($0.path.utf8)) }
+        let own = contents.replacing(arrays: [group.table] + group.columns + others)
+        return try TableColumns(own, table: group.table, options).plan(format: format, why: why)
+    }
+
+    /// True if columns are likely to be those of a table, though nobody says so.
+    private static func isTable(_ group: ColumnGroup) -> Bool {
+        let vectors = group.columns.filter { $0.rowLength == 1 && $0.type.isNumeric && $0.role.kind != .label }
+        guard vectors.count >= fewestColumns else { return false }
+        return vectors.count > 5 || Set(group.columns.map { $0.name.lowercased() }).isDisjoint(with: axes)
+    }
+
+    /// Makes sure that data sets are columns rather than samples.
+    private func requireColumns(_ group: ColumnGroup, _ contents: FileContents) throws(DatasetError) {
+        let isMixed = group.columns.contains { $0.type.isString || $0.rowLength > 1 }
+        let vectors = group.columns.filter { $0.rowLength == 1 }
+        guard !isMixed, SampleNames.judge(vectors) != .columns else { return }
+        let folder = group.table.path == "/" ? "" : group.table.path
+        throw .unusable(
+            "\(contents.file.escaped) has \(vectors.count) data sets of \(group.table.rowCount) numbers each, and it would be a "
+                + "guess what they are. If each is a column: --data \(group.table.path.escaped.shellWord). If each is a row: "
+                + "--data \("\(folder)/*".escaped.shellWord).")
+    }
+}

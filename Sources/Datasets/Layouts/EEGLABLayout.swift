@@ -1,0 +1,42 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// A data set of EEGLAB, saved by MATLAB as a struct `EEG`: `data` is channels × times × epochs, each epoch a row; what happened
+/// in it is in the struct array `event`.
+///
+/// Recordings that are not cut into epochs have two axes, and are left to other layouts.
+struct EEGLABLayout: DatasetLayout {
+    let format = "EEGLAB"
+
+    func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
+        guard let group = contents.tree.nodes.first(where: { isEEG($0, contents) }),
+            let data = contents.array(at: group.path + "/data"), data.shape.count == 3, data.isMatrix
+        else { return nil }
+        if let path = options.dataPath, contents.array(at: path)?.path.hasSameBytes(as: data.path) != true {
+            return nil
+        }
+        let named = NamedArrays(contents, options.with(dataPath: data.objectPath))
+        var plan = try named.plan(format: format) { $0.path.hasSameBytes(as: data.path) ? 2 : nil }
+        if options.dataPath == nil { plan.why = "the epochs of an EEGLAB file, a row for each" }
+        if plan.label == nil || plan.label?.array.role.kind != .label, options.labelsPath == nil, !options.ignoresLabels
+        {
+            let events = ["/epoch/eventtype", "/event/type"].lazy.compactMap {
+                contents.array(at: group.path + $0)?.asColumn
+            }
+            if let type = events.first(where: { $0.isColumn && $0.rowCount == plan.data.rowCount }) {
+                plan.label = LabelSource(type, name: "event type", why: "the type of each epoch's event")
+            }
+        }
+        return plan
+    }
+
+    /// True if a group is the struct of a data set: by its name and what it has.
+    private func isEEG(_ node: HDF5Node, _ contents: FileContents) -> Bool {
+        guard case .group = node.kind, contents.node(at: node.path + "/data") != nil else { return false }
+        let members = Set(contents.members(of: node.path).map(\.name))
+        let usual = ["srate", "nbchan", "pnts", "trials", "chanlocs", "event", "epoch", "icaweights", "setname"]
+        let known = usual.count(where: members.contains)
+        return known >= 3 || node.name == "EEG" && known >= 1
+    }
+}

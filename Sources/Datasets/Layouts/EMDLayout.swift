@@ -1,0 +1,21 @@
+internal import HDF5
+internal import Rows
+
+/// An EMD file of electron microscopy, as Berkeley's and py4DSTEM's: groups with `data` and a data set for each of its axes.
+struct EMDLayout: DatasetLayout {
+    let format = "EMD"
+
+    func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
+        var isEMD = false
+        let arrays = contents.matrices.filter { array in
+            guard array.name == "data" else { return false }
+            let folder = FileContents.parent(of: array.objectPath)
+            let isMarked = contents.attribute("emd_group_type", of: String(folder.dropLast())) != nil
+            let hasAxes = contents.node(at: folder + "dim1") != nil
+            isEMD = isEMD || isMarked && hasAxes
+            return isMarked || hasAxes
+        }
+        guard isEMD, !arrays.isEmpty else { return nil }
+        return try NamedArrays(contents, options).plan(format: format, among: arrays)
+    }
+}

@@ -1,0 +1,51 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// A NeXus file: groups of the class NXdata name their signal and its axes, and `default` leads from the root to one of them.
+struct NeXusLayout: DatasetLayout {
+    let format = "NeXus"
+
+    func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
+        let groups = contents.tree.nodes.filter { $0.isOfClass("NXdata") }
+        let signals = groups.compactMap { group in signal(of: group, contents).map { (group: group, signal: $0) } }
+        guard !signals.isEmpty else { return nil }
+        let chosen = defaultGroup(contents).flatMap { path in signals.first { $0.group.path.hasSameBytes(as: path) } }
+        return try NamedArrays(contents, options).plan(
+            format: format, among: chosen.map { [$0.signal] } ?? signals.map(\.signal))
+    }
+
+    /// The signal of a group: what its attribute names, or of older files the data set with an attribute `signal` of 1.
+    private func signal(of group: HDF5Node, _ contents: FileContents) -> StoredArray? {
+        let folder = group.path == "/" ? "/" : group.path + "/"
+        let members = contents.members(of: group.path).map(\.path)
+        let name =
+            contents.attribute("signal", of: group.path)?.string.map { folder + $0 }
+            ?? members.first { path in
+                let mark = contents.attribute("signal", of: path)
+                return mark?.integers == [1] || mark?.string == "1"
+            }
+        guard let array = name.flatMap(contents.array(at:)), array.isMatrix else { return nil }
+        return array
+    }
+
+    /// The path of the group that the attributes `default` lead to from the root; nil where they lead nowhere.
+    private func defaultGroup(_ contents: FileContents) -> String? {
+        var path = "/"
+        // Entry, data: no more are between.
+        for _ in 0..<8 {
+            guard let name = contents.attribute("default", of: path)?.string,
+                let next = contents.node(at: (path == "/" ? path : path + "/") + name)
+            else { break }
+            path = next.path
+        }
+        return contents.node(at: path)?.isOfClass("NXdata") == true ? path : nil
+    }
+}
+
+extension HDF5Node {
+    /// True if a group is of a class of NeXus.
+    fileprivate func isOfClass(_ name: String) -> Bool {
+        attributes.contains { $0.name == "NX_class" && $0.value.string == name }
+    }
+}

@@ -1,0 +1,43 @@
+internal import HDF5
+internal import Rows
+
+/// Names of columns that say what a row is, though they are not called labels.
+enum LabelNames {
+    /// Names that stand for what is to be told of a row.
+    private static let outcomes: Set<String> = [
+        "signal", "outcome", "diagnosis", "truth", "survived", "malignant", "anomaly", "fraud", "churn", "disease",
+        "condition", "treatment", "genotype",
+    ]
+    /// The most rows whose values are looked at.
+    private static let mostRows = 1 << 24
+
+    /// The columns that are called as an answer is, and have a few values: "is_signal", "has_tumour", "outcome".
+    static func flags(among columns: [StoredArray]) -> [StoredArray] {
+        columns.filter { column in
+            let words = ArrayRole.words(of: column.name)
+            guard let first = words.first, SplitNames.Member(path: column.name)?.saysMask != true else { return false }
+            let isFlag = words.count > 1 && ["is", "has"].contains(first)
+            guard isFlag || outcomes.contains(first) && words.count <= 2, column.rowCount <= mostRows else {
+                return false
+            }
+            return hasValues(column, atMost: isFlag ? 2 : 20)
+        }
+    }
+
+    /// True if a column has so few values, all of them whole numbers or names.
+    private static func hasValues(_ column: StoredArray, atMost most: Int) -> Bool {
+        if column.type.isString || column.type.isBoolean { return true }
+        guard column.type.isNumeric else { return true }
+        return column.source.answer(about: "\(column.path)\0values") {
+            var values: Set<Double> = []
+            for number in (try? column.readNumbers()) ?? [] where !number.isNaN {
+                guard number == number.rounded(), values.insert(number).inserted else {
+                    if number != number.rounded() { return false }
+                    continue
+                }
+                if values.count > most { return false }
+            }
+            return values.count > 1
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// A file with one image in it, which is one row.
+struct OneImage {
+    private let contents: FileContents
+    private let data: StoredArray
+
+    init(_ contents: FileContents, _ data: StoredArray) {
+        self.contents = contents
+        self.data = data
+    }
+
+    private static let words: Set = ["image", "img", "picture", "photo", "photograph", "slide", "micrograph", "scene"]
+
+    /// Refuses a single image, with what to type where its pixels are the rows.
+    ///
+    /// - Throws: `DatasetError` where the data are one.
+    func refuse(_ options: ReadingOptions) throws(DatasetError) {
+        guard options.imageShape == nil, options.layout == nil, isOne else { return }
+        let isColor = data.shape.count == 3
+        let pixels = "if its pixels are the rows, each with \(data.shape.last ?? 0) channels: --layout pixels; "
+        throw .unusable(
+            "\(data.path.escaped) in \(contents.file.escaped) (\(data.summary)) is one image, and so one row, of which nothing can be "
+                + "learned. Give a file of many; \(isColor ? pixels : "")if its first axis holds the rows all the same: --rows 0."
+        )
+    }
+
+    private var isOne: Bool {
+        // "images" and "image_data" are of several.
+        guard Self.words.contains(data.name.lowercased()), case .dataset = data.storage else { return false }
+        switch data.shape.count {
+        case 3: return [3, 4].contains(data.shape[2]) && data.shape[0] >= 8 && data.shape[1] >= 8
+        case 2:
+            return contents.arrays.contains { array in
+                array.shape == data.shape && array.isCalledMap && !array.path.hasSameBytes(as: data.path)
+            }
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// Data whose axes nothing tells apart, so that it would be a guess which of them hold the rows.
+struct UnclearAxes {
+    private let contents: FileContents
+    private let data: StoredArray
+
+    init(_ contents: FileContents, _ data: StoredArray) {
+        self.contents = contents
+        self.data = data
+    }
+
+    /// Words for recordings of several channels.
+    private static let recordings: Set = [
+        "eeg", "meg", "ecog", "ieeg", "seeg", "lfp", "emg", "ecg", "ekg", "channel", "channels",
+    ]
+    /// Names of arrays that hold a sample at each place of the first axis.
+    private static let samples: Set = [
+        "x", "images", "imgs", "features", "inputs", "samples", "observations", "volumes", "patches", "sequences",
+        "trials",
+        "windows", "epochs", "train", "test",
+    ]
+
+    /// Asks where a first axis of rows would be a guess.
+    ///
+    /// - Throws: `DatasetError` that says what to type.
+    func ask() throws(DatasetError) {
+        switch data.shape.count {
+        case 2: try askAboutRecording()
+        case 3: try askAboutCube()
+        default: try askAboutManyAxes()
+        }
+    }
+
+    /// Refuses a single signal, of which the file says that nothing was moved along from row to row.
+    func refuseOneSignal(_ described: DescribedAxes) throws(DatasetError) {
+        if described.areOfOneSignal {
+            throw .unusable(
+                "\(place) is one signal, as the file describes its axes, and so one row, of which nothing can be learned. Give a "
+                    + "file of many; if its first axis holds the rows all the same: --rows 0.")
+        }
+    }
+
+    private var place: String { "\(data.path.escaped) in \(contents.file.escaped) (\(data.summary))" }
+
+    /// Channels × times, where nothing names the channels.
+    private func askAboutRecording() throws(DatasetError) {
+        let (channels, times) = (data.shape[0], data.shape[1])
+        guard ArrayRole.words(of: data.name).contains(where: Self.recordings.contains), channels <= 1024, times >= 500,
+            times / 8 >= channels
+        else { return }
+        throw .unusable(
+            "\(place) is called like a recording, and nothing says which of its axes is that of time. Choose: --rows 1 (a row for each "
+                + "of \(times) times), --rows 1 --windows 250 (windows of them), or --rows 0 (\(channels) rows).")
+    }
+
+    /// A cube of which nothing says along which axis its spectra lie.
+    private func askAboutCube() throws(DatasetError) {
+        guard data.isCalledCube, data.shape.allSatisfy({ $0 > 1 }) else { return }
+        let choices = [[0, 1], [0, 2], [1, 2]].map { axes in
+            let other = [0, 1, 2].first { !axes.contains($0) } ?? 0
+            return "--rows \(axes[0]),\(axes[1]) (spectra of \(data.shape[other]) along axis \(other))"
+        }
+        throw .unusable(
+            "\(place) is called like a cube, and nothing says along which axis its spectra lie. Choose: "
+                + choices.joined(separator: ", ") + "; or --rows 0, if each place of its first axis is a row.")
+    }
+
+    /// Four axes and more, which are neither images nor many samples at the first one.
+    private func askAboutManyAxes() throws(DatasetError) {
+        let shape = data.shape
+        let channels: Set = [1, 3, 4]
+        guard shape.count(where: { $0 > 1 }) >= 4, shape[0] < shape.max() ?? 0, data.role.part == nil,
+            !ArrayRole.words(of: data.name).contains(where: Self.samples.contains),
+            !channels.contains(shape[shape.count - 1]), !channels.contains(shape[1]), !channels.contains(shape[2])
+        else { return }
+        let last = shape.count - 1
+        let pixels = PixelAxes.usual(data) ?? [0]
+        let places = StoredArray.count(pixels.map { shape[$0] }[...]) ?? 0
+        throw .unusable(
+            "\(place) has \(shape.count) axes, and nothing says which of them hold the rows. Choose: --rows 0 (\(shape[0]) rows), --rows "
+                + "\(pixels.map(String.init).joined(separator: ",")) (\(places) rows, such as the places of a scan), --rows \(last) "
+                + "(\(shape[last]) rows), or other axes by number.")
+    }
+}

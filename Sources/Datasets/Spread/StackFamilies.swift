@@ -1,0 +1,134 @@
+internal import Core
+internal import HDF5
+internal import Rows
+
+/// Data sets that are parts of the same rows: one for each sample in a group, or the same one in many groups.
+struct StackFamilies {
+    /// Arrays whose parts are data sets of a file.
+    struct Family: Sendable {
+        let stack: StoredArray
+        /// True if the names of the parts leave no doubt that they belong together.
+        let isCertain: Bool
+    }
+
+    private let contents: FileContents
+    /// The fewest groups that have the same data set in them.
+    private static let fewestGroups = 3
+    /// The most families that are looked at.
+    private static let mostFamilies = 1_000
+
+    init(_ contents: FileContents) {
+        self.contents = contents
+    }
+
+    /// The families that could be data, in the order of the file.
+    func families() -> [Family] {
+        let arrays = contents.arrays.filter {
+            $0.isPlain && $0.type.isNumeric && $0.elementCount > 1 && $0.role.kind != .axis
+        }
+        let leaves = Dictionary(grouping: arrays) { Array(FileContents.parent(of: $0.objectPath).utf8) }
+        var families: [Family] = []
+        var taken: Set<[UInt8]> = []
+        for array in arrays {
+            let folder = Array(FileContents.parent(of: array.objectPath).utf8)
+            guard taken.insert(folder).inserted, let members = leaves[folder] else { continue }
+            if let family = samples(members) { families.append(family) }
+        }
+        families = ofClasses(families) + groups(arrays)
+        return Array(families.prefix(Self.mostFamilies))
+    }
+
+    /// The data sets of a group as samples, where they are.
+    private func samples(_ members: [StoredArray]) -> Family? {
+        let byShape = Dictionary(grouping: members) { $0.shape }
+        guard let most = byShape.values.max(by: { $0.count < $1.count }), most.count >= RowStacking.manySamples,
+            most.count * 5 >= members.count * 4, SampleNames.judge(most) == .samples
+        else { return nil }
+        let parts = most.inNaturalOrder
+        let star = PathPattern.component(of: parts.map(\.name))
+        guard let pattern = PathPattern(FileContents.parent(of: parts[0].objectPath) + star) else { return nil }
+        return family(parts, pattern, isCertain: true)
+    }
+
+    /// Groups of samples side by side as one, as where there is a group for each class: certainly so where no two samples have one
+    /// name, as pictures and their masks have.
+    private func ofClasses(_ families: [Family]) -> [Family] {
+        func folder(_ family: Family) -> String {
+            String(FileContents.parent(of: family.stack.rowParts[0].objectPath).dropLast())
+        }
+        let siblings = Dictionary(grouping: families) { family in
+            [FileContents.parent(of: folder(family))] + family.stack.shape.dropFirst().map(String.init)
+        }
+        var joined: [Family] = []
+        var taken: Set<[UInt8]> = []
+        for family in families where !taken.contains(Array(folder(family).utf8)) {
+            let key = [FileContents.parent(of: folder(family))] + family.stack.shape.dropFirst().map(String.init)
+            let kin = siblings[key] ?? []
+            let parts = kin.flatMap(\.stack.rowParts)
+            guard kin.count > 1, !folder(family).isEmpty,
+                kin.allSatisfy({ ArrayRole(path: folder($0)).part == nil && ArrayRole(path: folder($0)).kind == nil }),
+                let pattern = PathPattern(of: parts.map(\.objectPath)),
+                let stack = StoredArray.stacked(parts, path: contents.prefix + pattern.path)
+            else {
+                joined.append(family)
+                continue
+            }
+            for one in kin { taken.insert(Array(folder(one).utf8)) }
+            let isCertain = Set(parts.map { Array($0.name.utf8) }).count == parts.count
+            joined.append(Family(stack: stack, isCertain: isCertain))
+            if !isCertain { joined += kin }
+        }
+        return joined
+    }
+
+    /// The data sets that are the same in many groups.
+    private func groups(_ arrays: [StoredArray]) -> [Family] {
+        let paths = arrays.map { $0.objectPath.split(separator: "/").map(String.init) }
+        // The names that stand in the same place of paths that are else the same.
+        var names: [String: Set<String>] = [:]
+        for path in paths {
+            for place in path.indices.dropLast() { names[key(path, [place]), default: []].insert(path[place]) }
+        }
+        var members: [String: [StoredArray]] = [:]
+        var order: [String] = []
+        for (array, path) in zip(arrays, paths) {
+            let stars = path.indices.dropLast().filter { place in
+                let known = names[key(path, [place])] ?? []
+                return known.count >= Self.fewestGroups && !known.contains { ArrayRole.parts[$0.lowercased()] != nil }
+            }
+            guard !stars.isEmpty else { continue }
+            let place = key(path, stars)
+            if members[place] == nil { order.append(place) }
+            members[place, default: []].append(array)
+        }
+        return order.prefix(Self.mostFamilies).compactMap { key in
+            guard let parts = members[key]?.inNaturalOrder, parts.count >= Self.fewestGroups,
+                let exact = PathPattern(key)
+            else { return nil }
+            let groups = Set(parts.map { exact.name(of: $0.objectPath) })
+            let areNumbered = SampleNames.judge(names: groups.sorted()) == .samples
+            // Groups with a vector each may be quantities, as CellProfiler keeps them.
+            guard areNumbered || parts[0].shape.count > 1 else { return nil }
+            let pattern = PathPattern(of: parts.map(\.objectPath)) ?? exact
+            return family(parts, pattern, isCertain: areNumbered || groups.count >= RowStacking.manySamples)
+        }
+    }
+
+    private func key(_ path: [String], _ stars: [Int]) -> String {
+        path.indices.reduce("") { $0 + "/" + (stars.contains($1) ? "*" : path[$1]) }
+    }
+
+    private func family(_ parts: [StoredArray], _ pattern: PathPattern, isCertain: Bool) -> Family? {
+        guard let stack = try? RowStacking.stack(parts, pattern: pattern, file: contents.file), stack.isMatrix else {
+            return nil
+        }
+        return Family(stack: stack, isCertain: isCertain)
+    }
+}
+
+extension StoredArray {
+    /// True if it is a data set as it is.
+    fileprivate var isPlain: Bool {
+        if case .dataset = storage { attribute("CLASS")?.string != "DIMENSION_SCALE" } else { false }
+    }
+}
