@@ -19,7 +19,7 @@ import Testing
 
     @Test func mapsAreInTheSectionOfLatentSpaces() throws {
         let report = SampleReport.of(errors, grid: grid)
-        let figure = try #require(LatentMaps.figure(of: report))
+        let figure = try #require(LatentMaps.figure(of: SectionContext(report)))
         #expect(figure.identifier == "latent-maps" && figure.explanation.contains("10×11 grid (y, x)"))
         let finding = try #require(report.findings[Maps.self])
         #expect(finding.shape == [10, 11] && finding.places == 110)
@@ -30,9 +30,23 @@ import Testing
         #expect(section.figures.contains { $0.identifier == "latent-maps" })
     }
 
+    @Test func theLabelIsAMapToo() throws {
+        let codes = (0..<SampleReport.rowCount).map { $0 % 3 - 1 }
+        let labels = Labels.categorical(CategoricalLabels(name: "phase", categories: ["a", "b"], codes: codes))
+        let report = SampleReport.of(errors, labels: labels, grid: grid)
+        let figure = try #require(LatentMaps.figure(of: SectionContext(report)))
+        #expect(figure.explanation.contains("the label phase"))
+        let map = try #require(report.findings.illustration(of: Maps.self)?.labels)
+        #expect(map.height == 10 && map.width == 11)
+        #expect(zip(map.values, codes).allSatisfy { $1 < 0 ? $0.isNaN : $0 == Double($1) })
+        #expect(
+            LatentMaps.figure(of: SectionContext(SampleReport.of(errors, grid: grid)))?.explanation.contains("label")
+                == false)
+    }
+
     @Test func otherRowsHaveNone() {
         let report = SampleReport.of(errors)
-        #expect(LatentMaps.figure(of: report) == nil && report.findings[Maps.self] == nil)
+        #expect(LatentMaps.figure(of: SectionContext(report)) == nil && report.findings[Maps.self] == nil)
         #expect(!ResultsFile(report).contents.columns.contains { $0.name.hasPrefix("grid_") })
     }
 

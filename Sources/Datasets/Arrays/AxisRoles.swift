@@ -20,40 +20,50 @@ struct AxisRoles {
 
     /// Arrays with the role of those that hold coordinates.
     func assigned(_ arrays: [StoredArray]) -> [StoredArray] {
-        let named = arrays.filter { Self.coordinateNames.contains($0.name.lowercased()) && isColumn($0) }
+        var coordinates: [[UInt8]: Set<String>] = [:]
+        for array in arrays where Self.coordinateNames.contains(array.name.lowercased()) && isColumn(array) {
+            coordinates[folder(of: array), default: []].insert(array.name.lowercased())
+        }
+        // Arrays of one name and length, in a group each, are all coordinates or none is.
+        var known: [String: Bool] = [:]
         return arrays.map { array in
-            guard isColumn(array), isOfAxis(array, beside: named) else { return array }
+            guard isColumn(array) else { return array }
+            let isAxis: Bool
+            if Self.coordinateNames.contains(array.name.lowercased()) {
+                isAxis = isCoordinate(array, beside: coordinates[folder(of: array)] ?? [])
+            } else if isNamedByGroup(array) {
+                isAxis = true
+            } else if AxisKind(name: array.name) == .spectrum {
+                let key = "\(array.name) \(array.elementCount)"
+                isAxis = known[key] ?? isInOrder(array)
+                known[key] = isAxis
+            } else {
+                isAxis = false
+            }
+            guard isAxis else { return array }
             var axis = array
             axis.role.kind = .axis
             return axis
         }
     }
 
+    private func folder(of array: StoredArray) -> [UInt8] { Array(FileContents.parent(of: array.objectPath).utf8) }
+
     private func isColumn(_ array: StoredArray) -> Bool {
         guard case .dataset = array.storage else { return false }
         return array.asColumn.isColumn && array.type.isNumeric && array.elementCount > 1
     }
 
-    private func isOfAxis(_ array: StoredArray, beside named: [StoredArray]) -> Bool {
-        let name = array.name.lowercased()
-        let folder = FileContents.parent(of: array.objectPath)
-        if Self.coordinateNames.contains(name) {
-            // A place has more than one coordinate.
-            let hasAnother = named.contains {
-                $0.name.lowercased() != name
-                    && FileContents.parent(of: $0.objectPath).hasSameBytes(as: folder)
-            }
-            let unit = (array.attribute("units") ?? array.attribute("unit"))?.string?.lowercased() ?? ""
-            // One that is alone and called as labels are may be a target in millimetres.
-            return hasAnother || name != "y" && Self.lengthUnits.contains(unit)
-        }
-        let isNamedByGroup = isNamedByGroup(array, folder)
-        guard isNamedByGroup || AxisKind(name: array.name) == .spectrum else { return false }
-        return isNamedByGroup || isInOrder(array)
+    /// True if x, y or z is a coordinate: a place has more than one, whose names in the group are given.
+    private func isCoordinate(_ array: StoredArray, beside names: Set<String>) -> Bool {
+        let unit = (array.attribute("units") ?? array.attribute("unit"))?.string?.lowercased() ?? ""
+        // One that is alone and called as labels are may be a target in millimetres.
+        return names.count > 1 || array.name.lowercased() != "y" && Self.lengthUnits.contains(unit)
     }
 
     /// True if the group says that an array is an axis: NXdata's `axes`, EMD's `dim1` beside the data.
-    private func isNamedByGroup(_ array: StoredArray, _ folder: String) -> Bool {
+    private func isNamedByGroup(_ array: StoredArray) -> Bool {
+        let folder = FileContents.parent(of: array.objectPath)
         let group = folder == "/" ? "/" : String(folder.dropLast())
         if let axes = contents.attribute("axes", of: group)?.strings, axes.contains(array.name) { return true }
         return array.name.hasPrefix("dim") && Int(array.name.dropFirst(3)) != nil

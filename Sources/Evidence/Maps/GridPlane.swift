@@ -46,7 +46,7 @@ struct GridPlane {
 
     /// The map of a number of each row, `[rows]`, averaged over blocks of places where there are many.
     func map(of values: [Double]) -> GridMap {
-        let step = max(1, (max(height, width) + Self.longestSide - 1) / Self.longestSide)
+        let step = step
         let (rows, columns) = ((height + step - 1) / step, (width + step - 1) / step)
         var sums = [Double](repeating: 0, count: rows * columns)
         var counts = [Int](repeating: 0, count: rows * columns)
@@ -61,6 +61,23 @@ struct GridPlane {
             height: rows, width: columns,
             values: zip(sums, counts).map { $1 > 0 ? $0 / Double($1) : .nan })
     }
+
+    /// The map of a class of each row, `[rows]`, negative where it is missing: of a block of places the first that is known.
+    func map(ofClasses classes: [Int]) -> GridMap {
+        let step = step
+        let (rows, columns) = ((height + step - 1) / step, (width + step - 1) / step)
+        var codes = [Double](repeating: .nan, count: rows * columns)
+        for (place, code) in zip(places, classes) where code >= 0 {
+            let inside = place - start
+            guard inside >= 0, inside < height * width else { continue }
+            let block = inside / width / step * columns + inside % width / step
+            if codes[block].isNaN { codes[block] = Double(code) }
+        }
+        return GridMap(height: rows, width: columns, values: codes)
+    }
+
+    /// The number of places along a side of a block that is one pixel of a map.
+    private var step: Int { max(1, (max(height, width) + Self.longestSide - 1) / Self.longestSide) }
 
     /// Pearson's correlation between a number of each row, `[rows]`, and that of the next place down and to the right, in all
     /// planes; nil of fewer than three pairs, or where they do not vary.

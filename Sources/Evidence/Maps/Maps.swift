@@ -20,6 +20,8 @@ package enum Maps: Question {
     package struct Illustration: Sendable {
         /// The maps of each method, by its id.
         package let maps: [String: MethodMaps]
+        /// The map of the label: numbers, or the code of each class; nil without a label.
+        package let labels: GridMap?
         /// The places of the axes before the last two, of which maps show those in the middle; empty of two axes.
         package let planes: [Int]
     }
@@ -62,7 +64,17 @@ package enum Maps: Question {
                 codes: (0..<min(mostDimensions, result.codes.columns)).map { plane.map(of: result.codes.column($0)) },
                 errors: result.rootErrors.map(plane.map(of:)))
         }
-        return Answer(finding, illustration: Illustration(maps: maps, planes: plane.planes))
+        return Answer(
+            finding,
+            illustration: Illustration(maps: maps, labels: map(of: study.data.labels, plane), planes: plane.planes))
+    }
+
+    private static func map(of labels: Labels?, _ plane: GridPlane) -> GridMap? {
+        switch labels {
+        case .categorical(let labels): plane.map(ofClasses: labels.codes)
+        case .continuous(let labels): plane.map(of: labels.values)
+        case nil: nil
+        }
     }
 }
 

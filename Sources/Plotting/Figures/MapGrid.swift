@@ -6,21 +6,45 @@ package struct MapTile: Sendable {
     package var width: Int
     /// `[height × width]`; what is not finite is grey.
     package var values: [Double]
-    package var limits: ColorLimits
+    private let coloring: Coloring
 
+    /// The meaning of the colours.
+    private enum Coloring: Sendable {
+        case numbers(ColorLimits)
+        case classes(ClassColors)
+    }
+
+    /// A map of numbers.
     package init(width: Int, values: [Double], limits: ColorLimits) {
+        self.init(width, values, .numbers(limits))
+    }
+
+    /// A map of classes, whose values are their codes.
+    package init(width: Int, values: [Double], classes: ClassColors) {
+        self.init(width, values, .classes(classes))
+    }
+
+    private init(_ width: Int, _ values: [Double], _ coloring: Coloring) {
         precondition(width > 0 && values.count % width == 0, "\(values.count) pixels in rows of \(width)")
         self.width = width
         self.values = values
-        self.limits = limits
+        self.coloring = coloring
     }
 
     var height: Int { values.count / width }
 
+    private func color(of value: Double) -> Color {
+        guard value.isFinite else { return .missing }
+        switch coloring {
+        case .numbers(let limits): return limits.palette.color(at: limits.fraction(of: value))
+        case .classes(let colors): return colors.color(of: Int(exactly: value) ?? -1)
+        }
+    }
+
     /// The pixels in their colours.
     var image: RasterImage {
         let bytes = values.flatMap { value -> [UInt8] in
-            let color = value.isFinite ? limits.palette.color(at: limits.fraction(of: value)) : .missing
+            let color = color(of: value)
             return [color.red, color.green, color.blue].map { UInt8(($0 * 255).rounded()) }
         }
         return RasterImage(width: width, height: height, pixels: bytes)

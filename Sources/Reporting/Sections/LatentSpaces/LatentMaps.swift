@@ -8,7 +8,8 @@ internal import Rows
 /// The latent dimensions and errors of rows that are places of a grid, as maps.
 enum LatentMaps {
     /// The figure of all methods' maps; nil where rows are on no grid.
-    static func figure(of report: Report) -> ReportFigure? {
+    static func figure(of context: SectionContext) -> ReportFigure? {
+        let report = context.report
         guard let finding = report.findings[Maps.self], let illustration = report.findings.illustration(of: Maps.self)
         else { return nil }
         let methods = report.methods.filter { illustration.maps[$0.id] != nil }
@@ -24,14 +25,27 @@ enum LatentMaps {
             }
             return codes + (hasErrors ? [map.errors.flatMap { tile($0, errors) }] : [])
         }
+        let label = illustration.labels.flatMap { tile($0, context.coloring) }
+        let labelRow = label.map { [$0] + [MapTile?](repeating: nil, count: dimensions - 1 + (hasErrors ? 1 : 0)) }
         let names = (1...dimensions).map { "dimension \($0)" } + (hasErrors ? ["error"] : [])
         return ReportFigure(
             identifier: "latent-maps", title: "Latent dimensions as maps",
             figure: MapGrid(
-                rowNames: methods.map(\.method.name), columnNames: names, tiles: tiles,
+                rowNames: methods.map(\.method.name) + (labelRow == nil ? [] : ["label"]), columnNames: names,
+                tiles: tiles + (labelRow.map { [$0] } ?? []),
                 key: hasErrors ? errors.map { ColorBar(title: "root mean squared error", limits: $0) } : nil),
             width: .full, finding: sentence(finding, methods),
-            explanation: explanation(finding, illustration, report, hasErrors: hasErrors))
+            explanation: explanation(
+                finding, illustration, report, hasErrors: hasErrors, label: label == nil ? nil : report.labels?.name))
+    }
+
+    /// The map of the label, in the colours that it has everywhere; nil where points have others.
+    private static func tile(_ map: GridMap, _ coloring: PointColoring) -> MapTile? {
+        switch coloring {
+        case .categorical(_, _, let colors): MapTile(width: map.width, values: map.values, classes: colors)
+        case .continuous: coloring.limits.map { MapTile(width: map.width, values: map.values, limits: $0) }
+        case .none: nil
+        }
     }
 
     private static func tile(_ map: GridMap, _ limits: ColorLimits?) -> MapTile? {
@@ -49,7 +63,8 @@ enum LatentMaps {
     }
 
     private static func explanation(
-        _ finding: Maps.Finding, _ illustration: Maps.Illustration, _ report: Report, hasErrors: Bool
+        _ finding: Maps.Finding, _ illustration: Maps.Illustration, _ report: Report, hasErrors: Bool,
+        label: String?
     ) -> String {
         let axes = report.dataset.rowGrid?.axes ?? []
         let shape = finding.shape.map { NumberFormat.count($0) }.joined(separator: "×")
@@ -61,6 +76,9 @@ enum LatentMaps {
             "Colours run from the 1st to the 99th percentile of each map of a dimension, whose sign and unit are arbitrary"
                 + (hasErrors ? "; root-mean-square errors share one scale, below." : "."),
         ]
+        if let label {
+            sentences.append("Below them, the label \(label) in the colours that it has in the latent spaces.")
+        }
         if !illustration.planes.isEmpty {
             sentences.append(
                 "Of the first \(illustration.planes.count == 1 ? "axis" : "axes"), the place in the middle is shown.")

@@ -13,7 +13,7 @@ enum LatentSpacesSection: ReportSection {
                 blocks.append(.paragraph(StyledText(collapse.unbroken, weight: .semibold)))
             }
         }
-        if let maps = LatentMaps.figure(of: context.report) { blocks.append(.figure(maps)) }
+        if let maps = LatentMaps.figure(of: context) { blocks.append(.figure(maps)) }
         if let index = LatentFigures.index(of: context) { blocks.append(.figure(index)) }
         return DocumentSection(
             id: "latent-spaces", heading: "Latent spaces", blocks: blocks, hints: PageHints(beginsPage: true))
