@@ -10,7 +10,7 @@ struct HelpfulMessageTests {
     @Test(arguments: [
         ("molecule_info.h5", ["molecule_info.h5 of Cell Ranger", "filtered_feature_bc_matrix.h5"]),
         ("jpeg_bytes.h5", ["/images", "JPEG files", "Decode them first"]),
-        ("one_image.h5", ["/image", "one image", "/mask", "--layout pixels"]),
+        ("one_image.h5", ["/image", "one image", "--layout pixels"]),
         ("strain.h5", ["/strain/Strain", "one long series", "--windows"]),
         ("both.h5mu", ["several modalities", "--data mod/rna (24×6", "--data mod/atac (20×9"]),
     ])

@@ -73,7 +73,7 @@ struct RowAxisTests {
             classes: ["1", "2"]),
         Case(file: "columns.h5", format: "plain", data: "/spectra", numbers: "columns", rows: 9),
         Case(file: "eeg.h5", format: "plain", data: "/eeg", numbers: "eeg", rows: 30),
-        Case(file: "archs4.h5", format: "plain", data: "/data/expression", numbers: "archs4", rows: 8),
+        Case(file: "archs4.h5", format: "annotated matrix", data: "/data/expression", numbers: "archs4", rows: 8),
         Case(
             file: "two_sides.h5", options: options { $0.rowAxes = "1" }, format: "plain", data: "/matrix",
             numbers: "archs4", rows: 8),

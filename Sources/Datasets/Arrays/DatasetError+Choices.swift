@@ -17,7 +17,8 @@ extension DatasetError {
         if let series = longestSeries(contents) {
             return .unusable(
                 "\(series.path.escaped) in \(file) (\(series.summary)) is one long series, and no matrix with a row for each "
-                    + "sample. Cut it into windows, each of them a row: --windows 1024, or --windows 1024:512 for such as overlap."
+                    + "sample. Cut it into windows, each of them a row: --data \(series.path.escaped.shellWord) "
+                    + "--windows 1024, or --windows 1024:512 for such as overlap."
             )
         }
         if let single = contents.arrays.first(where: {

@@ -5,19 +5,29 @@ internal import Rows
 extension StoredArray {
     /// Notes on parts that were never written, so that all they hold is the fill value; none where all were.
     func unwrittenNotes() throws(DatasetError) -> [String] {
+        guard rowParts.count == 1 else {
+            return try unwrittenNote(of: rowParts.flatMap(\.storedParts)).map { [$0] } ?? []
+        }
         var notes: [String] = []
-        for part in storedParts {
-            let (unwritten, all) = try DatasetError.translating { () throws(HDF5Error) in
+        for part in storedParts { notes += try part.unwrittenNote(of: [part]).map { [$0] } ?? [] }
+        return notes
+    }
+
+    /// A note on chunks of data sets that were never written; nil where all were.
+    private func unwrittenNote(of parts: [StoredArray]) throws(DatasetError) -> String? {
+        var (unwritten, all) = (0, 0)
+        for part in parts {
+            if case .sparse = part.storage { continue }
+            let counts = try DatasetError.translating { () throws(HDF5Error) in
                 try part.source.file.dataset(at: part.objectPath).chunkCounts()
             }
-            guard unwritten > 0 else { continue }
-            notes.append(
-                all == 1
-                    ? "\(part.path.escaped) was never written; what is read of it is the fill value."
-                    : "\(unwritten) of the \(all) chunks of \(part.path.escaped) were never written; what is read of them is the "
-                        + "fill value.")
+            (unwritten, all) = (unwritten + counts.unwritten, all + counts.all)
         }
-        return notes
+        guard unwritten > 0 else { return nil }
+        return all == 1
+            ? "\(path.escaped) was never written; what is read of it is the fill value."
+            : "\(unwritten) of the \(all) chunks of \(path.escaped) were never written; what is read of them is the fill "
+                + "value."
     }
 
     /// The data sets that it is made of.
@@ -29,10 +39,10 @@ extension StoredArray {
         case .categorical(let codes, let categories): codes.storedParts + categories.storedParts
         case .column(_, let array), .omitting(_, let array), .windows(_, let array), .middles(_, let array):
             array.storedParts
-        case .stacked(let arrays): arrays.flatMap(\.storedParts)
+        // Values of groups are small, and there may be many.
         case .repeated: []
         // Fields of one table are one data set, and there may be many columns.
-        case .columns(let arrays), .texts(let arrays):
+        case .columns(let arrays), .texts(let arrays), .stacked(let arrays):
             arrays.prefix(Self.mostParts).reduce(into: []) { parts, array in
                 for part in array.storedParts
                 where !parts.contains(where: { $0.objectPath.hasSameBytes(as: part.objectPath) }) {
@@ -48,8 +58,8 @@ extension StoredArray {
     /// True if it holds whole numbers of 64 bits, which not all are numbers of the kind that rows are kept as.
     var hasWideIntegers: Bool {
         switch storage {
-        case .columns(let columns), .stacked(let columns): columns.contains(where: \.hasWideIntegers)
-        case .omitting(_, let array), .column(_, let array): array.hasWideIntegers
+        case .columns(let arrays), .stacked(let arrays): arrays.contains(where: \.hasWideIntegers)
+        case .omitting(_, let array), .column(_, let array), .windows(_, let array): array.hasWideIntegers
         case .masked(let values, _): values.hasWideIntegers
         default: if case .integer(5..., _, _) = type { true } else { false }
         }

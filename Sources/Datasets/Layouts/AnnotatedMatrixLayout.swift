@@ -22,7 +22,8 @@ struct AnnotatedMatrixLayout: DatasetLayout {
     private static let sampleNames = ["geo_accession", "id", "sample_id", "sample", "name", "names", "title"]
 
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
-        guard let samples = table(called: Self.sampleWords, contents),
+        guard options.rowAxes == nil, options.windows == nil, options.layout != .pixels,
+            let samples = table(called: Self.sampleWords, contents),
             let features = table(called: Self.featureWords, contents), samples.length != features.length
         else { return nil }
         let isAnnotated: (StoredArray) -> Bool = { array in

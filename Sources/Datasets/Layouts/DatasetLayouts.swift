@@ -7,9 +7,9 @@ enum DatasetLayouts {
     static let all: [any DatasetLayout] = [
         AnnDataLayout(), MuDataLayout(), LoomLayout(), TenXGenomicsLayout(), BIOMLayout(), H5SeuratLayout(),
         KerasLayout(), OtherContentsLayout(), PandasLayout(), ANNBenchmarksLayout(), NWBLayout(), HyperSpyLayout(),
-        NeXusLayout(), EMDLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(),
-        StackLayout(asksAboutUncertain: true), MATLABLayout(), OctaveLayout(), NetCDFLayout(), AnnotatedMatrixLayout(),
-        CompoundTableLayout(), SingleImageLayout(), PlainLayout(),
+        NeXusLayout(), EMDLayout(), AnnotatedMatrixLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(),
+        StackLayout(asksAboutUncertain: true), MATLABLayout(), OctaveLayout(), NetCDFLayout(), CompoundTableLayout(),
+        PlainLayout(),
     ]
 
     /// The plan of what to read as what in a file.
@@ -20,7 +20,7 @@ enum DatasetLayouts {
         for layout in all {
             guard var plan = try layout.plan(contents, options) else { continue }
             guard options.layer == nil || layout.hasLayers else {
-                let formats = all.filter(\.hasLayers).map(\.format).joined(separator: " and ")
+                let formats = all.filter(\.hasLayers).map(\.format).listed("and")
                 throw .unusable(
                     "\(contents.file.escaped) has no layers: \(formats) files alone have some. Choose the data with --data."
                 )
