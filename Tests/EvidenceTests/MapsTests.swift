@@ -77,15 +77,6 @@ import Testing
         #expect(map.values == expected)
     }
 
-    /// Classes are not averaged: a block of places has the first that is known.
-    @Test func classesOfLongMapsArePicked() throws {
-        let width = 2 * GridPlane.longestSide
-        let plane = try #require(
-            GridPlane(RowGrid([RowGrid.Axis(length: 1), RowGrid.Axis(length: width)]), Array(0..<width)))
-        let map = plane.map(ofClasses: (0..<width).map { $0 == 0 ? -1 : $0 % 4 })
-        #expect(map.values == (0..<map.width).map { $0 == 0 ? 1 : Double(2 * $0 % 4) })
-    }
-
     @Test func constantCodesAndOtherRowsHaveNone() throws {
         let constant = try #require(Maps.find(in: study([3, 3, 3, 3], lengths: [2, 2]))).finding
         #expect(constant.neighborCorrelation.isEmpty)

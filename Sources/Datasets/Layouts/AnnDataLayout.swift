@@ -29,6 +29,7 @@ struct AnnDataLayout: DatasetLayout {
             why: why)
         plan.isOfCells = true
         plan.root = root
+        plan.rowColumns = columns.all
         if let table = featureTable(of: data) {
             plan.featureNamesPath = index(of: table, contents)
             plan.featureTypes =

@@ -43,6 +43,7 @@ package struct EmbeddingView: Sendable {
                     seconds: 0)
             }, findings: Findings(), furtherLabels: Self.labels(of: dataset), settings: request,
             environment: .current(threads: settings.threads),
+            rowNames: dataset.rowNames == nil ? nil : dataset.shownRowNames,
             explorer: try ExplorerSource(
                 of: ScaledRows(features: dataset.features, scaling: scaling), dataset.description, seed: settings.seed))
     }
