@@ -33,7 +33,7 @@ struct ChoiceTests {
         }
         #expect(try message("complex.h5").contains("/X (24×6 complex128)"))
         let layer = try message("columns_first.h5", ReadingOptions(layer: "normal"))
-        #expect(layer.contains("AnnData and Loom files alone"))
+        #expect(layer.contains("AnnData, MuData, Loom and h5Seurat files alone"))
         #expect(try message("matlab_images.mat", ReadingOptions(areCounts: true)).contains("--counts is for tables"))
         #expect(try message("matlab.mat", ReadingOptions(areCounts: true)).contains("can't be counts"))
     }

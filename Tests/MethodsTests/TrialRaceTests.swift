@@ -64,7 +64,7 @@ import Testing
 
 @Suite struct EffortTests {
     /// Epochs of each effort on images like MNIST's and on a small table, whatever the machine.
-    @Test(arguments: [(Effort.quick, 27, 100), (.standard, 113, 200), (.thorough, 566, 400)])
+    @Test(arguments: [(Effort.quick, 28, 100), (.standard, 117, 200), (.thorough, 580, 400)])
     func effortDecidesOnEpochs(effort: Effort, images: Int, table: Int) throws {
         let choices = TrainingChoices(effort: effort, seed: 0)
         let digits = FitProblem(

@@ -98,7 +98,7 @@ private enum SecondTrialSection: ReportSection {
             }
         }
         let all = SampleReport.of([Method.pca, .ae, .dae, .vae].map { ($0, network) })
-        #expect(ClaimHint(.denoising, in: all).text == "these data and options give no test of it")
+        #expect(ClaimHint(.denoising, in: all).text == "cannot be tested with these data and options")
         #expect(ClaimHint(.factors, in: all).text.hasPrefix("give several --labels"))
         #expect(ClaimHint(.projections, in: SampleReport.of([(.ae, network)])).text == "add pca to --methods")
     }

@@ -99,8 +99,8 @@ import Testing
         let file = try #require(JSONSerialization.jsonObject(with: MetricsFile(report).data()) as? Object)
         let evidence = try #require(file["evidence"] as? [String: Object])
         // Tables alone are clipped, these have no outliers.
-        // Factors take several labels, traversals more dimensions, sensitivities tables.
-        let others: Set = [ClippedValues.id, Factors.id, Traversals.id, Sensitivities.id]
+        // Factors take several labels, traversals more dimensions, sensitivities tables, maps rows that are on a grid.
+        let others: Set = [ClippedValues.id, Factors.id, Traversals.id, Sensitivities.id, Maps.id]
         let asked = Questions.all.filter { !others.contains($0.id) || evidence[$0.id] != nil }
         for question in asked where kind == .images || evidence[question.id] != nil {
             var finding = try #require(evidence[question.id], "\(question.id)")

@@ -84,7 +84,7 @@ struct RecordedPages {
             return (part.item.outline?.title ?? "", backend.commands)
         }
         return figures.enumerated().flatMap { index, figure in
-            figures[..<index].filter { $0.commands == figure.commands }.map { "\($0.name) is \(figure.name) again" }
+            figures[..<index].filter { $0.commands == figure.commands }.map { "\(figure.name) is \($0.name) again" }
         }
     }
 
@@ -100,7 +100,8 @@ struct RecordedPages {
     private func leaving(_ part: Part) -> [String] {
         part.drawn.texts.flatMap { text in
             [
-                text.box.leaves(part.item.frame, by: 1.5) ? "“\(text.text)” leaves its box" : nil,
+                text.box.leaves(part.item.frame, by: 1.5)
+                    ? "“\(text.text)” leaves its box: \(text.box) of \(part.item.frame)" : nil,
                 text.clip.map { text.box.leaves($0, by: 0.5) } ?? false ? "“\(text.text)” is cut at its panel" : nil,
                 text.box.leaves(paper.content, by: 1.5) ? "“\(text.text)” leaves the margins" : nil,
             ].compactMap(\.self)

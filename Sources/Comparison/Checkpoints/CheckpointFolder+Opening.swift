@@ -52,8 +52,8 @@ extension CheckpointFolder {
             let found = standing.isEmpty ? "" : ": \(standing.joined(separator: ", "))"
             events(
                 .step(
-                    "An interrupted run has left a checkpoint\(found). --resume goes on from there; without it, training "
-                        + "begins at the start, and the first checkpoint takes its place."))
+                    "An interrupted run has left a checkpoint\(found); continue with --resume. Without it, training begins at "
+                        + "the start, and the first checkpoint takes its place."))
         }
         return folder
     }

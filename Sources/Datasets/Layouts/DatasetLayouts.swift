@@ -32,6 +32,7 @@ enum DatasetLayouts {
                         + "pixels are for arrays whose axes could be anything. Leave them out, or choose such an array with --data."
                 )
             }
+            let options = plan.renamedOptions ?? options
             try plan.addFurtherLabels(options)
             if !options.ignoresSplits {
                 plan.addLikelyGroups(options)

@@ -26,6 +26,7 @@ struct StackLayout: DatasetLayout {
         if isLabelledByPart { named.labelsPath = part?.column.path }
         var plan = try NamedArrays(own, named).plan(format: format)
         plan.why = why
+        plan.renamedOptions = named
         if options.dataPath == nil {
             let rest = contents.replacing(arrays: arrays)
             plan.notes = DataChoice(rest).alternatives(to: stack, options) + plan.notes

@@ -20,6 +20,8 @@ struct DatasetPlan: Sendable {
     var furtherLabels: [(label: LabelSource, testLabel: LabelSource?, role: FurtherLabel.Role)] = []
     /// The columns of what is known of rows, by which they may be coloured.
     var rowColumns: [StoredArray] = []
+    /// The options by the paths that the plan's own arrays have; nil where those are as the user types them.
+    var renamedOptions: ReadingOptions?
     /// Embeddings of the rows that were made elsewhere.
     var embeddings: [EmbeddingSource] = []
     /// Columns that are called like groups of rows, the likeliest first.

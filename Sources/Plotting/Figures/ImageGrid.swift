@@ -141,10 +141,13 @@ package struct ImageGrid: Figure {
             let namePixels = nameWidth > 0 ? pitch(pixel) - shape.height : 0
             bottom += shape.height + (index < rows.count - 1 ? max(gap, captionPixels, namePixels) : 0)
         }
+        // Names that are higher than an image reach beyond the first and the last row.
+        let overhang = nameWidth > 0 ? max(0, (Self.namePitch - Double(shape.height) * pixel) / 2) : 0
         return Layout(
             pixel: pixel, nameWidth: left, columnStarts: starts, rowStarts: rowStarts, pixelWidth: pixelWidth,
-            pixelHeight: max(1, bottom), headingHeight: groups.isEmpty ? 0 : Self.headingHeight,
-            lastCaptionHeight: rows.last.map(hasCaption) == true ? Self.captionHeight : 0, captionsFit: captionsFit)
+            pixelHeight: max(1, bottom), headingHeight: groups.isEmpty ? overhang : Self.headingHeight,
+            lastCaptionHeight: max(overhang, rows.last.map(hasCaption) == true ? Self.captionHeight : 0),
+            captionsFit: captionsFit)
     }
 
     package func height(forWidth width: Double) -> Double {

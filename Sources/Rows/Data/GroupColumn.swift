@@ -38,8 +38,10 @@ extension Dataset {
             GroupColumn(
                 CategoricalLabels(groupsOf: labels), path: String(path.drop { $0 == "/" }), isLabel: isLabel)
         }
-        // Groups of the file that rows lie in are such, whatever they are called.
-        let others = furtherLabels.filter { $0.role == .likelyGroups && GroupNames.rank($0.labels.name) == nil }.map {
+        // Groups of the file that rows lie in are such, whatever they are called; stars stand for their names.
+        let others = furtherLabels.filter {
+            $0.role == .likelyGroups && $0.path.contains("*") && GroupNames.rank($0.labels.name) == nil
+        }.map {
             GroupColumn(
                 CategoricalLabels(groupsOf: $0.labels), path: String($0.path.drop { $0 == "/" }),
                 isLabel: $0.path == description.labelPath)

@@ -62,7 +62,7 @@ struct NetworkTrainingText {
 
     private var optimizer: String {
         let adam = AdamW.Settings()
-        return "AdamW (β₁ = \(NumberFormat.plain(Double(adam.beta1))), β₂ = \(NumberFormat.plain(Double(adam.beta2))), "
+        return "AdamW (β₁ = \(adam.beta1), β₂ = \(adam.beta2), "
             + "ε = \(NumberFormat.significant(Double(adam.epsilon), digits: 1))) with weight decay "
             + "\(NumberFormat.significant(settings.weightDecay, digits: 1)) on weight matrices alone and batch size "
             + "\(NumberFormat.count(recipe?.batchRows ?? settings.batchSize)); rows that fill no batch wait for another epoch."

@@ -18,7 +18,10 @@ enum ReconstructionFigures {
     /// All that is shown of reconstructions besides; nothing if no method decodes.
     static func details(of report: Report) -> [ReportFigure] {
         guard !report.decoding.isEmpty else { return [] }
-        return report.imageShape.map { [images(of: report, shape: $0)] } ?? [values(of: report), features(of: report)]
+        if let shape = report.imageShape { return [images(of: report, shape: shape)] }
+        // Of few features the first page has all.
+        let hasMore = report.featureNames.count > overviewLimit
+        return [values(of: report)] + (hasMore ? [features(of: report)] : [])
     }
 
     /// A few images for the first page.
