@@ -25,7 +25,8 @@ import Testing
     /// Images of many points have as many pixels as a screen shows.
     @Test func manyPointsAreAnImage() throws {
         let page = try InlineSVG(scatter(6_000), width: 150, identifier: "points", label: "Points").element
-        #expect(page.ranges(of: "<image ").count == 1 && !page.contains("h0"))
+        let drawn = page.replacing(/data:[^"]*/, with: "")
+        #expect(page.ranges(of: "<image ").count == 1 && !drawn.contains("h0"))
         let file = SVGFile.document(scatter(6_000), width: 150, identifier: "a", title: "", description: "").text
         #expect(page.utf8.count < file.utf8.count / 2)
     }

@@ -108,7 +108,7 @@ import Testing
             figure.finding
                 == "Half of the rows move by less than \(percent(movement.median)) (AE) of the latent space's spread, "
                 + "against \(percent(movement.medianByChance)) for rows exchanged at random.")
-        #expect(figure.explanation.hasPrefix("110 rows from the training, validation and test sets."))
+        #expect(figure.explanation.hasPrefix("110 rows from the training, validation and test sets"))
         let svg = SVGFile.document(
             figure.figure, width: 400, identifier: "stability", title: "Stability", description: ""
         ).text

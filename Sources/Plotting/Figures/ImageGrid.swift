@@ -133,14 +133,21 @@ package struct ImageGrid: Figure {
         pixel = min(pixel, (room - Double(captioned) * Self.captionHeight) / Double(max(1, rowPixels)))
         pixel = max(pixel, 0.01)
 
-        var rowStarts: [Int] = []
-        var bottom = 0
-        for (index, row) in rows.enumerated() {
-            rowStarts.append(bottom)
-            let captionPixels = hasCaption(row) ? Int((Self.captionHeight / pixel).rounded(.up)) : 0
-            let namePixels = nameWidth > 0 ? pitch(pixel) - shape.height : 0
-            bottom += shape.height + (index < rows.count - 1 ? max(gap, captionPixels, namePixels) : 0)
+        /// The first source pixels of all rows, and the end of the last.
+        func places(_ pixel: Double) -> (starts: [Int], bottom: Int) {
+            var (starts, bottom): ([Int], Int) = ([], 0)
+            for (index, row) in rows.enumerated() {
+                starts.append(bottom)
+                let captionPixels = hasCaption(row) ? Int((Self.captionHeight / pixel).rounded(.up)) : 0
+                let namePixels = nameWidth > 0 ? pitch(pixel) - shape.height : 0
+                bottom += shape.height + (index < rows.count - 1 ? max(gap, captionPixels, namePixels) : 0)
+            }
+            return (starts, bottom)
         }
+        // Names and captions take whole pixels, the more of them the smaller these are.
+        let last = max(Self.captionHeight, Self.namePitch / 2)
+        while pixel > 0.02, Double(places(pixel).bottom) * pixel > room - last { pixel *= 0.95 }
+        let (rowStarts, bottom) = places(pixel)
         // Names that are higher than an image reach beyond the first and the last row.
         let overhang = nameWidth > 0 ? max(0, (Self.namePitch - Double(shape.height) * pixel) / 2) : 0
         return Layout(

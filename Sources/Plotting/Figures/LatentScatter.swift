@@ -93,11 +93,16 @@ package struct LatentScatter: AlignedPanel {
         guard clusters != nil, case .categorical(_, let categories, let colors) = coloring,
             categories.count > ClassKey.mostClasses, !ClusterLabels.showsCodes(classCount: categories.count)
         else { return nil }
+        return (colors, unnamed(colors, forWidth: width, roomForKey: roomForKey(forWidth: width)))
+    }
+
+    /// The classes that have rows and no name in a panel of a width, under which there is so much room.
+    private func unnamed(_ colors: ClassColors, forWidth width: Double, roomForKey: Double) -> [Int] {
         let axes = square.axes(
             in: Rectangle(x: 0, y: 0, width: width, height: 0), margins: margins(forWidth: width),
-            roomForKey: roomForKey(forWidth: width))
+            roomForKey: roomForKey)
         let named = clusterLabels(axes: axes)?.placedClasses ?? []
-        return (colors, categories.indices.filter { colors.counts[$0] > 0 && !named.contains($0) })
+        return colors.counts.indices.filter { colors.counts[$0] > 0 && !named.contains($0) }
     }
 
     package func margins(forWidth width: Double) -> Margins { square.margins(forWidth: width) }
@@ -108,8 +113,14 @@ package struct LatentScatter: AlignedPanel {
         case .continuous: keyHeight(forWidth: width)
         case .categorical(_, let categories, _) where categories.count <= ClassKey.mostClasses:
             keyHeight(forWidth: width)
-        // Of so many classes, a few find no room for their names: as many as three rows of an index take.
-        case .categorical(_, let categories, _) where (21...60).contains(categories.count): 28
+        // Of so many classes, some find no room for their names; the less room for the panel, the more of them.
+        case .categorical(_, let categories, let colors) where (21...60).contains(categories.count):
+            (0..<3).reduce(28) { room, _ in
+                let classes = unnamed(colors, forWidth: width, roomForKey: room)
+                guard clusters != nil, !classes.isEmpty else { return room }
+                let index = ClassIndex(colors: colors, classes: classes)
+                return max(room, index.height(forWidth: width) + FigureStyle.keyGap)
+            }
         case .categorical, .none: 0
         }
     }
