@@ -125,9 +125,10 @@ package struct ImageGrid: Figure {
         let captionsFit = widestCaption + 1 <= Double(shape.width + gap) * pixel
         func hasCaption(_ row: ImageGridRow) -> Bool { captionsFit && row.tiles.contains { $0.caption != nil } }
         let captioned = rows.count { hasCaption($0) }
-        // Rows of low images stand as far apart as their names need.
+        // Rows of low images stand as far apart as their names need, if there is room for all.
+        let namePitch = min(Self.namePitch, (room - 2 * Self.captionHeight) / Double(max(1, rows.count)))
         func pitch(_ pixel: Double) -> Int {
-            max(shape.height + gap, Int((Self.namePitch / max(pixel, 0.01)).rounded(.up)))
+            max(shape.height + gap, Int((namePitch / max(pixel, 0.01)).rounded(.down)))
         }
         let rowPixels = rows.count * (nameWidth > 0 ? pitch(pixel) : shape.height + gap)
         pixel = min(pixel, (room - Double(captioned) * Self.captionHeight) / Double(max(1, rowPixels)))
