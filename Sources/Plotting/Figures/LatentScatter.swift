@@ -148,9 +148,29 @@ package struct LatentScatter: AlignedPanel {
 
     private func clusterLabels(axes: Axes) -> ClusterLabels? {
         guard let clusters, case .categorical(_, let categories, let colors) = coloring else { return nil }
-        return ClusterLabels(
-            peaks: clusters.positions.map { $0.map { axes.point(x: $0.x, y: $0.y) } }, named: namedClasses,
-            cores: clusters.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,
-            area: axes.area, avoiding: showsPrior ? PriorCircles().labels(axes: axes).map(\.box) : [])
+        let codes = points.codes
+        let dots = points.indices.filter { codes[$0] >= 0 }.thinned(Self.mostDots).map { index in
+            let place = points.position(index)
+            return (code: codes[index], place: axes.point(x: place.x, y: place.y))
+        }
+        func labels(of named: Set<Int>?) -> ClusterLabels {
+            ClusterLabels(
+                peaks: clusters.positions.map { $0.map { axes.point(x: $0.x, y: $0.y) } }, named: named,
+                cores: clusters.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,
+                area: axes.area, avoiding: showsPrior ? PriorCircles().labels(axes: axes).map(\.box) : [])
+        }
+        // A name that hides much of a class goes to the key; without it, others may find other places.
+        var named = namedClasses ?? Set(categories.indices)
+        for _ in 0..<Self.mostRounds {
+            let found = labels(of: named)
+            let hiding = found.classes(hiding: dots, classCount: categories.count)
+            if hiding.isEmpty { return found }
+            named.subtract(hiding)
+        }
+        return labels(of: named)
     }
+
+    /// The dots of which it is counted how many a name hides.
+    private static let mostDots = 20_000
+    private static let mostRounds = 3
 }

@@ -97,6 +97,37 @@ struct ClusterLabels: Sendable {
     /// Classes whose label found room.
     var placedClasses: Set<Int> { Set(placement.placed.map { codes[$0.request] }) }
 
+    /// Classes whose label hides more than a fifth of the dots of a class.
+    ///
+    /// - Parameters:
+    ///   - dots: Dots of the page, each with the code of its class.
+    ///   - classCount: The number of classes.
+    /// - Returns: Their codes.
+    func classes(hiding dots: [(code: Int, place: Point)], classCount: Int) -> Set<Int> {
+        let boxes = placement.placed.map(\.box)
+        var counts = [Int](repeating: 0, count: classCount)
+        var hidden = [[Int]](repeating: counts, count: boxes.count)
+        for dot in dots {
+            counts[dot.code] += 1
+            for (index, box) in boxes.enumerated() {
+                let isInside =
+                    dot.place.x >= box.x && dot.place.x <= box.maxX && dot.place.y >= box.y && dot.place.y <= box.maxY
+                if isInside { hidden[index][dot.code] += 1 }
+            }
+        }
+        return Set(
+            boxes.indices.filter { index in
+                counts.indices.contains { code in
+                    let most = Self.mostHidden * Double(counts[code])
+                    return counts[code] >= Self.leastDots && Double(hidden[index][code]) > most
+                }
+            }.map { codes[placement.placed[$0].request] })
+    }
+
+    /// Of fewer dots, a single one is a large share.
+    private static let leastDots = 8
+    private static let mostHidden = 0.2
+
     func draw(on canvas: Canvas) { canvas.group("labels") { drawLabels(on: canvas) } }
 
     private func drawLabels(on canvas: Canvas) {
