@@ -61,8 +61,11 @@ package struct Axes: Sendable {
     /// - Returns: The margins.
     package static func margins(x: AxisScale, y: AxisScale, size: Size, hasTitle: Bool) -> Margins {
         let labels = ticks(x: x, y: y, size: size)
+        // A lower area, as is left once there are margins, may have other labels.
         let widest =
-            labels.y.ticks.map { TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width }.max() ?? 0
+            [0.6, 0.7, 0.8, 0.9, 1].flatMap { share in
+                ticks(x: x, y: y, size: Size(width: size.width, height: share * size.height)).y.ticks
+            }.map { TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width }.max() ?? 0
         let last = labels.x.ticks.last
         let overhang = last.map {
             TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width / 2

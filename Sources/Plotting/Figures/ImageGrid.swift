@@ -128,7 +128,7 @@ package struct ImageGrid: Figure {
         // Rows of low images stand as far apart as their names need, if there is room for all.
         let namePitch = min(Self.namePitch, (room - 2 * Self.captionHeight) / Double(max(1, rows.count)))
         func pitch(_ pixel: Double) -> Int {
-            max(shape.height + gap, Int((namePitch / max(pixel, 0.01)).rounded(.down)))
+            max(shape.height + gap, Int((namePitch / max(pixel, 0.01)).rounded(.up)))
         }
         let rowPixels = rows.count * (nameWidth > 0 ? pitch(pixel) : shape.height + gap)
         pixel = min(pixel, (room - Double(captioned) * Self.captionHeight) / Double(max(1, rowPixels)))

@@ -115,7 +115,7 @@ package struct LatentScatter: AlignedPanel {
             keyHeight(forWidth: width)
         // Of so many classes, some find no room for their names; the less room for the panel, the more of them.
         case .categorical(_, let categories, let colors) where (21...60).contains(categories.count):
-            (0..<3).reduce(28) { room, _ in
+            (0..<8).reduce(28) { room, _ in
                 let classes = unnamed(colors, forWidth: width, roomForKey: room)
                 guard clusters != nil, !classes.isEmpty else { return room }
                 let index = ClassIndex(colors: colors, classes: classes)
