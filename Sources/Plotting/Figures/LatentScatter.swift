@@ -83,8 +83,15 @@ package struct LatentScatter: AlignedPanel {
         if case .categorical(_, let categories, let colors) = coloring, categories.count <= ClassKey.mostClasses {
             return ClassKey(colors: colors)
         }
-        guard let (colors, classes) = unlabelledClasses(forWidth: width), !classes.isEmpty else { return nil }
-        return ClassIndex(colors: colors, classes: classes)
+        guard let (colors, classes) = unlabelledClasses(forWidth: width) else { return nil }
+        return index(of: classes, colors, forWidth: width)
+    }
+
+    /// The names of classes below the panel; nil where there are none, or more than a narrow panel has room for.
+    private func index(of classes: [Int], _ colors: ClassColors, forWidth width: Double) -> ClassIndex? {
+        guard !classes.isEmpty else { return nil }
+        let index = ClassIndex(colors: colors, classes: classes)
+        return index.height(forWidth: width) <= FigureStyle.maximumHeight / 2 ? index : nil
     }
 
     /// The classes without a name in a panel of a width; nil where classes aren't named, where they are few and a key has them
@@ -117,8 +124,7 @@ package struct LatentScatter: AlignedPanel {
         case .categorical(_, let categories, let colors) where (21...60).contains(categories.count):
             (0..<8).reduce(28) { room, _ in
                 let classes = unnamed(colors, forWidth: width, roomForKey: room)
-                guard clusters != nil, !classes.isEmpty else { return room }
-                let index = ClassIndex(colors: colors, classes: classes)
+                guard clusters != nil, let index = index(of: classes, colors, forWidth: width) else { return room }
                 return max(room, index.height(forWidth: width) + FigureStyle.keyGap)
             }
         case .categorical, .none: 0
