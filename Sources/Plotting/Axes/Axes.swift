@@ -61,9 +61,9 @@ package struct Axes: Sendable {
     /// - Returns: The margins.
     package static func margins(x: AxisScale, y: AxisScale, size: Size, hasTitle: Bool) -> Margins {
         let labels = ticks(x: x, y: y, size: size)
-        // A lower area, as is left once there are margins, may have other labels.
+        // A lower or a higher area, once there are margins and a place on a page, may have other labels.
         let widest =
-            [0.6, 0.7, 0.8, 0.9, 1].flatMap { share in
+            stride(from: 0.3, through: 1.5, by: 0.1).flatMap { share in
                 ticks(x: x, y: y, size: Size(width: size.width, height: share * size.height)).y.ticks
             }.map { TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width }.max() ?? 0
         let last = labels.x.ticks.last
