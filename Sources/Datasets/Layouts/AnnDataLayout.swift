@@ -22,11 +22,7 @@ struct AnnDataLayout: DatasetLayout {
         let layers = LayerChoice(contents, options, root: root)
         let (data, why) = try data(contents, layers, options)
         let columns = ObservationColumns(contents, in: root + "/obs", rowCount: data.rowCount)
-        let choice = LabelChoice(contents, data: data)
-        let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
-        var plan = DatasetPlan(
-            format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
-            why: why)
+        var plan = try columns.plan(of: data, in: contents, format: format, options, why: why)
         plan.isOfCells = true
         plan.root = root
         plan.rowColumns = columns.all
@@ -38,8 +34,7 @@ struct AnnDataLayout: DatasetLayout {
             plan.markedFeatures = contents.array(at: "\(table)/highly_variable")
         }
         plan.rowNames = index(of: root + "/obs", contents).flatMap { contents.array(at: $0) }
-        let labels = [label].compactMap(\.self) + (try choice.further(options))
-        plan.notes = columns.notes(without: labels, options) + layers.notes(besides: data)
+        plan.notes += layers.notes(besides: data)
         plan.colorsFolder = root + "/uns"
         return plan
     }

@@ -41,10 +41,8 @@ struct AnnotatedMatrixLayout: DatasetLayout {
         let isTurned = matrix.rowCount != samples.length
         guard let data = isTurned ? matrix.withRows(along: 1) : matrix else { return nil }
         let columns = ObservationColumns(contents, in: samples.path, rowCount: data.rowCount)
-        let choice = LabelChoice(contents, data: data)
-        let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
-        var plan = DatasetPlan(
-            format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
+        var plan = try columns.plan(
+            of: data, in: contents, format: format, options,
             why: (options.dataPath == nil
                 ? "the matrix that \(samples.path.escaped) and \(features.path.escaped) are about"
                 : "chosen with --data")
@@ -53,7 +51,6 @@ struct AnnotatedMatrixLayout: DatasetLayout {
         plan.featureNamesPath = Self.featureNames.lazy.map { "\(features.path)/\($0)" }
             .first { contents.array(at: $0) != nil }
         plan.rowNames = Self.sampleNames.lazy.compactMap { contents.array(at: "\(samples.path)/\($0)") }.first
-        plan.notes = columns.notes(without: [label].compactMap(\.self) + (try choice.further(options)), options)
         return plan
     }
 

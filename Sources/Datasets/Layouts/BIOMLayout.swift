@@ -23,15 +23,11 @@ struct BIOMLayout: DatasetLayout {
                 "\(file) is a BIOM table, whose samples are all in one: leave out --test-data and --test-labels.")
         }
         let columns = ObservationColumns(contents, in: "/sample/metadata", rowCount: samples.rowCount)
-        let choice = LabelChoice(contents, data: samples)
-        let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
-        var plan = DatasetPlan(
-            format: format, contents: contents, data: samples, label: label,
-            labelIsChosen: options.labelsPath != nil,
+        var plan = try columns.plan(
+            of: samples, in: contents, format: format, options,
             why: options.dataPath == nil ? "the table of a BIOM file, a row for each sample" : "chosen with --data")
         plan.featureNamesPath = "/observation/ids"
         plan.rowNames = contents.array(at: "/sample/ids")
-        plan.notes = columns.notes(without: [label].compactMap(\.self) + (try choice.further(options)), options)
         return plan
     }
 }

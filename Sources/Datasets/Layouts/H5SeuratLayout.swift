@@ -30,17 +30,13 @@ struct H5SeuratLayout: DatasetLayout {
         let layers = LayerChoice(turned, options, folder: assay + "/")
         let data = try data(turned, assay, layers, options)
         let columns = ObservationColumns(turned, in: "/meta.data", rowCount: data.rowCount)
-        let choice = LabelChoice(turned, data: data)
-        let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
         let why =
             options.dataPath != nil
             ? "chosen with --data"
             : options.layer != nil
                 ? "chosen with --layer, a row for each cell"
                 : "the \(data.name) of an h5Seurat file, a row for each cell"
-        var plan = DatasetPlan(
-            format: format, contents: turned, data: data, label: label, labelIsChosen: options.labelsPath != nil,
-            why: why)
+        var plan = try columns.plan(of: data, in: turned, format: format, options, why: why)
         plan.isOfCells = true
         plan.rowNames = cells
         plan.featureNamesPath =
@@ -48,9 +44,7 @@ struct H5SeuratLayout: DatasetLayout {
         plan.embeddingPlaces = turned.members(of: "/reductions").prefix(16).map {
             ("X_" + $0.name, $0.path + "/cell.embeddings")
         }
-        plan.notes =
-            columns.notes(without: [label].compactMap(\.self) + (try choice.further(options)), options)
-            + layers.notes(besides: data) + others(than: assay, contents, options)
+        plan.notes += layers.notes(besides: data) + others(than: assay, contents, options)
         return plan
     }
 

@@ -29,11 +29,7 @@ struct LoomLayout: DatasetLayout {
         case (nil, nil): why = "the matrix of a Loom file, a row for each cell"
         }
         let columns = ObservationColumns(contents, in: "/col_attrs", rowCount: stored.rowCount)
-        let choice = LabelChoice(contents, data: stored)
-        let label = try options.labelsPath == nil ? columns.label(options) : choice.choose(options)
-        var plan = DatasetPlan(
-            format: format, contents: contents, data: stored, label: label, labelIsChosen: options.labelsPath != nil,
-            why: why)
+        var plan = try columns.plan(of: stored, in: contents, format: format, options, why: why)
         plan.isOfCells = true
         if stored.objectPath.hasPrefix("/matrix") || stored.objectPath.hasPrefix("/layers/") {
             plan.featureNamesPath = ["Gene", "gene", "Accession", "var_names"].lazy.map { "/row_attrs/\($0)" }
@@ -42,8 +38,7 @@ struct LoomLayout: DatasetLayout {
         plan.rowNames =
             ["CellID", "cell_id", "obs_names", "cell_names", "barcode"].lazy
             .compactMap { contents.array(at: "/col_attrs/\($0)") }.first
-        let labels = [label].compactMap(\.self) + (try choice.further(options))
-        plan.notes = columns.notes(without: labels, options) + layers.notes(besides: stored)
+        plan.notes += layers.notes(besides: stored)
         return plan
     }
 

@@ -1,7 +1,8 @@
 internal import Core
 internal import HDF5
+internal import Rows
 
-/// The columns of a group that say something of each row: `obs` of AnnData, `col_attrs` of Loom.
+/// The columns of a group that say something of each row: `obs` of AnnData, `col_attrs` of Loom, `meta.data` of h5Seurat.
 struct ObservationColumns {
     /// The columns that have classes, or a text that may be one.
     let columns: [StoredArray]
@@ -34,8 +35,30 @@ struct ObservationColumns {
         all = columns + known.filter { !$0.isOfClasses && $0.type.isNumeric }
     }
 
+    /// The plan of data whose rows the columns are about: the label is one of them unless the user names another, and notes tell of
+    /// the others.
+    ///
+    /// - Parameters:
+    ///   - data: The data.
+    ///   - contents: The contents of the file, as its layout looks at them.
+    ///   - format: What kind of file it is.
+    ///   - options: What the user says.
+    ///   - why: Why these data, as the half of a sentence.
+    /// - Returns: The plan.
+    /// - Throws: `DatasetError` where a label is named that is not there or does not fit.
+    func plan(
+        of data: StoredArray, in contents: FileContents, format: String, _ options: ReadingOptions, why: String
+    ) throws(DatasetError) -> DatasetPlan {
+        let choice = LabelChoice(contents, data: data)
+        let label = try options.labelsPath == nil ? self.label(options) : choice.choose(options)
+        let labels = [label].compactMap(\.self) + (try choice.further(options))
+        return DatasetPlan(
+            format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
+            why: why, notes: notes(without: labels, options))
+    }
+
     /// The column that is the label: the one called so, or the only one.
-    func label(_ options: ReadingOptions) -> LabelSource? {
+    private func label(_ options: ReadingOptions) -> LabelSource? {
         guard !options.ignoresLabels else { return nil }
         if columns.count == 1 { return LabelSource(columns[0].asColumn, why: "the only one with classes") }
         for name in Self.usual {
@@ -47,7 +70,7 @@ struct ObservationColumns {
     }
 
     /// Notes on what else the rows could be coloured by.
-    func notes(without labels: [LabelSource], _ options: ReadingOptions) -> [String] {
+    private func notes(without labels: [LabelSource], _ options: ReadingOptions) -> [String] {
         guard !options.ignoresLabels else { return [] }
         let others = columns.filter { column in !labels.contains { column.path.hasSameBytes(as: $0.path) } }
         guard !others.isEmpty else { return [] }
