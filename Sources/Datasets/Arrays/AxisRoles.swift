@@ -64,8 +64,7 @@ struct AxisRoles {
     /// True if the group says that an array is an axis: NXdata's `axes`, EMD's `dim1` beside the data.
     private func isNamedByGroup(_ array: StoredArray) -> Bool {
         let folder = FileContents.parent(of: array.objectPath)
-        let group = folder == "/" ? "/" : String(folder.dropLast())
-        if let axes = contents.attribute("axes", of: group)?.strings, axes.contains(array.name) { return true }
+        if let axes = contents.attribute("axes", of: folder)?.strings, axes.contains(array.name) { return true }
         return array.name.hasPrefix("dim") && Int(array.name.dropFirst(3)) != nil
             && contents.node(at: folder + "data") != nil
     }

@@ -93,7 +93,7 @@ struct FileContents: Sendable {
         return shown.count == 1 ? shown[0] : nil
     }
 
-    /// The node at a path, with or without its first slash, over links within the file.
+    /// The node at a path, with or without its first slash and one at its end, over links within the file.
     func node(at path: String) -> HDF5Node? {
         var wanted = FileContents.absolute(path)
         // A link may lead to a link, and that one back.

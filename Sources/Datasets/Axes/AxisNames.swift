@@ -30,8 +30,8 @@ struct AxisNames {
 
     /// NXdata: the attribute `axes` of the group names what lies along each axis, "." for nothing.
     private static func nexus(_ data: StoredArray, _ rank: Int, _ contents: FileContents) -> [String?]? {
-        let group = String(FileContents.parent(of: data.objectPath).dropLast())
-        guard let texts = contents.attribute("axes", of: group.isEmpty ? "/" : group)?.strings else { return nil }
+        let folder = FileContents.parent(of: data.objectPath)
+        guard let texts = contents.attribute("axes", of: folder)?.strings else { return nil }
         return names(texts, rank: rank)
     }
 

@@ -41,9 +41,7 @@ struct AnnDataLayout: DatasetLayout {
 
     /// Files of before version 0.7 do not say what they are.
     private func isAnnData(_ contents: FileContents) -> Bool {
-        if let type = contents.attribute("encoding-type", of: root.isEmpty ? "/" : root)?.string {
-            return type == "anndata"
-        }
+        if let type = contents.attribute("encoding-type", of: root)?.string { return type == "anndata" }
         guard root.isEmpty else { return contents.node(at: root + "/obs") != nil }
         return contents.node(at: "/obs") != nil && contents.node(at: "/var") != nil
             && (contents.node(at: "/X") != nil || contents.hasGroup("/uns") || contents.node(at: "/obsm") != nil)

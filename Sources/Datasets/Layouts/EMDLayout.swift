@@ -10,7 +10,7 @@ struct EMDLayout: DatasetLayout {
         let arrays = contents.matrices.filter { array in
             guard array.name == "data" else { return false }
             let folder = FileContents.parent(of: array.objectPath)
-            let isMarked = contents.attribute("emd_group_type", of: String(folder.dropLast())) != nil
+            let isMarked = contents.attribute("emd_group_type", of: folder) != nil
             let hasAxes = contents.node(at: folder + "dim1") != nil
             isEMD = isEMD || isMarked && hasAxes
             return isMarked || hasAxes

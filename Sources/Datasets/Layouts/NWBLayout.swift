@@ -40,7 +40,7 @@ struct NWBLayout: DatasetLayout {
 
     /// The type of the group that an array is in; nil where it has none.
     private func type(of array: StoredArray, _ contents: FileContents) -> String? {
-        contents.attribute("neurodata_type", of: String(FileContents.parent(of: array.objectPath).dropLast()))?.string
+        contents.attribute("neurodata_type", of: FileContents.parent(of: array.objectPath))?.string
     }
 
     /// True if an array is the data of a `TimeSeries`, of whatever kind.

@@ -17,10 +17,9 @@ struct NeXusLayout: DatasetLayout {
 
     /// The signal of a group: what its attribute names, or of older files the data set with an attribute `signal` of 1.
     private func signal(of group: HDF5Node, _ contents: FileContents) -> StoredArray? {
-        let folder = group.path == "/" ? "/" : group.path + "/"
         let members = contents.members(of: group.path).map(\.path)
         let name =
-            contents.attribute("signal", of: group.path)?.string.map { folder + $0 }
+            contents.attribute("signal", of: group.path)?.string.map { "\(group.path)/\($0)" }
             ?? members.first { path in
                 let mark = contents.attribute("signal", of: path)
                 return mark?.integers == [1] || mark?.string == "1"
@@ -35,7 +34,7 @@ struct NeXusLayout: DatasetLayout {
         // Entry, data: no more are between.
         for _ in 0..<8 {
             guard let name = contents.attribute("default", of: path)?.string,
-                let next = contents.node(at: (path == "/" ? path : path + "/") + name)
+                let next = contents.node(at: "\(path)/\(name)")
             else { break }
             path = next.path
         }

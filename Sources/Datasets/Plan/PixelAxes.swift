@@ -94,8 +94,7 @@ extension RowAxisChoice {
                 && data.shape.count(where: { $0 == array.elementCount }) == 1
         }
         let near = axes.filter { FileContents.parent(of: $0.objectPath).hasSameBytes(as: folder) }
-        let group = folder == "/" ? "/" : String(folder.dropLast())
-        let attributes = (data.attributes + (contents.node(at: group)?.attributes ?? [])).filter { attribute in
+        let attributes = (data.attributes + (contents.node(at: folder)?.attributes ?? [])).filter { attribute in
             AxisKind(name: attribute.name) == .spectrum
                 && data.shape.count(where: { $0 == attribute.value.numbers?.count }) == 1
         }

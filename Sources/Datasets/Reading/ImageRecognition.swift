@@ -103,9 +103,9 @@ struct ImageRecognition: Sendable {
 
     /// Images by an attribute that states their shape.
     private static func attribute(of data: StoredArray, in contents: FileContents) -> ImageRecognition? {
-        let parent = String(FileContents.parent(of: data.objectPath).dropLast())
+        let folder = FileContents.parent(of: data.objectPath)
         for name in ["image_shape", "imageShape", "img_shape", "image_size", "shape"] {
-            let value = data.attribute(name) ?? contents.attribute(name, of: parent.isEmpty ? "/" : parent)
+            let value = data.attribute(name) ?? contents.attribute(name, of: folder)
             guard let lengths = value?.integers, lengths.allSatisfy({ (1...65_536).contains($0) }),
                 (2...3).contains(lengths.count)
             else { continue }
