@@ -48,7 +48,7 @@ enum AxisWords {
 
     /// A unit as it is printed; nil for none.
     static func unit(_ stated: String) -> String? {
-        let text = stated.filter { $0 != "\0" }.trimmingSpaces
+        let text = stated.filter { $0 != "\0" }.trimmingWhitespace
         guard !noUnits.contains(text.lowercased()) else { return nil }
         return exactUnits[text] ?? units[text.lowercased()] ?? text
     }
@@ -63,8 +63,9 @@ enum AxisWords {
     }
 }
 
-extension String {
-    fileprivate var trimmingSpaces: String {
+extension StringProtocol {
+    /// The text without white space of any kind around it.
+    var trimmingWhitespace: String {
         String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

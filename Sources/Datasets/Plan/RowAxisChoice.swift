@@ -67,7 +67,7 @@ struct RowAxisChoice {
     ) throws(DatasetError) -> [Int] {
         var axes: [Int] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let name = part.trimmingSpaces
+            let name = part.trimmingWhitespace
             guard let axis = described.axis(named: name) ?? Int(name), data.shape.indices.contains(axis),
                 !axes.contains(axis)
             else {
@@ -126,11 +126,5 @@ struct RowAxisChoice {
             return array.role.kind == .label && column.isColumn && data.shape.contains(column.rowCount)
                 && !array.path.hasSameBytes(as: data.path)
         }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

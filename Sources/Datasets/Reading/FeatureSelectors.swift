@@ -93,8 +93,8 @@ struct FeatureSelectors {
         if !whole.isEmpty { return (whole, .names) }
         var columns: Set<Int> = []
         for part in text.split(separator: ",") {
-            let found = named(String(part).trimmed)
-            guard !found.isEmpty else { throw unknown(String(part).trimmed) }
+            let found = named(part.trimmingSpaces)
+            guard !found.isEmpty else { throw unknown(part.trimmingSpaces) }
             columns.formUnion(found)
         }
         guard !columns.isEmpty else { throw unknown(text) }
@@ -129,11 +129,8 @@ struct FeatureSelectors {
             return names.indices.filter { pattern.fits(names[$0]) }
         }
         if text == "*" { return Array(0..<count) }
-        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last,
-            (0..<count).contains(first), last < count
-        else { return [] }
-        return Array(first...last)
+        guard let span = ColumnSpan(text[...]), span.range.upperBound < count else { return [] }
+        return Array(span.range)
     }
 
     /// The refusal to guess which type of features is meant.
@@ -190,15 +187,5 @@ struct NamePattern: Sendable {
             }
         }
         return pattern[place...].allSatisfy { $0 == "*" }
-    }
-}
-
-extension String {
-    /// The text without spaces at its ends.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
     }
 }
