@@ -127,6 +127,9 @@ struct FileContents: Sendable {
         node(at: path)?.attributes.first { $0.name.hasSameBytes(as: name) }?.value
     }
 
+    /// An array as messages name it: its path, the file, its shape and type.
+    func place(of array: StoredArray) -> String { "\(array.path.escaped) in \(file.escaped) (\(array.summary))" }
+
     /// A path as the file has it: from the root, without a slash at its end.
     static func absolute(_ path: String) -> String {
         let parts = path.split(separator: "/")

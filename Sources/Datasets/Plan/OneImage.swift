@@ -17,12 +17,12 @@ struct OneImage {
     /// Refuses a single image, with what to type where its pixels are the rows.
     ///
     /// - Throws: `DatasetError` where the data are one.
-    func refuse(_ options: ReadingOptions) throws(DatasetError) {
-        guard options.imageShape == nil, options.layout == nil, isOne else { return }
+    func refuse() throws(DatasetError) {
+        guard isOne else { return }
         let isColor = data.shape.count == 3
         let pixels = "if its pixels are the rows, each with \(data.shape.last ?? 0) channels: --layout pixels; "
         throw .unusable(
-            "\(data.path.escaped) in \(contents.file.escaped) (\(data.summary)) is one image, and so one row, of which nothing can be "
+            "\(contents.place(of: data)) is one image, and so one row, of which nothing can be "
                 + "learned. Give a file of many; \(isColor ? pixels : "")if its first axis holds the rows all the same: --rows 0."
         )
     }

@@ -38,7 +38,7 @@ struct RowAxisChoice {
         return rows
     }
 
-    func place(_ data: StoredArray) -> String { "\(data.path.escaped) in \(contents.file.escaped) (\(data.summary))" }
+    func place(_ data: StoredArray) -> String { contents.place(of: data) }
 
     /// The axes that the user asks for.
     private func wanted(_ data: StoredArray, _ described: DescribedAxes) throws(DatasetError) -> RowAxes? {
@@ -114,8 +114,10 @@ struct RowAxisChoice {
         if let map = try mapped(data) { return map }
         if let rows = besideSpectrum(data) ?? besideChannels(data) { return rows }
         if let rows = try TwoSides(contents, data).rows { return rows }
-        try OneImage(contents, data).refuse(options)
-        if options.imageShape == nil, options.layout == nil { try UnclearAxes(contents, data).ask() }
+        if options.imageShape == nil, options.layout == nil {
+            try OneImage(contents, data).refuse()
+            try UnclearAxes(contents, data).ask()
+        }
         return nil
     }
 

@@ -42,7 +42,7 @@ struct TwoSides {
             // The names of the features may lie beside the data; a group of columns says more than that.
             guard columns[1].count > 1 else { return nil }
             throw .unusable(
-                "\(data.path.escaped) in \(contents.file.escaped) (\(data.summary)) has columns beside both of its axes, such as "
+                "\(contents.place(of: data)) has columns beside both of its axes, such as "
                     + "\(columns[0][0].path.escaped) and \(columns[1][0].path.escaped), and it would be a guess which holds the "
                     + "rows. Choose: --rows 0 (\(data.shape[0]) rows) or --rows 1 (\(data.shape[1]) rows).")
         }

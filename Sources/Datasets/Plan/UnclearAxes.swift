@@ -43,7 +43,7 @@ struct UnclearAxes {
         }
     }
 
-    private var place: String { "\(data.path.escaped) in \(contents.file.escaped) (\(data.summary))" }
+    private var place: String { contents.place(of: data) }
 
     /// Channels × times, where nothing names the channels.
     private func askAboutRecording() throws(DatasetError) {
