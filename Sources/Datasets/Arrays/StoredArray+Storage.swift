@@ -17,7 +17,6 @@ extension StoredArray {
     private func unwrittenNote(of parts: [StoredArray]) throws(DatasetError) -> String? {
         var (unwritten, all) = (0, 0)
         for part in parts {
-            if case .sparse = part.storage { continue }
             let counts = try DatasetError.translating { () throws(HDF5Error) in
                 try part.source.file.dataset(at: part.objectPath).chunkCounts()
             }
