@@ -24,8 +24,7 @@ struct EEGLABLayout: DatasetLayout {
             let start = options.dataPath == nil ? "the data of an EEGLAB file" : "chosen with --data"
             plan.why = "\(start), a row for each epoch"
         }
-        if plan.label == nil || plan.label?.array.role.kind != .label, options.labelsPath == nil, !options.ignoresLabels
-        {
+        if plan.label?.array.role.kind != .label, options.labelsPath == nil, !options.ignoresLabels {
             let events = ["/epoch/eventtype", "/event/type"].lazy.compactMap {
                 contents.array(at: group.path + $0)?.asColumn
             }
