@@ -61,14 +61,14 @@ struct StackFamilies {
         func folder(_ family: Family) -> String {
             String(FileContents.parent(of: family.stack.rowParts[0].objectPath).dropLast())
         }
-        let siblings = Dictionary(grouping: families) { family in
+        func key(_ family: Family) -> [String] {
             [FileContents.parent(of: folder(family))] + family.stack.shape.dropFirst().map(String.init)
         }
+        let siblings = Dictionary(grouping: families, by: key)
         var joined: [Family] = []
         var taken: Set<[UInt8]> = []
         for family in families where !taken.contains(Array(folder(family).utf8)) {
-            let key = [FileContents.parent(of: folder(family))] + family.stack.shape.dropFirst().map(String.init)
-            let kin = siblings[key] ?? []
+            let kin = siblings[key(family)] ?? []
             let parts = kin.flatMap(\.stack.rowParts)
             guard kin.count > 1, !folder(family).isEmpty,
                 kin.allSatisfy({ ArrayRole(path: folder($0)).part == nil && ArrayRole(path: folder($0)).kind == nil }),
@@ -156,6 +156,6 @@ struct StackFamilies {
 extension StoredArray {
     /// True if it is a data set as it is.
     fileprivate var isPlain: Bool {
-        if case .dataset = storage { attribute("CLASS")?.string != "DIMENSION_SCALE" } else { false }
+        if case .dataset = storage { !isDimensionScale } else { false }
     }
 }
