@@ -21,9 +21,8 @@ extension DatasetPlan {
             LabelSource($0, why: "called as groups of rows usually are")
         }
         // What is in one group of the file was written as one.
-        let isLabel = part.map { part in label?.path.hasSameBytes(as: part.path) ?? false } ?? false
         if let part, !likelyGroups.contains(where: { $0.path.hasSameBytes(as: part.path) }),
-            !isLabel || GroupNames.rank(part.name) == nil
+            label?.path.hasSameBytes(as: part.path) != true || GroupNames.rank(part.name) == nil
         {
             likelyGroups.append(part)
         }
