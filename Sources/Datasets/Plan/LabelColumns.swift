@@ -10,7 +10,7 @@ extension StoredArray {
             positions.formUnion(label.columnNumbers)
         }
         var left = self
-        if case .stacked(let parts) = storage, first(parts, isTable: true) {
+        if case .stacked(let parts) = storage, parts.first?.isTable == true {
             left = withoutFields(labels.map(\.array), parts) ?? self
         }
         return left.omittingNumbered(positions.sorted())
@@ -23,8 +23,6 @@ extension StoredArray {
         numbered.knownColumnNames = (0..<rowLength).map { "feature \($0)" }
         return numbered.omitting(positions)
     }
-
-    private func first(_ parts: [StoredArray], isTable: Bool) -> Bool { parts.first?.isTable == isTable }
 
     /// Joined tables without the fields that joined labels are.
     private func withoutFields(_ labels: [StoredArray], _ parts: [StoredArray]) -> StoredArray? {
