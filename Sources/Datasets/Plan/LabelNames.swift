@@ -26,16 +26,13 @@ enum LabelNames {
 
     /// True if a column has so few values, all of them whole numbers or names.
     private static func hasValues(_ column: StoredArray, atMost most: Int) -> Bool {
-        if column.type.isString || column.type.isBoolean { return true }
-        guard column.type.isNumeric else { return true }
+        guard column.type.isNumeric, !column.type.isBoolean else { return true }
         return column.source.answer(about: "\(column.path)\0values") {
             var values: Set<Double> = []
             for number in (try? column.readNumbers()) ?? [] where !number.isNaN {
-                guard number == number.rounded(), values.insert(number).inserted else {
-                    if number != number.rounded() { return false }
-                    continue
-                }
-                if values.count > most { return false }
+                guard number == number.rounded() else { return false }
+                values.insert(number)
+                guard values.count <= most else { return false }
             }
             return values.count > 1
         }
