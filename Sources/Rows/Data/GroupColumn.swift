@@ -34,19 +34,14 @@ extension Dataset {
             ($0.labels, $0.path, isLabel: false)
         }
         if let labels, let path = description.labelPath { columns.insert((labels, path, isLabel: true), at: 0) }
-        let named = GroupNames.ranked(columns) { labels, _, _ in labels.name }.map { labels, path, isLabel in
-            GroupColumn(
-                CategoricalLabels(groupsOf: labels), path: String(path.drop { $0 == "/" }), isLabel: isLabel)
-        }
         // Groups of the file that rows lie in are such, whatever they are called; stars stand for their names.
         let others = furtherLabels.filter {
             $0.role == .likelyGroups && $0.path.contains("*") && GroupNames.rank($0.labels.name) == nil
-        }.map {
+        }.map { ($0.labels, $0.path, isLabel: $0.path == description.labelPath) }
+        return (GroupNames.ranked(columns) { labels, _, _ in labels.name } + others).map { labels, path, isLabel in
             GroupColumn(
-                CategoricalLabels(groupsOf: $0.labels), path: String($0.path.drop { $0 == "/" }),
-                isLabel: $0.path == description.labelPath)
+                CategoricalLabels(groupsOf: labels), path: String(path.drop { $0 == "/" }), isLabel: isLabel)
         }
-        return named + others
     }
 }
 
