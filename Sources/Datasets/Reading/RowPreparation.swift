@@ -191,19 +191,13 @@ struct RowPreparation {
         }
         let constant = features.featureCount - varying.count
         guard constant > 0, !varying.isEmpty, !keepsAll else { return }
+        let isVarying = Set(varying)
+        let left = (0..<features.featureCount).filter { !isVarying.contains($0) }
         var which = ""
-        if let names, constant <= 8 {
-            let kept = Set(varying)
-            which =
-                ": "
-                + (0..<features.featureCount).filter { !kept.contains($0) }.map { names[number(ofColumn: $0)] }
-                .joined(separator: ", ")
-        }
+        if let names, constant <= 8 { which = ": " + left.map { names[number(ofColumn: $0)] }.joined(separator: ", ") }
         notes.append(
             "\(constant) of the \(features.featureCount) features \(constant == 1 ? "is" : "are") the same in all rows and "
                 + "\(constant == 1 ? "was" : "were") left out\(which).")
-        let isVarying = Set(varying)
-        let left = (0..<features.featureCount).filter { !isVarying.contains($0) }
         // What there are more of is of no use to those who would write them down.
         if left.count <= Self.mostConstants {
             record.constants = zip(left, try features.constantValues(of: left)).map {
