@@ -165,13 +165,14 @@ struct LabelDecoding: Sendable {
     private static func oneHot(
         _ values: [Double], _ columns: Int, _ name: String, _ categoryNames: [String]?
     ) -> LabelDecoding {
+        let names = categoryNames.flatMap { $0.count == columns ? $0 : nil } ?? (0..<columns).map(String.init)
         var codes: [Int] = []
         codes.reserveCapacity(values.count / columns)
         for start in stride(from: 0, to: values.count, by: columns) {
             var code = -1
             for column in 0..<columns where values[start + column] != 0 {
                 guard values[start + column] == 1, code < 0 else {
-                    if let sets = sets(values, columns, name, categoryNames) { return sets }
+                    if let sets = sets(values, names, name) { return sets }
                     return LabelDecoding(
                         objection:
                             "have \(columns) columns and are not one-hot (one is chosen by adding :COLUMN to the path)")
@@ -180,7 +181,6 @@ struct LabelDecoding: Sendable {
             }
             codes.append(code)
         }
-        let names = categoryNames.flatMap { $0.count == columns ? $0 : nil } ?? (0..<columns).map(String.init)
         return coded(codes, names, name)
     }
 
@@ -189,10 +189,8 @@ struct LabelDecoding: Sendable {
 
     /// Classes from rows with ones in the columns of several: each set of them is one; nil where there are many, or other
     /// numbers.
-    private static func sets(
-        _ values: [Double], _ columns: Int, _ name: String, _ categoryNames: [String]?
-    ) -> LabelDecoding? {
-        let names = categoryNames.flatMap { $0.count == columns ? $0 : nil } ?? (0..<columns).map(String.init)
+    private static func sets(_ values: [Double], _ names: [String], _ name: String) -> LabelDecoding? {
+        let columns = names.count
         var texts: [String] = []
         var known: [[Int]: String] = [:]
         for start in stride(from: 0, to: values.count, by: columns) {
