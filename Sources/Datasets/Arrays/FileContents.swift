@@ -23,18 +23,18 @@ struct FileContents: Sendable {
         file = source.path
         tree = source.file.tree()
         arrays = []
-        index()
-        arrays = AxisRoles(self).assigned(ArrayRecognition(self).arrays())
+        recognise()
     }
 
-    /// Notes where the nodes of the tree are.
-    private mutating func index() {
+    /// Notes where the nodes of the tree are, and what of them can be read as rows.
+    private mutating func recognise() {
         (positions, memberPositions) = ([:], [:])
         for (position, node) in tree.nodes.enumerated() {
             positions[Array(node.path.utf8)] = position
             guard node.depth > 0 else { continue }
             memberPositions[Array(FileContents.parent(of: node.path).utf8), default: []].append(position)
         }
+        arrays = AxisRoles(self).assigned(ArrayRecognition(self).arrays())
     }
 
     /// The contents with what is at some paths, where the walk has not come to them.
@@ -59,8 +59,7 @@ struct FileContents: Sendable {
         guard !known.isEmpty else { return self }
         var contents = self
         contents.tree = HDF5Tree(nodes: tree.nodes + known, limitation: tree.limitation)
-        contents.index()
-        contents.arrays = AxisRoles(contents).assigned(ArrayRecognition(contents).arrays())
+        contents.recognise()
         return contents
     }
 
