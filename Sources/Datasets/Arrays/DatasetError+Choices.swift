@@ -97,8 +97,15 @@ extension DatasetError {
 }
 
 extension FileContents {
-    /// A sentence, with a space before it, on what of the file was not looked at; nothing where all was.
-    fileprivate var unlisted: String { tree.limitation.map { " " + UnlistedObjects.note($0) } ?? "" }
+    /// A sentence on what of the file was not looked at; nil where all was.
+    var unlistedNote: String? {
+        tree.limitation.map {
+            "\($0.prefix(1).uppercased() + $0.dropFirst()); others are read if they are named by their path."
+        }
+    }
+
+    /// The sentence with a space before it, or nothing.
+    fileprivate var unlisted: String { unlistedNote.map { " " + $0 } ?? "" }
 }
 
 extension HDF5Node {

@@ -92,13 +92,13 @@ extension Dataset {
             )
         }
         if arrays.contains(where: \.hasWideIntegers), !rows.record.isLogCounts,
-            try rows.features.largestMagnitude() > 0x1p53
+            try rows.features.largestMagnitude() > RawLabels.largestExactNumber
         {
             notes.append(
                 "\(plan.data.path.escaped) has whole numbers beyond 2⁵³, which are rounded to the nearest of 64-bit floating point; "
                     + "numbers as large as that are identifiers more often than quantities.")
         }
-        if let limitation = plan.contents.tree.limitation { notes.append(UnlistedObjects.note(limitation)) }
+        if let note = plan.contents.unlistedNote { notes.append(note) }
         if !rows.features.isInMemory {
             notes.append(
                 "The rows take \(ByteCount.text(rows.features.elementBytes)), more than may be in memory at a time; they stay in "
