@@ -71,12 +71,10 @@ extension HDF5File {
 extension HDF5File {
     /// Walks what is at a path.
     ///
-    /// - Parameters:
-    ///   - path: The path from the root.
-    ///   - limits: How far to go.
+    /// - Parameter path: The path from the root.
     /// - Returns: What was met, first what is at the path itself; nothing where there is nothing.
-    package func nodes(at path: String, limits: HDF5WalkLimits = HDF5WalkLimits()) -> [HDF5Node] {
-        var walk = TreeWalk(limits: limits)
+    package func nodes(at path: String) -> [HDF5Node] {
+        var walk = TreeWalk(limits: HDF5WalkLimits())
         walk.visit(path, of: root)
         return walk.nodes
     }
