@@ -71,10 +71,9 @@ extension HDF5Object where Self: ~Copyable {
         guard dataspace.count > 0 else { return .empty }
         let (bytes, overflow) = dataspace.count.multipliedReportingOverflow(
             by: Library.locked { Int(clamping: H5Tget_size(type.number)) })
-        guard !overflow, bytes <= place.access.maximumBytes else {
+        guard !overflow, bytes <= place.access.maximumBytes, dataspace.count <= maximumElements else {
             return .unread(elementType, shape: dataspace.shape)
         }
-        guard dataspace.count <= maximumElements else { return .unread(elementType, shape: dataspace.shape) }
 
         switch elementType {
         case .string:
