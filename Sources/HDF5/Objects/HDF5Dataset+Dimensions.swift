@@ -57,7 +57,7 @@ extension HDF5Dataset {
             var name = [CChar](repeating: 0, count: 1024)
             let length = unsafe H5Iget_name(opened, &name, name.count)
             guard length > 0, length < name.count else { return nil }
-            return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return unsafe CName.string(name)
         }
     }
 }
