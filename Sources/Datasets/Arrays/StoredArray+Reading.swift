@@ -192,10 +192,11 @@ extension StoredArray {
     /// Counts a text, and makes sure that all of them are no more than may be read: many places can lead to the same text.
     private func add(_ text: String, to byteCount: inout Int) throws(HDF5Error) {
         byteCount += 32 + text.utf8.count
-        guard byteCount > min(1 << 30, source.maximumBytes / 4) else { return }
+        let most = source.file.maximumTextBytes
+        guard byteCount > most else { return }
         throw HDF5Error(
             .tooLarge, operation: "read the data set", at: HDF5Location(file: source.path, path: objectPath),
-            reason: "its text takes more than \(ByteCount.text(min(1 << 30, source.maximumBytes / 4)))")
+            reason: "its text takes more than \(ByteCount.text(most))")
     }
 
     private static func trimmed(_ text: String) -> String {

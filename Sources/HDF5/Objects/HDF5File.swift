@@ -9,6 +9,9 @@ public struct HDF5File: ~Copyable, Sendable {
     package let root: HDF5Group
     private let identifier: Identifier
 
+    /// The most bytes that texts which are read in one go may have.
+    package var maximumTextBytes: Int { root.location.access.maximumTextBytes }
+
     /// Opens a file to be read.
     ///
     /// - Parameters:
