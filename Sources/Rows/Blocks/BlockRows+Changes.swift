@@ -21,7 +21,7 @@ extension BlockRows {
         case .rows(let rows) where isInMemory:
             return moved(source, compact(rows: rows))
         case .missing(let numbers) where isInMemory:
-            markMissing(numbers)
+            mark(MissingNumbers(numbers))
             return moved(source, layout)
         default:
             guard let file = source as? any PreparedBlocks else { return nil }
@@ -48,14 +48,14 @@ extension BlockRows {
     }
 
     /// Makes what stands for a missing number NaN.
-    private func markMissing(_ numbers: [Double]) {
+    private func mark(_ missing: MissingNumbers) {
         for block in 0..<layout.blockCount {
             let count = layout.rows(of: block).count * layout.featureCount
             let start = unsafe cache.start(of: block)
             switch layout.element {
             case .uint8: break
-            case .float32: unsafe MissingNumbers(numbers).mark(start.assumingMemoryBound(to: Float.self), count)
-            case .float64: unsafe MissingNumbers(numbers).mark(start.assumingMemoryBound(to: Double.self), count)
+            case .float32: unsafe missing.mark(start.assumingMemoryBound(to: Float.self), count)
+            case .float64: unsafe missing.mark(start.assumingMemoryBound(to: Double.self), count)
             }
             Heartbeat.beat()
         }

@@ -7,8 +7,6 @@ package struct MissingNumbers: Sendable, Equatable {
         self.numbers = Set(numbers + numbers.map { Double(Float($0)) })
     }
 
-    package var isEmpty: Bool { numbers.isEmpty }
-
     /// True if a number stands for a missing one.
     package func contains(_ number: some BinaryFloatingPoint) -> Bool { numbers.contains(Double(number)) }
 
