@@ -3,7 +3,7 @@ extension Dataset {
     /// numbers of the file's rows, counted from 0.
     package var shownRowNames: [String] {
         guard let rowNames else {
-            return (preparation.rowNumbers ?? Array(0..<features.rowCount)).map(String.init)
+            return (description.preparation.rowNumbers ?? Array(0..<features.rowCount)).map(String.init)
         }
         var taken = Set(rowNames)
         guard taken.count < rowNames.count else { return rowNames }
@@ -18,6 +18,4 @@ extension Dataset {
             return "\(name)-\(number)"
         }
     }
-
-    private var preparation: DatasetDescription.Preparation { description.preparation }
 }
