@@ -56,7 +56,7 @@ struct AxisRoles {
 
     /// True if x, y or z is a coordinate: a place has more than one, whose names in the group are given.
     private func isCoordinate(_ array: StoredArray, beside names: Set<String>) -> Bool {
-        let unit = (array.attribute("units") ?? array.attribute("unit"))?.string?.lowercased() ?? ""
+        let unit = array.statedUnit?.lowercased() ?? ""
         // One that is alone and called as labels are may be a target in millimetres.
         return names.count > 1 || array.name.lowercased() != "y" && Self.lengthUnits.contains(unit)
     }

@@ -157,6 +157,9 @@ struct StoredArray: Sendable {
         attributes.first { $0.name.hasSameBytes(as: name) }?.value
     }
 
+    /// The unit that its attributes state; nil where they state none.
+    var statedUnit: String? { (attribute("units") ?? attribute("unit"))?.string }
+
     /// True of a column of categories whose order means something, as pandas and AnnData say it: of the column, or in older files of
     /// the categories.
     var isOrdered: Bool {

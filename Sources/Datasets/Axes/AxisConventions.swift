@@ -64,9 +64,8 @@ struct AxisConventions {
         let first = array("dim0") == nil ? 1 : 0
         guard let array = array("dim\(axis + first)") else { return nil }
         return StatedAxis(
-            name: array.attribute("name")?.string ?? array.name,
-            unit: (array.attribute("units") ?? array.attribute("unit"))?.string, values: .array(array), path: array.path
-        )
+            name: array.attribute("name")?.string ?? array.name, unit: array.statedUnit, values: .array(array),
+            path: array.path)
     }
 
     /// A sampling rate in hertz, of the data or its group.

@@ -27,8 +27,7 @@ struct StatedAxis: Sendable {
     /// The axis that an array of numbers is, with the unit that its attributes state.
     init(_ array: StoredArray) {
         self.init(
-            name: array.name, unit: (array.attribute("units") ?? array.attribute("unit"))?.string,
-            values: .array(array), path: array.path)
+            name: array.name, unit: array.statedUnit, values: .array(array), path: array.path)
     }
 
     /// The axis with its values; nil where these are not as many, not in order, or only count.
