@@ -17,7 +17,7 @@ struct PathPattern: Sendable {
     var path: String { "/" + components.joined(separator: "/") }
 
     /// The pattern down to its last star, as a path from the root.
-    var groupsPath: String { "/" + components[...lastStar].joined(separator: "/") }
+    var groupsPath: String { path(downTo: lastStar) }
 
     /// The path of the group above the first star.
     var folderPath: String { "/" + components.prefix { !$0.contains("*") }.joined(separator: "/") }
