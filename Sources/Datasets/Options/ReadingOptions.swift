@@ -70,7 +70,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var windows: WindowSize?
     /// The shape of an image, where the file does not say.
     package var imageShape: ImageShape?
-    /// The version of the data, if the file has several (AnnData and Loom): its name in the group `layers`.
+    /// The version of the data, if the file has several: its name in the group `layers` of AnnData and Loom, or in an assay of
+    /// h5Seurat.
     package var layer: String?
     /// The treatment of missing values.
     package var missing: MissingValues
