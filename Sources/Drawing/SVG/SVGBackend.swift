@@ -25,7 +25,7 @@ final class SVGBackend: CanvasBackend {
     /// The number of groups of each name so far.
     private var groupCounts: [String: Int] = [:]
 
-    init(prefix: String, size: Size, target: Target = .file) {
+    init(prefix: String, size: Size, target: Target) {
         self.prefix = prefix
         self.size = size
         self.target = target
