@@ -50,7 +50,7 @@ package struct CompositeImage: Sendable {
             let light = ChannelColors.sum(of: image[start..<start + shape.channels])
             return (byte(light.red), byte(light.green), byte(light.blue))
         }
-        // Over white, as the page is.
+        // Over white, whatever the page is.
         let opacity = image[start + 3].isNaN ? 1 : min(1, max(0, image[start + 3]))
         func over(_ value: Float) -> UInt8 { byte(1 - opacity + opacity * min(1, max(0, value))) }
         return (over(image[start]), over(image[start + 1]), over(image[start + 2]))
