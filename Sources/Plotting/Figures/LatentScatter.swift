@@ -57,7 +57,8 @@ package struct LatentScatter: AlignedPanel {
         self.ellipses = ellipses
         self.showsPrior = showsPrior
         self.namedClasses = namedClasses
-        self.colorLimits = colorLimits ?? coloring.limits
+        let colorLimits = colorLimits ?? coloring.limits
+        self.colorLimits = colorLimits
         let points = ScatterPoints(
             positions: positions, isTest: isTest, coloring: coloring, seed: seed, colorLimits: colorLimits)
         self.points = points
