@@ -175,7 +175,7 @@ package struct LatentScatter: AlignedPanel {
             let place = points.position(index)
             return (code: codes[index], place: axes.point(x: place.x, y: place.y))
         }
-        func labels(of named: Set<Int>?) -> ClusterLabels {
+        func labels(of named: Set<Int>) -> ClusterLabels {
             ClusterLabels(
                 peaks: clusters.positions.map { $0.map { axes.point(x: $0.x, y: $0.y) } }, named: named,
                 cores: clusters.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,
