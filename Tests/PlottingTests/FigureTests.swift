@@ -23,6 +23,11 @@ import Testing
         }
     }
 
+    /// A colour on a light page as SVG has it.
+    private func hexadecimal(_ color: Color) -> String {
+        "#" + color.on(.light).bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
     static func cloud(_ count: Int, classes: Int = 3, seed: UInt64 = 1) -> (Matrix, [Int], [Bool]) {
         var generator = SeededGenerator(seed: seed, stream: "cloud")
         var values: [Float] = []
@@ -151,9 +156,7 @@ import Testing
 
     /// Test rows have the colour of their class, training rows a tint of it, and grey is for rows without one.
     @Test func trainingRowsAreTintedAndGreyIsForMissingLabels() {
-        func fill(_ color: Color) -> String {
-            "<circle fill=#" + color.on(.light).bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        }
+        func fill(_ color: Color) -> String { "<circle fill=" + hexadecimal(color) }
         /// The circles' colours alone.
         func circles(_ figure: any Figure) -> String {
             drawn(figure).split(separator: "\n").filter { $0.hasPrefix("<circle") }.map { line in
@@ -200,7 +203,7 @@ import Testing
         #expect(text.components(of: ">two<") == 2)
     }
 
-    /// Training rows have a tint of their class, and grey is for rows without one.
+    /// Each row is one dot in the colour of its class, its tint or grey.
     @Test func trainingRowsAreTinted() {
         let (positions, codes, isTest) = Self.cloud(300)
         let some = codes.enumerated().map { $0.offset % 10 == 0 ? -1 : $0.element }
@@ -212,11 +215,8 @@ import Testing
                 coloring: .categorical(codes: some, categories: names, colors: colors), axisTitles: ("z₁", "z₂"),
                 labelsClusters: false))
         func dots(_ color: Color) -> Int {
-            let hex = [color.red, color.green, color.blue].map { part in
-                let digits = String(Int((part * 255).rounded()), radix: 16)
-                return digits.count < 2 ? "0" + digits : digits
-            }.joined()
-            return text.split(separator: "\n").count { $0.contains("<circle") && $0.lowercased().contains("#\(hex)") }
+            let hex = hexadecimal(color)
+            return text.split(separator: "\n").count { $0.contains("<circle") && $0.lowercased().contains(hex) }
         }
         for code in 0..<3 {
             let rows = some.indices.filter { some[$0] == code }

@@ -13,10 +13,12 @@ struct FigureRow: Sendable {
     private let captions: [Paragraph]
     private let width: Double
     private let number: Int
+    /// The size of each figure that does not give way.
+    private let natural: [Size]
+    /// Whether each figure gives way, by the step.
+    private let givesWay: [[Bool]]
     /// The height of the figures at each step, without captions.
     private let heights: [Double]
-    /// The most height of each figure.
-    private let room: Double
     /// True if the caption of a single figure stands in the room beside it.
     private let isBeside: Bool
 
@@ -37,18 +39,21 @@ struct FigureRow: Sendable {
         let captionHeight = isBeside ? 0 : captions.map(\.height).max() ?? 0
         let below = captionHeight > 0 ? captionHeight + Self.captionGap : 0
         let room = max(pageHeight - below - Self.roomForHeading, pageHeight / 2)
-        let natural = figures.map { Self.fitted($0.figure, width: width, height: room).height }
-        heights = Self.shares.indices.map { step in
-            zip(figures, natural).map { figure, height in
-                Self.givesWay(figure.figure, width: width, natural: height, step: step)
-                    ? height * Self.shares[step] : height
-            }.max() ?? 0
+        let natural = figures.map { Self.fitted($0.figure, width: width, height: room) }
+        let givesWay = Self.shares.indices.map { step in
+            zip(figures, natural).map { figure, size in
+                step > 0 && Self.givesWay(figure.figure, width: width, natural: size.height, step: step)
+            }
         }
+        heights = zip(Self.shares, givesWay).map { share, givesWay in
+            zip(natural, givesWay).map { $1 ? $0.height * share : $0.height }.max() ?? 0
+        }
+        self.natural = natural
+        self.givesWay = givesWay
         self.figures = figures
         self.captions = captions
         self.width = width
         self.number = number
-        self.room = room
         self.isBeside = isBeside
     }
 
@@ -63,11 +68,11 @@ struct FigureRow: Sendable {
 
     /// The figures and captions, from the row's upper left corner.
     func items(step: Int) -> [PageItem] {
-        let sizes = figures.map { block -> Size in
-            let natural = Self.fitted(block.figure, width: width, height: room)
-            guard step > 0 else { return natural }
-            return Self.givesWay(block.figure, width: width, natural: natural.height, step: step)
-                ? Self.fitted(block.figure, width: width, height: natural.height * Self.shares[step]) : natural
+        let sizes = figures.indices.map { index in
+            givesWay[step][index]
+                ? Self.fitted(
+                    figures[index].figure, width: width, height: natural[index].height * Self.shares[step])
+                : natural[index]
         }
         var items: [PageItem] = []
         for (index, figure) in figures.enumerated() {

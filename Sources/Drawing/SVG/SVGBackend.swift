@@ -25,7 +25,7 @@ final class SVGBackend: CanvasBackend {
     /// The number of groups of each name so far.
     private var groupCounts: [String: Int] = [:]
 
-    init(prefix: String, size: Size, target: Target = .file) {
+    init(prefix: String, size: Size, target: Target) {
         self.prefix = prefix
         self.size = size
         self.target = target
@@ -181,16 +181,5 @@ final class SVGBackend: CanvasBackend {
             }
         }
         return data
-    }
-}
-
-extension Color {
-    /// The colour as SVG writes it, "#1a1c1e", opacity ignored.
-    var hexadecimal: String {
-        let parts = [red, green, blue].map { part in
-            let digits = String(Int((min(max(part, 0), 1) * 255).rounded()), radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }
-        return "#" + parts.joined()
     }
 }

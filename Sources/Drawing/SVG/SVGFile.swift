@@ -37,8 +37,7 @@ package enum SVGFile {
     }
 
     private static func draw(
-        _ figure: any Figure, width: Double, identifier: String, title: String, description: String,
-        theme: Theme = .light
+        _ figure: any Figure, width: Double, identifier: String, title: String, description: String, theme: Theme
     ) -> (text: String, missingCharacters: [Unicode.Scalar], failure: DrawingError?) {
         let drawing = SVGDrawing(figure, width: width, identifier: identifier, for: .file, theme: theme)
         let names = (title: drawing.identifier("title"), description: drawing.identifier("description"))

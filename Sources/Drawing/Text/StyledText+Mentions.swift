@@ -64,12 +64,7 @@ extension StyledText.Run {
                 text.isEmpty ? [] : [StyledText.Run(text, weight: weight, color: color == .link ? nil : color)]
             }
             let link = StyledText.Run(name, weight: weight, destination: destination)
-            let page = (StyledText.link(", page\u{A0}", to: destination) + .pageNumber(of: destination)).runs.map {
-                run in
-                var run = run
-                run.isOnPagesOnly = true
-                return run
-            }
+            let page = StyledText.pageNumber(of: destination, after: ", page\u{A0}").runs
             return plain(before) + [link] + (showsPage ? page : []) + plain(after)
         }
     }

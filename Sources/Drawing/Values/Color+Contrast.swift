@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension Color {
     /// The contrast ratio to another colour, 1–21 (WCAG 2.2), opacity ignored.
     package func contrast(to other: Color) -> Double {
@@ -9,8 +7,8 @@ extension Color {
 
     /// The light that the colour reflects, 0–1 (WCAG 2.2).
     private var relativeLuminance: Double {
-        func linear(_ part: Double) -> Double { part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4) }
-        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        let light = LinearColor(self)
+        return 0.2126 * light.red + 0.7152 * light.green + 0.0722 * light.blue
     }
 
     /// The contrast that shapes need to be seen (WCAG 2.2, 1.4.11).

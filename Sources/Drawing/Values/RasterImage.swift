@@ -16,7 +16,7 @@ package struct RasterImage: Sendable, Equatable {
     }
 
     /// The image with each pixel repeated `factor` times along both axes.
-    func enlarged(by factor: Int) -> RasterImage {
+    package func enlarged(by factor: Int) -> RasterImage {
         guard factor > 1 else { return self }
         var enlarged: [UInt8] = []
         enlarged.reserveCapacity(pixels.count * factor * factor)

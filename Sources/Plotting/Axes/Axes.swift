@@ -22,12 +22,19 @@ package struct Axes: Sendable {
 
     /// Ticks of both axes, at one step where they share one unit.
     private static func ticks(x: AxisScale, y: AxisScale, size: Size) -> (x: TickLabels, y: TickLabels) {
-        let lengths = (x.high - x.low, y.high - y.low)
-        let shareUnit =
-            x.kind == .linear && y.kind == .linear && abs(size.width - size.height) < 1e-6
-            && abs(lengths.0 - lengths.1) < 1e-9 * lengths.0
-        if shareUnit { return TickLabels.sharedLabels(x: x, y: y, length: size.width) }
+        if shareUnit(x, y, size: size) { return TickLabels.sharedLabels(x: x, y: y, length: size.width) }
         return (TickLabels.labels(of: x, length: size.width), TickLabels.labels(of: y, length: size.height))
+    }
+
+    /// The ticks of the vertical axis alone.
+    private static func verticalTicks(x: AxisScale, y: AxisScale, size: Size) -> TickLabels {
+        shareUnit(x, y, size: size) ? ticks(x: x, y: y, size: size).y : TickLabels.labels(of: y, length: size.height)
+    }
+
+    private static func shareUnit(_ x: AxisScale, _ y: AxisScale, size: Size) -> Bool {
+        let lengths = (x.high - x.low, y.high - y.low)
+        return x.kind == .linear && y.kind == .linear && abs(size.width - size.height) < 1e-6
+            && abs(lengths.0 - lengths.1) < 1e-9 * lengths.0
     }
 
     /// The place on the page of a pair of values.
@@ -60,13 +67,13 @@ package struct Axes: Sendable {
     ///   - hasTitle: Whether there is a panel letter or title above.
     /// - Returns: The margins.
     package static func margins(x: AxisScale, y: AxisScale, size: Size, hasTitle: Bool) -> Margins {
-        let labels = ticks(x: x, y: y, size: size)
+        let labels = ticks(x: x, y: y, size: size).x
         // A lower or a higher area, once there are margins and a place on a page, may have other labels.
         let widest =
             stride(from: 0.3, through: 1.5, by: 0.1).flatMap { share in
-                ticks(x: x, y: y, size: Size(width: size.width, height: share * size.height)).y.ticks
+                verticalTicks(x: x, y: y, size: Size(width: size.width, height: share * size.height)).ticks
             }.map { TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width }.max() ?? 0
-        let last = labels.x.ticks.last
+        let last = labels.ticks.last
         let overhang = last.map {
             TextMeasure.extent(of: $0.label, style: FigureStyle.tickLabel).width / 2
                 - (1 - x.fraction(of: $0.value)) * size.width

@@ -106,7 +106,8 @@ package struct CurveGrid: Figure {
         let widest = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
         let left = max(Self.axisEnd, widest > 0 ? min(widest, frame.width * 0.2) + Self.nameGap : 0)
         let columns = columns(in: frame, left: left)
-        drawHeadings(on: canvas, at: frame.y + headingHeight, columns)
+        groups.drawHeadings(
+            on: canvas, at: frame.y + headingHeight, columns: columns.map { (left: $0.x, right: $0.x + $0.width) })
         for (index, row) in rows.enumerated() {
             let top = frame.y + headingHeight + Double(index) * pitch
             let scale = RowCurve.scale(
@@ -151,21 +152,6 @@ package struct CurveGrid: Figure {
         canvas.text(
             text, at: Point(x: left, y: frame.y + height(forWidth: frame.width)), anchor: TextAnchor(.left, .bottom),
             style: FigureStyle.axisTitle)
-    }
-
-    private func drawHeadings(on canvas: Canvas, at bottom: Double, _ columns: [(x: Double, width: Double)]) {
-        var first = 0
-        for group in groups where first < columns.count {
-            let last = columns[min(columns.count, first + group.columns) - 1]
-            let (left, right) = (columns[first].x, last.x + last.width)
-            canvas.text(
-                TextMeasure.truncated(group.heading, to: right - left, style: FigureStyle.label),
-                at: Point(x: (left + right) / 2, y: bottom - 4), anchor: TextAnchor(.center, .baseline),
-                style: FigureStyle.label)
-            canvas.line(
-                from: Point(x: left, y: bottom - 2), to: Point(x: right, y: bottom - 2), with: FigureStyle.leader)
-            first += group.columns
-        }
     }
 
     private func draw(

@@ -37,6 +37,29 @@ package struct ImageGridGroup: Sendable {
     }
 }
 
+extension [ImageGridGroup] {
+    /// Draws the headings, each with a line below it, over the columns from the left.
+    ///
+    /// - Parameters:
+    ///   - canvas: What to draw on.
+    ///   - bottom: The upper edge of the columns.
+    ///   - columns: The left and the right edge of each column.
+    func drawHeadings(on canvas: Canvas, at bottom: Double, columns: [(left: Double, right: Double)]) {
+        var first = 0
+        for group in self where first < columns.count {
+            let last = Swift.min(columns.count, first + group.columns) - 1
+            let (left, right) = (columns[first].left, columns[last].right)
+            canvas.text(
+                TextMeasure.truncated(group.heading, to: right - left, style: FigureStyle.label),
+                at: Point(x: (left + right) / 2, y: bottom - 4), anchor: TextAnchor(.center, .baseline),
+                style: FigureStyle.label)
+            canvas.line(
+                from: Point(x: left, y: bottom - 2), to: Point(x: right, y: bottom - 2), with: FigureStyle.leader)
+            first = last + 1
+        }
+    }
+}
+
 /// Images in rows and columns: reconstructions, samples, interpolations.
 ///
 /// All are one picture, enlarged by a whole number, so that pixels stay sharp and no seams show.
@@ -180,29 +203,20 @@ package struct ImageGrid: Figure {
         if !rows.isEmpty {
             canvas.image(composite.image(pixelSize: layout.pixel, isForScreen: canvas.isForScreen), in: area)
         }
-        drawHeadings(on: canvas, layout: layout, area: area)
+        groups.drawHeadings(
+            on: canvas, at: area.y,
+            columns: layout.columnStarts.map { start in
+                (
+                    left: area.x + Double(start) * layout.pixel,
+                    right: area.x + Double(start + shape.width) * layout.pixel
+                )
+            })
         drawRowText(on: canvas, layout: layout, area: area, frame: frame)
         if let rangeNote {
             canvas.text(
                 TextMeasure.truncated(rangeNote, to: frame.maxX - area.x, style: FigureStyle.smallLabel),
                 at: Point(x: area.x, y: area.maxY + layout.lastCaptionHeight + 2),
                 anchor: TextAnchor(.left, .top), style: FigureStyle.smallLabel)
-        }
-    }
-
-    private func drawHeadings(on canvas: Canvas, layout: Layout, area: Rectangle) {
-        var first = 0
-        for group in groups where first < columns {
-            let last = min(columns, first + group.columns) - 1
-            let left = area.x + Double(layout.columnStarts[first]) * layout.pixel
-            let right = area.x + Double(layout.columnStarts[last] + shape.width) * layout.pixel
-            canvas.text(
-                TextMeasure.truncated(group.heading, to: right - left, style: FigureStyle.label),
-                at: Point(x: (left + right) / 2, y: area.y - 4), anchor: TextAnchor(.center, .baseline),
-                style: FigureStyle.label)
-            canvas.line(
-                from: Point(x: left, y: area.y - 2), to: Point(x: right, y: area.y - 2), with: FigureStyle.leader)
-            first = last + 1
         }
     }
 

@@ -57,7 +57,8 @@ package struct LatentScatter: AlignedPanel {
         self.ellipses = ellipses
         self.showsPrior = showsPrior
         self.namedClasses = namedClasses
-        self.colorLimits = colorLimits ?? coloring.limits
+        let colorLimits = colorLimits ?? coloring.limits
+        self.colorLimits = colorLimits
         let points = ScatterPoints(
             positions: positions, isTest: isTest, coloring: coloring, seed: seed, colorLimits: colorLimits)
         self.points = points
@@ -100,7 +101,25 @@ package struct LatentScatter: AlignedPanel {
         guard clusters != nil, case .categorical(_, let categories, let colors) = coloring,
             categories.count > ClassKey.mostClasses, !ClusterLabels.showsCodes(classCount: categories.count)
         else { return nil }
-        return (colors, unnamed(colors, forWidth: width, roomForKey: roomForKey(forWidth: width)))
+        return (colors, unnamed(colors, forWidth: width).classes)
+    }
+
+    private static let leastIndexRoom = 28.0
+    private static let mostIndexRounds = 8
+
+    /// The classes without a name in a panel of a width, and the room for their index under it: the less room for the panel, the
+    /// more of them.
+    private func unnamed(_ colors: ClassColors, forWidth width: Double) -> (classes: [Int], room: Double) {
+        var room = Self.leastIndexRoom
+        var classes = unnamed(colors, forWidth: width, roomForKey: room)
+        for _ in 0..<Self.mostIndexRounds {
+            guard let index = index(of: classes, colors, forWidth: width) else { break }
+            let needed = index.height(forWidth: width) + FigureStyle.keyGap
+            guard needed > room else { break }
+            room = needed
+            classes = unnamed(colors, forWidth: width, roomForKey: room)
+        }
+        return (classes, room)
     }
 
     /// The classes that have rows and no name in a panel of a width, under which there is so much room.
@@ -120,13 +139,10 @@ package struct LatentScatter: AlignedPanel {
         case .continuous: keyHeight(forWidth: width)
         case .categorical(_, let categories, _) where categories.count <= ClassKey.mostClasses:
             keyHeight(forWidth: width)
-        // Of so many classes, some find no room for their names; the less room for the panel, the more of them.
-        case .categorical(_, let categories, let colors) where (21...60).contains(categories.count):
-            (0..<8).reduce(28) { room, _ in
-                let classes = unnamed(colors, forWidth: width, roomForKey: room)
-                guard clusters != nil, let index = index(of: classes, colors, forWidth: width) else { return room }
-                return max(room, index.height(forWidth: width) + FigureStyle.keyGap)
-            }
+        // Of so many classes, some find no room for their names.
+        case .categorical(_, let categories, let colors)
+        where !ClusterLabels.showsCodes(classCount: categories.count):
+            clusters == nil ? Self.leastIndexRoom : unnamed(colors, forWidth: width).room
         case .categorical, .none: 0
         }
     }
@@ -159,7 +175,7 @@ package struct LatentScatter: AlignedPanel {
             let place = points.position(index)
             return (code: codes[index], place: axes.point(x: place.x, y: place.y))
         }
-        func labels(of named: Set<Int>?) -> ClusterLabels {
+        func labels(of named: Set<Int>) -> ClusterLabels {
             ClusterLabels(
                 peaks: clusters.positions.map { $0.map { axes.point(x: $0.x, y: $0.y) } }, named: named,
                 cores: clusters.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,

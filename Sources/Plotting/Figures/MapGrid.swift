@@ -3,9 +3,9 @@ package import Drawing
 /// A map of a grid: numbers as pixels.
 package struct MapTile: Sendable {
     /// The number of pixels across; the rest are rows of them from the top.
-    package var width: Int
+    let width: Int
     /// `[height × width]`; what is not finite is grey.
-    package var values: [Double]
+    private let values: [Double]
     private let coloring: Coloring
 
     /// The meaning of the colours.
@@ -43,11 +43,7 @@ package struct MapTile: Sendable {
 
     /// The pixels in their colours.
     var image: RasterImage {
-        let bytes = values.flatMap { value -> [UInt8] in
-            let color = color(of: value)
-            return [color.red, color.green, color.blue].map { UInt8(($0 * 255).rounded()) }
-        }
-        return RasterImage(width: width, height: height, pixels: bytes)
+        RasterImage(width: width, height: height, pixels: values.flatMap { color(of: $0).bytes })
     }
 }
 

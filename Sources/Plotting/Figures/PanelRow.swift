@@ -53,31 +53,31 @@ package struct PanelRow: Figure {
         return all.dropFirst().reduce(all.first) { $0?.union($1) }
     }
 
-    private func height(of panel: any Figure, width: Double, margins: Margins?) -> Double {
-        if let aligned = panel as? any AlignedPanel, let margins {
-            return aligned.height(forWidth: width, margins: margins)
+    /// The height of each panel of a width.
+    private func heights(_ width: Double, margins: Margins?) -> [Double] {
+        panels.map { panel in
+            if let aligned = panel as? any AlignedPanel, let margins {
+                return aligned.height(forWidth: width, margins: margins)
+            }
+            return panel.height(forWidth: width)
         }
-        return panel.height(forWidth: width)
-    }
-
-    private func panelHeight(_ width: Double) -> Double {
-        let margins = margins(width)
-        return panels.map { height(of: $0, width: width, margins: margins) }.max() ?? 0
     }
 
     package func height(forWidth width: Double) -> Double {
-        panelHeight(panelWidth(width)) + (letters == nil ? 0 : Self.letterHeight)
+        let panelWidth = panelWidth(width)
+        let heights = heights(panelWidth, margins: margins(panelWidth))
+        return (heights.max() ?? 0) + (letters == nil ? 0 : Self.letterHeight)
             + (key(forWidth: width).map { $0.height(forWidth: width) + FigureStyle.keyGap } ?? 0)
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle) {
         let width = panelWidth(frame.width)
         let margins = margins(width)
+        let heights = heights(width, margins: margins)
         let top = frame.y + (letters == nil ? 0 : Self.letterHeight)
         for (index, panel) in panels.enumerated() {
             let left = frame.x + Double(index) * (width + gutter)
-            let rectangle = Rectangle(
-                x: left, y: top, width: width, height: height(of: panel, width: width, margins: margins))
+            let rectangle = Rectangle(x: left, y: top, width: width, height: heights[index])
             if let letters, letters.indices.contains(index) {
                 canvas.text(
                     letters[index], at: Point(x: left, y: frame.y), anchor: TextAnchor(.left, .top),
@@ -91,7 +91,7 @@ package struct PanelRow: Figure {
         }
         guard let key = key(forWidth: frame.width) else { return }
         let place = Rectangle(
-            x: frame.x, y: top + panelHeight(width) + FigureStyle.keyGap, width: frame.width,
+            x: frame.x, y: top + (heights.max() ?? 0) + FigureStyle.keyGap, width: frame.width,
             height: key.height(forWidth: frame.width))
         canvas.group("key") { key.draw(on: canvas, in: place) }
     }

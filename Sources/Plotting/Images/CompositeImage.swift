@@ -50,7 +50,7 @@ package struct CompositeImage: Sendable {
             let light = ChannelColors.sum(of: image[start..<start + shape.channels])
             return (byte(light.red), byte(light.green), byte(light.blue))
         }
-        // Over white, as the page is.
+        // Over white, whatever the page is.
         let opacity = image[start + 3].isNaN ? 1 : min(1, max(0, image[start + 3]))
         func over(_ value: Float) -> UInt8 { byte(1 - opacity + opacity * min(1, max(0, value))) }
         return (over(image[start]), over(image[start + 1]), over(image[start + 2]))
@@ -67,7 +67,10 @@ package struct CompositeImage: Sendable {
     /// - Returns: The picture.
     package func image(pixelSize: Double, isForScreen: Bool = false) -> RasterImage {
         let perInch = 72 / pixelSize
-        if perInch < 200, !isForScreen { return enlarged(by: Int((200 / perInch).rounded(.up))) }
+        if perInch < 200, !isForScreen {
+            return RasterImage(width: width, height: height, pixels: pixels)
+                .enlarged(by: Int((200 / perInch).rounded(.up)))
+        }
         if perInch > 800 { return reduced(by: max(1, Int(perInch / 400))) }
         return RasterImage(width: width, height: height, pixels: isForScreen ? pixels.map(Self.coarse) : pixels)
     }
@@ -76,21 +79,6 @@ package struct CompositeImage: Sendable {
     private static func coarse(_ value: UInt8) -> UInt8 {
         let steps = 63
         return UInt8(((Int(value) * steps + 127) / 255 * 255 + steps / 2) / steps)
-    }
-
-    private func enlarged(by factor: Int) -> RasterImage {
-        var result: [UInt8] = []
-        result.reserveCapacity(pixels.count * factor * factor)
-        for row in 0..<height {
-            var line: [UInt8] = []
-            line.reserveCapacity(width * factor * 3)
-            for column in 0..<width {
-                let start = (row * width + column) * 3
-                for _ in 0..<factor { line.append(contentsOf: pixels[start..<start + 3]) }
-            }
-            for _ in 0..<factor { result.append(contentsOf: line) }
-        }
-        return RasterImage(width: width * factor, height: height * factor, pixels: result)
     }
 
     private func reduced(by factor: Int) -> RasterImage {

@@ -42,13 +42,12 @@ package struct ColorBar: Figure {
         if limits.clipsLow { drawArrow(on: canvas, from: bar.x - 1.5, toward: -1, bar: bar, fraction: 0) }
         if limits.clipsHigh { drawArrow(on: canvas, from: bar.maxX + 1.5, toward: 1, bar: bar, fraction: 1) }
 
-        for tick in ticks.ticks {
-            let place = bar.x + scale.fraction(of: tick.value) * length
-            canvas.line(
-                from: Point(x: place, y: bar.maxY), to: Point(x: place, y: bar.maxY + style.tickLength),
-                with: style.axis)
-        }
         func place(_ value: Double) -> Double { bar.x + scale.fraction(of: value) * length }
+        for tick in ticks.ticks {
+            let x = place(tick.value)
+            canvas.line(
+                from: Point(x: x, y: bar.maxY), to: Point(x: x, y: bar.maxY + style.tickLength), with: style.axis)
+        }
         for tick in ticks.legible(
             at: place, room: { TextMeasure.extent(of: $0, style: style.tickLabel).width + 2 })
         {

@@ -33,23 +33,22 @@ struct ClusterLabels: Sendable {
     ///
     /// - Parameters:
     ///   - peaks: The page position of each class' peak, nil where it has none.
-    ///   - named: The classes that may be named, by code; nil for all.
+    ///   - named: The classes that may be named, by code.
     ///   - cores: Where on the page most of each class is.
     ///   - categories: Names of the classes.
     ///   - counts: Rows of each class.
     ///   - area: The plot area, which labels stay inside.
     ///   - avoiding: Other texts, which labels keep clear of.
     init(
-        peaks: [Point?], named: Set<Int>? = nil, cores: [Rectangle?], categories: [String], counts: [Int],
-        area: Rectangle,
-        avoiding: [Rectangle] = []
+        peaks: [Point?], named: Set<Int>, cores: [Rectangle?], categories: [String], counts: [Int],
+        area: Rectangle, avoiding: [Rectangle]
     ) {
         let style = Self.style(classCount: categories.count)
         let showsCodes = Self.showsCodes(classCount: categories.count)
         var requests: [LabelRequest] = []
         var codes: [Int] = []
         for (code, peak) in peaks.enumerated() {
-            guard let peak, named?.contains(code) ?? true else { continue }
+            guard let peak, named.contains(code) else { continue }
             let text =
                 showsCodes
                 ? String(code + 1)
@@ -65,7 +64,7 @@ struct ClusterLabels: Sendable {
         // Classes without a name are not to be hidden either.
         let largest = Size(
             width: requests.map(\.size.width).max() ?? 0, height: requests.map(\.size.height).max() ?? 0)
-        let others = cores.indices.filter { !(named?.contains($0) ?? true) }
+        let others = cores.indices.filter { !named.contains($0) }
             .compactMap { Self.obstacle(core: cores[$0], label: largest) }
         self.requests = requests
         self.codes = codes

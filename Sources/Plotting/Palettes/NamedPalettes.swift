@@ -41,11 +41,11 @@ package enum NamedPalettes {
 
     /// Palettes for numbers, from dark to light: matplotlib's, and Crameri's batlow (2018).
     package static let continuous: [(name: String, palette: ContinuousPalette)] = [
-        ("viridis", viridis.forPoints), ("cividis", cividis.forPoints), ("magma", magma.forPoints),
+        ("viridis", .values), ("cividis", cividis.forPoints), ("magma", magma.forPoints),
         ("inferno", inferno.forPoints), ("plasma", plasma.forPoints), ("batlow", batlow.forPoints),
     ]
 
-    static let viridis = palette([
+    fileprivate static let viridis = palette([
         0x440154, 0x48186A, 0x472D7B, 0x424086, 0x3B528B, 0x33638D, 0x2C728E, 0x26828E, 0x21918C, 0x1FA088, 0x28AE80,
         0x3FBC73, 0x5EC962, 0x84D44B, 0xADDC30, 0xD8E219, 0xFDE725,
     ])

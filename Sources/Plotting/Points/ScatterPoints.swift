@@ -27,9 +27,6 @@ struct ScatterPoints: Sendable {
 
     var count: Int { places.count }
     var indices: Range<Int> { 0..<places.count }
-    var coloured: Range<Int> { firstColoured..<places.count }
-    /// True if training rows stand behind test rows.
-    var hasTraining: Bool { firstTest > firstColoured }
     var x: [Double] { places.map { Double($0.x) } }
     var y: [Double] { places.map { Double($0.y) } }
     /// The class of each point under a categorical colouring, −1 where its label is missing.
