@@ -12,17 +12,7 @@ import Testing
     ///
     /// - Returns: Its status and what it said; nil where there is no python3.
     private static func run(_ folder: String) -> (status: Int32, text: String)? {
-        let script = ReferenceFile.url("onnx_runtime.py")
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path, folder]
-        process.standardOutput = output
-        process.standardError = output
-        guard (try? process.run()) != nil else { return nil }
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+        Command.run(["python3", ReferenceFile.url("onnx_runtime.py").path, folder])
     }
 
     private static let isThere = run("/nowhere")?.status == 0

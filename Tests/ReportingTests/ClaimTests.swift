@@ -157,14 +157,14 @@ private enum SecondTrialSection: ReportSection {
     }
 
     /// The page that the table names is the one on which the section begins.
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")))
+    @Test(.enabled(if: Command.isInstalled("pdftotext")))
     func thePageIsThatOfTheSection() throws {
         let folder = try TemporaryFolder()
         let directory = try OutputDirectory(folder.path + "/out", force: false)
         try directory.create()
         _ = try ReportWriter(report(), to: directory, sections: sections).write(date: "2026-01-31")
         try directory.commit()
-        let text = try pdfText(folder.path + "/out/report.pdf")
+        let text = try #require(Command.output(of: "pdftotext", ["-raw", folder.path("out/report.pdf"), "-"]))
         // A form feed ends each page.
         let pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map { page in
             page.split(whereSeparator: { $0.isWhitespace || $0 == "\u{A0}" }).joined(separator: " ")
@@ -176,18 +176,6 @@ private enum SecondTrialSection: ReportSection {
         #expect(named == [String](repeating: String(page), count: 3), "\(table)")
         let before = Set(pages.indices.filter { pages[$0].contains("What the trials say.") })
         #expect(before == [page - 1])
-    }
-
-    private func pdfText(_ path: String) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/pdftotext")
-        process.arguments = ["-raw", path, "-"]
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -8,23 +9,7 @@ import Testing
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Explorer")
 
-    /// Runs a program.
-    ///
-    /// - Returns: Its status and what it said; nil where it can't be started.
-    private static func run(_ arguments: [String]) -> (status: Int32, text: String)? {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = output
-        guard (try? process.run()) != nil else { return nil }
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
-    }
-
-    private static func succeeds(_ arguments: String...) -> Bool { run(arguments)?.status == 0 }
+    private static func succeeds(_ arguments: String...) -> Bool { Command.run(arguments)?.status == 0 }
 
     /// True if node is there and unpacks what pages hold.
     private static let hasNode = succeeds("node", "-e", "new DecompressionStream('deflate-raw')")
@@ -64,14 +49,14 @@ import Testing
     @Test(.enabled(if: hasNode, "there is no node with DecompressionStream (20.12 or later)"))
     func scriptComputesWhatItShould() throws {
         let test = Self.folder.appending(path: "Tests/computing.test.js").path
-        let (status, text) = try #require(Self.run(["node", test]))
+        let (status, text) = try #require(Command.run(["node", test]))
         #expect(status == 0, "\(text)")
     }
 
     @Test(.enabled(if: hasBrowser, "Chromium, chromedriver, python3 or node are missing: script/bootstrap --browser"))
     func pageWorksInABrowser() throws {
         let test = Self.folder.appending(path: "Tests/browser.py").path
-        let (status, text) = try #require(Self.run(["python3", test, "--without-speed"]))
+        let (status, text) = try #require(Command.run(["python3", test, "--without-speed"]))
         #expect(status == 0, "\(text)")
     }
 }

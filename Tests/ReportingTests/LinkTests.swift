@@ -80,7 +80,7 @@ import Testing
     }
 
     /// In the file: every link has a place, every page but the first leads back to the verdict, and sections stand in the outline.
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdfinfo")))
+    @Test(.enabled(if: Command.isInstalled("pdfinfo")))
     func theFileHasThemAll() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("report.pdf")
@@ -89,12 +89,12 @@ import Testing
         let pages = PageRenderer(document, on: .a4)
         pages.render(to: pdf)
         try pdf.finish()
-        let destinations = try Self.output(of: "/usr/bin/pdfinfo", ["-dests", path])
+        let destinations = try #require(Command.output(of: "pdfinfo", ["-dests", path]))
         for name in Self.destinations(of: document) {
             #expect(destinations.contains("\"\(name)\""), "\(name)")
         }
         #expect(destinations.contains("\"section.summary\""))
-        let text = try Self.output(of: "/usr/bin/pdftotext", ["-raw", path, "-"]).split(separator: "\u{0C}")
+        let text = try #require(Command.output(of: "pdftotext", ["-raw", path, "-"])).split(separator: "\u{0C}")
         let back = text.filter { $0.contains("Verdict, page 1") }
         #expect(back.count == pages.pageCount - 1 && !text[0].contains("Verdict, page 1"))
         // Cairo writes the outline's titles as they are, or as UTF-16 where letters need it.
@@ -102,17 +102,5 @@ import Testing
         for title in ["Verdict"] + document.sections.compactMap(\.heading) where title.allSatisfy(\.isASCII) {
             #expect(bytes.range(of: Data("/Title (\(title)".utf8)) != nil, "\(title)")
         }
-    }
-
-    private static func output(of program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
     }
 }

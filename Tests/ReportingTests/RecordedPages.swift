@@ -10,8 +10,6 @@ struct RecordedPages {
         let item: PageItem
         let drawn: RecordingBackend
 
-        var isFigure: Bool { if case .figure = item.content { true } else { false } }
-
         /// The number of lines that a reader sees in it; a figure counts as many.
         var lineCount: Int {
             switch item.content {

@@ -71,7 +71,7 @@ private enum SilentSection: ReportSection {
     }
 
     /// Every figure of the tree is a file, and everything of a section that was made up is in the pages and the outline.
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")))
+    @Test(.enabled(if: Command.isInstalled("pdftotext")))
     func everythingOfASectionIsWritten() throws {
         let folder = try TemporaryFolder()
         let directory = try OutputDirectory(folder.path + "/out", force: false)
@@ -82,8 +82,8 @@ private enum SilentSection: ReportSection {
         let figures = document(sections).figures
         #expect(figures.count > 5)
         #expect(try folder.contents("out/figures").sorted() == figures.map { "\($0.identifier).svg" }.sorted())
-        let text = try output(of: "pdftotext", ["-raw", folder.path + "/out/report.pdf", "-"])
-            .replacing("\u{A0}", with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = words(
+            try #require(Command.output(of: "pdftotext", ["-raw", folder.path("out/report.pdf"), "-"])))
         for (index, figure) in figures.enumerated() {
             #expect(text.contains("Figure \(index + 1). \(words(figure.finding))"), "\(figure.identifier)")
         }
@@ -97,18 +97,6 @@ private enum SilentSection: ReportSection {
 
     private func words(_ text: String) -> String {
         text.replacing("\u{A0}", with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
-    private func output(of name: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/\(name)")
-        process.arguments = arguments
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
     }
 }
 

@@ -110,15 +110,7 @@ package enum Features: Question {
         return Illustration(
             curve: curve, places: isCurve ? data.axisPlaces.map { places in curve.map { places[$0] } } : nil,
             axisTitle: isCurve ? data.axisTitle : nil,
-            profile: isCurve || data.imageShape != nil ? [] : profiled(data.truth))
-    }
-
-    /// The features of a profile: all, or those of the largest variance over the test rows.
-    private static func profiled(_ truth: Matrix) -> [Int] {
-        let all = Array(0..<truth.columns)
-        guard all.count > mostProfiled, truth.rows > 0 else { return Array(all.prefix(mostProfiled)) }
-        let variances = all.map { SampleMoments(truth.column($0).map(Double.init)).variance.finite ?? 0 }
-        return all.sorted { (-variances[$0], $0) < (-variances[$1], $1) }.prefix(mostProfiled).sorted()
+            profile: isCurve || data.imageShape != nil ? [] : data.truth.columns(ofLargestVariance: mostProfiled))
     }
 
     private static func gain(of network: MethodResult, in study: Study) -> Gain? {

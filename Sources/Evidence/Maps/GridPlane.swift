@@ -21,8 +21,12 @@ struct GridPlane {
     private let width: Int
     /// The place of each row on the grid.
     private let places: [Int]
+    /// The row of each place that has one.
+    private let rowOfPlace: [Int: Int]
     /// The first place of the plane that maps show.
     private let start: Int
+    /// The number of places along a side of a block that is one pixel of a map.
+    private let step: Int
     /// The position of that plane along the axes before the last two.
     let planes: [Int]
 
@@ -39,21 +43,20 @@ struct GridPlane {
         width = lengths[lengths.count - 1]
         guard height * width <= Self.mostPlaces else { return nil }
         self.places = places
+        rowOfPlace = Dictionary(places.enumerated().lazy.map { ($1, $0) }) { _, last in last }
         let all = count / (height * width)
         start = all / 2 * height * width
+        step = max(1, (max(height, width) + Self.longestSide - 1) / Self.longestSide)
         planes = lengths.count > 2 ? Array(grid.position(of: start).dropLast(2)) : []
     }
 
     /// The map of a number of each row, `[rows]`, averaged over blocks of places where there are many.
     func map(of values: [Double]) -> GridMap {
-        let step = step
-        let (rows, columns) = ((height + step - 1) / step, (width + step - 1) / step)
+        let (rows, columns) = size
         var sums = [Double](repeating: 0, count: rows * columns)
         var counts = [Int](repeating: 0, count: rows * columns)
         for (place, value) in zip(places, values) where value.isFinite {
-            let inside = place - start
-            guard inside >= 0, inside < height * width else { continue }
-            let block = inside / width / step * columns + inside % width / step
+            guard let block = block(of: place) else { continue }
             sums[block] += value
             counts[block] += 1
         }
@@ -64,27 +67,28 @@ struct GridPlane {
 
     /// The map of a class of each row, `[rows]`, negative where it is missing: of a block of places the first that is known.
     func map(ofClasses classes: [Int]) -> GridMap {
-        let step = step
-        let (rows, columns) = ((height + step - 1) / step, (width + step - 1) / step)
+        let (rows, columns) = size
         var codes = [Double](repeating: .nan, count: rows * columns)
         for (place, code) in zip(places, classes) where code >= 0 {
-            let inside = place - start
-            guard inside >= 0, inside < height * width else { continue }
-            let block = inside / width / step * columns + inside % width / step
+            guard let block = block(of: place) else { continue }
             if codes[block].isNaN { codes[block] = Double(code) }
         }
         return GridMap(height: rows, width: columns, values: codes)
     }
 
-    /// The number of places along a side of a block that is one pixel of a map.
-    private var step: Int { max(1, (max(height, width) + Self.longestSide - 1) / Self.longestSide) }
+    /// The number of blocks down and across.
+    private var size: (rows: Int, columns: Int) { ((height + step - 1) / step, (width + step - 1) / step) }
+
+    /// The block that a place lies in, row after row; nil of a place of another plane.
+    private func block(of place: Int) -> Int? {
+        let inside = place - start
+        guard inside >= 0, inside < height * width else { return nil }
+        return inside / width / step * size.columns + inside % width / step
+    }
 
     /// Pearson's correlation between a number of each row, `[rows]`, and that of the next place down and to the right, in all
     /// planes; nil of fewer than three pairs, or where they do not vary.
     func neighborCorrelation(_ values: [Double]) -> Double? {
-        var rowOfPlace: [Int: Int] = [:]
-        rowOfPlace.reserveCapacity(places.count)
-        for (row, place) in places.enumerated() { rowOfPlace[place] = row }
         // Means first: codes may lie far from 0.
         let finite = values.filter(\.isFinite)
         let mean = finite.reduce(0, +) / Double(max(1, finite.count))

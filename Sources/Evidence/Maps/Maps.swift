@@ -52,7 +52,9 @@ package enum Maps: Question {
             return nil
         }
         let numbers = study.methods.byID { result -> [Double]? in
-            let correlations = (0..<result.codes.columns).map { plane.neighborCorrelation(result.codes.column($0)) }
+            let correlations = (0..<result.codes.columns).map {
+                plane.neighborCorrelation(result.codes.column($0).map(Double.init))
+            }
             // A dimension that is the same everywhere has none.
             return correlations.contains { $0 == nil } ? nil : correlations.compactMap(\.self)
         }
@@ -61,7 +63,9 @@ package enum Maps: Question {
             errorNeighborCorrelation: study.methods.byID { $0.rootErrors.flatMap(plane.neighborCorrelation) })
         let maps = study.methods.byID { result in
             MethodMaps(
-                codes: (0..<min(mostDimensions, result.codes.columns)).map { plane.map(of: result.codes.column($0)) },
+                codes: (0..<min(mostDimensions, result.codes.columns)).map {
+                    plane.map(of: result.codes.column($0).map(Double.init))
+                },
                 errors: result.rootErrors.map(plane.map(of:)))
         }
         return Answer(
@@ -81,9 +85,4 @@ package enum Maps: Question {
 extension MethodResult {
     /// The root of each row's squared error.
     fileprivate var rootErrors: [Double]? { rowErrors.map { $0.map { $0.squareRoot() } } }
-}
-
-extension Matrix {
-    /// The numbers of a column.
-    fileprivate func column(_ column: Int) -> [Double] { (0..<rows).map { Double(values[$0 * columns + column]) } }
 }

@@ -22,7 +22,7 @@ package struct LatentView: Sendable, Equatable {
     static let mostShown = 2
 
     /// The view of the first dimensions of a latent space.
-    init(dimensionsOf latentSize: Int) {
+    package init(dimensionsOf latentSize: Int) {
         let shown = min(Self.mostShown, latentSize)
         var axes = Matrix(rows: latentSize, columns: shown)
         for dimension in 0..<shown { axes[dimension, dimension] = 1 }

@@ -59,4 +59,10 @@ extension DocumentBlock {
         let paragraph = StyledText(details.joined(separator: " ").unbroken)
         return (headline.isEmpty ? [] : [.headline(headline)]) + (details.isEmpty ? [] : [.paragraph(paragraph)])
     }
+
+    /// A narrow figure of numbers and one of single rows, if there is one: beside it, or above it where it takes the whole width.
+    static func figures(_ figure: ReportFigure, rows: ReportFigure?) -> [DocumentBlock] {
+        guard let rows else { return [.figure(figure)] }
+        return rows.width == .half ? [.row([figure, rows])] : [.figure(rows), .figure(figure)]
+    }
 }

@@ -43,13 +43,9 @@ struct ExplorerColumns {
     }
 
     private var split: ExplorerColumn {
-        var codes = [Int](repeating: -1, count: report.dataset.rowCount)
-        for (index, rows) in [report.split.training, report.split.validation, report.split.test].enumerated() {
-            for row in rows { codes[row] = index }
-        }
-        return ExplorerColumn(
+        ExplorerColumn(
             key: "split", title: "split", role: .split, categories: ["training", "validation", "test"],
-            colors: [Color(0x9AA1A8), Color(0xB07D2B), PointColoring.plain], codes: codes)
+            colors: [Color(0x9AA1A8), Color(0xB07D2B), PointColoring.plain], codes: report.parts(unused: -1))
     }
 
     private var errors: [ExplorerColumn] {

@@ -36,15 +36,6 @@ struct ExplorerPanel: Encodable, Sendable {
     /// The codes that decoders are tried at.
     private static let tried = 256
 
-    /// The two dimensions that are shown first: the first, or for a VAE those of the largest KL divergence.
-    private static func firstDimensions(of result: MethodResult) -> [Int] {
-        guard let divergences = result.divergenceByDimension, result.latentSize > 2 else {
-            return Array(0..<min(2, result.latentSize))
-        }
-        let order = divergences.indices.sorted { (-divergences[$0], $0) < (-divergences[$1], $1) }
-        return order.prefix(2).sorted()
-    }
-
     /// The panel of a method.
     ///
     /// - Parameters:
@@ -60,7 +51,7 @@ struct ExplorerPanel: Encodable, Sendable {
         name = result.method.name.escaped
         color = result.method.style.color.hexadecimal
         latent = result.latentSize
-        let first = Self.firstDimensions(of: result)
+        let first = result.leadingDimensions
         let others = (0..<result.latentSize).filter { !first.contains($0) }
         let dimensions = (first + others.prefix(max(0, mostDimensions - first.count))).sorted()
         dims = dimensions

@@ -42,7 +42,7 @@ extension ExplorerSource {
         var features = Array(0..<columns)
         if isWide, !isImage {
             let drawn = if let sample { sample } else { try scaled.rows(at: all.thinned(Self.sampledRows)) }
-            features = Self.features(thatVaryMostIn: drawn)
+            features = drawn.columns(ofLargestVariance: Self.fewFeatures)
         }
         let most = (isImage ? Self.mostValues.images : Self.mostValues.others) / max(1, features.count)
         let rows = all.sampled(min(Self.mostRows, most), seed: seed, stream: "explorer rows")
@@ -58,13 +58,5 @@ extension ExplorerSource {
             rows: rows, features: features,
             values: Matrix(rows: rows.count, columns: features.count, values: values),
             decoders: isWide ? [:] : decoders.mapValues { TrainedNetwork($0.layers + unit) }, isScaled: isImage)
-    }
-
-    /// The features of the largest variance over rows, `[rows, features]`, ascending.
-    static func features(thatVaryMostIn rows: Matrix) -> [Int] {
-        guard rows.rows > 0 else { return Array(0..<min(rows.columns, fewFeatures)) }
-        let variances = (0..<rows.columns).map { SampleMoments(rows.column($0).map(Double.init)).variance }
-        let order = variances.indices.sorted { (-variances[$0], $0) < (-variances[$1], $1) }
-        return order.prefix(fewFeatures).sorted()
     }
 }

@@ -64,4 +64,13 @@ package struct Report: Sendable {
         for row in split.test { flags[row] = true }
         return flags
     }
+
+    /// The part of the split that each row is in, 0 for training, 1 for validation and 2 for test, or `unused`: `[rows]`.
+    func parts(unused: Int) -> [Int] {
+        var parts = [Int](repeating: unused, count: dataset.rowCount)
+        for (part, rows) in [split.training, split.validation, split.test].enumerated() {
+            for row in rows { parts[row] = part }
+        }
+        return parts
+    }
 }

@@ -16,10 +16,7 @@ struct ResultsFile {
     /// The contents of the file, rows in the data's own order.
     var contents: AnnDataContents {
         var names = ["train", "validation", "test", "unused"]
-        var part = [Int](repeating: 3, count: report.dataset.rowCount)
-        for (index, rows) in [report.split.training, report.split.validation, report.split.test].enumerated() {
-            for row in rows { part[row] = index }
-        }
+        let part = report.parts(unused: 3)
         if !part.contains(3) { names.removeLast() }
         var columns: [(name: String, column: AnnDataColumn)] = [
             ("split", .categorical(codes: part, categories: names))

@@ -44,12 +44,10 @@ struct EmbeddingDocument {
                 title: result.method.name, positions: latent.positions, isTest: isTest, coloring: coloring,
                 axisTitles: latent.axisTitles, panelLetter: letter, seed: report.settings.seed)
         }
-        let row = PanelGrid(panels: panels)
         return ReportFigure(
             identifier: "embeddings", title: "Embeddings",
-            figure: panels.count >= 3
-                ? row : FigureWithMargin(main: row, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
-            width: .full, finding: "\(names), \(report.coloredText).",
+            figure: PanelGrid(panels: panels).limited(for: panels.count), width: .full,
+            finding: "\(names), \(report.coloredText).",
             explanation: "All \(NumberText.count(report.dataset.rowCount)) rows. "
                 + LatentPositions.viewSentences(of: report.methods, in: report).joined(separator: " "))
     }

@@ -35,7 +35,7 @@ package struct EmbeddingView: Sendable {
         report = Report(
             dataset: dataset.description, scaling: scaling.sentence,
             split: Split(training: rows, validation: [], test: []), labels: dataset.labels,
-            featureNames: dataset.featureNames ?? (0..<dataset.features.featureCount).map { "feature \($0)" },
+            featureNames: dataset.shownFeatureNames,
             truth: Matrix(rows: 0, columns: dataset.features.featureCount),
             methods: zip(dataset.readMethods, dataset.embeddings).map { fitted, embedding in
                 MethodResult(

@@ -13,12 +13,9 @@ enum DenoisingSection: ReportSection {
         guard let answer = report.findings.answer(to: Denoising.self) else { return nil }
         let text = DenoisingText(answer.finding, of: report)
         var blocks = DocumentBlock.opening(text.headline, details: text.remarks)
-        let curves = DenoisingFigures.curves(of: report, answer.finding, text)
-        if let rows = DenoisingFigures.rows(of: report, answer, text) {
-            blocks += rows.width == .half ? [.row([curves, rows])] : [.figure(rows), .figure(curves)]
-        } else {
-            blocks.append(.figure(curves))
-        }
+        blocks += DocumentBlock.figures(
+            DenoisingFigures.curves(of: report, answer.finding, text),
+            rows: DenoisingFigures.rows(of: report, answer, text))
         blocks.append(.table(gains(of: report, answer.finding, text)))
         return DocumentSection(id: id, heading: "Denoising", blocks: blocks)
     }

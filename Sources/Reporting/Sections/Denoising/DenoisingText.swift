@@ -46,7 +46,7 @@ struct DenoisingText {
             guard let second = networks.max(by: { ($0.value.value, $1.key) < ($1.value.value, $0.key) }),
                 let network = named(second.key)
             else { return "" }
-            return "; the best network, \(network.definiteName), differs from it by \(text(second.value))"
+            return "; the best network, \(network.definiteName), differs from it by \(amount(second.value))"
         }
         guard let over = gain(finding.gains[finding.best]?.overPca) else { return "" }
         if over.lower > 0 { return ", and \(amount(over)) \(more) \(linear.definiteName)" }
@@ -143,9 +143,6 @@ struct DenoisingText {
     private func gain(_ gain: Denoising.Gain?) -> Estimate? { isOfImages ? gain?.decibels : gain?.mseReduction }
 
     /// "5.7 dB (95 % CI 5.5–5.9 dB)", "37 % (95 % CI 35–39 %)".
-    func text(_ gain: Estimate) -> String { shown(gain).text }
-
-    /// The same where a noun of comparison follows.
     private func amount(_ gain: Estimate, isMagnitude: Bool = false) -> String {
         shown(gain, isMagnitude: isMagnitude).text
     }

@@ -101,11 +101,10 @@ struct LatentDetailFigures {
                 + "vertical axis is better." + density(of: panels))
     }
 
-    /// Panels in rows of three, one or two of them no larger than three.
+    /// Panels in rows of three.
     private func arranged(_ panels: [any Figure], legend: (any Figure)? = nil) -> any Figure {
-        let grid = PanelGrid(panels: panels, columns: min(3, panels.count), legend: legend ?? EmptyFigure())
-        return panels.count >= 3
-            ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4)
+        PanelGrid(panels: panels, columns: min(3, panels.count), legend: legend ?? EmptyFigure())
+            .limited(for: panels.count)
     }
 
     private func density(of panels: [PairPanel]) -> String {

@@ -37,10 +37,8 @@ enum LatentFigures {
         if !isKeyed { sentences.append("The classes are named in the section on latent spaces.") }
         return ReportFigure(
             identifier: "latent-overview", title: "Latent space of each method",
-            // One or two panels at the whole width would take the whole page.
-            figure: panels.count >= 3
-                ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
-            width: .full, finding: finding(of: report), explanation: sentences.joined(separator: " "))
+            figure: grid.limited(for: panels.count), width: .full,
+            finding: finding(of: report), explanation: sentences.joined(separator: " "))
     }
 
     /// All methods at full size on one page, with the accuracy of each class, which is the key to the colours too.
@@ -172,12 +170,11 @@ enum LatentFigures {
         }
         let outside = panels.reduce(0) { $0 + $1.outside }
         if outside > 0 {
-            let number = NumberWord.text(outside)
             let mark =
                 !results.contains { $0.latentSize > 1 }
                 ? "not drawn" : outside == 1 ? "triangle on the frame" : "triangles on the frame"
             sentences.append(
-                "\(number.prefix(1).uppercased())\(number.dropFirst()) point\(outside == 1 ? " falls" : "s fall") outside the "
+                "\(NumberWord.text(outside).capitalizedFirst) point\(outside == 1 ? " falls" : "s fall") outside the "
                     + "axis limits (\(mark)).")
         }
         return sentences.joined(separator: " ")

@@ -94,12 +94,9 @@ enum NeighborhoodFigures {
         let panels = zip(told, PanelLetters.first(told.count)).map { result, letter in
             map(result, illustration.rows[result.id] ?? [], at: places, letter, of: report)
         }
-        let grid = PanelGrid(panels: panels)
         return ReportFigure(
             identifier: "reliability", title: "Reliable and dubious positions",
-            figure: panels.count >= 3
-                ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
-            width: .full, finding: sentence,
+            figure: PanelGrid(panels: panels).limited(for: panels.count), width: .full, finding: sentence,
             explanation:
                 "Rows (\(rows(report, finding))) in each latent space. Blue, reliable (distances to the nearest half of the rows "
                 + "correlate between latent space and data more strongly than for 95 % of permuted rows); red, dubious (more weakly "

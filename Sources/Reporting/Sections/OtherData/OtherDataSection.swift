@@ -13,12 +13,8 @@ enum OtherDataSection: ReportSection {
         let text = OtherDataText(answer.finding, of: report)
         var blocks = DocumentBlock.opening(
             text.headline, details: [text.baseline].compactMap(\.self) + text.disagreements)
-        let errors = OtherDataFigures.errors(of: answer.finding, text)
-        if let rows = OtherDataFigures.rows(of: report, answer, text) {
-            blocks += rows.width == .half ? [.row([errors, rows])] : [.figure(rows), .figure(errors)]
-        } else {
-            blocks.append(.figure(errors))
-        }
+        blocks += DocumentBlock.figures(
+            OtherDataFigures.errors(of: answer.finding, text), rows: OtherDataFigures.rows(of: report, answer, text))
         blocks.append(.table(areas(of: report, answer.finding, text)))
         if report.imageShape == nil, let probe = answer.finding.kinds.first(where: { $0.kind == .probe }) {
             blocks.append(.table(extremes(of: probe, text)))

@@ -14,7 +14,11 @@ enum OverlapFigures {
         guard let result = report.result(of: shown.method), result.latentSize > 1 else { return nil }
         // A posterior's axes are the latent dimensions, so that these are shown as they are.
         let dimensions = result.leadingDimensions
-        func plane(_ matrix: Matrix) -> Matrix { LatentPositions.places(of: matrix, in: dimensions) }
+        func plane(_ matrix: Matrix) -> Matrix {
+            Matrix(
+                rows: matrix.rows, columns: 2,
+                values: (0..<matrix.rows).flatMap { row in dimensions.map { matrix[row, $0] } })
+        }
         let titles = dimensions.map { LatentPositions.title(of: $0, in: result) }
         let figure = LatentScatter(
             positions: plane(result.codes), isTest: report.isTest, coloring: context.coloring,

@@ -83,7 +83,7 @@ struct ClaimText {
             sentences.append(
                 "However, \(Self.count(second, hold: holds)): \(Self.list(second, quotes: !holds)).")
         }
-        if !rest.isEmpty { sentences.append("\(rest.prefix(1).uppercased())\(rest.dropFirst()).") }
+        if !rest.isEmpty { sentences.append("\(rest.capitalizedFirst).") }
         return sentences
     }
 

@@ -10,39 +10,25 @@ struct LatentPositions {
     /// `[rows, 2]`, or `[rows, 1]` for a latent size of 1.
     let positions: Matrix
     let axisTitles: (String, String)
-    private let view: LatentView?
-    private let result: MethodResult
+    private let view: LatentView
 
     /// The positions in the view that all figures of a latent space share.
     init(_ result: MethodResult, in report: Report) {
-        self.result = result
-        view = report.findings.illustration(of: LatentViews.self)?.views[result.id]
-        guard let view else {
-            (positions, axisTitles) = Self.first(of: result)
-            return
-        }
+        view =
+            report.findings.illustration(of: LatentViews.self)?.views[result.id]
+            ?? LatentView(dimensionsOf: result.latentSize)
         positions = view.places(of: result.codes)
-        axisTitles =
-            view.directions == .dimensions && !view.isTurned ? Self.first(of: result).titles : Self.titles(view)
+        axisTitles = Self.titles(of: view, result)
     }
 
     /// The places of other codes, `[rows, latent]`, in the same view.
-    func places(of codes: Matrix) -> Matrix {
-        view?.places(of: codes) ?? LatentPositions.places(of: codes, in: Self.firstDimensions(of: result))
-    }
+    func places(of codes: Matrix) -> Matrix { view.places(of: codes) }
 
-    private static func titles(_ view: LatentView) -> (String, String) {
-        guard view.axes.columns > 1 else { return ("−z₁", "") }
-        return ("u₁", "u₂")
+    private static func titles(of view: LatentView, _ result: MethodResult) -> (String, String) {
+        let isPlane = view.axes.columns > 1
+        guard view.directions == .dimensions, !view.isTurned else { return isPlane ? ("u₁", "u₂") : ("−z₁", "") }
+        return (title(of: 0, in: result), isPlane ? title(of: 1, in: result) : "")
     }
-
-    private static func first(of result: MethodResult) -> (positions: Matrix, titles: (String, String)) {
-        let shown = firstDimensions(of: result)
-        let titles = shown.map { title(of: $0, in: result) }
-        return (places(of: result.codes, in: shown), (titles[0], titles.count > 1 ? titles[1] : ""))
-    }
-
-    private static func firstDimensions(of result: MethodResult) -> [Int] { Array(0..<min(2, result.latentSize)) }
 
     /// The sentences on what is shown of latent spaces, and on how it was turned.
     static func viewSentences(of results: [MethodResult], in report: Report) -> [String] {
@@ -80,13 +66,6 @@ struct LatentPositions {
                 "u₁ and u₂: the latent dimensions of \(Report.list(turned.map(\.method.definiteName))), \(turn).")
         }
         return sentences
-    }
-
-    /// The places of codes, `[rows, latent]`, in some dimensions.
-    static func places(of codes: Matrix, in dimensions: [Int]) -> Matrix {
-        Matrix(
-            rows: codes.rows, columns: dimensions.count,
-            values: (0..<codes.rows).flatMap { row in dimensions.map { codes[row, $0] } })
     }
 
     /// The name of a dimension, with the share of the variance that it explains where that is known.

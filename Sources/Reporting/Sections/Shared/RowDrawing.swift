@@ -130,14 +130,16 @@ struct RowDrawing {
                 compared: all, yTitle: index % PanelGrid.columns(for: series.count) == 0 ? "scaled value" : "",
                 keyTitle: keyTitle)
         }
-        let grid = PanelGrid(panels: panels)
-        // One or two panels at the whole width would take the whole page.
-        return panels.count >= 3
-            ? grid : FigureWithMargin(main: grid, margin: nil, share: panels.count == 2 ? 0.66 : 0.4)
+        return PanelGrid(panels: panels).limited(for: panels.count)
     }
 
     private static func shown(_ features: [Int], of row: [Float]) -> [Float] {
         features.map { row.indices.contains($0) ? row[$0] : .nan }
+    }
+
+    /// " of channel 2 (counted from 0), which varies most"; empty of other rows than series.
+    private var channelText: String {
+        channel.map { " of channel \($0) (counted from 0), which varies most" } ?? ""
     }
 
     /// The sentences on the scale and on the features that are shown, for a caption.
@@ -145,14 +147,12 @@ struct RowDrawing {
         if isOfImages { return report.rangeText }
         let scale = isOfProfiles ? "Dots, scaled features in the file's order" : "Curves, scaled values"
         let cut = isCut ? " (those with the largest variance)" : ""
-        let own = channel.map { " of channel \($0) (counted from 0), which varies most" } ?? ""
-        return "\(scale)\(own)\(cut); the panels of a row share one vertical scale."
+        return "\(scale)\(channelText)\(cut); the panels of a row share one vertical scale."
     }
 
     /// The same of curves over each other.
     func familyExplanation() -> String {
-        let own = channel.map { " of channel \($0) (counted from 0), which varies most" } ?? ""
         let cut = isCut ? " of the features with the largest variance" : ""
-        return "Scaled values\(own)\(cut); all panels share one vertical scale."
+        return "Scaled values\(channelText)\(cut); all panels share one vertical scale."
     }
 }

@@ -20,13 +20,9 @@ enum StabilityFigures {
         let panels = zip(shown, PanelLetters.first(shown.count)).map { fits, letter in
             panel(fits.result, fits.codes, of: report, coloring: coloring, letter: letter)
         }
-        let row = PanelGrid(panels: panels)
         return ReportFigure(
             identifier: "stability", title: "Stability of latent spaces",
-            // One or two panels at the whole width would take the whole page.
-            figure: panels.count >= 3
-                ? row : FigureWithMargin(main: row, margin: nil, share: panels.count == 2 ? 0.66 : 0.4),
-            width: .full, finding: text.movement,
+            figure: PanelGrid(panels: panels).limited(for: panels.count), width: .full, finding: text.movement,
             explanation: explanation(
                 of: report, text, isPlane: latentSize > 1,
                 isPartial: text.results.contains { entry in
