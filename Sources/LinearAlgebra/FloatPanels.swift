@@ -46,7 +46,9 @@ struct FloatPanels: Sendable {
     func distances(of range: Range<Int>) -> [Float] {
         let width = rowCount - range.lowerBound
         var distances = [Float](repeating: 0, count: range.count * width)
-        let groups = packed(range)
+        let groups = groupedRows(range.count, columns: columns, groupRows: Self.groupRows) { row, column in
+            values[(range.lowerBound + row) * columns + column]
+        }
         var sums = [Lanes](repeating: Lanes(), count: Self.groupRows)
         var products = [WideLanes](repeating: WideLanes(), count: Self.groupRows)
         for panel in range.lowerBound / Lanes.scalarCount..<panels.count / max(1, columns) {
@@ -66,7 +68,7 @@ struct FloatPanels: Sendable {
                         let scale = norms[own] + norms[point]
                         let distance = scale - 2 * products[row][point - start]
                         distances[place + point] = Float(
-                            distance < Self.cancelledShare * scale && distance != 0 ? direct(own, point) : distance)
+                            distance < Self.cancelledShare * scale ? direct(own, point) : distance)
                     }
                 }
             }
@@ -83,18 +85,6 @@ struct FloatPanels: Sendable {
             sum += difference * difference
         }
         return sum
-    }
-
-    /// Some of the rows, in groups, within each column after column: `[groups, columns, groupRows]`; the last group ends with zeros.
-    private func packed(_ range: Range<Int>) -> [Float] {
-        let groups = (range.count + Self.groupRows - 1) / Self.groupRows
-        var rows = [Float](repeating: 0, count: groups * columns * Self.groupRows)
-        for row in 0..<range.count {
-            let start = row / Self.groupRows * columns * Self.groupRows + row % Self.groupRows
-            let source = (range.lowerBound + row) * columns
-            for column in 0..<columns { rows[start + column * Self.groupRows] = values[source + column] }
-        }
-        return rows
     }
 
     /// Multiplies a panel's columns with those of a group of rows.

@@ -66,7 +66,9 @@ struct PanelDistances: Sendable {
     func fill(_ distances: inout [Double], queries range: Range<Int>) {
         precondition(distances.count >= range.count * pointCount, "\(distances.count) places for \(range) queries")
         let columns = queries.columns
-        let rows = packed(range)
+        let rows = groupedRows(range.count, columns: columns, groupRows: Self.groupRows) { row, column in
+            Double(queries.values[(range.lowerBound + row) * columns + column]) - shift[column]
+        }
         let groups = (range.count + Self.groupRows - 1) / Self.groupRows
         var sums = [Lanes](repeating: Lanes(), count: groups * Self.groupRows)
         var destination = distances.mutableSpan
@@ -98,21 +100,6 @@ struct PanelDistances: Sendable {
                 }
             }
         }
-    }
-
-    /// Some of the queries, in groups, within each column after column: `[groups, columns, groupRows]`; the last group ends with zeros.
-    private func packed(_ range: Range<Int>) -> [Double] {
-        let columns = queries.columns
-        let groups = (range.count + Self.groupRows - 1) / Self.groupRows
-        var rows = [Double](repeating: 0, count: groups * columns * Self.groupRows)
-        for row in 0..<range.count {
-            let start = row / Self.groupRows * columns * Self.groupRows + row % Self.groupRows
-            let source = (range.lowerBound + row) * columns
-            for column in 0..<columns {
-                rows[start + column * Self.groupRows] = Double(queries.values[source + column]) - shift[column]
-            }
-        }
-        return rows
     }
 
     /// Adds the products of a panel's columns with those of a group of rows.

@@ -68,6 +68,20 @@ import Testing
         }
     }
 
+    /// Rows so near to each other that the sums of their products may be the same are not taken for copies.
+    @Test(.enabled(if: PanelDistances.isSuitable)) func nearCopiesAreApart() throws {
+        var data = normals(80, 64, seed: 4)
+        for row in 40..<80 {
+            for column in 0..<64 { data[row, column] = data[row - 40, column] }
+            data[row, row % 64] += 1e-4
+        }
+        let distances = try distances(data, stripRows: 16)
+        for row in 0..<40 {
+            let expected = expected(data, row, row + 40)
+            #expect(abs(distances[row][row + 40] - expected) < 0.01 * expected, "\(row)")
+        }
+    }
+
     @Test func othersAreLeftToDoublePrecision() {
         #expect(MutualDistances(among: normals(20, 8, seed: 3), stripRows: 16, threads: 1) == nil)
         var large = normals(20, 12, seed: 3)

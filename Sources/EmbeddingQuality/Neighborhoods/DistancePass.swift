@@ -3,10 +3,15 @@ internal import LinearAlgebra
 
 /// The distances of every row from all others, in the data and in embeddings: some rows at a time, shared out among threads.
 struct DistancePass: Sendable {
-    private let original: SquaredDistances?
-    /// The distances in the data where each pair's can be kept; they are then computed once and faster.
-    private let mutual: MutualDistances?
+    private let original: Original
     private let embeddings: [SquaredDistances]
+    /// The distances in the data.
+    private enum Original: Sendable {
+        /// Those of each pair are kept, and so are computed once and faster.
+        case kept(MutualDistances)
+        case computed(SquaredDistances)
+    }
+
     /// The number of rows.
     let rows: Int
     /// The number of threads that rows are shared out among.
@@ -27,8 +32,9 @@ struct DistancePass: Sendable {
         rows = original.rows
         // Whatever the number of threads, so that the last bits of products do not depend on it.
         batch = max(1, min(Self.mostRows, max(16, rows / 8), Self.mostDistances / max(1, rows)))
-        mutual = MutualDistances(among: original, stripRows: batch, threads: threads)
-        self.original = mutual == nil ? SquaredDistances(among: original) : nil
+        self.original =
+            MutualDistances(among: original, stripRows: batch, threads: threads).map(Original.kept)
+            ?? .computed(SquaredDistances(among: original))
         workers = max(1, min(threads, (rows + batch - 1) / batch))
     }
 
@@ -64,8 +70,10 @@ struct DistancePass: Sendable {
         var before = [Double](repeating: 0, count: batch * rows)
         var after = embeddings.map { _ in [Double](repeating: 0, count: min(Self.embeddedRows, batch) * rows) }
         for batch in batches(of: worker) {
-            original?.fill(&before, queries: batch)
-            mutual?.fill(&before, strip: batch.lowerBound / self.batch)
+            switch original {
+            case .kept(let distances): distances.fill(&before, strip: batch.lowerBound / self.batch)
+            case .computed(let distances): distances.fill(&before, queries: batch)
+            }
             for first in stride(from: batch.lowerBound, to: batch.upperBound, by: Self.embeddedRows) {
                 let part = first..<min(first + Self.embeddedRows, batch.upperBound)
                 for index in embeddings.indices { embeddings[index].fill(&after[index], queries: part) }

@@ -44,10 +44,11 @@ public struct TrainingTrials: Sendable, Equatable {
         guard let epochs = lengths.first else {
             return (first, TrainingTrials(trials: [], chosen: first.name, epochs: 0, seconds: 0))
         }
-        let total = contenders(of: plans.count, folds: folds).reduce(0, +)
+        let contenders = contenders(of: plans.count, folds: folds)
+        let total = contenders.reduce(0, +)
         var (seconds, started) = (0.0, 0)
         var race = TrialRace(plans: plans.count)
-        for (fold, count) in contenders(of: plans.count, folds: folds).enumerated() {
+        for (fold, count) in contenders.enumerated() {
             for index in race.narrowed(to: count) {
                 var short = plans[index]
                 short.settings.epochs = lengths[index]
@@ -67,11 +68,10 @@ public struct TrainingTrials: Sendable, Equatable {
                 }
             }
         }
-        let trials = race.losses.map {
-            Trial(name: plans[$0.plan].name, validationLoss: $0.loss, folds: $0.folds)
-        }
+        let losses = race.losses
+        let trials = losses.map { Trial(name: plans[$0.plan].name, validationLoss: $0.loss, folds: $0.folds) }
         var best: (plan: TrainingPlan, loss: Double) = (first, .infinity)
-        let finishers = zip(race.losses.map { plans[$0.plan] }, trials).filter { $1.folds == folds }
+        let finishers = zip(losses.map { plans[$0.plan] }, trials).filter { $1.folds == folds }
         for (index, (plan, trial)) in finishers.enumerated() {
             // The first that did not diverge stands for the first.
             if index == 0
