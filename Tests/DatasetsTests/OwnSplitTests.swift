@@ -99,6 +99,47 @@ import Testing
         #expect(dataset.labels == nil)
     }
 
+    @Test(arguments: ["fold", "kFold", "cv_fold"])
+    func aColumnOfFolds(name: String) throws {
+        let folds = Self.rows.map { $0 % 5 + 1 }
+        for column in [
+            SmallAnnData.Column.integers(folds), .numbers(folds.map(Double.init)), .strings(folds.map(String.init)),
+        ] {
+            let dataset = try dataset { try SmallAnnData.add(name, column, to: $0) }
+            let split = try #require(dataset.ownSplit, "\(dataset.notes)")
+            #expect(split.path == "/\(name)" && dataset.labels == nil)
+            #expect(
+                split.test == Self.rows.filter { $0 % 5 == 4 } && split.validation == Self.rows.filter { $0 % 5 == 3 })
+            #expect(split.training == Self.rows.filter { $0 % 5 < 3 })
+            let sentence =
+                "/\(name) numbers the folds 1 to 5: as the file's own split, fold 5 is for testing, and fold 4 for validation."
+            #expect(dataset.notes.contains(sentence), "\(dataset.notes)")
+        }
+    }
+
+    @Test func fewFoldsHaveNoneForValidation() throws {
+        let dataset = try dataset { try SmallAnnData.add("fold", .integers(Self.rows.map { $0 % 2 }), to: $0) }
+        let split = try #require(dataset.ownSplit)
+        #expect(split.test == Self.rows.filter { $0 % 2 == 1 } && split.validation.isEmpty)
+    }
+
+    @Test(arguments: [[0, 2, 4], [2, 3, 4], [0, 0, 0], [-1, 0, 1], Array(0..<30)])
+    func otherNumbersAreNoFolds(numbers: [Int]) throws {
+        let dataset = try dataset {
+            try SmallAnnData.add("fold", .integers(Self.rows.map { numbers[$0 % numbers.count] }), to: $0)
+        }
+        #expect(dataset.ownSplit == nil)
+    }
+
+    /// Folds are those of the rows for training where the file says which are for testing.
+    @Test func whatNamesTheTestRowsPrecedesFolds() throws {
+        try check(
+            try dataset {
+                try SmallAnnData.add("fold", .integers(Self.rows.map { $0 % 3 }), to: $0)
+                try SmallAnnData.add("is_test", .booleans(Self.rows.map { part($0) == "test" }), to: $0)
+            }, path: "/is_test", hasValidation: false)
+    }
+
     @Test func aColumnOfAnnData() throws {
         let path = try SmallAnnData.write(
             to: folder, rows: 60, [("split", .strings(Self.rows.map(part)))])

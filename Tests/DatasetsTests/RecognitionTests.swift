@@ -100,6 +100,12 @@ struct RecognitionTests {
         let path = Fixtures.path("factors.h5")
         #expect(try Dataset.read(path).labels?.name == "smile")
         #expect(try Dataset.read(path).labelPath == "/factors:0")
+        // The others are known factors of the data, unless the user chooses among them.
+        let factors = try Dataset.read(path).furtherLabels.filter { $0.role == .factor }
+        #expect(factors.contains { $0.path == "/factors:2" && $0.labels.name == "beard" && !$0.isNamed })
+        #expect(!factors.contains { $0.path == "/factors:0" })
+        let chosen = try Dataset.read(path, options: ReadingOptions(labelsPath: "factors:2"))
+        #expect(chosen.furtherLabels.isEmpty)
         let expected = try Fixtures.expected("beard")
         for column in ["factors:2", "/factors:beard"] {
             let dataset = try Dataset.read(path, options: ReadingOptions(labelsPath: column))

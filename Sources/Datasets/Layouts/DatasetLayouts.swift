@@ -35,6 +35,7 @@ enum DatasetLayouts {
             let options = plan.renamedOptions ?? options
             try plan.addFurtherLabels(options)
             if !options.ignoresSplits {
+                plan.addFactors()
                 plan.addLikelyGroups(options)
                 if let split {
                     (plan.splits, plan.splitIsChosen) = ([split.source], true)

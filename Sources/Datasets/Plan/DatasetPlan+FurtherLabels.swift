@@ -25,6 +25,25 @@ extension DatasetPlan {
         }
     }
 
+    /// The most columns of a table of labels that are taken for factors of the data.
+    private static let mostFactors = 20
+
+    /// Adds the columns beside the first label in a table of labels with names, where nobody has chosen among them.
+    mutating func addFactors() {
+        guard !labelIsChosen, let label, let column = label.column, label.columns == nil else { return }
+        let choice = LabelChoice(contents, data: data)
+        guard let names = choice.columnNames(of: label.array), (2...Self.mostFactors).contains(names.count) else {
+            return
+        }
+        for place in names.indices where place != column {
+            let factor = LabelSource(label.array, column: place, name: names[place], why: "beside the label")
+            let testFactor = testLabel.map {
+                LabelSource($0.array, column: place, name: names[place], why: factor.why)
+            }
+            furtherLabels.append((factor, testFactor, .factor))
+        }
+    }
+
     /// The most columns that nobody has named.
     private static let mostFound = 24
 

@@ -6,6 +6,11 @@ enum SplitNames {
         "splitname",
         "splitset", "traintest", "traintestsplit", "trainvaltest", "trainvaltestsplit",
     ]
+    /// Names of columns with the number of a fold in each row, written together.
+    private static let folds: Set<String> = [
+        "fold", "folds", "kfold", "cvfold", "foldid", "foldidx", "foldindex", "foldno", "foldnr", "foldnum",
+        "foldnumber",
+    ]
     /// Words beside that of a part which say that there is a yes or no for each row.
     private static let maskWords: Set<String> = ["mask", "is", "in", "set", "split", "flag"]
     /// Words beside that of a part which say that there are numbers of rows.
@@ -16,9 +21,13 @@ enum SplitNames {
     private static let folders: Set<String> = ["split", "splits", "partition", "partitions", "mask", "masks"]
 
     /// True if a column is named like one that gives the part of each row: "split", "Set", "train_test".
-    static func isColumn(_ name: String) -> Bool {
-        columns.contains(
-            String(String.UnicodeScalarView(name.unicodeScalars.filter(\.properties.isAlphabetic))).lowercased())
+    static func isColumn(_ name: String) -> Bool { columns.contains(letters(of: name)) }
+
+    /// True if a column is named like one that gives the number of each row's fold: "fold", "kFold", "cv_fold".
+    static func isFolds(_ name: String) -> Bool { folds.contains(letters(of: name)) }
+
+    private static func letters(of name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.filter(\.properties.isAlphabetic))).lowercased()
     }
 
     /// The part that a text names: "train", "Validation", "test set"; nil where it names none, or more.

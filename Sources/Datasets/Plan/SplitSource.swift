@@ -1,3 +1,4 @@
+internal import Core
 internal import HDF5
 internal import Rows
 
@@ -5,13 +6,15 @@ internal import Rows
 enum SplitSource: Sendable {
     /// The name of its part in each row.
     case column(StoredArray)
+    /// The number of its fold in each row.
+    case folds(StoredArray)
     /// An array for each part: a yes or no for each row, or the numbers of rows.
     case members([ArrayRole.Part: StoredArray])
 
     /// Its paths, as a part of a sentence.
     var path: String {
         switch self {
-        case .column(let column): column.path
+        case .column(let column), .folds(let column): column.path
         case .members(let arrays):
             ArrayRole.Part.allCases.compactMap { arrays[$0]?.path }.joined(separator: ", ")
         }
@@ -25,10 +28,17 @@ extension DatasetPlan {
     /// Adds the places where the file says which rows are for testing, where these are not arrays of their own.
     mutating func addOwnSplits() {
         guard testData == nil else { return }
+        let labels = [label].compactMap(\.self) + furtherLabels.map(\.label)
+        var folds: StoredArray?
         var members: [(key: String, arrays: [ArrayRole.Part: StoredArray])] = []
         for array in contents.arrays.map(data.column(of:)) where isOfRows(array) && array.isColumn {
             if array.rowCount == data.rowCount, array.isSplit {
-                splits.append(.column(array))
+                if !array.numbersFolds {
+                    splits.append(.column(array))
+                } else if !labels.contains(where: { $0.path.hasSameBytes(as: array.path) }) {
+                    // A label may be the fold of a protein.
+                    folds = folds ?? array
+                }
             } else if let member = SplitNames.Member(path: array.path), array.type.isNumeric,
                 array.rowCount == data.rowCount || array.type.isBoolean
                     || member.saysIndex && array.rowCount < data.rowCount
@@ -42,13 +52,27 @@ extension DatasetPlan {
         }
         // Validation rows alone split nothing.
         splits += members.map(\.arrays).filter { $0[.training] != nil || $0[.test] != nil }.map { .members($0) }
+        // Folds are those of what a split leaves for training.
+        if splits.isEmpty, let array = folds, let folds = Folds(array) {
+            splits = [.folds(array)]
+            notes.append(folds.sentence(path: array.path))
+        }
         splits = Array(splits.prefix(Self.mostSplits))
     }
 }
 
 extension StoredArray {
-    /// True if a column says which rows are for training and which for testing: by its name, and by naming both parts.
-    var isSplit: Bool {
+    /// True if a column says which rows are for training and which for testing: by its name, and by naming both parts or by
+    /// numbering folds.
+    var isSplit: Bool { namesParts || numbersFolds }
+
+    /// True if a column numbers the folds of a cross-validation.
+    var numbersFolds: Bool {
+        guard SplitNames.isFolds(name), isColumn else { return false }
+        return source.answer(about: "\(objectPath)\0\(path)\0folds") { Folds(self) != nil }
+    }
+
+    private var namesParts: Bool {
         guard SplitNames.isColumn(name) else { return false }
         switch storage {
         case .categorical(_, let categories):

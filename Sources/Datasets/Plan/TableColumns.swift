@@ -43,7 +43,7 @@ struct TableColumns {
         let others = [try choice.groups(options), try choice.heldOut(options)].compactMap(\.self)
         for label in labels + others { data = data.omitting(label) }
         let left = data.columnNames ?? []
-        let masks = left.indices.filter { SplitNames.Member(path: left[$0])?.saysMask == true }
+        let masks = left.indices.filter { SplitNames.Member(path: left[$0])?.saysMask == true || isFolds(left[$0]) }
         if !masks.isEmpty, masks.count < left.count - 1 {
             data = data.omitting(masks)
             notes.append(
@@ -82,6 +82,11 @@ struct TableColumns {
         }
     }
 
+    /// True if a column numbers folds.
+    private func isFolds(_ name: String) -> Bool {
+        SplitNames.isFolds(name) && columns.contains { $0.name.hasSameBytes(as: name) && $0.numbersFolds }
+    }
+
     /// The columns of the table, each as an array of its own.
     private var columns: [StoredArray] {
         contents.arrays.filter {
@@ -108,7 +113,7 @@ struct TableColumns {
         if texts.count == 1 { return LabelSource(texts[0], why: "the only column of text") }
         guard texts.isEmpty else { return nil }
         // A byte among columns of another type has classes more often than quantities.
-        let small = columns.filter(\.isSmallInteger)
+        let small = columns.filter { $0.isSmallInteger && !$0.isSplit }
         guard small.count == 1, table.rowLength > 2 else { return nil }
         return LabelSource(small[0], why: "the only column of small whole numbers")
     }

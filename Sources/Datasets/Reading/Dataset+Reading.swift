@@ -172,8 +172,10 @@ extension Dataset {
         }
         guard let labels, let source = plan.label else { return sentence + "; no label." }
         sentence += "; label: \(source.fullPath.escaped), \(labels.kind), \(source.why)"
-        // What is held out is said of the split.
-        let others = furtherLabels.filter { $0.role != .heldOut }.map { "\($0.path.escaped), \($0.labels.kind)" }
+        // What is held out is said of the split; factors are those of a table that is named already.
+        let others = furtherLabels.filter { ![.heldOut, .factor].contains($0.role) }.map {
+            "\($0.path.escaped), \($0.labels.kind)"
+        }
         if !others.isEmpty { sentence += "; further labels: \(others.joined(separator: "; "))" }
         return sentence + "."
     }

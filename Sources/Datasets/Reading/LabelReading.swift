@@ -37,9 +37,9 @@ struct LabelReading {
     ) throws(DatasetError) -> [FurtherLabel] {
         var labels: [FurtherLabel] = []
         for (label, testLabel, role) in plan.furtherLabels {
-            guard role != .found else {
+            guard ![.found, .factor].contains(role) else {
                 // Nobody has asked for it, so that it is passed over where it is of no use.
-                if let column = try? unnamed(label, in: plan, rows: rows) { labels.append(column) }
+                if let column = try? unnamed(label, testLabel, role, in: plan, rows: rows) { labels.append(column) }
                 continue
             }
             let reading = LabelReading(plan, label, testLabel: testLabel, isChosen: true)
@@ -53,13 +53,13 @@ struct LabelReading {
 
     /// A column that nobody has named; nil if it is of no use.
     private static func unnamed(
-        _ label: LabelSource, in plan: DatasetPlan, rows: [Int]?
+        _ label: LabelSource, _ testLabel: LabelSource?, _ role: FurtherLabel.Role, in plan: DatasetPlan, rows: [Int]?
     ) throws(DatasetError) -> FurtherLabel? {
-        let reading = LabelReading(plan, label, testLabel: nil, isChosen: false)
+        let reading = LabelReading(plan, label, testLabel: testLabel, isChosen: false)
         let raw = try reading.raw()
         var notes: [String] = []
         return try reading.decode(rows.map(raw.selecting) ?? raw, notes: &notes).map {
-            FurtherLabel($0, path: label.fullPath, role: .found)
+            FurtherLabel($0, path: label.fullPath, role: role)
         }
     }
 

@@ -69,6 +69,11 @@ private struct SplitParts {
             guard parts.count == rowCount else {
                 throw .unusable("it has \(parts.count) rows, and the data have \(rowCount)")
             }
+        case .folds(let column):
+            guard let folds = Folds(column), folds.numbers.count == rowCount else {
+                throw .unusable("its numbers are not those of folds")
+            }
+            parts = folds.parts
         case .members(let arrays):
             for part in OwnSplit.Part.allCases {
                 guard let array = arrays[part] else { continue }

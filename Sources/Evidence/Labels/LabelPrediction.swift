@@ -52,7 +52,7 @@ package enum LabelPrediction: Question {
         let measure = measure(for: labels)
         var findings = [finding(labels, study.methods.byID { $0.measures[measure]?.estimate.finite })]
         var further: [LabelResult] = []
-        for label in study.data.furtherLabels {
+        for label in study.data.furtherLabels where label.role == .color {
             var measures: [Method: [Measure: MeasuredValue]] = [:]
             for result in study.methods {
                 let quality = try measurement.quality(of: label.labels, codes: result.codes)

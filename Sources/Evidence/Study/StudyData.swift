@@ -16,7 +16,7 @@ package struct StudyData: Sendable {
     package let truth: Matrix
     /// The labels of all rows that they are split and judged by.
     package let labels: Labels?
-    /// Further labels by which the user asks the rows to be coloured, in that order.
+    /// Further labels: those by which the user asks the rows to be coloured, in that order, and factors that nobody has named.
     package let furtherLabels: [FurtherLabel]
     /// `[features]`.
     package let featureNames: [String]

@@ -10,6 +10,8 @@ package struct FurtherLabel: Sendable, Equatable {
         case heldOut
         /// Nobody has named it: rows may be coloured by it all the same.
         case found
+        /// Nobody has named it, and it stands beside the first label in a table of labels: a factor that the data may have.
+        case factor
         /// It is called like groups of rows, and nobody has named it: how rows are split may follow it.
         case likelyGroups
         /// The file says by it which rows are for training, for validation and for testing (``OwnSplit``).
@@ -25,7 +27,7 @@ package struct FurtherLabel: Sendable, Equatable {
     package var isNamed: Bool {
         switch role {
         case .color, .groups, .heldOut: true
-        case .found, .likelyGroups, .split: false
+        case .found, .factor, .likelyGroups, .split: false
         }
     }
 
