@@ -71,4 +71,36 @@ import Testing
         let enough = RowDivision(training: Array(0..<400), validation: Array(400..<500))
         #expect(enough.folds(seed: 1) == [enough])
     }
+
+    @Test func foldsDoNotDivideGroups() {
+        let few = RowDivision(training: Array(0..<140), validation: Array(140..<200))
+        let groups = (0..<200).map { $0 % 17 }
+        let folds = few.folds(RowDependence(groups: groups), seed: 1)
+        #expect(folds.count == 5 && folds.flatMap(\.validation).sorted() == Array(0..<200))
+        for fold in folds {
+            #expect(Set(fold.training.map { groups[$0] }).isDisjoint(with: fold.validation.map { groups[$0] }))
+            #expect(
+                (fold.training + fold.validation).sorted() == Array(0..<200)
+                    && (30...50).contains(fold.validation.count))
+        }
+        #expect(folds != few.folds(RowDependence(groups: groups), seed: 2))
+        // Of two groups, one of which has most rows, nothing can be learned without it.
+        #expect(few.folds(RowDependence(groups: (0..<200).map { $0 < 150 ? 0 : 1 }), seed: 1) == [few])
+    }
+
+    /// Neighbours in the file of rows that judge are not learned from.
+    @Test func foldsKeepAGapWhereRowsDependOnTheirNeighbours() {
+        // Rows of the file that are tested are missing.
+        let rows = (0..<600).filter { !(200..<280).contains($0) }
+        let few = RowDivision(training: rows.filter { $0 % 10 > 0 }, validation: rows.filter { $0 % 10 == 0 })
+        let folds = few.folds(RowDependence(gap: 6), seed: 1)
+        #expect(folds.count == 5 && folds.flatMap(\.validation).sorted() == rows)
+        for fold in folds {
+            let isJudged = Set(fold.validation)
+            #expect(fold.training.allSatisfy { row in !(row - 6...row + 6).contains { isJudged.contains($0) } })
+            #expect(fold.training.count > rows.count / 2)
+            // From all over the file.
+            #expect((fold.validation.first ?? 600) < 120 && (fold.validation.last ?? 0) > 480)
+        }
+    }
 }

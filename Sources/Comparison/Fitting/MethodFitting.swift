@@ -137,7 +137,8 @@ package struct MethodFitting {
             checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job) : nil, deadline: deadline)
         return FitRequest(
             rows.rows, kind: rows.kind, trainingRows: rows.split.training, validationRows: rows.split.validation,
-            latentSize: latentSize, choices: choices, team: team, control: control
+            dependence: RowDependence(groups: rows.split.groups, gap: rows.split.gap), latentSize: latentSize,
+            choices: choices, team: team, control: control
         ) { events(.training(job, $0)) }
     }
 

@@ -91,7 +91,7 @@ struct NetworkFitting {
 
     /// The divisions of the rows that each plan is tried on; none where there is nothing to choose or to judge by.
     private func trialFolds(_ plans: [TrainingPlan]) -> [RowDivision] {
-        rows.validation.isEmpty || plans.count < 2 ? [] : rows.folds(seed: plans[0].settings.seed)
+        rows.validation.isEmpty || plans.count < 2 ? [] : rows.folds(request.dependence, seed: plans[0].settings.seed)
     }
 
     /// The plan that wins in trials.

@@ -11,6 +11,8 @@ public struct FitRequest {
     public var trainingRows: [Int]
     /// The rows that decide which epoch of a training is kept; none where there are too few rows.
     public var validationRows: [Int]
+    /// The rows that are like others, so that trials judge none by its like.
+    public var dependence: RowDependence
     /// The number of latent dimensions.
     public var latentSize: Int
     public var choices: TrainingChoices
@@ -23,7 +25,8 @@ public struct FitRequest {
 
     /// A request with defaults for everything but the data.
     public init(
-        _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int], latentSize: Int = 2,
+        _ source: any RowSource, kind: DataKind, trainingRows: [Int], validationRows: [Int],
+        dependence: RowDependence = RowDependence(), latentSize: Int = 2,
         choices: TrainingChoices = TrainingChoices(), team: ThreadTeam = .alone, control: FitControl = FitControl(),
         report: @escaping (TrainingProgress) -> Void = { _ in }
     ) {
@@ -31,6 +34,7 @@ public struct FitRequest {
         self.kind = kind
         self.trainingRows = trainingRows
         self.validationRows = validationRows
+        self.dependence = dependence
         self.latentSize = latentSize
         self.choices = choices
         self.team = team

@@ -15,11 +15,13 @@ package struct Split: Sendable, Equatable {
     ///
     /// Copies of each other, rows of one patient, or neighbours in time: what is uncertain about the test rows is so by groups.
     package let groups: [Int]?
+    /// The number of rows in the file within which rows are alike; 0 where their order says nothing.
+    package let gap: Int
 
     /// A split from its parts, which may leave rows out.
     ///
     /// - Precondition: No row is in two of them, and each part is ascending.
-    package init(training: [Int], validation: [Int], test: [Int], groups: [Int]? = nil) {
+    package init(training: [Int], validation: [Int], test: [Int], groups: [Int]? = nil, gap: Int = 0) {
         let parts = [training, validation, test]
         precondition(parts.allSatisfy { $0 == $0.sorted() }, "parts in ascending order")
         precondition(Set(parts.joined()).count == parts.joined().count, "a row in two parts")
@@ -27,6 +29,7 @@ package struct Split: Sendable, Equatable {
         self.validation = validation
         self.test = test
         self.groups = groups
+        self.gap = gap
     }
 
     /// Splits the rows of a data set, by a given split or as the file does where it has one of its own.
@@ -118,7 +121,7 @@ package struct Split: Sendable, Equatable {
             groups == nil && !isApart ? tests.dropFirst(maximumTest) + validations.dropFirst(maximumValidation) : []
         return Split(
             training: (training + others).sorted(), validation: validations.prefix(maximumValidation).sorted(),
-            test: tests.prefix(maximumTest).sorted(), groups: groups)
+            test: tests.prefix(maximumTest).sorted(), groups: groups, gap: gap)
     }
 
     /// Draws a share of some rows, at least one where there are two, from each stratum in proportion.

@@ -89,6 +89,9 @@ struct SplitDrawing: Sendable {
             parts.validation += some.validation
             parts.test += some.test
         }
+        let gap = StretchSplit(
+            rows: all, testFraction: fractions.test, validationFraction: fractions.validation, reach: reach
+        ).gap
         guard parts.training.count > 1, !parts.validation.isEmpty, !parts.test.isEmpty else {
             throw .unusable(
                 "There are too few rows: \(all.count) can't be split into stretches with gaps between them. "
@@ -97,7 +100,7 @@ struct SplitDrawing: Sendable {
         // Test rows nearer than the dependence reaches are one observation.
         return Split(
             training: parts.training.sorted(), validation: parts.validation.sorted(), test: parts.test.sorted(),
-            groups: all.map { $0 / max(1, min(reach, all.count / 50)) })
+            groups: all.map { $0 / max(1, gap) }, gap: gap)
     }
 
     /// The rows of each class where the file is sorted by class: each class in one run of at least 10 rows; else nil.
@@ -133,6 +136,7 @@ extension Split {
         let validated = tested.union(validation.map { sets[$0] })
         return Split(
             training: training.filter { !validated.contains(sets[$0]) },
-            validation: validation.filter { !tested.contains(sets[$0]) }, test: test, groups: groups ?? sets)
+            validation: validation.filter { !tested.contains(sets[$0]) }, test: test, groups: groups ?? sets,
+            gap: gap)
     }
 }
