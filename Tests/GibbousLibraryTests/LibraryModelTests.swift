@@ -41,6 +41,13 @@ import Testing
         #expect(try again.reconstruct(rows) == reconstruction, "the same seed, on other threads")
     }
 
+    @Test func theEffortBoundsTheEpochs() throws {
+        let options = TrainingOptions(hidden: [4], effort: .quick)
+        let model = try Autoencoder.fit(try parabola(60), latentSize: 1, options: options)
+        // The standard effort has 200 on so few rows.
+        #expect((1...100).contains(model.trainingLosses.count), "\(model.trainingLosses.count)")
+    }
+
     @Test func aVariationalAutoencoderSamples() throws {
         let rows = try curve(120)
         let options = TrainingOptions(epochs: 10, hidden: [8])

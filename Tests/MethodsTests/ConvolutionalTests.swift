@@ -49,6 +49,16 @@ import Testing
         #expect(design.operations(rows: 10) == Double(60 * (encoder + decoder)))
     }
 
+    @Test(arguments: [(Effort.quick, 10), (.standard, 20), (.thorough, 20)])
+    func theEffortBoundsTheEpochsOfConvolutions(effort: Effort, least: Int) {
+        let shape = ImageShape(height: 64, width: 64, channels: 3)
+        let plans = TrainingPlan.candidates(
+            for: FitProblem(
+                kind: .images(shape), featureCount: shape.featureCount, latentSize: 2, trainingRows: 1_000_000,
+                choices: TrainingChoices(architecture: .conv, effort: effort)), .plain)
+        #expect(plans.allSatisfy { $0.settings.epochs == least }, "\(plans.map(\.settings.epochs))")
+    }
+
     @Test func theUserDecidesWhichNetworksAreTried() {
         func styles(_ choices: TrainingChoices, _ shape: ImageShape) -> [AutoencoderDesign.Style] {
             TrainingPlan.candidates(

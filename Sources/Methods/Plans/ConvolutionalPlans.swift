@@ -46,7 +46,8 @@ struct ConvolutionalPlans {
         var settings = other.settings
         if choices.epochs == nil {
             let share = min(1, other.design.operations(rows: 1) / design.operations(rows: 1))
-            settings.epochs = max(20, Int(share * Double(settings.epochs)))
+            let least = EffortBudget.images(choices.effort).epochs.lowerBound
+            settings.epochs = Int(max(least, share * Double(settings.epochs)))
             settings.warmupSteps = max(100, Int(share * Double(settings.warmupSteps)))
         }
         var recipe = other.recipe
