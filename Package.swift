@@ -82,7 +82,9 @@ let package = Package(
                 "Comparison", "EmbeddingQuality", "Methods", "NeuralNetworks", "Splitting", "Rows", "OneDNN",
                 "Core", "LinearAlgebra",
             ]),
-        module("Comparison", uses: ["Methods", "NeuralNetworks", "Splitting", "Datasets", "Rows", "HDF5", "Core"]),
+        module(
+            "Comparison",
+            uses: ["Methods", "NeuralNetworks", "Splitting", "Datasets", "Rows", "HDF5", "LinearAlgebra", "Core"]),
         // The file format's messages are generated from Format/onnx.proto, once.
         .target(
             name: "ONNX",

@@ -15,6 +15,10 @@ package struct MutualDistances: Sendable {
 
     /// The most rows whose distances are kept: 250 MB of them.
     package static let mostRows = 11_000
+
+    /// The bytes that the distances among so many rows take; 0 of more rows than are kept.
+    package static func bytes(rowCount: Int) -> Int { rowCount <= mostRows ? 2 * rowCount * rowCount : 0 }
+
     /// Numbers further from the point amid them, or all nearer to it, have squares beyond what a `Float` holds well.
     private static let magnitudes: ClosedRange<Float> = 1e-12...1e12
 

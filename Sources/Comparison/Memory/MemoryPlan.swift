@@ -1,5 +1,6 @@
 internal import Core
 internal import Foundation
+internal import LinearAlgebra
 internal import Methods
 internal import Rows
 
@@ -15,9 +16,14 @@ struct MemoryPlan {
     private let sideBySide: Int
     /// The bytes of the networks that are trained at the same time.
     private let trainingBytes: Int
+    /// The most test rows whose neighbours are ranked, and the number of comparisons that rank them at the same time.
+    private let ranking: (rows: Int, sideBySide: Int)
 
     /// The bytes of a row in lists of rows, in figures and in the files of results while they are written, as measured.
     private static let bytesPerRow = 400
+    /// The web page: its copies while it is written, in base64 and as text, and the most of each row's coordinates and of all rows'
+    /// values that it holds.
+    private static let (pageCopies, pageDimensions, pageValues) = (6, 64, 4_000_000)
 
     init(_ dataset: Dataset, settings: ComparisonSettings) {
         self.dataset = dataset
@@ -25,8 +31,9 @@ struct MemoryPlan {
         methodCount = settings.methods.count
         latentSize = settings.latentSize
         sideBySide = min(settings.methods.count, settings.threads)
-        let networks = min(
-            settings.methods.count(where: \.isNetwork) * settings.repeatCount(on: dataset), settings.threads)
+        let repeats = settings.repeatCount(on: dataset)
+        ranking = (settings.exactLimit, min(repeats, settings.threads))
+        let networks = min(settings.methods.count(where: \.isNetwork) * repeats, settings.threads)
         trainingBytes =
             networks
             * TrainingMemory.bytes(
@@ -53,6 +60,23 @@ struct MemoryPlan {
         return sideBySide * rows + 2 * side * side * MemoryLayout<Double>.stride
     }
 
+    /// The bytes of the distances among test rows, which are kept while their neighbours are ranked.
+    private func distanceBytes(testRows: Int) -> Int {
+        ranking.sideBySide * MutualDistances.bytes(rowCount: min(testRows, ranking.rows))
+    }
+
+    /// The bytes of the web page while it is written: coordinates and errors of all rows, and the values of some.
+    private var pageBytes: Int {
+        let (rows, features) = (dataset.features.rowCount, dataset.features.featureCount)
+        let numbers = rows * methodCount * (min(latentSize, Self.pageDimensions) + 1)
+        return Self.pageCopies * (numbers * MemoryLayout<UInt16>.stride + min(rows * features, Self.pageValues))
+    }
+
+    /// The bytes of what is done one after the other, for as long as it is under way: training, ranking and writing.
+    private func passingBytes(testRows: Int) -> Int {
+        max(trainingBytes, distanceBytes(testRows: testRows), pageBytes)
+    }
+
     /// Keeps fewer rows for testing and validation where more do not fit into memory.
     ///
     /// - Parameters:
@@ -63,7 +87,7 @@ struct MemoryPlan {
     func limiting(_ split: Split, isApart: Bool = false, seed: UInt64) -> (Split, note: String?) {
         guard !dataset.features.isInMemory || bytes(testRows: split.test.count) > allowed else { return (split, nil) }
         // Two thirds of what everything else leaves.
-        let most = max(1, (allowed - bytes(testRows: 0)) / 3 * 2 / max(1, bytesPerTestRow))
+        let most = max(1, (allowed - bytes(testRows: 0, ranked: split.test.count)) / 3 * 2 / max(1, bytesPerTestRow))
         let limited = split.limited(test: most, validation: max(1, most / 2), isApart: isApart, seed: seed)
         guard limited != split else { return (split, nil) }
         return (
@@ -76,13 +100,13 @@ struct MemoryPlan {
         )
     }
 
-    /// The bytes of everything, with so many test rows.
-    private func bytes(testRows: Int) -> Int {
-        let codes = methodCount * (latentSize * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
+    /// The bytes of everything, with so many test rows, of which so many may be ranked; nil for all.
+    private func bytes(testRows: Int, ranked: Int? = nil) -> Int {
+        // The means of posteriors with their deviations, and an error.
+        let codes = methodCount * (2 * latentSize * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
         let perRow = dataset.features.rowCount * (codes + Self.bytesPerRow)
-        return MachineMemory.programBytes + trainingBytes + workBytes + dataset.features.memoryBytes + testRows
-            * bytesPerTestRow
-            + perRow
+        return MachineMemory.programBytes + passingBytes(testRows: ranked ?? testRows) + workBytes
+            + dataset.features.memoryBytes + testRows * bytesPerTestRow + perRow
     }
 
     /// Makes sure that there is enough.
