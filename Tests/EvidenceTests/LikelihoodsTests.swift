@@ -24,7 +24,7 @@ private struct Blank: ProbabilisticReduction {
         EvidenceLowerBound(reconstruction: losses(of: rows), divergence: [Double](repeating: 1, count: rows.rows))
     }
 
-    func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) -> [Double] {
+    func importanceWeightedBounds(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) -> [Double] {
         losses(of: rows).map { 0.5 - $0 }
     }
 

@@ -46,7 +46,7 @@ private struct Smoothness: ProbabilisticReduction {
         return EvidenceLowerBound(reconstruction: roughness, divergence: roughness.map { _ in 0 })
     }
 
-    func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) -> [Double] {
+    func importanceWeightedBounds(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) -> [Double] {
         rows.column(0).map(Double.init)
     }
     func densityBaselines(fittedTo source: any RowSource, rows: [Int]) -> [DensityBaseline] { [] }

@@ -33,7 +33,7 @@ private struct Blurred: ProbabilisticReduction {
         return EvidenceLowerBound(reconstruction: zeros, divergence: zeros)
     }
 
-    func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) -> [Double] {
+    func importanceWeightedBounds(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) -> [Double] {
         [Double](repeating: 0, count: rows.rows)
     }
 

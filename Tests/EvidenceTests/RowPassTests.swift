@@ -53,7 +53,7 @@ private final class CountingReduction: ProbabilisticReduction {
             reconstruction: [Double](repeating: 0, count: rows.rows), divergence: posterior.divergences)
     }
 
-    func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) -> [Double] {
+    func importanceWeightedBounds(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) -> [Double] {
         [Double](repeating: 0, count: rows.rows)
     }
 
@@ -76,7 +76,12 @@ private final class CountingReduction: ProbabilisticReduction {
         let fitted = try MethodFitting(data, settings: settings).run { _ in }
         let reduction = try #require(fitted.shown[0].reduction as? CountingReduction)
         let result = try ComparisonResult(of: data, fitted: fitted, settings: settings)
-        // Measures alone; questions ask about other rows and codes, and again about some.
+        // Questions ask about other rows, and about other codes and again about some.
+        let asked = reduction.counts.withLock { $0.encoded }
+        #expect(
+            try (0..<data.dataset.features.rowCount).allSatisfy {
+                asked[Array(try data.rows.rows(at: [$0]).values)] == 1
+            })
         reduction.counts.withLock { $0 = ([:], [:]) }
         _ = try Assessment(rows: data.rows, data: result.study.data, settings: result.study.settings).study(of: fitted)
         let counts = reduction.counts.withLock { $0 }
@@ -94,6 +99,7 @@ private final class CountingReduction: ProbabilisticReduction {
             settings: result.study.settings)
         #expect(pass.testPosterior?.divergences == posterior.divergences.reversed())
         #expect(pass.testPosterior?.means == pass.testCodes)
+        #expect(measured.codeDeviations == reduction.posterior(of: rows).standardDeviations)
         #expect(pass.testReconstruction == reduction.decode(pass.testCodes))
     }
 }

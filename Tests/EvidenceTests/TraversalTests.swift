@@ -25,7 +25,7 @@ private struct Painter: ProbabilisticReduction {
         EvidenceLowerBound(reconstruction: [], divergence: [])
     }
 
-    func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) -> [Double] { [] }
+    func importanceWeightedBounds(of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64) -> [Double] { [] }
     func densityBaselines(fittedTo source: any RowSource, rows: [Int]) -> [DensityBaseline] { [] }
 }
 

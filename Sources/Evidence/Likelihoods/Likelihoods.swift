@@ -106,7 +106,9 @@ package enum Likelihoods: Question {
         let truth = study.data.truth.selecting(rows: chosen)
         let elbo = RowMean(perRow: chosen.map { elbo[$0] }, places: chosen)
         let bound = RowMean(
-            perRow: try model.importanceWeightedBounds(of: truth, draws: draws, seed: study.settings.seed),
+            perRow: try model.importanceWeightedBounds(
+                of: truth, posterior: result.testPosterior?.selecting(rows: chosen), draws: draws,
+                seed: study.settings.seed),
             places: chosen)
         guard let elboEstimate = elbo.estimate(bootstrap).finite, let estimate = bound.estimate(bootstrap).finite,
             let gap = bound.difference(from: elbo).estimate(bootstrap).finite

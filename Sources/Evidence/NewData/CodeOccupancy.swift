@@ -50,14 +50,14 @@ struct OccupancyMap: Sendable {
     private static let (mostTraining, mostTest, drawCount) = (10_000, 2_000, 1_000)
 
     /// The map of a network; nil where there are too few rows, or codes are no numbers.
-    init?(_ network: NetworkWithCodes, in study: Study, rows: any RowSource) throws {
+    init?(_ result: MethodResult, in study: Study) {
         let (split, seed) = (study.data.split, study.settings.seed)
         let training = split.training.sampled(Self.mostTraining, seed: seed, stream: "occupied codes")
         let test = split.test.sampled(Self.mostTest, seed: seed, stream: "test codes")
         guard training.count >= 2, test.count >= 2 else { return nil }
         var generator = SeededGenerator(seed: seed, stream: "aggregate posterior")
-        let known = try Self.codes(of: network, rows: rows, at: training, using: &generator)
-        let held = try Self.codes(of: network, rows: rows, at: test, using: &generator)
+        let known = Self.codes(of: result, at: training, using: &generator)
+        let held = Self.codes(of: result, at: test, using: &generator)
         guard known.codes.values.allSatisfy(\.isFinite), held.codes.values.allSatisfy(\.isFinite) else { return nil }
         var drawing = SeededGenerator(seed: seed, stream: "prior occupancy")
         let draws = drawing.normals(rows: Self.drawCount, columns: study.settings.latentSize)
@@ -77,20 +77,13 @@ struct OccupancyMap: Sendable {
 
     /// A code of each row, drawn from its posterior where the method has one, and the moments of them all.
     private static func codes(
-        of network: NetworkWithCodes, rows: any RowSource, at places: [Int], using generator: inout SeededGenerator
-    ) throws -> (codes: Matrix, fit: GaussianFit) {
-        let means = network.result.codes.selecting(rows: places)
-        guard let model = network.fitted.probabilistic else { return (means, GaussianFit(of: means)) }
-        var (codes, deviations) = (means, means)
-        codes.values.removeAll(keepingCapacity: true)
-        deviations.values.removeAll(keepingCapacity: true)
-        let size = RowChunks.size(featureCount: rows.featureCount)
-        for start in stride(from: 0, to: places.count, by: size) {
-            let batch = try rows.rows(at: Array(places[start..<min(start + size, places.count)]))
-            let posterior = try model.posterior(of: batch)
-            codes.values += posterior.sample(using: &generator).values
-            deviations.values += posterior.standardDeviations.values
+        of result: MethodResult, at places: [Int], using generator: inout SeededGenerator
+    ) -> (codes: Matrix, fit: GaussianFit) {
+        let means = result.codes.selecting(rows: places)
+        guard let deviations = result.codeDeviations?.selecting(rows: places) else {
+            return (means, GaussianFit(of: means))
         }
-        return (codes, GaussianFit(of: means, deviations: deviations))
+        let posterior = Posterior(means: means, standardDeviations: deviations)
+        return (posterior.sample(using: &generator), GaussianFit(of: means, deviations: deviations))
     }
 }

@@ -50,8 +50,8 @@ struct NewDataMeasurement {
         let copies = try self.copies()
         let tables = SampledTables(truth, in: study)
         let agreements = tables.map { tables in (samples.map(\.rows) + [control]).map(tables.agreement) }
-        let maps = try study.networksWithCodes.compactMap { network in
-            try OccupancyMap(network, in: study, rows: rows).map { (method: network.method, map: $0) }
+        let maps = study.networksWithCodes.compactMap { network in
+            OccupancyMap(network.result, in: study).map { (method: network.method, map: $0) }
         }
         let contrast = self.contrast(qualities, bootstrap)
         let sources = samples.indices.map { index in

@@ -14,15 +14,36 @@ struct ForeignScores {
     /// - Throws: An error of a library that the method runs in.
     init?(of rows: Matrix, by method: FittedMethod, seed: UInt64) throws {
         guard let decoding = method.decoding else { return nil }
-        let reconstruction = try decoding.decode(decoding.encode(rows))
-        errors = ReconstructionError(truth: rows, reconstruction: reconstruction).perRow.map(Self.ranked)
-        surprises = try Self.surprises(of: rows, by: method, seed: seed)?.map(Self.ranked)
+        try self.init(
+            rows, reconstructed: decoding.decode(decoding.encode(rows)), posterior: nil, by: method, seed: seed)
     }
 
-    private static func surprises(of rows: Matrix, by method: FittedMethod, seed: UInt64) throws -> [Double]? {
+    /// Scores test rows, of which the method's result has the reconstructions; nil where it has none.
+    ///
+    /// - Throws: An error of a library that the method runs in.
+    init?(of own: OwnRows, by method: FittedMethod, _ result: MethodResult, seed: UInt64) throws {
+        guard let reconstruction = result.reconstruction else {
+            try self.init(of: own.rows, by: method, seed: seed)
+            return
+        }
+        try self.init(
+            own.rows, reconstructed: reconstruction.selecting(rows: own.places),
+            posterior: result.testPosterior?.selecting(rows: own.places), by: method, seed: seed)
+    }
+
+    private init(
+        _ rows: Matrix, reconstructed: Matrix, posterior: Posterior?, by method: FittedMethod, seed: UInt64
+    ) throws {
+        errors = ReconstructionError(truth: rows, reconstruction: reconstructed).perRow.map(Self.ranked)
+        surprises = try Self.surprises(of: rows, posterior, by: method, seed: seed)?.map(Self.ranked)
+    }
+
+    private static func surprises(
+        of rows: Matrix, _ posterior: Posterior?, by method: FittedMethod, seed: UInt64
+    ) throws -> [Double]? {
         if let model = method.probabilistic {
             let bound = try model.evidence(
-                of: rows, posterior: nil, draws: Assessment.evidenceDraws, seed: seed)
+                of: rows, posterior: posterior, draws: Assessment.evidenceDraws, seed: seed)
             return zip(bound.reconstruction, bound.divergence).map { $0 + $1 }
         }
         return try (method.reduction as? any DensityModel)?.logLikelihoods(of: rows)?.map { -$0 }

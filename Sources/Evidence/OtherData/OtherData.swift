@@ -92,14 +92,15 @@ package enum OtherData: Question {
 
     package static func find(in study: Study) throws -> Answer<OtherData>? {
         let seed = study.settings.seed
-        let judges = study.fitted.filter { $0.decoding != nil }
+        let judged = zip(study.fitted, study.methods).filter { $0.0.decoding != nil }
+        let judges = judged.map(\.0)
         guard let shown = Verdict.network(in: study)?.id ?? judges.first?.method.rawValue,
             let judge = judges.first(where: { $0.method.rawValue == shown }),
             let own = OwnRows(of: study.data, seed: seed)
         else { return nil }
         var ownScores: [String: ForeignScores] = [:]
-        for method in judges {
-            ownScores[method.method.rawValue] = try ForeignScores(of: own.rows, by: method, seed: seed)
+        for (method, result) in judged {
+            ownScores[method.method.rawValue] = try ForeignScores(of: own, by: method, result, seed: seed)
         }
         guard let ownErrors = ownScores[shown]?.errors, ownErrors.contains(where: \.isFinite) else { return nil }
         var kinds: [Foreign] = []

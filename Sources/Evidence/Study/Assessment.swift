@@ -176,7 +176,8 @@ package struct Assessment: Sendable {
             measures[measure] = try measure.value(basis).map { MeasuredValue($0, bootstrap) }
         }
         return MethodResult(
-            method: method.method, latentSize: method.reduction.latentSize, codes: pass.codes, rowErrors: pass.errors,
+            method: method.method, latentSize: method.reduction.latentSize, codes: pass.codes,
+            codeDeviations: pass.codeDeviations, rowErrors: pass.errors,
             testPosterior: pass.testPosterior, reconstruction: pass.testReconstruction,
             allReconstructions: pass.reconstructions,
             perFeatureR2: (basis.error?.perFeatureR2).map(nearConstant.masking), measures: measures,

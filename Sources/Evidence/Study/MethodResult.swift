@@ -8,6 +8,9 @@ package struct MethodResult: Sendable {
     package let latentSize: Int
     /// The codes of all rows, `[rows, latent]`.
     package let codes: Matrix
+    /// The standard deviations of the posteriors that ``codes`` are the means of, `[rows, latent]`; nil of a method that gives codes
+    /// alone.
+    package let codeDeviations: Matrix?
     /// The squared error of every row, its mean over features: `[rows]`; nil without a decoder.
     package let rowErrors: [Double]?
     /// The distributions over codes of the test rows; nil of a method that gives codes alone.
@@ -35,7 +38,7 @@ package struct MethodResult: Sendable {
     package var repeats: [RepeatedTraining] = []
 
     package init(
-        method: Method, latentSize: Int, codes: Matrix, rowErrors: [Double]? = nil,
+        method: Method, latentSize: Int, codes: Matrix, codeDeviations: Matrix? = nil, rowErrors: [Double]? = nil,
         testPosterior: Posterior? = nil, reconstruction: Matrix? = nil, allReconstructions: Matrix? = nil,
         perFeatureR2: [Double]? = nil,
         measures: [Measure: MeasuredValue], explainedVarianceRatio: [Double]? = nil, training: TrainingSummary? = nil,
@@ -44,6 +47,7 @@ package struct MethodResult: Sendable {
         self.method = method
         self.latentSize = latentSize
         self.codes = codes
+        self.codeDeviations = codeDeviations
         self.rowErrors = rowErrors
         self.testPosterior = testPosterior
         self.reconstruction = reconstruction

@@ -6,6 +6,9 @@ internal import Methods
 struct RowPass: Sendable {
     /// The codes of all rows, `[rows, latent]`.
     let codes: Matrix
+    /// The standard deviations of all rows' posteriors, whose means the codes are, `[rows, latent]`; nil of a method that gives codes
+    /// alone.
+    let codeDeviations: Matrix?
     /// The squared error of every row, its mean over features: `[rows]`; nil without a decoder.
     let errors: [Double]?
     /// The codes of the test rows, `[test rows, latent]`.
@@ -46,7 +49,9 @@ struct RowPass: Sendable {
         self.codes = Matrix(rows: rows.rowCount, columns: method.reduction.latentSize, values: codes)
         self.errors = method.method.decodes ? errors : nil
         testCodes = self.codes.selecting(rows: test)
-        testPosterior = posteriors.isEmpty ? nil : Posterior(joining: posteriors).selecting(rows: test)
+        let posterior = posteriors.isEmpty ? nil : Posterior(joining: posteriors)
+        codeDeviations = posterior?.standardDeviations
+        testPosterior = posterior?.selecting(rows: test)
         testReconstruction = method.method.decodes ? decodedTest.rows : nil
         reconstructions =
             settings.keepsReconstructions && method.method.decodes

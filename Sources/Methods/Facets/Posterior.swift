@@ -29,6 +29,24 @@ public struct Posterior: Sendable {
         self.divergences = divergences
     }
 
+    /// The posteriors of these means and standard deviations, `[rows, latent]` each.
+    ///
+    /// - Precondition: There are as many of both.
+    package init(means: Matrix, standardDeviations: Matrix) {
+        precondition(means.rows == standardDeviations.rows && means.columns == standardDeviations.columns)
+        let divergences = (0..<means.rows).map { row in
+            zip(means[row: row], standardDeviations[row: row]).reduce(0.0) { sum, code in
+                sum + Self.divergence(mean: Double(code.0), deviation: Double(code.1))
+            }
+        }
+        self.init(means: means, standardDeviations: standardDeviations, divergences: divergences)
+    }
+
+    /// The KL divergence of a normal distribution from the standard one, in nats.
+    private static func divergence(mean: Double, deviation: Double) -> Double {
+        0.5 * (mean * mean + deviation * deviation - 1) - log(deviation)
+    }
+
     /// The posteriors of the named rows, in the order named.
     package func selecting(rows indices: [Int]) -> Posterior {
         Posterior(
@@ -60,9 +78,7 @@ public struct Posterior: Sendable {
     public var divergenceByDimension: [Double] {
         (0..<means.columns).map { k in
             let sum = (0..<means.rows).reduce(0.0) { sum, row in
-                let mean = Double(means[row, k])
-                let deviation = Double(standardDeviations[row, k])
-                return sum + 0.5 * (mean * mean + deviation * deviation - 1) - log(deviation)
+                sum + Self.divergence(mean: Double(means[row, k]), deviation: Double(standardDeviations[row, k]))
             }
             return sum / Double(max(1, means.rows))
         }
@@ -72,8 +88,7 @@ public struct Posterior: Sendable {
     package var divergencesByDimension: [[Double]] {
         (0..<means.columns).map { k in
             (0..<means.rows).map { row in
-                let (mean, deviation) = (Double(means[row, k]), Double(standardDeviations[row, k]))
-                return 0.5 * (mean * mean + deviation * deviation - 1) - log(deviation)
+                Self.divergence(mean: Double(means[row, k]), deviation: Double(standardDeviations[row, k]))
             }
         }
     }
@@ -82,8 +97,7 @@ public struct Posterior: Sendable {
     func divergence(freeBits: Double) -> Double {
         guard freeBits > 0 else { return divergences.reduce(0, +) }
         return zip(means.values, standardDeviations.values).reduce(0) { sum, pair in
-            let (mean, deviation) = (Double(pair.0), Double(pair.1))
-            return sum + max(freeBits, 0.5 * (mean * mean + deviation * deviation - 1) - log(deviation))
+            sum + max(freeBits, Self.divergence(mean: Double(pair.0), deviation: Double(pair.1)))
         }
     }
 

@@ -23,11 +23,14 @@ public protocol ProbabilisticReduction: DecodingReduction {
     ///
     /// - Parameters:
     ///   - rows: `[rows, features]`.
+    ///   - posterior: Their posterior, if it is known already.
     ///   - draws: The number of codes drawn for a row.
     ///   - seed: The seed that they are drawn by.
     /// - Returns: `[rows]`.
     /// - Throws: An error of a library that the method runs in, such as ``OneDNNError`` of a network.
-    func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) throws -> [Double]
+    func importanceWeightedBounds(
+        of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64
+    ) throws -> [Double]
     /// The models with an exact likelihood that its bounds are to be held against, fitted to training rows.
     ///
     /// - Parameters:

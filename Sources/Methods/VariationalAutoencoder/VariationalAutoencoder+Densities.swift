@@ -4,10 +4,13 @@ public import OneDNN
 extension VariationalAutoencoder {
     public var hasGaussianLikelihood: Bool { likelihood == .gaussian }
 
-    public func importanceWeightedBounds(of rows: Matrix, draws: Int, seed: UInt64) throws(OneDNNError) -> [Double] {
+    public func importanceWeightedBounds(
+        of rows: Matrix, posterior: Posterior?, draws: Int, seed: UInt64
+    ) throws(OneDNNError) -> [Double] {
         var generator = SeededGenerator(seed: seed, stream: "importance weights")
+        let known = if let posterior { posterior } else { try self.posterior(of: rows) }
         return try ImportanceWeighting(decoder: networks.rawDecoder, loss: fixedLoss()).bounds(
-            of: rows, posterior: posterior(of: rows), draws: draws, using: &generator)
+            of: rows, posterior: known, draws: draws, using: &generator)
     }
 
     /// The most rows that baselines are fitted to.
