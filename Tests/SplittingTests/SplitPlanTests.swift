@@ -132,6 +132,27 @@ import Testing
         #expect(plan.description.unusedRows == 1)
     }
 
+    /// Rows of a series that the file keeps for testing are no more observations than their dependence allows, and no training row
+    /// gives a validation row away.
+    @Test func theFilesOwnRowsOfASeriesAreTestedInBlocks() throws {
+        let plan = try plan(DrawnRows.series(2_000, 20, memory: 0.9), testRows: 1_600..<2_000)
+        let split = plan.split
+        #expect(plan.description.kind == .file && plan.description.isDependent)
+        #expect(split.test == Array(1_600..<2_000) && split.gap > 1)
+        let groups = try #require(split.groups)
+        let units = Set(split.test.map { groups[$0] }).count
+        #expect(units >= SplitPlan.leastTestGroups && units <= 400 / split.gap + 2)
+        let validation = Set(split.validation)
+        #expect((100...220).contains(validation.count), "\(validation.count)")
+        #expect(
+            split.training.allSatisfy { row in
+                !(row - split.gap...row + split.gap).contains { validation.contains($0) }
+            })
+        #expect(plan.description.unusedRows == 1_600 - split.training.count - validation.count)
+        // Rows that don't depend on each other are drawn one by one.
+        #expect(try self.plan(DrawnRows.noise(500, 10), testRows: 400..<500).split.gap == 0)
+    }
+
     @Test func whatCannotBeDoneIsRefused() throws {
         #expect(throws: DatasetError.self) { try plan(DrawnRows.noise(100, 3), rule: .groups) }
         #expect(throws: DatasetError.self) { try plan(DrawnRows.noise(100, 3), rule: .file) }

@@ -12,11 +12,15 @@ struct SplitDrawing: Sendable {
     let groups: CategoricalLabels?
     /// The number of rows after which rows no longer depend on each other.
     let reach: Int
+    /// True if rows depend on those before them.
+    let isDependent: Bool
     /// The share of all rows that is for testing, and that of the others which is for validation.
     let fractions: (test: Double, validation: Double)
 
     /// One copy in so many rows is few.
     private static let fewCopies = 20
+    /// Validation rows that are drawn from dependent ones are blocks of so many gaps.
+    private static let gapsPerBlock = 4
 
     /// True if another seed gives other test rows.
     var varies: Bool {
@@ -30,7 +34,7 @@ struct SplitDrawing: Sendable {
     var atRandom: SplitDrawing {
         SplitDrawing(
             dataset: dataset, kind: .random, heldOut: nil, copies: copies.exact, groups: nil, reach: reach,
-            fractions: fractions)
+            isDependent: false, fractions: fractions)
     }
 
     /// Draws a split.
@@ -54,8 +58,8 @@ struct SplitDrawing: Sendable {
         case .file, .heldOut:
             split = try Split(
                 dataset, by: heldOut, testFraction: fractions.test, validationFraction: fractions.validation,
-                groups: areTogether,
-                seed: seed)
+                groups: isDependent ? blocks(of: Self.gapsPerBlock * gap) : areTogether, seed: seed)
+            if isDependent { split = apart(split) }
         case .stretches, .end: split = try stretches(seed: seed)
         }
         if let areTogether, [.file, .heldOut, .stretches, .end].contains(kind) {
@@ -89,9 +93,6 @@ struct SplitDrawing: Sendable {
             parts.validation += some.validation
             parts.test += some.test
         }
-        let gap = StretchSplit(
-            rows: all, testFraction: fractions.test, validationFraction: fractions.validation, reach: reach
-        ).gap
         guard parts.training.count > 1, !parts.validation.isEmpty, !parts.test.isEmpty else {
             throw .unusable(
                 "There are too few rows: \(all.count) can't be split into stretches with gaps between them. "
@@ -100,7 +101,29 @@ struct SplitDrawing: Sendable {
         // Test rows nearer than the dependence reaches are one observation.
         return Split(
             training: parts.training.sorted(), validation: parts.validation.sorted(), test: parts.test.sorted(),
-            groups: all.map { $0 / max(1, gap) }, gap: gap)
+            groups: blocks(of: gap), gap: gap)
+    }
+
+    /// The number of rows of the file within which rows are alike.
+    private var gap: Int {
+        StretchSplit(
+            rows: Array(0..<dataset.features.rowCount), testFraction: fractions.test,
+            validationFraction: fractions.validation, reach: reach
+        ).gap
+    }
+
+    /// The number of each row's block of the file, of so many rows.
+    private func blocks(of size: Int) -> [Int] { (0..<dataset.features.rowCount).map { $0 / max(1, size) } }
+
+    /// A given split of rows that depend on their neighbours: training rows near to validation rows that were drawn are left out, and
+    /// test rows nearer than the dependence reaches are one observation, as long as there are enough of these for a verdict.
+    private func apart(_ split: Split) -> Split {
+        let (gap, given) = (gap, heldOut ?? dataset.ownSplit)
+        let drawn = given?.validation.isEmpty == true ? split.validation : []
+        let near = Set(drawn.flatMap { Array($0 - gap...$0 + gap) })
+        return Split(
+            training: split.training.filter { !near.contains($0) }, validation: split.validation, test: split.test,
+            groups: blocks(of: min(gap, split.test.count / SplitPlan.leastTestGroups)), gap: gap)
     }
 
     /// The rows of each class where the file is sorted by class: each class in one run of at least 10 rows; else nil.

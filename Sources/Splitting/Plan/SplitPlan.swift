@@ -50,7 +50,8 @@ package struct SplitPlan: Sendable {
 
         let drawing = SplitDrawing(
             dataset: dataset, kind: kind, heldOut: held, copies: copies, groups: kind == .groups ? groups : nil,
-            reach: dependence?.reach ?? 1, fractions: (testFraction, validationFraction))
+            reach: dependence?.reach ?? 1, isDependent: dependence?.isStrong ?? false,
+            fractions: (testFraction, validationFraction))
         self.drawing = drawing
         let split = try drawing.split(seed: seed)
         self.split = split
