@@ -32,9 +32,9 @@ extension DatasetPlan {
     mutating func addFactors() {
         guard !labelIsChosen, let label, let column = label.column, label.columns == nil else { return }
         let choice = LabelChoice(contents, data: data)
-        guard let names = choice.columnNames(of: label.array), (2...Self.mostFactors).contains(names.count) else {
-            return
-        }
+        guard let names = choice.columnNames(of: label.array), (2...Self.mostFactors).contains(names.count),
+            !label.array.isOneHot
+        else { return }
         for place in names.indices where place != column {
             let factor = LabelSource(label.array, column: place, name: names[place], why: "beside the label")
             let testFactor = testLabel.map {
@@ -53,6 +53,18 @@ extension DatasetPlan {
         let found = rowColumns.filter { column in !known.contains { $0.path.hasSameBytes(as: column.path) } }
         for column in found.prefix(Self.mostFound) {
             furtherLabels.append((LabelSource(column.asColumn, why: "known of the rows"), nil, .found))
+        }
+    }
+}
+
+extension StoredArray {
+    /// True if each row of a matrix has a single 1 and 0 otherwise, so that its columns are the classes of one label.
+    fileprivate var isOneHot: Bool {
+        let width = rowLength
+        guard width > 1, let values = try? readNumbers(), values.count == rowCount * width else { return false }
+        return stride(from: 0, to: values.count, by: width).allSatisfy { start in
+            let row = values[start..<start + width]
+            return row.count { $0 == 1 } == 1 && row.count { $0 == 0 } == width - 1
         }
     }
 }
