@@ -564,6 +564,19 @@ import Testing
         #expect(drawn(figure).utf8.count < 200_000, "no more points than print")
     }
 
+    /// The names of features stand below profiles where there is room for them side by side, in place of their numbers.
+    @Test(arguments: [(3, true), (100, false)])
+    func featuresAreNamedBelowProfiles(count: Int, areNamed: Bool) {
+        let names = (0..<count).map { "column \($0)" }
+        let places = RowPlaces((0..<count).map(Double.init), title: "feature", isProfile: true, names: names)
+        let tile = CurveTile((0..<count).map(Float.init))
+        let grid = CurveGrid(rows: [CurveGridRow(name: "best", tiles: [tile])], places: places)
+        expectDrawable(grid)
+        let svg = drawn(grid)
+        #expect(names.allSatisfy { svg.contains(">\($0)<") == areNamed })
+        #expect(svg.contains(">feature<") != areNamed)
+    }
+
     @Test func familiesOfCurves() {
         let curves: [[Float]] = (0..<9).map { step in (0..<20).map { place in Float(step * place) } }
         let places = RowPlaces((0..<20).map(Double.init), title: "time (s)")

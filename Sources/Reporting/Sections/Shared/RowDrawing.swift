@@ -55,9 +55,13 @@ struct RowDrawing {
                     title: illustration.axisTitle ?? (channel == nil ? "feature" : "time")))
             isCut = false
         } else if isKnown(illustration.profile) {
+            let hasNames = report.dataset.featureNames != nil
+            let names = hasNames ? illustration.profile.map { report.featureNames[$0].escaped } : []
             shape = .curves(
                 illustration.profile,
-                RowPlaces(illustration.profile.indices.map { Double($0 + 1) }, title: "feature", isProfile: true))
+                RowPlaces(
+                    illustration.profile.indices.map { Double($0 + 1) }, title: "feature", isProfile: true,
+                    names: names))
             isCut = illustration.profile.count < columns
         } else {
             return nil
