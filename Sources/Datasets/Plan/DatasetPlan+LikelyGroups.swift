@@ -18,7 +18,7 @@ extension DatasetPlan {
         }
         let features = columns.filter { data.hasFeature($0) }
         likelyGroups = columns.filter { !data.hasFeature($0) }.prefix(Self.mostLikelyGroups).map {
-            LabelSource($0, why: "called as groups of rows usually are")
+            LabelSource($0, why: "recognised by name")
         }
         // What is in one group of the file was written as one.
         if let part, !likelyGroups.contains(where: { $0.path.hasSameBytes(as: part.path) }),

@@ -94,14 +94,14 @@ struct TableColumns {
         guard !options.ignoresLabels else { return nil }
         if options.labelsPath != nil { return try LabelChoice(contents, data: table).choose(options) }
         let called = columns.filter { $0.role.kind == .label }
-        if called.count == 1 { return LabelSource(called[0], why: "called as labels usually are") }
+        if called.count == 1 { return LabelSource(called[0], why: "recognised by name") }
         if let best = called.min(by: { $0.role.labelRank < $1.role.labelRank }),
             called.count(where: { $0.role.labelRank == best.role.labelRank }) == 1
         {
-            return LabelSource(best, why: "called as labels usually are")
+            return LabelSource(best, why: "recognised by name")
         }
         let flags = LabelNames.flags(among: columns)
-        if flags.count == 1 { return LabelSource(flags[0], why: "called as answers usually are") }
+        if flags.count == 1 { return LabelSource(flags[0], why: "recognised by name") }
         let texts = columns.filter {
             $0.isOfNames && !Self.identifiers.contains($0.name.lowercased()) && !$0.isSplit
         }
