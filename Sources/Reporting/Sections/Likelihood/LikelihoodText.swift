@@ -28,6 +28,10 @@ struct LikelihoodText {
         }
         let gap = best.boundLessLogLikelihood
         let model = best.model.name
+        if Self.shown(gap).isZero {
+            return "Held-out rows do not distinguish \(name) from \(model): the bound on their log-likelihood equals "
+                + "that of \(model)."
+        }
         // The log-likelihood of the network is at least its bound, so that a bound above says more than one below.
         if gap.lower > 0 {
             return
