@@ -193,8 +193,8 @@ extension ReconstructionFigures {
             best.name != worst.name
         else { return "R² of each feature." }
         return
-            "Feature \(best.name.escaped) is reconstructed best (mean R² "
-            + "\(NumberFormat.decimal(best.meanR2, decimals: 2))) and \(worst.name.escaped) worst "
+            "“\(best.name.escaped)” is reconstructed best (mean R² "
+            + "\(NumberFormat.decimal(best.meanR2, decimals: 2))) and “\(worst.name.escaped)” worst "
             + "(\(NumberFormat.decimal(worst.meanR2, decimals: 2)))."
     }
 

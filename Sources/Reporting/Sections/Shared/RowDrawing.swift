@@ -56,7 +56,10 @@ struct RowDrawing {
             isCut = false
         } else if isKnown(illustration.profile) {
             let hasNames = report.dataset.featureNames != nil
-            let names = hasNames ? illustration.profile.map { report.featureNames[$0].escaped } : []
+            let numbers = report.dataset.preparation.columnNumbers
+            let names = illustration.profile.map { feature in
+                hasNames ? report.featureNames[feature].escaped : String(numbers?[feature] ?? feature)
+            }
             shape = .curves(
                 illustration.profile,
                 RowPlaces(
