@@ -27,9 +27,10 @@ extension DatasetPlan {
             likelyGroups.append(part)
         }
         if let feature = features.first {
+            let path = String(feature.path.drop { $0 == "/" }).escaped.shellWord
             notes.append(
-                "\(feature.path.escaped) is called like groups of rows and read as a feature; if rows with the same value belong "
-                    + "together: --groups \(String(feature.path.drop { $0 == "/" }).escaped.shellWord).")
+                "\(feature.path.escaped) has a name that suggests groups of rows and is read as a feature; if rows with "
+                    + "the same value belong together: --groups \(path).")
         }
     }
 

@@ -27,7 +27,7 @@ struct LabelChoice {
         if let table = tables().first { return source(table, column: nil) }
         if let label = mismatched(), (label.rowCount - data.rowCount).magnitude * 5 <= data.rowCount.magnitude {
             throw .unusable(
-                "\(label.path.escaped) in \(contents.file.escaped) is called as labels are, but has "
+                "\(label.path.escaped) in \(contents.file.escaped) is named like labels, but has "
                     + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
                     + "data with --data, or no label: --no-labels.")
         }

@@ -35,7 +35,7 @@ struct TableColumns {
             data = data.omitting(numbering)
             let list = numbering.map { names[$0].isEmpty ? "without a name" : names[$0].escaped }.joined(
                 separator: ", ")
-            notes.append("Columns that number the rows are no features: \(list).")
+            notes.append("Columns that number the rows are not features: \(list).")
         }
         let choice = LabelChoice(contents, data: table)
         let labels = [label].compactMap(\.self) + (try choice.further(options))
@@ -47,7 +47,7 @@ struct TableColumns {
         if !masks.isEmpty, masks.count < left.count - 1 {
             data = data.omitting(masks)
             notes.append(
-                "Columns that say which rows are for testing are no features: "
+                "Columns that say which rows are for testing are not features: "
                     + "\(masks.map { left[$0].escaped }.joined(separator: ", ")).")
         }
         for name in options.omittedColumns {
