@@ -98,7 +98,7 @@ final class Reading: Sendable {
                     + "memory than it may have (--memory). Copy or download it again, or check it with h5dump.")
         case .stalled(let seconds):
             .unusable(
-                "\(file.escaped) can't be read: for \(seconds) s nothing went forward. The file is damaged, or where it is "
+                "\(file.escaped) can't be read: for \(seconds) s there was no progress. The file is damaged, or where it is "
                     + "stored does not answer. Copy or download it again, or check it with h5dump.")
         case .unintelligible:
             .unusable(

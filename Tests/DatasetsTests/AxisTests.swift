@@ -36,6 +36,8 @@ import Testing
         let axis = try #require(dataset.description.featureAxis)
         #expect(axis.name == "raman shift" && axis.unit == "cm⁻¹" && axis.values == Self.wavenumbers)
         #expect(axis.path == "/g/raman_shift" && axis.title == "raman shift (cm⁻¹)")
+        let names = dataset.description.shownFeatureNames
+        #expect(names.first == "400.0 cm⁻¹" && names.last == "599.5 cm⁻¹" && Set(names).count == Self.length)
         #expect(dataset.description.axisPlaces == Self.wavenumbers)
         #expect(dataset.reason.contains("along /g/raman_shift (raman shift, 400.0 to 599.5 cm⁻¹)"), "\(dataset.reason)")
     }

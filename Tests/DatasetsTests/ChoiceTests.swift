@@ -131,7 +131,7 @@ struct ChoiceTests {
         #expect(record["rows"] as? Int == 24 && record["features"] as? Int == 5)
         #expect(record["constant_features"] as? Int == 1)
         #expect(record["counts"] as? Bool == true && record["sparse"] as? Bool == true)
-        #expect((record["scaling"] as? String)?.contains("10,000") == true)
+        #expect((record["scaling"] as? String)?.contains("10\u{202F}000") == true)
         #expect((record["scaling"] as? String)?.contains("log1p") == true)
     }
 }

@@ -99,7 +99,7 @@ import Testing
         let frame = try Dataset.read(try frame(), options: ReadingOptions(ignoresLabels: true))
         #expect(likely(frame).map(\.path) == ["/df:donor"])
         #expect(frame.featureNames == ["a", "b", "c", "patient_id"])
-        let note = try #require(frame.notes.first { $0.contains("called like groups") })
+        let note = try #require(frame.notes.first { $0.contains("suggests groups") })
         #expect(note.contains("--groups df:patient_id"))
     }
 
@@ -108,13 +108,13 @@ import Testing
             try frame(), options: ReadingOptions(groupsPath: "df:patient_id", ignoresLabels: true))
         #expect(frame.featureNames == ["a", "b", "c"])
         #expect(frame.namedGroups?.codes == (0..<40).map { $0 / 4 })
-        #expect(!frame.notes.contains { $0.contains("called like groups") })
+        #expect(!frame.notes.contains { $0.contains("suggests groups") })
     }
 
     @Test func inspectionNamesThem() throws {
         let inspection = try FileInspection(file: try cells())
         #expect(
-            inspection.text.contains("Called like groups of rows: obs/donor (10 groups), obs/batch (3 groups)."),
+            inspection.text.contains("Names that suggest groups of rows: obs/donor (10 groups), obs/batch (3 groups)."),
             "\(inspection.text)")
         #expect(inspection.text.contains("--groups obs/donor"))
         let object = try JSONSerialization.jsonObject(with: Data(inspection.json.utf8)) as? [String: Any]

@@ -81,7 +81,7 @@ struct RefusalTests {
         try file.close()
         let dataset = try Dataset.read(path)
         #expect(dataset.labels == nil)
-        #expect(dataset.notes.contains { $0.contains("/labels is called as labels are, but has 9 rows") })
+        #expect(dataset.notes.contains { $0.contains("/labels is named like labels, but has 9 rows") })
     }
 
     @Test func shapesThatDoNotFit() throws {

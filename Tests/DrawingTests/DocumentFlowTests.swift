@@ -97,6 +97,45 @@ private struct Rows: Figure {
         #expect(pages(Rows(height: 600)).count == 2, "what is as high when it is narrow keeps its size")
     }
 
+    /// Two figures that would have to shrink to half their size stand on two pages.
+    @Test func figuresGoOnRatherThanBecomeTiny() {
+        var flow = DocumentFlow(paper: .a4, footer: "")
+        for _ in 0..<2 { flow.add(.figure(FigureBlock(Box(ratio: 550 / Paper.contentWidth), caption: "a"))) }
+        let pages = flow.pages()
+        #expect(pages.count == 2)
+        #expect(pages.allSatisfy { $0[0].frame.height > 549 })
+    }
+
+    /// A figure that gets no lower than some height takes the last step that it can, whatever more is asked for.
+    @Test func figuresGiveWayAsFarAsTheyCan() {
+        struct Stubborn: Figure {
+            func height(forWidth width: Double) -> Double { max(0.6 * width, 200) }
+            func draw(on canvas: Canvas, in frame: Rectangle) {}
+        }
+        let row = FigureRow(
+            [FigureBlock(Stubborn(), caption: "a")], columns: 1, available: Paper.contentWidth, number: 0,
+            pageHeight: Paper.a4.content.height)
+        let heights = FigureRow.shares.indices.map(row.height)
+        #expect(zip(heights, heights.dropFirst()).allSatisfy { $0 >= $1 } && heights[7] < heights[0] - 60)
+        for step in FigureRow.shares.indices {
+            let figure = row.items(step: step)[0].frame
+            #expect(figure.height >= 199.99 && figure.maxY <= row.height(step: step) + 0.01)
+        }
+    }
+
+    /// A heading and the sentence below it are not all that stands at the foot of a page.
+    @Test func sectionsBeginWithMoreThanASentence() throws {
+        for lines in 1...60 {
+            var flow = DocumentFlow(paper: .a4, footer: "")
+            for _ in 0..<lines { flow.add(.paragraph("A line.")) }
+            flow.add(.heading(level: 1, "Heading"))
+            flow.add(.paragraph(.bold("The answer.")))
+            flow.add(.figure(FigureBlock(Box(ratio: 0.3), caption: "a")))
+            let page = try #require(flow.pages().first { page in page.contains { $0.block == lines } })
+            #expect(page.contains { $0.block == lines + 2 }, "\(lines) lines")
+        }
+    }
+
     /// Drawn narrow in less room than it takes, it would lie on its caption.
     @Test func figuresThatCannotGiveWayKeepTheirSize() {
         let figures: [any Figure] = [Box(ratio: 0.8), Rows(height: 150)]

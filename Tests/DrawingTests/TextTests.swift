@@ -27,6 +27,17 @@ import Testing
         #expect(semibold.width > regular.width)
     }
 
+    /// Options and short paths stay on one line, in whatever width there is.
+    @Test func optionsAndPathsAreNotDivided() {
+        #expect("a (--seed, /labels) well-known/x --x".wholeWords == [3..<10, 11..<19, 33..<36])
+        #expect("/\(String(repeating: "long", count: 9))".wholeWords.isEmpty)
+        for width in stride(from: 40.0, to: 120, by: 3) {
+            let layout = TextLayout("see the random --kl-warmup or more", style: style, width: width)
+            let lines = layout.lines.map { String(decoding: Array(layout.text.utf8)[$0.range], as: UTF8.self) }
+            #expect(width < 75 || lines.contains { $0.contains("--kl-warmup") }, "\(lines)")
+        }
+    }
+
     @Test func nothingTakesNoWidth() {
         #expect(TextMeasure.extent(of: "", style: style).width == 0)
     }

@@ -564,6 +564,30 @@ import Testing
         #expect(drawn(figure).utf8.count < 200_000, "no more points than print")
     }
 
+    /// Numbers of features are labels of whole features, as many as have room.
+    @Test func featuresWithoutNamesAreNumbered() {
+        let places = RowPlaces(
+            (1...10).map(Double.init), title: "feature", isProfile: true, names: (0..<10).map { "n\($0)" })
+        let tile = CurveTile((0..<10).map(Float.init))
+        let svg = drawn(CurveGrid(rows: [CurveGridRow(name: "best", tiles: [tile, tile, tile])], places: places))
+        #expect(svg.contains(">feature<") && svg.contains(">n0<") && !svg.contains(">2.5<"))
+        let labels = (0..<10).filter { svg.contains(">n\($0)<") }
+        #expect(labels.count > 2 && labels.count < 10 && labels.allSatisfy { $0 % labels[1] == 0 })
+    }
+
+    /// The names of features stand below profiles where there is room for them side by side, in place of their numbers.
+    @Test(arguments: [(3, true), (100, false)])
+    func featuresAreNamedBelowProfiles(count: Int, areNamed: Bool) {
+        let names = (0..<count).map { "column \($0)" }
+        let places = RowPlaces((0..<count).map(Double.init), title: "feature", isProfile: true, names: names)
+        let tile = CurveTile((0..<count).map(Float.init))
+        let grid = CurveGrid(rows: [CurveGridRow(name: "best", tiles: [tile])], places: places)
+        expectDrawable(grid)
+        let svg = drawn(grid)
+        #expect(names.allSatisfy { svg.contains(">\($0)<") == areNamed })
+        #expect(svg.contains(">feature<") != areNamed)
+    }
+
     @Test func familiesOfCurves() {
         let curves: [[Float]] = (0..<9).map { step in (0..<20).map { place in Float(step * place) } }
         let places = RowPlaces((0..<20).map(Double.init), title: "time (s)")

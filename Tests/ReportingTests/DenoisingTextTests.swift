@@ -43,9 +43,8 @@ import Testing
             text.headline
                 == "The DAE restores corrupted test images best (Gaussian noise of standard deviation 0.3): PSNR "
                 + "16.2 dB (95 % "
-                + "CI 16.0–16.4 dB), 5.7 dB (95 % CI 5.5–5.9 dB) more than the corrupted test images, and 2.1 dB (95 "
-                + "% CI "
-                + "1.9–2.3 dB) more than PCA.")
+                + "CI 16.0–16.4 dB), 5.7 dB (5.5–5.9 dB) more than the corrupted test images, and 2.1 dB (1.9–2.3 dB) "
+                + "more than PCA.")
         #expect(
             text.remarks == [
                 "Training with corrupted inputs gives the DAE 0.8 dB (95 % CI 0.6–1.0 dB) more than the AE."
@@ -113,8 +112,7 @@ import Testing
             text.headline
                 == "The DAE restores corrupted test rows best (masking with probability 0.3): MSE 0.0240 (95 % CI "
                 + "0.0228–0.0252), 37 % "
-                + "(95 % CI 33–41 %) less error than the corrupted test rows, and 12 % (95 % CI 8–16 %) less error "
-                + "than PCA."
+                + "(33–41 %) less error than the corrupted test rows, and 12 % (8–16 %) less error than PCA."
         )
         #expect(text.levelTitle == "probability of corrupting a value")
     }

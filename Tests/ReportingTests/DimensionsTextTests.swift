@@ -103,8 +103,7 @@ import Testing
                 ["ae": 10, "vae": 1], ["ae": .init(least: 9, most: 11), "vae": .init(least: 1, most: 1)]))
         #expect(
             both.details == [
-                "PCA needs 10 components (95 % CI 9–11) to match the AE and 1 (1–1) to match the VAE with 2 latent "
-                    + "dimensions.",
+                "PCA needs 10 components (95 % CI 9–11) to match the AE and 1 to match the VAE with 2 latent dimensions.",
                 "Of 4 latent dimensions, the AE uses 3. Of 4 latent dimensions, the VAE uses 3.",
             ])
         #expect(both.headline == "The first 2 components hold 28 % of the training rows' variance; 90 % requires 21.")

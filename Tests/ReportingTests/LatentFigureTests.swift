@@ -73,8 +73,22 @@ import Testing
             ).map { abs($0 - $1) }.max() ?? .infinity
         #expect(difference < 4, "the plane of the two widest dimensions, within the others' spread")
         let sentences = LatentPositions.viewSentences(of: report.methods, in: report)
-        #expect(sentences.first == "Of five dimensions the panel of PCA shows the first two.")
+        #expect(sentences.first == "Of five dimensions, the panel of PCA shows the first two.")
         #expect(sentences.last?.contains("first two principal components, with") == true)
+    }
+
+    /// Of more dimensions than a plane has, the share of each in the codes' variance is shown.
+    @Test func theUseOfManyDimensionsIsShown() throws {
+        let report = Self.report(latentSize: 5)
+        let shares = try #require(report.findings[LatentViews.self]?.methods["pca"]?.dimensionShares)
+        #expect(shares.count == 5 && abs(shares.reduce(0, +) - 1) < 1e-9)
+        // Variances of 64, 16, 4, 1 and 1.
+        #expect(abs(shares[0] - 64.0 / 86) < 0.1 && shares[4] < 0.03)
+        let section = try #require(LatentSpacesSection.section(of: SectionContext(report)))
+        let figure = try #require(section.figures.first { $0.identifier == "dimension-shares" })
+        // The codes of the AE are those of PCA in another order.
+        #expect(figure.finding.contains("holds \(percent(shares[0])) (PCA and AE) of that of the codes"))
+        #expect(Self.report(latentSize: 2).findings[LatentViews.self]?.methods["pca"]?.dimensionShares == nil)
     }
 
     @Test func aLineIsMirroredOntoTheOther() {

@@ -1,4 +1,5 @@
 import Comparison
+import Core
 import Drawing
 import Methods
 import TestSupport
@@ -22,10 +23,14 @@ import Testing
         #expect(defects.isEmpty, "\(defects.joined(separator: "\n"))")
     }
 
-    /// The pages before those of single questions are few.
-    @Test(arguments: [(["pca", "ae", "vae"], 6), (["pca", "ae", "dae", "sae", "cae", "vae"], 9)])
-    func evidenceBeginsSoon(methods: [String], most: Int) throws {
-        let sample = LayoutSample(name: "the first pages", classes: (0..<10).map(String.init)) { settings in
+    /// The pages before those of single questions are few, of tables as of images.
+    @Test(
+        arguments: [(["pca", "ae", "vae"], 6), (["pca", "ae", "dae", "sae", "cae", "vae"], 9)],
+        [nil, ImageShape(height: 8, width: 8, channels: 1)])
+    func evidenceBeginsSoon(rule: (methods: [String], most: Int), image: ImageShape?) throws {
+        let (methods, most) = rule
+        let classes = (0..<10).map(String.init)
+        let sample = LayoutSample(name: "the first pages", image: image, classes: classes) { settings in
             settings.methods = methods.compactMap { Method(rawValue: $0) }
             settings.sections = ["claims", "latent-spaces"]
         }

@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("#ff0000\nbleu", "Line 2: \"bleu\" is no colour."), ("a = #12", "Line 1: \"#12\" is no colour."),
+        ("#ff0000\nbleu", "Line 2: \"bleu\" is not a colour."), ("a = #12", "Line 1: \"#12\" is not a colour."),
         ("a = red\na = blue", "Line 2: a has a colour already."), ("# nothing\n\n", "The file has no colour."),
     ])
     func saysWhatIsWrong(text: String, message: String) {
@@ -73,7 +73,7 @@ import Testing
         #expect(listed?.colors.count == 2 && listed?.name == path)
         #expect(format.parse("viridi") == nil && format.advice("viridi") == "Did you mean viridis?")
         try "purpel".write(toFile: path, atomically: true, encoding: .utf8)
-        #expect(format.parse(path) == nil && format.advice(path) == "Line 1: \"purpel\" is no colour.")
+        #expect(format.parse(path) == nil && format.advice(path) == "Line 1: \"purpel\" is not a colour.")
         #expect(format.advice("no/such/file")?.contains("no such file") == true)
     }
 

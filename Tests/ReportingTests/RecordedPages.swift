@@ -46,7 +46,9 @@ struct RecordedPages {
     var defects: [String] {
         var defects = emptyPages + repeatedFigures
         for (index, page) in pages.enumerated() {
-            let found = overlaps(on: page) + page.flatMap { leaving($0) + onImages($0) + hidden($0) }
+            let found =
+                overlaps(on: page) + loneOpening(of: page) + emptyIntervals(on: index)
+                + page.flatMap { leaving($0) + onImages($0) + hidden($0) + tooSmall($0) }
             defects += found.map { "page \(index + 1): \($0)" }
         }
         return defects
@@ -68,6 +70,32 @@ struct RecordedPages {
             ].compactMap(\.self)
         }
     }
+
+    /// A heading with no more than a sentence below it at the foot of a page.
+    private func loneOpening(of page: [Part]) -> [String] {
+        guard let last = page.last, page.count > 1, case .lines = last.item.content,
+            let heading = page[page.count - 2].item.outline, heading.level == 1, page.count > 2,
+            last.item.frame.maxY > paper.content.midY
+        else { return [] }
+        return ["“\(heading.title)” begins with a sentence at the foot"]
+    }
+
+    /// Intervals from a number to the same one, which are no news.
+    private func emptyIntervals(on page: Int) -> [String] {
+        text(ofPage: page).matches(of: /CI ([0-9.]+)–([0-9.]+)/).filter { $0.1 == $0.2 }.map { "“\($0.0)” is a point" }
+    }
+
+    /// Panels of latent spaces too small to be read, and titles of their axes that are cut.
+    private func tooSmall(_ part: Part) -> [String] {
+        guard part.item.outline?.title.contains("atent space") == true else { return [] }
+        let panels = part.drawn.dots.compactMap { $0.clip?.width }
+        let least = panels.min().flatMap { $0 < Self.leastPanel ? "a panel is \(Int($0)) points wide" : nil }
+        let cut = part.drawn.texts.filter { $0.text.hasSuffix("…") && $0.box.height > $0.box.width }
+        return [least].compactMap(\.self) + cut.map { "the title “\($0.text)” is cut" }
+    }
+
+    /// The least width of a panel's plot area, in points: 17 mm.
+    private static let leastPanel = 48.0
 
     /// Figures that draw the same from their corner on.
     private var repeatedFigures: [String] {

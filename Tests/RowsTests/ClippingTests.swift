@@ -76,7 +76,7 @@ import Testing
         let data = table([one, other])
         let clipping = try #require(try fit(data, trainingRows: 0..<400, rule: rule))
         #expect(clipping.valueCount == 4 && clipping.rowCount == 3 && clipping.featureCount == 2)
-        #expect(clipping.sentence.hasPrefix("4 values in 3 rows, of 2 features, lie more than 3 times as far"))
+        #expect(clipping.sentence.hasPrefix("Outliers were clipped: 4 values in 3 rows, of 2 features, more"))
         #expect(clipping.upper[0] > 5 && clipping.upper[0] < 7 && clipping.lower[1] > 3 && clipping.lower[1] < 5)
         let scaling = try Scaling.fit(data, trainingRows: Array(0..<400), rule: rule, clipping: clipping)
         let rows = try ScaledRows(features: data.features, scaling: scaling).rows(at: Array(0..<500))

@@ -62,7 +62,7 @@ enum CheckpointFile {
             let file = try HDF5File(reading: path)
             guard try file.root.attribute("format") == .string(format),
                 try file.root.attribute("format version") == .integer(formatVersion)
-            else { throw unusable(path, "it is no checkpoint of this version") }
+            else { throw unusable(path, "it is not a checkpoint of this version") }
             var record = CheckpointRecord()
             for attribute in try file.root.attributes() {
                 if case .string(let text) = attribute.value, attribute.name != "format" {

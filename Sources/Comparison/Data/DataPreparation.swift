@@ -172,7 +172,7 @@ package struct DataPreparation: Sendable {
         guard settings.training.architecture != .conv || dataset.imageShape != nil else {
             throw ComparisonError(
                 .unusableData,
-                "\(settings.file.escaped): the rows of \(dataset.dataPath.escaped) are no images, which --architecture conv needs. "
+                "\(settings.file.escaped): the rows of \(dataset.dataPath.escaped) are not images, which --architecture conv needs. "
                     + "Say what shape they have with --image-shape, or leave the option out.")
         }
         let features = dataset.features.featureCount

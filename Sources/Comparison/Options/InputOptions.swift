@@ -38,31 +38,31 @@ extension ComparisonOptions {
         .list(
             "data", \.dataPaths,
             help: """
-                Path of the data in the file. Given more than once, or with stars ('runs/*/spectra'), the rows of all are joined; \
-                'vectors/*' takes each vector as a row, the path of a group as a column.
+                Path of the data in the file. If given more than once or with stars ('runs/*/spectra'), the rows are joined; \
+                'vectors/*' reads each vector as a row, and the path of a group each of its vectors as a column.
                 """, excludes: ["layer"]),
         .list(
             "labels", \.labelsPaths,
             help: """
-                Path of the labels, with ":COLUMN" for one of several columns, and "FILE:" before it in another file. Given \
+                Path of the labels, with ":COLUMN" for one of several columns, and "FILE:" before it in another file. If given \
                 more than once, the rows are coloured by each; the first label is also used for stratification and evaluation.
                 """),
         .list(
             "features", \.features,
             help: """
-                Features to use of a table: a type of them ("Gene Expression"), the path of a column that marks some \
-                (var/highly_variable), names with commas between, or a pattern ('MT-*'); of features without names numbers \
-                (0-99). Given more than once, all of them; with "!" before it, what is left out.
+                Features of a table to use: a type ("Gene Expression"), the path of a column that marks them \
+                (var/highly_variable), names separated by commas, a pattern ('MT-*'), or numbers (0-99) if they have no names. \
+                May be given more than once; "!" before a choice excludes it.
                 """),
         .list(
             "where", \.conditions,
             help: """
-                PATH=VALUE of the rows to read, such as obs/batch=1; !=, <, <=, > and >= do as well. Given more than once, rows \
-                that fulfil all.
+                Condition for the rows to read, such as obs/batch=1; also !=, <, <=, > and >=. If given more than once, all \
+                conditions must hold.
                 """),
         OptionDeclaration(
             "sample", \.sampleSize, OptionFormat.integer(in: 2...Int(Int32.max)).optional,
-            help: "Number of rows to draw at random of those that there are, as many of each class as its share.",
+            help: "Number of rows to read, drawn at random with the same fraction of each class.",
             default: "all", valueName: "n"),
         OptionDeclaration(
             "groups", \.groupsPath, OptionFormat.text("the path of a label").optional,
@@ -86,29 +86,29 @@ extension ComparisonOptions {
                 """),
         OptionDeclaration(
             "test-data", \.testDataPath, OptionFormat.text("the path of an array").optional,
-            help: "Path of rows that are only for testing, of their numbers, or of a mask.",
-            default: "a group or array with such a name"),
+            help: "Path of rows used for testing only, of their row numbers, or of a mask.",
+            default: "a group or array whose name suggests it"),
         OptionDeclaration(
             "test-labels", \.testLabelsPath, OptionFormat.text("the path of an array").optional,
             help: "Path of the test rows' labels."),
         OptionDeclaration(
             "layout", \.layout, OptionFormat.word.orAuto,
             help: """
-                Kind of the rows: auto, images, table, or pixels: each place of a cube is a row, with the spectrum or pattern there.
+                Kind of rows: auto, images, table, or pixels (each pixel of a cube is a row with its spectrum or pattern).
                 """,
             default: "auto"),
         OptionDeclaration(
             "rows", \.rowAxes, OptionFormat.text("the number or name of an axis").optional,
             help: """
-                Axis of the data that holds the rows: its number, from 0, or the name of its dimension; several with commas, as \
-                in 0,1 or y,x, make each of their places a row.
+                Axis of the data along which the rows lie: its number, counted from 0, or the name of its dimension. Several \
+                axes separated by commas, such as 0,1 or y,x, make each pair of positions a row.
                 """,
-            default: "what the file says, else the first", valueName: "axis"),
+            default: "as the file states, otherwise the first", valueName: "axis"),
         OptionDeclaration(
             "windows", \.windows, OptionFormat<WindowSize>.described("a length such as 250, or 250:125").optional,
             help: """
-                Length of the windows of a long series that are the rows, in times, and after a colon the step from one to the \
-                next; by default they do not overlap.
+                Length of the windows into which a long series is divided, each of which is a row, and after a colon the step \
+                between windows, both in samples; by default, windows do not overlap.
                 """,
             valueName: "length[:step]"),
         OptionDeclaration(
@@ -120,9 +120,9 @@ extension ComparisonOptions {
         OptionDeclaration(
             "missing", \.missing, .word,
             help: """
-                How to handle missing values, which are infinite, NaN, or what the file states or usually stands for them: error, \
-                drop-rows (leave their rows out), drop-columns, impute-mean (replace them by the column's mean over the \
-                training rows), or as-numbers (-9999 is a number; NaN is refused).
+                How to handle missing values (infinite, NaN, stated by the file, or placeholders such as -9999): error, \
+                drop-rows, drop-columns, impute-mean (by the column's mean over the training rows), or as-numbers (placeholders \
+                are numbers; NaN is refused).
                 """),
         .toggle(
             "counts", \.areCounts,

@@ -13,7 +13,7 @@ extension DatasetError {
         case .notPermitted: self.init(.noSuchInput, what + " Check the permissions of the file.")
         case .locked:
             self.init(
-                .unusableData, what + " Close it there, or read it all the same: set HDF5_USE_FILE_LOCKING=FALSE.")
+                .unusableData, what + " Close it there, or read it anyway: set HDF5_USE_FILE_LOCKING=FALSE.")
         case .notClosed:
             self.init(.unusableData, what + " Close it there; if no program is at it: h5clear -s \(file.shellWord).")
         case .notRegularFile: self.init(.unusableData, what + " Give the path of an HDF5 file.")

@@ -179,7 +179,7 @@ extension StoredArray {
             guard try cell.attribute("MATLAB_class")?.string == "char" else {
                 throw HDF5Error(
                     .wrongKind, operation: "read the data set", at: dataset.location,
-                    reason: "cell \(texts.count), counted from 0, is no text")
+                    reason: "cell \(texts.count), counted from 0, is not text")
             }
             // MATLAB keeps the shape of what is empty in place of its elements.
             let isEmpty = try cell.attribute("MATLAB_empty")?.integers?.first ?? 0 != 0

@@ -73,8 +73,8 @@ package struct FileInspection: Sendable, Codable {
         let columns = dataset.groupColumns
         guard let first = columns.first else { return nil }
         let list = columns.map { "\($0.path.escaped) (\($0.sizes.count) groups)" }.joined(separator: ", ")
-        return "Called like groups of rows: \(list). A report holds out whole groups if rows of a group are alike; "
-            + "--groups \(first.path.escaped.shellWord) does so in any case."
+        return "Names that suggest groups of rows: \(list). A report holds out whole groups if rows of a group are "
+            + "similar; --groups \(first.path.escaped.shellWord) does so in any case."
     }
 
     private static func classes(_ labels: CategoricalLabels) -> String {

@@ -10,7 +10,7 @@ struct KerasLayout: DatasetLayout {
         guard options.dataPath == nil, isModel(contents) else { return nil }
         throw .unusable(
             "\(contents.file.escaped) holds the weights of a Keras model, not data. Give the file of the data that the "
-                + "model was trained on; if an array in this one is to be taken as data all the same, name it: --data PATH."
+                + "model was trained on; if an array in this one should be used as data anyway, name it: --data PATH."
         )
     }
 

@@ -22,7 +22,7 @@ struct MuDataLayout: DatasetLayout {
         try requireOwnRows(of: modality, contents, options)
         guard var plan = try AnnDataLayout(root: modality).plan(contents, own) else {
             throw .unusable(
-                "\(modality.escaped) in \(contents.file.escaped) is no AnnData group. \(contents.howToChoose())")
+                "\(modality.escaped) in \(contents.file.escaped) is not an AnnData group. \(contents.howToChoose())")
         }
         plan.format = format
         if options.dataPath == nil { plan.why = "the only modality of a MuData file" }

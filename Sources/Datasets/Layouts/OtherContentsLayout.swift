@@ -54,7 +54,7 @@ struct OtherContentsLayout: DatasetLayout {
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         guard options.dataPath == nil, let kind = Self.kinds.first(where: { $0.isKind(contents) }) else { return nil }
         throw .unusable(
-            "\(contents.file.escaped) \(kind.sentence) If an array in it is to be taken as data all the same, name it: --data "
+            "\(contents.file.escaped) \(kind.sentence) If an array in it should be used as data anyway, name it: --data "
                 + "PATH.")
     }
 }

@@ -84,7 +84,7 @@ struct StackLayout: DatasetLayout {
             }
         }
         if let other = others.first {
-            let what = pattern.endsInStar ? "is called like them and is no row" : "has no such data set"
+            let what = pattern.endsInStar ? "is named like them and is not a row" : "has no such data set"
             let more =
                 others.count > 1 ? ", and so \(others.count == 2 ? "is 1 more" : "are \(others.count - 1) more")" : ""
             notes.append("\(other.path.escaped) \(what)\(more).")

@@ -18,7 +18,7 @@ extension DatasetPlan {
         }
         let features = columns.filter { data.hasFeature($0) }
         likelyGroups = columns.filter { !data.hasFeature($0) }.prefix(Self.mostLikelyGroups).map {
-            LabelSource($0, why: "called as groups of rows usually are")
+            LabelSource($0, why: "recognised by name")
         }
         // What is in one group of the file was written as one.
         if let part, !likelyGroups.contains(where: { $0.path.hasSameBytes(as: part.path) }),
@@ -27,9 +27,10 @@ extension DatasetPlan {
             likelyGroups.append(part)
         }
         if let feature = features.first {
+            let path = String(feature.path.drop { $0 == "/" }).escaped.shellWord
             notes.append(
-                "\(feature.path.escaped) is called like groups of rows and read as a feature; if rows with the same value belong "
-                    + "together: --groups \(String(feature.path.drop { $0 == "/" }).escaped.shellWord).")
+                "\(feature.path.escaped) has a name that suggests groups of rows and is read as a feature; if rows with "
+                    + "the same value belong together: --groups \(path).")
         }
     }
 

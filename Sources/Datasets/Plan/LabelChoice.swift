@@ -23,16 +23,16 @@ struct LabelChoice {
         }
         let columns = columns()
         let called = columns.filter { $0.role.kind == .label || data.isGrid && $0.isCalledMap }
-        if let best = try best(called) { return LabelSource(best, why: "called as labels usually are") }
+        if let best = try best(called) { return LabelSource(best, why: "recognised by name") }
         if let table = tables().first { return source(table, column: nil) }
         if let label = mismatched(), (label.rowCount - data.rowCount).magnitude * 5 <= data.rowCount.magnitude {
             throw .unusable(
-                "\(label.path.escaped) in \(contents.file.escaped) is called as labels are, but has "
+                "\(label.path.escaped) in \(contents.file.escaped) is named like labels, but has "
                     + "\(label.rowCount) rows, and the data \(data.path.escaped) have \(data.rowCount). Choose other "
                     + "data with --data, or no label: --no-labels.")
         }
         let flags = LabelNames.flags(among: columns)
-        if flags.count == 1 { return LabelSource(flags[0], why: "called as answers usually are") }
+        if flags.count == 1 { return LabelSource(flags[0], why: "recognised by name") }
         let others = columns.filter { $0.role.kind != .data && !$0.isSplit }
         guard others.count == 1, let only = others.first else { return nil }
         return LabelSource(only, why: "the only column as long as the data")
@@ -127,7 +127,7 @@ struct LabelChoice {
     /// The first column of a matrix of labels; all of it, where its columns have no names and may be one-hot.
     private func source(_ table: StoredArray, column: Int?) -> LabelSource {
         guard let names = columnNames(of: table) else {
-            return LabelSource(table, column: column, why: "called as labels usually are")
+            return LabelSource(table, column: column, why: "recognised by name")
         }
         let column = column ?? 0
         return LabelSource(

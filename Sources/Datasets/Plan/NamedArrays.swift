@@ -58,7 +58,7 @@ struct NamedArrays {
         }
         if label == nil, !options.ignoresLabels, let far = labels.mismatched() {
             notes.append(
-                "\(far.path.escaped) is called as labels are, but has \(far.rowCount) rows, and the data have \(data.rowCount), so that "
+                "\(far.path.escaped) is named like labels, but has \(far.rowCount) rows, and the data have \(data.rowCount), so that "
                     + "it is none of them.")
         }
         let others = try labels.further(options)
@@ -102,7 +102,7 @@ struct NamedArrays {
         }
         guard testData != nil || options.testLabelsPath == nil else {
             throw .unusable(
-                "There are no test rows in \(contents.file.escaped) for --test-labels to be about. Choose them with "
+                "There are no test rows in \(contents.file.escaped) for --test-labels to refer to. Choose them with "
                     + "--test-data.")
         }
         if let testData, testData.shape.dropFirst() != data.shape.dropFirst() {

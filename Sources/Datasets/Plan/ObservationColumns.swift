@@ -63,7 +63,7 @@ struct ObservationColumns {
         if columns.count == 1 { return LabelSource(columns[0].asColumn, why: "the only one with classes") }
         for name in Self.usual {
             if let column = columns.first(where: { $0.name.lowercased() == name }) {
-                return LabelSource(column.asColumn, why: "called as labels usually are")
+                return LabelSource(column.asColumn, why: "recognised by name")
             }
         }
         return nil

@@ -23,7 +23,7 @@ struct OneImage {
         let pixels = "if its pixels are the rows, each with \(data.shape.last ?? 0) channels: --layout pixels; "
         throw .unusable(
             "\(contents.place(of: data)) is one image, and so one row, of which nothing can be "
-                + "learned. Give a file of many; \(isColor ? pixels : "")if its first axis holds the rows all the same: --rows 0."
+                + "learned. Give a file of many; \(isColor ? pixels : "")if its first axis does hold the rows: --rows 0."
         )
     }
 

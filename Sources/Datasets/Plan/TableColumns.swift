@@ -35,7 +35,7 @@ struct TableColumns {
             data = data.omitting(numbering)
             let list = numbering.map { names[$0].isEmpty ? "without a name" : names[$0].escaped }.joined(
                 separator: ", ")
-            notes.append("Columns that number the rows are no features: \(list).")
+            notes.append("Columns that number the rows are not features: \(list).")
         }
         let choice = LabelChoice(contents, data: table)
         let labels = [label].compactMap(\.self) + (try choice.further(options))
@@ -47,7 +47,7 @@ struct TableColumns {
         if !masks.isEmpty, masks.count < left.count - 1 {
             data = data.omitting(masks)
             notes.append(
-                "Columns that say which rows are for testing are no features: "
+                "Columns that say which rows are for testing are not features: "
                     + "\(masks.map { left[$0].escaped }.joined(separator: ", ")).")
         }
         for name in options.omittedColumns {
@@ -99,14 +99,14 @@ struct TableColumns {
         guard !options.ignoresLabels else { return nil }
         if options.labelsPath != nil { return try LabelChoice(contents, data: table).choose(options) }
         let called = columns.filter { $0.role.kind == .label }
-        if called.count == 1 { return LabelSource(called[0], why: "called as labels usually are") }
+        if called.count == 1 { return LabelSource(called[0], why: "recognised by name") }
         if let best = called.min(by: { $0.role.labelRank < $1.role.labelRank }),
             called.count(where: { $0.role.labelRank == best.role.labelRank }) == 1
         {
-            return LabelSource(best, why: "called as labels usually are")
+            return LabelSource(best, why: "recognised by name")
         }
         let flags = LabelNames.flags(among: columns)
-        if flags.count == 1 { return LabelSource(flags[0], why: "called as answers usually are") }
+        if flags.count == 1 { return LabelSource(flags[0], why: "recognised by name") }
         let texts = columns.filter {
             $0.isOfNames && !Self.identifiers.contains($0.name.lowercased()) && !$0.isSplit
         }

@@ -39,7 +39,7 @@ struct UnclearAxes {
         if described.areOfOneSignal {
             throw .unusable(
                 "\(place) is one signal, as the file describes its axes, and so one row, of which nothing can be learned. Give a "
-                    + "file of many; if its first axis holds the rows all the same: --rows 0.")
+                    + "file of many; if its first axis does hold the rows: --rows 0.")
         }
     }
 
@@ -52,7 +52,7 @@ struct UnclearAxes {
             times / 8 >= channels
         else { return }
         throw .unusable(
-            "\(place) is called like a recording, and nothing says which of its axes is that of time. Choose: --rows 1 (a row for each "
+            "\(place) is named like a recording, and nothing says which of its axes is that of time. Choose: --rows 1 (a row for each "
                 + "of \(times) times), --rows 1 --windows 250 (windows of them), or --rows 0 (\(channels) rows).")
     }
 
@@ -64,7 +64,7 @@ struct UnclearAxes {
             return "--rows \(axes[0]),\(axes[1]) (spectra of \(data.shape[other]) along axis \(other))"
         }
         throw .unusable(
-            "\(place) is called like a cube, and nothing says along which axis its spectra lie. Choose: "
+            "\(place) is named like a cube, and nothing says along which axis its spectra lie. Choose: "
                 + choices.joined(separator: ", ") + "; or --rows 0, if each place of its first axis is a row.")
     }
 

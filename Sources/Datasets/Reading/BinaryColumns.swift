@@ -43,7 +43,7 @@ struct BinaryColumns {
         let list = binary.map { "--labels \(typed("\(number($0))", name: name($0)))" }.joined(separator: ", ")
         return
             "\(binary.count == 1 ? "A column holds" : "\(binary.count) columns hold") zeros and ones alone, among others that "
-            + "are quantities; if \(binary.count == 1 ? "it is" : "one is") a label, it is no feature: \(list)."
+            + "are quantities; if \(binary.count == 1 ? "it is" : "one is") a label, it is not a feature: \(list)."
     }
 
     /// A sentence on columns that are one-hot together with a label that was among them, and so tell it; nil where there are none.
@@ -65,8 +65,8 @@ struct BinaryColumns {
             guard sum == 1 else { return nil }
         }
         return
-            "With the label, columns \(first) to \(last) of \(plan.data.path.escaped) are one-hot, so that the others tell it. As a "
-            + "label of \(all.count) classes they are no features: --labels \("\(plan.data.path.escaped):\(first)-\(last)".shellWord)."
+            "With the label, columns \(first) to \(last) of \(plan.data.path.escaped) are one-hot, so the others determine it. As a "
+            + "label of \(all.count) classes they are not features: --labels \("\(plan.data.path.escaped):\(first)-\(last)".shellWord)."
     }
 
     private func isBinary(_ column: Int, _ sampled: [Int], _ features: FeatureMatrix) throws(DatasetError) -> Bool {
@@ -104,7 +104,7 @@ struct BinaryColumns {
         let place = "\(plan.data.path.escaped):\(number(span.lowerBound))-\(number(span.upperBound))"
         return
             "Columns \(number(span.lowerBound)) to \(number(span.upperBound))\(which) are one-hot: each row has a one in just one "
-            + "of them. As a label they are no features: --labels \(place.shellWord)."
+            + "of them. As a label they are not features: --labels \(place.shellWord)."
     }
 
     /// The file's number of a column that is left.

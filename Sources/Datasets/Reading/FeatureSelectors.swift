@@ -77,7 +77,7 @@ struct FeatureSelectors {
         if let column = column(at: text) {
             guard let columns = try marks(column) else {
                 throw .unusable(
-                    "\(column.path.escaped) in \(plan.contents.file.escaped), named by --features, is no column of yes and no. "
+                    "\(column.path.escaped) in \(plan.contents.file.escaped), named by --features, is not a column of yes and no. "
                         + "Choose the features of one of its values: --features \((text.escaped + "=VALUE").shellWord)."
                 )
             }

@@ -23,7 +23,7 @@ enum GroupReading {
                 else { continue }
                 columns.append(FurtherLabel(.categorical(labels), path: source.fullPath, role: .likelyGroups))
             } catch {
-                notes.append("\(source.path.escaped), called like groups of rows, is passed over. \(error.message)")
+                notes.append("\(source.path.escaped), whose name suggests groups of rows, is ignored. \(error.message)")
             }
         }
         return columns

@@ -110,7 +110,7 @@ struct LabelReading {
         }
         if let doubt = decoded.doubt, !isChosen {
             notes.append(
-                "The labels at \(source.fullPath.escaped) \(doubt), so they are not used; to use them all the same: --labels "
+                "The labels at \(source.fullPath.escaped) \(doubt), so they are not used; to use them anyway: --labels "
                     + "\(source.fullPath.escaped.shellWord).")
             return nil
         }

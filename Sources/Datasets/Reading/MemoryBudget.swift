@@ -82,7 +82,7 @@ struct MemoryBudget {
 
     private func tooLarge(_ bytes: Int) -> DatasetError {
         .unusable(
-            "The sparse matrix \(place) takes \(ByteCount.text(bytes)) to be read, and "
+            "The sparse matrix \(place) takes \(ByteCount.text(bytes)) to read, and "
                 + "\(ByteCount.text(memory.byteCount)) may be taken; only a single one that is kept by rows (CSR) can stay in the "
                 + "file. Give more with --memory.")
     }

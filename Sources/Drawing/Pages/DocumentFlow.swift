@@ -83,7 +83,20 @@ package struct DocumentFlow: Sendable {
             number: place, previous: previous, page: paper.content.size, columns: entry.columns)
         for index in chunks.indices { chunks[index].breakCost += entry.cohesion }
         if case .pageBreak? = previous, !chunks.isEmpty { chunks[0].beginsPage = true }
+        if isOpening(place), !chunks.isEmpty { chunks[chunks.count - 1].keepsWithNext = true }
         return chunks
+    }
+
+    /// True if the block at a place is a paragraph between a heading and what else stands below that: both alone at the foot of a page
+    /// would be little more than the heading.
+    private func isOpening(_ place: Int) -> Bool {
+        guard place > 0, place + 1 < entries.count, entries[place].columns == 1, case .paragraph = entries[place].block,
+            case .heading = entries[place - 1].block
+        else { return false }
+        switch entries[place + 1].block {
+        case .heading, .title, .pageBreak: return false
+        case .paragraph, .figure, .row, .table: return true
+        }
     }
 
     private func pages(of chunks: [Chunk]) -> [[PageItem]] {

@@ -15,8 +15,8 @@ struct FigureRow: Sendable {
     private let number: Int
     /// The size of each figure that does not give way.
     private let natural: [Size]
-    /// Whether each figure gives way, by the step.
-    private let givesWay: [[Bool]]
+    /// The step that each figure takes, by the step that is asked for: the last one that it can give way by.
+    private let ownSteps: [[Int]]
     /// The height of the figures at each step, without captions.
     private let heights: [Double]
     /// True if the caption of a single figure stands in the room beside it.
@@ -40,16 +40,17 @@ struct FigureRow: Sendable {
         let below = captionHeight > 0 ? captionHeight + Self.captionGap : 0
         let room = max(pageHeight - below - Self.roomForHeading, pageHeight / 2)
         let natural = figures.map { Self.fitted($0.figure, width: width, height: room) }
-        let givesWay = Self.shares.indices.map { step in
-            zip(figures, natural).map { figure, size in
-                step > 0 && Self.givesWay(figure.figure, width: width, natural: size.height, step: step)
-            }
+        var ownSteps = [[Int](repeating: 0, count: figures.count)]
+        for step in Self.shares.indices.dropFirst() {
+            ownSteps.append(
+                figures.indices.map { index in
+                    Self.givesWay(figures[index].figure, width: width, natural: natural[index].height, step: step)
+                        ? step : ownSteps[step - 1][index]
+                })
         }
-        heights = zip(Self.shares, givesWay).map { share, givesWay in
-            zip(natural, givesWay).map { $1 ? $0.height * share : $0.height }.max() ?? 0
-        }
+        heights = ownSteps.map { steps in zip(natural, steps).map { $0.height * Self.shares[$1] }.max() ?? 0 }
         self.natural = natural
-        self.givesWay = givesWay
+        self.ownSteps = ownSteps
         self.figures = figures
         self.captions = captions
         self.width = width
@@ -69,10 +70,10 @@ struct FigureRow: Sendable {
     /// The figures and captions, from the row's upper left corner.
     func items(step: Int) -> [PageItem] {
         let sizes = figures.indices.map { index in
-            givesWay[step][index]
-                ? Self.fitted(
-                    figures[index].figure, width: width, height: natural[index].height * Self.shares[step])
-                : natural[index]
+            let own = ownSteps[step][index]
+            return own == 0
+                ? natural[index]
+                : Self.fitted(figures[index].figure, width: width, height: natural[index].height * Self.shares[own])
         }
         var items: [PageItem] = []
         for (index, figure) in figures.enumerated() {

@@ -4,8 +4,13 @@
 enum PageCost {
     /// The room that a page leaves blank, by its share; that of a document's last page costs nothing.
     static let blank = 2.0
-    /// Figures that give way by a number of steps.
-    static func givingWay(_ step: Int) -> Double { 0.015 * Double(step * (step + 1)) }
+    /// Figures that give way by a number of steps: beyond ``mostReadableStep`` it costs so much that a figure rather goes on to
+    /// the next page than that all become too small to be read.
+    static func givingWay(_ step: Int) -> Double {
+        let beyond = Double(max(0, step - mostReadableStep))
+        return 0.015 * Double(step * (step + 1)) + 0.3 * beyond * beyond
+    }
+    static let mostReadableStep = 4
     /// A page that is filled by less than ``leastFill``.
     static let nearlyEmpty = 4.0
     static let leastFill = 0.42

@@ -28,7 +28,7 @@ enum PangoLayoutFactory {
             unsafe pango_layout_set_single_paragraph_mode(layout, 1)
         }
         unsafe setFont(of: layout, style: style)
-        unsafe setAttributes(of: layout, runs: runs)
+        unsafe setAttributes(of: layout, text: width == nil ? "" : text, runs: runs)
         return unsafe layout
     }
 
@@ -98,7 +98,9 @@ enum PangoLayoutFactory {
         unsafe pango_font_description_free(description)
     }
 
-    private static func setAttributes(of layout: OpaquePointer, runs: [(range: Range<Int>, run: StyledText.Run)]) {
+    private static func setAttributes(
+        of layout: OpaquePointer, text: String, runs: [(range: Range<Int>, run: StyledText.Run)]
+    ) {
         guard let attributes = unsafe pango_attr_list_new() else { return }
         if let features = unsafe pango_attr_font_features_new("tnum=1") {
             unsafe pango_attr_list_insert(attributes, features)
@@ -106,6 +108,9 @@ enum PangoLayoutFactory {
         // A long file name goes on in the next line without a hyphen that isn't part of it.
         if let hyphens = unsafe pango_attr_insert_hyphens_new(0) {
             unsafe pango_attr_list_insert(attributes, hyphens)
+        }
+        for range in text.wholeWords {
+            unsafe insert(pango_attr_allow_breaks_new(0), over: range, into: attributes)
         }
         for (range, run) in runs {
             if run.weight == .semibold {

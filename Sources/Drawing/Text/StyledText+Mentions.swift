@@ -63,9 +63,17 @@ extension StyledText.Run {
             func plain(_ text: String) -> [StyledText.Run] {
                 text.isEmpty ? [] : [StyledText.Run(text, weight: weight, color: color == .link ? nil : color)]
             }
-            let link = StyledText.Run(name, weight: weight, destination: destination)
+            let link = StyledText.Run(name.withBoundNumber, weight: weight, destination: destination)
             let page = StyledText.pageNumber(of: destination, after: ", page\u{A0}").runs
             return plain(before) + [link] + (showsPage ? page : []) + plain(after)
         }
+    }
+}
+
+extension String {
+    /// "Table 2" with a space at which no line ends.
+    fileprivate var withBoundNumber: String {
+        guard let space = lastIndex(of: " "), self[index(after: space)...].allSatisfy(\.isNumber) else { return self }
+        return String(self[..<space]) + "\u{A0}" + String(self[index(after: space)...])
     }
 }

@@ -110,6 +110,15 @@ package struct LatentView: Sendable, Equatable {
 }
 
 extension Matrix {
+    /// The share of each column in the variance of all, `[columns]`; nil of no rows, of rows that are all the same, or where a number
+    /// is not finite.
+    package var varianceShares: [Double]? {
+        guard let covariance else { return nil }
+        let variances = (0..<columns).map { covariance[$0 * columns + $0] }
+        let total = variances.reduce(0, +)
+        return total > 0 ? variances.map { $0 / total } : nil
+    }
+
     /// The covariance of the columns, `[columns × columns]`, divided by the number of rows; nil of no rows, or where a number is
     /// not finite.
     fileprivate var covariance: [Double]? {

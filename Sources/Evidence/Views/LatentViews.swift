@@ -26,6 +26,8 @@ package enum LatentViews: Question {
         package let turnedOnto: String?
         /// The share of the variance of the training rows' codes that lies in it.
         package let varianceShare: Double?
+        /// The share of each latent dimension in that variance, where not all dimensions are shown.
+        package let dimensionShares: [Double]?
     }
 
     package struct Illustration: Sendable {
@@ -42,6 +44,7 @@ package enum LatentViews: Question {
             "The method whose view it was turned onto by the rotation or reflection that brings the training rows' codes nearest "
                 + "(orthogonal Procrustes problem)."),
         "variance_share": Definition("Share of the variance of the training rows' codes that lies in the view."),
+        "dimension_shares": Definition("Share of each latent dimension in the variance of the training rows' codes."),
     ]
 
     package static func find(in study: Study) -> Answer<LatentViews>? {
@@ -50,9 +53,11 @@ package enum LatentViews: Question {
         let target = LatentView(dimensionsOf: reference.latentSize)
         let places = target.places(of: reference.codes.selecting(rows: training))
         var found: [String: (view: LatentView, isTurned: Bool, share: Double?)] = [:]
+        var shares: [String: [Double]] = [:]
         for result in study.methods {
             let codes = result.codes.selecting(rows: training)
             let own = LatentView(dimensionsOf: result.latentSize)
+            if result.latentSize > LatentView.mostShown { shares[result.id] = codes.varianceShares }
             guard result.method.isNetwork, result.id != reference.id else {
                 found[result.id] = (own, false, own.varianceShare(of: codes))
                 continue
@@ -64,11 +69,16 @@ package enum LatentViews: Question {
         }
         return Answer(
             Finding(
-                methods: found.mapValues { entry in
-                    View(
-                        directions: entry.view.directions, shownDimensions: entry.view.axes.columns,
-                        turnedOnto: entry.isTurned ? reference.id : nil, varianceShare: entry.share?.finite)
-                }),
+                methods: Dictionary(
+                    uniqueKeysWithValues: found.map { id, entry in
+                        (
+                            id,
+                            View(
+                                directions: entry.view.directions, shownDimensions: entry.view.axes.columns,
+                                turnedOnto: entry.isTurned ? reference.id : nil, varianceShare: entry.share?.finite,
+                                dimensionShares: shares[id])
+                        )
+                    })),
             illustration: Illustration(views: found.mapValues(\.view)))
     }
 }

@@ -18,7 +18,7 @@ extension HDF5Dataset {
         guard isObject else {
             throw HDF5Error(
                 .wrongKind, operation: operation, at: location,
-                reason: "its elements are no references to objects, but \(description.elementType)")
+                reason: "its elements are not object references, but \(description.elementType)")
         }
         let selection = try select(nil)
         try requireRoom(for: selection.count, elementBytes: MemoryLayout<UInt64>.stride)

@@ -141,7 +141,7 @@ extension HDF5Dataset {
         guard description.elementType.isString else {
             throw HDF5Error(
                 .wrongKind, operation: operation, at: location,
-                reason: "its elements are no text, but \(description.elementType)")
+                reason: "its elements are not text, but \(description.elementType)")
         }
         let selection = try select(rows)
         try requireRoom(for: selection.count, elementBytes: StringReading.bytesPerString)

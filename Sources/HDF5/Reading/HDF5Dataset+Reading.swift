@@ -82,7 +82,7 @@ extension HDF5Dataset {
         default:
             throw HDF5Error(
                 .wrongKind, operation: operation, at: location,
-                reason: "its elements are no numbers, but \(description.elementType)")
+                reason: "its elements are not numbers, but \(description.elementType)")
         }
         let selection = try select(rows)
         let number = handle.number

@@ -73,8 +73,52 @@ package struct CurveGrid: Figure {
         columns = max(1, rows.map(\.tiles.count).max() ?? 1)
     }
 
+    /// Names of features stand no closer than this, and take no more room than this below an axis, in points.
+    private static let (leastNamePitch, longestName) = (5.6, 48.0)
+    /// Names that are no longer, such as numbers, stand side by side as other labels do.
+    private static let (shortName, shortNameGap) = (14.0, 4.0)
+
     package func height(forWidth width: Double) -> Double {
-        headingHeight + Double(rows.count) * pitch - Self.rowGap + HorizontalAxis.room + 1
+        headingHeight + Double(rows.count) * pitch - Self.rowGap + axisRoom(forWidth: width) + 1
+    }
+
+    /// The room below the last row for ticks with labels and a title, or with the names of features.
+    private func axisRoom(forWidth width: Double) -> Double {
+        let longest = nameRoom(forWidth: width)
+        return longest > 0 ? FigureStyle.tickLength + FigureStyle.tickGap + longest : HorizontalAxis.room
+    }
+
+    /// The length of the longest name of a feature; 0 where there is no room for them side by side.
+    private func nameRoom(forWidth width: Double) -> Double {
+        let column = columns(in: Rectangle(x: 0, y: 0, width: width, height: 0), left: left(forWidth: width)).first
+        guard !places.names.isEmpty, let column, column.width >= Self.leastNamePitch * Double(places.names.count) else {
+            return 0
+        }
+        let widest = widestName
+        return widest <= Self.shortName ? 0 : min(widest, Self.longestName)
+    }
+
+    /// The length of the longest name of a feature, in points; 0 where they have none.
+    private var widestName: Double {
+        places.names.map { TextMeasure.extent(of: $0, style: FigureStyle.tickLabel).width }.max() ?? 0
+    }
+
+    /// The names of features as labels of an axis of a width, every so many of them as have room; nil of long ones.
+    private func shortNames(width: Double) -> TickLabels? {
+        let widest = widestName
+        guard widest > 0, widest <= Self.shortName else { return nil }
+        let pitch = max(0.01, width / Double(places.names.count))
+        let step = max(1, Int(((widest + Self.shortNameGap) / pitch).rounded(.up)))
+        return TickLabels(
+            ticks: stride(from: 0, to: places.names.count, by: step).map {
+                Tick(value: places.values[$0], label: places.names[$0])
+            })
+    }
+
+    /// The room left of the columns for the names of rows.
+    private func left(forWidth width: Double) -> Double {
+        let widest = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
+        return max(Self.axisEnd, widest > 0 ? min(widest, width * 0.2) + Self.nameGap : 0)
     }
 
     private var headingHeight: Double { groups.isEmpty ? 0 : Self.headingHeight }
@@ -103,8 +147,7 @@ package struct CurveGrid: Figure {
     }
 
     package func draw(on canvas: Canvas, in frame: Rectangle) {
-        let widest = rows.map { TextMeasure.extent(of: $0.name, style: FigureStyle.label).width }.max() ?? 0
-        let left = max(Self.axisEnd, widest > 0 ? min(widest, frame.width * 0.2) + Self.nameGap : 0)
+        let left = left(forWidth: frame.width)
         let columns = columns(in: frame, left: left)
         groups.drawHeadings(
             on: canvas, at: frame.y + headingHeight, columns: columns.map { (left: $0.x, right: $0.x + $0.width) })
@@ -128,17 +171,36 @@ package struct CurveGrid: Figure {
                 scale: places.scale, title: "",
                 area: Rectangle(x: column.x, y: bottom, width: column.width, height: 1))
         }
+        let nameRoom = nameRoom(forWidth: frame.width)
         for axis in axes {
             let area = axis.area
             canvas.line(
                 from: Point(x: area.x, y: area.maxY), to: Point(x: area.maxX, y: area.maxY), with: FigureStyle.axis)
+            if nameRoom > 0 {
+                drawNames(below: axis, room: nameRoom, on: canvas)
+                continue
+            }
             // The one title below all of them has their power of ten.
-            var ticks = axis.ticks
+            var ticks = shortNames(width: area.width) ?? axis.ticks
             ticks.exponent = 0
             HorizontalAxis.draw(ticks, title: "", overhang: 0, below: area, on: canvas, place: axis.horizontal)
         }
-        guard let first = axes.first, let last = axes.last else { return }
+        guard nameRoom == 0, let first = axes.first, let last = axes.last else { return }
         drawTitle(first.ticks.title(places.title), below: first.area, last.area, on: canvas, in: frame)
+    }
+
+    /// Draws the names of features below an axis, from below to above.
+    private func drawNames(below axis: HorizontalAxis, room: Double, on canvas: Canvas) {
+        let top = axis.area.maxY
+        for (place, name) in zip(places.values, places.names) {
+            let x = axis.horizontal(place)
+            canvas.line(
+                from: Point(x: x, y: top), to: Point(x: x, y: top + FigureStyle.tickLength), with: FigureStyle.axis)
+            canvas.text(
+                TextMeasure.truncated(name, to: room, style: FigureStyle.smallLabel),
+                at: Point(x: x, y: top + FigureStyle.tickLength + FigureStyle.tickGap),
+                anchor: TextAnchor(.right, .middle), style: FigureStyle.smallLabel, rotation: -90)
+        }
     }
 
     /// Draws the title of the axes once, in the middle below them, or from the left where it is longer.

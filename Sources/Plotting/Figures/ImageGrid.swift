@@ -38,6 +38,9 @@ package struct ImageGridGroup: Sendable {
 }
 
 extension [ImageGridGroup] {
+    /// Between two headings, in points.
+    private static var leastGap: Double { 2 }
+
     /// Draws the headings, each with a line below it, over the columns from the left.
     ///
     /// - Parameters:
@@ -49,8 +52,12 @@ extension [ImageGridGroup] {
         for group in self where first < columns.count {
             let last = Swift.min(columns.count, first + group.columns) - 1
             let (left, right) = (columns[first].left, columns[last].right)
+            // A heading between others may reach into the gaps beside its columns, for which those leave room.
+            let isBetween = first > 0 && last + 1 < columns.count
+            let gaps = isBetween ? [left - columns[first - 1].right, columns[last + 1].left - right] : []
+            let overhang = Swift.max(0, (gaps.min() ?? 0) - Self.leastGap)
             canvas.text(
-                TextMeasure.truncated(group.heading, to: right - left, style: FigureStyle.label),
+                TextMeasure.truncated(group.heading, to: right - left + 2 * overhang, style: FigureStyle.label),
                 at: Point(x: (left + right) / 2, y: bottom - 4), anchor: TextAnchor(.center, .baseline),
                 style: FigureStyle.label)
             canvas.line(

@@ -6,6 +6,8 @@ package struct RowPlaces: Sendable, Equatable {
     package let title: String
     /// True if the numbers are single features in no order, each with a dot.
     package let isProfile: Bool
+    /// The name of each feature of a profile, which stand below it where there is room; empty where they have none.
+    package let names: [String]
 
     /// Places along an axis.
     ///
@@ -13,10 +15,13 @@ package struct RowPlaces: Sendable, Equatable {
     ///   - values: The place of each number.
     ///   - title: The title of the axis, with its unit.
     ///   - isProfile: Whether the numbers are features in no order.
-    package init(_ values: [Double], title: String, isProfile: Bool = false) {
+    ///   - names: The name of each number, or none.
+    package init(_ values: [Double], title: String, isProfile: Bool = false, names: [String] = []) {
+        precondition(names.isEmpty || names.count == values.count, "\(names.count) names for \(values.count) places")
         self.values = values
         self.title = title
         self.isProfile = isProfile
+        self.names = names
     }
 
     /// The horizontal scale.

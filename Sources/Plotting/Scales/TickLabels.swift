@@ -42,7 +42,8 @@ package struct TickLabels: Sendable, Equatable {
         }
     }
 
-    private init(ticks: [Tick]) {
+    /// Ticks whose labels are given.
+    init(ticks: [Tick]) {
         self.ticks = ticks
         exponent = 0
     }

@@ -26,10 +26,10 @@ extension ReportOptions {
         OptionDeclaration(
             "palette", \.palette, .palette,
             help: """
-                Colours of classes and numbers: \(PaletteChoice.names.joined(separator: ", ")), or a text file with a colour a \
-                line, or CLASS = COLOUR.
-                """, default: "the file's own, or the usual ones", valueName: "name|file", affectsResults: false,
-            path: .file),
+                Colours of classes and numbers: \(PaletteChoice.names.joined(separator: ", ")), or a text file with a colour or \
+                CLASS = COLOUR in each line.
+                """, default: "those of the file, otherwise the standard ones", valueName: "name|file",
+            affectsResults: false, path: .file),
         OptionDeclaration(
             "theme", \.theme, .word, help: "Pages and figures: light, or dark for slides.", affectsResults: false),
         OptionDeclaration(

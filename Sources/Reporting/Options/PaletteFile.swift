@@ -48,7 +48,7 @@ enum PaletteFile {
             guard let hex = ColorName.color(color) else {
                 throw Objection(
                     text:
-                        "Line \(NumberFormat.count(number + 1)): \"\(color.prefix(60).description.escaped)\" is no colour."
+                        "Line \(NumberFormat.count(number + 1)): \"\(color.prefix(60).description.escaped)\" is not a colour."
                 )
             }
             if let name {

@@ -26,7 +26,7 @@ extension Dataset {
         let path = furtherLabels.first { $0.role == .heldOut }?.path ?? ""
         guard let labels = heldOutLabel else {
             throw .unusable(
-                "The values of \(path.escaped) are no numbers, of which --hold-out takes a range. To hold out whole classes: "
+                "The values of \(path.escaped) are not numbers, of which --hold-out takes a range. To hold out whole classes: "
                     + "--groups \(path.escaped.shellWord).")
         }
         let known = labels.values.filter(\.isFinite)

@@ -113,7 +113,7 @@ package struct DatasetDescription: Sendable, Equatable, Codable {
 
     /// The names of the features; where the file has none, the numbers of its columns, counted from 0: `[featureCount]`.
     package var shownFeatureNames: [String] {
-        featureNames ?? (0..<featureCount).map { "feature \(preparation.columnNumbers?[$0] ?? $0)" }
+        featureNames ?? axisNames ?? (0..<featureCount).map { "feature \(preparation.columnNumbers?[$0] ?? $0)" }
     }
 
     /// True if names, shape and test rows fit the numbers of rows and features: another process may send anything.

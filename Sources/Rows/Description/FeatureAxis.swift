@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The axis along which the numbers of a row lie, as of a spectrum or a signal: wavelengths, energies, times.
 package struct FeatureAxis: Sendable, Equatable, Codable {
     /// Its name, such as "wavenumber".
@@ -38,11 +40,40 @@ package struct FeatureAxis: Sendable, Equatable, Codable {
         return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 }
     }
 
+    /// The names of places along the axis, such as "1450 cm⁻¹", with the decimals that the values have if these are few, otherwise
+    /// with as many as tell a tenth of a step.
+    func names(of places: [Double]) -> [String] {
+        let exact = (0...Self.mostExactDecimals).first { decimals in
+            values.allSatisfy { value in
+                let scaled = value * pow(10, Double(decimals))
+                return abs(scaled - scaled.rounded()) < 1e-6
+            }
+        }
+        let least = zip(values, values.dropFirst()).map { abs($1 - $0) }.min() ?? 1
+        // Within bounds, whatever numbers a file has.
+        let step = min(max(least / 2, 1e-11), 1e12)
+        let decimals = exact ?? max(0, 1 - Int(log10(step).rounded(.down)))
+        return places.map { place in
+            let number = abs(place) < 1e15 ? String(format: "%.\(decimals)f", place) : String(place)
+            return number + (unit.map { " \($0)" } ?? "")
+        }
+    }
+
+    private static let mostExactDecimals = 3
+
     /// "wavenumber (cm⁻¹)", the title of the axis in figures.
     package var title: String { name + (unit.map { " (\($0))" } ?? "") }
 }
 
 extension DatasetDescription {
+    /// The names of features by their places on the axis; nil where the file has none, or several channels share a place.
+    var axisNames: [String]? {
+        guard let axis = featureAxis, let places = axisPlaces, seriesShape.map({ $0.channels == 1 }) ?? true else {
+            return nil
+        }
+        return axis.names(of: places)
+    }
+
     /// The place of each feature along the axis, `[features]`; nil where the file has no axis.
     package var axisPlaces: [Double]? {
         featureAxis.map { axis in

@@ -72,9 +72,8 @@ extension Clipping {
         }
         let percent = NumberFormat.decimal(100 * Self.centralShare, decimals: 0)
         return
-            "\(text(valueCount, "value")) in \(text(rowCount, "row")), of \(text(featureCount, "feature")), "
-            + "\(valueCount == 1 ? "lies" : "lie") more than \(NumberFormat.decimal(Self.reach, decimals: 0)) times as far from the "
-            + "feature's median as the central \(percent) % of its training values reach and \(valueCount == 1 ? "was" : "were") "
-            + "clipped there (--no-clip keeps outliers)."
+            "Outliers were clipped: \(text(valueCount, "value")) in \(text(rowCount, "row")), of "
+            + "\(text(featureCount, "feature")), more than \(NumberFormat.decimal(Self.reach, decimals: 0)) times as far from the "
+            + "feature's median as the central \(percent) % of its training values (--no-clip keeps them)."
     }
 }

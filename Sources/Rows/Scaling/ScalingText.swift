@@ -1,3 +1,5 @@
+internal import Core
+
 /// The scaling of columns, as a sentence for the reader.
 struct ScalingText {
     private let dataset: Dataset
@@ -8,7 +10,7 @@ struct ScalingText {
     init(_ dataset: Dataset, trainingCount: Int, rule: ScalingRule) {
         self.dataset = dataset
         self.rule = rule
-        rows = "the \(Self.grouped(trainingCount)) training rows"
+        rows = "the \(NumberFormat.count(trainingCount)) training rows"
     }
 
     /// A word for what has numbers of its own.
@@ -29,7 +31,7 @@ struct ScalingText {
             case .centred: centred
             case .logarithmic: "values are replaced by log(1 + x) (log1p); \(centred)"
             }
-        let which = constant == 1 ? "1 \(unit) is" : "\(Self.grouped(constant)) \(unit)s are"
+        let which = constant == 1 ? "1 \(unit) is" : "\(NumberFormat.count(constant)) \(unit)s are"
         return whole(what + (constant > 0 ? "; \(which) constant there and only centred" : ""))
     }
 
@@ -42,7 +44,7 @@ struct ScalingText {
         let which =
             constant == 1
             ? "1 \(unit) is constant there and becomes"
-            : "\(Self.grouped(constant)) \(unit)s are constant there and become"
+            : "\(NumberFormat.count(constant)) \(unit)s are constant there and become"
         return whole(
             "\(each) is mapped from the range of its values in \(rows) to 0–1"
                 + (constant > 0 ? "; \(which) 0" : ""))
@@ -55,20 +57,9 @@ struct ScalingText {
     private func whole(_ what: String) -> String {
         let counts =
             dataset.isLogCounts
-            ? "counts are scaled to add up to \(Self.grouped(Int(FeatureMatrix.countsPerRow))) in each row and replaced by log(1 + x) "
+            ? "counts are scaled to add up to \(NumberFormat.count(Int(FeatureMatrix.countsPerRow))) in each row and replaced by log(1 + x) "
                 + "(log1p); " : ""
         let sentence = counts + what + rule.remark + "."
         return sentence.prefix(1).uppercased() + sentence.dropFirst()
-    }
-
-    /// A count with a comma between thousands.
-    private static func grouped(_ number: Int) -> String {
-        var digits = String(number)
-        var position = digits.count - 3
-        while position > 0 {
-            digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
-            position -= 3
-        }
-        return digits
     }
 }

@@ -6,7 +6,7 @@ extension SplitDescription {
         guard let evidence = groupEvidence else { return nil }
         let name = "“\(evidence.name.escaped)”"
         let option = "--groups \(evidence.path.escaped.shellWord)"
-        var alike = "Rows with the same \(name) are alike"
+        var alike = "Rows with the same \(name) are similar"
         if let share = evidence.neighborShare, let chance = evidence.neighborShareByChance {
             alike += ": \(percent(share)) of the nearest neighbours share it, against \(percent(chance)) by chance"
         }
@@ -14,17 +14,17 @@ extension SplitDescription {
         case .heldOut: return alike + "."
         case .tooFew:
             return alike + ". \(NumberFormat.count(evidence.groupCount)) groups are too few to hold some out: "
-                + "the verdict is about new rows of these groups, not about others."
+                + "the verdict applies to new rows of these groups, not to other groups."
         case .uneven:
-            return alike + ". Most rows are of one group, so that none is held out: "
-                + "the verdict is about new rows of these groups, not about others."
-        case .classes: return alike + ". If they belong together, \(option) holds out whole groups."
+            return alike + ". Most rows belong to one group, so none is held out: "
+                + "the verdict applies to new rows of these groups, not to other groups."
+        case .classes: return alike + ". If they are related, \(option) holds out whole groups."
         case .notNear:
-            return "\(name) is called like groups of rows, but rows with the same value are no more alike than others; "
-                + "\(option) holds out whole groups all the same."
+            return "The name \(name) suggests groups of rows, but rows with the same value are no more similar than "
+                + "others; \(option) would nevertheless hold out whole groups."
         case .unknown:
-            return "\(name) looks as if it told which rows belong together: if so, \(option) holds out whole "
-                + "groups, and the verdict may be another."
+            return "The name \(name) suggests groups of related rows: if it identifies them, \(option) holds out whole "
+                + "groups, and the verdict may differ."
         }
     }
 

@@ -62,7 +62,7 @@ extension SplitDescription {
     private var dependenceSentence: String? {
         guard isDependent, let ratio = successiveDistanceRatio else { return nil }
         let fact =
-            "Rows that follow each other in the file are alike: their mean distance is "
+            "Consecutive rows of the file are similar: their mean distance is "
             + "\(NumberFormat.decimal(100 * ratio, decimals: 0)) % of that of rows in random order."
         return kind == .random
             ? fact

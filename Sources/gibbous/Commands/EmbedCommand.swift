@@ -25,16 +25,16 @@ struct EmbedCommand: ParsableCommand {
 
     @Option(
         name: .customLong("data"),
-        help: "The path of the data in the file, with stars or more than once as of gibbous report.")
+        help: "The path of the data in the file, with stars or more than once, as in gibbous report.")
     var dataPaths: [String] = []
 
     @Option(
         name: .customLong("rows"),
-        help: "The axis of the data that holds the rows, or several with commas, as of gibbous report.")
+        help: "The axis of the data that holds the rows, or several separated by commas, as in gibbous report.")
     var rowAxes: String?
 
     @Option(
-        help: "The windows of a series that are the rows, as of gibbous report: a length, or LENGTH:STEP.",
+        help: "The windows of a series that are the rows, as in gibbous report: a length, or LENGTH:STEP.",
         transform: { text in
             guard let size = WindowSize(text) else {
                 throw ValidationError("--windows takes a length such as 250, or 250:125, not \(text.escaped).")

@@ -132,7 +132,7 @@ struct BetweenCodesFigures {
                     }, xTitle: "relative distance to real rows"), width: .half,
                 finding: Self.gains(
                     ways.map { (Self.name($0.0, $0.1.route), $0.1.nearerThanBlend) },
-                    than: "Closer to real rows than a blend of the same ends by"),
+                    of: "Compared with a blend of the same ends, the distance to real rows is", ("shorter", "longer")),
                 explanation:
                     "The same distances with 95 % bootstrap intervals over pairs. Since blurred rows are close to "
                     + "many others, a blend of the decoded ends serves as the control."),
@@ -163,8 +163,7 @@ struct BetweenCodesFigures {
                     }, xTitle: "MSE"), width: .half,
                 finding: Self.gains(
                     ways.map { (Self.name($0.0, $0.1.route), $0.1.mseBelowBlend) },
-                    than: "Error below that of the blend by"
-                ),
+                    of: "Compared with a blend of the same ends, the error is", ("lower", "higher")),
                 explanation:
                     "The same errors with 95 % bootstrap intervals over pairs. Blend, the two rows at the ends mixed "
                     + "value by value."),
@@ -174,7 +173,7 @@ struct BetweenCodesFigures {
     /// The sentence on the farthest step of each method's straight ways.
     private func farthest(_ ways: [(Method, Interpolation.Way)]) -> String {
         let parts = ways.filter { $0.1.route == .line }.map {
-            "\(NumberFormat.decimal($0.1.farthestStep, decimals: 2)) (\($0.0.name))"
+            (NumberFormat.decimal($0.1.farthestStep, decimals: 2), $0.0.name)
         }
         return
             "At its farthest point, the path is \(Report.list(parts)) times as far from real rows as these are from "
@@ -194,10 +193,18 @@ struct BetweenCodesFigures {
         return "The error is largest at \(held.label) \(Report.list(parts))."
     }
 
-    /// The sentence on the gains of ways over blends: "Error below that of the blend by 32 % (PCA)".
-    private static func gains(_ ways: [(name: String, gain: Estimate?)], than: String) -> String {
-        let parts = ways.compactMap { way in way.gain.map { "\(percent($0.value)) (\(way.name))" } }
-        return parts.isEmpty ? "A straight path decodes a blend of its ends." : "\(than) \(Report.list(parts))."
+    /// The sentence on the gains of ways over blends: "… the error is 32 % lower (PCA) and the same (AE)".
+    private static func gains(
+        _ ways: [(name: String, gain: Estimate?)], of subject: String, _ words: (less: String, more: String)
+    ) -> String {
+        let parts = ways.compactMap { way in
+            way.gain.map { gain in
+                let size = percent(abs(gain.value))
+                let text = size == percent(0) ? "the same" : "\(size) \(gain.value > 0 ? words.less : words.more)"
+                return (text, way.name)
+            }
+        }
+        return parts.isEmpty ? "A straight path decodes a blend of its ends." : "\(subject) \(Report.list(parts))."
     }
 
     private func series(_ method: Method?, _ route: Interpolation.Route, _ values: [Double]) -> PassageCurves.Series {

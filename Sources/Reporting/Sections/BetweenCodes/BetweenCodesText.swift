@@ -50,17 +50,20 @@ struct BetweenCodesText {
             let share = IntervalText(gain, in: .percent, isMagnitude: true)
             let decodes = "Between two of its codes, \(subject.definiteName) decodes \(rows) that are"
             let blend = "a blend of the two decoded ends"
-            if let openness = Self.openness(gain, margin: margin) {
+            if share.isZero {
+                headline = "\(decodes) exactly as close to real ones as \(blend)."
+            } else if let openness = Self.openness(gain, margin: margin) {
                 headline = "\(decodes) as close to real ones as \(blend): \(openness)."
             } else {
                 headline =
                     "\(decodes) \(share.text) \(gain.value > 0 ? "closer to" : "farther from") real ones than \(blend)."
             }
             let direction = gain.value < 0 ? "farther from" : "closer to"
-            evidence =
-                subject.followsPrior
-                ? "steps \(share.value) \(direction) real \(rows) than a blend of their ends, 95 % CI \(share.range)"
-                : nil
+            let steps =
+                share.isZero
+                ? "steps as close to real \(rows) as a blend of their ends"
+                : "steps \(share.value) \(direction) real \(rows) than a blend of their ends, 95 % CI \(share.range)"
+            evidence = subject.followsPrior ? steps : nil
         } else {
             headline =
                 "Between two codes, \(subject.definiteName) decodes a blend of the two ends, "
@@ -70,7 +73,7 @@ struct BetweenCodesText {
         }
         let distances = methods.compactMap { method in
             realness.way(of: method).map {
-                "\(NumberFormat.decimal($0.nearestDistance.value, decimals: 2)) (\(method.name))"
+                (NumberFormat.decimal($0.nearestDistance.value, decimals: 2), method.name)
             }
         }
         var sentence =

@@ -36,8 +36,8 @@ struct MethodsText {
             : "\(NumberFormat.count(split.validation.count)) validation rows were set aside"
         let read = EmbeddingText(of: report.methods.map(\.method))
         let sentences: [String] = [
-            "All methods were fitted to the same \(NumberFormat.count(split.training.count)) training rows, from which the ",
-            "scaling was derived too. \(use); all results refer to the \(NumberFormat.count(split.test.count)) test rows, which ",
+            "All methods were fitted to the same \(NumberFormat.count(split.training.count)) training rows, which also ",
+            "determined the scaling. \(use); all results refer to the \(NumberFormat.count(split.test.count)) test rows, which ",
             "no method \(read == nil ? "" : "that was fitted here ")had seen.\(report.baseline == nil ? "" : " PCA was computed by exact decomposition.")",
             "\(read.map { " \($0.sentence)" } ?? "")\(verdict)\(repeats)",
         ]
@@ -101,7 +101,7 @@ struct MethodsText {
     }
 
     private func paragraph(_ name: String, _ sentences: [String]) -> StyledText {
-        StyledText.bold("\(name). ") + StyledText(sentences.joined(separator: " "))
+        StyledText.bold("\(name). ") + StyledText(sentences.joined(separator: " ").unbroken)
     }
 
     private var environment: StyledText {

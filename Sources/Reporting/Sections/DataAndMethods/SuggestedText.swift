@@ -76,12 +76,13 @@ struct SuggestedText {
         if let epochs = same(\.settings.epochs) { parts.append("at most \(NumberFormat.count(epochs)) epochs") }
         let selection =
             report.split.validation.isEmpty ? "" : "; the epoch with the lowest validation loss was kept"
-        let layers = trained.map { "\($0.0.method.name), \(Self.encoder($0.1, latentSize: $0.0.latentSize))" }
-        return
-            "\(subject) trained with \(Report.list(parts))\(selection) (encoder of the \(layers.joined(separator: "; of the ")))."
+        let encoders = trained.map { (Self.encoder($0.1), $0.0.method.name) }
+        let layers =
+            trained.count == 1 ? "The encoder has \(encoders[0].0)" : "The encoders have \(Report.list(encoders))"
+        return "\(subject) trained with \(Report.list(parts))\(selection). \(layers)."
     }
 
-    private static func encoder(_ training: TrainingSummary, latentSize: Int) -> String {
+    private static func encoder(_ training: TrainingSummary) -> String {
         let widths = training.hidden.map(String.init).joined(separator: "–")
         return switch training.style {
         case .normalized: "layers of \(widths) units with layer normalisation and ReLU"

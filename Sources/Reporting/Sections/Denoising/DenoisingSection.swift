@@ -28,17 +28,21 @@ enum DenoisingSection: ReportSection {
         ]
     }
 
+    /// The most decimals of decibels and per cent.
+    private static let mostDecimals = 2
+
     /// The restorations by each method at the level that methods are compared at.
     private static func gains(of report: Report, _ finding: Denoising.Finding, _ text: DenoisingText) -> ReportTable {
         let isOfImages = report.imageShape != nil
         func cells(_ name: String, _ restoration: Denoising.Restoration?, _ gains: Denoising.Gains?) -> [StyledText] {
-            let overPca = isOfImages ? gains?.overPca?.decibels : gains?.overPca?.mseReduction.scaled(by: 100)
+            let overPca =
+                isOfImages
+                ? gains?.overPca?.decibels?.text(mostDecimals: mostDecimals)
+                : gains?.overPca?.mseReduction.scaled(by: 100).text(mostDecimals: mostDecimals)
+            let noise = gains?.overInput?.mseReduction.scaled(by: 100).text(mostDecimals: mostDecimals)
             let texts =
-                (isOfImages ? [restoration?.psnr?.text] : [])
-                + [
-                    restoration?.mse.text, gains?.overInput?.mseReduction.scaled(by: 100).text,
-                    overPca?.text,
-                ]
+                (isOfImages ? [restoration?.psnr?.text(mostDecimals: mostDecimals)] : [])
+                + [restoration?.mse.text, noise, overPca]
             return [StyledText(name, weight: .semibold)] + texts.map { StyledText($0 ?? "–") }
         }
         let compared = finding.compared

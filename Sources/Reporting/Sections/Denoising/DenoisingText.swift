@@ -26,7 +26,7 @@ struct DenoisingText {
         if input.lower > 0 {
             return
                 "\(best.definiteName.capitalizedFirst) restores corrupted \(rows) best (\(corruption)): "
-                + "\(nearness)\(amount(input)) \(more) the corrupted \(rows)\(againstLinear)."
+                + "\(nearness)\(nearness.isEmpty ? shown(input).text : shown(input).brief) \(more) the corrupted \(rows)\(againstLinear)."
         }
         if input.upper < 0 {
             return
@@ -49,7 +49,7 @@ struct DenoisingText {
             return "; the best network, \(network.definiteName), differs from it by \(amount(second.value))"
         }
         guard let over = gain(finding.gains[finding.best]?.overPca) else { return "" }
-        if over.lower > 0 { return ", and \(amount(over)) \(more) \(linear.definiteName)" }
+        if over.lower > 0 { return ", and \(shown(over).brief) \(more) \(linear.definiteName)" }
         return "; the difference from \(linear.definiteName) is \(open(over))"
     }
 

@@ -112,9 +112,14 @@ struct DimensionsText {
         let missed = networks.filter { components.componentsToMatch[$0.rawValue] == nil }
         var sentences: [String] = []
         if !found.isEmpty {
+            var isNamed = false
             let parts = found.enumerated().map { index, pair in
-                let bounds = components.componentsToMatchInterval[pair.0.rawValue]
-                let interval = bounds.map { " (\(index == 0 ? "95 % CI " : "")\(Self.text($0, most: most)))" } ?? ""
+                // Bounds that are the number itself tell nothing more.
+                let bounds = components.componentsToMatchInterval[pair.0.rawValue].flatMap {
+                    $0.least != nil && $0.least == $0.most ? nil : $0
+                }
+                let interval = bounds.map { " (\(isNamed ? "" : "95 % CI ")\(Self.text($0, most: most)))" } ?? ""
+                isNamed = isNamed || bounds != nil
                 let noun = index == 0 ? " component\(pair.1 == 1 ? "" : "s")" : ""
                 return "\(NumberText.count(pair.1))\(noun)\(interval) to match \(pair.0.definiteName)"
             }

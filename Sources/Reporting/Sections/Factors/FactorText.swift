@@ -83,7 +83,7 @@ struct FactorText {
     /// The sentence on the factors that have a dimension of their own.
     var matches: String {
         let counts = methods.map { result in
-            "\(finding.methods[result.id]?.matchedFactors ?? 0) (\(result.method.name))"
+            (String(finding.methods[result.id]?.matchedFactors ?? 0), result.method.name)
         }
         return "Of the \(finding.factors.count) factors, \(Report.list(counts)) have a dimension of their own."
     }

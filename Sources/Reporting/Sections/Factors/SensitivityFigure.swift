@@ -57,7 +57,7 @@ struct SensitivityFigure {
         guard let best else { return "The latent dimensions of \(network.method.definiteName) change no feature." }
         return "The strongest effect of \(network.method.definiteName) is that of "
             + "\(network.method.dimensionNaming.name(of: best.dimension)) on "
-            + "\(finding.features[best.feature].name.escaped): "
+            + "“\(finding.features[best.feature].name.escaped)”: "
             + "\(NumberFormat.decimal(best.change, decimals: 2)) per standard deviation."
     }
 

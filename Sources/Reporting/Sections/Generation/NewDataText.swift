@@ -113,7 +113,7 @@ struct NewDataText {
     /// The sentence on the divergence of codes from N(0, I).
     private var divergences: String? {
         let parts = known.compactMap { method, occupancy in
-            occupancy.divergence.map { "\(NumberFormat.significant($0, digits: 2)) nats (\(method.name))" }
+            occupancy.divergence.map { ("\(NumberFormat.significant($0, digits: 2)) nats", method.name) }
         }
         return parts.isEmpty
             ? nil

@@ -61,7 +61,7 @@ enum SampledTableFigures {
                 color: source.source.color(among: methods), hasDiagonal: true, panelLetter: letter)
         }
         let worst = zip(agreement.worst, NumberText.errors(agreement.worst.map(\.distance))).map {
-            "\($0.name.escaped) (\($1))"
+            "“\($0.name.escaped)” (\($1))"
         }
         return ReportFigure(
             identifier: "sampled-quantiles", title: "Quantiles of features in samples",

@@ -69,7 +69,7 @@ struct ClassAccuracy {
 
     /// The sentence on the class of the lowest accuracy in each latent space.
     private static func worst(of methods: [MethodResult], among classes: [Classes.ClassFinding]) -> String? {
-        let parts = methods.compactMap { result -> String? in
+        let parts = methods.compactMap { result -> (name: String, method: String, share: String)? in
             let shares = classes.compactMap { found in
                 found.knnAccuracy[result.id].map { (name: found.name.escaped, value: $0.value) }
             }
@@ -78,9 +78,15 @@ struct ClassAccuracy {
             let level = shares.filter { $0.value == lowest }
             // A word between name and number: beside a name written from the right, the number would change places with it.
             let name = level.count == 1 ? "“\(level[0].name)”" : "\(NumberText.count(level.count)) classes"
-            return "\(name) in \(result.method.name) with \(percent(lowest))"
+            return (name, result.method.name, percent(lowest))
         }
-        return parts.isEmpty ? nil : "The lowest 5-NN accuracy of a class is that of \(Report.list(parts))."
+        guard let first = parts.first else { return nil }
+        if parts.allSatisfy({ $0.name == first.name }), parts.count == methods.count, first.name.hasPrefix("“") {
+            let shares = Report.list(parts.map { ($0.share, $0.method) })
+            return "Class \(first.name) has the lowest 5-NN accuracy, with \(shares)."
+        }
+        return "The lowest 5-NN accuracy of a class is that of "
+            + Report.list(parts.map { "\($0.name) in \($0.method) with \($0.share)" }) + "."
     }
 
     /// The classes, by code, whose rows lie together in a method's latent space; nil where that is not known.

@@ -41,7 +41,7 @@ struct LatentDetailFigures {
         }
         let isPlane = shown.contains { $0.result.latentSize > 1 }
         let medians = shown.map { rowErrors?.medianMse[$0.result.id] ?? .nan }
-        let parts = zip(shown, NumberText.errors(medians)).map { "\($1) (\($0.result.method.name))" }
+        let parts = zip(shown, NumberText.errors(medians)).map { ($1, $0.result.method.name) }
         return ReportFigure(
             identifier: "latent-errors", title: "Errors in latent spaces",
             figure: arranged(
@@ -60,9 +60,7 @@ struct LatentDetailFigures {
             distancePanel(of: result, letter: letter)
         }
         let correlations = report.methods.compactMap { result in
-            finding?.spearmanCorrelation[result.id].map {
-                "\(NumberFormat.decimal($0, decimals: 2)) (\(result.method.name))"
-            }
+            finding?.spearmanCorrelation[result.id].map { (NumberFormat.decimal($0, decimals: 2), result.method.name) }
         }
         let pairs = NumberText.count(finding?.pairs ?? 0)
         return ReportFigure(
@@ -72,7 +70,8 @@ struct LatentDetailFigures {
                 ? "Distances in the latent space."
                 : "Distances in the latent space correlate with those in the data at ρ = \(Report.list(correlations)).",
             explanation:
-                "Pairs of test rows (n = \(pairs)); data-space distances over all scaled features; ρ, Spearman's rank correlation"
+                "Distance in the latent space against distance in the data (all features, scaled) for pairs of test rows "
+                + "(n = \(pairs)); ρ, Spearman's rank correlation"
                 + (report.methods.contains(where: \.method.isLinear) ? "; dashed line, equality." : ".")
                 + density(of: panels))
     }
@@ -138,7 +137,7 @@ struct LatentDetailFigures {
         let (data, latent) = (distances?.data ?? [], distances?.latent[result.id] ?? [])
         return PairPanel(
             title: result.method.name, x: data, y: latent,
-            axisTitles: ("distance in the data", "distance in the latent space"),
+            axisTitles: ("data distance", "latent distance"),
             scales: (scale(fromZeroTo: data), scale(fromZeroTo: latent)), hasDiagonal: result.method.isLinear,
             panelLetter: letter)
     }

@@ -122,7 +122,10 @@ enum LatentFigures {
     private static func finding(of report: Report) -> String {
         if report.methods.allSatisfy({ $0.measures[.knnAccuracy] != nil }) {
             let shares = report.methods.compactMap { result in
-                result.measures[.knnAccuracy].map { "\(percent($0.estimate.value)) (\(result.method.name))" }
+                result.measures[.knnAccuracy].map { (percent($0.estimate.value), result.method.name) }
+            }
+            if let share = shares.first?.0, shares.count > 1, shares.allSatisfy({ $0.0 == share }) {
+                return "\(allSpaces(shares.count)) separate the classes equally well (5-NN accuracy \(share))."
             }
             return "5-NN accuracy in the latent space is \(Report.list(shares))."
         }
@@ -136,11 +139,16 @@ enum LatentFigures {
         return "\(NumberText.count(report.dataset.featureCount)) features in \(size) dimension\(size == 1 ? "" : "s")."
     }
 
+    /// "All three latent spaces".
+    private static func allSpaces(_ count: Int) -> String {
+        (count == 2 ? "Both" : "All \(NumberWord.text(count))") + " latent spaces"
+    }
+
     /// "0.835 (PCA) and 0.969 (AE)".
     private static func values(of measure: Measure, in report: Report) -> String {
         Report.list(
             report.methods.compactMap { result in
-                text(measure, of: result, in: report).map { "\($0) (\(result.method.name))" }
+                text(measure, of: result, in: report).map { ($0, result.method.name) }
             })
     }
 

@@ -54,12 +54,12 @@ enum LatentMaps {
 
     /// The correlation of neighbours, which is high where a dimension shows what lies next to each other in the sample.
     private static func sentence(_ finding: Maps.Finding, _ methods: [MethodResult]) -> String {
-        let numbers = methods.compactMap { result -> String? in
+        let numbers = methods.compactMap { result -> (String, String)? in
             guard let values = finding.neighborCorrelation[result.id], let most = values.max() else { return nil }
-            return "\(NumberFormat.decimal(most, decimals: 2)) (\(result.method.name))"
+            return (NumberFormat.decimal(most, decimals: 2), result.method.name)
         }
         guard !numbers.isEmpty else { return "The latent dimensions and errors as maps." }
-        return "Codes of neighbouring places correlate at up to r = \(numbers.listed("and"))."
+        return "Codes of neighbouring places correlate at up to r = \(Report.list(numbers))."
     }
 
     private static func explanation(

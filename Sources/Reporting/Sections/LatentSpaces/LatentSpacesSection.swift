@@ -7,6 +7,7 @@ enum LatentSpacesSection: ReportSection {
     static func section(of context: SectionContext) -> DocumentSection? {
         let report = context.report
         var blocks: [DocumentBlock] = [.figure(LatentFigures.gallery(of: context))]
+        if let shares = DimensionShares.figure(of: report) { blocks.append(.figure(shares)) }
         if let maps = LatentMaps.figure(of: context) { blocks.append(.figure(maps)) }
         if let index = LatentFigures.index(of: context) { blocks.append(.figure(index)) }
         let collapses = report.methods.compactMap { CollapseText($0).sentences }

@@ -28,6 +28,10 @@ struct LikelihoodText {
         }
         let gap = best.boundLessLogLikelihood
         let model = best.model.name
+        if Self.shown(gap).isZero {
+            return "Held-out rows do not distinguish \(name) from \(model): the bound on their log-likelihood equals "
+                + "that of \(model)."
+        }
         // The log-likelihood of the network is at least its bound, so that a bound above says more than one below.
         if gap.lower > 0 {
             return
@@ -57,6 +61,12 @@ struct LikelihoodText {
     /// The bound from several draws, and its distance above the ELBO.
     private var tightness: String? {
         guard let error = numbers.importanceWeightedStandardError else { return nil }
+        guard numbers.boundLessElbo.lower > 0 else {
+            return
+                "Importance weighting with \(NumberText.count(draws)) draws leaves the bound at "
+                + "\(numbers.importanceWeightedBound.valueText()) nats (standard error "
+                + "\(NumberFormat.significant(error, digits: 2)); change \(Self.shown(numbers.boundLessElbo).inner))."
+        }
         return
             "Importance weighting with \(NumberText.count(draws)) draws raises the bound by "
             + "\(Self.text(numbers.boundLessElbo)) nats, to \(numbers.importanceWeightedBound.valueText()) "

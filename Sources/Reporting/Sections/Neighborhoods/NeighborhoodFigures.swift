@@ -40,19 +40,26 @@ enum NeighborhoodFigures {
     /// The methods that keep most near neighbours and most of the order at large.
     private static func curveFinding(_ report: Report, _ finding: Neighborhoods.Finding) -> String {
         guard
-            let near = best(report, finding, by: { $0.trustworthiness.value }),
-            let large = best(report, finding, by: { $0.tripletAccuracy.value })
+            let near = leaders(report, finding, by: \.trustworthiness.value, as: number),
+            let large = leaders(report, finding, by: \.tripletAccuracy.value, as: { percent($0) })
         else { return "Neighbours kept at each size of neighbourhood." }
+        let (nearVerb, largeVerb) = (near.areSeveral ? "are" : "is", large.areSeveral ? "preserve" : "preserves")
         return
-            "\(near.0.definiteName.capitalizedFirst) is the most trustworthy for near neighbours (\(number(near.1))); "
-            + "\(large.0.definiteName) preserves the order of most triplets (\(percent(large.1)))."
+            "\(near.names.capitalizedFirst) \(nearVerb) the most trustworthy for near neighbours (\(near.text)); "
+            + "\(large.names) \(largeVerb) the order of most triplets (\(large.text))."
     }
 
-    private static func best(
-        _ report: Report, _ finding: Neighborhoods.Finding, by value: (Neighborhoods.Embedding) -> Double
-    ) -> (Method, Double)? {
-        report.methods.compactMap { result in finding.methods[result.id].map { (result.method, value($0)) } }
-            .max { $0.1 < $1.1 }
+    /// The methods whose value is the largest as it is printed, in the report's order.
+    private static func leaders(
+        _ report: Report, _ finding: Neighborhoods.Finding, by value: (Neighborhoods.Embedding) -> Double,
+        as text: (Double) -> String
+    ) -> (names: String, text: String, areSeveral: Bool)? {
+        let values = report.methods.compactMap { result in
+            finding.methods[result.id].map { (name: result.method.definiteName, value: value($0)) }
+        }
+        guard let most = values.map(\.value).max() else { return nil }
+        let names = values.filter { text($0.value) == text(most) }.map(\.name)
+        return (Report.list(names), text(most), names.count > 1)
     }
 
     /// The areas with their intervals, and the controls.
@@ -64,7 +71,7 @@ enum NeighborhoodFigures {
             finding.methods[result.id].map { row(result.method.name, $0.area, result.method.style.color) }
         }
         let random = finding.randomProjection.map { [row("random projection", $0.area, .muted)] } ?? []
-        let most = best(report, finding) { $0.area.value }
+        let most = leaders(report, finding, by: \.area.value, as: number)
         return ReportFigure(
             identifier: "neighbourhood-areas", title: "Area under R_NX",
             figure: DotPlot(
@@ -72,7 +79,7 @@ enum NeighborhoodFigures {
                 including: 0...1),
             width: .half,
             finding: most.map {
-                "Over all sizes of neighbourhood, \($0.0.definiteName) keeps most (area \(number($0.1)))."
+                "Over all sizes of neighbourhood, \($0.names) \($0.areSeveral ? "keep" : "keeps") most (area \($0.text))."
             } ?? "Neighbours kept over all sizes of neighbourhood.",
             explanation:
                 "Area under the R_NX curves with 95 % bootstrap intervals over rows. All features, the data "
@@ -89,14 +96,15 @@ enum NeighborhoodFigures {
         let told = report.methods.filter {
             illustration.rows[$0.id] != nil && finding.methods[$0.id]?.reliability != nil
         }
-        guard !told.isEmpty, let sentence = text.reliability else { return nil }
+        guard !told.isEmpty else { return nil }
         let places = illustration.places.map { report.split.test[$0] }
         let panels = zip(told, PanelLetters.first(told.count)).map { result, letter in
             map(result, illustration.rows[result.id] ?? [], at: places, letter, of: report)
         }
         return ReportFigure(
             identifier: "reliability", title: "Reliable and dubious positions",
-            figure: PanelGrid(panels: panels).limited(for: panels.count), width: .full, finding: sentence,
+            figure: PanelGrid(panels: panels).limited(for: panels.count), width: .full,
+            finding: "Rows whose position in the latent space agrees with the data.",
             explanation:
                 "Rows (\(rows(report, finding))) in each latent space. Blue, reliable (distances to the nearest half of the rows "
                 + "correlate between latent space and data more strongly than for 95 % of permuted rows); red, dubious (more weakly "

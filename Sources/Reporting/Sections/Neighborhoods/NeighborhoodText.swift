@@ -104,11 +104,11 @@ struct NeighborhoodText {
             finding.methods[method.rawValue]?.reliability.map { (method, $0) }
         }
         guard !found.isEmpty else { return nil }
-        let reliable = found.map { "\(percent($0.1.reliable)) (\($0.0.name))" }
-        let dubious = found.map { "\(percent($0.1.dubious)) (\($0.0.name))" }
+        let reliable = Report.list(found.map { (percent($0.1.reliable), $0.0.name) })
+        let dubious = Report.list(found.map { (percent($0.1.dubious), $0.0.name) })
         return
-            "The position of \(Report.list(reliable)) of the rows is reliable, and that of \(Report.list(dubious)) "
-            + "is dubious; \(percent(finding.shareByChance)) of each is expected in data without structure."
+            "The positions of \(reliable) of the rows are reliable, and those of \(dubious) are dubious; "
+            + "\(percent(finding.shareByChance)) of each is expected in data without structure."
     }
 
     /// The outcome of the claim that an autoencoder's projection is more interesting than the linear method's, with its numbers.

@@ -1,5 +1,6 @@
 internal import Core
 internal import Drawing
+internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 
@@ -33,11 +34,11 @@ enum OtherDataSection: ReportSection {
         var rows: [[StyledText]] = []
         for result in report.decoding where finding.kinds.contains(where: { $0.aurocByError[result.id] != nil }) {
             let name = StyledText(result.method.name, weight: .semibold)
-            rows.append([name + ", error"] + finding.kinds.map { StyledText($0.aurocByError[result.id]?.text ?? "–") })
+            rows.append([name + ", error"] + finding.kinds.map { cell($0.aurocByError[result.id]) })
             if finding.kinds.contains(where: { $0.aurocByLikelihood[result.id] != nil }) {
                 rows.append(
                     [name + ", \(OtherDataText.score(of: result.method))"]
-                        + finding.kinds.map { StyledText($0.aurocByLikelihood[result.id]?.text ?? "–") })
+                        + finding.kinds.map { cell($0.aurocByLikelihood[result.id]) })
             }
         }
         return ReportTable(
@@ -49,6 +50,11 @@ enum OtherDataSection: ReportSection {
             explanation: "Fraction of pairs in which the foreign row has a larger score than the test row "
                 + "(\(NumberFormat.plain(finding.chance)), chance); n = \(NumberText.count(finding.rows)). Brackets, "
                 + "95 % bootstrap intervals. \(text.kindText)")
+    }
+
+    /// An area with its interval.
+    private static func cell(_ area: Estimate?) -> StyledText {
+        StyledText(area.map { $0.text(mostDecimals: OtherDataText.mostDecimals) } ?? "–")
     }
 
     /// The rows of a probe that the method reconstructs worst and best.

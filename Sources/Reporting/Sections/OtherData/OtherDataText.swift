@@ -39,7 +39,7 @@ struct OtherDataText {
             let area = self.area(of: kind) ?? area
             return
                 "\(method.capitalizedFirst) does not work only on data like its own: it reconstructs \(name(of: kind)) "
-                + "\(comparison(area)) the \(ownRows) (AUROC \(IntervalText(area).inner))."
+                + "\(comparison(area)) the \(ownRows) (AUROC \(Self.shown(area).inner))."
         case .undecided: return undecided
         }
     }
@@ -55,12 +55,12 @@ struct OtherDataText {
         guard area.upper < finding.threshold else {
             return
                 "The data do not show \(open): the AUROC of its error for \(name(of: kind)) is "
-                + "\(IntervalText(area).value), and the 95 % CI (\(IntervalText(area).range)) includes the threshold "
+                + "\(Self.shown(area).value), and the 95 % CI (\(Self.shown(area).range)) includes the threshold "
                 + "of \(NumberFormat.plain(finding.threshold))."
         }
         return
             "No method distinguishes \(name(of: kind)) from the \(ownRows) (AUROC of \(method)'s error "
-            + "\(IntervalText(area).inner)). They may not be foreign at all, so it remains open \(open)."
+            + "\(Self.shown(area).inner)). They may not be foreign at all, so it remains open \(open)."
     }
 
     /// The kind that leaves the claim open: one whose interval includes the threshold, or else one that may not be foreign.
@@ -111,7 +111,7 @@ struct OtherDataText {
                 else { return nil }
                 return
                     "Error and likelihood disagree on \(name(of: kind)): \(method.definiteName)'s error has an AUROC "
-                    + "of \(text(error)), its \(Self.score(of: method)) one of \(IntervalText(likelihood).brief)"
+                    + "of \(text(error)), its \(Self.score(of: method)) one of \(Self.shown(likelihood).brief)"
                     + (likelihood.upper < finding.chance
                         ? ", so that it rates them as more likely than the \(ownRows)." : ".")
             }
@@ -121,7 +121,7 @@ struct OtherDataText {
     /// The numbers that decide the claim, in a few words; empty without any.
     var evidence: String {
         guard let subject, let area = area(of: subject) else { return "" }
-        return "AUROC of \(method)'s error for \(name(of: subject)): \(IntervalText(area).inner)"
+        return "AUROC of \(method)'s error for \(name(of: subject)): \(Self.shown(area).inner)"
     }
 
     /// "−ELBO" or "−log-likelihood".
@@ -169,7 +169,14 @@ struct OtherDataText {
         }.joined(separator: " ")
     }
 
-    private func text(_ area: Estimate) -> String { IntervalText(area).text }
+    private func text(_ area: Estimate) -> String { Self.shown(area).text }
+
+    /// The most decimals of an area: near 1, its interval is narrow, and more of them tell nothing.
+    static let mostDecimals = 3
+
+    private static func shown(_ area: Estimate) -> IntervalText {
+        IntervalText(area, decimals: min(mostDecimals, area.decimals))
+    }
 
     private func area(of foreign: OtherData.Foreign) -> Estimate? { foreign.aurocByError[finding.method] }
 }

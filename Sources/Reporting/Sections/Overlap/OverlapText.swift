@@ -52,6 +52,7 @@ struct OverlapText {
                     + "times the reconstruction error.")
         }
         remarks = sentences.joined(separator: " ")
-        evidence = "\(share.value) of the posteriors overlap another row's, 95 % CI \(share.range)"
+        evidence =
+            "\(share.value) of the posteriors overlap another row's" + (share.isPoint ? "" : ", 95 % CI \(share.range)")
     }
 }

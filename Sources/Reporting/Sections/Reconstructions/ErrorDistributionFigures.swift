@@ -23,7 +23,7 @@ enum ErrorDistributionFigures {
         }
         guard !series.isEmpty, report.split.test.count > 2 else { return nil }
         let medians = report.decoding.map { answer.finding.medianMse[$0.id] ?? .nan }
-        let parts = zip(report.decoding, NumberText.errors(medians)).map { "\($1) (\($0.method.name))" }
+        let parts = zip(report.decoding, NumberText.errors(medians)).map { ($1, $0.method.name) }
         return ReportFigure(
             identifier: "error-distribution", title: "Distribution of errors",
             figure: DistributionCurves(series: series, xTitle: "MSE of a test row"), width: .half,
@@ -47,7 +47,7 @@ enum ErrorDistributionFigures {
                 })
         }
         let shares = report.decoding.compactMap { result in
-            finding.shareBetweenClasses[result.id].map { "\(percent($0)) (\(result.method.name))" }
+            finding.shareBetweenClasses[result.id].map { (percent($0), result.method.name) }
         }
         return ReportFigure(
             identifier: "class-errors", title: "Error by class",

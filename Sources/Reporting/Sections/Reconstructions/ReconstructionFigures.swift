@@ -62,12 +62,15 @@ enum ReconstructionFigures {
         let medians = report.findings[RowErrors.self]?.medianMse ?? [:]
         let order = report.decoding.sorted { (medians[$0.id] ?? .infinity) < (medians[$1.id] ?? .infinity) }
         let texts = NumberText.errors(order.map { medians[$0.id] ?? .nan })
-        guard let best = order.first, let own = texts.first else { return "Reconstructions of test \(noun)s." }
-        let others = zip(order, texts).dropFirst().map { "\($0.method.name) \($1)" }
-        return others.isEmpty
-            ? "The median test \(noun) has an MSE of \(own)."
-            : "\(best.method.definiteName.capitalizedFirst) reconstructs the median test \(noun) best (MSE \(own); "
-                + "\(others.joined(separator: ", ")))."
+        guard let own = texts.first else { return "Reconstructions of test \(noun)s." }
+        let level = zip(order, texts).filter { $1 == own }.map(\.0.method.definiteName)
+        let others = zip(order, texts).filter { $1 != own }.map { "\($0.method.name) \($1)" }
+        if others.isEmpty {
+            return "The median test \(noun) has an MSE of \(own)"
+                + (level.count > 1 ? " with \(Report.list(level))." : ".")
+        }
+        let subject = "\(Report.list(level).capitalizedFirst) reconstruct\(level.count == 1 ? "s" : "")"
+        return "\(subject) the median test \(noun) best (MSE \(own); \(others.joined(separator: ", ")))."
     }
 
     /// Images above each method's reconstructions, with the errors.
@@ -147,7 +150,7 @@ enum ReconstructionFigures {
             }, valueName: "scaled value", letters: true, seed: report.settings.seed)
         let decimals = min(3, report.methods.compactMap { $0.measures[.r2]?.estimate }.commonDecimals)
         let r2 = report.methods.compactMap { result in
-            result.measures[.r2].map { "\($0.estimate.valueText(decimals: decimals)) (\(result.method.name))" }
+            result.measures[.r2].map { ($0.estimate.valueText(decimals: decimals), result.method.name) }
         }
         return ReportFigure(
             identifier: "reconstructions", title: "True against reconstructed values", figure: density, width: .full,
@@ -190,8 +193,8 @@ extension ReconstructionFigures {
             best.name != worst.name
         else { return "R² of each feature." }
         return
-            "Feature \(best.name.escaped) is reconstructed best (mean R² "
-            + "\(NumberFormat.decimal(best.meanR2, decimals: 2))) and \(worst.name.escaped) worst "
+            "“\(best.name.escaped)” is reconstructed best (mean R² "
+            + "\(NumberFormat.decimal(best.meanR2, decimals: 2))) and “\(worst.name.escaped)” worst "
             + "(\(NumberFormat.decimal(worst.meanR2, decimals: 2)))."
     }
 
@@ -199,7 +202,7 @@ extension ReconstructionFigures {
     private static func spreadFinding(of report: Report) -> String {
         let features = report.findings[Features.self]
         let counts = report.decoding.map { result in
-            "\(NumberText.count(features?.wellReconstructed[result.id] ?? 0)) (\(result.method.name))"
+            (NumberText.count(features?.wellReconstructed[result.id] ?? 0), result.method.name)
         }
         let varying = features?.features ?? report.featureNames.count
         return

@@ -91,15 +91,21 @@ struct ReconstructionsText {
             let network = report.decoding.filter({ !$0.method.isLinear }).min(by: { $0.error < $1.error }),
             let gain = finding.gains[network.id]
         else { return nil }
-        func change(_ change: Features.Change) -> String {
-            "“\(change.name.escaped)” (R² \(NumberFormat.decimal(change.r2, decimals: 2)), PCA "
-                + "\(NumberFormat.decimal(change.pcaR2, decimals: 2)))"
+        /// The feature with both values; nil where they are printed alike.
+        func change(_ change: Features.Change) -> String? {
+            let (own, linear) = (
+                NumberFormat.decimal(change.r2, decimals: 2), NumberFormat.decimal(change.pcaR2, decimals: 2)
+            )
+            return own == linear ? nil : "“\(change.name.escaped)” (R² \(own), PCA \(linear))"
         }
         let name = network.method.definiteName.capitalizedFirst
         let count = "\(NumberText.count(gain.better)) of \(NumberText.count(finding.features)) features"
-        let most = gain.largest.map { ", most of all \(change($0))" } ?? ""
-        let least = gain.least.map { " It loses most on \(change($0))." } ?? ""
-        return "\(name) reconstructs \(count) better than PCA\(most).\(least)"
+        let (most, least) = (gain.largest.flatMap(change), gain.least.flatMap(change))
+        guard most != nil || least != nil else {
+            return "\(name) reconstructs each of the \(NumberText.count(finding.features)) features as well as PCA."
+        }
+        return "\(name) reconstructs \(count) better than PCA\(most.map { ", most of all \($0)" } ?? "")."
+            + (least.map { " It loses most on \($0)." } ?? "")
     }
 
     /// The rows that make up much of the error.

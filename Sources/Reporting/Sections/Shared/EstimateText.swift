@@ -12,7 +12,13 @@ extension Estimate {
     }
 
     /// "0.0217 [0.0212, 0.0223]", as in tables; sentences have an ``IntervalText``.
-    package var text: String { "\(valueText()) \(intervalText())" }
+    package var text: String { text(mostDecimals: .max) }
+
+    /// The same with no more decimals than the value has use for, however narrow the interval is.
+    package func text(mostDecimals: Int) -> String {
+        let decimals = min(mostDecimals, self.decimals)
+        return "\(valueText(decimals: decimals)) \(intervalText(decimals: decimals))"
+    }
 
     /// "0.0217", with decimals of its own or of a column's.
     package func valueText(decimals: Int? = nil) -> String {

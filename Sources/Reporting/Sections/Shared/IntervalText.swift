@@ -26,6 +26,10 @@ struct IntervalText: Equatable {
     let value: String
     /// "35–41 %", "−5 to 25 %".
     let range: String
+    /// True if the interval's ends and the estimate are the same as they are printed, so that the interval tells nothing more.
+    let isPoint: Bool
+    /// True if all of them are printed as 0.
+    let isZero: Bool
 
     /// The text of an estimate.
     ///
@@ -38,20 +42,21 @@ struct IntervalText: Equatable {
         let sign = isMagnitude && estimate.value < 0 ? -1.0 : 1
         let shown = estimate.scaled(by: unit == .percent ? 100 * sign : sign)
         let decimals = decimals ?? Self.decimals(of: shown, in: unit)
-        value = NumberFormat.decimal(shown.value, decimals: decimals) + unit.suffix
-        range = Self.range(
-            from: NumberFormat.decimal(shown.lower, decimals: decimals),
-            to: NumberFormat.decimal(shown.upper, decimals: decimals), unit: unit)
+        let numbers = [shown.value, shown.lower, shown.upper].map { NumberFormat.decimal($0, decimals: decimals) }
+        value = numbers[0] + unit.suffix
+        range = Self.range(from: numbers[1], to: numbers[2], unit: unit)
+        isPoint = Set(numbers).count == 1
+        isZero = isPoint && numbers[0].allSatisfy { "0.".contains($0) }
     }
 
-    /// "38 % (95 % CI 35–41 %)".
-    var text: String { "\(value) (95 % CI \(range))" }
+    /// "38 % (95 % CI 35–41 %)"; "100 %" where the interval is a point.
+    var text: String { isPoint ? value : "\(value) (95 % CI \(range))" }
 
     /// "38 %, 95 % CI 35–41 %", within parentheses.
-    var inner: String { "\(value), 95 % CI \(range)" }
+    var inner: String { isPoint ? value : "\(value), 95 % CI \(range)" }
 
     /// "38 % (35–41 %)", once the level has been named.
-    var brief: String { "\(value) (\(range))" }
+    var brief: String { isPoint ? value : "\(value) (\(range))" }
 
     /// "35–41 %"; "−5 to 25 %", where a dash would look like another minus sign.
     static func range(from lower: String, to upper: String, unit: Unit = .number) -> String {
@@ -64,7 +69,7 @@ struct IntervalText: Equatable {
         switch unit {
         case .number: shown.decimals
         case .percent: shown.upper > shown.lower ? min(2, max(0, shown.decimals - 1)) : 0
-        case .decibels: max(1, shown.decimals - 1)
+        case .decibels: min(2, max(1, shown.decimals - 1))
         }
     }
 }

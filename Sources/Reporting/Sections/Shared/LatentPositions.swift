@@ -44,7 +44,7 @@ struct LatentPositions {
         for size in Set(plain.map(\.latentSize)).sorted() {
             let names = plain.filter { $0.latentSize == size }.map(\.method.definiteName)
             sentences.append(
-                "Of \(NumberWord.text(size)) dimensions the panel\(names.count == 1 ? "" : "s") of \(Report.list(names)) "
+                "Of \(NumberWord.text(size)) dimensions, the panel\(names.count == 1 ? "" : "s") of \(Report.list(names)) "
                     + "show\(names.count == 1 ? "s" : "") the first two.")
         }
         let components = [true, false].flatMap { spanned(.components, isTurned: $0) }
@@ -56,7 +56,7 @@ struct LatentPositions {
         }
         if !components.isEmpty {
             let shares = components.compactMap { result in
-                views[result.id]?.varianceShare.map { "\(percent($0)) (\(result.method.name))" }
+                views[result.id]?.varianceShare.map { (percent($0), result.method.name) }
             }
             sentences.append(
                 "u₁ and u₂ span the plane of the codes' first two principal components, with \(Report.list(shares)) of the codes' "

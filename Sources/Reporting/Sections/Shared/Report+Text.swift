@@ -7,6 +7,22 @@ extension Report {
 
     /// A joined list: "PCA, AE and VAE".
     static func list(_ names: [String]) -> String { names.listed("and") }
+
+    /// Values with the names of those that have them.
+    ///
+    /// - Parameter values: Each value as it is printed, and the name of what has it.
+    /// - Returns: "96 % (PCA and AE) and 65 % (VAE)": values that are printed alike once, in the order of the first of them.
+    static func list(_ values: [(String, String)]) -> String {
+        var groups: [(text: String, names: [String])] = []
+        for (text, name) in values {
+            if let place = groups.firstIndex(where: { $0.text == text }) {
+                groups[place].names.append(name)
+            } else {
+                groups.append((text, [name]))
+            }
+        }
+        return list(groups.map { "\($0.text) (\(list($0.names)))" })
+    }
 }
 
 extension String {

@@ -55,9 +55,16 @@ struct RowDrawing {
                     title: illustration.axisTitle ?? (channel == nil ? "feature" : "time")))
             isCut = false
         } else if isKnown(illustration.profile) {
+            let hasNames = report.dataset.featureNames != nil
+            let numbers = report.dataset.preparation.columnNumbers
+            let names = illustration.profile.map { feature in
+                hasNames ? report.featureNames[feature].escaped : String(numbers?[feature] ?? feature)
+            }
             shape = .curves(
                 illustration.profile,
-                RowPlaces(illustration.profile.indices.map { Double($0 + 1) }, title: "feature", isProfile: true))
+                RowPlaces(
+                    illustration.profile.indices.map { Double($0 + 1) }, title: "feature", isProfile: true,
+                    names: names))
             isCut = illustration.profile.count < columns
         } else {
             return nil
