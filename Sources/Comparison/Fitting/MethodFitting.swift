@@ -134,7 +134,7 @@ package struct MethodFitting {
         choices.seed = job.seed
         let rows = data.repeats.rows(for: job.purpose) ?? data.splitRows
         let control = FitControl(
-            checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job) : nil, deadline: deadline)
+            checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job, events: events) : nil, deadline: deadline)
         return FitRequest(
             rows.rows, kind: rows.kind, trainingRows: rows.split.training, validationRows: rows.split.validation,
             latentSize: latentSize, choices: choices, team: team, control: control
