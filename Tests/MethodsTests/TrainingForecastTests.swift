@@ -6,8 +6,8 @@ import Testing
 @testable import Methods
 
 @Suite struct TrainingForecastTests {
-    private func problem(_ kind: DataKind = .table, features: Int = 6, _ choices: TrainingChoices) -> FitProblem {
-        FitProblem(kind: kind, featureCount: features, latentSize: 2, trainingRows: 400, choices: choices)
+    private func problem(_ choices: TrainingChoices) -> FitProblem {
+        FitProblem(kind: .table, featureCount: 6, latentSize: 2, trainingRows: 400, choices: choices)
     }
 
     /// The operations of a training are those of its epochs; twice the epochs are twice the operations.
@@ -27,7 +27,8 @@ import Testing
         let choices = TrainingChoices(epochs: 4_000)
         let plans = TrainingPlan.candidates(for: problem(choices), .plain)
         let lengths = TrainingTrials.epochs(of: plans, trainingRows: 400, folds: 1)
-        let all = zip(plans, lengths).reduce(0) { $0 + $1.0.design.operations(rows: 400) * Double($1.1) }
+        let costs = zip(plans, lengths).map { plan, epochs in plan.design.operations(rows: 400) * Double(epochs) }
+        let all = costs.reduce(0, +)
         let one = TrainingForecast(.ae, for: problem(choices), validationRows: 200)
         #expect(abs(one.trialOperations / all - 1) < 1e-9)
         // Few validation rows are judged by on five folds, by fewer and fewer plans.

@@ -11,6 +11,11 @@ package struct WorkForecast: Sendable {
         package let trials: Double
         package let training: Double
         package var all: Double { trials + training }
+
+        package init(trials: Double, training: Double) {
+            self.trials = trials
+            self.training = training
+        }
     }
 
     /// The trainings of networks.
