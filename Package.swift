@@ -56,7 +56,7 @@ let package = Package(
             dependencies: [
                 "Reporting", "Evidence", "Comparison", "SampleData", "IsolatedReading", "Datasets", "Rows", "Methods",
                 "NeuralNetworks", "ONNX",
-                "Core",
+                "Core", "CStartUp",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -116,6 +116,7 @@ let package = Package(
         module("Core", uses: ["CSystem"]),
 
         .target(name: "CProcessor"),
+        .target(name: "CStartUp"),
         .systemLibrary(name: "CSystem"),
         .systemLibrary(
             name: "CHDF5", pkgConfig: hdf5PackageConfig, providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
@@ -178,7 +179,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "GibbousCommandTests",
-            dependencies: ["GibbousCommand", "Reporting", "Comparison", "HDF5", "Core", "TestSupport"],
+            dependencies: [
+                "GibbousCommand", "Reporting", "Comparison", "Methods", "NeuralNetworks", "HDF5", "Core", "TestSupport",
+            ],
             path: "Tests/gibbousTests",
             swiftSettings: settings),
         .testTarget(

@@ -31,8 +31,22 @@ build_flags+=(-Xcc -fno-math-errno)
 # shellcheck disable=SC2034 # used by the scripts that source this one
 build_folder=$root/.build$build_variant
 
+# Tells whether the program can be built: its folder can be written, or made.
+can_build() {
+    local folder=$build_folder
+    while [[ ! -e $folder ]]; do folder=$(dirname -- "$folder"); done
+    [[ -w $folder ]]
+}
+
 # What has to be done before swift builds.
 prepare_build() {
+    if ! can_build; then
+        printf '%s: %s is not writable for you, and the program is built there. Copy it to a folder of yours:\n\n' \
+            "${0##*/}" "$root" >&2
+        printf '    cp -r -- %q ~/gibbous && ~/gibbous/script/%s\n\n' "$root" "${0##*/}" >&2
+        printf 'or have its owner run %s/script/report once: what is built then can be run by all.\n' "$root" >&2
+        exit 1
+    fi
     "$root/script/bootstrap"
     forget_other_processors
     correct_package_flags

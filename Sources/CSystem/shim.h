@@ -3,6 +3,9 @@
 #define CSYSTEM_SHIM_H
 
 #include <fcntl.h>
+#ifdef __linux__
+#include <malloc.h>
+#endif
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -120,6 +123,25 @@ static inline int CSystem_lift_file_limit(void) {
     if (getrlimit(RLIMIT_FSIZE, &limit) != 0) { return -1; }
     limit.rlim_cur = limit.rlim_max;
     return setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+/// The addresses that a process may have, in bytes; as many as there are numbers where there is no limit.
+static inline unsigned long long CSystem_address_limit(void) {
+    struct rlimit limit;
+    return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY ? limit.rlim_cur : ~0ULL;
+}
+
+/// The memory that a process may have for itself, in bytes; as many as there are numbers where there is no limit.
+static inline unsigned long long CSystem_data_limit(void) {
+    struct rlimit limit;
+    return getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY ? limit.rlim_cur : ~0ULL;
+}
+
+/// Has the C library take memory for all threads from two places rather than from one for each, which leaves less of it unused.
+static inline void CSystem_share_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_ARENA_MAX, 2);
+#endif
 }
 
 /// Bounds the memory that a process can have for itself, in bytes; what it shares does not count.

@@ -9,9 +9,17 @@ struct Gibbous: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gibbous",
         abstract: "Is an autoencoder worth it over PCA on your data? A report from an HDF5 file.",
+        usage: """
+            gibbous <file> [<options>]
+            gibbous <subcommand>
+            """,
         discussion: """
             Gibbous reads a data set, trains an autoencoder and a variational autoencoder beside PCA, compares all three on \
-            held-out rows, and writes a report as a PDF and a web page, with SVG figures.
+            held-out rows, and writes a report as a PDF and a web page, with SVG figures. `gibbous help report` lists the options.
+
+            EXAMPLES:
+              gibbous my.h5           a report in output/my
+              gibbous inspect my.h5   what would be used as data and labels
             """,
         version: gibbousVersion,
         subcommands: [
@@ -21,8 +29,9 @@ struct Gibbous: ParsableCommand {
 
     static func main() {
         StandardStreams.prepare()
+        MemoryLimit.economize()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(CommandWords.completed(StartUp.arguments))
             try command.run()
         } catch {
             let failure = error as? any UserFacingError ?? internalError(error)

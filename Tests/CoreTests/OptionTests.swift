@@ -88,7 +88,8 @@ import Testing
                 == "settings.toml: no-labels takes true or false, not \"maybe\".")
         #expect(
             refusal([:], file: ["latnet": ["3"]])
-                == "settings.toml: unknown option \"latnet\". Valid options: latent, epochs, labels, no-labels, counts, "
+                == "settings.toml: unknown option \"latnet\". Did you mean latent? "
+                + "Valid options: latent, epochs, labels, no-labels, counts, "
                 + "time-span, widths, kind.")
     }
 
@@ -112,6 +113,25 @@ import Testing
         } catch {
             #expect(error.message.hasSuffix("Did you mean table?"))
         }
+    }
+
+    /// Of a list, the message names the parts that are not taken, and the list that was probably meant.
+    @Test(arguments: [
+        ("pdf,svgg", "The invalid part is svgg. Did you mean pdf,svg?"),
+        ("PDF,SVG", "The invalid parts are PDF and SVG. Did you mean pdf,svg?"),
+        ("svgg", "Did you mean svg?"), ("pdf,gif", "The invalid part is gif."), ("gif", nil),
+        ("pdf,,svg", "The invalid part is an empty one."),
+        ("pdf,pdf", "pdf is listed twice."), ("pdf", nil), ("al", "Did you mean all?"),
+    ])
+    func partsOfListsAreNamed(text: String, advice: String?) {
+        let format = OptionFormat<String>.word(of: ["pdf", "svg"]).distinctList("formats", or: ["all"])
+        #expect(format.advice(text) == advice)
+    }
+
+    @Test func wordsHaveNeighbours() {
+        #expect(OptionFormat<String>.word(of: ["quick", "standard"]).advice("quik") == "Did you mean quick?")
+        #expect(OptionFormat<Int>.integer(in: 1...9).orAuto.advice("atuo") == "Did you mean auto?")
+        #expect(OptionFormat<Int>.integer(in: 1...9).list("widths").advice("4,x") == "The invalid part is x.")
     }
 
     @Test func defaultsAreThoseOfTheSettings() {

@@ -121,6 +121,75 @@ import Testing
         #expect(try folder.contents("a/out") == ["metrics.json", "report.pdf"])
     }
 
+    /// A run that was killed leaves a hidden directory, which the next run of the same report removes; nobody removes what a
+    /// run uses.
+    @Test func leftoversAreRemovedAndNothingInUse() throws {
+        let (gone, here) = (try endedProcess(), getppid())
+        for name in [".out.gibbous-\(gone)/report.pdf", ".out.gibbous-\(gone).discarded/a", ".other.gibbous-\(gone)/a"]
+        {
+            try write("half", to: name)
+        }
+        try write("in use", to: ".out.gibbous-\(here)/report.pdf")
+        // The number of a process elsewhere, which holds its directory.
+        let elsewhere = try endedProcess()
+        try write("in use", to: ".out.gibbous-\(elsewhere)/report.pdf")
+        let lock = try FileLock(folder.path(".out.gibbous-\(elsewhere)"))
+        let directory = try directory("out")
+        #expect(try folder.contents().count == 5)
+        try staged(directory)
+        try directory.commit()
+        let left = [".other.gibbous-\(gone)", ".out.gibbous-\(elsewhere)", ".out.gibbous-\(here)", "out"]
+        #expect(try folder.contents() == left.sorted())
+        withExtendedLifetime(lock) {}
+    }
+
+    /// An older report that was put aside is kept as long as nothing has taken its place.
+    @Test func aReportPutAsideIsKeptUntilThereIsANewOne() throws {
+        let aside = ".out.gibbous-\(try endedProcess()).old"
+        try write("old", to: "\(aside)/report.pdf")
+        let first = try directory("out")
+        try staged(first)
+        #expect(text("\(aside)/report.pdf") == "old")
+        try first.commit()
+        let second = try directory("out")
+        try staged(second)
+        try second.commit()
+        #expect(try folder.contents() == ["out"])
+    }
+
+    /// A report in the making is held, so that other machines see that it is in use.
+    @Test func whatIsBeingMadeIsHeld() throws {
+        let directory = try directory("out")
+        try staged(directory)
+        #expect(throws: FileLock.Refusal.isHeld) { try FileLock(directory.staging) }
+        directory.discard()
+    }
+
+    /// An older report whose directories are closed to their owner is replaced, and nothing of it stays.
+    @Test func anUnwritableReportIsReplaced() throws {
+        try write(Self.metrics, to: "out/metrics.json")
+        try write("old", to: "out/figures/old.svg")
+        let manager = FileManager.default
+        for name in ["out/figures", "out"] {
+            try manager.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path(name))
+        }
+        let directory = try directory("out")
+        try staged(directory)
+        try directory.commit()
+        #expect(try folder.contents("out") == ["metrics.json", "report.pdf"])
+        #expect(try folder.contents() == ["out"])
+    }
+
+    /// The number of a process that has ended.
+    private func endedProcess() throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", "exit 0"]
+        try process.run()
+        process.waitUntilExit()
+        return process.processIdentifier
+    }
+
     @Test func aReplacementThatFailsLeavesTheOldReport() throws {
         try write(Self.metrics, to: "out/metrics.json")
         try write("old", to: "out/report.pdf")

@@ -24,8 +24,7 @@ enum CheckpointFile {
             let reason = (error as? HDF5Error)?.reason ?? "\(error)"
             throw ComparisonError(
                 .cannotWrite,
-                "\(path): the checkpoint can't be written (\(reason)). Make room on the disk and go on with --resume, or "
-                    + "choose another --output.")
+                "\(path): the checkpoint can't be written (\(reason)).")
         }
     }
 

@@ -21,6 +21,8 @@ package final class CheckpointFolder: Sendable {
     private struct State {
         /// Holds the folder for this run; nil before the first checkpoint.
         var lock: FolderLock?
+        /// True if it has been said that a checkpoint could not be written.
+        var hasWarned = false
         /// True if another run holds the folder, so that this one has none.
         var isGivenUp = false
         /// True if files of an older run have to be removed first.
@@ -51,9 +53,6 @@ package final class CheckpointFolder: Sendable {
         state = Mutex(
             State(lock: lock, holdsOthers: left.isEmpty, standing: left.mapValues(\.standing)))
     }
-
-    /// True if this run resumes an interrupted one.
-    package var isResumed: Bool { !left.isEmpty }
 
     /// The state to resume a training from; nil where an interrupted run has left none.
     func start(of job: TrainingJob) -> FittingState? { left[CheckpointFolder.fileName(job)]?.fitting }
@@ -95,18 +94,38 @@ package final class CheckpointFolder: Sendable {
         state.withLock { $0.standing[name] = contents.standing }
     }
 
+    /// Says, once, that a checkpoint could not be written.
+    func warn(of error: ComparisonError, events: (ComparisonEvent) -> Void) {
+        let isFirst = state.withLock { state in
+            defer { state.hasWarned = true }
+            return !state.hasWarned
+        }
+        guard isFirst else { return }
+        events(
+            .step(
+                "\(error) Training goes on; after an interruption, --resume would begin with what could be written before."
+            ))
+    }
+
     /// The progress of the trainings at their last checkpoints, "AE trained, VAE at epoch 130"; nil where there is none.
     package var standing: String? {
         let standing = state.withLock { $0.standing }
         return standing.isEmpty ? nil : standing.keys.sorted().compactMap { standing[$0] }.joined(separator: ", ")
     }
 
-    /// Waits for the checkpoints that are being written.
-    package func settle() { queue.sync {} }
+    /// Waits for the checkpoints that are being written; where none could be, nothing is left.
+    package func settle() {
+        queue.sync {}
+        if standing == nil && CheckpointFolder.files(in: path).isEmpty { removeNow() }
+    }
 
     /// Removes all checkpoints: the run is over, or they would lead nowhere.
     package func remove() {
-        settle()
+        queue.sync {}
+        removeNow()
+    }
+
+    private func removeNow() {
         state.withLock { state in
             guard state.lock != nil else { return }
             try? FileManager.default.removeItem(atPath: path)

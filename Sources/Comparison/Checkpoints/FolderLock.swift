@@ -1,8 +1,10 @@
+internal import Core
 internal import Foundation
 
 /// A folder's being held by one run, until the run ends in whatever way.
 final class FolderLock: Sendable {
-    private let descriptor: Int32
+    /// nil where files can't be locked: then no two runs can be told apart, and one is the rule.
+    private let lock: FileLock?
 
     /// Takes a folder, which is made where it is not there.
     ///
@@ -14,15 +16,13 @@ final class FolderLock: Sendable {
             let reason = ((error as? CocoaError)?.underlying ?? error).localizedDescription
             throw ComparisonError(
                 .cannotWrite,
-                "\(folder): the folder for checkpoints can't be made (\(reason)). Choose another --output.")
+                "\(folder): the folder for checkpoints can't be made (\(reason)).")
         }
-        descriptor = unsafe open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        // Where files can't be locked, no two runs can be told apart, and one is the rule.
-        if descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
-            close(descriptor)
-            return nil
+        do throws(FileLock.Refusal) {
+            lock = try FileLock("\(folder)/lock", isFile: true)
+        } catch {
+            guard error == .isUnknown else { return nil }
+            lock = nil
         }
     }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
 }

@@ -31,6 +31,7 @@ package struct DataPreparation: Sendable {
         var reading = settings.reading
         // What was counted is needed then, not its logarithm.
         if areCounted { reading.areCounts = false }
+        try MemoryPlan.checkLimit(settings)
         let memory = MachineMemory.rowBytes(of: settings.memory)
         return try run(on: reader.dataset(settings.file, options: reading, memory: memory), events: events)
     }

@@ -11,6 +11,8 @@ package struct MethodFitting {
     private let data: PreparedData
     private let settings: ComparisonSettings
     private let checkpoints: CheckpointFolder?
+    /// The time after which whoever waits is told what a longer training may bring.
+    private static let patience = Duration.seconds(20)
     /// True if networks of other latent sizes are trained beside those that are compared.
     private let triesSizes: Bool
 
@@ -61,6 +63,7 @@ package struct MethodFitting {
         let shares = plan.map {
             TimeShares(until: $0.trainingEnd, jobs: jobs.count(where: \.method.isNetwork), threads: settings.threads)
         }
+        let start = ContinuousClock.now
         let pool = WorkerPool(threads: settings.threads)
         var repeats = FittedRepeats(count: data.repeats.count)
         let fitted = try all(jobs, events: events, job: { $0 }) { job in
@@ -73,6 +76,9 @@ package struct MethodFitting {
             let isMeasured = job.purpose == .shown && job.method == plan?.baseline?.method
             if let method = isMeasured ? plan?.baseline : method { repeats.add(method, of: job) }
         }
+        if ContinuousClock.now - start > Self.patience, let sentence = longerTraining(than: repeats.shown) {
+            events(.step(sentence))
+        }
         // They start from what is shown, and how many there are depends on what that took.
         let sizes = triesSizes ? SizePlan(of: repeats, settings, data).trainings : []
         let resized = try all(sizes, events: events, job: { $0.job }) { training in
@@ -82,6 +88,24 @@ package struct MethodFitting {
             if let method { repeats.add(method, of: training.job) }
         }
         return repeats
+    }
+
+    /// A sentence on what a longer training may bring; nil if there is nothing to tell it by.
+    private func longerTraining(than fitted: [FittedMethod]) -> String? {
+        let problem = FitProblem(
+            kind: data.kind, featureCount: data.rows.featureCount, latentSize: settings.latentSize,
+            trainingRows: data.split.training.count, choices: settings.training)
+        for network in fitted {
+            guard let training = network.training,
+                let longer = LongerTraining(after: training, of: network.method, for: problem)
+            else { continue }
+            let gain = Int((100 * longer.mostGain).rounded())
+            let effect = gain < 1 ? "hardly lower" : "lower"
+            return "A longer training might \(effect) the error of \(network.method.definiteName)"
+                + (gain < 1 ? "" : ", by up to \(gain) %")
+                + ": --effort \(longer.effort.rawValue) trains for \(longer.longerEpochs) epochs instead of \(longer.epochs)."
+        }
+        return nil
     }
 
     /// Does trainings as many at a time as there are threads: what each comes to, in their order; nil for those that diverged.
@@ -134,7 +158,8 @@ package struct MethodFitting {
         choices.seed = job.seed
         let rows = data.repeats.rows(for: job.purpose) ?? data.splitRows
         let control = FitControl(
-            checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job) : nil, deadline: deadline)
+            checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job, events: events) : nil,
+            deadline: deadline)
         return FitRequest(
             rows.rows, kind: rows.kind, trainingRows: rows.split.training, validationRows: rows.split.validation,
             dependence: RowDependence(groups: rows.split.groups, gap: rows.split.gap), latentSize: latentSize,

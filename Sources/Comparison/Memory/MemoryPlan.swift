@@ -8,6 +8,8 @@ internal import Rows
 struct MemoryPlan {
     /// The limit, in bytes.
     let allowed: Int
+    /// The limit of this process that keeps it from being more; nil if none does.
+    private let systemLimit: MemoryLimit?
     private let dataset: Dataset
     private let methodCount: Int
     private let latentSize: Int
@@ -27,7 +29,8 @@ struct MemoryPlan {
 
     init(_ dataset: Dataset, settings: ComparisonSettings) {
         self.dataset = dataset
-        allowed = settings.memory ?? MachineMemory.usual()
+        (allowed, systemLimit) = MachineMemory.allowed(
+            settings.memory, holding: dataset.features.isInMemory ? dataset.features.memoryBytes : 0)
         methodCount = settings.methods.count
         latentSize = settings.latentSize
         sideBySide = min(settings.methods.count, settings.threads)
@@ -41,6 +44,20 @@ struct MemoryPlan {
                     kind: dataset.imageShape.map { .images($0) } ?? .table,
                     featureCount: dataset.features.featureCount, latentSize: settings.latentSize,
                     trainingRows: dataset.features.rowCount, choices: settings.training))
+    }
+
+    /// Refuses to begin where a limit of the system leaves less than the program itself takes.
+    ///
+    /// - Parameter settings: The user's request.
+    /// - Throws: ``ComparisonError``.
+    static func checkLimit(_ settings: ComparisonSettings) throws(ComparisonError) {
+        let (bytes, limit) = MachineMemory.allowed(settings.memory)
+        guard let limit, bytes <= MachineMemory.programBytes else { return }
+        throw ComparisonError(
+            .unusableData,
+            "\(settings.file.escaped): no report fits into \(ByteCount.text(bytes)) of memory (\(limit.text)). "
+                + (limit.free > 2 * MachineMemory.programBytes
+                    ? "Half of what is left is taken unless --memory allows more." : "Ask for a larger limit."))
     }
 
     /// The bytes that each test row takes: itself, and what every method makes of it.
@@ -117,10 +134,14 @@ struct MemoryPlan {
         let features = dataset.features
         let bytes = bytes(testRows: split.test.count)
         guard bytes <= allowed else {
+            let remedy =
+                systemLimit.map { $0.free >= bytes } ?? true
+                ? "Give more with --memory, or choose a smaller --test-fraction."
+                : "Ask for a larger limit, choose a smaller --test-fraction, or fewer rows with --sample."
             throw ComparisonError(
                 .unusableData,
                 "\(file.escaped): the report would take about \(ByteCount.text(bytes)) of memory, and may take "
-                    + "\(ByteCount.text(allowed)). Give more with --memory, or choose a smaller --test-fraction.")
+                    + "\(ByteCount.text(allowed))\(reason). \(remedy)")
         }
         let elements = ByteCount.text(features.elementBytes)
         let place =
@@ -128,6 +149,9 @@ struct MemoryPlan {
             ? "in memory"
             : "which stay in the file, \(ByteCount.text(features.memoryBytes)) of them in memory at a time"
         return "\(features.rowCount) rows of \(features.featureCount) features are \(elements), \(place); about "
-            + "\(ByteCount.text(bytes)) of memory is taken in all, and \(ByteCount.text(allowed)) may be."
+            + "\(ByteCount.text(bytes)) of memory is taken in all, and \(ByteCount.text(allowed)) may be\(reason)."
     }
+
+    /// The end of a sentence on the memory that may be taken.
+    private var reason: String { systemLimit.map { " (\($0.text))" } ?? "" }
 }

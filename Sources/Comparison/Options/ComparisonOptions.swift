@@ -99,9 +99,10 @@ extension OptionFormat<[Method]> {
     fileprivate static var methods: OptionFormat {
         let names = Method.allCases.map(\.rawValue)
         let list = OptionFormat<Method>.word.distinctList(
-            "methods separated by commas, of \(names.listed("and")), or all")
+            "methods separated by commas, of \(names.listed("and")), or all", or: ["all"])
         return OptionFormat(
-            list.requirement, choices: [], parse: { $0 == "all" ? Method.allCases : list.parse($0) },
+            list.requirement, choices: [], advice: list.advice,
+            parse: { $0 == "all" ? Method.allCases : list.parse($0) },
             record: list.record)
     }
 }
@@ -121,7 +122,8 @@ extension OptionFormat<Precision> {
         return OptionFormat(
             Precision.bf16.isAvailable
                 ? words.requirement : "auto or f32 on this processor, which does not compute in bfloat16",
-            choices: words.choices, parse: { words.parse($0).flatMap { $0.isAvailable ? $0 : nil } },
+            choices: words.choices, advice: words.advice,
+            parse: { words.parse($0).flatMap { $0.isAvailable ? $0 : nil } },
             record: words.record)
     }
 }

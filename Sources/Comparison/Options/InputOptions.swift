@@ -29,7 +29,7 @@ extension ComparisonOptions {
             OptionDeclaration(
                 "memory", \.memory, OptionFormat.byteCount.optional,
                 help: """
-                    Memory limit, e.g. 800M or 4G; rows that do not fit stay in the file and are read during training.
+                    Memory limit, e.g. 800M, 4G or 4GiB; rows that do not fit stay in the file and are read during training.
                     """,
                 default: "half of the free memory", valueName: "size", affectsResults: false),
         ]

@@ -38,6 +38,7 @@ package struct OptionDeclaration<Settings>: Sendable {
     ///
     /// - Parameters:
     ///   - name: The long name without its dashes.
+    ///   - shortName: The letter that may be typed instead; nil for none.
     ///   - property: The property that it sets.
     ///   - format: The texts that it takes.
     ///   - help: Sentences for the help, without the default.
@@ -49,14 +50,15 @@ package struct OptionDeclaration<Settings>: Sendable {
     ///   - path: The kind of path that the option takes.
     ///   - excludes: The names of the options that make no sense beside this one.
     package init<Value: Sendable>(
-        _ name: String, _ property: SettingPath<Settings, Value>, _ format: OptionFormat<Value>,
-        help: String, default defaultText: String? = nil, valueName: String? = nil, recordKey: String? = nil,
+        _ name: String, short shortName: Character? = nil, _ property: SettingPath<Settings, Value>,
+        _ format: OptionFormat<Value>, help: String, default defaultText: String? = nil, valueName: String? = nil,
+        recordKey: String? = nil,
         affectsResults: Bool = true, isHidden: Bool = false, path: OptionSignature.PathKind? = nil,
         excludes: [String] = []
     ) {
         signature = OptionSignature(
-            name: name, kind: .value, help: help, valueName: valueName, choices: format.choices, path: path,
-            isHidden: isHidden, excludes: excludes)
+            name: name, kind: .value, shortName: shortName, help: help, valueName: valueName, choices: format.choices,
+            path: path, isHidden: isHidden, excludes: excludes)
         self.affectsResults = affectsResults
         self.recordKey = recordKey ?? Self.key(name)
         self.defaultText = defaultText

@@ -6,9 +6,9 @@ extension OptionFormat<Int> {
             parse: { Int($0).flatMap { range.contains($0) ? $0 : nil } }, record: { .integer($0) })
     }
 
-    /// An amount of memory in bytes: "800M", "4G".
+    /// An amount of memory in bytes: "800M", "4G", "4 GiB".
     package static var byteCount: OptionFormat {
-        OptionFormat("a size such as 800M or 4G", parse: { ByteCount.parse($0) }, record: { .integer($0) })
+        OptionFormat("a size such as 800M, 4G or 4GiB", parse: { ByteCount.parse($0) }, record: { .integer($0) })
     }
 }
 
@@ -53,7 +53,8 @@ extension OptionFormat<String> {
     /// One of some words.
     package static func word(of words: [String]) -> OptionFormat {
         OptionFormat(
-            words.listed("or"), choices: words, parse: { words.contains($0) ? $0 : nil }, record: { .text($0) })
+            words.listed("or"), choices: words, advice: { NearestName.question($0, among: words) },
+            parse: { words.contains($0) ? $0 : nil }, record: { .text($0) })
     }
 }
 
@@ -62,7 +63,8 @@ extension OptionFormat where Value: RawRepresentable & CaseIterable, Value.RawVa
     package static var word: OptionFormat {
         let words = Value.allCases.map(\.rawValue)
         return OptionFormat(
-            words.listed("or"), choices: words, parse: { Value(rawValue: $0) }, record: { .text($0.rawValue) })
+            words.listed("or"), choices: words, advice: { NearestName.question($0, among: words) },
+            parse: { Value(rawValue: $0) }, record: { .text($0.rawValue) })
     }
 }
 

@@ -32,7 +32,8 @@ package struct OptionFormat<Value: Sendable>: Sendable {
     /// The same, with the word "auto" for no value.
     package var orAuto: OptionFormat<Value?> {
         OptionFormat<Value?>(
-            "auto or \(requirement)", choices: choices.isEmpty ? [] : ["auto"] + choices, advice: advice,
+            "auto or \(requirement)", choices: choices.isEmpty ? [] : ["auto"] + choices,
+            advice: { advice($0) ?? NearestName.question($0, among: ["auto"]) },
             parse: { $0 == "auto" ? .some(nil) : parse($0).map(Optional.some) }, record: { $0.flatMap(record) })
     }
 
@@ -41,13 +42,19 @@ package struct OptionFormat<Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - requirement: The object of "--hidden takes …".
     ///   - maximumCount: The number of values that may be given.
+    ///   - words: What stands for several values at once, so that a list may be misspelt as it.
     /// - Returns: The format of a list.
-    package func list(_ requirement: String, maximumCount: Int = .max) -> OptionFormat<[Value]> {
+    package func list(
+        _ requirement: String, maximumCount: Int = .max, or words: [String] = []
+    ) -> OptionFormat<[Value]> {
         OptionFormat<[Value]>(
             requirement, choices: choices,
+            advice: { text in
+                ListAdvice.text(on: text, isValid: { parse($0) != nil }) { NearestName.of($0, among: choices + words) }
+            },
             parse: { text in
-                let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-                let values = parts.compactMap { parse($0.trimmingSpaces) }
+                let parts = text.listParts
+                let values = parts.compactMap { parse($0) }
                 return values.count == parts.count && values.count <= maximumCount ? values : nil
             }, record: { .list($0.compactMap(record)) })
     }
@@ -55,18 +62,16 @@ package struct OptionFormat<Value: Sendable>: Sendable {
 
 extension OptionFormat where Value: Hashable {
     /// The same, but for lists that have a value twice.
-    package func distinctList(_ requirement: String) -> OptionFormat<[Value]> {
-        let format = list(requirement)
+    package func distinctList(_ requirement: String, or words: [String] = []) -> OptionFormat<[Value]> {
+        let format = list(requirement, or: words)
         return OptionFormat<[Value]>(
             requirement, choices: choices,
+            advice: { text in
+                let parts = text.listParts
+                let repeated = parts.indices.first { parts[..<$0].contains(parts[$0]) }
+                return format.advice(text) ?? repeated.map { "\(parts[$0].escaped) is listed twice." }
+            },
             parse: { text in format.parse(text).flatMap { Set($0).count == $0.count ? $0 : nil } },
             record: format.record)
-    }
-}
-
-extension Substring {
-    /// The text without spaces around it.
-    package var trimmingSpaces: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

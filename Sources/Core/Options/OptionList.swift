@@ -56,8 +56,9 @@ extension Array {
         let names = map(\.name)
         guard let unknown = file.names.first(where: { !names.contains($0) }) else { return }
         throw UsageError(
-            "\((file.file ?? "").escaped): unknown option \"\(unknown.escaped)\". Valid options: "
-                + names.joined(separator: ", ") + ".")
+            "\((file.file ?? "").escaped): unknown option \"\(unknown.escaped)\". "
+                + (NearestName.question(unknown, among: names).map { "\($0) " } ?? "")
+                + "Valid options: " + names.joined(separator: ", ") + ".")
     }
 
     /// The settings that results depend on, of the options for all methods and for some.

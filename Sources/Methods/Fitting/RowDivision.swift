@@ -9,6 +9,12 @@ struct RowDivision: Sendable, Equatable {
     private static let minimumValidationRows = 100
     private static let foldCount = 5
 
+    /// The number of divisions to judge plans by: 0 if there is nothing to judge by.
+    static func foldCount(training: Int, validation: Int) -> Int {
+        guard validation > 0 else { return 0 }
+        return validation < minimumValidationRows && training + validation >= 2 * foldCount ? foldCount : 1
+    }
+
     /// The divisions to judge plans by: this one where it has validation rows enough, else one for each fold of all rows
     /// (cross-validation), so that every row is judged once.
     ///
@@ -19,10 +25,7 @@ struct RowDivision: Sendable, Equatable {
     /// - Returns: At least one division; this one where folds would be too uneven.
     func folds(_ dependence: RowDependence = RowDependence(), seed: UInt64) -> [RowDivision] {
         let rows = (training + validation).sorted()
-        guard !validation.isEmpty, validation.count < Self.minimumValidationRows, rows.count >= 2 * Self.foldCount
-        else {
-            return [self]
-        }
+        guard Self.foldCount(training: training.count, validation: validation.count) > 1 else { return [self] }
         var generator = SeededGenerator(seed: seed, stream: "folds")
         let folds: [[Int]]
         if dependence.gap > 0 {

@@ -7,7 +7,7 @@ extension ReportOptions {
     /// Options that say what is written, and where.
     package static let output: [OptionDeclaration<ReportSettings>] = [
         OptionDeclaration(
-            "output", \.output, .text("the path of a directory"),
+            "output", short: "o", \.output, .text("the path of a directory"),
             help: "Output directory; an existing Gibbous report there is replaced.", default: "output/NAME",
             affectsResults: false, path: .directory),
         OptionDeclaration(
@@ -71,7 +71,7 @@ extension OptionFormat<Set<String>?> {
         let names = ReportOutputs.all.formats
         let list = OptionFormat<String>.word(of: names).list("formats separated by commas, of \(names.listed("and"))")
         return OptionFormat<Set<String>>(
-            list.requirement, parse: { list.parse($0).map { Set($0) } },
+            list.requirement, advice: list.advice, parse: { list.parse($0).map { Set($0) } },
             record: { formats in list.record(names.filter(formats.contains)) }
         ).optional
     }

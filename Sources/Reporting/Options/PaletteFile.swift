@@ -91,7 +91,7 @@ extension OptionFormat<PaletteChoice?> {
         return OptionFormat<PaletteChoice>(
             "the name of a palette (\(names.listed("or"))), or a file of colours", choices: names,
             advice: { text in
-                if let nearest = NearestName.of(text, among: names) { return "Did you mean \(nearest)?" }
+                if let question = NearestName.question(text, among: names) { return question }
                 do throws(PaletteFile.Objection) {
                     _ = try PaletteFile.read(text)
                     return nil

@@ -19,7 +19,7 @@ struct SectionNames: Sendable {
     ///   which a text that begins by leaving something out takes away, too.
     /// - Returns: The names, with those that every report has; nil if the text has an unknown name.
     func chosen(_ text: String) -> Set<String>? {
-        let parts = Self.parts(text)
+        let parts = text.listParts
         guard parts.allSatisfy(isKnown) else { return nil }
         var chosen = Set(parts.first?.hasPrefix("-") == true ? optional : [])
         for part in parts {
@@ -34,22 +34,22 @@ struct SectionNames: Sendable {
         return chosen.union(fixed)
     }
 
-    /// A sentence on the first part of a text that is no name; nil if there is nothing to say.
+    /// A sentence on the parts of a text that are no names; nil if there is nothing to say.
     func advice(_ text: String) -> String? {
-        guard let part = Self.parts(text).first(where: { !isKnown($0) }) else { return nil }
-        let isLeftOut = part.hasPrefix("-")
-        let name = isLeftOut ? String(part.dropFirst()) : part
-        if isLeftOut, fixed.contains(name) { return "Every report has its \(name)." }
-        guard let nearest = NearestName.of(name, among: ["all"] + fixed + optional) else { return nil }
-        return "Did you mean \(isLeftOut && optional.contains(nearest) ? "-" : "")\(nearest)?"
+        if let kept = text.listParts.first(where: { $0.hasPrefix("-") && fixed.contains(String($0.dropFirst())) }) {
+            return "Every report has its \(kept.dropFirst())."
+        }
+        return ListAdvice.text(on: text, isValid: isKnown) { part in
+            let isLeftOut = part.hasPrefix("-")
+            let name = isLeftOut ? String(part.dropFirst()) : part
+            return NearestName.of(name, among: ["all"] + fixed + optional).map { nearest in
+                (isLeftOut && optional.contains(nearest) ? "-" : "") + nearest
+            }
+        }
     }
 
     private func isKnown(_ part: String) -> Bool {
         part.hasPrefix("-")
             ? optional.contains(String(part.dropFirst())) : part == "all" || (fixed + optional).contains(part)
-    }
-
-    private static func parts(_ text: String) -> [String] {
-        text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmingSpaces)
     }
 }

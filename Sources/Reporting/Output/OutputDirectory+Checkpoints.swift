@@ -14,10 +14,8 @@ extension OutputDirectory {
         on data: PreparedData, settings: ReportSettings, since beginning: ContinuousClock.Instant,
         events: (ComparisonEvent) -> Void
     ) throws -> CheckpointFolder {
-        let folder = try CheckpointFolder.open(
+        try CheckpointFolder.open(
             in: checkpointPlaces, of: destination, on: data.dataset, settings: settings.comparison, since: beginning,
             events: events)
-        if folder.isResumed { removeLeftovers() }
-        return folder
     }
 }

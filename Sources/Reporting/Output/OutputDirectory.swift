@@ -1,5 +1,6 @@
 internal import Core
 internal import Foundation
+internal import Synchronization
 
 /// The directory that a report leaves behind, written apart from its place and put there when whole.
 package struct OutputDirectory: Sendable {
@@ -19,6 +20,17 @@ package struct OutputDirectory: Sendable {
 
     /// The files and folders that a report may contain.
     private let contents: [String]
+    /// Tells other runs that the directory in the making is in use.
+    private let hold = Hold()
+
+    private final class Hold: Sendable {
+        private let lock = Mutex<FileLock?>(nil)
+
+        func take(_ path: String) {
+            let taken = try? FileLock(path)
+            lock.withLock { $0 = taken }
+        }
+    }
 
     /// A place for a report, which is looked at and not yet touched.
     ///
@@ -51,31 +63,24 @@ package struct OutputDirectory: Sendable {
         checkpointPlaces = keepsDirectory ? [within, beside] : [beside, within]
         missingAncestors = try OutputDirectory.missingAncestors(of: url)
         if keepsDirectory { try OutputDirectory.checkWritable(destination, for: destination) }
+        if place == .report {
+            let replaced = keepsDirectory ? contents.map { "\(destination)/\($0)" } : [destination]
+            try OutputDirectory.checkRemovable(replaced)
+        }
     }
 
     /// Makes the directory that the report is written in at first.
     ///
     /// - Throws: ``OutputError`` where it can't be made.
     package func create() throws(OutputError) {
+        removeLeftovers()
         do {
             try? FileManager.default.removeItem(atPath: staging)
             try FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
+            hold.take(staging)
         } catch {
             discard()
             throw failure(error)
-        }
-    }
-
-    /// Removes what runs that were killed have left of the same report.
-    package func removeLeftovers() {
-        let folder = URL(filePath: staging).deletingLastPathComponent()
-        let name = URL(filePath: staging).lastPathComponent
-        let prefix = name.dropLast(String(getpid()).count)
-        for other in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
-            guard other.hasPrefix(prefix), let process = Int32(other.dropFirst(prefix.count)), process > 0,
-                kill(process, 0) != 0, errno == ESRCH
-            else { continue }
-            try? FileManager.default.removeItem(at: folder.appending(path: other))
         }
     }
 
@@ -134,7 +139,7 @@ package struct OutputDirectory: Sendable {
             guard try isMoved(destination, to: aside, by: move) else { continue }
             do {
                 let isDone = try isMoved(staging, to: destination, by: move)
-                try? FileManager.default.removeItem(atPath: aside)
+                try? Removal.remove(aside)
                 if isDone { return }
             } catch {
                 try move(aside, destination)
@@ -164,7 +169,7 @@ package struct OutputDirectory: Sendable {
         let written = try manager.contentsOfDirectory(atPath: staging)
         for name in contents + written.filter({ !contents.contains($0) }).sorted() {
             let place = destination + "/" + name
-            if manager.fileExists(atPath: place) { try manager.removeItem(atPath: place) }
+            if manager.fileExists(atPath: place) { try Removal.remove(place) }
             if written.contains(name) { try move(staging + "/" + name, place) }
         }
     }
@@ -174,60 +179,5 @@ package struct OutputDirectory: Sendable {
         let cause = (error as? CocoaError).map { ($0.underlying ?? $0).localizedDescription } ?? "\(error)"
         let reason = cause.replacing(staging + "/", with: "")
         return OutputError("\(destination) can't be written (\(reason)). Choose another --output.")
-    }
-}
-
-extension OutputDirectory {
-    /// Refuses a place where something stands that is not ours.
-    private static func check(_ path: String, holds place: OutputPlace, force: Bool) throws(OutputError) {
-        switch place {
-        case .nothing, .emptyDirectory, .report: return
-        case .file:
-            throw OutputError("\(path) is a file, or a link to nothing. Give --output a directory to make.")
-        case .foreignDirectory:
-            guard !force else { return }
-            throw OutputError(
-                "\(path) exists and is not a report of Gibbous. Choose another --output, or --force to put the report's "
-                    + "files into it.")
-        }
-    }
-
-    /// True if a directory can be exchanged for another as a whole.
-    ///
-    /// The one that the user is in would be gone under their feet, and a file system that is mounted can't be moved.
-    private static func canReplace(_ path: String, in parent: String) -> Bool {
-        let manager = FileManager.default
-        let current = URL(filePath: manager.currentDirectoryPath).resolvingSymlinksInPath().path
-        let isInUse = current == path || current.hasPrefix(path + "/")
-        guard !isInUse, manager.isWritableFile(atPath: parent) else { return false }
-        let devices = [path, parent].map { try? manager.attributesOfItem(atPath: $0)[.systemNumber] as? Int }
-        return devices[0] == devices[1]
-    }
-
-    /// The directories around a place that are not there yet, the innermost first.
-    ///
-    /// - Throws: ``OutputError`` where they can't be made, since the nearest that is there is none or can't be written.
-    private static func missingAncestors(of url: URL) throws(OutputError) -> [String] {
-        let manager = FileManager.default
-        guard !manager.fileExists(atPath: url.path) else { return [] }
-        var missing: [String] = []
-        var ancestor = url.deletingLastPathComponent()
-        while !manager.fileExists(atPath: ancestor.path), ancestor.pathComponents.count > 1 {
-            missing.append(ancestor.path)
-            ancestor = ancestor.deletingLastPathComponent()
-        }
-        try checkWritable(ancestor.path, for: url.path)
-        return missing
-    }
-
-    private static func checkWritable(_ directory: String, for path: String) throws(OutputError) {
-        let manager = FileManager.default
-        let type = try? manager.attributesOfItem(atPath: URL(filePath: directory).resolvingSymlinksInPath().path)[.type]
-        guard type as? FileAttributeType == .typeDirectory else {
-            throw OutputError("\(path) can't be made: \(directory) is not a directory. Choose another --output.")
-        }
-        guard manager.isWritableFile(atPath: directory) else {
-            throw OutputError("\(path) can't be made: \(directory) is not writable. Choose another --output.")
-        }
     }
 }

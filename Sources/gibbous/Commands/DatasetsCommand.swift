@@ -7,6 +7,11 @@ import SampleData
 struct DatasetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "datasets", abstract: "List or write synthetic sample data sets.",
+        discussion: """
+            EXAMPLES:
+              gibbous datasets list
+              gibbous datasets write moons moons.h5
+            """,
         subcommands: [List.self, Write.self])
 
     struct List: ParsableCommand {
@@ -34,8 +39,11 @@ struct DatasetsCommand: ParsableCommand {
 
         func run() throws {
             guard let dataset = SampleDatasets.named(name) else {
-                let names = SampleDatasets.all.map(\.name).joined(separator: ", ")
-                throw ValidationError("unknown sample data set \"\(name)\". Available: \(names).")
+                let names = SampleDatasets.all.map(\.name)
+                let question = NearestName.question(name, among: names).map { "\($0) " } ?? ""
+                throw ValidationError(
+                    "unknown sample data set \"\(name.escaped)\". \(question)Available: \(names.joined(separator: ", "))."
+                )
             }
             let partial = SampleFile.partialPath(of: file)
             let interruption = Interruption { _ = unsafe unlink(partial) }

@@ -15,6 +15,10 @@ struct EmbedCommand: ParsableCommand {
         discussion: """
             Rows are in the unit of the file that the model was trained on. The coordinates go to an AnnData file, as \
             obsm X_METHOD with each row's reconstruction error, or to a table with --output FILE.csv.
+
+            EXAMPLES:
+              gibbous embed new.h5 --model output/my
+              gibbous embed new.h5 --model output/my --method ae -o new.csv
             """)
 
     @Argument(help: "The HDF5 file of new rows.", completion: .file())
@@ -43,7 +47,9 @@ struct EmbedCommand: ParsableCommand {
         })
     var windows: WindowSize?
 
-    @Option(help: "The file to write, .h5ad or .csv. (default: NAME-METHOD.h5ad)", completion: .file())
+    @Option(
+        name: [.customShort("o"), .long], help: "The file to write, .h5ad or .csv. (default: NAME-METHOD.h5ad)",
+        completion: .file())
     var output: String?
 
     func validate() throws {

@@ -8,7 +8,13 @@ import Rows
 /// `gibbous inspect`: what is in a file.
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Show what is in a file, what would be used as data and labels, and why.")
+        commandName: "inspect", abstract: "Show what is in a file, what would be used as data and labels, and why.",
+        discussion: """
+            EXAMPLES:
+              gibbous inspect my.h5
+              gibbous inspect my.h5 --data raw/X --labels obs/leiden
+              gibbous inspect my.h5 --json
+            """)
 
     @Argument(help: "The HDF5 file.", completion: .file())
     var file: String

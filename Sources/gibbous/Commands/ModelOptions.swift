@@ -13,8 +13,14 @@ struct ModelOptions: ParsableArguments {
         help: """
             The method: \(Method.allCases.map(\.rawValue).listed("or")). (default: \(Method.byPreference[0].rawValue), or \
             otherwise the first available)
-            """)
+            """, completion: .list(Method.allCases.map(\.rawValue)),
+        transform: { text in
+            let names = Method.allCases.map(\.rawValue)
+            guard let method = Method(rawValue: text) else {
+                let question = NearestName.question(text, among: names).map { "\($0) " } ?? ""
+                throw ValidationError("\(question)It takes \(names.listed("or")).")
+            }
+            return method
+        })
     var method: Method?
 }
-
-extension Method: ExpressibleByArgument {}

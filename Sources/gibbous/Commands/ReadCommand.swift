@@ -1,7 +1,6 @@
 import ArgumentParser
 import Core
 import Datasets
-import Foundation
 import IsolatedReading
 
 /// `gibbous read`, which the program itself starts to read a file in a process of its own.
@@ -18,13 +17,7 @@ struct ReadCommand: ParsableCommand {
 
     /// A reader that starts this command.
     static var reader: any DatasetReader {
-        #if os(Linux)
-            // The program as it runs, even where its file has been replaced meanwhile.
-            let executable = "/proc/self/exe"
-        #else
-            let executable = Bundle.main.executablePath ?? CommandLine.arguments[0]
-        #endif
-        return IsolatedReader(executable: executable, arguments: ["read"])
+        IsolatedReader(executable: StartUp.executable, arguments: ["read"])
     }
 }
 

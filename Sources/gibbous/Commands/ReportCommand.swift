@@ -15,7 +15,17 @@ struct ReportCommand: ParsableCommand {
         commandName: "report", abstract: "Make a report of a data set.",
         discussion: """
             Data and labels are detected automatically in most files; `gibbous inspect FILE` shows what would be used. The \
-            report goes to output/NAME: \(ReportOutputs.all.usual.listing).
+            report goes to output/NAME: \(ReportOutputs.all.usual.listing). `gibbous FILE` means the same as `gibbous report FILE`.
+
+            EXAMPLES:
+              gibbous my.h5                        the usual report
+              gibbous my.h5 --effort quick         a first look
+              gibbous my.h5 --labels obs/celltype  rows coloured by a label
+              gibbous my.h5 --data X --rows 1      rows along the second axis
+              gibbous my.h5 --latent 8 -o eight    eight latent dimensions, in eight/
+              gibbous my.h5 --methods pca,ae,dae --noise mask:0.3
+              gibbous my.h5 --time-limit 10m --memory 4GiB
+              gibbous my.h5 --config settings.toml
             """)
 
     @Argument(help: "The HDF5 file.", completion: .file())
@@ -63,8 +73,9 @@ struct ReportCommand: ParsableCommand {
         }
         defer { interruption.cancel() }
         do {
-            let summary = try make(settings.report, by: reading.reader, in: directory, display, interruption) {
-                prepared in
+            let summary = try make(
+                settings.report, by: reading.reader, in: directory, display, interruption, since: beginning
+            ) { prepared in
                 let folder = try directory.checkpoints(on: prepared, settings: settings.report, since: beginning) {
                     display.show($0)
                 }
@@ -75,10 +86,10 @@ struct ReportCommand: ParsableCommand {
             try display.show(summary)
         } catch {
             display.finish()
-            interruption.holdingOff { directory.discard() }
             let folder = checkpoints.withLock { $0 }
             // The same training would only diverge again.
             if error is DivergedTrainingError { folder?.remove() } else { folder?.settle() }
+            interruption.holdingOff { directory.discard() }
             display.tell(remaining: folder)
             throw error
         }
@@ -88,11 +99,13 @@ struct ReportCommand: ParsableCommand {
     private func make(
         _ settings: ReportSettings, by reader: any DatasetReader, in directory: OutputDirectory,
         _ display: ProgressDisplay,
-        _ interruption: Interruption, checkpoints: (PreparedData) throws -> CheckpointFolder
+        _ interruption: Interruption, since beginning: ContinuousClock.Instant,
+        checkpoints: (PreparedData) throws -> CheckpointFolder
     ) throws -> ReportSummary {
         let prepared = try DataPreparation(settings.comparison, reader: reader).run { display.show($0) }
         let folder = try checkpoints(prepared)
         try directory.create()
+        if !display.isQuiet { display.begin(on: prepared, settings.comparison, since: beginning) }
         let comparison = try ComparisonResult(
             of: prepared, settings: settings.comparison, keepsReconstructions: settings.savesReconstructions,
             checkpoints: folder

@@ -11,6 +11,9 @@ struct SampleCommand: ParsableCommand {
         discussion: """
             The rows go to /images or /X of an HDF5 file, in the unit of the file that the model was trained on, and the \
             draws to /latent.
+
+            EXAMPLES:
+              gibbous sample --model output/digits -n 100 -o samples.h5
             """)
 
     @OptionGroup
@@ -22,7 +25,7 @@ struct SampleCommand: ParsableCommand {
     @Option(help: "Random seed of the draws.")
     var seed: UInt64 = 0
 
-    @Option(help: "The HDF5 file to write.", completion: .file())
+    @Option(name: [.customShort("o"), .long], help: "The HDF5 file to write.", completion: .file())
     var output: String
 
     func validate() throws {

@@ -13,6 +13,10 @@ struct ViewCommand: ParsableCommand {
         discussion: """
             The embeddings of an AnnData file, or those named with --embedding, become a web page: side by side, coloured by the \
             labels of rows, with rows as they are. Nothing is trained.
+
+            EXAMPLES:
+              gibbous view cells.h5ad
+              gibbous view cells.h5ad --embedding UMAP=obsm/X_umap -o cells.html
             """)
 
     @Argument(help: "The HDF5 file.", completion: .file())
@@ -24,7 +28,7 @@ struct ViewCommand: ParsableCommand {
     @OptionGroup
     var reading: ReadingProcess
 
-    @Option(help: "The file to write. (default: NAME.html)", completion: .file())
+    @Option(name: [.customShort("o"), .long], help: "The file to write. (default: NAME.html)", completion: .file())
     var output: String?
 
     func run() throws {

@@ -1,0 +1,74 @@
+#include "startup.h"
+
+#include <stddef.h>
+
+#ifdef __linux__
+
+#include <elf.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static int argument_count;
+static char **arguments;
+
+/// Variables that a library reads when it is loaded. OpenBLAS starts a thread for each core then, and waits for ever where there is
+/// no memory for them; each thread that allocates has the C library reserve 64 MB of addresses.
+static char threads_of_openblas[] = "OPENBLAS_NUM_THREADS=1";
+static char arenas[] = "MALLOC_ARENA_MAX=2";
+
+static int is_set(char **environment, const char *variable) {
+    size_t length = (size_t)(strchr(variable, '=') - variable) + 1;
+    for (; *environment; environment++) {
+        if (strncmp(*environment, variable, length) == 0) { return 1; }
+    }
+    return 0;
+}
+
+/// Keeps the arguments, which can't be asked for later where /proc is missing. Under a limit of addresses (`ulimit -v`), starts the
+/// program once more with variables that make libraries reserve less.
+static void begin(int count, char **words, char **environment) {
+    argument_count = count;
+    arguments = words;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) { return; }
+    if (is_set(environment, threads_of_openblas)) { return; }
+    size_t number = 0;
+    while (environment[number]) { number++; }
+    char *variables[number + 3];
+    memcpy(variables, environment, number * sizeof *variables);
+    variables[number++] = threads_of_openblas;
+    if (!is_set(environment, arenas)) { variables[number++] = arenas; }
+    variables[number] = NULL;
+    const char *path = CStartUp_executable();
+    if (path) { execve(path, words, variables); }
+}
+
+/// Called by the loader before any library's own beginning.
+__attribute__((section(".preinit_array"), used)) static void (*first)(int, char **, char **) = begin;
+
+int CStartUp_argument_count(void) { return argument_count; }
+
+const char *CStartUp_argument(int index) {
+    return index >= 0 && index < argument_count ? arguments[index] : NULL;
+}
+
+const char *CStartUp_executable(void) {
+    // The program as it runs, even where its file has been replaced meanwhile.
+    static const char own[] = "/proc/self/exe";
+    return access(own, X_OK) == 0 ? own : (const char *)getauxval(AT_EXECFN);
+}
+
+#else
+
+int CStartUp_argument_count(void) { return 0; }
+
+const char *CStartUp_argument(int index) {
+    (void)index;
+    return NULL;
+}
+
+const char *CStartUp_executable(void) { return NULL; }
+
+#endif
