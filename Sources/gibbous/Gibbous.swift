@@ -23,8 +23,8 @@ struct Gibbous: ParsableCommand {
             """,
         version: gibbousVersion,
         subcommands: [
-            ReportCommand.self, InspectCommand.self, EmbedCommand.self, SampleCommand.self, ViewCommand.self,
-            DatasetsCommand.self, ReadCommand.self,
+            ReportCommand.self, InspectCommand.self, FitCommand.self, EmbedCommand.self, DecodeCommand.self,
+            SampleCommand.self, ViewCommand.self, DatasetsCommand.self, ReadCommand.self,
         ])
 
     static func main() {

@@ -56,6 +56,17 @@ struct SplitTests {
         #expect(split.training.count == 63)
     }
 
+    @Test func noRowIsForTestingWhereNothingIsTested() throws {
+        let description = DatasetDescription(
+            name: "rows", path: "rows.h5", rowCount: 100, featureCount: 1, dataPath: "/X", elementType: "float32")
+        let values = (0..<100).map(Float.init)
+        let dataset = Dataset(FeatureMatrix(rowCount: 100, featureCount: 1, storage: .float32(values)), description)
+        let split = try Split(withoutTestOf: dataset, seed: 4)
+        #expect(split.test.isEmpty && split.validation.count == 10)
+        #expect((split.training + split.validation).sorted() == Array(0..<100))
+        #expect(try split != Split(withoutTestOf: dataset, seed: 5))
+    }
+
     @Test(arguments: [0, 1, 2])
     func tooFewRows(rows: Int) {
         let error = #expect(throws: DatasetError.self) {

@@ -9,8 +9,8 @@ import Testing
     init() throws { folder = try Program.Folder() }
 
     @Test(arguments: [
-        [], ["report"], ["inspect"], ["embed"], ["sample"], ["view"], ["datasets"], ["datasets", "list"],
-        ["datasets", "write"],
+        [], ["report"], ["inspect"], ["fit"], ["embed"], ["decode"], ["sample"], ["view"], ["datasets"],
+        ["datasets", "list"], ["datasets", "write"],
     ])
     func help(command: [String]) throws {
         let result = try Program.run(command + ["--help"], in: folder)

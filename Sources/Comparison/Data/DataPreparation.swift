@@ -28,12 +28,46 @@ package struct DataPreparation: Sendable {
     /// - Returns: The data.
     /// - Throws: `DatasetError` if the data can't be used, ``ComparisonError`` if what was asked can't be done with them.
     package func run(events: @Sendable (ComparisonEvent) -> Void = { _ in }) throws -> PreparedData {
+        try run(on: read(settings.reading), events: events)
+    }
+
+    /// Reads the file and prepares all rows for fits that nothing is measured of: a tenth tell when to stop, none are for testing.
+    ///
+    /// - Parameter events: Told of what was found.
+    /// - Returns: The data.
+    /// - Throws: As ``run(events:)``.
+    package func runWithoutTest(events: @Sendable (ComparisonEvent) -> Void = { _ in }) throws -> UntestedData {
         var reading = settings.reading
+        reading.ignoresSplits = true
+        var dataset = try read(reading)
+        for sentence in [dataset.reason] + dataset.notes { events(.step(sentence)) }
+        let plan = MemoryPlan(dataset, settings: settings)
+        let (split, _) = plan.limiting(try splitWithoutTest(of: dataset), seed: settings.seed)
+        events(.step(try plan.check(split, file: settings.file)))
+        dataset = try dataset.keepingInMemory(split.validation)
+        let scaling = try scaling(of: dataset, split)
+        events(.step(scaling.sentence))
+        try check(dataset, split)
+        let rows = SplitRows(dataset, split, scaling, areCounted: areCounted)
+        try checkMethods(dataset, rows)
+        return UntestedData(dataset: dataset, scaling: scaling, rows: rows)
+    }
+
+    /// The rows for training, and those that tell networks when to stop.
+    private func splitWithoutTest(of dataset: Dataset) throws(DatasetError) -> Split {
+        guard settings.methods.contains(where: \.isNetwork) else {
+            return Split(training: Array(0..<dataset.features.rowCount), validation: [], test: [])
+        }
+        return try Split(withoutTestOf: dataset, seed: settings.seed)
+    }
+
+    private func read(_ options: ReadingOptions) throws -> Dataset {
+        var options = options
         // What was counted is needed then, not its logarithm.
-        if areCounted { reading.areCounts = false }
+if areCounted { options.areCounts = false }
         try MemoryPlan.checkLimit(settings)
-        let memory = MachineMemory.rowBytes(of: settings.memory)
-        return try run(on: reader.dataset(settings.file, options: reading, memory: memory), events: events)
+        return try reader.dataset(
+            settings.file, options: options, memory: MachineMemory.rowBytes(of: settings.memory))
     }
 
     /// Makes sure that the methods can be compared on data that have been read.

@@ -7,6 +7,17 @@ internal import Splitting
 package enum ComparisonOptions {
     /// All options, in the order of the help.
     package static var all: [OptionDeclaration<ComparisonSettings>] { input + fitting + family }
+
+    /// Options that fits without a comparison have no use for, of how rows are held out and what is measured of them.
+    private static let ofComparisons: Set = [
+        "groups", "embedding", "no-embeddings", "test-data", "test-labels", "probe", "repeats", "margin", "thorough",
+        "exact-limit", "time-limit", "test-fraction", "hold-out", "split",
+    ]
+
+    /// Options of a list that fits without a comparison have a use for, too.
+    package static func forFits(
+        _ options: [OptionDeclaration<ComparisonSettings>]
+    ) -> [OptionDeclaration<ComparisonSettings>] { options.filter { !ofComparisons.contains($0.name) } }
 }
 
 extension ComparisonOptions {
@@ -14,7 +25,8 @@ extension ComparisonOptions {
     package static let fitting: [OptionDeclaration<ComparisonSettings>] = [
         OptionDeclaration(
             "methods", \.methods, .methods,
-            help: "Methods to compare: \(Method.allCases.map(\.rawValue).joined(separator: ", ")), or all."),
+            help: "Methods to compare: \(Method.allCases.map(\.rawValue).joined(separator: ", ")), or all."
+        ).completing(listsOf: Method.allCases.map(\.rawValue)),
         OptionDeclaration(
             "latent", \.latentSize, .integer(in: 1...1_024), help: "Number of latent dimensions."),
         OptionDeclaration(

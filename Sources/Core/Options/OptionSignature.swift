@@ -24,6 +24,8 @@ package struct OptionSignature: Sendable, Equatable {
     package var valueName: String?
     /// The words that the option takes; empty if there is no list of them.
     package var choices: [String] = []
+    /// True if it takes several of them, separated by commas.
+    package var takesList = false
     package var path: PathKind?
     /// True if the help leaves the option out.
     package var isHidden = false

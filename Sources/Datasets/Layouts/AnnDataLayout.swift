@@ -51,7 +51,7 @@ struct AnnDataLayout: DatasetLayout {
         _ contents: FileContents, _ layers: LayerChoice, _ options: ReadingOptions
     ) throws(DatasetError) -> (StoredArray, why: String) {
         if let path = options.dataPath {
-            return (try contents.requireArray(path, option: "--data") { $0.isMatrix }, "chosen with --data")
+            return (try contents.requireArray(path, option: "--data", isFit: options.takes), "chosen with --data")
         }
         if let layer = try layers.named() { return (layer, "chosen with --layer") }
         if let matrix = contents.array(at: root + "/X"), matrix.isMatrix { return (matrix, "the X of an AnnData file") }

@@ -93,6 +93,8 @@ package struct ReadingOptions: Sendable, Equatable, Codable {
     package var features: [String] = []
     /// True if features of all types are used where nothing is said of them.
     package var mixesFeatureTypes = false
+    /// True if rows of a single number are data where their path is named, as latent coordinates are.
+    package var takesSingleFeature = false
     /// The conditions, such as "obs/batch=1", that rows have to fulfil.
     package var conditions: [String] = []
     /// The number of rows that are drawn at random of those that there are; nil for all.

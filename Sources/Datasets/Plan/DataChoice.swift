@@ -25,7 +25,7 @@ struct DataChoice {
     func choose(_ options: ReadingOptions) throws(DatasetError) -> (StoredArray, why: String) {
         if let path = options.dataPath {
             // Windows are rows of one number at each time, too.
-            let isFit: (StoredArray) -> Bool = { $0.isMatrix || options.windows != nil && $0.isSeries }
+            let isFit: (StoredArray) -> Bool = { options.takes($0) || options.windows != nil && $0.isSeries }
             return (try contents.requireArray(path, option: "--data", isFit: isFit), "chosen with --data")
         }
         let candidates = candidates(options)
@@ -177,5 +177,12 @@ extension FileContents {
     func howToChoose() -> String {
         matrices.isEmpty
             ? "There is no other numeric matrix in it." : DatasetError.listing(matrices, option: "--data")
+    }
+}
+
+extension ReadingOptions {
+    /// True if an array that the user names can be the data.
+    func takes(_ array: StoredArray) -> Bool {
+        array.isMatrix || takesSingleFeature && array.isColumn && array.shape.count == 2 && array.type.isNumeric
     }
 }

@@ -68,7 +68,7 @@ struct NamedArrays {
         (data, testData) = (
             withoutOmitted(data.without(left)), testData.map { withoutOmitted($0.without(left, of: choice.0)) }
         )
-        guard data.isMatrix else {
+        guard options.takes(data) else {
             throw .unusable(
                 "\(data.path.escaped) in \(contents.file.escaped) has \(data.rowLength) columns left as features, and nothing can "
                     + "be made of fewer than two. Choose other labels.")

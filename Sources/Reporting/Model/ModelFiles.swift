@@ -1,3 +1,4 @@
+package import Comparison
 internal import Core
 internal import Foundation
 package import Methods
@@ -42,19 +43,41 @@ package struct ModelFiles: Sendable {
         try decoder.requireStorable()
     }
 
+    /// The models of methods that are to be saved; where the format can't hold one, that is said.
+    ///
+    /// - Throws: `ONNXError` where one that can be saved can't be made ready for it.
+    package static func all(
+        of methods: [FittedMethod], on dataset: Dataset, scaling: Scaling, seed: UInt64,
+        events: (ComparisonEvent) -> Void
+    ) throws(ONNXError) -> [ModelFiles] {
+        var files: [ModelFiles] = []
+        for fitted in methods {
+            guard let layers = fitted.layered else { continue }
+            do throws(ONNXError) {
+                files.append(
+                    try ModelFiles(layers, of: fitted.method, dataset: dataset, scaling: scaling, seed: seed))
+            } catch {
+                guard error.kind == .notStorable else { throw error }
+                events(.step(error.description))
+            }
+        }
+        return files
+    }
+
+    /// The names of both files.
+    var names: [String] { [encoder, decoder].map { ModelFolder.fileName($0.origin.method, $0.direction) } }
+
     /// Writes both files into a folder.
     ///
     /// - Throws: `ONNXError` where they can't be written.
     package func write(to folder: String) throws(ONNXError) {
-        for part in [encoder, decoder] {
-            try part.write(to: "\(folder)/\(ModelFolder.fileName(part.origin.method, part.direction))")
-        }
+        for (part, name) in zip([encoder, decoder], names) { try part.write(to: "\(folder)/\(name)") }
     }
 
     /// Writes the files of several methods into a folder that is made for them.
     ///
     /// - Throws: Where it can't be made, or `ONNXError`.
-    static func write(_ models: [ModelFiles], to folder: String) throws {
+    package static func write(_ models: [ModelFiles], to folder: String) throws {
         guard !models.isEmpty else { return }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for model in models { try model.write(to: folder) }

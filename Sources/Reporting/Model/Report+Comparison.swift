@@ -32,7 +32,8 @@ extension Report {
             furtherLabels: comparison.findings.illustration(of: LabelPrediction.self)?.further ?? [],
             settings: settings, environment: .current(threads: settings.threads),
             splitting: data.splitting, clipping: data.scaling.clipping,
-            models: try ModelFiles.all(of: study.fitted, on: data, seed: settings.seed, events: events),
+            models: try ModelFiles.all(
+                of: study.fitted, on: data.dataset, scaling: data.scaling, seed: settings.seed, events: events),
             rowNames: data.dataset.rowNames == nil ? nil : data.dataset.shownRowNames,
             explorer: settings.drawsWebPage ? try ExplorerSource(of: data, study, seed: settings.seed) : nil)
     }
@@ -51,25 +52,4 @@ extension PaletteChoice {
     }
 
     private static let mostNamed = 3
-}
-
-extension ModelFiles {
-    /// The models of methods that are to be saved; where the format can't hold one, that is said.
-    fileprivate static func all(
-        of methods: [FittedMethod], on data: PreparedData, seed: UInt64, events: (ComparisonEvent) -> Void
-    ) throws(ONNXError) -> [ModelFiles] {
-        var files: [ModelFiles] = []
-        for fitted in methods {
-            guard let layers = fitted.layered else { continue }
-            do throws(ONNXError) {
-                files.append(
-                    try ModelFiles(
-                        layers, of: fitted.method, dataset: data.dataset, scaling: data.scaling, seed: seed))
-            } catch {
-                guard error.kind == .notStorable else { throw error }
-                events(.step(error.description))
-            }
-        }
-        return files
-    }
 }

@@ -16,7 +16,8 @@ extension ReportOptions {
         OptionDeclaration("paper", \.paper, .word, help: "Paper size: a4 or letter.", affectsResults: false),
         OptionDeclaration(
             "formats", \.formats, .formats, help: "Files to draw, of \(ReportOutputs.all.formats.listed("and")).",
-            default: ReportOutputs.all.usual.formats.joined(separator: ","), affectsResults: false),
+            default: ReportOutputs.all.usual.formats.joined(separator: ","), affectsResults: false
+        ).completing(listsOf: ReportOutputs.all.formats),
         OptionDeclaration(
             "figure-size", \.figureSize, .word,
             help:
@@ -38,7 +39,8 @@ extension ReportOptions {
                 Sections to draw after the first page, separated by commas: all, \(SectionNames.all.optional.joined(separator: ", ")). \
                 A - before a name leaves it out, e.g. all,-training. All numbers remain in metrics.json.
                 """,
-            default: "all", affectsResults: false),
+            default: "all", affectsResults: false
+        ).completing(listsOf: ["all"] + SectionNames.all.optional),
         .flag(
             "save-reconstructions", \.savesReconstructions, help: "Keep every row's reconstruction in results.h5ad.",
             affectsResults: false),

@@ -50,6 +50,24 @@ package struct Split: Sendable, Equatable {
             validationFraction: validationFraction, groups: groups, seed: seed)
     }
 
+    /// Splits the rows of a data set at random into those for training and those for validation; none is for testing.
+    ///
+    /// - Parameters:
+    ///   - dataset: The data set, whose classes have their share in both parts.
+    ///   - seed: What the choice depends on, and nothing else.
+    /// - Throws: `DatasetError` if there is a single row.
+    package init(withoutTestOf dataset: Dataset, seed: UInt64) throws(DatasetError) {
+        let count = dataset.features.rowCount
+        var generator = SeededGenerator(seed: seed, stream: "split.validation")
+        let (validation, training) = Split.draw(
+            Self.defaultValidationFraction, from: Array(0..<count),
+            strata: Split.strata(dataset.labels, rowCount: count), groups: nil, using: &generator)
+        guard !validation.isEmpty else {
+            throw .unusable("There are too few rows: at least 3 are needed, and there is \(count).")
+        }
+        self.init(training: training, validation: validation, test: [])
+    }
+
     /// Splits rows at random, so that each class has its share in each part.
     ///
     /// - Parameters:

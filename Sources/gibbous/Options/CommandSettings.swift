@@ -68,6 +68,14 @@ extension CommandSettings {
     enum Comparison: OptionGroupSource { static let options = lifted(ComparisonOptions.fitting) }
     /// The group "Autoencoder family" of the help.
     enum Family: OptionGroupSource { static let options = lifted(ComparisonOptions.family) }
+    /// The group "Input" of the help of fits that nothing is compared in.
+    enum FittedInput: OptionGroupSource {
+        static let options = lifted(ComparisonOptions.forFits(ComparisonOptions.input))
+    }
+    /// The group "Methods" of the help of such fits.
+    enum Fitting: OptionGroupSource {
+        static let options = lifted(ComparisonOptions.forFits(ComparisonOptions.fitting))
+    }
     /// The group "Output" of the help.
     enum Output: OptionGroupSource {
         static let options = signatures(ReportOptions.output.map { $0.lifted(to: \.report) } + progress)

@@ -73,6 +73,7 @@ extension OptionSignature {
         switch path {
         case .file: .file()
         case .directory: .directory
+        case nil where takesList: .custom { _, _, typed in completions(of: typed) }
         case nil: choices.isEmpty ? nil : .list(choices)
         }
     }
