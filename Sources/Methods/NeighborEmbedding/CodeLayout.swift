@@ -20,10 +20,14 @@ struct CodeLayout: Sendable {
     ///   - rows: The rows to lay out.
     ///   - latentSize: The number of latent dimensions.
     ///   - seed: The seed of the sample, if there are too many rows.
+    ///   - starts: What has been computed of the same source.
     /// - Throws: Where a decomposition fails, or rows can't be read.
-    init?(_ source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64) throws {
+    init?(
+        _ source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64, starts: PreparedStarts = PreparedStarts()
+    ) throws {
         guard rows.count >= Self.minimumRows else { return nil }
-        let sample = try SampledCodes(source, rows: rows, most: Self.maximumRows, seed: seed, stream: "code layout")
+        let sample = try SampledCodes(
+            source, rows: rows, most: Self.maximumRows, seed: seed, stream: "code layout", starts: starts)
         let graph = NeighborGraph(of: sample.codes, neighbors: Isomap.neighborCount)
         guard let codes = try Isomap(graph, latentSize: latentSize)?.codes,
             let whitened = Self.whitened(codes)

@@ -20,11 +20,15 @@ struct SampledCodes: Sendable {
     ///   - most: The most that are taken.
     ///   - seed: The seed of the sample, if there are more.
     ///   - stream: The name of the sample's random numbers.
+    ///   - starts: What has been computed of the same source.
     /// - Throws: Where a decomposition fails, or rows can't be read.
-    init(_ source: any RowSource, rows: [Int], most: Int, seed: UInt64, stream: String) throws {
+    init(
+        _ source: any RowSource, rows: [Int], most: Int, seed: UInt64, stream: String,
+        starts: PreparedStarts = PreparedStarts()
+    ) throws {
         self.rows = rows.sampled(most, seed: seed, stream: stream)
-        pca = try PCA.fit(
-            source, rows: self.rows, latentSize: min(Self.pcaSize, source.featureCount, self.rows.count - 1))
+        pca = try starts.pca(
+            of: source, rows: self.rows, latentSize: min(Self.pcaSize, source.featureCount, self.rows.count - 1))
         codes = pca.encode(try source.rows(at: self.rows))
     }
 }
