@@ -22,8 +22,9 @@ package struct PriorSamples: Sendable {
     ///   - count: The number of rows, from 1 up.
     ///   - seed: The random seed.
     ///   - model: The model that decodes.
+    ///   - threads: The number of threads; the rows do not depend on it.
     /// - Throws: `UsageError` if so many rows do not fit into memory, `ONNXError` if the model can't be used.
-    package init(count: Int, seed: UInt64, from model: TrainedModel) throws {
+    package init(count: Int, seed: UInt64, from model: TrainedModel, threads: Int) throws {
         decoder = try model.read(.decoder)
         method = model.method
         self.seed = seed
@@ -34,7 +35,18 @@ package struct PriorSamples: Sendable {
         }
         var generator = SeededGenerator(seed: seed, stream: "sample")
         codes = generator.normals(rows: count, columns: origin.latentSize)
-        rows = try decoder.run(codes).values
+        rows = try Self.decoded(codes, by: decoder, threads: threads)
+    }
+
+    /// The rows of codes, some thousand at a time.
+    private static func decoded(_ codes: Matrix, by decoder: ModelPart, threads: Int) throws -> Matrix {
+        let parts = ParallelTasks.run(RowChunks.ranges(of: codes), threads: threads) { chunk in
+            Result { try decoder.run(codes.selecting(rows: Array(chunk))).values }
+        }
+        var values: [Float] = []
+        values.reserveCapacity(codes.rows * decoder.origin.featureCount)
+        for part in parts { values += try part.get().values }
+        return Matrix(rows: codes.rows, columns: values.count / max(1, codes.rows), values: values)
     }
 
     /// A warning if the model was not trained to decode such draws.
