@@ -32,12 +32,6 @@ struct ControlBench {
             max(1, Self.mostProducts / products), seed: seed, stream: "voting rows of all features")
     }
 
-    /// A space in which neighbours vote on labels.
-    enum Space: Hashable, Sendable {
-        case method(Method)
-        case control(Controls.Kind)
-    }
-
     /// The measures of embeddings, by their keys.
     func measures(
         of embeddings: [(kind: Controls.Kind, reduction: any FittedReduction)]
@@ -67,7 +61,7 @@ struct ControlBench {
     func labelQuality(
         of kind: Controls.Kind, by reduction: any FittedReduction, _ codes: Matrix
     ) throws -> LabelMeasurement.Quality? {
-        try labelQuality(.control(kind)) { labels in
+        try labelQuality(.control(kind.rawValue)) { labels in
             try self.labels.quality(
                 of: labels, voting: voting, self.codes(of: voting, by: reduction), at: places, codes)
         }
@@ -84,7 +78,7 @@ struct ControlBench {
 
     /// The same of the rows as they are.
     func labelQualityOfAllFeatures() throws -> LabelMeasurement.Quality? {
-        try labelQuality(.control(.allFeatures)) { labels in
+        try labelQuality(.control(Controls.Kind.allFeatures.rawValue)) { labels in
             try self.labels.quality(
                 of: labels, voting: votingByAllFeatures, rows.rows(at: votingByAllFeatures), at: places,
                 study.data.truth.selecting(rows: places))
@@ -93,7 +87,7 @@ struct ControlBench {
 
     /// The quality in a space, which several questions ask for.
     private func labelQuality(
-        _ space: Space, _ measured: (Labels) throws -> LabelMeasurement.Quality?
+        _ space: VotingSpace, _ measured: (Labels) throws -> LabelMeasurement.Quality?
     ) throws -> LabelMeasurement.Quality? {
         try study.data.labels.flatMap { labels in
             try study.labelQualities.value(space) { try measured(labels) }

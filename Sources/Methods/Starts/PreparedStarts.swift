@@ -52,7 +52,9 @@ package final class PreparedStarts: Sendable {
     /// - Throws: As ``CodeLayout`` does.
     func layout(of source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64) throws -> CodeLayout? {
         try layouts.value(LayoutKey(rows: rows, latentSize: latentSize, seed: seed)) {
-            try CodeLayout(source, rows: rows, latentSize: latentSize, seed: seed, starts: self)
+            try CodeLayout(source, rows: rows, latentSize: latentSize, seed: seed) {
+                try pca(of: $0, rows: $1, latentSize: $2)
+            }
         }
     }
 }
