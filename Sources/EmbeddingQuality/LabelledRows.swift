@@ -31,14 +31,7 @@ struct LabelledRows<Label: Sendable>: Sendable {
         guard queries.values.allSatisfy(\.isFinite) else {
             throw .notFinite(measure: measure, argument: "test codes")
         }
-        var result: [[Label]] = []
-        result.reserveCapacity(queries.rows)
-        SquaredDistances(from: queries, to: rows).forEachBatch { _, distances in
-            for start in stride(from: 0, to: distances.count, by: rows.rows) {
-                let row = distances.extracting(start..<start + rows.rows)
-                result.append(nearest(neighbors, in: row).map { labels[$0] })
-            }
-        }
-        return result
+        let found = NearestPoints(neighbors, of: queries, among: rows)
+        return (0..<queries.rows).map { query in found.indices[found.places(of: query)].map { labels[Int($0)] } }
     }
 }

@@ -8,10 +8,6 @@ package enum NearestDistances {
     /// - Complexity: O(queries · points · columns) time; memory for both and 32 MB a thread.
     package static func of(_ queries: Matrix, to points: Matrix, threads: Int = 1) -> [Double] {
         guard points.rows > 0 else { return [Double](repeating: .infinity, count: queries.rows) }
-        return SquaredDistances(from: queries, to: points).mapQueries(threads: threads) { _, distances in
-            var nearest = Double.infinity
-            for index in distances.indices { nearest = min(nearest, distances[index]) }
-            return nearest.squareRoot()
-        }
+        return NearestPoints(1, of: queries, among: points, threads: threads).squaredDistances.map { $0.squareRoot() }
     }
 }

@@ -1,7 +1,7 @@
 /// Rows that belong together, such as those of one patient: what is independent is the group, not the row.
 struct RowGroups {
     /// The place of each row's group among all groups, which are in the order of their first rows: `[rows]`.
-    private let places: [Int]
+    let places: [Int]
     /// The number of groups.
     let count: Int
 

@@ -37,7 +37,9 @@ package struct RowMean: QualityMeasure, Equatable {
     }
 
     package func estimate(_ bootstrap: Bootstrap) -> Estimate {
-        (isError ? StudentizedBootstrap(bootstrap, of: self)?.estimate : nil) ?? bootstrap.estimate(self)
+        if let estimate = StudentizedBootstrap(bootstrap, of: self)?.estimate { return estimate }
+        guard value.isFinite else { return Estimate(value: .nan, lower: .nan, upper: .nan) }
+        return bootstrap.estimates(ofMeans: [self])[0]
     }
 
     /// This measure less another of the same rows, row by row, so that its interval is a paired one.

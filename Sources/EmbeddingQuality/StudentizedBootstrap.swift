@@ -13,8 +13,9 @@ struct StudentizedBootstrap {
     /// percentiles do as well.
     static let units = 10..<60
 
-    /// The interval of a mean; nil where there are too few rows or enough, or where they do not vary.
+    /// The interval of a mean of errors; nil of other means, where there are too few rows or enough, or where they do not vary.
     init?(_ bootstrap: Bootstrap, of mean: RowMean) {
+        guard mean.isError else { return nil }
         let groups = bootstrap.groups(of: mean).map { RowGroups($0) }
         let sums = groups?.sums(of: mean.perRow) ?? mean.perRow
         let ones = [Double](repeating: 1, count: mean.rowCount)

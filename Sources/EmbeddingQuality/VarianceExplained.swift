@@ -81,18 +81,11 @@ package struct VarianceExplained: QualityMeasure {
                     Self.value(sum.remaining, sum.initial, shift: shift(means[row: index], rows: Double(sum.rows))))
             }
             sums.removeAll(keepingCapacity: true)
-            for index in drawn.values.indices { drawn.values[index] = 0 }
         }
-        bootstrap.forEachResample(of: self) { rows in
-            var (left, whole) = (0.0, 0.0)
+        bootstrap.forEachCounts(of: self) { counts, rows in
             let start = sums.count * rowCount
-            for position in rows.indices {
-                let row = rows[position]
-                left += remaining[row]
-                whole += initial[row]
-                drawn.values[start + row] += 1
-            }
-            sums.append((left, whole, rows.count))
+            for row in counts.indices { drawn.values[start + row] = Float(counts[row]) }
+            sums.append((weightedSum(remaining.span, counts), weightedSum(initial.span, counts), rows))
             if sums.count == Self.batch { flush() }
         }
         if !sums.isEmpty { flush() }

@@ -31,8 +31,7 @@ package struct IterativeEigendecomposition: Sendable {
     ) throws {
         precondition((1...max(1, order)).contains(count), "\(count) eigenvalues of \(order)")
         let operation = "eigendecomposition"
-        // A block with some vectors to spare converges at the gap after them, rather than at the one after the last wanted.
-        let blockSize = min(order, count + max(6, count / 2))
+        let blockSize = Self.blockSize(order: order, leading: count)
         var subspace = Subspace(order: order)
         var block = Self.randomBlock(blockSize, order: order)
 
@@ -61,6 +60,11 @@ package struct IterativeEigendecomposition: Sendable {
         }
         throw LinearAlgebraError.notConverged(operation: operation, routine: "block Lanczos", status: maximumProducts)
     }
+
+    /// The number of vectors that are multiplied at a time.
+    ///
+    /// A block with some vectors to spare converges at the gap after them, rather than at the one after the last wanted.
+    package static func blockSize(order: Int, leading count: Int) -> Int { min(order, count + max(6, count / 2)) }
 
     private static func randomBlock(_ count: Int, order: Int) -> [Double] {
         var generator = SeededGenerator(seed: 0, stream: "block Lanczos")

@@ -7,19 +7,30 @@
 /// - Complexity: O(n) comparisons for n distances in random order, and O(`count`) more each time a nearer one is met.
 package func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
     precondition(count <= distances.count, "the nearest \(count) of \(distances.count)")
+    guard count > 0 else { return [] }
     var indices: [Int] = []
     indices.reserveCapacity(count + 1)
     var farthest = Double.infinity
-    for index in distances.indices where distances[index] < farthest || indices.count < count {
-        let distance = distances[index]
-        var place = indices.count
-        while place > 0 && distances[indices[place - 1]] > distance { place -= 1 }
-        indices.insert(index, at: place)
-        if indices.count > count { indices.removeLast() }
-        if indices.count == count { farthest = distances[indices[count - 1]] }
+    // Most blocks hold nothing nearer, which is told of a whole block at a time.
+    for start in stride(from: 0, to: distances.count, by: searchedTogether) {
+        let end = min(start + searchedTogether, distances.count)
+        if indices.count == count, LinearAlgebra.count(in: distances.extracting(start..<end), below: farthest) == 0 {
+            continue
+        }
+        for index in start..<end where distances[index] < farthest || indices.count < count {
+            let distance = distances[index]
+            var place = indices.count
+            while place > 0 && distances[indices[place - 1]] > distance { place -= 1 }
+            indices.insert(index, at: place)
+            if indices.count > count { indices.removeLast() }
+            if indices.count == count { farthest = distances[indices[count - 1]] }
+        }
     }
     return indices
 }
+
+/// The number of distances that are compared with the farthest of the nearest at a time.
+private let searchedTogether = 64
 
 /// The rank of one distance among others, from 1; of equal ones the lower index comes first.
 ///

@@ -87,6 +87,45 @@ struct BootstrapTests {
         #expect(some.estimate(Bootstrap(seed: 0, groups: (0..<20).map { $0 / 5 })).upper == 2)
     }
 
+    /// Resamples that are kept, and those that are too many to be kept.
+    @Test("of means by counts are those of the rows drawn", arguments: [1_000, 40_000], [false, true])
+    func countsAreTheRowsDrawn(resamples: Int, areGrouped: Bool) {
+        let values = (0..<900).map { Double($0 * $0 % 101) / 7 }
+        let groups = areGrouped ? (0..<900).map { $0 * $0 % 870 } : nil
+        let bootstrap = Bootstrap(seed: 5, resamples: resamples, groups: groups)
+        let mean = RowMean(perRow: values)
+        // By the definition, row after row.
+        let expected = bootstrap.estimate(mean)
+        for _ in 0..<2 { expectNear(mean.estimate(bootstrap), expected) }
+        let explained = VarianceExplained(of: values, predictions: values.map { $0 + ($0 > 7 ? 1 : -2) })
+        let measures: [any QualityMeasure] = [
+            mean, explained, RowMean(perRow: values.map { 3 * $0 }),
+            RowMean(perRow: Array(values.prefix(80)), places: Array(0..<80)),
+            RowMean(errors: Array(values.prefix(20))), RowMean(perRow: values.map { $0 > 3 ? .nan : $0 }),
+        ]
+        let together = bootstrap.estimates(of: measures)
+        #expect(together.count == measures.count)
+        for (estimate, measure) in zip(together, measures).dropLast() {
+            #expect(estimate == measure.estimate(bootstrap))
+        }
+        #expect(together.last?.value.isNaN == true)
+        expectNear(together[1], bootstrap.estimate(explained))
+    }
+
+    @Test("sums values as often as they are counted", arguments: [1, 15, 16, 17, 100])
+    func sumsCounted(count: Int) {
+        let values = (0..<count).map { Double($0) - 3.5 }
+        let counts = (0..<count).map { UInt8($0 * 37 % 256) }
+        let expected = zip(values, counts).reduce(0) { $0 + $1.0 * Double($1.1) }
+        #expect(weightedSum(values.span, counts.span) == expected)
+    }
+
+    private func expectNear(_ estimate: Estimate, _ expected: Estimate) {
+        #expect(abs(estimate.value - expected.value) < 1e-9)
+        #expect(abs(estimate.lower - expected.lower) < 1e-5 * abs(expected.lower))
+        #expect(abs(estimate.upper - expected.upper) < 1e-5 * abs(expected.upper))
+    }
+
     private func check(_ estimate: Estimate, against interval: [Double]) {
         // The error of a percentile over 40 000 resamples is about a hundredth of the interval.
         let tolerance = 0.02 * (interval[1] - interval[0])

@@ -203,7 +203,7 @@ import Testing
         let plans = plans(epochs: 40)
         let epochs = budget(seconds).epochs(of: plans, speeds: plans.map { _ in speed })
         let shortened = zip(plans, epochs).map { $0.shortened(to: $1) }
-        let trials = TrainingTrials.epochs(of: shortened, trainingRows: 6_400, folds: 1)
+        let trials = TrialSchedule(of: shortened, trainingRows: 6_400, folds: 1).epochs
         let total = cost(plans[0], epochs: epochs[0]) + trials.reduce(0) { $0 + cost(plans[0], epochs: $1) }
         #expect(total <= seconds && total > 0.5 * seconds, "\(epochs), \(trials)")
     }

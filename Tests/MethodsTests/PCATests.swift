@@ -73,6 +73,8 @@ struct PCATests {
         arguments: [
             (60_000, 784, 2, PCA.Solver.covariance), (1_000, 20_000, 2, .innerProducts),
             (68_000, 32_000, 2, .iterative), (68_000, 32_000, 10_000, .covariance),
+            // Of a few thousand rows with many features, inner products take less than passes for many components.
+            (3_000, 50_000, 64, .innerProducts), (3_000, 50_000, 2, .iterative), (4_000, 4_000, 64, .iterative),
         ])
     func choosesSolver(rows: Int, features: Int, latentSize: Int, expected: PCA.Solver) {
         #expect(PCA.Solver(rows: rows, features: features, latentSize: latentSize) == expected)

@@ -7,9 +7,9 @@ import Testing
 /// Plans that race over folds.
 @Suite struct TrialRaceTests {
     @Test func theWorseHalfLeavesAfterEachFold() {
-        #expect(TrainingTrials.contenders(of: 8, folds: 5) == [8, 4, 2, 2, 2])
-        #expect(TrainingTrials.contenders(of: 3, folds: 5) == [3, 2, 2, 2, 2])
-        #expect(TrainingTrials.contenders(of: 2, folds: 1) == [2])
+        #expect(TrialSchedule.contenders(of: 8, folds: 5) == [8, 4, 2, 2, 2])
+        #expect(TrialSchedule.contenders(of: 3, folds: 5) == [3, 2, 2, 2, 2])
+        #expect(TrialSchedule.contenders(of: 2, folds: 1) == [2])
         var race = TrialRace(plans: 5)
         #expect(race.narrowed(to: 5) == [0, 1, 2, 3, 4])
         for (plan, loss) in [9, 3, 8, 1, 2].enumerated() { race.add(Double(loss), of: plan) }
@@ -59,6 +59,63 @@ import Testing
         #expect(plan.recipe == plans[6].recipe && trials.chosen == plans[6].name)
         #expect(trials.trials.count == 8 && trials.trials[6].folds == 5 && trials.trials[5].folds == 2)
         #expect(shown.isEmpty)
+    }
+}
+
+@Suite struct TrialScheduleTests {
+    private func schedule(rows: Int, features: Int, folds: Int, kind: AutoencoderKind = .plain) -> TrialSchedule {
+        TrialSchedule(of: plans(rows, features, kind), trainingRows: rows, folds: folds)
+    }
+
+    private func plans(_ rows: Int, _ features: Int, _ kind: AutoencoderKind) -> [TrainingPlan] {
+        TrainingPlan.candidates(
+            for: FitProblem(
+                kind: .table, featureCount: features, latentSize: 2, trainingRows: rows,
+                choices: TrainingChoices(seed: 0)), kind)
+    }
+
+    @Test func smallTablesTryAllPlansOnAllFolds() {
+        let schedule = schedule(rows: 300, features: 6, folds: 1)
+        #expect(schedule.plans == Array(0..<8))
+        #expect(schedule.contenders == [8])
+        // 350 steps of four batches.
+        #expect(schedule.epochs == [Int](repeating: 88, count: 8))
+    }
+
+    /// Whatever the size, trials take a third of the longest training, or a few seconds, at most.
+    @Test(arguments: [
+        (364, 30, 5), (1_150, 64, 1), (1_440, 10_000, 1), (6_000, 30, 1), (14_400, 2_000, 1), (72_000, 30, 1),
+        (720_000, 30, 1),
+    ])
+    func trialsTakeAThirdAtMost(rows: Int, features: Int, folds: Int) {
+        for kind in [AutoencoderKind.plain, .variational] {
+            let plans = plans(rows, features, kind)
+            let schedule = schedule(rows: rows, features: features, folds: folds, kind: kind)
+            #expect(schedule.plans.count == schedule.epochs.count && schedule.plans.count != 1)
+            let costs = zip(schedule.plans, schedule.epochs).map {
+                plans[$0].design.operations(rows: rows) * Double($1)
+            }
+            let longest = plans.map { $0.design.operations(rows: rows) * Double($0.settings.epochs) }.max() ?? 0
+            #expect(schedule.total(costs) <= max(longest / 3, 4e11))
+            // The first is among them, and with two another kind of network.
+            #expect(schedule.plans.isEmpty || schedule.plans[0] == 0)
+            #expect(schedule.plans.isEmpty || Set(schedule.plans.map { plans[$0].recipe.idea }).count > 1)
+        }
+    }
+
+    @Test func longTrainingsHaveFewerTrials() {
+        // All plans for seven epochs each would take twice as long as the training.
+        let large = schedule(rows: 14_400, features: 2_000, folds: 1)
+        #expect(large.plans == [0, 4] && large.epochs == [5, 5])
+        #expect(schedule(rows: 72_000, features: 30, folds: 1).plans == [0, 2, 4, 6])
+        #expect(schedule(rows: 364, features: 30, folds: 5).contenders.count < 5)
+        #expect(schedule(rows: 364, features: 30, folds: 0).plans.isEmpty)
+    }
+
+    @Test func whatStaysInTheRaceMayBeTheDearest() {
+        let schedule = schedule(rows: 300, features: 6, folds: 2)
+        #expect(schedule.contenders == [8, 4])
+        #expect(schedule.total([1, 2, 3, 4, 5, 6, 7, 8]) == 36 + 26)
     }
 }
 

@@ -29,6 +29,11 @@ import Testing
         let dropped =
             "Chosen by 5-fold cross-validation over the training and validation rows, after each fold of which"
         #expect(text(folds: 5).hasPrefix(dropped))
+        let some = self.text {
+            $0.trials = TrainingTrials(
+                trials: trials, chosen: "one", epochs: 30, folds: 2, divisions: 5, seconds: 0)
+        }
+        #expect(some.hasPrefix("Chosen by 2 folds of 5-fold cross-validation over the training and validation rows,"))
     }
 
     @Test func saysWhatBecameOfANetworkWorseThanPCA() {

@@ -15,6 +15,8 @@ package struct MethodFitting {
     private static let patience = Duration.seconds(20)
     /// True if networks of other latent sizes are trained beside those that are compared.
     private let triesSizes: Bool
+    /// The decompositions and layouts that fits to the rows of each split start from.
+    private let starts = ComputedOnce<TrainingJob.Purpose, PreparedStarts>()
 
     /// A fitting.
     ///
@@ -48,7 +50,8 @@ package struct MethodFitting {
     ) throws -> FittedRepeats {
         let plan = try settings.timeLimit.map {
             try TimePlan(
-                for: (checkpoints?.beginning ?? beginning) + .seconds($0), data, settings: settings, measure: measure)
+                for: (checkpoints?.beginning ?? beginning) + .seconds($0), data, settings: settings,
+                starts: starts.value(.shown) { PreparedStarts() }, measure: measure)
         }
         if let baseline = plan?.baseline {
             events(.fitted(TrainingJob(method: baseline.method, seed: settings.seed), seconds: baseline.seconds))
@@ -156,15 +159,18 @@ package struct MethodFitting {
     ) -> FitRequest {
         var choices = settings.training
         choices.seed = job.seed
-        let rows = data.repeats.rows(for: job.purpose) ?? data.splitRows
+        let own = data.repeats.rows(for: job.purpose)
+        let rows = own ?? data.splitRows
         let control = FitControl(
             checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job, events: events) : nil,
             deadline: deadline)
-        return FitRequest(
+        var request = FitRequest(
             rows.rows, kind: rows.kind, trainingRows: rows.split.training, validationRows: rows.split.validation,
             dependence: RowDependence(groups: rows.split.groups, gap: rows.split.gap), latentSize: latentSize,
             choices: choices, team: team, control: control
         ) { events(.training(job, $0)) }
+        request.starts = starts.value(own == nil ? .shown : job.purpose) { PreparedStarts() }
+        return request
     }
 
     /// Does a training, and says of a state that is not its own where it is.

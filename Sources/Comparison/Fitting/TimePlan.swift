@@ -31,19 +31,21 @@ struct TimePlan {
     ///   - end: The time by which the report has to be there.
     ///   - data: The data.
     ///   - settings: The user's request.
+    ///   - starts: What fits to the data's rows start from.
     ///   - measure: Measures a method as all will be measured.
     /// - Throws: If the linear method can't be fitted or measured.
     init(
         for end: ContinuousClock.Instant, _ data: PreparedData, settings: ComparisonSettings,
-        measure: (FittedMethod) throws -> Void
+        starts: PreparedStarts, measure: (FittedMethod) throws -> Void
     ) throws {
         let asked = settings.methods.first(where: \.isLinear)
         let isAskedFor = asked != nil
         let training = isAskedFor ? data.split.training : Array(data.split.training.prefix(Self.sampleRows))
-        let fitted = try (asked ?? .baseline).fit(
-            FitRequest(
-                data.rows, kind: data.kind, trainingRows: training, validationRows: data.split.validation,
-                latentSize: settings.latentSize, choices: settings.training))
+        var request = FitRequest(
+            data.rows, kind: data.kind, trainingRows: training, validationRows: data.split.validation,
+            latentSize: settings.latentSize, choices: settings.training)
+        request.starts = starts
+        let fitted = try (asked ?? .baseline).fit(request)
         let start = ContinuousClock.now
         let processorStart = clock()
         try measure(fitted)

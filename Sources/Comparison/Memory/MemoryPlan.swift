@@ -73,7 +73,10 @@ struct MemoryPlan {
         let rows =
             min(dataset.features.rowCount, RowChunks.size(featureCount: features)) * features * 3
             * MemoryLayout<Float>.stride
-        let side = min(features, dataset.features.rowCount, PCA.Solver.largestStoredOrder)
+        let rowCount = dataset.features.rowCount
+        let components = PreparedStarts.size(latentSize: latentSize, features: features)
+        let side = PCA.Solver(rows: rowCount, features: features, latentSize: components).storedOrder(
+            rows: rowCount, features: features)
         return sideBySide * rows + 2 * side * side * MemoryLayout<Double>.stride
     }
 

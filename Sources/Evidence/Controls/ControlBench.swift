@@ -33,49 +33,65 @@ struct ControlBench {
     }
 
     /// The measures of embeddings, by their keys.
-    func measures(of reductions: [any FittedReduction]) throws -> [[String: Estimate]] {
+    func measures(
+        of embeddings: [(kind: Controls.Kind, reduction: any FittedReduction)]
+    ) throws -> [[String: Estimate]] {
         let truth = study.data.truth.selecting(rows: places)
-        let codes = try reductions.map { try $0.encode(truth) }
-        let preserved = try study.data.preservation(of: codes, at: places)
-        return try reductions.indices.map { index in
+        let codes = try embeddings.map { try $0.reduction.encode(truth) }
+        let preserved = try study.data.preservation(of: codes, at: places, threads: study.settings.threads)
+        return try embeddings.indices.map { index in
             var measures: [String: Estimate] = [:]
             if let preservation = preserved?[index] {
                 measures[Measure.trustworthiness.id] = estimate(preservation.trustworthiness)
                 measures[Measure.continuity.id] = estimate(preservation.continuity)
             }
-            return try measures.merging(label(labelQuality(by: reductions[index], codes[index]))) { own, _ in own }
+            let quality = try labelQuality(of: embeddings[index].kind, by: embeddings[index].reduction, codes[index])
+            return measures.merging(label(quality)) { own, _ in own }
         }
     }
 
     /// The quality of the label's prediction by an embedding; nil without labels.
     ///
     /// - Parameters:
+    ///   - kind: The control that it is.
     ///   - reduction: The embedding.
     ///   - codes: The codes of the test rows that are looked at, `[places, latent]`.
     /// - Returns: The quality, of the rows that have a label.
     /// - Throws: `EmbeddingQualityError` where codes are no numbers, or an error of a library that the embedding runs in.
     func labelQuality(
-        by reduction: any FittedReduction, _ codes: Matrix
+        of kind: Controls.Kind, by reduction: any FittedReduction, _ codes: Matrix
     ) throws -> LabelMeasurement.Quality? {
-        guard let labels = study.data.labels else { return nil }
-        return try self.labels.quality(
-            of: labels, voting: voting, self.codes(of: voting, by: reduction), at: places, codes)
+        try labelQuality(.control(kind.rawValue)) { labels in
+            try self.labels.quality(
+                of: labels, voting: voting, self.codes(of: voting, by: reduction), at: places, codes)
+        }
     }
 
-    /// The same of a method whose codes of all rows are known, `[rows, latent]`.
-    func labelQuality(byCodes codes: Matrix) throws(EmbeddingQualityError) -> LabelMeasurement.Quality? {
-        guard let labels = study.data.labels else { return nil }
-        return try self.labels.quality(
-            of: labels, voting: voting, codes.selecting(rows: voting), at: places,
-            codes.selecting(rows: places.map { study.data.split.test[$0] }))
+    /// The same of a method, by its codes of all rows.
+    func labelQuality(of result: MethodResult) throws -> LabelMeasurement.Quality? {
+        try labelQuality(.method(result.method)) { labels in
+            try self.labels.quality(
+                of: labels, voting: voting, result.codes.selecting(rows: voting), at: places,
+                result.codes.selecting(rows: places.map { study.data.split.test[$0] }))
+        }
     }
 
     /// The same of the rows as they are.
     func labelQualityOfAllFeatures() throws -> LabelMeasurement.Quality? {
-        guard let labels = study.data.labels else { return nil }
-        return try self.labels.quality(
-            of: labels, voting: votingByAllFeatures, rows.rows(at: votingByAllFeatures), at: places,
-            study.data.truth.selecting(rows: places))
+        try labelQuality(.control(Controls.Kind.allFeatures.rawValue)) { labels in
+            try self.labels.quality(
+                of: labels, voting: votingByAllFeatures, rows.rows(at: votingByAllFeatures), at: places,
+                study.data.truth.selecting(rows: places))
+        }
+    }
+
+    /// The quality in a space, which several questions ask for.
+    private func labelQuality(
+        _ space: VotingSpace, _ measured: (Labels) throws -> LabelMeasurement.Quality?
+    ) throws -> LabelMeasurement.Quality? {
+        try study.data.labels.flatMap { labels in
+            try study.labelQualities.value(space) { try measured(labels) }
+        }
     }
 
     /// The measures of the rows as they are: what is compared with itself is kept whole.

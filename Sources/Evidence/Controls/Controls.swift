@@ -65,7 +65,7 @@ package enum Controls: Question {
             rows, rows: study.data.split.training, latentSize: study.settings.latentSize, seed: study.settings.seed)
         var embeddings: [(kind: Kind, reduction: any FittedReduction)] = [(.randomProjection, random)]
         if let isomap { embeddings.append((.isomap, isomap)) }
-        var measures = try bench.measures(of: embeddings.map(\.reduction))
+        var measures = try bench.measures(of: embeddings)
         measures.append(try bench.measuresOfAllFeatures())
         var controls = zip(embeddings.map(\.kind) + [.allFeatures], measures).map { Control(kind: $0, measures: $1) }
         if let majority = bench.majority() {

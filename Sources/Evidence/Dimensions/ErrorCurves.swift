@@ -18,39 +18,60 @@ struct ErrorCurves {
         evidencePlaces = SizedResult.evidencePlaces(among: study.data.truth.rows, seed: study.settings.seed)
     }
 
+    /// A method at one latent size.
+    private struct Candidate {
+        let id: String
+        let size: Int
+        let errors: RowMean
+        var epochs: Int?
+        var elbo: RowMean?
+        var logLikelihood: RowMean?
+        var active: Int?
+        var isNetwork = false
+    }
+
     /// The points of each method by its id, from few dimensions to many.
     var points: [String: [Dimensions.Point]] {
+        let candidates = linearCandidates + networkCandidates
         var points: [String: [Dimensions.Point]] = [:]
-        if let baseline = study.baseline {
-            let known = study.componentRowErrors == nil ? [] : componentSizes
-            points[baseline.id] = known.compactMap { size in
-                componentErrors(size).flatMap { point(size, $0, logLikelihood: logLikelihood(size)) }
-            }
-            if known.isEmpty, let mse = baseline.measures[.mse]?.rows {
-                points[baseline.id] = [point(study.settings.latentSize, mse)].compactMap(\.self)
+        for (candidate, mse) in zip(candidates, bootstrap.estimates(of: candidates.map(\.errors))) {
+            if let point = point(candidate, mse) { points[candidate.id, default: []].append(point) }
+        }
+        return points.mapValues { $0.sorted { $0.latentSize < $1.latentSize } }
+    }
+
+    private var linearCandidates: [Candidate] {
+        guard let baseline = study.baseline else { return [] }
+        let known = study.componentRowErrors == nil ? [] : componentSizes
+        if known.isEmpty, let mse = baseline.measures[.mse]?.rows {
+            return [Candidate(id: baseline.id, size: study.settings.latentSize, errors: mse)]
+        }
+        return known.compactMap { size in
+            componentErrors(size).map {
+                Candidate(id: baseline.id, size: size, errors: $0, logLikelihood: logLikelihood(size))
             }
         }
-        for network in study.networks {
-            var own = study.otherSizes.filter { $0.method == network.method }.compactMap { other in
-                point(
-                    other.latentSize, other.errors, epochs: other.epochs, elbo: other.evidence,
-                    active: other.activeCount,
-                    isNetwork: true)
+    }
+
+    private var networkCandidates: [Candidate] {
+        study.networks.flatMap { network in
+            var own = study.otherSizes.filter { $0.method == network.method }.map { other in
+                Candidate(
+                    id: network.id, size: other.latentSize, errors: other.errors, epochs: other.epochs,
+                    elbo: other.evidence, active: other.activeCount, isNetwork: true)
             }
             if let mse = network.measures[.mse]?.rows {
                 let elbo = network.measures[.elbo]?.rows.flatMap { rows in
                     rows.rowCount == study.data.truth.rows
                         ? RowMean(perRow: evidencePlaces.map { rows.perRow[$0] }, places: evidencePlaces) : nil
                 }
-                own += [
-                    point(
-                        study.settings.latentSize, mse, elbo: elbo, active: network.latentUse?.active.count,
-                        isNetwork: true)
-                ].compactMap(\.self)
+                own.append(
+                    Candidate(
+                        id: network.id, size: study.settings.latentSize, errors: mse, elbo: elbo,
+                        active: network.latentUse?.active.count, isNetwork: true))
             }
-            points[network.id] = own.sorted { $0.latentSize < $1.latentSize }
+            return own
         }
-        return points.filter { !$0.value.isEmpty }
     }
 
     /// The numbers of components that PCA's error is shown with: fewer than the features, of which all leave no error.
@@ -80,21 +101,19 @@ struct ErrorCurves {
         }
     }
 
-    private func point(
-        _ size: Int, _ errors: RowMean, epochs: Int? = nil, elbo: RowMean? = nil, logLikelihood: RowMean? = nil,
-        active: Int? = nil,
-        isNetwork: Bool = false
-    ) -> Dimensions.Point? {
-        guard let mse = errors.estimate(bootstrap).finite else { return nil }
+    private func point(_ candidate: Candidate, _ mse: Estimate) -> Dimensions.Point? {
+        guard let mse = mse.finite else { return nil }
+        let (size, errors) = (candidate.size, candidate.errors)
         var reduction: Estimate?
         let linear =
             componentErrors(size) ?? (size == study.settings.latentSize ? study.baseline?.measures[.mse]?.rows : nil)
-        if isNetwork, let linear, linear.rowCount == errors.rowCount {
+        if candidate.isNetwork, let linear, linear.rowCount == errors.rowCount {
             reduction = RelativeReduction(of: errors, against: linear).estimate(bootstrap).finite
         }
         return Dimensions.Point(
-            latentSize: size, mse: mse, epochs: epochs, reduction: reduction, elbo: elbo?.estimate(bootstrap).finite,
-            logLikelihood: logLikelihood?.estimate(bootstrap).finite, activeUnits: active,
+            latentSize: size, mse: mse, epochs: candidate.epochs, reduction: reduction,
+            elbo: candidate.elbo?.estimate(bootstrap).finite,
+            logLikelihood: candidate.logLikelihood?.estimate(bootstrap).finite, activeUnits: candidate.active,
             ratio: reduction.map { Estimate(value: 1 - $0.value, lower: 1 - $0.upper, upper: 1 - $0.lower) })
     }
 }

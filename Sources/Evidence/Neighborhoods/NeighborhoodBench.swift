@@ -50,7 +50,7 @@ struct NeighborhoodBench {
     ) throws -> Neighborhoods.Embedding {
         let test = result.codes.selecting(rows: study.data.split.test)
         return measures(
-            test, ranks, reliability, label: try labels.labelQuality(byCodes: result.codes))
+            test, ranks, reliability, label: try labels.labelQuality(of: result))
     }
 
     /// The measures of the random projection.
@@ -62,7 +62,7 @@ struct NeighborhoodBench {
         let test = projection.encode(study.data.truth)
         return measures(
             test, ranks, reliability,
-            label: try labels.labelQuality(by: projection, test.selecting(rows: places)))
+            label: try labels.labelQuality(of: .randomProjection, by: projection, test.selecting(rows: places)))
     }
 
     /// The measures of the rows as they are: what is compared with itself is kept whole.
@@ -79,7 +79,7 @@ struct NeighborhoodBench {
 
     /// The quality of the label's prediction by a method; nil without labels.
     func labelQuality(of result: MethodResult) throws -> LabelMeasurement.Quality? {
-        try labels.labelQuality(byCodes: result.codes)
+        try labels.labelQuality(of: result)
     }
 
     /// The measures of an embedding, from the codes of the test rows, `[test rows, latent]`.

@@ -31,12 +31,31 @@ package enum Performance: Question {
     ]
 
     package static func find(in study: Study) -> Answer<Performance>? {
+        let rankings = Measure.all.compactMap { ranking(by: $0, in: study) }
+        guard !rankings.isEmpty else { return nil }
+        let estimates = study.data.bootstrap(seed: study.settings.seed).estimates(
+            of: rankings.flatMap { $0.differences.map(\.mean) })
+        var next = 0
         var comparisons: [String: Comparison] = [:]
-        for measure in Measure.all { comparisons[measure.id] = comparison(by: measure, in: study) }
-        return comparisons.isEmpty ? nil : Answer(Finding(measures: comparisons))
+        for ranking in rankings {
+            var differences: [String: Estimate] = [:]
+            for (id, _) in ranking.differences {
+                differences[id] = estimates[next].finite
+                next += 1
+            }
+            comparisons[ranking.measure] = Comparison(best: ranking.best, differenceFromBest: differences)
+        }
+        return Answer(Finding(measures: comparisons))
     }
 
-    private static func comparison(by measure: Measure, in study: Study) -> Comparison? {
+    /// The best method by a measure, and how far the others are from it row by row.
+    private struct Ranking {
+        let measure: String
+        let best: String
+        let differences: [(id: String, mean: RowMean)]
+    }
+
+    private static func ranking(by measure: Measure, in study: Study) -> Ranking? {
         guard let higherIsBetter = measure.higherIsBetter else { return nil }
         let measured = study.methods.filter { $0.measures[measure] != nil }
         let best = measured.max { first, second in
@@ -45,13 +64,13 @@ package enum Performance: Question {
             return higherIsBetter ? a < b : a > b
         }
         guard let best else { return nil }
-        return Comparison(
-            best: best.id,
-            differenceFromBest: measured.filter { $0.id != best.id }.byID { result in
-                guard let rows = result.measures[measure]?.rows, let bestRows = best.measures[measure]?.rows,
-                    rows.rowCount == bestRows.rowCount
+        let bestRows = best.measures[measure]?.rows
+        return Ranking(
+            measure: measure.id, best: best.id,
+            differences: measured.filter { $0.id != best.id }.compactMap { result in
+                guard let rows = result.measures[measure]?.rows, let bestRows, rows.rowCount == bestRows.rowCount
                 else { return nil }
-                return rows.difference(from: bestRows).estimate(study.data.bootstrap(seed: study.settings.seed)).finite
+                return (result.id, rows.difference(from: bestRows))
             })
     }
 }

@@ -170,10 +170,11 @@ package struct Assessment: Sendable {
         of method: FittedMethod, _ pass: RowPass, preservation: NeighborhoodPreservation?
     ) throws -> MethodResult {
         let basis = try MeasureBasis(method, pass, preservation: preservation, of: self)
-        let bootstrap = data.bootstrap(seed: settings.seed)
+        let taken = try Measure.all.compactMap { measure in try measure.value(basis).map { (measure, $0) } }
+        let estimates = data.bootstrap(seed: settings.seed).estimates(of: taken.map(\.1))
         var measures: [Measure: MeasuredValue] = [:]
-        for measure in Measure.all {
-            measures[measure] = try measure.value(basis).map { MeasuredValue($0, bootstrap) }
+        for ((measure, value), estimate) in zip(taken, estimates) {
+            measures[measure] = MeasuredValue(estimate: estimate, rows: value as? RowMean)
         }
         return MethodResult(
             method: method.method, latentSize: method.reduction.latentSize, codes: pass.codes,

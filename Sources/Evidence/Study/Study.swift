@@ -30,6 +30,8 @@ package struct Study: Sendable {
     package let comparedRows: [Int]
     /// The ranks of neighbours in each latent space; nil of too few test rows, or of a study that is made of numbers alone.
     package let neighborhoods: StudyNeighborhoods?
+    /// The qualities of the label's prediction by neighbours in each space, of the rows whose neighbourhoods are looked at.
+    let labelQualities = ComputedOnce<VotingSpace, LabelMeasurement.Quality?>()
 
     package init(
         data: StudyData, rows: (any RowSource)? = nil, settings: StudySettings, fitted: [FittedMethod] = [],

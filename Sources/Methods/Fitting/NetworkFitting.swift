@@ -139,7 +139,8 @@ struct NetworkFitting {
 
     private func startingPoint(_ plans: [TrainingPlan], _ rows: RowDivision) throws -> StartingPoint {
         var start = try StartingPoint(
-            request.source, trainingRows: rows.training, latentSize: request.latentSize, plans: plans)
+            request.source, trainingRows: rows.training, latentSize: request.latentSize, plans: plans,
+            starts: request.starts)
         start.origin = origin
         return start
     }
@@ -147,7 +148,9 @@ struct NetworkFitting {
     /// The validation loss of a PCA of the training rows.
     private func linearLoss(_ criteria: SelectionCriteria, _ start: StartingPoint) throws -> Double? {
         guard let linear = criteria.linear, !rows.validation.isEmpty else { return nil }
-        let pca = try start.pca ?? PCA.fit(request.source, rows: rows.training, latentSize: request.latentSize)
+        let pca =
+            try start.pca
+            ?? request.starts.pca(of: request.source, rows: rows.training, latentSize: request.latentSize)
         return linear(pca, try request.source.rows(at: rows.validation))
     }
 }

@@ -15,16 +15,25 @@ struct StartingPoint: Sendable {
     /// The parameters of a network of another size; nil where there is none.
     var origin: TrainedParameters?
 
-    /// The time that the plans need.
+    /// The starting point that plans need.
     ///
+    /// - Parameters:
+    ///   - source: The rows, scaled.
+    ///   - trainingRows: The rows to learn from.
+    ///   - latentSize: The number of latent dimensions.
+    ///   - plans: The plans.
+    ///   - starts: What has been computed of the same source.
     /// - Throws: Where a PCA is needed and can't be had, or rows can't be read.
-    init(_ source: any RowSource, trainingRows: [Int], latentSize: Int, plans: [TrainingPlan]) throws {
+    init(
+        _ source: any RowSource, trainingRows: [Int], latentSize: Int, plans: [TrainingPlan],
+        starts: PreparedStarts = PreparedStarts()
+    ) throws {
         means = try source.means(over: trainingRows)
         pca =
             plans.contains { $0.design.style == .pcaResidual }
-            ? try PCA.fit(source, rows: trainingRows, latentSize: latentSize) : nil
+            ? try starts.pca(of: source, rows: trainingRows, latentSize: latentSize) : nil
         layout = try plans.first { $0.settings.latentAnchoring != nil }.flatMap {
-            try CodeLayout(source, rows: trainingRows, latentSize: latentSize, seed: $0.settings.seed)
+            try starts.layout(of: source, rows: trainingRows, latentSize: latentSize, seed: $0.settings.seed)
         }
     }
 

@@ -57,24 +57,21 @@ struct TimeBudget {
     /// True if there would have been trials, had there been time.
     func skipsTrials(_ plans: [TrainingPlan], unlimited: [TrainingPlan]) -> Bool {
         func hasTrials(_ plans: [TrainingPlan]) -> Bool {
-            !TrainingTrials.epochs(of: plans, trainingRows: trainingRows, folds: folds).isEmpty
+            !TrialSchedule(of: plans, trainingRows: trainingRows, folds: folds).plans.isEmpty
         }
         return hasTrials(unlimited) && !hasTrials(plans)
     }
 
     /// The time that trials and the training that counts may take.
     private func seconds(of plans: [TrainingPlan], speeds: [TrainingSpeed]) -> Double {
-        let trials = TrainingTrials.epochs(of: plans, trainingRows: trainingRows, folds: folds)
+        let trials = TrialSchedule(of: plans, trainingRows: trainingRows, folds: folds)
         let costs = zip(plans, speeds).map { plan, speed in speed.seconds(of: plan.settings, batches: batches(plan)) }
-        let trialCosts = zip(zip(plans, speeds), trials).map { pair, epochs in
-            pair.1.seconds(of: pair.0.shortened(to: epochs).settings, batches: batches(pair.0))
+        let trialCosts = zip(trials.plans, trials.epochs).map { place, epochs in
+            speeds[place].seconds(of: plans[place].shortened(to: epochs).settings, batches: batches(plans[place]))
         }
         // Where nothing is tried, the first plan is the one.
-        guard !trials.isEmpty else { return costs[0] }
-        // The dearest plans may be those that stay in the race.
-        let dearest = trialCosts.sorted(by: >)
-        let race = TrainingTrials.contenders(of: plans.count, folds: folds)
-        return race.reduce(0) { $0 + dearest.prefix($1).reduce(0, +) } + (costs.max() ?? 0)
+        guard !trials.plans.isEmpty else { return costs[0] }
+        return trials.total(trialCosts) + (trials.plans.map { costs[$0] }.max() ?? 0)
     }
 
     /// The longest training for which there is time.

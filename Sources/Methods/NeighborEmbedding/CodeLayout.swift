@@ -20,10 +20,15 @@ struct CodeLayout: Sendable {
     ///   - rows: The rows to lay out.
     ///   - latentSize: The number of latent dimensions.
     ///   - seed: The seed of the sample, if there are too many rows.
+    ///   - fit: What fits a PCA to them.
     /// - Throws: Where a decomposition fails, or rows can't be read.
-    init?(_ source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64) throws {
+    init?(
+        _ source: any RowSource, rows: [Int], latentSize: Int, seed: UInt64,
+        fit: SampledCodes.PCAFit = { try PCA.fit($0, rows: $1, latentSize: $2) }
+    ) throws {
         guard rows.count >= Self.minimumRows else { return nil }
-        let sample = try SampledCodes(source, rows: rows, most: Self.maximumRows, seed: seed, stream: "code layout")
+        let sample = try SampledCodes(
+            source, rows: rows, most: Self.maximumRows, seed: seed, stream: "code layout", fit: fit)
         let graph = NeighborGraph(of: sample.codes, neighbors: Isomap.neighborCount)
         guard let codes = try Isomap(graph, latentSize: latentSize)?.codes,
             let whitened = Self.whitened(codes)

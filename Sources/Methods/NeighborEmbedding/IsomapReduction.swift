@@ -40,13 +40,12 @@ package struct IsomapReduction: FittedReduction {
     package func encode(_ rows: Matrix) -> Matrix {
         var codes: [Float] = []
         codes.reserveCapacity(rows.rows * latentSize)
-        let neighborCount = min(Isomap.neighborCount, rowCount)
-        SquaredDistances(from: sample.pca.encode(rows), to: sample.codes).forEachBatch { _, distances in
-            for start in stride(from: 0, to: distances.count, by: rowCount) {
-                let row = distances.extracting(start..<start + rowCount)
-                codes += isomap.code(
-                    through: nearest(neighborCount, in: row).map { ($0, row[$0].squareRoot()) })
-            }
+        let found = NearestPoints(Isomap.neighborCount, of: sample.pca.encode(rows), among: sample.codes)
+        for row in 0..<rows.rows {
+            codes += isomap.code(
+                through: found.places(of: row).map {
+                    (Int(found.indices[$0]), found.squaredDistances[$0].squareRoot())
+                })
         }
         return Matrix(rows: rows.rows, columns: latentSize, values: codes)
     }

@@ -13,26 +13,13 @@ struct NeighborGraph: Sendable {
 
     /// The nearest neighbours among rows, found exactly.
     ///
-    /// - Complexity: O(rows² · columns).
+    /// - Complexity: O(rows² · columns) where there are more than a few columns.
     init(of rows: Matrix, neighbors count: Int) {
+        let found = NearestPoints(max(0, count), ofEachAmong: rows)
         rowCount = rows.rows
-        neighborCount = max(0, min(count, rows.rows - 1))
-        var neighbors: [Int32] = []
-        var distances: [Double] = []
-        neighbors.reserveCapacity(rowCount * neighborCount)
-        distances.reserveCapacity(rowCount * neighborCount)
-        let (rowCount, kept) = (rowCount, neighborCount)
-        SquaredDistances(among: rows).forEachBatch { _, batch in
-            for start in stride(from: 0, to: batch.count, by: rowCount) {
-                let row = batch.extracting(start..<start + rowCount)
-                for index in nearest(kept, in: row) {
-                    neighbors.append(Int32(index))
-                    distances.append(row[index].squareRoot())
-                }
-            }
-        }
-        self.neighbors = neighbors
-        self.distances = distances
+        neighborCount = found.count
+        neighbors = found.indices
+        distances = found.squaredDistances.map { $0.squareRoot() }
     }
 
     /// The places in `neighbors` and `distances` of one row's neighbours.

@@ -12,17 +12,38 @@ extension PCA {
         /// so many that this takes less time and memory.
         case iterative
 
-        /// The order past which a full decomposition takes more time than passes over the rows.
-        package static let largestStoredOrder = 2048
+        /// The order up to which a matrix is always stored and decomposed.
+        private static let usualStoredOrder = 2048
+        /// The order past which none is, if few components are wanted, for the memory that it takes.
+        private static let largestStoredOrder = 4096
 
-        /// The solver that suits a size of data.
+        /// The solver that suits a size of data: the one that takes fewer operations.
         package init(rows: Int, features: Int, latentSize: Int) {
             let order = min(rows, features)
-            if order > Self.largestStoredOrder && latentSize <= order / 16 {
-                self = .iterative
-            } else {
-                self = rows < features ? .innerProducts : .covariance
-            }
+            let isStored =
+                order <= Self.usualStoredOrder || latentSize > order / 16
+                || order <= Self.largestStoredOrder
+                    && Self.storedOperations(rows: rows, features: features)
+                        <= Self.iterativeOperations(rows: rows, features: features, latentSize: latentSize)
+            if isStored { self = rows < features ? .innerProducts : .covariance } else { self = .iterative }
+        }
+
+        /// The order of the matrix that is stored for a size of data; of the basis' products, where passes over the rows take its place.
+        package func storedOrder(rows: Int, features: Int) -> Int {
+            self == .iterative ? min(rows, features, Self.usualStoredOrder) : min(rows, features)
+        }
+
+        /// The operations of products and of a decomposition, half of which wait for memory and so count twice.
+        private static func storedOperations(rows: Int, features: Int) -> Double {
+            let order = Double(min(rows, features))
+            return Double(rows) * Double(features) * order + 8.0 / 3 * order * order * order
+        }
+
+        /// The operations of a dozen passes over the rows, in which a block of vectors is multiplied by them twice and made orthogonal to
+        /// a few others like it, twice too.
+        private static func iterativeOperations(rows: Int, features: Int, latentSize: Int) -> Double {
+            let block = Double(IterativeEigendecomposition.blockSize(order: features, leading: latentSize))
+            return 12 * (4 * Double(rows) + 32 * block) * block * Double(features)
         }
     }
 

@@ -7,18 +7,13 @@ extension Method {
         definiteName: "PCA", isUsual: true, preference: 0, dimensionNaming: .components,
         shownDimensions: "PCA's first two components"
     ) { request in
-        // The decomposition finds all components anyway; those beyond the latent size show what more would bring.
-        let wide = try PCA.fit(
-            request.source, rows: request.trainingRows,
-            latentSize: max(request.latentSize, min(PCA.widestLatentSize, request.source.featureCount)))
-        return wide.remembering(beyond: request.latentSize)
+        // Components beyond the latent size show what more would bring.
+        try request.starts.followedPCA(
+            of: request.source, rows: request.trainingRows, latentSize: request.latentSize)
     }
 }
 
 extension PCA {
-    /// The number of components up to which the error is followed.
-    fileprivate static let widestLatentSize = 64
-
     /// The same PCA with all components that are known.
     private var wide: PCA {
         let all = Matrix(

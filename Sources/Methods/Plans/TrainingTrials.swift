@@ -20,6 +20,8 @@ public struct TrainingTrials: Sendable, Equatable {
     public let epochs: Int
     /// The number of folds that the best plans were tried on: more than 1 if there are few validation rows.
     public var folds = 1
+    /// The number of folds that the rows are divided into; fewer are tried on where there is no time for all.
+    public var divisions = 1
     /// The time that all trials took, in seconds.
     public let seconds: Double
 
@@ -40,18 +42,19 @@ public struct TrainingTrials: Sendable, Equatable {
         train: (TrainingPlan, Int, @escaping (TrainingProgress) -> Void) throws -> TrainingHistory
     ) throws -> (plan: TrainingPlan, trials: TrainingTrials) {
         let first = plans[0]
-        let lengths = epochs(of: plans, trainingRows: trainingRows, folds: folds)
-        guard let epochs = lengths.first else {
+        let schedule = TrialSchedule(of: plans, trainingRows: trainingRows, folds: folds)
+        guard let epochs = schedule.epochs.first else {
             return (first, TrainingTrials(trials: [], chosen: first.name, epochs: 0, seconds: 0))
         }
-        let contenders = contenders(of: plans.count, folds: folds)
-        let total = contenders.reduce(0, +)
+        let plans = schedule.plans.map { plans[$0] }
+        let (divisions, folds) = (folds, schedule.contenders.count)
+        let total = schedule.contenders.reduce(0, +)
         var (seconds, started) = (0.0, 0)
         var race = TrialRace(plans: plans.count)
-        for (fold, count) in contenders.enumerated() {
+        for (fold, count) in schedule.contenders.enumerated() {
             for index in race.narrowed(to: count) {
                 var short = plans[index]
-                short.settings.epochs = lengths[index]
+                short.settings.epochs = schedule.epochs[index]
                 short.settings.warmupSteps = min(short.settings.warmupSteps, 100)
                 started += 1
                 let number = started
@@ -84,28 +87,9 @@ public struct TrainingTrials: Sendable, Equatable {
         return (
             best.plan,
             TrainingTrials(
-                trials: trials, chosen: best.plan.name, epochs: epochs, folds: folds, seconds: seconds)
+                trials: trials, chosen: best.plan.name, epochs: epochs, folds: folds, divisions: divisions,
+                seconds: seconds)
         )
-    }
-
-    /// The number of plans that are tried on each fold: all on the first, then the better half of those on each further one
-    /// (successive halving), at least two.
-    static func contenders(of plans: Int, folds: Int) -> [Int] {
-        (0..<folds).map { fold in min(plans, max(2, (plans + (1 << fold) - 1) >> fold)) }
-    }
-
-    /// The epochs of each plan's trials; none where there is no choice, or no time to try.
-    static func epochs(of plans: [TrainingPlan], trainingRows: Int, folds: Int) -> [Int] {
-        let epochs = trialEpochs(plans[0], trainingRows: trainingRows)
-        // A training no longer than two trials is not worth a trial.
-        guard plans.count > 1, folds > 0, epochs * 2 < plans[0].settings.epochs else { return [] }
-        return plans.map { min(epochs, $0.settings.epochs) }
-    }
-
-    /// A sixteenth of the training, and steps enough to tell plans apart.
-    private static func trialEpochs(_ plan: TrainingPlan, trainingRows: Int) -> Int {
-        let steps = max(1, trainingRows / min(plan.settings.batchSize, trainingRows))
-        return max(plan.settings.epochs / 16, (plan.minimumTrialSteps + steps - 1) / steps)
     }
 }
 

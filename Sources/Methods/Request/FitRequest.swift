@@ -16,6 +16,8 @@ public struct FitRequest {
     /// The number of latent dimensions.
     public var latentSize: Int
     public var choices: TrainingChoices
+    /// The decompositions and layouts that fits to the same source start from, shared with them.
+    package var starts = PreparedStarts()
     /// The threads that do the work; results do not depend on their number.
     public var team: ThreadTeam
     /// Checkpoints, and when the fit has to be over.

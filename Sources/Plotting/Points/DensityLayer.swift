@@ -72,7 +72,7 @@ package struct DensityLayer: Sendable {
     /// The rank of each value, 0 for the smallest and 1 for the largest; equal values share their mean rank.
     static func ranks(of values: [Float]) -> [Double] {
         guard values.count > 1 else { return values.map { _ in 1 } }
-        return values.meanRanks.map { $0 / Double(values.count - 1) }
+        return values.map(Double.init).meanRanks.map { $0 / Double(values.count - 1) }
     }
 
     private func blurred(_ plane: [Float], _ kernel: [Float]) -> [Float] {

@@ -65,7 +65,7 @@ struct EmbedCommand: ParsableCommand {
         let target = try OutputFile(output ?? "\(stem)-\(trained.method.rawValue).h5ad", readingFrom: file)
         let rows = NewRows(
             file: file, dataPaths: dataPaths, rowAxes: rowAxes, windows: windows, reader: ReadCommand.reader)
-        let embedding = try Embedding(of: rows, under: trained)
+        let embedding = try Embedding(of: rows, under: trained, threads: AvailableProcessors.count)
         try target.write { try embedding.write(to: target) }
         try StandardStreams.print(
             "\(target.destination.escaped): \(embedding.codes.rows) rows of \(embedding.dataPath.escaped) under the "

@@ -17,9 +17,10 @@ struct TrainingChoiceText {
 
     private var trials: String? {
         guard let trials = training.trials, trials.trials.count > 1 else { return nil }
+        let part = trials.folds < trials.divisions ? "\(NumberFormat.count(trials.folds)) folds of " : ""
         let judges =
             trials.folds > 1
-            ? "\(NumberFormat.count(trials.folds))-fold cross-validation over the training and validation rows, after each fold of which the "
+            ? "\(part)\(NumberFormat.count(max(trials.folds, trials.divisions)))-fold cross-validation over the training and validation rows, after each fold of which the "
                 + "worse half was dropped,"
             : "the validation rows"
         return "Chosen by \(judges) in trials of \(NumberFormat.count(trials.epochs)) epochs, from "

@@ -1,5 +1,4 @@
 internal import Core
-internal import LinearAlgebra
 
 extension SquaredDistances {
     /// The number of distances that a thread keeps at a time: 32 MB of them.
@@ -13,7 +12,7 @@ extension SquaredDistances {
     ///   - body: Given a query and its distances, `[points]`.
     /// - Returns: One value a query, `[queries]`.
     /// - Complexity: O(queries · points · dimension) time; memory for 32 MB of distances a thread.
-    func mapQueries<Value: Sendable>(
+    package func mapQueries<Value: Sendable>(
         threads: Int, _ body: @escaping @Sendable (_ query: Int, _ distances: Span<Double>) -> Value
     ) -> [Value] {
         let size = max(1, min(Self.queriesPerBlock, Self.distancesPerBlock / max(1, pointCount)))
