@@ -26,15 +26,18 @@ import Testing
     @Test func trialsCostToo() {
         let choices = TrainingChoices(epochs: 4_000)
         let plans = TrainingPlan.candidates(for: problem(choices), .plain)
-        let lengths = TrainingTrials.epochs(of: plans, trainingRows: 400, folds: 1)
-        let costs = zip(plans, lengths).map { plan, epochs in plan.design.operations(rows: 400) * Double(epochs) }
-        let all = costs.reduce(0, +)
-        let one = TrainingForecast(.ae, for: problem(choices), validationRows: 200)
-        #expect(abs(one.trialOperations / all - 1) < 1e-9)
-        // Few validation rows are judged by on five folds, by fewer and fewer plans.
-        let five = TrainingForecast(.ae, for: problem(choices), validationRows: 50)
-        let races = TrainingTrials.contenders(of: plans.count, folds: 5).reduce(0, +)
-        #expect(abs(five.trialOperations / all - Double(races) / Double(plans.count)) < 1e-9)
+        for (validationRows, folds) in [(200, 1), (50, 5)] {
+            let schedule = TrialSchedule(of: plans, trainingRows: 400, folds: folds)
+            // Few validation rows are judged by on five folds, by fewer and fewer plans.
+            #expect(schedule.contenders.count == folds)
+            let costs = zip(schedule.plans, schedule.epochs).map { plan, epochs in
+                plans[plan].design.operations(rows: 400) * Double(epochs)
+            }
+            let mean = costs.reduce(0, +) / Double(costs.count)
+            let forecast = TrainingForecast(.ae, for: problem(choices), validationRows: validationRows)
+            let all = mean * Double(schedule.contenders.reduce(0, +))
+            #expect(all > 0 && abs(forecast.trialOperations / all - 1) < 1e-9, "\(validationRows)")
+        }
     }
 
     @Test func theSpeedIsMeasured() throws {

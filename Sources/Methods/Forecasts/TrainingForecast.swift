@@ -25,16 +25,11 @@ package struct TrainingForecast: Sendable, Equatable {
         }
         trainingOperations = operations(plans[0], epochs: plans[0].settings.epochs)
         let folds = RowDivision.foldCount(training: problem.trainingRows, validation: validationRows)
-        let lengths = TrainingTrials.epochs(of: plans, trainingRows: problem.trainingRows, folds: folds)
-        let costs = zip(plans, lengths).map { operations($0, epochs: $1) }
+        let schedule = TrialSchedule(of: plans, trainingRows: problem.trainingRows, folds: folds)
+        let costs = zip(schedule.plans, schedule.epochs).map { operations(plans[$0], epochs: $1) }
         // Which plans stay in the race is not known: each costs as much as they do on average.
         let mean = costs.reduce(0, +) / Double(max(1, costs.count))
-        trialOperations =
-            costs.isEmpty
-            ? 0
-            : mean
-                * Double(
-                    TrainingTrials.contenders(of: plans.count, folds: folds).reduce(0, +))
+        trialOperations = mean * Double(schedule.contenders.reduce(0, +))
     }
 
     /// The operations of everything.
