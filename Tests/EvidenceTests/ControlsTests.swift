@@ -88,7 +88,7 @@ private struct FirstFeatures: TimedReduction {
         #expect(try comparison(of: [.pca], labels: .classes).findings[Controls.self] == nil)
     }
 
-    /// Where whole classes are held out, no training row could tell them.
+    /// Classes that are held out as wholes can be told by no training row.
     @Test func classesThatNoTrainingRowHasAreNotPredicted() throws {
         let split = Split(training: [0, 1, 2], validation: [], test: [3, 4, 5])
         let codes = Matrix(rows: 6, columns: 1, values: [0, 5, 0.1, 5.1, 0, 0.2])
