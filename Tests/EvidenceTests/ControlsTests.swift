@@ -88,6 +88,25 @@ private struct FirstFeatures: TimedReduction {
         #expect(try comparison(of: [.pca], labels: .classes).findings[Controls.self] == nil)
     }
 
+    /// Classes that are held out as wholes can be told by no training row.
+    @Test func classesThatNoTrainingRowHasAreNotPredicted() throws {
+        let split = Split(training: [0, 1, 2], validation: [], test: [3, 4, 5])
+        let codes = Matrix(rows: 6, columns: 1, values: [0, 5, 0.1, 5.1, 0, 0.2])
+        let measurement = LabelMeasurement(split: split, seed: 0)
+        func quality(_ codesOfTest: [Int]) throws -> LabelMeasurement.Quality? {
+            let labels = CategoricalLabels(
+                name: "patient", categories: ["a", "b", "c", "d"], codes: [0, 1, 0] + codesOfTest)
+            return try measurement.quality(of: .categorical(labels), codes: codes)
+        }
+        #expect(try quality([2, 3, 2]) == nil)
+        // A class that is rare in training counts as wrong where others are there.
+        guard case .accuracy(let accuracy)? = try quality([1, 3, 0]) else {
+            Issue.record("no accuracy")
+            return
+        }
+        #expect(accuracy.perRow == [0, 0, 1])
+    }
+
     @Test func someRowsAreAtTheirPlaces() throws {
         let split = Split(training: [0, 1, 2], validation: [], test: [3, 4, 5, 6])
         let labels = Labels.categorical(

@@ -64,6 +64,19 @@ import Testing
         #expect(plan.description.kind == .groups && plan.description.filePath == nil)
     }
 
+    /// Groups that the user names with a given split are what its validation rows are drawn by, and what is independent in it.
+    @Test func groupsAreUnitsOfAGivenSplit() throws {
+        let codes = (0..<100).map { $0 / 5 }
+        let groups = CategoricalLabels(name: "patient", categories: (0..<20).map(String.init), codes: codes)
+        let plan = try SplitPlan(dataset(validation: 0), rows: matrix, rule: .file, groups: groups, seed: 0)
+        let split = plan.split
+        #expect(plan.description.kind == .file && split.test == Array(60..<90))
+        let units = try #require(split.groups)
+        #expect(Set(split.test.map { units[$0] }).count == 6)
+        #expect(Set(split.validation.map { codes[$0] }).isDisjoint(with: split.training.map { codes[$0] }))
+        #expect(!split.validation.isEmpty && split.training.count + split.validation.count == 60)
+    }
+
     @Test func whyItIsNotUsedIsSaidWhereItIsAskedFor() throws {
         let broken = dataset(objection: "2 rows are in both.")
         #expect(try plan(broken).description.kind == .random)

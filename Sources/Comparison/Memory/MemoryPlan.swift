@@ -21,8 +21,9 @@ struct MemoryPlan {
     /// The most test rows whose neighbours are ranked, and the number of comparisons that rank them at the same time.
     private let ranking: (rows: Int, sideBySide: Int)
 
-    /// The bytes of a row in lists of rows, in figures and in the files of results while they are written, as measured.
-    private static let bytesPerRow = 400
+    /// The bytes of a row in lists of rows and in the files of results while they are written, and those of each method in figures and
+    /// results, as measured of three methods on 150,000 rows.
+    private static let (bytesPerRow, bytesPerRowAndMethod) = (400, 200)
     /// The web page: its copies while it is written, in base64 and as text, and the most of each row's coordinates and of all rows'
     /// values that it holds.
     private static let (pageCopies, pageDimensions, pageValues) = (6, 64, 4_000_000)
@@ -124,7 +125,7 @@ struct MemoryPlan {
     private func bytes(testRows: Int, ranked: Int? = nil) -> Int {
         // The means of posteriors with their deviations, and an error.
         let codes = methodCount * (2 * latentSize * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
-        let perRow = dataset.features.rowCount * (codes + Self.bytesPerRow)
+        let perRow = dataset.features.rowCount * (codes + Self.bytesPerRow + methodCount * Self.bytesPerRowAndMethod)
         return MachineMemory.programBytes + passingBytes(testRows: ranked ?? testRows) + workBytes
             + dataset.features.memoryBytes + testRows * bytesPerTestRow + perRow
     }

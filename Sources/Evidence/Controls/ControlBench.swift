@@ -106,7 +106,7 @@ struct ControlBench {
 
     /// The share of the test rows that have the training rows' most frequent class; nil without classes.
     func majority() -> Estimate? {
-        guard case .categorical(let labels)? = study.data.labels else { return nil }
+        guard case .categorical(let labels)? = study.data.labels, self.labels.sharesClasses(labels) else { return nil }
         var counts = [Int](repeating: 0, count: labels.categories.count)
         for row in study.data.split.training where labels.codes[row] >= 0 { counts[labels.codes[row]] += 1 }
         let known = places.filter { labels.codes[study.data.split.test[$0]] >= 0 }

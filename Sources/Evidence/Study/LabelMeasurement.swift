@@ -22,6 +22,13 @@ struct LabelMeasurement {
     /// The training rows that vote: all, or as many drawn at random as there is time for.
     var votingRows: [Int] { split.training.sampled(Self.votingRows, seed: seed, stream: "voting rows") }
 
+    /// True if some test row has a class that training rows have too; where the label is what rows are held out by, none does, and
+    /// nothing could predict it.
+    func sharesClasses(_ labels: CategoricalLabels) -> Bool {
+        let known = Set(split.training.map { labels.codes[$0] })
+        return split.test.contains { labels.codes[$0] >= 0 && known.contains(labels.codes[$0]) }
+    }
+
     /// The accuracy for classes, or R² for numbers; nil where too few labels are known.
     ///
     /// - Parameters:
@@ -55,6 +62,7 @@ struct LabelMeasurement {
         do {
             switch labels {
             case .categorical(let labels):
+                guard sharesClasses(labels) else { return nil }
                 let classifier = try NearestNeighborClassifier(
                     training: training, labels: voting.map { labels.codes[$0] }, neighbors: Self.votingNeighbors)
                 var accuracy = try classifier.accuracy(on: test, labels: rows.map { labels.codes[$0] })

@@ -8,7 +8,7 @@ struct SplitDrawing: Sendable {
     /// The split by what is held out; nil where nothing is.
     let heldOut: OwnSplit?
     let copies: RowCopies
-    /// The groups that are held out as wholes; nil where none are.
+    /// The groups that are held out as wholes, or that given test rows are counted by; nil where there are none.
     let groups: CategoricalLabels?
     /// The number of rows after which rows no longer depend on each other.
     let reach: Int
@@ -41,9 +41,12 @@ struct SplitDrawing: Sendable {
     ///
     /// - Throws: `DatasetError` where a part would be without rows.
     func split(seed: UInt64) throws(DatasetError) -> Split {
+        let copied = copies.sets.sharedRowCount > 0 ? copies.sets.firsts : nil
         var sets = copies.sets
         if let groups { sets.joinEqual(groups.codes.lazy.map { $0 < 0 ? nil : $0 }) }
         let areTogether = sets.sharedRowCount > 0 ? sets.firsts : nil
+        // Who names groups says what belongs together.
+        let hasStretches = isDependent && groups == nil
         var split: Split
         switch kind {
         case .random, .groups:
@@ -58,12 +61,12 @@ struct SplitDrawing: Sendable {
         case .file, .heldOut:
             split = try Split(
                 dataset, by: heldOut, testFraction: fractions.test, validationFraction: fractions.validation,
-                groups: isDependent ? blocks(of: Self.gapsPerBlock * gap) : areTogether, seed: seed)
-            if isDependent { split = apart(split) }
+                groups: hasStretches ? blocks(of: Self.gapsPerBlock * gap) : areTogether, seed: seed)
+            if hasStretches { split = apart(split) }
         case .stretches, .end: split = try stretches(seed: seed)
         }
-        if let areTogether, [.file, .heldOut, .stretches, .end].contains(kind) {
-            split = split.withoutGivenAway(areTogether)
+        if let copied, [.file, .heldOut, .stretches, .end].contains(kind) {
+            split = split.withoutGivenAway(copied)
         }
         return split
     }

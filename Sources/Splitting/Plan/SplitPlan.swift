@@ -49,8 +49,9 @@ package struct SplitPlan: Sendable {
             ? .heldOut : try Self.kind(rule, dataset, ownSplit, groups: groups, dependence: dependence)
 
         let drawing = SplitDrawing(
-            dataset: dataset, kind: kind, heldOut: held, copies: copies, groups: kind == .groups ? groups : nil,
-            reach: dependence?.reach ?? 1, isDependent: dependence?.isStrong ?? false,
+            dataset: dataset, kind: kind, heldOut: held, copies: copies,
+            groups: [.groups, .file, .heldOut].contains(kind) ? groups : nil, reach: dependence?.reach ?? 1,
+            isDependent: dependence?.isStrong ?? false,
             fractions: (testFraction, validationFraction))
         self.drawing = drawing
         let split = try drawing.split(seed: seed)

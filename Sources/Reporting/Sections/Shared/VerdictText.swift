@@ -223,7 +223,10 @@ package struct VerdictText: Sendable, Equatable {
                 return "\(subject) gives the same error as PCA."
             }
             let text = ErrorRatioText(reduction)
-            return "\(subject) \(text.predicate) (\(text.interval))."
+            // Probabilistic PCA: the same components, and an error of its own.
+            let isShrunk = reduction.upper < 0 && other.method.followsPrior && other.training?.keptStart == true
+            return "\(subject) \(text.predicate) (\(text.interval))"
+                + (isShrunk ? ": its codes are those of PCA, shrunk towards the prior." : ".")
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
