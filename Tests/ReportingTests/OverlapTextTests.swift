@@ -42,9 +42,8 @@ import Testing
         ),
         (
             finding(0.9, .undecided, active: 0),
-            "All latent dimensions of the VAE have collapsed to the prior, so the overlap of its posteriors (90 %, "
-                + "95 % CI 86–94 %, "
-                + "of the test rows) is uninformative."
+            "All latent dimensions of the VAE have collapsed to the prior, so the overlap of its posteriors, 90 % "
+                + "(95 % CI 86–94 %) of the test rows, is uninformative."
         ),
     ])
     func headlines(finding: Overlap.Finding, sentence: String) {

@@ -66,6 +66,7 @@ import Testing
         let figures = ReportDocument(report, date: "2026-01-31").figures
         for name in [
             "reconstructions-overview", "curves", "interpolation", "traversals", "samples", "restoration", "other-data",
+            "features",
         ] {
             let figure = try #require(figures.first { $0.identifier == name }, "\(name)")
             let text = svg(figure)

@@ -356,7 +356,7 @@ import Testing
                     [(.pca, level), (.ae, errors(less: 0.5))], measures: [.pca: [.r2: value], .ae: [.r2: value]])
             ).evidence
         }
-        #expect(evidence(0.02).contains { $0.hasPrefix("Both explain under 5 % of the variance (R² 0.020 for the AE") })
+        #expect(evidence(0.02).contains { $0.hasPrefix("Both explain less than 5 % of the variance (R² 0.020") })
         #expect(!evidence(0.3).contains { $0.contains("explain") })
     }
 

@@ -30,7 +30,7 @@ import Testing
         let text = plan.description.sentences.joined(separator: " ")
         #expect(
             text.contains(
-                "The test rows are those that the file names by /obs/split, and its validation rows decide when training ends; "
+                "The test rows are those marked by /obs/split in the file, whose validation rows determine when training stops; "
                     + "10 rows are not used."), "\(text)")
     }
 

@@ -1,6 +1,6 @@
 package import Drawing
 
-/// Values along a way, a line for each method, its name at the line's end.
+/// Values along a way or an axis, a line for each method, its name at the line's end.
 package struct PassageCurves: AlignedPanel {
     /// One line.
     package struct Series: Sendable {
@@ -24,7 +24,7 @@ package struct PassageCurves: AlignedPanel {
     /// Lines over the same places.
     ///
     /// - Parameters:
-    ///   - places: Where the values stand on the horizontal axis, ascending.
+    ///   - places: Where the values stand on the horizontal axis, in order.
     ///   - series: The lines, each with a value for each place.
     ///   - titles: Titles of the horizontal and the vertical axis, with their units.
     ///   - reference: A level that values are compared with; nil for none.
@@ -39,7 +39,7 @@ package struct PassageCurves: AlignedPanel {
         axes = CurveAxes(
             scales: (
                 AxisScale(.linear, from: finite.min() ?? 0, to: finite.max() ?? 1),
-                // A distance or an error counts from 0.
+                // A distance, an error or a share counts from 0.
                 AxisScale(.linear, from: min(0, values.min() ?? 0), to: 1.04 * max(values.max() ?? 1, 1e-12))
             ), titles: titles, endNames: series.map(\.style.name), roomAfterNames: 2, aspect: 0.62)
     }

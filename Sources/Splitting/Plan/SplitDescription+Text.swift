@@ -24,8 +24,8 @@ extension SplitDescription {
         switch kind {
         case .random: return nil
         case .file:
-            guard let filePath else { return "The test rows are those that the file keeps for testing." }
-            return "The test rows are those that the file names by \(filePath.escaped)" + validation + notUsed + "."
+            guard let filePath else { return "The test rows are those provided by the file." }
+            return "The test rows are those marked by \(filePath.escaped) in the file" + validation + notUsed + "."
         case .heldOut:
             guard let heldOutLabel, let heldOutFrom, let heldOutTo else { return nil }
             return
@@ -48,7 +48,7 @@ extension SplitDescription {
     }
 
     private var validation: String {
-        fileValidationRows == nil ? "" : ", and its validation rows decide when training ends"
+        fileValidationRows == nil ? "" : ", whose validation rows determine when training stops"
     }
 
     private var notUsed: String {
@@ -66,7 +66,7 @@ extension SplitDescription {
             + "\(NumberFormat.decimal(100 * ratio, decimals: 0)) % of that of rows in random order."
         return kind == .random
             ? fact
-                + " A random split then gives test rows away, and flatters networks; --split auto holds out whole stretches."
+                + " A random split then leaks test rows and favours networks; --split auto holds out whole stretches."
             : fact
     }
 }

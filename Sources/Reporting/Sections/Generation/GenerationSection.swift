@@ -29,7 +29,8 @@ enum GenerationSection: ReportSection {
         }
         return DocumentSection(
             id: id, heading: "New data",
-            blocks: DocumentBlock.opening(text.headline, details: text.details)
+            blocks: DocumentBlock.opening(text.headline, details: text.paragraphs.first ?? [])
+                + text.paragraphs.dropFirst().map { .paragraph(StyledText($0.joined(separator: " ").unbroken)) }
                 + wide.compactMap { $0.map { .figure($0) } } + rows
                 + [.table(SampleFigures.table(of: report, answer.finding))])
     }

@@ -79,8 +79,14 @@ struct NewDataText {
     }
 
     /// The numbers behind the answer, and the sentences on other sources, on codes that are not valid, and on copies.
-    var details: [String] {
-        [finding.claim == nil ? nil : coverage, baselines, occupancy, divergences, copies].compactMap(\.self)
+    var details: [String] { paragraphs.flatMap(\.self) }
+
+    /// The same in paragraphs: on the samples, and on the codes that they are decoded from.
+    var paragraphs: [[String]] {
+        [
+            [finding.claim == nil ? nil : coverage, baselines, copies].compactMap(\.self),
+            [occupancy, divergences].compactMap(\.self),
+        ].filter { !$0.isEmpty }
     }
 
     /// The sentence on sources other than N(0, I).

@@ -107,7 +107,7 @@ struct LatentDetailFigures {
     }
 
     private func density(of panels: [PairPanel]) -> String {
-        panels.contains(where: \.isCounted) ? " Darker cells contain more points (log scale)." : ""
+        panels.contains(where: \.isCounted) ? " Cells of stronger colour contain more points (log scale)." : ""
     }
 
     private func rival(of result: MethodResult) -> MethodResult? {

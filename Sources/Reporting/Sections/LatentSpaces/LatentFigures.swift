@@ -170,7 +170,7 @@ enum LatentFigures {
                 + (report.hasMissingLabels ? "; grey, no label." : ".")
         ]
         if panels.contains(where: \.isDensity) {
-            sentences.append("Density plot; darkness encodes the rank of the local point count.")
+            sentences.append("Density plot; the strength of the colour encodes the rank of the local point count.")
         }
         sentences += LatentPositions.viewSentences(of: results, in: report)
         if let method = results.map(\.method).first(where: \.followsPrior), report.settings.latentSize > 1 {

@@ -108,7 +108,7 @@ enum NeighborhoodFigures {
             explanation:
                 "Rows (\(rows(report, finding))) in each latent space. Blue, reliable (distances to the nearest half of the rows "
                 + "correlate between latent space and data more strongly than for 95 % of permuted rows); red, dubious (more weakly "
-                + "than for 95 % of them); light, neither."
+                + "than for 95 % of them); greyish, neither."
                 + LatentPositions.viewSentences(of: told, in: report).map { " " + $0 }.joined())
     }
 

@@ -10,12 +10,15 @@ enum OverlapSection: ReportSection {
         guard let answer = context.report.findings.answer(to: Overlap.self) else { return nil }
         let method = answer.illustration.method
         let text = OverlapText(answer.finding, method: method)
+        let opening = DocumentBlock.opening(text.headline, details: [text.remarks])
+        // Posteriors that are the prior cover each other, of which there is nothing to see.
+        guard answer.finding.activeDimensions > 0 else {
+            return DocumentSection(id: id, heading: "Overlap of posteriors", blocks: opening)
+        }
         let figures = [
             OverlapFigures.ellipses(of: context, answer), OverlapFigures.shares(of: answer.finding, method: method),
         ].compactMap(\.self)
-        return DocumentSection(
-            id: id, heading: "Overlap of posteriors",
-            blocks: DocumentBlock.opening(text.headline, details: [text.remarks]) + [.row(figures)])
+        return DocumentSection(id: id, heading: "Overlap of posteriors", blocks: opening + [.row(figures)])
     }
 
     static func claims(of context: SectionContext) -> [TestedClaim] {

@@ -21,8 +21,8 @@ struct OverlapText {
         }
         if finding.activeDimensions == 0 {
             headline =
-                "All latent dimensions of \(name) have collapsed to the prior, so the overlap of its posteriors "
-                + "(\(share.inner), of the test rows) is uninformative."
+                "All latent dimensions of \(name) have collapsed to the prior, so the overlap of its posteriors, "
+                + "\(share.text) of the test rows, is uninformative."
         } else {
             switch finding.outcome {
             case .holds:

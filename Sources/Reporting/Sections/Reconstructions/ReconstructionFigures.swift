@@ -166,7 +166,16 @@ enum ReconstructionFigures {
 
     /// The share of each feature's variance that is reconstructed.
     private static func features(of report: Report) -> ReportFigure {
-        ReportFigure(
+        let lines = report.methods.compactMap { result in
+            result.perFeatureR2.map { (style: result.method.style, values: $0) }
+        }
+        if let figure = RowDrawing(report)?.lines(lines, yTitle: "test R²") {
+            return ReportFigure(
+                identifier: "features", title: "Reconstruction along the axis", figure: figure, width: .half,
+                finding: spreadFinding(of: report),
+                explanation: "Test R² of each feature (\(report.testCount)) along the axis, one line per method.")
+        }
+        return ReportFigure(
             identifier: "features", title: "Reconstruction of each feature",
             figure: FeatureErrorChart(
                 featureNames: report.featureNames.map(\.escaped), series: series(of: report)), width: .full,

@@ -140,6 +140,28 @@ struct RowDrawing {
         return PanelGrid(panels: panels).limited(for: panels.count)
     }
 
+    /// The most features that a line through each of them is drawn of.
+    private static let mostLinePlaces = 2_000
+
+    /// A number for each feature, such as an error, as lines along the axis of the rows; nil of images, of profiles, of several
+    /// channels and of rows too long for it.
+    ///
+    /// - Parameters:
+    ///   - series: The look of each line with its values, `[features]`.
+    ///   - yTitle: The meaning of the values.
+    /// - Returns: The figure.
+    func lines(_ series: [(style: MethodStyle, values: [Double])], yTitle: String) -> (any Figure)? {
+        guard case .curves(let features, let places) = shape, !places.isProfile, channel == nil, !series.isEmpty,
+            features.count <= Self.mostLinePlaces
+        else { return nil }
+        return PassageCurves(
+            places: places.values,
+            series: series.map { one in
+                PassageCurves.Series(
+                    style: one.style, values: features.map { one.values.indices.contains($0) ? one.values[$0] : .nan })
+            }, titles: (places.title, yTitle))
+    }
+
     private static func shown(_ features: [Int], of row: [Float]) -> [Float] {
         features.map { row.indices.contains($0) ? row[$0] : .nan }
     }

@@ -184,7 +184,7 @@ package struct VerdictText: Sendable, Equatable {
         let share = NumberFormat.significant(100 * Verdict.little, digits: 1)
         let values = [own, linear].map { NumberFormat.decimal($0, decimals: 3) }
         return
-            "Both explain under \(share) % of the variance (R² \(values[0]) for the \(network.method.name), "
+            "Both explain less than \(share) % of the variance (R² \(values[0]) for the \(network.method.name), "
             + "\(values[1]) for PCA)."
     }
 
