@@ -51,8 +51,6 @@ test("16-bit values come in planes of bytes, 32-bit ones as they are, texts as J
 test("numbers of half precision are NumPy's", () => {
     const { bits, values } = references.halves;
     assert.deepEqual([...explorer.numbersOfHalves(Uint16Array.from(bits))], values);
-    assert.deepEqual([...explorer.numbersOfHalves(Uint16Array.of(0x7c00, 0xfc00))], [Infinity, -Infinity]);
-    assert.ok(Number.isNaN(explorer.numbersOfHalves(Uint16Array.of(0x7e00))[0]));
 });
 
 for (const { name, layers, input, output, w, v } of references.cases) {
