@@ -2,7 +2,6 @@
 
 /** The bytes that base64 text stands for. */
 function bytesOfBase64(text) {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
     const characters = atob(text);
     const bytes = new Uint8Array(characters.length);
     for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);

@@ -62,15 +62,22 @@ async function start(page) {
             theme = pageColors(root);
             recolor();
             showLegend();
+            showSelection();
+            if (seen >= 0) showRow(seen);
+            codeCard.drawn.show(codeCard.drawn.entries);
+            if (way) drawWay();
         });
     }
     await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     performance.mark("gibbous-first-frame");
     mark("ready");
-    await new Promise(resolve => setTimeout(resolve));
+    await pause();
     await loadRest(page.rows);
     mark("complete");
 }
+
+/** Lets the page do what else there is. */
+const pause = () => new Promise(resolve => setTimeout(resolve));
 
 const mark = stage => document.documentElement.setAttribute("data-explorer", stage);
 
@@ -82,7 +89,7 @@ async function loadRest({ names, numbers }) {
     if (data.originals) await loadOriginals(data.originals);
     for (const panel of panels) {
         await panel.load();
-        await new Promise(resolve => setTimeout(resolve));
+        await pause();
     }
 }
 
@@ -180,7 +187,6 @@ function select(rows, adds) {
     for (let row = 0; row < rowCount; row++) if (isSelected[row]) selectedRows.push(row);
     recolor();
     showSelection();
-    if (!table.hidden) showTable(0);
     say(`${countText(selectedRows.length)} rows selected`);
 }
 
@@ -192,7 +198,6 @@ function selectClass({ wholes }, place) {
 
 function toggleTable() {
     table.hidden = !table.hidden;
-    if (!table.hidden) showTable(0);
     showSelection();
 }
 
