@@ -9,6 +9,8 @@ function build() {
     rowCard = new Card("Row", "Point at a row to see what it is.");
     codeCard = new Card("Decoded here", "Point at a plane to see what its decoder makes of that place.");
     selectionCard = new Card("Selection");
+    const decodes = panels.some(({ decoder }) => decoder);
+    codeCard.holder.hidden = !decodes;
     wayCard = element("section.gx-way", { hidden: true });
     table = element("div.gx-table", { hidden: true, tabIndex: 0, role: "region", ariaLabel: "Selected rows" });
     live = element("p.gx-live", { role: "status" });
@@ -20,7 +22,7 @@ function build() {
         tool = name;
         root.setAttribute("data-tool", tool);
     };
-    const tools = ["Move", "Lasso", "Box", "Path"].map(name => element("label", element("input", {
+    const tools = ["Move", "Lasso", "Box", ...decodes ? ["Path"] : []].map(name => element("label", element("input", {
         type: "radio", name: "gx-tool", checked: name === tool, onchange: () => choose(name),
     }), element("span", name)));
     choose(tool);

@@ -413,6 +413,10 @@ class ExplorerTests(unittest.TestCase):
         page = self.page(made("bare", lambda: fixture.many_rows(300)))
         page.point(0, "pca", 5)
         self.assertTrue(page.text("row").startswith("row 5"))
+        # Without decoders there is nothing to decode.
+        self.assertNotIn("Path", page.run("return document.querySelector('[role=radiogroup]').textContent"))
+        self.assertEqual(
+            page.run("return [...document.querySelectorAll('#gibbous-explorer h3')].at(-2).parentNode.hidden"), True)
         self.assertEqual(page.complaints(), [])
 
     def test_dark_forced_colours_and_print(self):
