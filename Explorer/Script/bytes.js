@@ -2,7 +2,6 @@
 
 /** The bytes that base64 text stands for. */
 function bytesOfBase64(text) {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
     const characters = atob(text);
     const bytes = new Uint8Array(characters.length);
     for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
@@ -45,21 +44,8 @@ async function unpackWords(block, Kind) {
     return new Kind(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }
 
-/** All numbers of half precision, by their bits. */
-let halfNumbers = null;
-
-/** Numbers of half precision (IEEE 754 binary16) as 32-bit ones. */
-function numbersOfHalves(halves) {
-    if (!halfNumbers) {
-        halfNumbers = new Float32Array(65536);
-        for (let i = 0; i < 65536; i++) {
-            const exponent = i >> 10 & 31, fraction = i & 1023;
-            const size = exponent === 0 ? fraction * 2 ** -24
-                : exponent === 31 ? (fraction ? NaN : Infinity) : (1 + fraction / 1024) * 2 ** (exponent - 15);
-            halfNumbers[i] = i & 32768 ? -size : size;
-        }
-    }
-    const numbers = new Float32Array(halves.length);
-    for (let i = 0; i < numbers.length; i++) numbers[i] = halfNumbers[halves[i]];
-    return numbers;
-}
+/** Numbers of half precision (IEEE 754 binary16), all of which are finite, as 32-bit ones. */
+const numbersOfHalves = halves => Float32Array.from(halves, half => {
+    const exponent = half >> 10 & 31, fraction = (half & 1023) / 1024;
+    return (half & 32768 ? -1 : 1) * (exponent ? (1 + fraction) * 2 ** exponent : 2 * fraction) / 32768;
+});

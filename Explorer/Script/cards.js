@@ -4,10 +4,11 @@
 class RowView {
     constructor() {
         this.holder = element("div.gx-rows");
-        this.tiles = [];
+        this.tiles = this.entries = [];
     }
 
     show(entries) {
+        this.entries = entries;
         const isImage = data.kind === "image", { tiles } = this, known = entries.filter(({ values }) => values);
         const entryCount = entries.length;
         if (tiles.length !== entryCount) this.build(entryCount, isImage);
@@ -47,6 +48,7 @@ class Card {
 
 /** Fills the card of a row: its labels, the row as it is, its reconstruction by each method. */
 function showRow(row) {
+    seen = row;
     rowCard.heading.textContent = titleOf(row);
     const facts = columns.filter(({ method }) => !method);
     rowCard.said.replaceChildren(element("dl", ...facts.flatMap(column => {
@@ -87,6 +89,7 @@ function bars(title, lines) {
 function showSelection() {
     const { said, drawn } = selectionCard, chosen = selectedRows.length;
     drawn.show([]);
+    if (!table.hidden) showTable(0);
     if (!chosen) {
         return said.replaceChildren(element("p.gx-muted",
             "Choose Lasso or Box and draw around points; the same rows stand out in all panels."));

@@ -45,8 +45,7 @@ function drawCurves(canvas, series, width, height) {
     const drawing = new Drawing(canvas, width, height), { axis } = data, [{ values: { length } }] = series;
     const xs = axis?.values ?? Array.from({ length }, (_, i) => i + 1);
     const numbers = series.flatMap(({ values }) => [...values]).filter(value => !Number.isNaN(value));
-    const bound = most => numbers.reduce((a, b) => most(a, b), numbers[0]);
-    const [low, high] = [data.low ?? bound(Math.min), data.high ?? bound(Math.max)];
+    const [low, high] = [Math.min, Math.max].map(most => numbers.reduce((a, b) => most(a, b), numbers[0]));
     const [left, right, top, bottom] = [44, width - 6, 6, height - 28], [first, last] = [xs[0], xs[length - 1]];
     const x = value => left + (value - first) / (last - first || 1) * (right - left);
     const y = value => bottom - (value - low) / (high - low || 1) * (bottom - top);
@@ -57,7 +56,7 @@ function drawCurves(canvas, series, width, height) {
     for (const tick of ticks(Math.min(first, last), Math.max(first, last), 4)) {
         drawing.words(numberText(tick), Math.min(right - 12, x(tick)), bottom + 13, theme.muted);
     }
-    drawing.words((axis?.title ?? "feature") + (axis?.unit ? ` (${axis.unit})` : ""), (left + right) / 2, height - 3, theme.muted);
+    drawing.words(axis?.title ?? "feature", (left + right) / 2, height - 3, theme.muted);
     for (const { values, color, thick } of series) {
         drawing.polyline(Array.from(values, (value, i) => [x(xs[i]), y(value)]), color, thick ? 2 : 1.25);
     }

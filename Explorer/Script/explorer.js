@@ -9,6 +9,8 @@ function build() {
     rowCard = new Card("Row", "Point at a row to see what it is.");
     codeCard = new Card("Decoded here", "Point at a plane to see what its decoder makes of that place.");
     selectionCard = new Card("Selection");
+    const decodes = panels.some(({ decoder }) => decoder);
+    codeCard.holder.hidden = !decodes;
     wayCard = element("section.gx-way", { hidden: true });
     table = element("div.gx-table", { hidden: true, tabIndex: 0, role: "region", ariaLabel: "Selected rows" });
     live = element("p.gx-live", { role: "status" });
@@ -20,7 +22,7 @@ function build() {
         tool = name;
         root.setAttribute("data-tool", tool);
     };
-    const tools = ["Move", "Lasso", "Box", "Path"].map(name => element("label", element("input", {
+    const tools = ["Move", "Lasso", "Box", ...decodes ? ["Path"] : []].map(name => element("label", element("input", {
         type: "radio", name: "gx-tool", checked: name === tool, onchange: () => choose(name),
     }), element("span", name)));
     choose(tool);
@@ -62,15 +64,22 @@ async function start(page) {
             theme = pageColors(root);
             recolor();
             showLegend();
+            showSelection();
+            if (seen >= 0) showRow(seen);
+            codeCard.drawn.show(codeCard.drawn.entries);
+            if (way) drawWay();
         });
     }
     await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     performance.mark("gibbous-first-frame");
     mark("ready");
-    await new Promise(resolve => setTimeout(resolve));
+    await pause();
     await loadRest(page.rows);
     mark("complete");
 }
+
+/** Lets the page do what else there is. */
+const pause = () => new Promise(resolve => setTimeout(resolve));
 
 const mark = stage => document.documentElement.setAttribute("data-explorer", stage);
 
@@ -82,7 +91,7 @@ async function loadRest({ names, numbers }) {
     if (data.originals) await loadOriginals(data.originals);
     for (const panel of panels) {
         await panel.load();
-        await new Promise(resolve => setTimeout(resolve));
+        await pause();
     }
 }
 
@@ -180,7 +189,6 @@ function select(rows, adds) {
     for (let row = 0; row < rowCount; row++) if (isSelected[row]) selectedRows.push(row);
     recolor();
     showSelection();
-    if (!table.hidden) showTable(0);
     say(`${countText(selectedRows.length)} rows selected`);
 }
 
@@ -192,7 +200,6 @@ function selectClass({ wholes }, place) {
 
 function toggleTable() {
     table.hidden = !table.hidden;
-    if (!table.hidden) showTable(0);
     showSelection();
 }
 

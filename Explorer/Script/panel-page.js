@@ -63,29 +63,46 @@ Object.assign(Panel.prototype, {
             return [clientX - bounds.left, clientY - bounds.top];
         };
         const look = onceAFrame((px, py) => this.lookAt(px, py));
-        let used = null, from = null, last = null;
+        // Where each finger is, or the mouse while it is pressed; where what is being drawn began.
+        const fingers = new Map(), distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+        let used = null, from = null, isClick = false;
         const end = event => {
-            if (!from) return;
-            const to = placeOfEvent(event), isClick = Math.hypot(to[0] - from[0], to[1] - from[1]) < 4;
+            const isWanted = event.type === "pointerup", start = from;
+            fingers.delete(event.pointerId);
+            if (!start) return;
             from = null;
-            if (isClick) hold(this.nearest(...to));
-            this.drop(!isClick && event.type === "pointerup", event.ctrlKey || event.metaKey);
+            if (isClick && isWanted) hold(this.nearest(...start));
+            this.drop(!isClick && isWanted, event.ctrlKey || event.metaKey);
         };
         const listeners = {
             "pointermove": event => {
-                const to = placeOfEvent(event);
-                if (!from) return look(...to);
-                if (used === "Move") this.pan(to[0] - last[0], to[1] - last[1]);
-                else this.drag(used, from, to);
-                last = to;
+                const to = placeOfEvent(event), { pointerId } = event, last = fingers.get(pointerId);
+                if (!last) return look(...to);
+                fingers.set(pointerId, to);
+                const step = to.map((value, i) => value - last[i]), other = [...fingers.values()].find(place => place !== to);
+                if (other) {
+                    // Two fingers move the view with their middle, and enlarge it as they part.
+                    this.pan(step[0] / 2, step[1] / 2);
+                    this.zoom(distance(to, other) / distance(last, other) || 1, ...to.map((value, i) => (value + other[i]) / 2));
+                } else if (from) {
+                    isClick &&= distance(to, from) < 4;
+                    if (used === "Move") this.pan(...step);
+                    else this.drag(used, from, to);
+                }
             },
             "pointerdown": event => {
                 if (event.button || !this.spots) return;
+                const place = placeOfEvent(event);
                 overlay.setPointerCapture(event.pointerId);
-                from = last = placeOfEvent(event);
+                fingers.set(event.pointerId, place);
+                this.drop();
+                from = fingers.size > 1 ? null : place;
+                isClick = true;
                 used = event.shiftKey ? "Lasso" : tool;
-                this.path = null;
+                look(...place);
             },
+            // A page is scrolled by one finger alone.
+            "touchmove": event => { if (fingers.size > 1) event.preventDefault(); },
             "pointerup": end,
             "pointercancel": end,
             "pointerleave": () => { if (!from) hover(-1); },

@@ -5,10 +5,8 @@ const reach = 12;
 class Panel {
     constructor(description) {
         Object.assign(this, description);
-        const { latent, shown, codes } = this;
         this.wholeCodes = [];
-        this.dims ??= Array.from({ length: latent }, (_, i) => i);
-        this.axesShown = (shown ?? [0, 1]).slice(0, Math.min(2, codes.length));
+        this.axesShown = this.shown.slice();
         this.sight = { x: 0, y: 0, sx: 1, sy: 1, width: 1, height: 1 };
         this.build();
         this.repaint = onceAFrame(() => this.paintNow());
@@ -27,11 +25,11 @@ class Panel {
 
     /** Loads all codes and the decoder. */
     async load() {
-        const { codes, latent, mean, decoder } = this;
+        const { codes, latent, decoder } = this;
         for (let place = 0; place < codes.length; place++) await this.codesAlong(place);
         this.base = Float32Array.from({ length: latent }, (_, dim) => {
             const along = this.along(dim);
-            return mean?.[dim] ?? (along ? along.reduce((sum, code) => sum + code / rowCount, 0) : 0);
+            return along ? along.reduce((sum, code) => sum + code / rowCount, 0) : 0;
         });
         if (!decoder) return;
         this.run = makeDecoder(decoder, latent, numbersOfHalves(await unpackWhole(decoder.half, 16)),

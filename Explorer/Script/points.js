@@ -1,18 +1,16 @@
 // Points of a panel: by WebGL2, or where there is none or a slow one, pixel by pixel.
 
 const vertexShader = `#version 300 es
-in vec2 point; in vec4 color; uniform vec2 scale, offset; uniform float size, opacity; out vec4 shade;
-void main() {
-    gl_Position = color.a == 0.0 ? vec4(2, 2, 2, 1) : vec4(point * scale + offset, 0, 1);
-    gl_PointSize = size;
-    float alpha = color.a * opacity;
-    shade = vec4(color.rgb * alpha, alpha);
+in vec2 point;in vec4 color;uniform vec2 scale,offset;uniform float size,opacity;out vec4 shade;
+void main(){
+gl_Position=color.a==0.?vec4(2,2,2,1):vec4(point*scale+offset,0,1);
+gl_PointSize=size;
+shade=vec4(color.rgb,1)*color.a*opacity;
 }`;
 const fragmentShader = `#version 300 es
-precision highp float; in vec4 shade; uniform float size; out vec4 result;
-void main() {
-    float edge = size < 2.5 ? 1.0 : clamp(size * (0.5 - length(gl_PointCoord - 0.5)) + 0.5, 0.0, 1.0);
-    result = shade * edge;
+precision highp float;in vec4 shade;uniform float size;out vec4 result;
+void main(){
+result=shade*(size<2.5?1.:clamp(size*(.5-length(gl_PointCoord-.5))+.5,0.,1.));
 }`;
 
 /** Draws points with the graphics processor, or what stands in for it. */

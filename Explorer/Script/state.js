@@ -11,7 +11,8 @@ let profileFeatures = [];
 let theme, rowColors, shuffled;
 /** The column that colours; the class that is brought forward; rows that are drawn in front. */
 let column = null, lit = null, front = null;
-let isSelected, selectedRows = [], hovered = -1, held = -1, way = null, tool = "Move";
+/** Rows that are selected, pointed at, held, and shown as a card; the two rows of a way; what dragging does. */
+let isSelected, selectedRows = [], hovered = -1, held = -1, seen = -1, way = null, tool = "Move";
 
 const nameOf = row => String(rowNames?.[row] ?? rowNumbers?.[row] ?? row);
 const titleOf = row => `${rowTitle} ${nameOf(row)}`;

@@ -24,7 +24,7 @@ function numberText(value) {
     const size = Math.abs(value);
     const text = size !== 0 && (size >= 1e6 || size < 1e-3)
         ? value.toExponential(1).replace(/e\+?(-?)/, "\u00b710^$1")
-        : size >= 1000 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)));
+        : size >= 1000 ? countText(Math.round(value)) : String(Number(value.toPrecision(3)));
     return text.replaceAll("-", "\u2212");
 }
 

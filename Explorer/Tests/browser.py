@@ -1,4 +1,4 @@
-"""Tests of the explorer in Chromium.
+"""Tests of the explorer in Chromium, and in Firefox where it is installed.
 
     python3 Explorer/Tests/browser.py                        on pages that fixture.py makes
     python3 Explorer/Tests/browser.py report.html [...]      that reports' pages load, point, select and decode
@@ -12,6 +12,7 @@ Ends with 77 where Chromium, chromedriver or node are missing.
 import argparse
 import base64
 import csv
+import math
 import os
 import pathlib
 import shutil
@@ -24,7 +25,7 @@ import unittest
 import zlib
 
 import fixture
-from webdriver import Browser
+from webdriver import Browser, Firefox, firefox
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="gibbous-explorer-"))
 BUILD = pathlib.Path(__file__).resolve().parents[1] / "Build" / "build.js"
@@ -334,6 +335,43 @@ class ExplorerTests(unittest.TestCase):
         page.run("document.querySelector('#gibbous-explorer section').scrollIntoView({block: 'end'})")
         self.keep("path")
 
+    def test_fingers_zoom_hold_and_draw(self):
+        page = self.page()
+
+        def touch(kind, *places):
+            self.browser.command("Input.dispatchTouchEvent", type=kind, touchPoints=[
+                {"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)])
+
+        def apart():
+            return math.dist(page.place(1, "ae", 3), page.place(1, "ae", 8))
+
+        x, y, width, height = page.panels[1]
+        x, y, before = x + width / 2, y + height / 2, apart()
+        scrolled = page.run("return scrollY")
+        touch("touchStart", (x - 20, y))
+        touch("touchStart", (x - 20, y), (x + 20, y))
+        for step in range(1, 11):
+            touch("touchMove", (x - 20 - 4 * step, y - step), (x + 20 + 4 * step, y + step))
+        touch("touchEnd")
+        page.settle()
+        self.assertAlmostEqual(apart() / before, 3, delta=0.2)
+        self.assertEqual(page.run("return scrollY"), scrolled)
+        place = page.place(1, "ae", 8)
+        touch("touchStart", place)
+        touch("touchEnd")
+        page.settle()
+        self.assertIn("cell", page.cards[1])
+        self.assertIn("AE at (", page.text("Decoded here"))
+        page.choose("Lasso")
+        touch("touchStart", (x - 60, y - 60))
+        # It ends where it began.
+        for corner in [(x + 60, y - 60), (x + 60, y + 60), (x - 60, y + 60), (x - 60, y - 59)]:
+            touch("touchMove", corner)
+        touch("touchEnd")
+        page.settle()
+        self.assertIn("of 600", page.text("Selection"))
+        self.assertEqual(page.complaints(), [])
+
     def test_keyboard_does_it_all(self):
         page = self.page()
         page.run("document.querySelector('[role=application]').focus()")
@@ -375,6 +413,10 @@ class ExplorerTests(unittest.TestCase):
         page = self.page(made("bare", lambda: fixture.many_rows(300)))
         page.point(0, "pca", 5)
         self.assertTrue(page.text("row").startswith("row 5"))
+        # Without decoders there is nothing to decode.
+        self.assertNotIn("Path", page.run("return document.querySelector('[role=radiogroup]').textContent"))
+        self.assertEqual(
+            page.run("return [...document.querySelectorAll('#gibbous-explorer h3')].at(-2).parentNode.hidden"), True)
         self.assertEqual(page.complaints(), [])
 
     def test_dark_forced_colours_and_print(self):
@@ -456,6 +498,33 @@ class PictureTests(unittest.TestCase):
             self.assertIn("of 600", page.text("Selection"))
             if ExplorerTests.pictures:
                 browser.picture(os.path.join(ExplorerTests.pictures, "pictures.png"))
+            self.assertEqual(page.complaints(), [])
+
+
+@unittest.skipUnless(firefox(), "no Firefox")
+class FirefoxTests(unittest.TestCase):
+    """The same page in another browser."""
+
+    def test_page_loads_points_selects_and_decodes(self):
+        with Firefox() as browser:
+            page = Page(browser, images())
+            self.assertEqual([text for text in page.complaints() if "WebGL" not in text], [])
+            page.point(1, "ae", 8)
+            card = page.text("cell")
+            self.assertIn("MSE", card)
+            self.assertIn("AE at (", page.text("Decoded here"))
+            page.lasso(0, "pca", 5)
+            self.assertIn("of 600", page.text("Selection"))
+            self.assertEqual(page.run("return [...document.querySelectorAll('#gibbous-explorer section')].length"), 4)
+            page.run("document.querySelector('[role=application]').focus()")
+            browser.keys(ESCAPE, "w", *[RIGHT] * 6, "w")
+            page.settle()
+            self.assertTrue(any(text.startswith("From cell") for text in page.cards), page.cards)
+            self.assertGreater(
+                page.run("const start = performance.now(); for (let i = 0; i < 60; i++) gibbous.decode('vae', [i / 60, 0]);"
+                         "return 60 / (performance.now() - start) * 1000"), 30)
+            if ExplorerTests.pictures:
+                browser.picture(os.path.join(ExplorerTests.pictures, "firefox.png"))
             self.assertEqual(page.complaints(), [])
 
 

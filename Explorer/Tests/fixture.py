@@ -135,7 +135,8 @@ def page_data(rows, kind, latent, side, hidden, names):
 
     def panel(method, name, color, points, net, **more):
         return {
-            "method": method, "name": name, "color": color, "latent": latent,
+            "method": method, "name": name, "color": color, "latent": latent, "dims": list(range(latent)),
+            "shown": list(range(min(2, latent))),
             "axes": [f"{'PC' if method == 'pca' else 'z'} {d + 1}" for d in range(latent)],
             "codes": [quantised([p[d] for p in points]) for d in range(latent)],
             "decoder": net.description(features) if kind != "none" else None, **more,
@@ -155,7 +156,7 @@ def page_data(rows, kind, latent, side, hidden, names):
         "features": [f"{HOSTILE} {f}" if f == 0 else f"feature {f}" for f in range(features)],
     }
     if kind == "curve":
-        data["axis"] = {"title": "wavenumber", "unit": "cm\u207b\u00b9", "values": [400 + 8 * f for f in range(features)]}
+        data["axis"] = {"title": "wavenumber (cm\u207b\u00b9)", "values": [400 + 8 * f for f in range(features)]}
     return {
         "version": 1, "title": "fixture",
         "rows": {
@@ -195,7 +196,8 @@ def many_rows(rows):
             "key": "label", "title": "class", "kind": "class", "role": "label", "categories": [str(i) for i in range(10)],
             "colors": colors, "bits": 8, "codes": block(draw.randbytes(rows).translate(bytes(i % 10 for i in range(256))))}],
         "data": {"kind": "none"},
-        "panels": [{"method": name.lower(), "name": name, "color": color, "latent": 2, "axes": ["1", "2"],
+        "panels": [{"method": name.lower(), "name": name, "color": color, "latent": 2, "dims": [0, 1], "shown": [0, 1],
+                    "axes": ["1", "2"],
                     "codes": [codes(), codes()], "decoder": None}
                    for name, color in [("PCA", "#4D4D4D"), ("AE", "#0072B2"), ("VAE", "#D55E00")]],
     }

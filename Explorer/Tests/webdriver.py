@@ -1,10 +1,12 @@
-"""A browser by the WebDriver protocol (https://www.w3.org/TR/webdriver2), with nothing but the standard library."""
+"""Browsers by the WebDriver protocol (https://www.w3.org/TR/webdriver2), with nothing but the standard library."""
 
 import base64
 import json
+import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -115,3 +117,95 @@ class Browser:
         data = self.call("GET", self.session + "/screenshot")
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
+
+
+def firefox():
+    """Firefox's program; None where it is not installed."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+class Firefox(Browser):
+    """Firefox without a window, by Marionette, the protocol that geckodriver hands WebDriver's commands on in."""
+
+    COMMANDS = {
+        "/url": "Navigate", "/execute/sync": "ExecuteScript", "/execute/async": "ExecuteAsyncScript", "/actions": "PerformActions",
+        "/screenshot": "TakeScreenshot",
+    }
+    # Errors and warnings of pages, each once.
+    MESSAGES = """
+        const found = Services.console.getMessageArray().filter(message => message instanceof Ci.nsIScriptError)
+            .map(({errorMessage, sourceName, category}) => ({message: errorMessage, source: category, url: sourceName}));
+        Services.console.reset();
+        return found.filter(({url}) => url.startsWith("file:"));"""
+
+    def __init__(self, width=1280, height=1000, preferences=()):
+        self.folder = tempfile.TemporaryDirectory(prefix="gibbous-firefox-", ignore_cleanup_errors=True)
+        port = free_port()
+        settings = {"marionette.port": port, "browser.shell.checkDefaultBrowser": False, **dict(preferences)}
+        with open(os.path.join(self.folder.name, "user.js"), "w") as file:
+            file.writelines(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items())
+        self.process = subprocess.Popen(
+            [firefox(), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", self.folder.name,
+             f"--width={width}", f"--height={height}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.session, self.count = "", 0
+        end = time.time() + 60
+        while True:
+            try:
+                self.connection = socket.create_connection(("127.0.0.1", port), timeout=120)
+                break
+            except OSError:
+                if time.time() > end or self.process.poll() is not None:
+                    self.process.kill()
+                    raise
+                time.sleep(0.2)
+        self.messages = self.connection.makefile("rb")
+        self.receive()
+        self.send("WebDriver:NewSession", {})
+        # A window's size is not that of the page in it.
+        outer = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight]")
+        self.send("WebDriver:SetWindowRect", {"width": width + outer[0], "height": height + outer[1]})
+
+    def __exit__(self, *_):
+        try:
+            self.send("Marionette:Quit", {"flags": ["eForceQuit"]})
+        except (OSError, RuntimeError, ValueError):
+            pass
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.messages.close()
+        self.connection.close()
+        self.folder.cleanup()
+
+    def receive(self):
+        """The next message: its length, a colon, and JSON."""
+        digits = b""
+        while (byte := self.messages.read(1)) != b":":
+            if not byte:
+                raise ConnectionError("Firefox has ended")
+            digits += byte
+        return json.loads(self.messages.read(int(digits)))
+
+    def send(self, name, parameters):
+        self.count += 1
+        text = json.dumps([0, self.count, name, parameters]).encode()
+        self.connection.sendall(b"%d:%s" % (len(text), text))
+        _, _, error, result = self.receive()
+        if error:
+            raise RuntimeError(str(error)[:2000])
+        return result.get("value", result) if isinstance(result, dict) else result
+
+    def call(self, method, path, body=None):
+        return self.send(f"WebDriver:{self.COMMANDS[path]}", {"full": False, **(body or {})})
+
+    def log(self, kind):
+        """What the console says; what was asked for of others is not kept."""
+        if kind != "browser":
+            return []
+        self.send("Marionette:SetContext", {"value": "chrome"})
+        try:
+            return self.run(self.MESSAGES)
+        finally:
+            self.send("Marionette:SetContext", {"value": "content"})

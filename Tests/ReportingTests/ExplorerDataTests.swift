@@ -57,6 +57,35 @@ import Testing
         }
     }
 
+    /// Panels show latent spaces as the figures do, which turn those of networks onto PCA's.
+    @Test(arguments: [1, 2])
+    func panelsAreTurnedAsFiguresAre(latentSize: Int) throws {
+        var generator = SeededGenerator(seed: 5, stream: "turned codes")
+        let pca = generator.normals(rows: SampleReport.rowCount, columns: latentSize)
+        var ae = pca
+        for row in 0..<pca.rows {
+            ae[row, latentSize - 1] = -pca[row, 0]
+            if latentSize == 2 { ae[row, 0] = pca[row, 1] }
+        }
+        let errors = SampleReport.errors(about: 1, spread: 0.1)
+        let report = SampleReport.of([(.pca, errors), (.ae, errors)], codes: [.pca: pca, .ae: ae]) {
+            $0.latentSize = latentSize
+        }
+        let panels = try #require(try data(report)["panels"] as? [[String: Any]])
+        #expect(panels[0]["turn"] == nil)
+        #expect(panels[1]["axes"] as? [String] == (latentSize == 1 ? ["−z₁"] : ["u₁", "u₂"]))
+        let turn = try #require(panels[1]["turn"] as? [[Double]])
+        // Beside a single dimension, pages show rows strewn along a second one.
+        let strewn = 0.25
+        for row in 0..<pca.rows {
+            let second = latentSize == 1 ? (strewn, strewn) : (Double(ae[row, 1]), Double(pca[row, 1]))
+            let code = [Double(ae[row, 0]), second.0]
+            for (axis, truth) in [Double(pca[row, 0]), second.1].enumerated() {
+                #expect(abs(code[0] * turn[0][axis] + code[1] * turn[1][axis] - truth) < 1e-3)
+            }
+        }
+    }
+
     @Test func columnsHoldLabelsSplitAndErrors() throws {
         let codes = (0..<SampleReport.rowCount).map { $0 % 4 - 1 }
         let labels = CategoricalLabels(name: "kind", categories: ["a", "b", "c"], codes: codes)

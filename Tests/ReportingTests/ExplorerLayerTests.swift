@@ -92,7 +92,10 @@ import Testing
         let network = TrainedNetwork([Linear.Trained(weights: weights, bias: Self.row(200, seed: 41))])
         let codes = Self.normal(20, 300, seed: 42)
         func precision(range: Float) throws -> DecoderPrecision {
-            try DecoderRecord.precision(of: network, at: codes, ranges: [Float](repeating: range, count: 200))
+            let precisions = try DecoderRecord.precisions(
+                of: network, at: codes, ranges: [Float](repeating: range, count: 200))
+            #expect(precisions.count == 1)
+            return precisions[0]
         }
         #expect(try precision(range: 1_000) == .half(fraction: 5))
         #expect(try precision(range: 1e-4) == .single)
@@ -101,6 +104,27 @@ import Testing
             return
         }
         #expect(fraction > 5)
+    }
+
+    /// A layer whose numbers hardly count has fewer bits than the others.
+    @Test func layersHaveThePrecisionThatTheyNeed() throws {
+        let network = TrainedNetwork([
+            Linear.Trained(weights: Self.normal(100, 300, seed: 43, scale: 0.001), bias: Self.row(300, seed: 44)),
+            Linear.Trained(weights: Self.normal(300, 100, seed: 45), bias: Self.row(100, seed: 46)),
+            Linear.Trained(weights: Self.normal(100, 60, seed: 47), bias: Self.row(60, seed: 48)),
+        ])
+        let codes = Self.normal(20, 100, seed: 49)
+        let (exact, ranges) = (try network.run(codes), [Float](repeating: 40, count: 60))
+        let precisions = try DecoderRecord.precisions(of: network, at: codes, ranges: ranges)
+        let fractions = precisions.compactMap { precision -> Int? in
+            guard case .half(let fraction) = precision else { return nil }
+            return fraction
+        }
+        try #require(fractions.count == 3)
+        #expect(fractions[0] < fractions[2])
+        for (value, truth) in zip(try network.rounded(precisions).run(codes).values, exact.values) {
+            #expect(abs(value - truth) <= 0.1)
+        }
     }
 
     @Test func numbersTooLargeForHalvesAreSingle() throws {

@@ -73,6 +73,9 @@ import Testing
             #expect(text.contains("wavelength (nm)") && !text.contains("nan"), "\(name)")
         }
         #expect(!figures.contains { $0.identifier == "profiles" })
+        let page = try ExplorerContent(report)
+        #expect(page.kind == .curve && page.axis?.title == "wavelength (nm)")
+        #expect(page.axis?.values == (0..<Self.places).map { 400 + 5 * Double($0) })
     }
 
     @Test func tablesAreProfiles() throws {

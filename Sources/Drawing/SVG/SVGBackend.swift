@@ -14,8 +14,8 @@ final class SVGBackend: CanvasBackend {
     private let prefix: String
     private let size: Size
     private let target: Target
-    /// The dots that were drawn last and are not in the body yet, on a page.
-    private var dots = DotGroup()
+    /// The dots and lines that were drawn last and are not in the body yet, on a page.
+    private var marks = MarkGroup()
     private(set) var failure: DrawingError?
     private(set) var body = ""
     /// Clip paths by rectangle, numbered in the order of their first use.
@@ -38,8 +38,8 @@ final class SVGBackend: CanvasBackend {
 
     /// Adds what is still missing to the body.
     func finish() {
-        body += dots.elements
-        dots = DotGroup()
+        body += marks.elements
+        marks = MarkGroup()
     }
 
     func saveState() { openGroups.append(0) }
@@ -74,12 +74,13 @@ final class SVGBackend: CanvasBackend {
 
     func fill(_ path: Path, with color: Color) {
         finish()
-        body += "<path d=\"\(data(of: path))\"\(color.paint("fill"))/>\n"
+        body += "<path d=\"\(PathData(path).text)\"\(color.paint("fill"))/>\n"
     }
 
     func stroke(_ path: Path, with stroke: Stroke) {
+        if target == .page, marks.add(path, stroke) { return }
         finish()
-        body += "<path d=\"\(data(of: path))\" fill=\"none\"\(stroke.color.paint("stroke"))"
+        body += "<path d=\"\(PathData(path).text)\" fill=\"none\"\(stroke.color.paint("stroke"))"
         body += " stroke-width=\"\(stroke.width.decimal())\""
         if stroke.cap == .round { body += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
         if !stroke.dash.isEmpty {
@@ -90,7 +91,7 @@ final class SVGBackend: CanvasBackend {
 
     func dot(at center: Point, diameter: Double, color: Color) {
         guard target == .file else {
-            dots.add(center, diameter: diameter, color: color)
+            marks.addDot(center, diameter: diameter, color: color)
             return
         }
         body += "<circle cx=\"\(center.x.decimal())\" cy=\"\(center.y.decimal())\" r=\"\((diameter / 2).decimal())\""
@@ -166,20 +167,5 @@ final class SVGBackend: CanvasBackend {
 
     private func look(of segment: TextLayout.Segment) -> String {
         segment.color.paint("fill") + (segment.weight == .semibold ? " font-weight=\"600\"" : "")
-    }
-
-    private func data(of path: Path) -> String {
-        func text(_ point: Point) -> String { "\(point.x.decimal()) \(point.y.decimal())" }
-        var data = ""
-        for element in path.elements {
-            switch element {
-            case .move(let point): data += "M\(text(point))"
-            case .line(let point): data += "L\(text(point))"
-            case .curve(let first, let second, let end): data += "C\(text(first)) \(text(second)) \(text(end))"
-            case .arc: preconditionFailure("the canvas has turned arcs into curves")
-            case .close: data += "Z"
-            }
-        }
-        return data
     }
 }

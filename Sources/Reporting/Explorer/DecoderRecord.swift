@@ -19,6 +19,8 @@ struct DecoderRecord: Encodable, Sendable {
     /// With fewer numbers, none of a half's bits is left out.
     private static let fewNumbers = 50_000
     private static let fewestBits = 5
+    /// Layers of fewer numbers have the bits that all have.
+    private static let fewInLayer = 5_000
 
     /// The record of a network; nil if the network is too large, or has a layer that the script can't compute.
     ///
@@ -29,29 +31,49 @@ struct DecoderRecord: Encodable, Sendable {
     /// - Throws: `OneDNNError` where the network can't be run.
     init?(_ network: TrainedNetwork, at codes: Matrix, ranges: [Float]) throws(OneDNNError) {
         guard network.numberCount <= Self.mostNumbers else { return nil }
-        let precision = try Self.precision(of: network, at: codes, ranges: ranges)
-        var numbers = DecoderNumbers(precision)
-        guard let layers = numbers.records(of: network.layers) else { return nil }
+        var numbers = DecoderNumbers()
+        var layers: [LayerRecord] = []
+        for (layer, precision) in zip(network.layers, try Self.precisions(of: network, at: codes, ranges: ranges)) {
+            numbers.precision = precision
+            guard let records = numbers.records(of: [layer]) else { return nil }
+            layers += records
+        }
         outputs = network.outputCount
         self.layers = layers
         half = DataBlock(numbers.halves)
         single = DataBlock(numbers.singles)
     }
 
-    /// The coarsest precision with which outputs stay what they are.
-    static func precision(
+    /// The coarsest precision of each layer with which outputs stay what they are: one for all, and fewer bits of those layers that
+    /// can do with them, the one of most numbers first.
+    static func precisions(
         of network: TrainedNetwork, at codes: Matrix, ranges: [Float]
-    ) throws(OneDNNError) -> DecoderPrecision {
+    ) throws(OneDNNError) -> [DecoderPrecision] {
         let exact = try network.run(codes)
-        let fewest = network.numberCount < fewNumbers ? HalfPrecision.allBits : fewestBits
-        for fraction in fewest...HalfPrecision.allBits {
-            let rounded = try network.rounded(.half(fraction: fraction)).run(codes)
-            let most = fraction < HalfPrecision.allBits ? tolerance.reduced : tolerance.whole
-            let isKept = exact.values.indices.allSatisfy { index in
+        func isKept(_ fractions: [Int]) throws(OneDNNError) -> Bool {
+            let rounded = try network.rounded(fractions.map { .half(fraction: $0) }).run(codes)
+            let isReduced = fractions.contains { $0 < HalfPrecision.allBits }
+            let most = isReduced ? tolerance.reduced : tolerance.whole
+            return exact.values.indices.allSatisfy { index in
                 (rounded.values[index] - exact.values[index]).magnitude <= most * ranges[index % ranges.count]
             }
-            if isKept { return .half(fraction: fraction) }
         }
-        return .single
+        let sizes = network.layers.map(\.numberCount)
+        let fewest = sizes.reduce(0, +) < fewNumbers ? HalfPrecision.allBits : fewestBits
+        for fraction in fewest...HalfPrecision.allBits {
+            var fractions = sizes.map { _ in fraction }
+            guard try isKept(fractions) else { continue }
+            let order = sizes.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
+            for layer in order where sizes[layer] > fewInLayer {
+                while fractions[layer] > fewest {
+                    fractions[layer] -= 1
+                    if try isKept(fractions) { continue }
+                    fractions[layer] += 1
+                    break
+                }
+            }
+            return fractions.map { .half(fraction: $0) }
+        }
+        return sizes.map { _ in .single }
     }
 }

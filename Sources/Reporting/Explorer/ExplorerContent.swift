@@ -14,9 +14,17 @@ struct ExplorerContent: Encodable, Sendable {
     var low: Double?
     var high: Double?
     var features: DataBlock?
+    /// The axis along which the features lie, of curves.
+    private(set) var axis: Axis?
     var originals: Originals?
     /// The range of each value: `[features]`.
     private(set) var ranges: [Float] = []
+
+    /// The axis of curves, with its unit, and the place of each feature.
+    struct Axis: Encodable, Sendable {
+        let title: String
+        let values: [Double]
+    }
 
     /// The values of some rows.
     struct Originals: Encodable, Sendable {
@@ -43,7 +51,9 @@ struct ExplorerContent: Encodable, Sendable {
         }
     }
 
-    private enum CodingKeys: String, CodingKey { case kind, height, width, channels, low, high, features, originals }
+    private enum CodingKeys: String, CodingKey {
+        case kind, height, width, channels, low, high, features, axis, originals
+    }
 
     /// The content of a report.
     ///
@@ -65,9 +75,9 @@ struct ExplorerContent: Encodable, Sendable {
             ranges = images.channels == shape.channels ? [Float](repeating: 1, count: shape.featureCount) : []
             return
         }
-        let isCurve =
-            report.findings.illustration(of: Features.self).map { $0.curve == source.features } ?? false
-        kind = isCurve ? .curve : .profile
+        let curve = report.findings.illustration(of: Features.self).flatMap { $0.curve == source.features ? $0 : nil }
+        kind = curve == nil ? .profile : .curve
+        if let curve, let places = curve.places { axis = Axis(title: (curve.axisTitle ?? "").escaped, values: places) }
         features =
             report.dataset.featureNames == nil && source.features.count == report.dataset.featureCount
             ? nil : try DataBlock(source.features.map { report.featureNames[$0].escaped })

@@ -53,7 +53,8 @@ struct ExplorerData: Encodable, Sendable {
         let made = ParallelTasks.run(report.methods, threads: report.settings.threads) { result in
             Result {
                 try ExplorerPanel(
-                    result, mostDimensions: dimensions, source: report.explorer, ranges: content.ranges)
+                    result, at: LatentPositions(result, in: report), mostDimensions: dimensions,
+                    source: report.explorer, ranges: content.ranges)
             }
         }
         panels = try made.map { try $0.get() }

@@ -71,8 +71,14 @@ extension LinearResidual.Trained: ExplorerLayer {
 
 extension TrainedNetwork {
     /// The network with the numbers of its matrices rounded.
-    func rounded(_ precision: DecoderPrecision) -> TrainedNetwork {
-        TrainedNetwork(layers.map { ($0 as? any ExplorerLayer)?.rounded(precision) ?? $0 })
+    func rounded(_ precision: DecoderPrecision) -> TrainedNetwork { rounded(layers.map { _ in precision }) }
+
+    /// The network with the numbers of its matrices rounded, each layer's to a precision of its own.
+    func rounded(_ precisions: [DecoderPrecision]) -> TrainedNetwork {
+        TrainedNetwork(
+            zip(layers, precisions).map { layer, precision in
+                (layer as? any ExplorerLayer)?.rounded(precision) ?? layer
+            })
     }
 }
 

@@ -39,11 +39,10 @@ enum DecoderPrecision: Equatable, Sendable {
 
 /// The numbers of all layers of a decoder: matrices in half precision, and everything else in single precision.
 struct DecoderNumbers {
-    let precision: DecoderPrecision
+    /// That of the matrices that are added next.
+    var precision = DecoderPrecision.single
     private(set) var halves: [UInt16] = []
     private(set) var singles: [Float] = []
-
-    init(_ precision: DecoderPrecision) { self.precision = precision }
 
     /// Adds a matrix, row after row.
     ///

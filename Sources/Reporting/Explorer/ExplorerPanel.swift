@@ -12,8 +12,10 @@ struct ExplorerPanel: Encodable, Sendable {
     let name: String
     let color: String
     let latent: Int
-    /// The names of the dimensions that have codes.
+    /// The names of the dimensions that have codes, or of those that they are turned into.
     let axes: [String]
+    /// The matrix by which codes are turned to be drawn as in the report's figures; nil where they are not.
+    let turn: [[Float]]?
     /// Those dimensions.
     let dims: [Int]
     /// The places among them of the two that are shown first.
@@ -40,12 +42,14 @@ struct ExplorerPanel: Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - result: The method's results.
+    ///   - positions: The places of its rows in the report's figures.
     ///   - mostDimensions: The most dimensions that have codes, at least two.
     ///   - source: The decoders; nil without any.
     ///   - ranges: The range of each decoded number: `[features]`.
     /// - Throws: `OneDNNError` where a decoder can't be run.
     init(
-        _ result: MethodResult, mostDimensions: Int, source: ExplorerSource?, ranges: [Float]
+        _ result: MethodResult, at positions: LatentPositions, mostDimensions: Int, source: ExplorerSource?,
+        ranges: [Float]
     ) throws(OneDNNError) {
         method = result.id
         name = result.method.name.escaped
@@ -55,7 +59,12 @@ struct ExplorerPanel: Encodable, Sendable {
         let others = (0..<result.latentSize).filter { !first.contains($0) }
         let dimensions = (first + others.prefix(max(0, mostDimensions - first.count))).sorted()
         dims = dimensions
-        axes = dimensions.map { LatentPositions.title(of: $0, in: result).escaped }
+        turn = positions.turn
+        let titles = [positions.axisTitles.0, positions.axisTitles.1]
+        axes =
+            turn == nil
+            ? dimensions.map { LatentPositions.title(of: $0, in: result).escaped }
+            : Array(titles.prefix(dimensions.count))
         shown = first.compactMap { dimensions.firstIndex(of: $0) }
         let spacing: UInt16 = result.codes.rows > Self.mostFine ? 4 : 1
         codes = dimensions.map { dimension in

@@ -21,6 +21,15 @@ struct LatentPositions {
         axisTitles = Self.titles(of: view, result)
     }
 
+    /// The matrix that turns codes of one or two dimensions into places, row by row; nil where they are not turned.
+    ///
+    /// It is 2 × 2 for a single dimension too, beside which a second one stays as it is.
+    var turn: [[Float]]? {
+        let axes = view.axes
+        guard view.isTurned, axes.rows == axes.columns else { return nil }
+        return axes.rows == 1 ? [[axes[0, 0], 0], [0, 1]] : (0..<axes.rows).map { Array(axes[row: $0]) }
+    }
+
     /// The places of other codes, `[rows, latent]`, in the same view.
     func places(of codes: Matrix) -> Matrix { view.places(of: codes) }
 
