@@ -51,8 +51,8 @@ extension ComparisonOptions {
             "features", \.features,
             help: """
                 Features to use of a table: a type of them ("Gene Expression"), the path of a column that marks some \
-                (var/highly_variable), names with commas between, or a pattern ('MT-*'); of features without names numbers \
-                (0-99). Given more than once, all of them; with "!" before it, what is left out.
+                (var/highly_variable), names with commas between or one a line in a text file (@genes.txt), or a pattern \
+                ('MT-*'); of features without names numbers (0-99). Given more than once, all of them; with "!" before it, what is left out.
                 """),
         .list(
             "where", \.conditions,
