@@ -6,6 +6,8 @@ struct ArrayRole: Sendable, Equatable {
         case data, label
         /// The coordinates of an axis, which say nothing of a row but where it is.
         case axis
+        /// Something that data were corrected by, or a look at them: dark images, thumbnails, bounds of cells.
+        case aside
     }
 
     typealias Part = OwnSplit.Part
@@ -28,7 +30,7 @@ struct ArrayRole: Sendable, Equatable {
     /// Reads the words of a path, the last part first.
     init(path: String) {
         let words = path.split(separator: "/").map { ArrayRole.words(of: String($0)) }
-        var kind: Kind?
+        var kind: Kind? = words.contains(where: ArrayRole.areOfAside) ? .aside : nil
         var part: Part?
         var key: [String] = []
         for component in words.reversed() {
@@ -75,6 +77,25 @@ struct ArrayRole: Sendable, Equatable {
         "label", "labels", "y", "target", "targets", "class", "classes", "category", "categories", "phase", "digit",
         "digits", "species", "factors", "latents", "annotation", "annotations",
     ]
+
+    /// True of the words of a name that says what data were corrected by, or a look at them.
+    private static func areOfAside(_ words: [String]) -> Bool {
+        if words.contains(where: asides.contains) { return true }
+        guard words.count == 2, let last = words.last else { return false }
+        let isBounds = ["bounds", "bnds"].contains(last) && AxisKind(name: words[0]) != nil
+        // "flat_data" is flattened more often than a flat field.
+        let isCorrection = corrections.contains { word in
+            words.contains(word) && words.contains { corrected.contains($0) && (word != "flat" || $0 != "data") }
+        }
+        return isBounds || isCorrection
+    }
+
+    private static let asides: Set = ["thumbnail", "thumbnails", "bnds", "flatfield", "darkfield", "whitefield"]
+    private static let corrections: Set = ["dark", "white", "flat"]
+    private static let corrected: Set = ["field", "fields", "frame", "frames", "reference", "data"]
+
+    /// True if it says nothing of a row: the coordinates of an axis, or what data were corrected by.
+    var isBesideRows: Bool { kind == .axis || kind == .aside }
 
     /// The words of all parts of a path, in lower case.
     static func words(ofPath path: String) -> [String] { path.split(separator: "/").flatMap { words(of: String($0)) } }

@@ -65,7 +65,7 @@ enum AxisKind: Sendable, Equatable {
                 "batch",
                 "image", "images", "subject", "subjects", "spectra", "window", "windows", "event", "events", "cell",
                 "cells",
-                "n",
+                "n", "walker", "walkers", "draw", "draws", "chain", "chains",
             ]
         ),
     ]

@@ -24,14 +24,18 @@ struct AxisRoles {
         for array in arrays where Self.coordinateNames.contains(array.name.lowercased()) && isColumn(array) {
             coordinates[folder(of: array), default: []].insert(array.name.lowercased())
         }
+        let folders = Dictionary(grouping: arrays.filter(\.isMatrix), by: folder)
         // Arrays of one name and length, in a group each, are all coordinates or none is.
         var known: [String: Bool] = [:]
         return arrays.map { array in
-            guard isColumn(array) else { return array }
             let isAxis: Bool
-            if Self.coordinateNames.contains(array.name.lowercased()) {
+            if array.isMatrix, array.shape.count == 2 {
+                isAxis = isOfTimes(array, beside: folders[folder(of: array)] ?? [])
+            } else if !isColumn(array) {
+                return array
+            } else if Self.coordinateNames.contains(array.name.lowercased()) {
                 isAxis = isCoordinate(array, beside: coordinates[folder(of: array)] ?? [])
-            } else if isNamedByGroup(array) {
+            } else if isNamedByGroup(array) || Self.isCalledPosition(array.name) {
                 isAxis = true
             } else if AxisKind(name: array.name) == .spectrum {
                 let key = "\(array.name) \(array.elementCount)"
@@ -60,6 +64,25 @@ struct AxisRoles {
         // One that is alone and called as labels are may be a target in millimetres.
         return names.count > 1 || array.name.lowercased() != "y" && Self.lengthUnits.contains(unit)
     }
+
+    /// True if a matrix has the times of each row of another that is as long: of trials, or of light curves.
+    private func isOfTimes(_ array: StoredArray, beside others: [StoredArray]) -> Bool {
+        ["time", "times", "timestamps"].contains(array.name.lowercased())
+            && others.contains { other in
+                !other.path.hasSameBytes(as: array.path) && other.rowCount == array.rowCount
+                    && other.shape.dropFirst().contains(array.rowLength)
+            }
+    }
+
+    /// True if a name says that numbers are places along x, y or z: "y_axis", "x_position".
+    private static func isCalledPosition(_ name: String) -> Bool {
+        let words = ArrayRole.words(of: name)
+        return words.count == 2 && coordinateNames.contains(words[0]) && positions.contains(words[1])
+    }
+
+    private static let positions: Set = [
+        "axis", "pos", "position", "positions", "coord", "coords", "coordinate", "coordinates", "mm", "um", "nm",
+    ]
 
     /// True if the group says that an array is an axis: NXdata's `axes`, EMD's `dim1` beside the data.
     private func isNamedByGroup(_ array: StoredArray) -> Bool {

@@ -28,6 +28,16 @@ extension DatasetError {
                 "\(single.path.escaped) in \(file) (\(single.summary)) has one feature a row, and nothing can be made of "
                     + "fewer than two. Choose other data with --data.")
         }
+        if let object = MATLABArray.object(in: contents) {
+            let name = object.node.name.escaped
+            let way =
+                object.kind.hasSuffix("table")
+                ? "\(name)_values = \(name){:, vartype('numeric')}; save('file.mat', '\(name)_values', '-v7.3')"
+                : "save its numbers as a matrix, with -v7.3"
+            return .unusable(
+                "\(object.node.path.escaped) in \(file) is a \(object.kind.escaped) of MATLAB, which only MATLAB can read. In MATLAB: "
+                    + "\(way).")
+        }
         guard !contents.arrays.isEmpty else {
             if let failure = contents.tree.nodes.lazy.compactMap(\.failure).first {
                 return DatasetError(failure)

@@ -9,6 +9,16 @@ enum MATLABArray {
         node.attributes.first { $0.name == "MATLAB_class" }?.value.string
     }
 
+    /// The first variable that is an object of a class, such as a table, and its class; nil where there is none.
+    static func object(in contents: FileContents) -> (node: HDF5Node, kind: String)? {
+        contents.tree.nodes.lazy.compactMap { node in
+            guard node.attributes.contains(where: { $0.name == "MATLAB_object_decode" }), !node.path.hasPrefix("/#"),
+                let kind = kind(node)
+            else { return nil }
+            return (node, kind)
+        }.first
+    }
+
     /// The variable as an array; nil where it is empty, or an object of a kind that is MATLAB's own.
     static func array(
         _ node: HDF5Node, _ description: HDF5DatasetDescription, in contents: FileContents

@@ -127,7 +127,7 @@ struct StoredArray: Sendable {
     /// True if it is a long series of numbers, one at each time, of which windows can be rows.
     var isSeries: Bool {
         guard case .dataset = storage else { return false }
-        return isColumn && type.isNumeric && rowCount > 1 && role.kind != .label && role.kind != .axis
+        return isColumn && type.isNumeric && rowCount > 1 && role.kind != .label && !role.isBesideRows
     }
 
     /// True if only the elements other than zero are stored.

@@ -65,7 +65,9 @@ struct DescribedAxes {
             kinds.indices.filter { lengths[$0] > 1 && isFit(kinds[$0]) }
         }
         let samples = axes { $0 == .samples }
-        guard samples.isEmpty else { return samples.count == 1 ? samples : nil }
+        // Draws of several chains are samples of one distribution.
+        let areDraws = names.contains { ["chain", "walker"].contains($0?.lowercased()) }
+        guard samples.isEmpty else { return samples.count == 1 || areDraws ? samples : nil }
         let places = axes { $0 == .places }
         let times = axes { $0 == .time }
         if kinds.contains(.spectrum) || kinds.contains(.pattern) {

@@ -41,7 +41,7 @@ struct CandidateText {
     private static func rank(_ array: StoredArray) -> [Int] {
         let kind =
             switch (array.role.kind, array.role.part) {
-            case (.axis?, _): 5
+            case (.axis?, _), (.aside?, _): 5
             case (.label?, _): 4
             case (_, .test?), (_, .validation?): 3
             case (.data?, _): 0

@@ -12,7 +12,7 @@ struct ColumnGroupLayout: DatasetLayout {
     private static let axes: Set<String> = [
         "wavelength", "wavelengths", "wave", "wavenumber", "wavenumbers", "loglam", "lambda", "frequency",
         "frequencies",
-        "freq", "energy", "energies", "time", "times", "t",
+        "freq", "energy", "energies", "time", "times", "t", "q", "tth", "two_theta", "twotheta", "mz", "raman_shift",
     ]
 
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {

@@ -6,8 +6,9 @@ enum DatasetLayouts {
     /// The more particular first.
     static let all: [any DatasetLayout] = [
         AnnDataLayout(), MuDataLayout(), LoomLayout(), TenXGenomicsLayout(), BIOMLayout(), H5SeuratLayout(),
-        KerasLayout(), OtherContentsLayout(), PandasLayout(), ANNBenchmarksLayout(), NWBLayout(), HyperSpyLayout(),
-        NeXusLayout(), EMDLayout(), AnnotatedMatrixLayout(), EEGLABLayout(), StackLayout(), ColumnGroupLayout(),
+        KerasLayout(), OtherContentsLayout(), PandasLayout(), ANNBenchmarksLayout(), NWBLayout(), SNIRFLayout(),
+        HyperSpyLayout(), NeXusLayout(), EMDLayout(), H5MDLayout(), EmceeLayout(), AnnotatedMatrixLayout(),
+        EEGLABLayout(), GroupRowsLayout(), StackLayout(), ColumnGroupLayout(),
         StackLayout(asksAboutUncertain: true), MATLABLayout(), OctaveLayout(), NetCDFLayout(), CompoundTableLayout(),
         PlainLayout(),
     ]

@@ -1,11 +1,22 @@
+internal import Core
 internal import HDF5
 internal import Rows
 
-/// An EMD file of electron microscopy, as Berkeley's and py4DSTEM's: groups with `data` and a data set for each of its axes.
+/// An EMD file of electron microscopy, as Berkeley's and py4DSTEM's: groups with `data` and a data set for each of its axes; or as
+/// Velox writes them, images that are height × width × frames, with what is known of each frame beside them.
 struct EMDLayout: DatasetLayout {
     let format = "EMD"
 
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
+        let frames = contents.matrices.filter { array in
+            array.name == "Data" && array.objectPath.hasPrefix("/Data/Image/") && array.shape.count == 3
+                && contents.node(at: FileContents.parent(of: array.objectPath) + "Metadata") != nil
+        }
+        if !frames.isEmpty {
+            return try NamedArrays(contents, options).plan(format: format, among: frames) { array in
+                frames.contains { $0.path.hasSameBytes(as: array.path) } ? 2 : nil
+            }
+        }
         var isEMD = false
         let arrays = contents.matrices.filter { array in
             guard array.name == "data" else { return false }

@@ -25,8 +25,7 @@ struct NWBLayout: DatasetLayout {
         var plan = try NamedArrays(contents.replacing(arrays: arrays), options).plan(
             format: format, among: recordings.isEmpty ? nil : recordings)
         if options.windows == nil, let time = plan.data.storedTimes {
-            plan.notes.append(
-                "Each of the \(time) times is a row; windows of them are with --windows, such as --windows 250.")
+            plan.notes.append(UnclearAxes.windowsNote(times: time))
         }
         return plan
     }

@@ -8,8 +8,14 @@ struct NeXusLayout: DatasetLayout {
 
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         let groups = contents.tree.nodes.filter { $0.isOfClass("NXdata") }
-        let signals = groups.compactMap { group in signal(of: group, contents).map { (group: group, signal: $0) } }
-        guard !signals.isEmpty else { return nil }
+        let all = groups.compactMap { group in signal(of: group, contents).map { (group: group, signal: $0) } }
+        let signals = all.filter(\.signal.isMatrix)
+        guard !signals.isEmpty else {
+            guard all.count == 1, contents.matrices.isEmpty, options.dataPath == nil, options.windows == nil else {
+                return nil
+            }
+            throw oneCurve(all[0].signal, contents)
+        }
         let chosen = defaultGroup(contents).flatMap { path in signals.first { $0.group.path.hasSameBytes(as: path) } }
         return try NamedArrays(contents, options).plan(
             format: format, among: chosen.map { [$0.signal] } ?? signals.map(\.signal))
@@ -24,8 +30,17 @@ struct NeXusLayout: DatasetLayout {
                 let mark = contents.attribute("signal", of: path)
                 return mark?.integers == [1] || mark?.string == "1"
             }
-        guard let array = name.flatMap(contents.array(at:)), array.isMatrix else { return nil }
+        guard let array = name.flatMap(contents.array(at:)), array.isMatrix || array.isSeries else { return nil }
         return array
+    }
+
+    /// The refusal of a file whose only signal is one curve.
+    private func oneCurve(_ signal: StoredArray, _ contents: FileContents) -> DatasetError {
+        let folder = FileContents.parent(of: signal.path)
+        return .unusable(
+            "\(contents.place(of: signal)) is one curve, and so one row, of which nothing can be learned. Give a file of many; if its "
+                + "points are the rows, with a column for each data set beside: --data \(String(folder.dropLast()).escaped.shellWord); "
+                + "for stretches of it as rows: --windows 50.")
     }
 
     /// The path of the group that the attributes `default` lead to from the root; nil where they lead nowhere.

@@ -45,10 +45,35 @@ struct OtherContentsLayout: DatasetLayout {
                 "is a fast5 file of nanopore reads: signals of different lengths, and no matrix. Cut them into pieces of "
                 + "one length first, for example with ont_fast5_api and h5py in Python."),
         Kind(
+            isKind: has("/ilastikVersion", "/workflowName"),
+            sentence:
+                "is a project of ilastik: settings and strokes, and no results. Export the results from ilastik as HDF5 "
+                + "(Prediction Export), and give that file."),
+        Kind(
+            isKind: isOfWeights,
+            sentence:
+                "holds the weights of a neural network, not data. Give the file of the data that it was trained on."),
+        Kind(
             isKind: has("/est_counts", "/aux/ids"),
             sentence:
                 "is an abundance.h5 of kallisto: the counts of one sample. Join those of several samples into one matrix "
                 + "first, a row for each, for example with tximport in R."),
+    ]
+
+    /// True if most data sets are called as the parameters of layers are, several layers having a weight and a bias.
+    private static let isOfWeights: @Sendable (FileContents) -> Bool = { contents in
+        let last = contents.arrays.map { array in
+            let parts = array.name.split { ".:".contains($0) }
+            return parts.last { Int($0) == nil }.map { $0.lowercased() } ?? ""
+        }
+        let layers = min(last.count { weights.contains($0) }, last.count { $0 == "bias" })
+        return layers >= 2 && last.count { parameters.contains($0) } * 5 >= last.count * 4
+    }
+
+    private static let weights: Set = ["weight", "kernel"]
+    private static let parameters: Set = [
+        "weight", "kernel", "bias", "gamma", "beta", "running_mean", "running_var", "moving_mean", "moving_variance",
+        "num_batches_tracked", "embeddings",
     ]
 
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {

@@ -96,9 +96,16 @@ struct StackLayout: DatasetLayout {
 extension ReadingOptions {
     /// The options with columns of stacked rows called by the paths that they have as such: a user may put the stars elsewhere.
     fileprivate func naming(_ columns: [StackCompanions.Companion], prefix: String) -> ReadingOptions {
+        // The labels of one part stand for those of all.
+        func companions(_ path: String) -> StackCompanions.Companion? {
+            columns.first { $0.paths.contains { $0.hasSameBytes(as: path) } }
+        }
         func known(_ text: String) -> String {
             let (path, attribute) = Self.attribute(of: text)
-            guard let pattern = PathPattern(FileContents.absolute(path)) else { return text }
+            guard let pattern = PathPattern(FileContents.absolute(path)) else {
+                let whole = FileContents.absolute(text)
+                return companions(whole)?.column.path ?? text
+            }
             let match = columns.first { companion in
                 companion.paths.allSatisfy { full in
                     let (path, name) = Self.attribute(of: full)

@@ -83,7 +83,8 @@ struct DataChoice {
             }
         }
         let unlabelling = training.filter { $0.role.kind != .label }
-        return unlabelling.isEmpty ? training : unlabelling
+        let own = unlabelling.filter { !$0.role.isBesideRows }
+        return [own, unlabelling].first { !$0.isEmpty } ?? training
     }
 
     /// True if it has one element for each place of another matrix: a map of classes, of depths, of what else is known there.
@@ -150,14 +151,23 @@ extension FileContents {
     func requireArray(
         _ path: String, option: String, isFit: (StoredArray) -> Bool
     ) throws(DatasetError) -> StoredArray {
-        if let array = array(at: path), isFit(array) { return array }
+        try requireArrayWithFile(path, option: option, isFit: isFit).array
+    }
+
+    /// The array that the user names, and the contents of the file that it is in.
+    ///
+    /// - Throws: `DatasetError` that lists what there is, where nothing of that name can be used so.
+    func requireArrayWithFile(
+        _ path: String, option: String, isFit: (StoredArray) -> Bool
+    ) throws(DatasetError) -> (array: StoredArray, contents: FileContents) {
+        if let array = array(at: path), isFit(array) { return (array, self) }
         // What a pattern matches may not go together, which is to be told.
         if node(at: path) == nil, let pattern = PathPattern(FileContents.absolute(path)) {
             _ = try RowStacking(self).array(at: pattern)
         }
         if node(at: path) == nil, let other = try OtherFile(path, beside: source) {
             return try FileContents(other.source, prefix: other.name + ":")
-                .requireArray(other.path, option: option, isFit: isFit)
+                .requireArrayWithFile(other.path, option: option, isFit: isFit)
         }
         let fit = arrays.filter(isFit)
         guard let node = node(at: path) else {

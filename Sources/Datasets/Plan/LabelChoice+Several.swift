@@ -43,6 +43,15 @@ extension LabelChoice {
             let chosen = labels.filter { $0.path.hasSameBytes(as: table.path) }.map(\.column)
             // All columns together are one label.
             guard !chosen.contains(nil) else { continue }
+            let isNamed = columnNames(of: table) != nil
+            if !isNamed, chosen.isEmpty, table.rowLength > Self.mostColumnsListed {
+                let words = ArrayRole.words(of: table.name)
+                others.append(
+                    words.contains("onehot") || words.contains("hot")
+                        ? "--labels \(table.path.escaped.shellWord)"
+                        : "--labels \("\(table.path.escaped):0".shellWord) to :\(table.rowLength - 1)")
+                continue
+            }
             for column in 0..<table.rowLength where !chosen.contains(column) {
                 let name = columnNames(of: table).map { " (\($0[column].escaped))" } ?? ""
                 others.append("--labels \("\(table.path.escaped):\(column)".shellWord)\(name)")
@@ -51,6 +60,9 @@ extension LabelChoice {
         guard !others.isEmpty else { return [] }
         return [Self.listing(others, areAll: labels.isEmpty)]
     }
+
+    /// The most columns without names that are listed one by one.
+    private static let mostColumnsListed = 5
 
     /// The options to type to colour rows by something else.
     ///

@@ -34,13 +34,16 @@ struct LabelChoice {
         let flags = LabelNames.flags(among: columns)
         if flags.count == 1 { return LabelSource(flags[0], why: "recognised by name") }
         let others = columns.filter { $0.role.kind != .data && !$0.isSplit }
-        guard others.count == 1, let only = others.first else { return nil }
-        return LabelSource(only, why: "the only column as long as the data")
+        if others.count == 1 { return LabelSource(others[0], why: "the only column as long as the data") }
+        // Beside quantities, what can be nothing but classes.
+        let classes = others.filter(\.isOfFewValues)
+        guard classes.count == 1, !others.contains(where: \.type.isString) else { return nil }
+        return LabelSource(classes[0], why: "the only one with classes")
     }
 
     /// The arrays with one element for each row of the data, but for those of a table that is the data itself.
     func columns() -> [StoredArray] {
-        contents.arrays.filter { !isOfData($0) && $0.role.kind != .axis }.map(data.column(of:)).filter {
+        contents.arrays.filter { !isOfData($0) && !$0.role.isBesideRows }.map(data.column(of:)).filter {
             $0.rowCount == data.rowCount && $0.isColumn && isBeside($0)
         } + contents.attributeColumns(of: data, rowCount: data.rowCount)
     }
@@ -211,5 +214,15 @@ struct LabelChoice {
                         : DatasetError.listing(fit, option: option)))
         }
         return source
+    }
+}
+
+extension StoredArray {
+    /// True if its type has few values: a byte, a boolean, an enumeration, categories.
+    var isOfFewValues: Bool {
+        switch (type, storage) {
+        case (.integer(1, _, _), _), (.enumeration, _), (_, .categorical): true
+        default: type.isBoolean
+        }
     }
 }

@@ -40,7 +40,8 @@ struct OtherFile {
     /// True if a name is that of a file, here or beside the one that is read.
     static func isFile(_ name: String, beside file: String) -> Bool { place(of: name, beside: file) != nil }
 
-    private static func place(of name: String, beside file: String) -> String? {
+    /// The path of a file, as it is named or beside the one that is read; nil where there is none.
+    static func place(of name: String, beside file: String) -> String? {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
         let places = name.hasPrefix("/") ? [name] : [name, "\(folder)/\(name)"]
         return places.first { place in

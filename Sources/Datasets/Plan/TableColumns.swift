@@ -98,7 +98,7 @@ struct TableColumns {
     private func label() throws(DatasetError) -> LabelSource? {
         guard !options.ignoresLabels else { return nil }
         if options.labelsPath != nil { return try LabelChoice(contents, data: table).choose(options) }
-        let called = columns.filter { $0.role.kind == .label }
+let called = columns.filter { $0.role.kind == .label && !isQuantity($0) }
         if called.count == 1 { return LabelSource(called[0], why: "recognised by name") }
         if let best = called.min(by: { $0.role.labelRank < $1.role.labelRank }),
             called.count(where: { $0.role.labelRank == best.role.labelRank }) == 1
@@ -116,6 +116,15 @@ struct TableColumns {
         let small = columns.filter { $0.isSmallInteger && !$0.isSplit }
         guard small.count == 1, table.rowLength > 2 else { return nil }
         return LabelSource(small[0], why: "the only column of small whole numbers")
+    }
+
+    /// True if a column that is called as labels are is a quantity among others: y beside x, or a phase in radians.
+    private func isQuantity(_ column: StoredArray) -> Bool {
+        switch column.name.lowercased() {
+        case "y": columns.contains { $0.name.lowercased() == "x" }
+        case "phase": if case .float = column.type { true } else { false }
+        default: false
+        }
     }
 
     private func alternatives(to labels: [LabelSource]) -> [String] {

@@ -51,7 +51,7 @@ struct TwoSides {
     /// Texts and classes with one for each place along an axis.
     private func columns(along axis: Int) -> [StoredArray] {
         contents.arrays.filter { array in
-            guard array.role.kind != .axis, array.asColumn.isColumn, array.asColumn.rowCount == data.shape[axis] else {
+            guard !array.role.isBesideRows, array.asColumn.isColumn, array.asColumn.rowCount == data.shape[axis] else {
                 return false
             }
             if case .categorical = array.storage { return true }

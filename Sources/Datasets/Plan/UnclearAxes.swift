@@ -43,6 +43,11 @@ struct UnclearAxes {
         }
     }
 
+    /// A sentence for recordings whose times are the rows.
+    static func windowsNote(times: Int) -> String {
+        "Each of the \(times) times is a row; windows of them are with --windows, such as --windows 250."
+    }
+
     private var place: String { contents.place(of: data) }
 
     /// Channels × times, where nothing names the channels.
@@ -58,7 +63,8 @@ struct UnclearAxes {
 
     /// A cube of which nothing says along which axis its spectra lie.
     private func askAboutCube() throws(DatasetError) {
-        guard data.isCalledCube, data.shape.allSatisfy({ $0 > 1 }) else { return }
+        guard data.shape.allSatisfy({ $0 > 1 }) else { return }
+        guard data.isCalledCube else { return try askAboutMATLAB() }
         let choices = [[0, 1], [0, 2], [1, 2]].map { axes in
             let other = [0, 1, 2].first { !axes.contains($0) } ?? 0
             return "--rows \(axes[0]),\(axes[1]) (spectra of \(data.shape[other]) along axis \(other))"
@@ -66,6 +72,19 @@ struct UnclearAxes {
         throw .unusable(
             "\(place) is named like a cube, and nothing says along which axis its spectra lie. Choose: "
                 + choices.joined(separator: ", ") + "; or --rows 0, if each place of its first axis is a row.")
+    }
+
+    /// Three axes in MATLAB, where images are height × width × number and spectra of places height × width × bands as well.
+    private func askAboutMATLAB() throws(DatasetError) {
+        let shape = data.shape
+        // A number of squares.
+        guard case .dataset(_, _?) = data.storage, data.attribute("MATLAB_class") != nil, shape[1] != shape[2] else {
+            return
+        }
+        throw .unusable(
+            "\(place) has three axes, and nothing says which of them hold the rows. Choose: --rows 2 (\(shape[2]) rows, such as images), "
+                + "--rows 0,1 (\(shape[0] * shape[1]) rows, such as the spectra of places), or --rows 0 (\(shape[0]) rows)."
+        )
     }
 
     /// Four axes and more, which are neither images nor many samples at the first one.

@@ -31,16 +31,18 @@ struct FeatureChoice {
         var (base, chosen, dropped): (Set<Int>, Set<Int>?, Set<Int>) = ([], nil, [])
         // Names and patterns that reach over several types are meant to.
         var reachesOver = options.mixesFeatureTypes
+        var notes: [String] = []
         for text in options.features {
-            if text.hasPrefix("!") {
-                dropped.formUnion(try selectors.columns(String(text.dropFirst())).columns)
+            let isLeftOut = text.hasPrefix("!")
+            let (columns, kind, note) = try selectors.columns(isLeftOut ? String(text.dropFirst()) : text)
+            if let note { notes.append(note) }
+            if isLeftOut {
+                dropped.formUnion(columns)
                 continue
             }
-            let (columns, kind) = try selectors.columns(text)
             if kind == .type { base.formUnion(columns) } else { chosen = (chosen ?? []).union(columns) }
             reachesOver = reachesOver || kind == .names
         }
-        var notes: [String] = []
         let types = selectors.types
         if base.isEmpty {
             let ofChosen = chosen.map { chosen in Set(types.isEmpty ? [] : chosen.map { types[$0] }) }

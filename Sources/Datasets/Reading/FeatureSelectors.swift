@@ -71,7 +71,37 @@ struct FeatureSelectors {
     /// The columns that a text chooses, ascending.
     ///
     /// - Throws: `DatasetError` where it chooses none.
-    func columns(_ text: String) throws(DatasetError) -> (columns: [Int], kind: Kind) {
+    func columns(_ text: String) throws(DatasetError) -> (columns: [Int], kind: Kind, note: String?) {
+        if text.hasPrefix("@"), places[text] == nil { return try listed(String(text.dropFirst())) }
+        let (columns, kind) = try named(by: text)
+        return (columns, kind, nil)
+    }
+
+    /// The columns of the features that a text file names, a name in each line, and a sentence on those that are not there.
+    private func listed(_ file: String) throws(DatasetError) -> (columns: [Int], kind: Kind, note: String?) {
+        let wanted = try FeatureList(file, beside: plan.contents.file).names
+        var columns: Set<Int> = []
+        var missing: [String] = []
+        for name in wanted {
+            let found = named(name)
+            if found.isEmpty { missing.append(name) }
+            columns.formUnion(found)
+        }
+        guard !columns.isEmpty else {
+            let first = names.map { $0.prefix(3).map(\.escaped).joined(separator: ", ") }
+            let known = first.map { "; they are called \($0), …" } ?? ""
+            throw .unusable(
+                "None of the \(wanted.count) names in \(file.escaped), given by --features, is that of a feature of "
+                    + "\(plan.data.path.escaped) in \(plan.contents.file.escaped)\(known). Give a name in each line.")
+        }
+        guard let first = missing.first else { return (columns.sorted(), .names, nil) }
+        let note =
+            "\(missing.count) of the \(wanted.count) names in \(file.escaped) \(missing.count == 1 ? "is" : "are") not among the "
+            + "features: \(first.escaped)\(missing.count > 1 ? ", …" : "")."
+        return (columns.sorted(), .names, note)
+    }
+
+    private func named(by text: String) throws(DatasetError) -> (columns: [Int], kind: Kind) {
         let ofType = types.indices.filter { types[$0] == text }
         if !ofType.isEmpty { return (ofType, .type) }
         if let column = column(at: text) {
@@ -153,7 +183,7 @@ struct FeatureSelectors {
         message +=
             names == nil
             ? "and numbers such as 0-99, up to \(count - 1), since they have no names."
-            : "names, lists of them with commas between, and patterns such as 'MT-*'."
+            : "names, lists of them with commas between or in a text file (@genes.txt), and patterns such as 'MT-*'."
         return .unusable(message)
     }
 }

@@ -27,10 +27,14 @@ struct MissingMarks {
     /// - Throws: `DatasetError` where a row can't be fetched.
     init(_ arrays: [StoredArray], _ features: FeatureMatrix) throws(DatasetError) {
         var sentences: [String] = []
-        for fill in arrays.first?.unpacking?.fills ?? [] where fill.number.isFinite {
+        func text(_ number: Double) -> String { CategoryName.of(number, type: arrays.first?.type) }
+        let fills = (arrays.first?.unpacking?.fills ?? []).filter(\.number.isFinite)
+        for (place, fill) in fills.enumerated()
+        where !fills[..<place].contains(where: { $0.number == fill.number }) {
+            let attributes = fills.filter { $0.number == fill.number }.map(\.attribute.escaped)
             sentences.append(
-                "\(CategoryName.of(fill.number)) is taken for a missing value, as the attribute \(fill.attribute.escaped) says."
-            )
+                "\(text(fill.number)) is taken for a missing value, as the attribute\(attributes.count > 1 ? "s" : "") "
+                    + "\(attributes.listed("and")) \(attributes.count > 1 ? "say" : "says").")
         }
         let stated = arrays.compactMap { array -> Double? in
             guard case .dataset(let description, _) = array.storage, array.unpacking?.isScaled != true else {
@@ -45,7 +49,7 @@ struct MissingMarks {
         for lone in found {
             let why = isStated.contains(lone.number) ? "it is the data set's fill value" : "it usually stands for one"
             sentences.append(
-                "\(CategoryName.of(lone.number)), which is there \(lone.count == 1 ? "once" : "\(lone.count) times"), is taken for a "
+                "\(text(lone.number)), which is there \(lone.count == 1 ? "once" : "\(lone.count) times"), is taken for a "
                     + "missing value: \(why), and lies far from all others.")
         }
         numbers = found.map(\.number)

@@ -12,8 +12,6 @@ struct StackFamilies {
     }
 
     private let contents: FileContents
-    /// The fewest groups that have the same data set in them.
-    private static let fewestGroups = 3
     /// The most families that are looked at.
     private static let mostFamilies = 1_000
 
@@ -24,7 +22,7 @@ struct StackFamilies {
     /// The families that could be data, in the order of the file.
     func families() -> [Family] {
         let arrays = contents.arrays.filter {
-            $0.isPlain && $0.type.isNumeric && $0.elementCount > 1 && $0.role.kind != .axis
+            $0.isPlain && $0.type.isNumeric && $0.elementCount > 1 && !$0.role.isBesideRows
         }
         let leaves = Dictionary(grouping: arrays) { Array(FileContents.parent(of: $0.objectPath).utf8) }
         var families: [Family] = []
@@ -88,28 +86,11 @@ struct StackFamilies {
 
     /// The data sets that are the same in many groups.
     private func groups(_ arrays: [StoredArray]) -> [Family] {
-        let paths = arrays.map { $0.objectPath.split(separator: "/").map(String.init) }
-        // The names that stand in the same place of paths that are else the same.
-        var names: [String: Set<String>] = [:]
-        for path in paths {
-            for place in path.indices.dropLast() { names[key(path, [place]), default: []].insert(path[place]) }
-        }
-        var members: [String: [StoredArray]] = [:]
-        var order: [String] = []
-        for (array, path) in zip(arrays, paths) {
-            let stars = path.indices.dropLast().filter { place in
-                let known = names[key(path, [place])] ?? []
-                return known.count >= Self.fewestGroups && !known.contains { ArrayRole.parts[$0.lowercased()] != nil }
-            }
-            guard !stars.isEmpty else { continue }
-            let place = key(path, stars)
-            if members[place] == nil { order.append(place) }
-            members[place, default: []].append(array)
-        }
+        let (order, members) = StarredPaths.families(of: arrays)
         // Families in the same groups ask the same of them.
         var areOfOneKind: [String: Bool] = [:]
         return order.prefix(Self.mostFamilies).compactMap { key in
-            guard let parts = members[key]?.inNaturalOrder, parts.count >= Self.fewestGroups,
+            guard let parts = members[key]?.inNaturalOrder, parts.count >= StarredPaths.fewestGroups,
                 let exact = PathPattern(key)
             else { return nil }
             let groups = Set(parts.map { exact.name(of: $0.objectPath) })
@@ -132,17 +113,13 @@ struct StackFamilies {
 
     /// True if groups have much the same in them: gas and stars of a simulation have not, though their groups are numbered.
     private func haveOneKindOfMembers(_ parts: [StoredArray], _ pattern: PathPattern, _ arrays: [StoredArray]) -> Bool {
-        let roots = parts.prefix(Self.fewestGroups * 4).map { pattern.group(of: $0.objectPath) + "/" }
+        let roots = parts.prefix(StarredPaths.fewestGroups * 4).map { pattern.group(of: $0.objectPath) + "/" }
         let members = roots.map { root in
             Set(arrays.filter { $0.objectPath.hasPrefix(root) }.map { String($0.objectPath.dropFirst(root.count)) })
         }
         let common = members.dropFirst().reduce(members.first ?? []) { $0.intersection($1) }
         let all = members.reduce(Set<String>()) { $0.union($1) }
         return common.count * 5 >= all.count * 4
-    }
-
-    private func key(_ path: [String], _ stars: [Int]) -> String {
-        path.indices.reduce("") { $0 + "/" + (stars.contains($1) ? "*" : path[$1]) }
     }
 
     private func family(_ parts: [StoredArray], _ pattern: PathPattern, isCertain: Bool) -> Family? {
