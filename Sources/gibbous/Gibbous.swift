@@ -36,7 +36,7 @@ struct Gibbous: ParsableCommand {
         } catch {
             let failure = error as? any UserFacingError ?? internalError(error)
             guard let failure else { exit(withError: error) }
-            StandardStreams.tell("gibbous: \(failure.message)\n")
+            StandardStreams.tell(sentences: "gibbous: \(failure.message)")
             Foundation.exit(failure.exitStatus.rawValue)
         }
     }

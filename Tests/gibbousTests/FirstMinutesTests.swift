@@ -50,7 +50,7 @@ import Testing
     }
 
     /// OpenBLAS starts its threads when it is loaded, and waits for ever where they get no memory.
-    @Test(arguments: [220_000, 300_000, 400_000])
+    @Test(arguments: [260_000, 300_000, 400_000])
     func aSmallLimitOfAddressesHoldsNothingUp(kilobytes: Int) throws {
         let (status, text) = try limited("ulimit -v \(kilobytes)", ["--version"])
         #expect(status == 0, "\(text)")
@@ -100,6 +100,32 @@ import Testing
         #expect(try folder.contents().contains(".out.gibbous-\(process.processIdentifier)"))
         let result = try Program.run(["stripes.h5", "-q", "-o", "out"] + Self.small, in: folder)
         #expect(result.status == 0, "\(result.errors)")
+        #expect(try folder.contents() == ["out", "stripes.h5"])
+    }
+
+    /// Runs the program as nobody, for whom permissions count; nil where that can't be done.
+    private func asNobody(_ arguments: [String]) throws -> (status: Int32, text: String)? {
+        let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "-C", folder.path]
+        let program = try Program.url().path
+        guard geteuid() == 0, Command.run(nobody + [program, "--version"])?.status == 0 else { return nil }
+        return Command.run(nobody + [program] + arguments)
+    }
+
+    /// A report that can't be removed is refused before anything is trained.
+    @Test func anotherUsersReportIsRefusedAndAClosedOneReplaced() throws {
+        let manager = FileManager.default
+        try manager.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
+        let made = try Program.run(["stripes.h5", "-q", "-o", "out"] + Self.small, in: folder)
+        #expect(made.status == 0, "\(made.errors)")
+        guard let refused = try asNobody(["stripes.h5", "-o", "out"] + Self.small) else { return }
+        #expect(refused.status == 73 && refused.text.contains("belongs to another user"), "\(refused.text)")
+        #expect(!refused.text.contains("epoch"))
+        #expect(try folder.contents() == ["out", "stripes.h5"])
+        // A report of nobody's own, closed to writing.
+        _ = Command.run(["chown", "-R", "65534", folder.path + "/out"])
+        _ = Command.run(["chmod", "-R", "a-w", folder.path + "/out"])
+        let replaced = try asNobody(["stripes.h5", "-q", "-o", "out"] + Self.small)
+        #expect(replaced?.status == 0, "\(replaced?.text ?? "")")
         #expect(try folder.contents() == ["out", "stripes.h5"])
     }
 

@@ -89,6 +89,16 @@ import Testing
         }
     }
 
+    @Test func sentencesKeepTheirWords() {
+        let text = "Data: /images (120×8×8 uint8), the only numeric matrix in the file.\n  indented\n\nlast"
+        #expect(text.wrapped(to: nil) == text && text.wrapped(to: 80) == text)
+        #expect(
+            text.wrapped(to: 30)
+                == "Data: /images (120×8×8 uint8),\nthe only numeric matrix in the\nfile.\n  indented\n\nlast")
+        // A path is not cut.
+        #expect("see /a/rather/long/path here".wrapped(to: 10) == "see\n/a/rather/long/path\nhere")
+    }
+
     @Test func escapeSequencesAreForTerminalsThatKnowThem() {
         #expect(ProgressDisplay.isLive(isTerminal: true, type: "xterm-256color"))
         #expect(!ProgressDisplay.isLive(isTerminal: true, type: "dumb"))

@@ -98,7 +98,7 @@ struct TableColumns {
     private func label() throws(DatasetError) -> LabelSource? {
         guard !options.ignoresLabels else { return nil }
         if options.labelsPath != nil { return try LabelChoice(contents, data: table).choose(options) }
-let called = columns.filter { $0.role.kind == .label && !isQuantity($0) }
+        let called = columns.filter { $0.role.kind == .label && !isQuantity($0) }
         if called.count == 1 { return LabelSource(called[0], why: "recognised by name") }
         if let best = called.min(by: { $0.role.labelRank < $1.role.labelRank }),
             called.count(where: { $0.role.labelRank == best.role.labelRank }) == 1

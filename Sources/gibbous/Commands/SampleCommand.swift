@@ -38,7 +38,7 @@ struct SampleCommand: ParsableCommand {
         let target = try OutputFile(output)
         let samples = try PriorSamples(
             count: count, seed: seed, from: trained, threads: AvailableProcessors.count)
-        if let warning = samples.warning { StandardStreams.tell("gibbous: \(warning)\n") }
+        if let warning = samples.warning { StandardStreams.tell(sentences: "gibbous: \(warning)") }
         try target.write { try samples.write(to: target) }
         try StandardStreams.print("\(target.destination.escaped): \(samples.text)\n")
     }

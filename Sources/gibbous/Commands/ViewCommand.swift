@@ -41,7 +41,7 @@ struct ViewCommand: ParsableCommand {
         let view = try EmbeddingView(of: dataset, settings: settings)
         var warning: String?
         try target.write { warning = try view.write(to: target) }
-        if let warning { StandardStreams.tell("gibbous: \(warning)\n") }
+        if let warning { StandardStreams.tell(sentences: "gibbous: \(warning)") }
         try StandardStreams.print(
             "\(target.destination.escaped): \(view.names.listed("and")) of \(view.rowCount) rows\n")
     }

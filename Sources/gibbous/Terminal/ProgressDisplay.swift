@@ -98,7 +98,8 @@ final class ProgressDisplay: Sendable {
     func show(_ summary: ReportSummary) throws {
         guard !isQuiet else { return }
         if let warning = summary.warning { state.withLock { print(warning, &$0) } }
-        try StandardStreams.print(summary.text + "\n")
+        let text = summary.text.wrapped(to: StandardStreams.columns(of: STDOUT_FILENO))
+        try StandardStreams.print(text + "\n")
     }
 
     /// Reports the checkpoint that remains after an interruption.
@@ -137,14 +138,15 @@ final class ProgressDisplay: Sendable {
         let tenth = progress.trial.map { -($0.number * 10 / $0.count) - 1 } ?? progress.epoch * 10 / progress.epochs
         if verbosity == .verbose || state.tenths[job] != tenth {
             state.tenths[job] = tenth
-            write(line.text(left: state.secondsLeft) + "\n")
+            let columns = StandardStreams.columns(of: STDERR_FILENO)
+            write(line.text(left: state.secondsLeft, columns: columns) + "\n")
         }
     }
 
     /// Writes a line that stays, above the live ones.
     private func print(_ text: String, _ state: inout State) {
         erase(&state)
-        write(text + "\n")
+        StandardStreams.tell(sentences: text)
         redraw(&state)
     }
 
@@ -163,7 +165,8 @@ final class ProgressDisplay: Sendable {
             lines = [ProgressLine(["measuring", "question \(state.answers)/\(Questions.all.count)"])]
         }
         guard !lines.isEmpty else { return }
-        let columns = ProgressDisplay.terminalColumns()
+        // A live line must not wrap, or it could not be erased.
+        let columns = StandardStreams.columns(of: STDERR_FILENO) ?? 80
         let left = state.secondsLeft
         write(lines.map { $0.text(left: left, columns: columns - 1) + "\n" }.joined())
         state.drawn = lines.count
@@ -178,12 +181,5 @@ final class ProgressDisplay: Sendable {
 
     private func write(_ text: String) {
         StandardStreams.tell(text)
-    }
-
-    /// The width of the terminal, in columns; a live line must not wrap, or it could not be erased.
-    private static func terminalColumns() -> Int {
-        var size = winsize()
-        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }
-        return Int(size.ws_col)
     }
 }

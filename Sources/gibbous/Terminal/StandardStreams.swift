@@ -23,6 +23,17 @@ enum StandardStreams {
         }
     }
 
+    /// The width of the terminal that a stream goes to, in columns; nil where it goes elsewhere.
+    static func columns(of descriptor: Int32) -> Int? {
+        guard isatty(descriptor) == 1 else { return nil }
+        var size = winsize()
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    /// Writes sentences to standard error, in whole words on a terminal.
+    static func tell(sentences: String) { tell(sentences.wrapped(to: columns(of: STDERR_FILENO)) + "\n") }
+
     /// Writes to standard output.
     ///
     /// - Throws: ``WriteError`` where it can't be written for another reason than that nobody reads it.
