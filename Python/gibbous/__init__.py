@@ -14,24 +14,25 @@ The work is done by the program ``gibbous``, which comes with this package.
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
-from ._errors import (
-    DataError,
-    GibbousError,
-    InternalError,
-    MissingInputError,
-    OutputError,
-    ProgramNotFoundError,
-    UnknownColumnError,
-    UsageError,
-)
-from ._program import program
-from ._report import Report, report
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._errors import (
+        DataError,
+        GibbousError,
+        InternalError,
+        MissingInputError,
+        OutputError,
+        ProgramNotFoundError,
+        UnknownColumnError,
+        UsageError,
+    )
     from ._estimators import AE, PCA, VAE
+    from ._program import program
+    from ._report import Report, report
 
 __all__ = [
     "AE",
@@ -51,14 +52,20 @@ __all__ = [
     "report",
 ]
 
+# Where names are defined. Only what is used is imported: the command starts at once, and reports need no scikit-learn.
+_MODULES = {
+    **dict.fromkeys(("AE", "PCA", "VAE"), "_estimators"),
+    **dict.fromkeys(("Report", "report"), "_report"),
+    "program": "_program",
+}
+
 
 def __getattr__(name: str) -> Any:
-    # Estimators need scikit-learn, which takes a second to import; reports do not.
-    if name in ("AE", "PCA", "VAE"):
-        from . import _estimators
-
-        return getattr(_estimators, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_MODULES.get(name, '_errors')}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -29,6 +29,13 @@ def write_frame(parent: h5py.Group, name: str, index: Any, columns: Mapping[str,
     group.attrs["column-order"] = np.array(written, dtype=_TEXT) if written else np.zeros(0)
 
 
+def create_dictionary(parent: h5py.Group, name: str) -> h5py.Group:
+    """Makes a group of things by their names."""
+    group = parent.create_group(name)
+    _encode(group, "dict", "0.1.0")
+    return group
+
+
 def write_column(group: h5py.Group, name: str, values: Any) -> bool:
     """Writes a column under a name; tells whether it could be written."""
     if not name or "/" in name or name in group:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ._errors import InternalError
 from ._program import program, run
 
 
@@ -36,7 +37,7 @@ def _options_of(command: str, path: str, changed: int) -> dict[str, Option]:
         if part["commandName"] == command:
             break
     else:
-        raise ValueError(f"the program has no command {command}")
+        raise InternalError(f"{path} is a program of another version than this package: it has no command {command}.")
     options: dict[str, Option] = {}
     for argument in part.get("arguments", []):
         if argument["kind"] == "positional":

@@ -51,7 +51,8 @@ def _is_script(path: str) -> bool:
     try:
         with open(path, "rb") as file:
             line = file.readline(1_000)
-            return line.startswith(b"#!") and (b"python" in line or b"exec" in file.read(1_000))
+            # pip starts Python by a shell where its path is long.
+            return line.startswith(b"#!") and (b"python" in line or b"gibbous.__main__" in file.read(1_000))
     except OSError:
         return True
 

@@ -12,7 +12,7 @@ from typing import Any, Optional, Union
 import h5py
 import numpy as np
 
-from ._columns import labels_of, write_column, write_frame
+from ._columns import create_dictionary, labels_of, write_column, write_frame
 from ._errors import UnknownColumnError
 
 # The bytes that are copied at a time of data that stay in a file.
@@ -70,12 +70,13 @@ class Rows:
             write_frame(file, "obs", names, self.known)
             features = range(self.values.shape[1]) if self.feature_names is None else self.feature_names
             write_frame(file, "var", features, self.known_features)
-            for group, arrays in (("obsm", self.embeddings), ("layers", self.layers)):
-                parent = file.create_group(group)
-                for name, values in arrays.items():
-                    _write_values(parent, name, values)
-            for name, values in self.colors.items():
-                write_column(file.require_group("uns"), f"{name}_colors", values)
+            for name, arrays in (("obsm", self.embeddings), ("layers", self.layers)):
+                group = create_dictionary(file, name)
+                for key, values in arrays.items():
+                    _write_values(group, key, values)
+            group = create_dictionary(file, "uns")
+            for key, values in self.colors.items():
+                write_column(group, f"{key}_colors", values)
 
     def place_of_label(self, name: str) -> str:
         """The path of a column of ``known`` in the file."""

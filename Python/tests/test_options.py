@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +56,41 @@ def test_refusals(key, value, mentioned):
     with pytest.raises(TypeError) as refusal:
         arguments_of("report", {key: value})
     assert mentioned in str(refusal.value)
+
+
+def test_the_command_starts_without_numpy():
+    code = "import sys, gibbous.__main__; sys.exit('numpy' in sys.modules or 'sklearn' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}).returncode
+        == 0
+    )
+
+
+def test_the_command_is_the_program():
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "gibbous"]
+    said = subprocess.run([*command, "--version"], env=environment, stdout=subprocess.PIPE, text=True).stdout
+    assert gibbous.__version__ in said
+    assert subprocess.run([*command, "report", "/nowhere.h5"], env=environment, stderr=subprocess.DEVNULL).returncode == 66
+
+
+def test_the_program_is_found(tmp_path, monkeypatch):
+    monkeypatch.delenv("GIBBOUS_PROGRAM", raising=False)
+    if (Path(gibbous.__file__).parent / "_tree").exists():
+        pytest.skip("the package has its own")
+    # The package's own command is no program: it would start itself for ever.
+    for folder, content in (("scripts", f"#!{sys.executable}\n"), ("programs", "#!/bin/sh\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "gibbous").write_text(content)
+        (tmp_path / folder / "gibbous").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'scripts'}{os.pathsep}{tmp_path / 'programs'}")
+    assert gibbous.program() == str(tmp_path / "programs" / "gibbous")
+    monkeypatch.setenv("PATH", str(tmp_path / "scripts"))
+    with pytest.raises(gibbous.ProgramNotFoundError, match="GIBBOUS_PROGRAM"):
+        gibbous.program()
+    monkeypatch.setenv("GIBBOUS_PROGRAM", str(tmp_path / "absent"))
+    with pytest.raises(gibbous.ProgramNotFoundError, match="absent"):
+        gibbous.program()
 
 
 def test_refusals_come_before_anything_is_done():

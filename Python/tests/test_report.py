@@ -222,7 +222,7 @@ def _group_is_alive(group: int) -> bool:
 
 def test_what_a_killed_process_left_is_removed(tmp_path, monkeypatch):
     monkeypatch.setattr(_scratch.tempfile, "tempdir", str(tmp_path))
-    code = "import gibbous._scratch as s, os; s.Scratch(); os.kill(os.getpid(), 9)"
+    code = "import gibbous._scratch as s, os; folder = s.Scratch(); os.kill(os.getpid(), 9)"
     folders = {"TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code], env={**os.environ, **folders})
     assert len(list(tmp_path.iterdir())) == 1

@@ -96,7 +96,7 @@ import Testing
             let result = try Program.run(arguments, in: folder)
             try #require(result.status == 0, "\(arguments[0]): \(result.errors)")
         }
-        #expect(try HDF5File(reading: folder.path + "/rows.h5").dataset(at: "images").shape == [120, 8, 8])
+        #expect(try HDF5File(reading: folder.path + "/rows.h5").dataset(at: "images").description.shape == [120, 8, 8])
     }
 
     @Test func whatCannotBeDecodedIsRefused() throws {

@@ -25,6 +25,16 @@ import Testing
         #expect(status == 0, "\(text)")
     }
 
+    /// Recipes and wrappers by the tools that are installed, and the versions that they name.
+    @Test(.enabled(if: imports("json"), "there is no python3"))
+    func integrationsAreAccepted() throws {
+        let script = Program.packageFolder + "/Integrations/check.py"
+        let (status, text) = try #require(
+            Command.run(["GIBBOUS_PROGRAM=\(try Program.url().path)", "PYTHONDONTWRITEBYTECODE=1", Self.python, script])
+        )
+        #expect(status == 0 && text.contains("passed     Python: has version"), "\(text)")
+    }
+
     /// Every option that a user sees has its paragraph.
     @Test(.enabled(if: imports("json"), "there is no python3"))
     func manPagesAndCompletionsAreMade() throws {
