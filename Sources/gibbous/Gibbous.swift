@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import NeuralNetworks
 import Reporting
 
 /// The command line.
@@ -13,7 +14,7 @@ struct Gibbous: ParsableCommand {
             Gibbous reads a data set, trains an autoencoder and a variational autoencoder beside PCA, compares all three on \
             held-out rows, and writes a report as a PDF and a web page, with SVG figures.
             """,
-        version: gibbousVersion,
+        version: "\(gibbousVersion) (\(instructionLevel))",
         subcommands: [
             ReportCommand.self, InspectCommand.self, EmbedCommand.self, SampleCommand.self, ViewCommand.self,
             DatasetsCommand.self, ReadCommand.self,

@@ -1,3 +1,4 @@
+internal import Core
 internal import Foundation
 
 /// A folder's being held by one run, until the run ends in whatever way.
@@ -11,7 +12,7 @@ final class FolderLock: Sendable {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            let reason = ((error as? CocoaError)?.underlying ?? error).localizedDescription
+            let reason = SystemReason.text(of: error)
             throw ComparisonError(
                 .cannotWrite,
                 "\(folder): the folder for checkpoints can't be made (\(reason)). Choose another --output.")

@@ -15,7 +15,7 @@ struct FigureRow: Sendable {
     private let number: Int
     /// The size of each figure that does not give way.
     private let natural: [Size]
-    /// Whether each figure gives way, by the step.
+    /// True for each figure that gives way, by the step.
     private let givesWay: [[Bool]]
     /// The height of the figures at each step, without captions.
     private let heights: [Double]

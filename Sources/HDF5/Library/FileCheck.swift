@@ -83,10 +83,10 @@ enum FileCheck {
     static func systemReason(_ frames: [HDF5Error.Frame]) -> String? {
         // "unable to open file: name = 'x.h5', errno = 13, error message = 'Permission denied', flags = …"
         for message in frames.map(\.message) {
-            guard let start = message.range(of: "error message = '"),
-                let end = message.range(of: "'", range: start.upperBound..<message.endIndex)
+            guard let start = message.firstRange(of: "error message = '"),
+                let end = message[start.upperBound...].firstIndex(of: "'")
             else { continue }
-            return String(message[start.upperBound..<end.lowerBound])
+            return String(message[start.upperBound..<end])
         }
         return nil
     }

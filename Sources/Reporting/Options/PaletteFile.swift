@@ -22,17 +22,30 @@ enum PaletteFile {
     ///
     /// - Throws: ``Objection`` where it can't be read, or a line has no colour.
     static func read(_ path: String) throws(Objection) -> PaletteChoice {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
+        guard let file = unsafe fopen(path, "rb") else {
             throw Objection(text: "No palette has this name, and no such file can be read.")
         }
-        defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: mostBytes + 1) ?? Data() else {
+        defer { unsafe fclose(file) }
+        guard let bytes = unsafe beginning(of: file, count: mostBytes + 1) else {
             throw Objection(text: "The file can't be read.")
         }
-        guard data.count <= mostBytes, let text = String(data: data, encoding: .utf8) else {
+        guard bytes.count <= mostBytes, let text = String(validating: bytes, as: UTF8.self) else {
             throw Objection(text: "The file is not a text of at most \(NumberFormat.count(mostBytes)) bytes.")
         }
         return try parse(text, name: path)
+    }
+
+    /// As many bytes of a file as it has, up to a number; nil where it can't be read.
+    private static func beginning(of file: UnsafeMutablePointer<FILE>, count: Int) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 65_536)
+        while bytes.count < count {
+            let length = unsafe fread(&part, 1, min(part.count, count - bytes.count), file)
+            guard unsafe length > 0 || ferror(file) == 0 else { return nil }
+            if length == 0 { break }
+            bytes += part.prefix(length)
+        }
+        return bytes
     }
 
     /// Reads a file's text.
@@ -42,7 +55,7 @@ enum PaletteFile {
         var colors: [Color] = []
         var classes: [String: Color] = [:]
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let line = line.trimmingCharacters(in: .whitespaces.union(["\u{FEFF}"]))
+            let line = line.trimmed { $0.isWhitespace || $0 == "\u{FEFF}" }
             if line.isEmpty || line == "#" || line.hasPrefix("# ") { continue }
             let (name, color) = parts(of: line)
             guard let hex = ColorName.color(color) else {
@@ -78,7 +91,7 @@ enum PaletteFile {
 
     /// A text without spaces and quotation marks around it.
     private static func unquoted(_ text: String) -> String {
-        let text = text.trimmingCharacters(in: .whitespaces)
+        let text = text.trimmed()
         guard text.count > 1, let first = text.first, first == text.last, "\"'".contains(first) else { return text }
         return String(text.dropFirst().dropLast())
     }

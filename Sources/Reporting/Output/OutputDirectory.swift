@@ -171,8 +171,7 @@ package struct OutputDirectory: Sendable {
 
     /// The failure to write something of the report.
     func failure(_ error: any Error) -> OutputError {
-        let cause = (error as? CocoaError).map { ($0.underlying ?? $0).localizedDescription } ?? "\(error)"
-        let reason = cause.replacing(staging + "/", with: "")
+        let reason = SystemReason.text(of: error).replacing(staging + "/", with: "")
         return OutputError("\(destination) can't be written (\(reason)). Choose another --output.")
     }
 }
@@ -200,7 +199,7 @@ extension OutputDirectory {
         let current = URL(filePath: manager.currentDirectoryPath).resolvingSymlinksInPath().path
         let isInUse = current == path || current.hasPrefix(path + "/")
         guard !isInUse, manager.isWritableFile(atPath: parent) else { return false }
-        let devices = [path, parent].map { try? manager.attributesOfItem(atPath: $0)[.systemNumber] as? Int }
+        let devices = [path, parent].map { FileStatus.device(of: $0) }
         return devices[0] == devices[1]
     }
 

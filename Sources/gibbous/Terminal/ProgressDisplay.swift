@@ -1,4 +1,5 @@
 import Comparison
+import Core
 import Foundation
 import NeuralNetworks
 import Reporting
@@ -37,11 +38,11 @@ final class ProgressDisplay: Sendable {
             case .training(let job, let progress): show(job, progress, &state)
             case .fitted(let job, let seconds):
                 state.lines.removeAll { $0.job == job }
-                print("\(job.name): fitted in \(String(format: "%.1f", seconds)) s.", &state)
+                print("\(job.name): fitted in \(PrintedNumber.fixed(seconds, decimals: 1)) s.", &state)
             case .timed(let part, let seconds):
                 // What only those want to know who look for what takes long.
                 guard verbosity == .verbose else { break }
-                print("\(part): \(String(format: "%.3f", seconds)) s", &state)
+                print("\(part): \(PrintedNumber.fixed(seconds, decimals: 3)) s", &state)
             }
         }
     }
@@ -106,12 +107,12 @@ final class ProgressDisplay: Sendable {
         let trial = progress.trial.map { "trial \($0.number)/\($0.count)  " } ?? ""
         return
             "\(name)  \(trial)epoch \(epoch)/\(progress.epochs)  loss \(number(progress.trainingLoss))\(validation)  "
-            + "\(String(format: "%.0f", progress.rowsPerSecond)) rows/s  "
-            + "\(String(format: "%.0f", progress.secondsLeft.rounded(.up))) s left"
+            + "\(PrintedNumber.fixed(progress.rowsPerSecond, decimals: 0)) rows/s  "
+            + "\(PrintedNumber.fixed(progress.secondsLeft.rounded(.up), decimals: 0)) s left"
     }
 
     /// Four significant digits.
-    private static func number(_ value: Double) -> String { String(format: "%.4g", value) }
+    private static func number(_ value: Double) -> String { PrintedNumber.general(value, digits: 4) }
 
     /// Writes a line that stays, above the live ones.
     private func print(_ text: String, _ state: inout State) {
