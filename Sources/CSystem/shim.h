@@ -6,6 +6,7 @@
 #ifdef __linux__
 #include <malloc.h>
 #endif
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -46,6 +47,80 @@ static inline double CSystem_processor_seconds(pid_t process) {
     (void)process;
     return -1;
 #endif
+}
+
+/// Starts a thread that leaves nothing behind when it ends; 0, or the number of an error.
+static inline int CSystem_start_thread(size_t stack, void *(*body)(void *), void *context) {
+    pthread_t thread;
+    pthread_attr_t attributes;
+    int status = pthread_attr_init(&attributes);
+    if (status != 0) { return status; }
+    status = pthread_attr_setstacksize(&attributes, stack);
+    if (status == 0) { status = pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED); }
+    if (status == 0) { status = pthread_create(&thread, &attributes, body, context); }
+    pthread_attr_destroy(&attributes);
+    return status;
+}
+
+#ifdef __linux__
+extern int CSystem_pthread_setname(pthread_t thread, const char *name) __asm__("pthread_setname_np");
+#endif
+
+/// Names the calling thread.
+static inline void CSystem_name_thread(const char *name) {
+#ifdef __linux__
+    char beginning[16];
+    snprintf(beginning, sizeof beginning, "%s", name);
+    CSystem_pthread_setname(pthread_self(), beginning);
+#else
+    pthread_setname_np(name);
+#endif
+}
+
+/// A lock, and what threads wait by for a change.
+typedef struct {
+    pthread_mutex_t mutex;
+    pthread_cond_t change;
+} CSystem_condition;
+
+static inline void CSystem_condition_create(CSystem_condition *condition) {
+    pthread_mutex_init(&condition->mutex, NULL);
+    pthread_cond_init(&condition->change, NULL);
+}
+
+static inline void CSystem_recursive_lock_create(CSystem_condition *condition) {
+    pthread_mutexattr_t attributes;
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&condition->mutex, &attributes);
+    pthread_mutexattr_destroy(&attributes);
+    pthread_cond_init(&condition->change, NULL);
+}
+
+static inline void CSystem_condition_destroy(CSystem_condition *condition) {
+    pthread_cond_destroy(&condition->change);
+    pthread_mutex_destroy(&condition->mutex);
+}
+
+static inline void CSystem_condition_lock(CSystem_condition *condition) { pthread_mutex_lock(&condition->mutex); }
+
+static inline void CSystem_condition_unlock(CSystem_condition *condition) { pthread_mutex_unlock(&condition->mutex); }
+
+static inline void CSystem_condition_wait(CSystem_condition *condition) {
+    pthread_cond_wait(&condition->change, &condition->mutex);
+}
+
+static inline void CSystem_condition_broadcast(CSystem_condition *condition) {
+    pthread_cond_broadcast(&condition->change);
+}
+
+/// `snprintf` of one number: with so many decimals, by a power of ten, or with so many digits, as the form f, e or g says.
+static inline int CSystem_print_number(char *text, size_t size, char form, int precision, double value) {
+    switch (form) {
+    case 'f': return snprintf(text, size, "%.*f", precision, value);
+    case 'e': return snprintf(text, size, "%.*e", precision, value);
+    default: return snprintf(text, size, "%.*g", precision, value);
+    }
 }
 
 /// Gives back the memory of pages, which are zeros then.

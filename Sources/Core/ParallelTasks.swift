@@ -29,12 +29,15 @@ package enum ParallelTasks {
         }
         for _ in 0..<min(threads, elements.count) {
             group.enter()
-            let thread = Thread {
+            let isStarted = SystemThread.start("task") {
                 work()
                 group.leave()
             }
-            thread.stackSize = 8 << 20
-            thread.start()
+            // Without a thread of their own the tasks are done here.
+            if !isStarted {
+                work()
+                group.leave()
+            }
         }
         group.wait()
         return state.withLock { state in elements.indices.compactMap { state.results[$0] } }

@@ -1,3 +1,4 @@
+internal import Core
 internal import Foundation
 
 /// Writes whole files.
@@ -9,7 +10,7 @@ enum AtomicFile {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw DrawingError("\(path) can't be written: \(error.localizedDescription)")
+            throw DrawingError("\(path) can't be written: \(SystemReason.text(of: error))")
         }
     }
 }

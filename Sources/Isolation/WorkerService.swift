@@ -44,13 +44,12 @@ package struct WorkerService {
     /// it has gone.
     private static func tell(_ page: ProgressPage) {
         let parent = getppid()
-        let thread = Thread {
+        SystemThread.start("heartbeat") {
             while getppid() == parent {
                 page.count = Heartbeat.count
                 usleep(20_000)
             }
             _exit(0)
         }
-        thread.start()
     }
 }

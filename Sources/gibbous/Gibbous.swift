@@ -1,6 +1,7 @@
 import ArgumentParser
 import Core
 import Foundation
+import NeuralNetworks
 import Reporting
 
 /// The command line.
@@ -21,7 +22,7 @@ struct Gibbous: ParsableCommand {
               gibbous my.h5           a report in output/my
               gibbous inspect my.h5   what would be used as data and labels
             """,
-        version: gibbousVersion,
+        version: "\(gibbousVersion) (\(instructionLevel))",
         subcommands: [
             ReportCommand.self, InspectCommand.self, FitCommand.self, EmbedCommand.self, DecodeCommand.self,
             SampleCommand.self, ViewCommand.self, DatasetsCommand.self, ReadCommand.self,

@@ -3,34 +3,13 @@ import Testing
 
 /// The program on processors that it may not have been built for, by QEMU where that is installed.
 @Suite struct InstructionTests {
-    private static let emulator = ["/usr/bin/qemu-x86_64", "/usr/bin/qemu-x86_64-static"]
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
-
-    /// Runs a command to its end: its status, whether it ended by a signal, and what it printed.
-    private func run(
-        _ command: String, _ arguments: [String], in folder: Program.Folder
-    ) throws -> (status: Int32, isSignal: Bool, output: String, errors: String) {
-        let process = Process()
-        let (output, errors) = (Pipe(), Pipe())
-        process.executableURL = URL(filePath: command)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(filePath: folder.path)
-        process.standardInput = FileHandle.nullDevice
-        (process.standardOutput, process.standardError) = (output, errors)
-        try process.run()
-        let texts = [output, errors].map {
-            String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        }
-        process.waitUntilExit()
-        return (process.terminationStatus, process.terminationReason == .uncaughtSignal, texts[0], texts[1])
-    }
-
     /// A program built for any x86-64 runs on all of these; one built for this machine says what it lacks there, and no other way.
-    @Test(.enabled(if: emulator != nil), arguments: ["Nehalem", "Haswell"])
+    @Test(.enabled(if: OtherProgram.emulator != nil), arguments: ["Nehalem", "Haswell"])
     func aProcessorWithoutTheInstructionsIsToldAbout(processor: String) throws {
-        let emulator = try #require(Self.emulator)
+        let emulator = try #require(OtherProgram.emulator)
         let program = try Program.url().path
-        let result = try run(emulator, ["-cpu", processor, program, "--version"], in: try Program.Folder())
+        let result = try OtherProgram.run(
+            emulator, ["-cpu", processor, program, "--version"], in: try Program.Folder())
         #expect(!result.isSignal, "\(result.errors)")
         guard result.status != 0 else {
             #expect(result.output.contains("."))
@@ -50,7 +29,7 @@ import Testing
         let folder = try Program.Folder()
         try SampleFiles.images(at: folder.path + "/stripes.h5")
         let program = try Program.url().path
-        let result = try run(
+        let result = try OtherProgram.run(
             "/usr/bin/taskset", ["-c", "0", program, "report", "stripes.h5", "--epochs", "1", "-q", "--output", "out"],
             in: folder)
         #expect(result.status == 0, "\(result.errors)")

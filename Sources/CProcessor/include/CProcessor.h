@@ -6,5 +6,6 @@
 #include "adamw.h"
 #include "gradients.h"
 #include "lanes.h"
+#include "level.h"
 
 #endif

@@ -155,7 +155,7 @@ package final class CheckpointFolder: Sendable {
     /// Removes checkpoints, and what runs that were killed have left half written.
     private static func removeFiles(in folder: String) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in names where name.hasSuffix(".h5") || name.contains(".h5.partial-") {
+        for name in names where name.hasSuffix(".h5") || name.firstRange(of: ".h5.partial-") != nil {
             try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
         }
     }

@@ -13,7 +13,7 @@ final class FolderLock: Sendable {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            let reason = ((error as? CocoaError)?.underlying ?? error).localizedDescription
+            let reason = SystemReason.text(of: error)
             throw ComparisonError(
                 .cannotWrite,
                 "\(folder): the folder for checkpoints can't be made (\(reason)).")

@@ -26,7 +26,7 @@ struct RunIdentity: Equatable, Sendable {
         options: [OptionDeclaration<ComparisonSettings>] = ComparisonOptions.all
     ) throws {
         let file = URL(filePath: settings.file).standardizedFileURL.resolvingSymlinksInPath().path
-        let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
+        let size = FileStatus.byteCount(of: file) ?? 0
         parts =
             [
                 Part(name: RunIdentity.version, value: gibbousVersion), Part(name: RunIdentity.file, value: file),

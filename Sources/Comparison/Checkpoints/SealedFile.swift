@@ -38,7 +38,7 @@ enum SealedFile {
         do {
             contents = try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw .unreadable(((error as? CocoaError)?.underlying ?? error).localizedDescription)
+            throw .unreadable(SystemReason.text(of: error))
         }
         guard contents.count > sealLength else { throw .cutShort }
         let seal = contents.suffix(sealLength)

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Sizes of memory and of files, for the reader.
 package enum ByteCount {
     /// A size in the largest unit that it has one of, as in "1.2 GB".
@@ -11,6 +9,6 @@ package enum ByteCount {
             size /= 1000
             unit += 1
         }
-        return unit == 0 ? "\(count) B" : String(format: "%.1f %@", size, units[unit])
+        return unit == 0 ? "\(count) B" : "\(PrintedNumber.fixed(size, decimals: 1)) \(units[unit])"
     }
 }

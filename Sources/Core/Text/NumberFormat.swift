@@ -11,7 +11,7 @@ package enum NumberFormat {
     /// A number with a fixed count of decimals; a value that rounds to zero carries no sign.
     package static func decimal(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return nonFinite(value) }
-        let text = String(format: "%.\(max(0, decimals))f", abs(value))
+        let text = PrintedNumber.fixed(abs(value), decimals: decimals)
         let isZero = !text.contains { $0 != "0" && $0 != "." }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         var result = grouped(String(parts[0]))
@@ -38,7 +38,8 @@ package enum NumberFormat {
     package static func plain(_ value: Double) -> String {
         guard value.isFinite, value != 0 else { return significant(value, digits: 1) }
         let digits = (1...6).first { digits in
-            Double(String(format: "%.\(digits - 1)e", value)).map { abs($0 - value) <= 1e-9 * abs(value) } ?? false
+            Double(PrintedNumber.scientific(value, decimals: digits - 1)).map { abs($0 - value) <= 1e-9 * abs(value) }
+                ?? false
         }
         return significant(value, digits: digits ?? 6)
     }

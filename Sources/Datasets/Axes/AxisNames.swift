@@ -90,7 +90,7 @@ struct AxisNames {
             parts = separated.count == rank ? separated : texts[0].map(String.init)
         }
         guard parts.count == rank else { return nil }
-        let names = parts.map { $0.trimmingCharacters(in: .whitespacesAndNewlines.union(["\0", "."])) }
+        let names = parts.map { $0.trimmed { $0.isWhitespace || $0 == "\0" || $0 == "." } }
         return names.contains { !$0.isEmpty } ? names.map { $0.isEmpty ? nil : $0 } : nil
     }
 

@@ -77,7 +77,10 @@ struct InspectionRecord: Encodable {
             if scalar == "\n" || scalar.isHarmless {
                 text.unicodeScalars.append(scalar)
             } else {
-                for unit in Character(scalar).utf16 { text += String(format: "\\u%04x", unit) }
+                for unit in Character(scalar).utf16 {
+                    // Four digits: a fifth before them keeps the zeros.
+                    text += "\\u" + String(0x1_0000 + Int(unit), radix: 16).dropFirst()
+                }
             }
         }
         return text + "\n"

@@ -26,7 +26,9 @@ struct OtherFile {
         }
         guard let found else {
             // What looks like a file of its own is told as such.
-            guard let end = text.range(of: ":/"), text[..<end.lowerBound].contains(".") else { return nil }
+            guard let end = text.firstRange(of: ":/"), text[..<end.lowerBound].utf8.contains(UInt8(ascii: ".")) else {
+                return nil
+            }
             throw DatasetError(
                 .noSuchInput,
                 "There is no file \(String(text[..<end.lowerBound]).escaped), named by \(text.escaped). Check the path."

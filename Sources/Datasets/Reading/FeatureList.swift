@@ -1,5 +1,4 @@
 internal import Core
-internal import Foundation
 internal import Rows
 
 /// The names of features in a text file, one in each line, as of genes; in a table, the first column.
@@ -17,15 +16,14 @@ struct FeatureList {
     ///   - file: The file that is read; the list is looked for beside it, too.
     /// - Throws: `DatasetError` where there is no such file, or it is no text.
     init(_ name: String, beside file: String) throws(DatasetError) {
-        guard let place = OtherFile.place(of: name, beside: file), let handle = FileHandle(forReadingAtPath: place)
-        else {
+        guard let place = OtherFile.place(of: name, beside: file) else {
             throw DatasetError(
                 .noSuchInput,
                 "There is no file \(name.escaped) with names of features, given by --features @\(name.escaped). Check the path."
             )
         }
-        guard let data = try? handle.read(upToCount: Self.mostBytes + 1), data.count <= Self.mostBytes,
-            let text = String(bytes: data, encoding: .utf8)
+        guard let bytes = FileBeginning.bytes(of: place, most: Self.mostBytes + 1), bytes.count <= Self.mostBytes,
+            let text = String(validating: bytes, as: UTF8.self)
         else {
             throw .unusable(
                 "\(name.escaped), given by --features, is no text file of UTF-8 with the name of a feature in each line."

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Core
 
 /// Threads that wait to help whoever has work for several, and end with this.
 final class HelperThreads: Sendable {
@@ -9,9 +9,8 @@ final class HelperThreads: Sendable {
     /// - Parameter count: How many, the caller's own not among them.
     init(count: Int) {
         for helper in 0..<count {
-            let thread = Thread { [board] in board.help(as: helper + 1) }
-            thread.name = "chunks \(helper + 1)"
-            thread.start()
+            // Where the system grants no more threads, the caller does the work with those that there are.
+            SystemThread.start("chunks \(helper + 1)") { [board] in board.help(as: helper + 1) }
         }
     }
 
@@ -34,7 +33,7 @@ final class HelperThreads: Sendable {
     /// Sendable, unchecked: the condition guards all that changes.
     private final class Board: @unchecked Sendable {
         /// Guards all else.
-        private let condition = NSCondition()
+        private let condition = Condition()
         private var body: ((Int) -> Void)?
         /// Counts the calls, so that no helper comes to the same one twice.
         private var call = 0

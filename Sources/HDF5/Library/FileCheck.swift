@@ -45,7 +45,7 @@ enum FileCheck {
                 reason: "the file is shorter than it says of itself: it was cut off, or is still being written",
                 frames: failure.frames)
         }
-        if said.contains(where: { $0.contains("unable to lock file") }) {
+        if said.contains(where: { $0.firstRange(of: "unable to lock file") != nil }) {
             return HDF5Error(
                 .locked, operation: operation, at: location,
                 reason: "another program has this file open for writing", frames: failure.frames)
@@ -58,12 +58,12 @@ enum FileCheck {
                     + "it closed the file", frames: failure.frames)
         }
         let isHDF5 = Library.locked { unsafe CHDF5_H5Fis_accessible(location.file) }
-        if isHDF5 == 0 || said.contains(where: { $0.contains("file signature not found") }) {
+        if isHDF5 == 0 || said.contains(where: { $0.firstRange(of: "file signature not found") != nil }) {
             return HDF5Error(
                 .notHDF5, operation: operation, at: location, reason: "it is not an HDF5 file",
                 frames: failure.frames)
         }
-        if said.contains(where: { $0.contains("bad superblock version number") }) {
+        if said.contains(where: { $0.firstRange(of: "bad superblock version number") != nil }) {
             return HDF5Error(
                 .unsupportedStorage, operation: operation, at: location,
                 reason: "it is in a newer format than the HDF5 library in use (\(Library.version)) reads",
@@ -83,10 +83,10 @@ enum FileCheck {
     static func systemReason(_ frames: [HDF5Error.Frame]) -> String? {
         // "unable to open file: name = 'x.h5', errno = 13, error message = 'Permission denied', flags = …"
         for message in frames.map(\.message) {
-            guard let start = message.range(of: "error message = '"),
-                let end = message.range(of: "'", range: start.upperBound..<message.endIndex)
+            guard let start = message.firstRange(of: "error message = '"),
+                let end = message[start.upperBound...].firstIndex(of: "'")
             else { continue }
-            return String(message[start.upperBound..<end.lowerBound])
+            return String(message[start.upperBound..<end])
         }
         return nil
     }

@@ -5,14 +5,14 @@ internal import Foundation
 /// Every call into the library goes through here: serialised where the library needs it, silent, its status checked.
 enum Library {
     /// A lock around every call, where the library was built without its own.
-    private static let lock: NSRecursiveLock? = {
+    private static let lock: RecursiveLock? = {
         // The first call of all. Whatever is open is closed by its owner; the library's own tidying at the end of the
         // process is of no use, and crashes over a damaged file that would not close.
         _ = H5dont_atexit()
         LZFFilter.register()
         var isThreadSafe = false
         let status = unsafe H5is_library_threadsafe(&isThreadSafe)
-        return status >= 0 && isThreadSafe ? nil : NSRecursiveLock()
+        return status >= 0 && isThreadSafe ? nil : RecursiveLock()
     }()
 
     /// The rule by which links are followed: soft links inside the file, external links never.

@@ -1,4 +1,5 @@
 internal import CHDF5
+internal import Core
 internal import Foundation
 
 /// Data sets whose elements are elsewhere: in other data sets (virtual ones), or in files of their own (external ones).
@@ -109,13 +110,16 @@ extension HDF5Dataset {
             let space = try Library.open("read the parts of", at: location) { H5Pget_virtual_vspace(list, index) }
             // A part without an end, or a series of files named by a pattern, has no number of elements to be checked.
             let elements = Library.locked { H5Sget_select_npoints(space.number) }
-            guard let file, let path, !file.isEmpty, !path.isEmpty, !file.contains("%"), !path.contains("%"),
+            guard let file, let path, !file.isEmpty, !path.isEmpty, !Self.isPattern(file), !Self.isPattern(path),
                 elements >= 0
             else { throw refusal(.unsupportedStorage, "it is pieced together from others that are named by a pattern") }
             parts.append(Part(file: file, path: path, count: Int(clamping: elements)))
         }
         return parts
     }
+
+    /// True if the name of a part stands for several.
+    private static func isPattern(_ name: String) -> Bool { name.utf8.contains(UInt8(ascii: "%")) }
 
     /// A name that the library writes into a buffer.
     private func name(_ read: (UnsafeMutablePointer<CChar>?, Int) -> Int) -> String? {
@@ -146,8 +150,7 @@ extension HDF5Dataset {
             // The library looks for such a file where the program runs, and nowhere else.
             let place = HDF5Location(file: "./\(file)", path: location.path)
             let path = try ExternalFile.find(file, of: file.hasPrefix("/") ? location : place)
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            let length = (attributes?[.size] as? NSNumber)?.uint64Value ?? 0
+            let length = UInt64(FileStatus.byteCount(of: path) ?? 0)
             let (needed, overflow) = UInt64(clamping: offset).addingReportingOverflow(
                 bytes == CHDF5_H5S_UNLIMITED() ? 0 : bytes)
             guard !overflow, length >= needed else {

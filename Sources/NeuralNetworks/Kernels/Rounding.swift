@@ -1,6 +1,9 @@
 internal import CProcessor
 internal import OneDNN
 
+/// The name of the level of instructions that the program was built for, such as "x86-64-v3".
+public let instructionLevel = unsafe String(cString: gibbous_level())
+
 /// True if gradients are summed up faster in bfloat16: the processor has it, and this was compiled to use it.
 public func gradientsGainByBFloat16() -> Bool { gibbous_has_pair_products != 0 && processorHasBFloat16() }
 

@@ -1,4 +1,5 @@
 internal import CProcessor
+internal import Core
 internal import Foundation
 internal import Synchronization
 
@@ -6,7 +7,7 @@ internal import Synchronization
 final class TaskBoard: Sendable {
     let threads: Int
     private let state = Mutex(State())
-    private let wakeUp = NSCondition()
+    private let wakeUp = Condition()
     /// Changes whenever tasks are put up, so that a waiting worker sees it without the lock.
     private let generation = Atomic<Int>(0)
     /// The number of workers that may work beside the trainings.
@@ -131,7 +132,7 @@ final class TaskList: @unchecked Sendable {
         while helpers.load(ordering: .acquiring) > 0 {
             looks += 1
             // On a machine with more to do than cores, the other thread may be waiting for this one's.
-            if looks % 1024 == 0 { Thread.sleep(forTimeInterval: 1e-5) } else { gibbous_pause() }
+            if looks % 1024 == 0 { usleep(10) } else { gibbous_pause() }
         }
         body = nil
     }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Core
 
 /// Threads that help trainings whenever fewer models are in training than there are cores for them.
 ///
@@ -12,10 +12,8 @@ public final class WorkerPool: Sendable {
         let board = TaskBoard(threads: threads)
         self.board = board
         for worker in 0..<max(0, threads - 1) {
-            let thread = Thread { board.work(as: worker) }
-            thread.name = "worker \(worker)"
-            thread.stackSize = 8 << 20
-            thread.start()
+            // Where the system grants no more threads, those that there are do the work.
+            SystemThread.start("worker \(worker)") { board.work(as: worker) }
         }
     }
 

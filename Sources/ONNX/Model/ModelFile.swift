@@ -84,7 +84,7 @@ extension ModelPart {
         do {
             try data.write(to: URL(filePath: path))
         } catch {
-            throw ONNXError(.cannotWrite, file: path, "It can't be written: \(error.localizedDescription)")
+            throw ONNXError(.cannotWrite, file: path, "It can't be written: \(SystemReason.text(of: error))")
         }
     }
 
@@ -96,7 +96,8 @@ extension ModelPart {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
             throw ONNXError(.noSuchModel, file: path, "There is no such file.")
         }
-        guard attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? Int else {
+        guard attributes[.type] as? FileAttributeType == .typeRegular, let size = FileStatus.byteCount(of: resolved)
+        else {
             throw ONNXError(.unusable, file: path, "It is not a file.")
         }
         guard size <= Self.maximumBytes else {

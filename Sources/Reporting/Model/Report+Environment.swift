@@ -14,12 +14,10 @@ extension Report.Environment {
     private static func processorName() -> String {
         let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
         let name = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last
-        return name?.trimmingCharacters(in: .whitespaces) ?? ProcessInfo.processInfo.hostArchitecture
+        return name?.trimmed() ?? hostArchitecture
     }
-}
 
-extension ProcessInfo {
-    fileprivate var hostArchitecture: String {
+    private static var hostArchitecture: String {
         #if arch(x86_64)
             "x86-64"
         #elseif arch(arm64)

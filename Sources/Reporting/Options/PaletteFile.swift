@@ -1,7 +1,6 @@
 internal import Core
 internal import Datasets
 internal import Drawing
-internal import Foundation
 internal import Plotting
 
 /// A palette that a user has written down: a colour a line, or the name of a class, an equals sign and its colour.
@@ -22,14 +21,13 @@ enum PaletteFile {
     ///
     /// - Throws: ``Objection`` where it can't be read, or a line has no colour.
     static func read(_ path: String) throws(Objection) -> PaletteChoice {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
+        guard FileStatus.byteCount(of: path) != nil else {
             throw Objection(text: "No palette has this name, and no such file can be read.")
         }
-        defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: mostBytes + 1) ?? Data() else {
+        guard let bytes = FileBeginning.bytes(of: path, most: mostBytes + 1) else {
             throw Objection(text: "The file can't be read.")
         }
-        guard data.count <= mostBytes, let text = String(data: data, encoding: .utf8) else {
+        guard bytes.count <= mostBytes, let text = String(validating: bytes, as: UTF8.self) else {
             throw Objection(text: "The file is not a text of at most \(NumberFormat.count(mostBytes)) bytes.")
         }
         return try parse(text, name: path)
@@ -42,7 +40,7 @@ enum PaletteFile {
         var colors: [Color] = []
         var classes: [String: Color] = [:]
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let line = line.trimmingCharacters(in: .whitespaces.union(["\u{FEFF}"]))
+            let line = line.trimmed { $0.isWhitespace || $0 == "\u{FEFF}" }
             if line.isEmpty || line == "#" || line.hasPrefix("# ") { continue }
             let (name, color) = parts(of: line)
             guard let hex = ColorName.color(color) else {
@@ -78,7 +76,7 @@ enum PaletteFile {
 
     /// A text without spaces and quotation marks around it.
     private static func unquoted(_ text: String) -> String {
-        let text = text.trimmingCharacters(in: .whitespaces)
+        let text = text.trimmed()
         guard text.count > 1, let first = text.first, first == text.last, "\"'".contains(first) else { return text }
         return String(text.dropFirst().dropLast())
     }

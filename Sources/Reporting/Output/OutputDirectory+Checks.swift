@@ -34,7 +34,7 @@ extension OutputDirectory {
         let current = URL(filePath: manager.currentDirectoryPath).resolvingSymlinksInPath().path
         let isInUse = current == path || current.hasPrefix(path + "/")
         guard !isInUse, manager.isWritableFile(atPath: parent) else { return false }
-        let devices = [path, parent].map { try? manager.attributesOfItem(atPath: $0)[.systemNumber] as? Int }
+        let devices = [path, parent].map { FileStatus.device(of: $0) }
         return devices[0] == devices[1]
     }
 

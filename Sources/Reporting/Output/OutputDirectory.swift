@@ -176,8 +176,7 @@ package struct OutputDirectory: Sendable {
 
     /// The failure to write something of the report.
     func failure(_ error: any Error) -> OutputError {
-        let cause = (error as? CocoaError).map { ($0.underlying ?? $0).localizedDescription } ?? "\(error)"
-        let reason = cause.replacing(staging + "/", with: "")
+        let reason = SystemReason.text(of: error).replacing(staging + "/", with: "")
         return OutputError("\(destination) can't be written (\(reason)). Choose another --output.")
     }
 }

@@ -38,14 +38,22 @@ enum OutputPlace: Equatable {
     /// The prefix of names that are only there while a report is being made, behind the report's own.
     static let hiddenPrefix = ".gibbous-"
 
+    /// The part of its numbers by which a report is known.
+    private struct ReportMark: Decodable {
+        struct Environment: Decodable {
+            struct Versions: Decodable { let gibbous: String }
+            let versions: Versions
+        }
+        let schema: Int
+        let environment: Environment
+    }
+
     /// True if a file holds the numbers of a report, and not those of another program that calls its file the same.
     private static func isMetrics(_ path: String) -> Bool {
-        guard type(of: path) == .typeRegular, let data = FileManager.default.contents(atPath: path),
-            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-            let environment = object["environment"] as? [String: Any],
-            let versions = environment["versions"] as? [String: Any]
-        else { return false }
-        return object["schema"] is Int && versions["gibbous"] is String
+        guard type(of: path) == .typeRegular, let data = FileManager.default.contents(atPath: path) else {
+            return false
+        }
+        return (try? JSONDecoder().decode(ReportMark.self, from: data)) != nil
     }
 
     /// The type of what is at a path, itself where it is a link; nil where there is nothing.

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import Core
+internal import Dispatch
 package import Isolation
 
 /// Blocks in memory: all of them, or those that were used last.
@@ -15,7 +16,7 @@ package final class BlockCache: @unchecked Sendable {
     let isWhole: Bool
     private let source: any BlockSource
     /// Guards what follows, and tells of its changes.
-    private let condition = NSCondition()
+    private let condition = Condition()
     /// The slot of each block, or what takes its place.
     private var slots: [Int]
     private var blocks: [Int?]

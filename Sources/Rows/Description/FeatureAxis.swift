@@ -1,3 +1,4 @@
+internal import Core
 internal import Foundation
 
 /// The axis along which the numbers of a row lie, as of a spectrum or a signal: wavelengths, energies, times.
@@ -54,7 +55,7 @@ package struct FeatureAxis: Sendable, Equatable, Codable {
         let step = min(max(least / 2, 1e-11), 1e12)
         let decimals = exact ?? max(0, 1 - Int(log10(step).rounded(.down)))
         return places.map { place in
-            let number = abs(place) < 1e15 ? String(format: "%.\(decimals)f", place) : String(place)
+            let number = abs(place) < 1e15 ? PrintedNumber.fixed(place, decimals: decimals) : String(place)
             return number + (unit.map { " \($0)" } ?? "")
         }
     }

@@ -142,6 +142,6 @@ private struct PixelRange {
     }
 
     private static func text(_ number: Double) -> String {
-        Int(exactly: number).map(String.init) ?? String(format: "%.6g", number)
+        Int(exactly: number).map(String.init) ?? PrintedNumber.general(number, digits: 6)
     }
 }

@@ -1,4 +1,5 @@
 import Comparison
+import Core
 import Evidence
 import Foundation
 import NeuralNetworks
@@ -78,7 +79,7 @@ final class ProgressDisplay: Sendable {
             case .training(let job, let progress): show(job, progress, &state)
             case .fitted(let job, let seconds):
                 state.lines.removeAll { $0.job == job }
-                print("\(job.name): fitted in \(String(format: "%.1f", seconds)) s.", &state)
+                print("\(job.name): fitted in \(PrintedNumber.fixed(seconds, decimals: 1)) s.", &state)
             case .timed(let part, let seconds):
                 if part.hasPrefix("evidence.") {
                     state.answers += 1
@@ -87,7 +88,7 @@ final class ProgressDisplay: Sendable {
                 }
                 // What only those want to know who look for what takes long.
                 guard verbosity == .verbose else { return redrawSeldom(&state) }
-                print("\(part): \(String(format: "%.3f", seconds)) s", &state)
+                print("\(part): \(PrintedNumber.fixed(seconds, decimals: 3)) s", &state)
             }
         }
     }

@@ -1,6 +1,5 @@
 import Comparison
 import Core
-import Foundation
 import NeuralNetworks
 
 /// A line on the progress of a report: whole words, as many as fit, the most important first.
@@ -19,7 +18,7 @@ struct ProgressLine {
             name, progress.trial.map { "trial \($0.number)/\($0.count)" }, "epoch \(epoch)/\(progress.epochs)",
             "loss \(Self.number(progress.trainingLoss))",
             progress.validationLoss.map { "validation \(Self.number($0))" },
-            "\(String(format: "%.0f", progress.rowsPerSecond)) rows/s",
+            "\(PrintedNumber.fixed(progress.rowsPerSecond, decimals: 0)) rows/s",
         ].compactMap(\.self)
     }
 
@@ -47,5 +46,5 @@ struct ProgressLine {
     }
 
     /// Four significant digits.
-    private static func number(_ value: Double) -> String { String(format: "%.4g", value) }
+    private static func number(_ value: Double) -> String { PrintedNumber.general(value, digits: 4) }
 }
