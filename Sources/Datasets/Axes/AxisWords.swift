@@ -1,3 +1,5 @@
+internal import Core
+
 /// The names and units of axes that features lie along.
 enum AxisWords {
     /// Names that say what lies along them, wherever they stand.
@@ -48,7 +50,7 @@ enum AxisWords {
 
     /// A unit as it is printed; nil for none.
     static func unit(_ stated: String) -> String? {
-        let text = stated.filter { $0 != "\0" }.trimmingWhitespace
+        let text = stated.filter { $0 != "\0" }.trimmed()
         guard !noUnits.contains(text.lowercased()) else { return nil }
         return exactUnits[text] ?? units[text.lowercased()] ?? text
     }
@@ -60,12 +62,5 @@ enum AxisWords {
             return (words.joined(separator: " "), nil)
         }
         return (words.dropLast().joined(separator: " "), unit)
-    }
-}
-
-extension StringProtocol {
-    /// The text without white space of any kind around it.
-    var trimmingWhitespace: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

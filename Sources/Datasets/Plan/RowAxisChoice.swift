@@ -67,7 +67,7 @@ struct RowAxisChoice {
     ) throws(DatasetError) -> [Int] {
         var axes: [Int] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let name = part.trimmingWhitespace
+            let name = part.trimmed()
             guard let axis = described.axis(named: name) ?? Int(name), data.shape.indices.contains(axis),
                 !axes.contains(axis)
             else {

@@ -32,7 +32,7 @@ struct FeatureList {
         var seen: Set<String> = []
         names = text.split(whereSeparator: \.isNewline).compactMap { line in
             let first = line.split(separator: "\t", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-            let name = first.trimmingWhitespace
+            let name = first.trimmed()
             return name.isEmpty || !seen.insert(name).inserted ? nil : name
         }
     }
