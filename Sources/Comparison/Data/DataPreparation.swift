@@ -64,7 +64,7 @@ package struct DataPreparation: Sendable {
     private func read(_ options: ReadingOptions) throws -> Dataset {
         var options = options
         // What was counted is needed then, not its logarithm.
-if areCounted { options.areCounts = false }
+        if areCounted { options.areCounts = false }
         try MemoryPlan.checkLimit(settings)
         return try reader.dataset(
             settings.file, options: options, memory: MachineMemory.rowBytes(of: settings.memory))
