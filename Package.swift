@@ -141,7 +141,7 @@ let package = Package(
         .target(
             name: "KnownKinds", dependencies: ["HDF5", "Core", "TestSupport"], path: "Tests/KnownKinds",
             swiftSettings: settings),
-        tests(of: "Core"),
+        tests(of: "Core", uses: ["TestSupport"]),
         tests(of: "Isolation"),
         tests(of: "Compression"),
         tests(of: "HDF5", uses: ["TestSupport"]),
