@@ -36,8 +36,9 @@ struct RowDivision: Sendable, Equatable {
             folds = Self.parts(of: rows.shuffled(using: &generator), Self.foldCount)
         }
         let divisions = folds.map { fold in
-            let near = Self.near(fold, within: dependence.gap)
-            return RowDivision(training: rows.filter { !near.contains($0) }, validation: fold.sorted())
+            let validation = fold.sorted()
+            return RowDivision(
+                training: rows.farther(than: dependence.gap, from: validation), validation: validation)
         }
         return divisions.allSatisfy { 2 * $0.training.count >= rows.count } ? divisions : [self]
     }
@@ -69,10 +70,5 @@ struct RowDivision: Sendable, Equatable {
             folds[smallest] += shuffled[place]
         }
         return folds
-    }
-
-    /// Some rows, and all rows within so many of one of them.
-    private static func near(_ rows: [Int], within gap: Int) -> Set<Int> {
-        Set(gap > 0 ? rows.flatMap { Array($0 - gap...$0 + gap) } : rows)
     }
 }

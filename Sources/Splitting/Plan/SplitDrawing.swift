@@ -123,9 +123,8 @@ struct SplitDrawing: Sendable {
     private func apart(_ split: Split) -> Split {
         let (gap, given) = (gap, heldOut ?? dataset.ownSplit)
         let drawn = given?.validation.isEmpty == true ? split.validation : []
-        let near = Set(drawn.flatMap { Array($0 - gap...$0 + gap) })
         return Split(
-            training: split.training.filter { !near.contains($0) }, validation: split.validation, test: split.test,
+            training: split.training.farther(than: gap, from: drawn), validation: split.validation, test: split.test,
             groups: blocks(of: min(gap, split.test.count / SplitPlan.leastTestGroups)), gap: gap)
     }
 
