@@ -68,7 +68,8 @@ private final class Elements: NSObject, XMLParserDelegate {
         #expect(paths.count == 12)
         #expect(paths.count { $0.hasSuffix("stroke=\"#0000ff\"/>") } == 6)
         let looks = lines.filter { $0.hasPrefix("<g stroke") }
-        #expect(looks.count == 12 && looks[0] == "<g stroke-width=\"30\" stroke-linecap=\"round\">")
+        // Every other layer begins with the other colour, so that its first look is the last one of the layer before.
+        #expect(looks.count == 7 && looks[0] == "<g stroke-width=\"30\" stroke-linecap=\"round\">")
         #expect(looks[1] == "<g stroke-width=\"30\" stroke-opacity=\"0.5\" stroke-linecap=\"round\">")
         #expect(lines.count { $0 == "</g>" } == looks.count + 1)
         #expect(paths.map { $0.ranges(of: "z").count }.reduce(0, +) == 1_000)

@@ -18,7 +18,7 @@ import Testing
         let file = SVGFile.document(scatter(1_000), width: 150, identifier: "a", title: "", description: "").text
         let dots = file.ranges(of: "<circle ").count
         // Dots of a look at the same tenth of a point are one.
-        #expect(dots > 900 && (dots * 9 / 10...dots).contains(page.ranges(of: /[0-9]z/).count))
+        #expect(dots > 900 && (dots * 9 / 10...dots).contains(page.ranges(of: "zm").count))
         #expect(page.utf8.count < file.utf8.count / 3)
     }
 
@@ -26,7 +26,7 @@ import Testing
     @Test func manyPointsAreAnImage() throws {
         let page = try InlineSVG(scatter(6_000), width: 150, identifier: "points", label: "Points").element
         let drawn = page.replacing(/data:[^"]*/, with: "")
-        #expect(page.ranges(of: "<image ").count == 1 && drawn.ranges(of: /[0-9]z/).count < 10)
+        #expect(page.ranges(of: "<image ").count == 1 && !drawn.contains("stroke-linecap"))
         let file = SVGFile.document(scatter(6_000), width: 150, identifier: "a", title: "", description: "").text
         #expect(page.utf8.count < file.utf8.count / 2)
     }
