@@ -55,7 +55,7 @@ extension DatasetError {
                 + list.joined(separator: ", ") + more + "." + columnsHint(contents) + failures + contents.unlisted)
     }
 
-    /// What to type where vectors of one length in a group may be the columns of a table; empty where there are none.
+    /// A sentence on what to type where vectors of one length in a group may be the columns of a table; empty where there are none.
     private static func columnsHint(_ contents: FileContents) -> String {
         let columns = contents.arrays.filter { $0.isColumn && $0.type.isNumeric && $0.rowCount > 1 }
         let folders = Dictionary(grouping: columns) { array in
