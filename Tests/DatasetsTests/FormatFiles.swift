@@ -198,4 +198,57 @@ struct FormatFiles {
             }
         }
     }
+
+    /// A sparse matrix by coordinates: the row and the column of each value.
+    func coordinates() throws -> String {
+        try write("coordinates") { root in
+            try root.createDataset("data", shape: [90], values: SpreadFiles.numbers(90))
+            try root.createDataset("row", shape: [90], values: (0..<90).map { $0 / 3 })
+            try root.createDataset("col", shape: [90], values: (0..<90).map { $0 * 7 % 11 })
+            try root.createDataset("shape", shape: [2], values: [30, 11])
+        }
+    }
+
+    /// Events of a camera: where, when, and whether it grew brighter.
+    func events() throws -> String {
+        try write("events") { root in
+            let events = try root.createGroup("events")
+            for (column, name) in ["p", "t", "x", "y"].enumerated() {
+                try events.createDataset(name, shape: [400], values: SpreadFiles.numbers(400, 500 * column))
+            }
+        }
+    }
+
+    /// Volumes of three axes of one length, of three numbers at each place where asked for.
+    func volume(_ name: String, hasVectors: Bool) throws -> String {
+        try write("volume_\(name)") { root in
+            let shape = hasVectors ? [8, 8, 8, 3] : [8, 8, 8]
+            try root.createDataset(name, shape: shape, values: SpreadFiles.numbers(shape.reduce(1, *)))
+        }
+    }
+
+    /// Features of images by file name, as hloc keeps them: of each image one vector, and points of which it has a number of its own.
+    func localFeatures() throws -> String {
+        try write("features") { root in
+            let images = try root.createGroup("db")
+            for image in 0..<20 {
+                let group = try images.createGroup("\(image).jpg")
+                try group.createDataset("global_descriptor", shape: [16], values: SpreadFiles.numbers(16, 16 * image))
+                try group.createDataset("image_size", shape: [2], values: [640, 480])
+                try group.createDataset("scores", shape: [10 + image], values: SpreadFiles.numbers(10 + image, image))
+            }
+        }
+    }
+
+    /// A table with a text that is another in each row, and one that has classes.
+    func patients() throws -> String {
+        try write("patients") { root in
+            let table = try root.createGroup("clinical")
+            for (column, name) in ["age", "weight", "marker"].enumerated() {
+                try table.createDataset(name, shape: [40], values: SpreadFiles.numbers(40, 50 * column))
+            }
+            try table.createDataset("patient_id", strings: (0..<40).map { "P\($0)" })
+            try table.createDataset("subtype", strings: (0..<40).map { ["LumA", "Basal"][$0 % 2] })
+        }
+    }
 }

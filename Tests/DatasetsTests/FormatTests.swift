@@ -140,4 +140,47 @@ struct FormatTests {
         let columns = try FileInspection.tree(file: try files.columns((1...14).map { "feature_\($0)" }))
         #expect(columns.contains("feature_14") && !columns.contains("more like these"))
     }
+
+    @Test func coordinatesOfASparseMatrixAreNoTable() throws {
+        let text = try message(try files.coordinates())
+        #expect(text.contains("by coordinates (COO)") && text.contains("tocsr()"), "\(text)")
+    }
+
+    @Test func vectorsOfOneLengthMayBeColumns() throws {
+        let path = try files.events()
+        let text = try message(path)
+        #expect(text.contains("If the 4 of 400 numbers are the columns of a table: --data /events."), "\(text)")
+        let dataset = try Dataset.read(path, options: ReadingOptions(dataPath: "/events"))
+        #expect(dataset.features.rowCount == 400 && dataset.features.featureCount == 4)
+    }
+
+    @Test(arguments: [("u00000", true, "0,1,2", 512), ("density", false, "0,1", 64)])
+    func aVolumeIsAQuestion(name: String, hasVectors: Bool, axes: String, places: Int) throws {
+        let path = try files.volume(name, hasVectors: hasVectors)
+        let text = try message(path)
+        #expect(text.contains("--rows 0 (8 slices)") && text.contains("--rows \(axes) (\(places) places)"), "\(text)")
+        var options = ReadingOptions()
+        options.rowAxes = axes
+        #expect(try Dataset.read(path, options: options).features.rowCount == places)
+        options.rowAxes = "0"
+        #expect(try Dataset.read(path, options: options).features.rowCount == 8)
+    }
+
+    @Test func eightImagesOfEightByEightAreNoVolume() throws {
+        #expect(try Dataset.read(try files.volume("images", hasVectors: false)).features.rowCount == 8)
+    }
+
+    @Test func whatOneImageHasOfItsOwnIsNoLabelOfAll() throws {
+        let dataset = try Dataset.read(
+            try files.localFeatures(), options: ReadingOptions(dataPath: "db/*/global_descriptor"))
+        #expect(dataset.features.rowCount == 20 && dataset.labels == nil, "\(dataset.reason)")
+        // What is called the size of an image is no image.
+        let found = try Dataset.read(try files.localFeatures())
+        #expect(found.dataPath == "/db/*.jpg/global_descriptor", "\(found.reason)")
+    }
+
+    @Test func aTextThatNumbersTheRowsIsNoLabelBesideOneThatDoesNot() throws {
+        let dataset = try Dataset.read(try files.patients())
+        #expect(dataset.labels?.classCount == 2 && dataset.features.featureCount == 3, "\(dataset.reason)")
+    }
 }

@@ -45,7 +45,9 @@ struct ArrayRole: Sendable, Equatable {
                 // "train_labels" and "image_label" are labels, whatever else they are called.
                 if component.contains(where: ArrayRole.labelWords.contains) {
                     kind = .label
-                } else if component.contains(where: ArrayRole.dataWords.contains) {
+                } else if component.contains(where: ArrayRole.dataWords.contains),
+                    component.count == 1 || !ArrayRole.describing.contains(component[component.count - 1])
+                {
                     kind = .data
                 }
             }
@@ -70,6 +72,12 @@ struct ArrayRole: Sendable, Equatable {
     private static let dataWords = [
         "x", "data", "images", "image", "imgs", "img", "features", "feature", "inputs", "input", "samples", "pixels",
         "matrix", "observations", "spectra",
+    ]
+
+    /// Last words of names for what is known of data: "image_size", "sample_id".
+    private static let describing: Set = [
+        "size", "sizes", "shape", "shapes", "id", "ids", "name", "names", "path", "paths", "idx", "idxs", "index",
+        "indices", "count", "counts", "format",
     ]
 
     /// From the most usual to the least.

@@ -52,7 +52,21 @@ extension DatasetError {
         let failures = unread.isEmpty ? "" : " What can't be read: \(unread.joined(separator: ", "))."
         return .unusable(
             "\(file) has no numeric matrix with a row for each sample. What it has: "
-                + list.joined(separator: ", ") + more + "." + failures + contents.unlisted)
+                + list.joined(separator: ", ") + more + "." + columnsHint(contents) + failures + contents.unlisted)
+    }
+
+    /// A sentence on what to type where vectors of one length in a group may be the columns of a table; empty where there are none.
+    private static func columnsHint(_ contents: FileContents) -> String {
+        let columns = contents.arrays.filter { $0.isColumn && $0.type.isNumeric && $0.rowCount > 1 }
+        let folders = Dictionary(grouping: columns) { array in
+            "\(FileContents.parent(of: array.objectPath)) \(array.rowCount)"
+        }
+        guard let most = folders.values.max(by: { ($0.count, $1[0].path) < ($1.count, $0[0].path) }), most.count > 1
+        else { return "" }
+        let folder = FileContents.parent(of: most[0].objectPath)
+        let group = folder == "/" ? folder : String(folder.dropLast())
+        return " If the \(most.count) of \(most[0].rowCount) numbers are the columns of a table: --data "
+            + "\((contents.prefix + group).escaped.shellWord)."
     }
 
     /// The fewest numbers of a series that windows are worth being cut out of.

@@ -18,8 +18,10 @@ extension DatasetError {
             self.init(.unusableData, what + " Close it there; if no program is at it: h5clear -s \(file.shellWord).")
         case .notRegularFile: self.init(.unusableData, what + " Give the path of an HDF5 file.")
         case .notHDF5:
-            self.init(
-                .unusableData, what + " Other formats must be converted first, for example by h5py in Python.")
+            let way =
+                OtherFormat(of: error.file)?.sentence
+                ?? "Other formats must be converted first, for example by h5py in Python."
+            self.init(.unusableData, "\(what) \(way)")
         case .truncated: self.init(.unusableData, what + " Copy or download it again.")
         case .changed: self.init(.unusableData, what + " Start again when no other program writes to it.")
         case .unsupportedFilter(let filter):

@@ -50,6 +50,12 @@ struct OtherContentsLayout: DatasetLayout {
                 "is a project of ilastik: settings and strokes, and no results. Export the results from ilastik as HDF5 "
                 + "(Prediction Export), and give that file."),
         Kind(
+            isKind: hasCoordinates,
+            sentence:
+                "has a sparse matrix by coordinates (COO), which says nowhere what is in a row. Write it by rows with SciPy: "
+                + "M = scipy.sparse.coo_matrix((data, (row, col)), shape).tocsr(), then M.data, M.indices, M.indptr and M.shape."
+        ),
+        Kind(
             isKind: isOfWeights,
             sentence:
                 "holds the weights of a neural network, not data. Give the file of the data that it was trained on."),
@@ -59,6 +65,15 @@ struct OtherContentsLayout: DatasetLayout {
                 "is an abundance.h5 of kallisto: the counts of one sample. Join those of several samples into one matrix "
                 + "first, a row for each, for example with tximport in R."),
     ]
+
+    /// True if a group has the values of a sparse matrix and the row and the column of each.
+    private static let hasCoordinates: @Sendable (FileContents) -> Bool = { contents in
+        contents.arrays.contains { rows in
+            guard rows.name == "row", rows.isColumn else { return false }
+            let folder = FileContents.parent(of: rows.objectPath)
+            return ["col", "data"].allSatisfy { contents.array(at: folder + $0)?.shape == rows.shape }
+        }
+    }
 
     /// True if most data sets are called as the parameters of layers are, several layers having a weight and a bias.
     private static let isOfWeights: @Sendable (FileContents) -> Bool = { contents in

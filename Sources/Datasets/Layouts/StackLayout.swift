@@ -18,7 +18,13 @@ struct StackLayout: DatasetLayout {
         let others = arrays.filter { array in
             !parts.contains(Array(array.path.utf8)) && !array.path.hasSameBytes(as: stack.path)
         }
-        let own = contents.replacing(arrays: [stack] + columns.map(\.column) + others)
+        // What one part has of its own is no column of all rows, however long it happens to be.
+        let known = others.map { array in
+            var array = array
+            if companions?.isInPart(array) == true { array.role.kind = .aside }
+            return array
+        }
+        let own = contents.replacing(arrays: [stack] + columns.map(\.column) + known)
         var named = options.naming(columns, prefix: contents.prefix).with(dataPath: stack.path)
         // Where nothing is called a label, the group of a row is what is known of it.
         let labels = columns.filter { $0.column.role.kind == .label }

@@ -109,6 +109,7 @@ struct TableColumns {
         if flags.count == 1 { return LabelSource(flags[0], why: "recognised by name") }
         let texts = columns.filter {
             $0.isOfNames && !Self.identifiers.contains($0.name.lowercased()) && !$0.isSplit
+                && !["id", "ids", "uuid", "barcode", "accession"].contains(ArrayRole.words(of: $0.name).last ?? "")
         }
         if texts.count == 1 { return LabelSource(texts[0], why: "the only column of text") }
         guard texts.isEmpty else { return nil }

@@ -27,6 +27,7 @@ struct UnclearAxes {
     ///
     /// - Throws: `DatasetError` that says what to type.
     func ask() throws(DatasetError) {
+        try askAboutVolume()
         switch data.shape.count {
         case 2: try askAboutRecording()
         case 3: try askAboutCube()
@@ -72,6 +73,18 @@ struct UnclearAxes {
         throw .unusable(
             "\(place) is named like a cube, and nothing says along which axis its spectra lie. Choose: "
                 + choices.joined(separator: ", ") + "; or --rows 0, if each place of its first axis is a row.")
+    }
+
+    /// Three axes as long as each other, as of a volume, whose places may be the rows as well as its slices.
+    private func askAboutVolume() throws(DatasetError) {
+        let shape = data.shape
+        guard shape.count == 3 || shape.count == 4, shape[0] >= 8, Set(shape.prefix(3)).count == 1,
+            data.role.part == nil, !ArrayRole.words(of: data.name).contains(where: Self.samples.contains)
+        else { return }
+        let places = shape[0] * shape[1] * (shape.count == 4 ? shape[2] : 1)
+        throw .unusable(
+            "\(place) has three axes of one length, as a volume has, and nothing says what is a row. Choose: --rows 0 (\(shape[0]) slices), "
+                + "or --rows \(shape.count == 4 ? "0,1,2" : "0,1") (\(places) places).")
     }
 
     /// Three axes in MATLAB, where images are height × width × number and spectra of places height × width × bands as well.

@@ -17,6 +17,7 @@ struct StackCompanions {
     /// The paths of the parts in the file, and of the groups that they are in down to the last star.
     private let paths: [String]
     private let roots: [String]
+    private let rootPaths: Set<[UInt8]>
     private let counts: [Int]
 
     /// The most columns that are put together.
@@ -36,6 +37,7 @@ struct StackCompanions {
         }
         self.pattern = pattern
         roots = paths.map(pattern.group)
+        rootPaths = Set(roots.map { Array($0.utf8) })
         counts = parts.map(\.rowCount)
     }
 
@@ -79,6 +81,13 @@ struct StackCompanions {
             return companion(
                 .texts(names), path: path + suffix, name: word.isEmpty ? "group" : String(word), paths: groups)
         }
+    }
+
+    /// True if an array is in the group of a part.
+    func isInPart(_ array: StoredArray) -> Bool {
+        guard !pattern.endsInStar else { return false }
+        let path = String(array.path.dropFirst(contents.prefix.count))
+        return rootPaths.contains(Array(pattern.group(of: path).utf8))
     }
 
     /// All columns but the first of the groups' names.
