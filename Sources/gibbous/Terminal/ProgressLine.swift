@@ -37,7 +37,8 @@ struct ProgressLine {
             text = longer
         }
         // Not even one field fits.
-        return text.isEmpty ? String((time ?? fields.first ?? "").prefix(columns ?? .max)) : text
+        if text.isEmpty { text = String((time ?? fields.first ?? "").prefix(columns ?? .max)) }
+        return String(text.reversed().drop { $0 == " " }.reversed())
     }
 
     /// The time in columns enough for all but the longest, so that what follows stays where it is.
