@@ -27,6 +27,9 @@ typedef struct {
 
 /// Some of the weights: so many rows and vectors from a row and a column on.
 typedef struct {
+    /// The outputs' gradients from the tile's first column on, of which each step's begin so many numbers after the last one's.
+    const float *output_gradients;
+    ptrdiff_t output_stride;
     ptrdiff_t row;
     ptrdiff_t column;
     /// The number of columns of all weights, and the first weight's place among them.
@@ -100,9 +103,9 @@ ALWAYS_INLINE void sum_up(
     const ptrdiff_t input_count = gradient->rows;
     // Places, since pointers may not go as far beyond the end as they do after the last step.
     const float *const inputs = gradient->inputs;
-    const float *const output_gradients = gradient->output_gradients;
+    const float *const output_gradients = at.output_gradients;
     ptrdiff_t input_place = at.row;
-    ptrdiff_t output_place = at.column;
+    ptrdiff_t output_place = 0;
     ptrdiff_t remaining = gradient->steps;
     const ptrdiff_t prefetch_interval = remaining / rows > 0 ? remaining / rows : 1;
     int prefetched_rows = 0;
@@ -124,7 +127,7 @@ ALWAYS_INLINE void sum_up(
                 }
             }
             input_place += input_count;
-            output_place += at.columns;
+            output_place += at.output_stride;
         } while (--count > 0);
     }
 }
@@ -160,16 +163,54 @@ static const int sizes[size_count] = {6, 4, 2, 1};
 static const tile_function tiles[most_vectors][size_count] = {{tile_6_1, tile_4_1, tile_2_1, tile_1_1}};
 #endif
 
+// A stripe of a tile's columns is read once for each tile. Where its steps lie a large power of two apart, they share a few sets of
+// the processor's first cache, which do not hold them all: a copy does that has them one after another.
+
+/// The most numbers of a copy: a stripe of as many steps as the largest usual batch has.
+enum { most_copied = 512 * most_vectors * lane_count };
+/// The sets of a first cache, the lines of each that are surely there, and the numbers of a line.
+enum { cache_sets = 64, cache_ways = 8, line_numbers = 16 };
+/// The fewest tiles of rows that a copy pays for.
+enum { fewest_tiles = 8 };
+
+/// True if a stripe of so many steps is to be copied, `columns` numbers apart.
+static bool is_copied(ptrdiff_t columns, ptrdiff_t steps, ptrdiff_t rows) {
+    if (columns % line_numbers != 0 || steps * most_vectors * lane_count > most_copied) return false;
+    if (rows < fewest_tiles * most_rows) return false;
+    // The lines from one step to the next, of which the largest power of two says how many sets are left out.
+    const ptrdiff_t lines = columns / line_numbers;
+    const ptrdiff_t power = lines & -lines;
+    const ptrdiff_t sets = power < cache_sets ? cache_sets / power : 1;
+    return steps > sets * cache_ways / most_vectors;
+}
+
+/// Copies a stripe, `[steps, vectors]`, and says how far apart its steps are then.
+static ptrdiff_t copy_stripe(const gibbous_gradient *gradient, ptrdiff_t column, const bool is_wide, float *copy) {
+    const ptrdiff_t width = is_wide ? most_vectors * lane_count : lane_count;
+    const float *from = gradient->output_gradients + column;
+    for (ptrdiff_t step = 0; step < gradient->steps; step++) {
+        for (ptrdiff_t number = 0; number < width; number += lane_count) {
+            gibbous_store(copy + step * width + number, gibbous_load(from + number, lane_count), lane_count);
+        }
+        from += gradient->columns;
+    }
+    return width;
+}
+
 /// Sums up some rows, tile by tile.
 static void sum_rows(const gibbous_gradient *gradient, ptrdiff_t start, ptrdiff_t end, destination to) {
     const ptrdiff_t columns = gradient->columns;
+    _Alignas(64) float copy[most_copied];
+    const bool is_copying = is_copied(columns, gradient->steps, end - start);
     for (ptrdiff_t column = 0; column < columns; column += most_vectors * lane_count) {
         const bool is_wide = columns - column > lane_count;
+        const ptrdiff_t stride = is_copying ? copy_stripe(gradient, column, is_wide, copy) : columns;
+        const float *const stripe = is_copying ? copy : gradient->output_gradients + column;
         ptrdiff_t row = start;
         while (row < end) {
             int size = 0;
             while (sizes[size] > end - row) size++;
-            const tile at = {row, column, columns, row * columns + column};
+            const tile at = {stripe, stride, row, column, columns, row * columns + column};
             tiles[is_wide ? most_vectors - 1 : 0][size](gradient, to, at);
             row += sizes[size];
         }

@@ -39,10 +39,10 @@ import Testing
         }
     }
 
-    /// Sizes with and without a rest, in rows, inputs and outputs.
+    /// Sizes with and without a rest, in rows, inputs and outputs; of the last ones stripes of the outputs' gradients are copied.
     static let sizes = [
         (1, 1, 1), (2, 3, 5), (5, 14, 32), (7, 13, 16), (16, 29, 33), (33, 6, 47), (31, 27, 48), (64, 100, 70),
-        (12, 128, 7),
+        (12, 128, 7), (70, 113, 128), (260, 113, 48),
     ]
 
     @Test(arguments: sizes, [false, true])

@@ -87,7 +87,8 @@ package struct DataPreparation: Sendable {
         let plan = MemoryPlan(dataset, settings: settings)
         let chosen = try SplitPlan(
             dataset, rows: try comparableRows(of: dataset), rule: settings.splitRule, groups: dataset.namedGroups,
-            heldOut: settings.reading.heldOut?.range, testFraction: settings.testFraction, seed: settings.seed)
+            heldOut: settings.reading.heldOut?.range, testFraction: settings.testFraction, seed: settings.seed,
+            threads: settings.threads)
         for sentence in chosen.description.sentences { events(.step(sentence)) }
         let (split, note) = plan.limiting(
             chosen.split, isApart: chosen.description.kind == .heldOut, seed: settings.seed)

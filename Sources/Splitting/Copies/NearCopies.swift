@@ -25,13 +25,15 @@ struct NearCopies: Sendable {
 
     /// Finds sets of near copies among rows that all differ.
     ///
-    /// - Parameter coordinates: The rows: `[rows, dimensions]`.
+    /// - Parameters:
+    ///   - coordinates: The rows: `[rows, dimensions]`.
+    ///   - threads: The number of threads; the sets do not depend on it.
     /// - Returns: The rows of each set, of two rows or more.
-    static func sets(among coordinates: Matrix) -> [[Int]] {
+    static func sets(among coordinates: Matrix, threads: Int) -> [[Int]] {
         let rows = coordinates.rows
         guard rows >= fewestRows, rows < Int(Int32.max) else { return [] }
         let usual = min(neighborCount, rows / 8)
-        let neighborhoods = Neighborhoods(of: coordinates, count: min(2 * usual, rows - 1))
+        let neighborhoods = Neighborhoods(of: coordinates, count: min(2 * usual, rows - 1), threads: threads)
         let longestLinks = self.longestLinks(neighborhoods, usual: usual)
 
         var sets = RowSets(rowCount: rows)

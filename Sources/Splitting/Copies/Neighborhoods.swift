@@ -20,15 +20,15 @@ struct Neighborhoods: Sendable {
     /// have one of the two nearest of some hundred pivots, rows drawn at random, in common: near copies nearly always do.
     ///
     /// - Complexity: O(rows² · dimensions) up to ``mostProducts``, then O(rows^1.5 · dimensions).
-    init(of coordinates: Matrix, count: Int, mostProducts: Int = Neighborhoods.mostProducts) {
+    init(of coordinates: Matrix, count: Int, mostProducts: Int = Neighborhoods.mostProducts, threads: Int = 1) {
         rowCount = coordinates.rows
         self.count = count
         indices = [Int32](repeating: -1, count: rowCount * count)
         squares = [Double](repeating: .infinity, count: rowCount * count)
         if rowCount * rowCount * max(coordinates.columns, 1) <= mostProducts {
-            compareAll(coordinates)
+            compareAll(coordinates, threads: threads)
         } else {
-            compareWithinCells(coordinates)
+            compareWithinCells(coordinates, threads: threads)
         }
     }
 
@@ -40,28 +40,22 @@ struct Neighborhoods: Sendable {
     /// The squared distance of a row's neighbour, counted from 1.
     func square(of row: Int, neighbor: Int) -> Double { squares[row * count + neighbor - 1] }
 
-    private mutating func compareAll(_ coordinates: Matrix) {
-        let distances = SquaredDistances(among: coordinates)
-        distances.forEachBatch { first, batch in
-            for row in first..<first + batch.count / rowCount {
-                let squares = batch.extracting((row - first) * rowCount..<(row - first + 1) * rowCount)
-                for other in nearest(min(count, rowCount), in: squares) {
-                    insert(other, at: squares[other], into: row)
-                }
+    private mutating func compareAll(_ coordinates: Matrix, threads: Int) {
+        let found = NearestPoints(count, ofEachAmong: coordinates, threads: threads)
+        for row in 0..<rowCount {
+            for (place, neighbor) in found.places(of: row).enumerated() {
+                indices[row * count + place] = found.indices[neighbor]
+                squares[row * count + place] = found.squaredDistances[neighbor]
             }
         }
     }
 
-    private mutating func compareWithinCells(_ coordinates: Matrix) {
-        for members in Self.cells(of: coordinates) where members.count > 1 {
-            let distances = SquaredDistances(among: coordinates.selecting(rows: members))
-            distances.forEachBatch { first, batch in
-                for position in first..<first + batch.count / members.count {
-                    let squares = batch.extracting(
-                        (position - first) * members.count..<(position - first + 1) * members.count)
-                    for other in nearest(min(count, members.count), in: squares) {
-                        insert(members[other], at: squares[other], into: members[position])
-                    }
+    private mutating func compareWithinCells(_ coordinates: Matrix, threads: Int) {
+        for members in Self.cells(of: coordinates, threads: threads) where members.count > 1 {
+            let found = NearestPoints(count, ofEachAmong: coordinates.selecting(rows: members), threads: threads)
+            for (position, row) in members.enumerated() {
+                for neighbor in found.places(of: position) {
+                    insert(members[Int(found.indices[neighbor])], at: found.squaredDistances[neighbor], into: row)
                 }
             }
         }
@@ -84,17 +78,14 @@ struct Neighborhoods: Sendable {
     }
 
     /// The rows that have each pivot among their two nearest.
-    private static func cells(of coordinates: Matrix) -> [[Int]] {
+    private static func cells(of coordinates: Matrix, threads: Int) -> [[Int]] {
         var generator = SeededGenerator(seed: 0, stream: "split.pivots")
         let count = max(2, Int(Double(coordinates.rows).squareRoot()))
         let pivots = generator.permutation(of: coordinates.rows).prefix(count).sorted()
-        let distances = SquaredDistances(from: coordinates, to: coordinates.selecting(rows: pivots))
+        let nearest = NearestPoints(2, of: coordinates, among: coordinates.selecting(rows: pivots), threads: threads)
         var cells = [[Int]](repeating: [], count: count)
-        distances.forEachBatch { first, batch in
-            for position in 0..<batch.count / count {
-                let row = batch.extracting(position * count..<(position + 1) * count)
-                for pivot in nearest(2, in: row) { cells[pivot].append(first + position) }
-            }
+        for row in 0..<coordinates.rows {
+            for pivot in nearest.places(of: row) { cells[Int(nearest.indices[pivot])].append(row) }
         }
         return cells
     }

@@ -16,7 +16,11 @@ package struct RowCopies: Sendable {
     /// Finds copies.
     ///
     /// Equal rows are found among all. Near copies are looked for among the rows that the sketch compares.
-    package init(in sketch: RowSketch) {
+    ///
+    /// - Parameters:
+    ///   - sketch: The rows as they are compared.
+    ///   - threads: The number of threads; the copies do not depend on it.
+    package init(in sketch: RowSketch, threads: Int = 1) {
         var sets = RowSets(rowCount: sketch.fingerprints.count)
         sets.joinEqual(sketch.fingerprints.lazy.map(Optional.some))
         exactCount = sets.sharedRowCount
@@ -26,7 +30,7 @@ package struct RowCopies: Sendable {
         let positions = sketch.compared.indices.filter { firsts[sketch.compared[$0]] == sketch.compared[$0] }
         let near = NearCopies.sets(
             among: positions.count == sketch.compared.count
-                ? sketch.coordinates : sketch.coordinates.selecting(rows: positions))
+                ? sketch.coordinates : sketch.coordinates.selecting(rows: positions), threads: threads)
         for set in near {
             for position in set.dropFirst() {
                 sets.join(sketch.compared[positions[set[0]]], sketch.compared[positions[position]])
