@@ -22,11 +22,22 @@ package struct DecodedRows: Sendable {
         count <= maximumElements / max(origin.featureCount, origin.latentSize)
     }
 
-    init(of codes: Matrix, by decoder: ModelPart, of method: Method) throws {
+    init(of codes: Matrix, by decoder: ModelPart, of method: Method, threads: Int) throws {
         self.codes = codes
         self.decoder = decoder
         self.method = method
-        rows = try decoder.run(codes).values
+        rows = try Self.decoded(codes, by: decoder, threads: threads)
+    }
+
+    /// The rows of codes, some thousand at a time.
+    private static func decoded(_ codes: Matrix, by decoder: ModelPart, threads: Int) throws -> Matrix {
+        let parts = ParallelTasks.run(RowChunks.ranges(of: codes), threads: threads) { chunk in
+            Result { try decoder.run(codes.selecting(rows: Array(chunk))).values }
+        }
+        var values: [Float] = []
+        values.reserveCapacity(codes.rows * decoder.origin.featureCount)
+        for part in parts { values += try part.get().values }
+        return Matrix(rows: codes.rows, columns: values.count / max(1, codes.rows), values: values)
     }
 
     /// Decodes the codes in a file.
@@ -35,11 +46,13 @@ package struct DecodedRows: Sendable {
     ///   - file: The HDF5 file.
     ///   - path: The path of the codes in it, `[rows, latent]`; nil for the place where `gibbous embed` puts them.
     ///   - model: The model.
+    ///   - threads: The number of threads; the rows do not depend on it.
     ///   - reader: Reads the file.
     /// - Throws: `DatasetError` if the codes can't be read, are no codes of the model, or hold a number that is infinite or NaN;
     ///   `ONNXError` if the model can't be used.
     package init(
-        of file: String, at path: String? = nil, by model: TrainedModel, reader: any DatasetReader = DirectReader()
+        of file: String, at path: String? = nil, by model: TrainedModel, threads: Int,
+        reader: any DatasetReader = DirectReader()
     ) throws {
         let decoder = try model.read(.decoder)
         let origin = decoder.origin
@@ -65,7 +78,8 @@ package struct DecodedRows: Sendable {
         let codes = ScaledRows(
             features: features,
             scaling: Scaling(kind: .range(low: 0, high: 1, source: .unchanged), sentence: "As they are."))
-        try self.init(of: codes.rows(at: Array(0..<features.rowCount)), by: decoder, of: model.method)
+        try self.init(
+            of: codes.rows(at: Array(0..<features.rowCount)), by: decoder, of: model.method, threads: threads)
     }
 
     /// The rows, in a sentence: "3 rows of 64 numbers, decoded by the VAE of digits".

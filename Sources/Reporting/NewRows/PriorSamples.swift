@@ -13,8 +13,9 @@ package struct PriorSamples: Sendable {
     ///   - count: The number of rows, from 1 up.
     ///   - seed: The random seed.
     ///   - model: The model that decodes.
+    ///   - threads: The number of threads; the rows do not depend on it.
     /// - Throws: `UsageError` if so many rows do not fit into memory, `ONNXError` if the model can't be used.
-    package init(count: Int, seed: UInt64, from model: TrainedModel) throws {
+    package init(count: Int, seed: UInt64, from model: TrainedModel, threads: Int) throws {
         self.seed = seed
         let decoder = try model.read(.decoder)
         let origin = decoder.origin
@@ -24,7 +25,8 @@ package struct PriorSamples: Sendable {
         }
         var generator = SeededGenerator(seed: seed, stream: "sample")
         rows = try DecodedRows(
-            of: generator.normals(rows: count, columns: origin.latentSize), by: decoder, of: model.method)
+            of: generator.normals(rows: count, columns: origin.latentSize), by: decoder, of: model.method,
+            threads: threads)
     }
 
     /// A warning if the model was not trained to decode such draws.

@@ -35,7 +35,8 @@ struct DecodeCommand: ParsableCommand {
     func run() throws {
         let trained = try TrainedModel(in: model.model, method: model.method, with: .decoder)
         let target = try OutputFile(output, readingFrom: file)
-        let rows = try DecodedRows(of: file, at: data, by: trained, reader: ReadCommand.reader)
+        let rows = try DecodedRows(
+            of: file, at: data, by: trained, threads: AvailableProcessors.count, reader: ReadCommand.reader)
         try target.write { try rows.write(to: target) }
         try StandardStreams.print("\(target.destination.escaped): \(rows.text)\n")
     }

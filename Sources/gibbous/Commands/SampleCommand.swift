@@ -33,7 +33,8 @@ struct SampleCommand: ParsableCommand {
     func run() throws {
         let trained = try TrainedModel(in: model.model, method: model.method, with: .decoder)
         let target = try OutputFile(output)
-        let samples = try PriorSamples(count: count, seed: seed, from: trained)
+        let samples = try PriorSamples(
+            count: count, seed: seed, from: trained, threads: AvailableProcessors.count)
         if let warning = samples.warning { StandardStreams.tell("gibbous: \(warning)\n") }
         try target.write { try samples.write(to: target) }
         try StandardStreams.print("\(target.destination.escaped): \(samples.text)\n")
