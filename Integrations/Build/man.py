@@ -131,16 +131,27 @@ def entry(argument) -> list:
 
 
 def paragraphs(text: str) -> list:
-    """A text as lines of a page: what is in backquotes is bold, lines that are indented stay as they are."""
+    """A text as lines of a page.
+
+    What is in backquotes is bold, lines that are indented stay as they are, and capitals with a colon ("EXAMPLES:") are a heading.
+    """
     lines, literal = [], False
-    for line in text.split("\n"):
-        if line.startswith("    ") != literal:
-            literal = not literal
-            lines.append(".EX" if literal else ".EE")
-        if not line:
-            lines.append(".EE" if literal else ".PP")
+    for line in text.strip("\n").split("\n"):
+        if literal and not line.startswith("  "):
+            lines.append(".EE")
             literal = False
+        if re.fullmatch("[A-Z][A-Z ]+:", line):
+            if lines and lines[-1] == ".PP":
+                lines.pop()
+            lines.append(f".SH {line[:-1]}")
             continue
+        if not line:
+            lines.append(".PP")
+            continue
+        if line.startswith("  ") and not literal:
+            lines.append(".EX")
+            literal = True
+        line = line.removeprefix("  ")
         parts = re.split(r"`([^`]+)`", line)
         whole = "".join(f"\\fB{escaped(part)}\\fR" if index % 2 else escaped(part) for index, part in enumerate(parts))
         # A line that begins with a dot or an apostrophe would be a request.

@@ -15,9 +15,9 @@ package struct ModelOutput: Sendable {
         let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
         destination = url.path
         let manager = FileManager.default
-        var isDirectory: ObjCBool = false
-        let isThere = unsafe manager.fileExists(atPath: destination, isDirectory: &isDirectory)
-        guard !isThere || isDirectory.boolValue else {
+        let type = (try? manager.attributesOfItem(atPath: destination))?[.type] as? FileAttributeType
+        let isThere = type != nil
+        guard type ?? .typeDirectory == .typeDirectory else {
             throw OutputError("\(path.escaped) is a file. Give --output a directory for the models.")
         }
         let parent = isThere ? url : url.deletingLastPathComponent()

@@ -10,6 +10,10 @@ struct DecodeCommand: ParsableCommand {
         discussion: """
             The rows go to /images or /X of an HDF5 file, in the unit of the file that the model was trained on, and the \
             coordinates to /latent.
+
+            EXAMPLES:
+              gibbous decode new-vae.h5ad --model output/my -o rows.h5
+              gibbous decode codes.h5 --data /codes --model output/my -o rows.h5
             """)
 
     @Argument(help: "The HDF5 file of coordinates.", completion: .file())
@@ -21,7 +25,7 @@ struct DecodeCommand: ParsableCommand {
     @Option(help: "The path of the coordinates in the file. (default: obsm/X_METHOD, as of gibbous embed)")
     var data: String?
 
-    @Option(help: "The HDF5 file to write.", completion: .file())
+    @Option(name: [.customShort("o"), .long], help: "The HDF5 file to write.", completion: .file())
     var output: String
 
     func validate() throws {

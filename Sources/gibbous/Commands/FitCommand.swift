@@ -1,7 +1,6 @@
 import ArgumentParser
 import Comparison
 import Core
-import Foundation
 import Reporting
 
 /// `gibbous fit`: models of all rows of a file, without a report.
@@ -11,6 +10,10 @@ struct FitCommand: ParsableCommand {
         discussion: """
             Nothing is measured, and no row is held out for testing; a tenth of the rows tells networks when to stop. The \
             models are those of a report's models folder, for gibbous embed, decode and sample.
+
+            EXAMPLES:
+              gibbous fit my.h5 --methods vae -o models
+              gibbous embed new.h5 --model models
             """)
 
     @Argument(help: "The HDF5 file.", completion: .file())
@@ -28,7 +31,9 @@ struct FitCommand: ParsableCommand {
     @OptionGroup(title: "Autoencoder family")
     var family: DeclaredOptions<CommandSettings.Family>
 
-    @Option(help: "The directory for the models; those of the same methods are replaced.", completion: .directory)
+    @Option(
+        name: [.customShort("o"), .long],
+        help: "The directory for the models; those of the same methods are replaced.", completion: .directory)
     var output: String
 
     @Flag(name: .shortAndLong, help: "Print errors only.")
