@@ -325,6 +325,27 @@ class ExplorerTests(unittest.TestCase):
         differences = [abs(pixels[2][4 * f] - min(255, max(0, 255 * expected[f]))) for f in range(64)]
         self.assertLess(max(differences), 25)
 
+    def test_turned_planes_decode_codes(self):
+        """Points are drawn at the turned codes, and what is decoded under a point is its row's code as it was."""
+        for latent, turn in [(2, [[0, 1], [-1, 0]]), (1, [[-1, 0], [0, 1]])]:
+            data = fixture.page_data(200, "image", latent, 8, [16], False)
+            plain = self.page(made(f"straight-{latent}", lambda: data))
+            straight = [plain.run("return gibbous.rowPixel('ae', arguments[0])", row) for row in (3, 8)]
+            data["panels"][1]["turn"] = turn
+            page = self.page(made(f"turned-{latent}", lambda: data))
+            turned = [page.run("return gibbous.rowPixel('ae', arguments[0])", row) for row in (3, 8)]
+            # From row 3 to row 8, right and down; a quarter turn makes of (x, y) (-y, x), as y points up in the plane.
+            (dx, dy), (tx, ty) = ([b - a for a, b in zip(*places)] for places in (straight, turned))
+            if latent == 2:
+                self.assertLess(abs(tx * dx + ty * dy), 0.05 * math.hypot(dx, dy) * math.hypot(tx, ty))
+            else:
+                self.assertAlmostEqual(tx, -dx, delta=0.5)
+            page.point(1, "ae", 3)
+            shown = page.text("Decoded here").split("AE at (")[1].split(")")[0].replace("\u2212", "-").split(", ")
+            for text, value in zip(shown, page.run("return [...gibbous.rowCode('ae', 3)]"), strict=True):
+                self.assertAlmostEqual(float(text), value, delta=0.1)
+            self.assertEqual(page.complaints(), [])
+
     def test_path_between_two_rows(self):
         page = self.page()
         page.choose("Path")

@@ -126,6 +126,28 @@ private final class Elements: NSObject, XMLParserDelegate {
                 """)
     }
 
+    /// An area that is filled and then outlined is one element of a page, which draws both in that order.
+    @Test func anOutlinedAreaIsOneElement() throws {
+        struct Areas: Figure {
+            func height(forWidth width: Double) -> Double { 20 }
+            func draw(on canvas: Canvas, in frame: Rectangle) {
+                let (first, second) = (
+                    Path(ellipseAt: Point(x: 10, y: 10), radiusX: 4, radiusY: 2),
+                    Path(ellipseAt: Point(x: 20, y: 10), radiusX: 4, radiusY: 2)
+                )
+                canvas.fill(first, with: Color(0xFF0000))
+                canvas.stroke(first, with: Stroke(width: 1, color: Color(0x0000FF)))
+                canvas.fill(first, with: Color(0x00FF00))
+                canvas.stroke(second, with: Stroke(width: 1))
+            }
+        }
+        let page = try InlineSVG(Areas(), width: 40, identifier: "areas", label: "Areas").element
+        let paths = page.split(separator: "\n").filter { $0.hasPrefix("<path") }
+        #expect(paths.count == 3)
+        #expect(paths[0].hasSuffix("fill=\"#ff0000\" stroke=\"#0000ff\" stroke-width=\"1\"/>"))
+        #expect(paths[1].hasSuffix("fill=\"#00ff00\"/>") && paths[2].contains("fill=\"none\""))
+    }
+
     /// Paths are told from place to place, in few characters, and no rounding adds up.
     @Test func pathsAreToldFromPlaceToPlace() {
         var path = Path(through: [Point(x: 1.5, y: 2), Point(x: 1, y: 2.25), Point(x: 1, y: 12.256)])

@@ -11,11 +11,14 @@ final class SVGBackend: CanvasBackend {
         case page
     }
 
+    private static let elementEnd = "/>\n"
     private let prefix: String
     private let size: Size
     private let target: Target
     /// The dots and lines that were drawn last and are not in the body yet, on a page.
     private var marks = MarkGroup()
+    /// The path that was filled last, and where the body ended after it, on a page.
+    private var filled: (path: Path, end: Int)?
     private(set) var failure: DrawingError?
     private(set) var body = ""
     /// Clip paths by rectangle, numbered in the order of their first use.
@@ -74,19 +77,26 @@ final class SVGBackend: CanvasBackend {
 
     func fill(_ path: Path, with color: Color) {
         finish()
-        body += "<path d=\"\(PathData(path).text)\"\(color.paint("fill"))/>\n"
+        body += "<path d=\"\(PathData(path).text)\"\(color.paint("fill"))\(Self.elementEnd)"
+        if target == .page { filled = (path, body.utf8.count) }
     }
 
     func stroke(_ path: Path, with stroke: Stroke) {
         if target == .page, marks.add(path, stroke) { return }
         finish()
-        body += "<path d=\"\(PathData(path).text)\" fill=\"none\"\(stroke.color.paint("stroke"))"
+        // What was filled and is outlined now is one element.
+        if let filled, filled.end == body.utf8.count, filled.path == path {
+            body.removeLast(Self.elementEnd.count)
+        } else {
+            body += "<path d=\"\(PathData(path).text)\" fill=\"none\""
+        }
+        body += stroke.color.paint("stroke")
         body += " stroke-width=\"\(stroke.width.decimal())\""
         if stroke.cap == .round { body += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
         if !stroke.dash.isEmpty {
             body += " stroke-dasharray=\"\(stroke.dash.map { $0.decimal() }.joined(separator: " "))\""
         }
-        body += "/>\n"
+        body += Self.elementEnd
     }
 
     func dot(at center: Point, diameter: Double, color: Color) {

@@ -36,7 +36,7 @@ struct ExplorerPanel: Encodable, Sendable {
     /// The most rows whose codes have all 16 bits.
     private static let mostFine = 200_000
     /// The codes that decoders are tried at.
-    private static let tried = 256
+    private static let tried = 1_000
 
     /// The panel of a method.
     ///
