@@ -98,10 +98,12 @@ struct BootstrapTests {
         let expected = bootstrap.estimate(mean)
         for _ in 0..<2 { expectNear(mean.estimate(bootstrap), expected) }
         let explained = VarianceExplained(of: values, predictions: values.map { $0 + ($0 > 7 ? 1 : -2) })
+        var few = RowMean(errors: Array(values.prefix(20)))
+        few.places = Array(0..<20)
         let measures: [any QualityMeasure] = [
             mean, explained, RowMean(perRow: values.map { 3 * $0 }),
             RowMean(perRow: Array(values.prefix(80)), places: Array(0..<80)),
-            RowMean(errors: Array(values.prefix(20))), RowMean(perRow: values.map { $0 > 3 ? .nan : $0 }),
+            few, RowMean(perRow: values.map { $0 > 3 ? .nan : $0 }),
         ]
         let together = bootstrap.estimates(of: measures)
         #expect(together.count == measures.count)
