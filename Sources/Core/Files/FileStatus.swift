@@ -10,6 +10,9 @@ package enum FileStatus {
         status(of: path).map { UInt64(truncatingIfNeeded: $0.st_dev) }
     }
 
+    /// The user who owns a file or folder; nil where there is none.
+    package static func owner(of path: String) -> UInt32? { status(of: path).map { UInt32($0.st_uid) } }
+
     private static func status(of path: String) -> stat? {
         var status = stat()
         return unsafe stat(path, &status) == 0 ? status : nil

@@ -23,10 +23,7 @@ package enum Removal {
     /// A folder that keeps a tree from being removed: it has contents, can't be written, and is another user's; nil if there is
     /// none.
     package static func obstacle(in path: String) -> String? {
-        closedFolders(in: path).first { folder in
-            let owner = try? FileManager.default.attributesOfItem(atPath: folder)[.ownerAccountID] as? Int
-            return owner != Int(geteuid())
-        }
+        closedFolders(in: path).first { FileStatus.owner(of: $0) != UInt32(geteuid()) }
     }
 
     /// The folders of a tree that have contents and can't be written or read, itself among them; links are not followed.
