@@ -163,7 +163,7 @@ import Testing
     @Test func columnsOfOtherValuesAreNoSplits() throws {
         let label = try dataset { try SmallAnnData.add("set", .strings(Self.rows.map { "set \($0 % 3)" }), to: $0) }
         #expect(label.ownSplit == nil && label.splitObjection == nil && label.labelPath == "/set")
-        let fold = try dataset { try SmallAnnData.add("fold", .integers(Self.rows.map { $0 % 5 }), to: $0) }
+        let fold = try dataset { try SmallAnnData.add("fold", .integers(Self.rows.map { $0 / 2 }), to: $0) }
         #expect(fold.ownSplit == nil && fold.splitObjection == nil)
         let score = try dataset { try SmallAnnData.add("test", .numbers(Self.rows.map { Double($0) / 7 }), to: $0) }
         #expect(score.ownSplit == nil && score.splitObjection == nil)

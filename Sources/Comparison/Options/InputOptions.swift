@@ -51,11 +51,8 @@ extension ComparisonOptions {
             "features", \.features,
             help: """
                 Features of a table to use: a type ("Gene Expression"), the path of a column that marks them \
-                (var/highly_variable), names separated by commas, a pattern ('MT-*'), or numbers (0-99) if they have no names. \
-                May be given more than once; "!" before a choice excludes it.
-                Features to use of a table: a type of them ("Gene Expression"), the path of a column that marks some \
-                (var/highly_variable), names with commas between or one a line in a text file (@genes.txt), or a pattern \
-                ('MT-*'); of features without names numbers (0-99). Given more than once, all of them; with "!" before it, what is left out.
+                (var/highly_variable), names separated by commas or one per line in a text file (@genes.txt), a pattern \
+                ('MT-*'), or numbers (0-99) if they have no names. May be given more than once; "!" before a choice excludes it.
                 """),
         .list(
             "where", \.conditions,

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Core
 
 /// A kind of file that people take for HDF5, by its first bytes, and what to do with it.
 struct OtherFormat {
@@ -9,9 +9,7 @@ struct OtherFormat {
 
     /// Looks at a file; nil where it can't be read, or is of no kind that is known.
     init?(of file: String) {
-        guard let handle = FileHandle(forReadingAtPath: file), let start = try? handle.read(upToCount: Self.byteCount)
-        else { return nil }
-        let bytes = [UInt8](start)
+        guard let bytes = FileBeginning.bytes(of: file, most: Self.byteCount) else { return nil }
         guard !bytes.isEmpty else {
             sentence = "It is empty: whatever should have written it did not. Make or download it again."
             return
@@ -20,7 +18,7 @@ struct OtherFormat {
             sentence = found.sentence
             return
         }
-        guard bytes.contains(where: { $0 > 32 }), let text = String(bytes: bytes, encoding: .utf8) else { return nil }
+        guard bytes.contains(where: { $0 > 32 }), let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let lowered = text.lowercased()
         if ["<!doctype html", "<html"].contains(where: lowered.hasPrefix) {
             sentence = "It is a web page: the address was that of a page about the file. Download the file itself."
