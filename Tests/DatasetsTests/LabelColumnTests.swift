@@ -92,7 +92,8 @@ struct LabelColumnTests {
         // One of them alone leaves others that tell it.
         let one = try Dataset.read(path, options: ReadingOptions(labelsPath: "jets:8"))
         #expect(one.features.featureCount == 10)
-        #expect(one.notes.contains { $0.contains("the others determine it") && $0.contains("/jets:8-10") }, "\(one.notes)")
+        #expect(
+            one.notes.contains { $0.contains("the others determine it") && $0.contains("/jets:8-10") }, "\(one.notes)")
     }
 
     @Test func columnsThatAreNotThere() throws {

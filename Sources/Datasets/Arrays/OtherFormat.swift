@@ -18,7 +18,9 @@ struct OtherFormat {
             sentence = found.sentence
             return
         }
-        guard bytes.contains(where: { $0 > 32 }), let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        guard bytes.contains(where: { $0 > 32 }), let text = String(validating: bytes, as: UTF8.self) else {
+            return nil
+        }
         let lowered = text.lowercased()
         if ["<!doctype html", "<html"].contains(where: lowered.hasPrefix) {
             sentence = "It is a web page: the address was that of a page about the file. Download the file itself."
