@@ -55,14 +55,14 @@ import Testing
         let text: StyledText = "See " + .mention(of: "end", before: "(", after: ")") + "."
         let document = Self.document([.paragraph(text), .figure(Self.figure("a")), .table(Self.table)])
         let paragraph = try #require(Self.paragraphs(of: document).first)
-        #expect(paragraph.plain == "See (Figure 2).")
-        #expect(paragraph.runs.first { $0.text == "Figure 2" }?.destination == "end")
+        #expect(paragraph.plain == "See (Figure\u{A0}2).")
+        #expect(paragraph.runs.first { $0.text == "Figure\u{A0}2" }?.destination == "end")
         guard case .table(let table) = document.sections[0].blocks[2] else {
             Issue.record("the third block is a table")
             return
         }
         #expect(table.pointer.plain == "Table\u{A0}1")
-        #expect(table.table.columns[0].header.plain == "Figure 2: sides")
+        #expect(table.table.columns[0].header.plain == "Figure\u{A0}2: sides")
         #expect(table.table.rows[0][0].plain == "Last")
         #expect(table.table.rows[1][0].plain.hasPrefix("Table\u{A0}1, page"))
         #expect(table.table.rows[1][0].runs.contains { $0.isPageNumber && $0.destination == "side-b" })

@@ -103,7 +103,7 @@ import Testing
         let context = SectionContext(report)
         #expect(
             LatentFigures.overview(of: context).explanation.contains(
-                "Of five dimensions the panel of X_pca shows the first two."))
+                "Of five dimensions, the panel of X_pca shows the first two."))
         #expect(LatentFigures.gallery(of: context).explanation.contains(said))
     }
 

@@ -75,8 +75,8 @@ import Testing
             #expect(links.contains(name), "\(name)")
         }
         let evidence = try #require(Self.texts(of: [summary]).first { $0.plain.contains("components to match") })
-        #expect(evidence.plain.contains(try Regex("two-dimensional AE \\(Figure [0-9]+\\)\\.")))
-        #expect(evidence.plain.contains("(Table 1)"))
+        #expect(evidence.plain.contains(try Regex("two-dimensional AE \\(Figure\u{A0}[0-9]+\\)\\.")))
+        #expect(evidence.plain.contains("(Table\u{A0}1)"))
     }
 
     /// In the file: every link has a place, every page but the first leads back to the verdict, and sections stand in the outline.

@@ -14,7 +14,7 @@ import Testing
 
     @Test func whatHoldsForAllNetworksIsSaidOnce() {
         let text = paragraphs(2)
-        #expect(text.filter { $0.contains("AdamW (β₁ = 0.9, β₂ = 0.999") }.count == 1)
+        #expect(text.filter { $0.contains("AdamW (β₁\u{A0}=\u{A0}0.9, β₂\u{A0}=\u{A0}0.999") }.count == 1)
         #expect(text.filter { $0.contains("times the running mean of their norm") }.count == 1)
         #expect(text.contains { $0.hasPrefix("Both networks. ") })
     }
@@ -29,13 +29,13 @@ import Testing
     @Test func aNetworkCanBeMadeAgain() throws {
         let text = try #require(paragraphs(1).first { $0.hasPrefix("AE. ") })
         for part in [
-            "Encoder: fully connected layers 4–8–2, each but the last followed by layer normalisation (ε = 1\u{A0}×\u{A0}10⁻⁵) and "
+            "Encoder: fully connected layers 4–8–2, each but the last followed by layer normalisation (ε\u{A0}=\u{A0}1\u{A0}×\u{A0}10⁻⁵) and "
                 + "ReLU.",
             "Decoder: Fourier features [z, sin(zW + b)] of the code z (64 sines;",
             "then fully connected layers 66–8–4, each but the last followed by layer normalisation",
             "the decoder's last biases start at the means of the training rows.",
             "The loss is the squared error, averaged over features and rows.",
-            "ε = 1\u{A0}×\u{A0}10⁻⁸) with weight decay 0.05 on weight matrices alone and batch size 16;",
+            "ε\u{A0}=\u{A0}1\u{A0}×\u{A0}10⁻⁸) with weight decay 0.05 on weight matrices alone and batch size 16;",
             // 60 training rows are 3 whole batches an epoch, of 3 epochs; a warm-up takes at most a third.
             "a linear warm-up over 3 steps, then half a cosine to zero at step 9 (3 epochs).",
             "4 times the running mean of their norm (decay 0.98", "The weights of epoch 3 of 3 were kept.",

@@ -90,9 +90,8 @@ import Testing
         let found = finding([.pca: 0.4, .ae: 0.5], difference: (0.1, 0.05, 0.15), reliability: (0.924, 0.011))
         let text = NeighborhoodText(found, methods: [.pca, .ae], baseline: .pca)
         let sentence =
-            "The position of 92 % (PCA) and 92 % (AE) of the rows is reliable, and that of 1 % (PCA) and 1 % (AE) is "
-            + "dubious; 5 % "
-            + "of each is expected in data without structure."
+            "The positions of 92 % (PCA and AE) of the rows are reliable, and those of 1 % (PCA and AE) are dubious; 5 % of "
+            + "each is expected in data without structure."
         #expect(text.reliability == sentence && text.details == [sentence])
     }
 

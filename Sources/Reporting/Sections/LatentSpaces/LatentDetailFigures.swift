@@ -30,7 +30,7 @@ struct LatentDetailFigures {
     /// The root of the mean square: as it is, the square leaves all but a few rows at the dark end of the scale.
     private static func roots(of errors: [Double], at rows: [Int]) -> [Double] { rows.map { errors[$0].squareRoot() } }
 
-    private static let errorTitle = "root mean squared error"
+    private static let errorTitle = "RMS error"
 
     /// The errors of rows at their places in each latent space; nil without a decoder.
     private var errors: ReportFigure? {

@@ -33,7 +33,7 @@ enum LatentMaps {
             figure: MapGrid(
                 rowNames: methods.map(\.method.name) + (labelRow == nil ? [] : ["label"]), columnNames: names,
                 tiles: tiles + (labelRow.map { [$0] } ?? []),
-                key: hasErrors ? errors.map { ColorBar(title: "root mean squared error", limits: $0) } : nil),
+                key: hasErrors ? errors.map { ColorBar(title: "RMS error", limits: $0) } : nil),
             width: .full, finding: sentence(finding, methods),
             explanation: explanation(
                 finding, illustration, report, hasErrors: hasErrors, label: label == nil ? nil : report.labels?.name))
