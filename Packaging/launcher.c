@@ -9,7 +9,6 @@
 //
 // It is compiled for any x86-64 and linked statically, so that it can say what is missing wherever it is started.
 
-#include <cpuid.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -20,17 +19,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../Sources/CProcessor/processor.h"
+
 enum { usage_status = 64, software_status = 70 };
-
-/// A set of instructions: the place where CPUID reports it, and the parts of a thread's state that the system has to save for it.
-typedef struct {
-    const char *name;
-    unsigned leaf, subleaf;
-    enum { eax, ebx, ecx, edx } result;
-    unsigned bit, state;
-} instructions;
-
-enum { no_state = 0, vectors = 0x6, wide_vectors = 0xE6, tiles = 0x600E6 };
 
 /// A level of instructions, the program for it, and what keeps libraries that choose by themselves to it: a report's numbers are
 /// then those of its level, whatever the processor.
@@ -77,39 +68,13 @@ static const level levels[] = {
 };
 enum { level_count = sizeof levels / sizeof levels[0] };
 
-/// One leaf of CPUID; zeros where the processor does not have it.
-static void ask(unsigned leaf, unsigned subleaf, unsigned registers[4]) {
-    memset(registers, 0, 4 * sizeof registers[0]);
-    if (__get_cpuid_max(leaf & 0x80000000u, NULL) < leaf) return;
-    if (subleaf > 0) {
-        __cpuid_count(leaf, 0, registers[eax], registers[ebx], registers[ecx], registers[edx]);
-        const unsigned last = registers[eax];
-        memset(registers, 0, 4 * sizeof registers[0]);
-        if (last < subleaf) return;
-    }
-    __cpuid_count(leaf, subleaf, registers[eax], registers[ebx], registers[ecx], registers[edx]);
-}
-
-/// The parts of a thread's state that the system saves.
-static unsigned saved_state(void) {
-    unsigned registers[4];
-    ask(1, 0, registers);
-    // True if the system has said so at all.
-    if (!(registers[ecx] & 1u << 27)) return 0;
-    unsigned lower, upper;
-    __asm__ volatile("xgetbv" : "=a"(lower), "=d"(upper) : "c"(0));
-    return lower;
-}
-
 /// Prints the names of a level's own instructions that are missing here; true if some are.
 static bool lacks(const level *level, unsigned state, FILE *stream) {
     bool is_missing = false;
     for (size_t index = 0; index < sizeof level->needed / sizeof level->needed[0]; index++) {
         const instructions *const one = &level->needed[index];
         if (!one->name) break;
-        unsigned registers[4];
-        ask(one->leaf, one->subleaf, registers);
-        if (registers[one->result] & 1u << one->bit && (state & one->state) == one->state) continue;
+        if (can_use(one, state)) continue;
         if (stream) fprintf(stream, "%s%s", is_missing ? ", " : "", one->name);
         is_missing = true;
     }

@@ -10,22 +10,9 @@
 #pragma clang attribute push( \
     __attribute__((target("arch=x86-64,no-avx,no-sse3,no-bmi,no-bmi2,no-lzcnt,no-popcnt,no-movbe"))), apply_to = function)
 
-#include <cpuid.h>
-#include <string.h>
 #include <unistd.h>
 
-/// A set of instructions, with the place where CPUID reports it: a leaf, and a bit of one of the four registers that it
-/// fills.
-typedef struct {
-    const char *name;
-    unsigned leaf, subleaf;
-    enum { eax, ebx, ecx, edx } result;
-    unsigned bit;
-    /// The parts of a thread's state that the system has to save for them.
-    unsigned state;
-} instructions;
-
-enum { no_state = 0, vectors = 0x6, wide_vectors = 0xE6 };
+#include "processor.h"
 
 /// Those that this is compiled with, of those that compilers use by themselves.
 static const instructions needed[] = {
@@ -129,30 +116,6 @@ static const instructions needed[] = {
     {"SSE2", 1, 0, edx, 26, no_state},
 };
 
-/// One leaf of CPUID; zeros where the processor does not have it.
-static void ask(unsigned leaf, unsigned subleaf, unsigned registers[4]) {
-    memset(registers, 0, 4 * sizeof registers[0]);
-    if (__get_cpuid_max(leaf & 0x80000000u, NULL) < leaf) return;
-    if (subleaf > 0) {
-        __cpuid_count(leaf, 0, registers[eax], registers[ebx], registers[ecx], registers[edx]);
-        const unsigned last = registers[eax];
-        memset(registers, 0, 4 * sizeof registers[0]);
-        if (last < subleaf) return;
-    }
-    __cpuid_count(leaf, subleaf, registers[eax], registers[ebx], registers[ecx], registers[edx]);
-}
-
-/// The parts of a thread's state that the system saves.
-static unsigned saved_state(void) {
-    unsigned registers[4];
-    ask(1, 0, registers);
-    // Whether the system has said so at all.
-    if (!(registers[ecx] & 1u << 27)) return 0;
-    unsigned lower, upper;
-    __asm__ volatile("xgetbv" : "=a"(lower), "=d"(upper) : "c"(0));
-    return lower;
-}
-
 /// Appends to a text what fits.
 static void append(char *text, size_t size, const char *more) {
     const size_t length = strlen(text);
@@ -168,9 +131,7 @@ __attribute__((constructor(101))) static void gibbous_check_instructions(void) {
     const unsigned state = saved_state();
     for (size_t index = 0; index < sizeof needed / sizeof needed[0]; index++) {
         const instructions *const one = &needed[index];
-        unsigned registers[4];
-        ask(one->leaf, one->subleaf, registers);
-        if (registers[one->result] & 1u << one->bit && (state & one->state) == one->state) continue;
+        if (can_use(one, state)) continue;
         append(
             message, sizeof message, message[0] ? ", " : "gibbous: this program was built for a processor with ");
         append(message, sizeof message, one->name);
