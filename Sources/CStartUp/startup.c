@@ -10,6 +10,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+// This runs before it is known whether the processor has what all else was compiled for.
+#if defined(__x86_64__)
+#pragma clang attribute push( \
+    __attribute__((target("arch=x86-64,no-avx,no-sse3,no-bmi,no-bmi2,no-lzcnt,no-popcnt,no-movbe"))), apply_to = function)
+#endif
+
 static int argument_count;
 static char **arguments;
 
@@ -60,7 +66,15 @@ const char *CStartUp_executable(void) {
     return access(own, X_OK) == 0 ? own : (const char *)getauxval(AT_EXECFN);
 }
 
+#if defined(__x86_64__)
+#pragma clang attribute pop
+#endif
+
 #else
+
+#include <limits.h>
+#include <mach-o/dyld.h>
+#include <stdint.h>
 
 int CStartUp_argument_count(void) { return 0; }
 
@@ -69,6 +83,10 @@ const char *CStartUp_argument(int index) {
     return NULL;
 }
 
-const char *CStartUp_executable(void) { return NULL; }
+const char *CStartUp_executable(void) {
+    static char path[PATH_MAX];
+    uint32_t size = sizeof path;
+    return _NSGetExecutablePath(path, &size) == 0 ? path : NULL;
+}
 
 #endif

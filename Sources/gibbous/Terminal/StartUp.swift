@@ -1,5 +1,4 @@
 import CStartUp
-import Foundation
 
 /// The words that the program was started with, and its own path, told by the system whether or not there is a `/proc`.
 enum StartUp {
@@ -14,7 +13,6 @@ enum StartUp {
 
     /// The path by which the program can be started again.
     static var executable: String {
-        if let path = unsafe CStartUp_executable() { return unsafe String(cString: path) }
-        return Bundle.main.executablePath ?? CommandLine.arguments[0]
+        unsafe CStartUp_executable().map { unsafe String(cString: $0) } ?? CommandLine.arguments[0]
     }
 }
