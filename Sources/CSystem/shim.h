@@ -7,6 +7,7 @@
 #include <malloc.h>
 #endif
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -83,15 +84,11 @@ typedef struct {
     pthread_cond_t change;
 } CSystem_condition;
 
-static inline void CSystem_condition_create(CSystem_condition *condition) {
-    pthread_mutex_init(&condition->mutex, NULL);
-    pthread_cond_init(&condition->change, NULL);
-}
-
-static inline void CSystem_recursive_lock_create(CSystem_condition *condition) {
+/// Makes a condition, whose lock the thread that has it may take again where it is recursive.
+static inline void CSystem_condition_create(CSystem_condition *condition, bool is_recursive) {
     pthread_mutexattr_t attributes;
     pthread_mutexattr_init(&attributes);
-    pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutexattr_settype(&attributes, is_recursive ? PTHREAD_MUTEX_RECURSIVE : PTHREAD_MUTEX_DEFAULT);
     pthread_mutex_init(&condition->mutex, &attributes);
     pthread_mutexattr_destroy(&attributes);
     pthread_cond_init(&condition->change, NULL);

@@ -6,9 +6,12 @@ internal import CSystem
 @safe package final class Condition: @unchecked Sendable {
     private let state: UnsafeMutablePointer<CSystem_condition>
 
-    package init() {
+    package convenience init() { self.init(isRecursive: false) }
+
+    /// A condition whose lock the thread that has it may take again, if that is wanted.
+    fileprivate init(isRecursive: Bool) {
         unsafe state = UnsafeMutablePointer.allocate(capacity: 1)
-        unsafe CSystem_condition_create(state)
+        unsafe CSystem_condition_create(state, isRecursive)
     }
 
     deinit {
@@ -35,20 +38,12 @@ internal import CSystem
 }
 
 /// A lock that the thread which has it may take again.
-@safe package final class RecursiveLock: @unchecked Sendable {
-    private let state: UnsafeMutablePointer<CSystem_condition>
+package final class RecursiveLock: Sendable {
+    private let condition = Condition(isRecursive: true)
 
-    package init() {
-        unsafe state = UnsafeMutablePointer.allocate(capacity: 1)
-        unsafe CSystem_recursive_lock_create(state)
-    }
+    package init() {}
 
-    deinit {
-        unsafe CSystem_condition_destroy(state)
-        unsafe state.deallocate()
-    }
+    package func lock() { condition.lock() }
 
-    package func lock() { unsafe CSystem_condition_lock(state) }
-
-    package func unlock() { unsafe CSystem_condition_unlock(state) }
+    package func unlock() { condition.unlock() }
 }
