@@ -7,9 +7,12 @@ extension Bootstrap {
         var found = [Estimate?](repeating: nil, count: measures.count)
         var passes: [(groups: [Int]?, rowCount: Int, places: [Int])] = []
         for (place, measure) in measures.enumerated() {
-            guard let mean = measure as? RowMean, StudentizedBootstrap(self, of: mean) == nil, mean.value.isFinite
-            else {
+            guard let mean = measure as? RowMean, mean.value.isFinite else {
                 found[place] = measure.estimate(self)
+                continue
+            }
+            if let studentized = StudentizedBootstrap(self, of: mean) {
+                found[place] = studentized.estimate
                 continue
             }
             let groups = groups(of: mean)
