@@ -27,35 +27,36 @@ struct TrialSchedule: Equatable, Sendable {
     ///   - trainingRows: The number of training rows.
     ///   - folds: The number of divisions of the rows to judge by; 0 if there are no validation rows.
     init(of plans: [TrainingPlan], trainingRows: Int, folds: Int) {
-        let least = Self.epochs(plans[0], steps: plans[0].minimumTrialSteps, trainingRows: trainingRows)
+        let operations = plans.map { $0.design.operations(rows: trainingRows) }
+        let longest = zip(plans, operations).map { Double($0.settings.epochs) * $1 }.max() ?? 0
+        let most = max(longest * Self.mostShare, Self.fewOperations)
+        self =
+            Self.candidates(of: plans, trainingRows: trainingRows, folds: folds).first { schedule in
+                schedule.total(zip(schedule.plans, schedule.epochs).map { operations[$0] * Double($1) }) <= most
+            } ?? TrialSchedule(plans: [], epochs: [], contenders: [])
+    }
+
+    /// The trials that are worth making, from the best to the cheapest; none where a training is no longer than two trials.
+    private static func candidates(of plans: [TrainingPlan], trainingRows: Int, folds: Int) -> [TrialSchedule] {
+        let steps = plans[0].minimumTrialSteps
+        let least = epochs(plans[0], steps: steps, trainingRows: trainingRows)
         let usual = max(plans[0].settings.epochs / 16, least)
-        // A training no longer than two trials is not worth a trial.
-        if plans.count > 1, folds > 0, usual * 2 < plans[0].settings.epochs {
-            let operations = plans.map { $0.design.operations(rows: trainingRows) }
-            let longest = zip(plans, operations).map { Double($0.settings.epochs) * $1 }.max() ?? 0
-            let most = max(longest * Self.mostShare, Self.fewOperations)
-            let few = Self.epochs(
-                plans[0], steps: Int(Self.leastStepShare * Double(plans[0].minimumTrialSteps)),
-                trainingRows: trainingRows)
-            for length in Set([usual, least, few]).sorted(by: >) {
-                for step in 1..<plans.count {
-                    let tried = Array(stride(from: 0, to: plans.count, by: step))
-                    // So few steps tell a few plans apart at most.
-                    guard length >= least || tried.count == 2 else { continue }
-                    let epochs = tried.map { min(length, plans[$0].settings.epochs) }
-                    for count in stride(from: folds, through: min(2, folds), by: -1) {
-                        let schedule = TrialSchedule(
-                            plans: tried, epochs: epochs, contenders: Self.contenders(of: tried.count, folds: count))
-                        let costs = zip(tried, epochs).map { operations[$0] * Double($1) }
-                        if schedule.total(costs) <= most {
-                            self = schedule
-                            return
-                        }
-                    }
+        guard plans.count > 1, folds > 0, usual * 2 < plans[0].settings.epochs else { return [] }
+        let few = epochs(plans[0], steps: Int(leastStepShare * Double(steps)), trainingRows: trainingRows)
+        let subsets = (1..<plans.count).map { Array(stride(from: 0, to: plans.count, by: $0)) }
+        let foldCounts = Array(stride(from: folds, through: min(2, folds), by: -1))
+        var found: [TrialSchedule] = []
+        for length in Set([usual, least, few]).sorted(by: >) {
+            // So few steps tell a few plans apart at most.
+            for tried in subsets where length >= least || tried.count == 2 {
+                let epochs = tried.map { min(length, plans[$0].settings.epochs) }
+                found += foldCounts.map { count in
+                    TrialSchedule(
+                        plans: tried, epochs: epochs, contenders: contenders(of: tried.count, folds: count))
                 }
             }
         }
-        self.init(plans: [], epochs: [], contenders: [])
+        return found
     }
 
     private init(plans: [Int], epochs: [Int], contenders: [Int]) {
