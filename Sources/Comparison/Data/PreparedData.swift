@@ -36,4 +36,11 @@ package struct PreparedData: Sendable {
 
     /// The names of the features, the numbers of the file's columns where it has none: `[features]`.
     package var featureNames: [String] { dataset.shownFeatureNames }
+
+    /// The problem that methods are to be fitted to: the kind and the size of the training rows, and what the user has chosen.
+    func problem(_ settings: ComparisonSettings) -> FitProblem {
+        FitProblem(
+            kind: kind, featureCount: rows.featureCount, latentSize: settings.latentSize,
+            trainingRows: split.training.count, choices: settings.training)
+    }
 }

@@ -95,9 +95,7 @@ package struct MethodFitting {
 
     /// A sentence on what a longer training may bring; nil if there is nothing to tell it by.
     private func longerTraining(than fitted: [FittedMethod]) -> String? {
-        let problem = FitProblem(
-            kind: data.kind, featureCount: data.rows.featureCount, latentSize: settings.latentSize,
-            trainingRows: data.split.training.count, choices: settings.training)
+        let problem = data.problem(settings)
         for network in fitted {
             guard let training = network.training,
                 let longer = LongerTraining(after: training, of: network.method, for: problem)

@@ -34,9 +34,7 @@ struct SizePlan: Sendable {
     ///   - settings: The user's request.
     ///   - data: The data.
     init(of fitted: FittedRepeats, _ settings: ComparisonSettings, _ data: PreparedData) {
-        let problem = FitProblem(
-            kind: data.kind, featureCount: data.rows.featureCount, latentSize: settings.latentSize,
-            trainingRows: data.split.training.count, choices: settings.training)
+        let problem = data.problem(settings)
         let networks = settings.timeLimit == nil ? fitted.shown.filter { $0.resizable?.trainedEpochs ?? 0 > 0 } : []
         let budget =
             Self.share

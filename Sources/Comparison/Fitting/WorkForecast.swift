@@ -65,9 +65,7 @@ extension WorkForecast {
     ///   - settings: The user's request.
     /// - Throws: If a library fails or rows can't be read.
     package init(_ data: PreparedData, settings: ComparisonSettings) throws {
-        let problem = FitProblem(
-            kind: data.kind, featureCount: data.rows.featureCount, latentSize: settings.latentSize,
-            trainingRows: data.split.training.count, choices: settings.training)
+        let problem = data.problem(settings)
         let networks = TrainingJob.all(settings, data.repeats).filter(\.method.isNetwork)
         let counts = networks.map { job in
             TrainingForecast(job.method, for: problem, validationRows: data.split.validation.count)
