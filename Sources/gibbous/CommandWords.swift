@@ -59,7 +59,7 @@ enum CommandWords {
         _ word: String, _ beginning: String, below command: any ParsableCommand.Type, path: [String]
     ) -> UsageError {
         let names = command.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
-        let question = NearestName.question(word, among: names).map { "\($0) " } ?? ""
+        let question = NearestName.opening(word, among: names)
         let prefix = (["gibbous"] + path).joined(separator: " ")
         return UsageError(
             "\(beginning) \"\(word.escaped)\". \(question)Commands of \(prefix): \(names.joined(separator: ", ")); see "

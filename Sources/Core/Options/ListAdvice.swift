@@ -29,7 +29,5 @@ extension StringProtocol {
     }
 
     /// The text without spaces around it.
-    package var trimmingSpaces: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
+    package var trimmingSpaces: String { trimmed { $0 == " " } }
 }

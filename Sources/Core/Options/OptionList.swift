@@ -57,7 +57,7 @@ extension Array {
         guard let unknown = file.names.first(where: { !names.contains($0) }) else { return }
         throw UsageError(
             "\((file.file ?? "").escaped): unknown option \"\(unknown.escaped)\". "
-                + (NearestName.question(unknown, among: names).map { "\($0) " } ?? "")
+                + NearestName.opening(unknown, among: names)
                 + "Valid options: " + names.joined(separator: ", ") + ".")
     }
 

@@ -21,6 +21,11 @@ package enum NearestName {
         of(name, among: names).map { "Did you mean \($0.escaped)?" }
     }
 
+    /// The question before a further sentence, "Did you mean latent? "; empty if no name is near.
+    package static func opening(_ name: String, among names: [String]) -> String {
+        question(name, among: names).map { "\($0) " } ?? ""
+    }
+
     /// The only name that begins with at least three characters; nil if there are several.
     private static func only(beginningWith wanted: [Unicode.Scalar], among names: [String]) -> String? {
         guard wanted.count >= 3 else { return nil }

@@ -40,7 +40,7 @@ struct DatasetsCommand: ParsableCommand {
         func run() throws {
             guard let dataset = SampleDatasets.named(name) else {
                 let names = SampleDatasets.all.map(\.name)
-                let question = NearestName.question(name, among: names).map { "\($0) " } ?? ""
+                let question = NearestName.opening(name, among: names)
                 throw ValidationError(
                     "unknown sample data set \"\(name.escaped)\". \(question)Available: \(names.joined(separator: ", "))."
                 )

@@ -17,7 +17,7 @@ struct ModelOptions: ParsableArguments {
         transform: { text in
             let names = Method.allCases.map(\.rawValue)
             guard let method = Method(rawValue: text) else {
-                let question = NearestName.question(text, among: names).map { "\($0) " } ?? ""
+                let question = NearestName.opening(text, among: names)
                 throw ValidationError("\(question)It takes \(names.listed("or")).")
             }
             return method
