@@ -138,7 +138,38 @@ class PCA(_Reduction):
         self.progress = progress
 
 
-class AE(_Reduction):
+class _Network(_Reduction):
+    """What the networks share."""
+
+    def __init__(
+        self,
+        latent: int = 2,
+        *,
+        hidden: Optional[Sequence[int]] = None,
+        effort: str = "standard",
+        epochs: Optional[int] = None,
+        batch_size: Optional[int] = None,
+        precision: str = "auto",
+        scaling: str = "auto",
+        clip: bool = True,
+        seed: int = 0,
+        threads: Optional[int] = None,
+        progress: Optional[bool] = False,
+    ) -> None:
+        self.latent = latent
+        self.hidden = hidden
+        self.effort = effort
+        self.epochs = epochs
+        self.batch_size = batch_size
+        self.precision = precision
+        self.scaling = scaling
+        self.clip = clip
+        self.seed = seed
+        self.threads = threads
+        self.progress = progress
+
+
+class AE(_Network):
     """An undercomplete autoencoder.
 
         codes = gibbous.AE(latent=2, epochs=50).fit_transform(X)
@@ -176,35 +207,8 @@ class AE(_Reduction):
 
     _method = "ae"
 
-    def __init__(
-        self,
-        latent: int = 2,
-        *,
-        hidden: Optional[Sequence[int]] = None,
-        effort: str = "standard",
-        epochs: Optional[int] = None,
-        batch_size: Optional[int] = None,
-        precision: str = "auto",
-        scaling: str = "auto",
-        clip: bool = True,
-        seed: int = 0,
-        threads: Optional[int] = None,
-        progress: Optional[bool] = False,
-    ) -> None:
-        self.latent = latent
-        self.hidden = hidden
-        self.effort = effort
-        self.epochs = epochs
-        self.batch_size = batch_size
-        self.precision = precision
-        self.scaling = scaling
-        self.clip = clip
-        self.seed = seed
-        self.threads = threads
-        self.progress = progress
 
-
-class VAE(_Reduction):
+class VAE(_Network):
     """A variational autoencoder; codes are the means of the posteriors.
 
         codes = gibbous.VAE(latent=2, beta=4).fit_transform(X)
@@ -249,21 +253,23 @@ class VAE(_Reduction):
         threads: Optional[int] = None,
         progress: Optional[bool] = False,
     ) -> None:
-        self.latent = latent
-        self.hidden = hidden
-        self.effort = effort
-        self.epochs = epochs
-        self.batch_size = batch_size
-        self.precision = precision
-        self.scaling = scaling
-        self.clip = clip
+        super().__init__(
+            latent,
+            hidden=hidden,
+            effort=effort,
+            epochs=epochs,
+            batch_size=batch_size,
+            precision=precision,
+            scaling=scaling,
+            clip=clip,
+            seed=seed,
+            threads=threads,
+            progress=progress,
+        )
         self.likelihood = likelihood
         self.beta = beta
         self.kl_warmup = kl_warmup
         self.free_bits = free_bits
-        self.seed = seed
-        self.threads = threads
-        self.progress = progress
 
     def sample(self, count: int = 1, seed: int = 0) -> Floats:
         """New rows, decoded from draws of the prior N(0, I): ``[count, features]``."""
