@@ -196,6 +196,8 @@ def test_an_interruption_stops_the_program(data, tmp_path):
         text=True,
         env={**os.environ, **folders},
         start_new_session=True,
+        # Whoever runs the tests in the background may ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     # Wait for training to begin.
     for line in process.stderr:
