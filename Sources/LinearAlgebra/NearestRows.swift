@@ -2,23 +2,26 @@
 ///
 /// - Parameters:
 ///   - count: The number to find, at most as many as there are distances.
-///   - distances: Squared distances from one row to others.
+///   - distances: Squared distances from one row to others, none of them negative.
 /// - Returns: `[count]` indices into the distances.
 /// - Complexity: O(n) comparisons for n distances in random order, and O(`count`) more each time a nearer one is met.
 package func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
     precondition(count <= distances.count, "the nearest \(count) of \(distances.count)")
     guard count > 0 else { return [] }
+    let blocks = stride(from: 0, to: distances.count, by: searchedTogether).map { start in
+        least(in: distances.extracting(start..<min(start + searchedTogether, distances.count)))
+    }
+    // Each block has one that is as near as its nearest, so that none of those wanted is farther away than so many blocks' are.
+    let bound = smallest(count, of: blocks)
     var indices: [Int] = []
     indices.reserveCapacity(count + 1)
     var farthest = Double.infinity
-    // Most blocks hold nothing nearer, which is told of a whole block at a time.
-    for start in stride(from: 0, to: distances.count, by: searchedTogether) {
-        let end = min(start + searchedTogether, distances.count)
-        if indices.count == count, LinearAlgebra.count(in: distances.extracting(start..<end), below: farthest) == 0 {
-            continue
-        }
-        for index in start..<end where distances[index] < farthest || indices.count < count {
+    // Most blocks hold nothing near enough.
+    for (block, least) in blocks.enumerated() where least <= bound && (least < farthest || indices.count < count) {
+        let start = block * searchedTogether
+        for index in start..<min(start + searchedTogether, distances.count) {
             let distance = distances[index]
+            guard distance <= bound, distance < farthest || indices.count < count else { continue }
             var place = indices.count
             while place > 0 && distances[indices[place - 1]] > distance { place -= 1 }
             indices.insert(index, at: place)
@@ -29,8 +32,33 @@ package func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
     return indices
 }
 
-/// The number of distances that are compared with the farthest of the nearest at a time.
-private let searchedTogether = 64
+/// The number of distances that are passed over at a time where none is near enough.
+private let searchedTogether = 32
+
+/// The smallest of some distances that are not negative; infinity of none.
+private func least(in distances: Span<Double>) -> Double {
+    // Their bits are in the same order, and the least of whole numbers is found with vectors.
+    var least = Int64(bitPattern: Double.infinity.bitPattern)
+    for index in distances.indices { least = min(least, Int64(bitPattern: distances[index].bitPattern)) }
+    return Double(bitPattern: UInt64(bitPattern: least))
+}
+
+/// The largest of the smallest `count` of some numbers; infinity where there are fewer, or too many wanted to be worth it.
+private func smallest(_ count: Int, of numbers: [Double]) -> Double {
+    guard count <= numbers.count, count <= mostBoundedBy else { return .infinity }
+    var smallest: [Double] = []
+    smallest.reserveCapacity(count + 1)
+    for number in numbers where smallest.count < count || number < smallest[count - 1] {
+        var place = smallest.count
+        while place > 0 && smallest[place - 1] > number { place -= 1 }
+        smallest.insert(number, at: place)
+        if smallest.count > count { smallest.removeLast() }
+    }
+    return smallest[count - 1]
+}
+
+/// Of so many it would take as long to find the largest as to do without it.
+private let mostBoundedBy = 64
 
 /// The rank of one distance among others, from 1; of equal ones the lower index comes first.
 ///
