@@ -107,6 +107,33 @@ struct BlockTests {
         #expect(error?.kind == .unusableData)
     }
 
+    /// With less memory than usual, rows are shuffled within fewer blocks; twelve blocks are the least.
+    @Test func littleMemoryShrinksTheBlocksAtATime() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path("rows.h5")
+        let numbers = (0..<400).map { Float($0 * $0 % 97) }
+        let written = try HDF5File(creating: file)
+        try written.root.createDataset("X", shape: [100, 4], values: numbers)
+        try written.close()
+        let usual = try Dataset.read(file, memory: FeatureMemory(blockBytes: 1, leavesRowsInFile: true))
+        // A block is a row, for which the memory of a cache line is kept.
+        let slot = 64
+        try #require(usual.features.memoryBytes == 68 * slot)
+        for (room, slots, window) in [(12, 12, 2), (19, 16, 3), (67, 64, 15), (68, 68, 16)] {
+            let memory = FeatureMemory(byteCount: room * slot, blockBytes: 1, leavesRowsInFile: true)
+            let dataset = try Dataset.read(file, memory: memory)
+            #expect(dataset.features.memoryBytes == slots * slot)
+            let rows = ScaledRows(
+                features: dataset.features, scaling: try Scaling.fit(dataset, trainingRows: Array(0..<100)))
+            #expect(rows.chunks?.chunksPerShuffleWindow == window)
+            #expect(try elements(dataset.features) == elements(usual.features))
+        }
+        #expect(throws: DatasetError.self) {
+            _ = try Dataset.read(
+                file, memory: FeatureMemory(byteCount: 12 * slot - 1, blockBytes: 1, leavesRowsInFile: true))
+        }
+    }
+
     @Test func threadsThatFetchDifferentBlocksAtOnceGetTheirs() async throws {
         let datasets = try read("mnist.h5")
         let scaling = try Scaling.fit(datasets[0], trainingRows: Array(0..<datasets[0].features.rowCount))

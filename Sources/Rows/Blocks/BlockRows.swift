@@ -24,15 +24,23 @@ package final class BlockRows: Sendable, Equatable {
         self.pinnedRows = pinnedRows
     }
 
+    /// The fewest blocks that rows are shuffled within.
+    static let leastWindow = 2
+
     /// The number of blocks that rows are shuffled within, by the size of a block: enough to mix, few enough to be in memory.
-    static func blocksAtATime(_ slotBytes: Int) -> Int { min(max((32 << 20) / slotBytes, 2), 16) }
+    static func usualWindow(_ slotBytes: Int) -> Int { min(max((32 << 20) / slotBytes, leastWindow), 16) }
+
+    /// The number of blocks that rows are shuffled within where so many are in memory.
+    static func window(slots: Int) -> Int { max(leastWindow, (slots - 4) / 4) }
 
     /// The blocks as methods see them; nil if all rows are in memory.
     var chunks: RowChunkLayout? {
         isInMemory
             ? nil
             : RowChunkLayout(
-                starts: layout.starts, chunksPerShuffleWindow: BlockRows.blocksAtATime(cache.slotBytes))
+                starts: layout.starts,
+                chunksPerShuffleWindow: min(
+                    BlockRows.usualWindow(cache.slotBytes), BlockRows.window(slots: cache.slotCount)))
     }
 
     /// Has the blocks of some rows fetched ahead of their use.

@@ -23,9 +23,16 @@ package struct FeatureMemory: Sendable {
 }
 
 extension BlockRows {
-    /// The fewest blocks that are in memory where not all are: those that two trainings are at and come to next, and some
-    /// for all else.
-    private static func minimumSlots(_ slotBytes: Int) -> Int { 4 * blocksAtATime(slotBytes) + 4 }
+    /// The blocks that are in memory where not all are: those that two trainings are at and come to next, and some for all else.
+    private static func slots(window: Int) -> Int { 4 * window + 4 }
+
+    /// The number of blocks in memory: as many as are wanted, or fewer where there is less room, so that rows are shuffled within fewer
+    /// of them; nil where there is too little even so.
+    private static func slotCount(_ slotBytes: Int, memory: Int) -> Int? {
+        let room = memory / slotBytes
+        return room >= slots(window: leastWindow)
+            ? min(slots(window: usualWindow(slotBytes)), slots(window: window(slots: room))) : nil
+    }
 
     /// Rows of a file: all in memory where there is room for them, else as many blocks as there is room for.
     ///
@@ -37,11 +44,16 @@ extension BlockRows {
         // Sparse rows that fit are in arrays.
         let isWhole = !layout.isSparse && !overflow && allBytes <= memory.byteCount && !memory.leavesRowsInFile
         // More blocks than are needed would not make reading any faster.
-        let slotCount = isWhole ? layout.blockCount : min(layout.blockCount, minimumSlots(slotBytes))
-        guard isWhole || slotCount * slotBytes <= memory.byteCount else {
+        let slotCount: Int
+        let room = memory.byteCount / slotBytes
+        if isWhole || layout.blockCount <= min(room, slots(window: leastWindow)) {
+            slotCount = layout.blockCount
+        } else if let count = Self.slotCount(slotBytes, memory: memory.byteCount) {
+            slotCount = min(layout.blockCount, count)
+        } else {
             throw .unusable(
                 "\(ByteCount.text(memory.byteCount)) of memory is too little for these rows: they are read in blocks of "
-                    + "\(ByteCount.text(slotBytes)), and \(minimumSlots(slotBytes)) of these have to be there at a time. Give "
+                    + "\(ByteCount.text(slotBytes)), and \(slots(window: leastWindow)) of these have to be there at a time. Give "
                     + "more with --memory.")
         }
         let mapped: MappedMemory
