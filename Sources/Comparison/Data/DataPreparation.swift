@@ -11,6 +11,8 @@ package struct DataPreparation: Sendable {
 
     /// The number of rows that tell the scales of features before the data are split.
     private static let sampleRows = 10_000
+    /// The share of rows for a part that is wanted as small as it can be.
+    private static let leastFraction = 0.01
 
     /// A preparation.
     ///
@@ -42,7 +44,7 @@ package struct DataPreparation: Sendable {
         var dataset = try read(reading)
         for sentence in [dataset.reason] + dataset.notes { events(.step(sentence)) }
         let plan = MemoryPlan(dataset, settings: settings)
-        let (split, _) = plan.limiting(try splitWithoutTest(of: dataset), seed: settings.seed)
+        let (split, _) = plan.limiting(try splitWithoutTest(of: dataset, events: events), seed: settings.seed)
         events(.step(try plan.check(split, file: settings.file)))
         dataset = try dataset.keepingInMemory(split.validation)
         let scaling = try scaling(of: dataset, split)
@@ -53,12 +55,28 @@ package struct DataPreparation: Sendable {
         return UntestedData(dataset: dataset, scaling: scaling, rows: rows)
     }
 
-    /// The rows for training, and those that tell networks when to stop.
-    private func splitWithoutTest(of dataset: Dataset) throws(DatasetError) -> Split {
+    /// The rows for training, and those that tell networks when to stop, chosen as test rows are: no row has its like among the others.
+    private func splitWithoutTest(
+        of dataset: Dataset, events: @Sendable (ComparisonEvent) -> Void
+    ) throws -> Split {
         guard settings.methods.contains(where: \.isNetwork) else {
             return Split(training: Array(0..<dataset.features.rowCount), validation: [], test: [])
         }
-        return try Split(withoutTestOf: dataset, seed: settings.seed)
+        let plan: SplitPlan
+        do {
+            plan = try SplitPlan(
+                dataset, rows: try comparableRows(of: dataset), groups: dataset.namedGroups,
+                testFraction: Split.defaultValidationFraction, validationFraction: Self.leastFraction,
+                seed: settings.seed, threads: settings.threads)
+        } catch is DatasetError {
+            // There are too few rows for parts that have nothing in common.
+            return try Split(withoutTestOf: dataset, seed: settings.seed)
+        }
+        for sentence in plan.description.sentencesOfValidation { events(.step(sentence)) }
+        // The plan's own validation rows lie beside its test rows.
+        return Split(
+            training: plan.split.training, validation: (plan.split.validation + plan.split.test).sorted(), test: [],
+            groups: plan.split.groups, gap: plan.split.gap)
     }
 
     private func read(_ options: ReadingOptions) throws -> Dataset {

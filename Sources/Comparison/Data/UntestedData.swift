@@ -5,5 +5,5 @@ package struct UntestedData: Sendable {
     package let dataset: Dataset
     package let scaling: Scaling
     /// The rows for training and those that tell when to stop.
-    let rows: SplitRows
+    package let rows: SplitRows
 }

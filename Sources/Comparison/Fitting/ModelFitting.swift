@@ -33,8 +33,9 @@ package struct ModelFitting {
                 try method.fit(
                     FitRequest(
                         data.rows.rows, kind: data.rows.kind, trainingRows: data.rows.split.training,
-                        validationRows: data.rows.split.validation, latentSize: settings.latentSize,
-                        choices: settings.training, team: team
+                        validationRows: data.rows.split.validation,
+                        dependence: RowDependence(groups: data.rows.split.groups, gap: data.rows.split.gap),
+                        latentSize: settings.latentSize, choices: settings.training, team: team
                     ) { events(.training(job, $0)) })
             }
             events(.fitted(job, seconds: fitted.seconds))

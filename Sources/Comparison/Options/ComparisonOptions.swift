@@ -10,7 +10,7 @@ package enum ComparisonOptions {
 
     /// Options that fits without a comparison have no use for, of how rows are held out and what is measured of them.
     private static let ofComparisons: Set = [
-        "groups", "embedding", "no-embeddings", "test-data", "test-labels", "probe", "repeats", "margin", "thorough",
+        "embedding", "no-embeddings", "test-data", "test-labels", "probe", "repeats", "margin", "thorough",
         "exact-limit", "time-limit", "test-fraction", "hold-out", "split",
     ]
 

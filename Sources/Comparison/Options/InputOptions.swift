@@ -67,8 +67,7 @@ extension ComparisonOptions {
         OptionDeclaration(
             "groups", \.groupsPath, OptionFormat.text("the path of a label").optional,
             help: """
-                Path of a column that identifies related rows, such as patients, batches or videos: whole groups are held out \
-                for testing.
+                Path of a column that identifies related rows, such as patients, batches or videos: whole groups are held out.
                 """),
         .flag(
             "no-labels", \.ignoresLabels, help: "Use no labels.", excludes: ["labels", "test-labels"]),

@@ -8,6 +8,20 @@ extension SplitDescription {
             : [copySentence, dependenceSentence, choiceSentence, groupSentence]).compactMap(\.self)
     }
 
+    /// The same where the rows are not for testing, but decide when a training stops.
+    package var sentencesOfValidation: [String] {
+        let choice: String? =
+            switch kind {
+            case .groups: groupName.map { "Whole groups of \($0.escaped) decide when training stops." }
+            case .stretches, .end:
+                "Whole stretches of the file decide when training stops"
+                    + (unusedRows > 0
+                        ? "; \(NumberFormat.count(unusedRows)) rows beside them are not used." : ".")
+            case .random, .file, .heldOut: nil
+            }
+        return [copySentence, dependenceSentence, choice].compactMap(\.self)
+    }
+
     private var copySentence: String? {
         let count = exactCopies + nearCopies
         guard count > 0 else { return nil }

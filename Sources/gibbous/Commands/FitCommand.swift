@@ -8,8 +8,9 @@ struct FitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fit", abstract: "Fit methods to all rows of a file, without a report.",
         discussion: """
-            Nothing is measured, and no row is held out for testing; a tenth of the rows tells networks when to stop. The \
-            models are those of a report's models folder, for gibbous embed, decode and sample.
+            Nothing is measured, and no row is held out for testing; a tenth of the rows tells networks when to stop, whole \
+            groups or stretches if rows are related (--groups). The models are those of a report's models folder, for \
+            gibbous embed, decode and sample.
 
             EXAMPLES:
               gibbous fit my.h5 --methods vae -o models
