@@ -36,6 +36,9 @@ let package = Package(
             name: "evidence",
             dependencies: [.product(name: "GibbousEvidence", package: "gibbous")], swiftSettings: settings),
         .executableTarget(
+            name: "pca",
+            dependencies: [.product(name: "GibbousTraining", package: "gibbous")], swiftSettings: settings),
+        .executableTarget(
             name: "scatter",
             dependencies: [.product(name: "GibbousPlotting", package: "gibbous")], swiftSettings: settings),
         // What our reading is compared with.
