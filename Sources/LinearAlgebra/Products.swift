@@ -73,6 +73,26 @@ package func accumulateGram<Element: RealScalar>(
     Element.gram(of: matrix, rows: rows, columns: columns, side, into: &result, keep: keep)
 }
 
+/// A stripe of the symmetric product: `result ← result + (AᵀA)[stripe, stripe.lowerBound...]`.
+///
+/// - Parameters:
+///   - matrix: `A`, `[rows, columns]`, row-major.
+///   - rows: Its rows.
+///   - columns: Its columns.
+///   - stripe: The rows of the product.
+///   - result: `[stripe.count, columns − stripe.lowerBound]`.
+/// - Precondition: Each span has the size said, and the stripe is within the columns.
+package func accumulateGram(
+    of matrix: Span<Double>, rows: Int, columns: Int, stripe: Range<Int>, into result: inout MutableSpan<Double>
+) {
+    let width = columns - stripe.lowerBound
+    precondition(stripe.lowerBound >= 0 && stripe.upperBound <= columns, "rows \(stripe) of \(columns)")
+    precondition(matrix.count == rows * columns, "\(matrix.count) elements in a [\(rows), \(columns)] matrix")
+    precondition(result.count == stripe.count * width, "\(result.count) elements in [\(stripe.count), \(width)]")
+    if rows == 0 || stripe.isEmpty { return }
+    Double.gramStripe(of: matrix, rows: rows, columns: columns, stripe: stripe, into: &result)
+}
+
 extension Matrix {
     /// The product with another matrix: `[rows, columns] · [columns, other.columns]`.
     package func multiplied(by other: Matrix) -> Matrix {

@@ -82,4 +82,20 @@ extension Double: RealScalar {
             }
         }
     }
+
+    /// `result ← result + (AᵀA)[stripe, stripe.lowerBound...]`; use ``accumulateGram(of:rows:columns:stripe:into:)``.
+    static func gramStripe(
+        of matrix: Span<Double>, rows: Int, columns: Int, stripe: Range<Int>, into result: inout MutableSpan<Double>
+    ) {
+        CLAPACK_use_one_thread()
+        let width = columns - stripe.lowerBound
+        unsafe matrix.extracting(droppingFirst: stripe.lowerBound).withUnsafeBufferPointer { matrix in
+            unsafe result.withUnsafeMutableBufferPointer { result in
+                unsafe cblas_dgemm(
+                    CblasRowMajor, CblasTrans, CblasNoTrans, blasint(stripe.count), blasint(width), blasint(rows), 1,
+                    matrix.baseAddress, blasint(columns), matrix.baseAddress, blasint(columns), 1,
+                    result.baseAddress, blasint(width))
+            }
+        }
+    }
 }

@@ -140,7 +140,7 @@ struct NetworkFitting {
     private func startingPoint(_ plans: [TrainingPlan], _ rows: RowDivision) throws -> StartingPoint {
         var start = try StartingPoint(
             request.source, trainingRows: rows.training, latentSize: request.latentSize, plans: plans,
-            starts: request.starts)
+            starts: request.starts, team: request.team)
         start.origin = origin
         return start
     }
@@ -150,7 +150,8 @@ struct NetworkFitting {
         guard let linear = criteria.linear, !rows.validation.isEmpty else { return nil }
         let pca =
             try start.pca
-            ?? request.starts.pca(of: request.source, rows: rows.training, latentSize: request.latentSize)
+            ?? request.starts.pca(
+                of: request.source, rows: rows.training, latentSize: request.latentSize, team: request.team)
         return linear(pca, try request.source.rows(at: rows.validation))
     }
 }

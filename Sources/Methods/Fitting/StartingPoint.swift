@@ -23,17 +23,19 @@ struct StartingPoint: Sendable {
     ///   - latentSize: The number of latent dimensions.
     ///   - plans: The plans.
     ///   - starts: What has been computed of the same source.
+    ///   - team: The threads that compute what has not been.
     /// - Throws: Where a PCA is needed and can't be had, or rows can't be read.
     init(
         _ source: any RowSource, trainingRows: [Int], latentSize: Int, plans: [TrainingPlan],
-        starts: PreparedStarts = PreparedStarts()
+        starts: PreparedStarts = PreparedStarts(), team: ThreadTeam = .alone
     ) throws {
         means = try source.means(over: trainingRows)
         pca =
             plans.contains { $0.design.style == .pcaResidual }
-            ? try starts.pca(of: source, rows: trainingRows, latentSize: latentSize) : nil
+            ? try starts.pca(of: source, rows: trainingRows, latentSize: latentSize, team: team) : nil
         layout = try plans.first { $0.settings.latentAnchoring != nil }.flatMap {
-            try starts.layout(of: source, rows: trainingRows, latentSize: latentSize, seed: $0.settings.seed)
+            try starts.layout(
+                of: source, rows: trainingRows, latentSize: latentSize, seed: $0.settings.seed, team: team)
         }
     }
 

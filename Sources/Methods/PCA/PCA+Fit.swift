@@ -1,5 +1,6 @@
 package import Core
 internal import LinearAlgebra
+package import NeuralNetworks
 
 extension PCA {
     /// A solver for the leading eigenvectors of the covariance; all give the same answer.
@@ -56,30 +57,31 @@ extension PCA {
     ///   - rows: The rows to fit on, at least 2.
     ///   - latentSize: The number of components, at least 1.
     ///   - solver: The solver; nil for the one that suits the size of the data.
+    ///   - team: The threads that do the work; the result does not depend on their number.
     /// - Returns: The fitted PCA.
     /// - Throws: `LinearAlgebraError` where there are too few rows, or a row holds a number that is not finite;
     ///   `RowReadError` where rows can't be read.
     /// - Complexity: O(n · d · m + m³) time with m = min(n, d), for n rows of d features; iteratively O(n · d · `latentSize`)
     ///   in each of usually about ten passes.
     package static func fit(
-        _ source: any RowSource, rows: [Int], latentSize: Int, solver: Solver? = nil
+        _ source: any RowSource, rows: [Int], latentSize: Int, solver: Solver? = nil, team: ThreadTeam = .alone
     ) throws -> PCA {
         precondition(latentSize > 0, "\(latentSize) components")
         guard rows.count >= 2 else {
             throw LinearAlgebraError.tooFewRows(operation: "principal component analysis", needed: 2, given: rows.count)
         }
         switch solver ?? Solver(rows: rows.count, features: source.featureCount, latentSize: latentSize) {
-        case .covariance: return try fitFromCovariance(source, rows: rows, latentSize: latentSize)
-        case .innerProducts: return try fitFromInnerProducts(source, rows: rows, latentSize: latentSize)
-        case .iterative: return try fitIteratively(source, rows: rows, latentSize: latentSize)
+        case .covariance: return try fitFromCovariance(source, rows: rows, latentSize: latentSize, team: team)
+        case .innerProducts: return try fitFromInnerProducts(source, rows: rows, latentSize: latentSize, team: team)
+        case .iterative: return try fitIteratively(source, rows: rows, latentSize: latentSize, team: team)
         }
     }
 
     private static func fitFromCovariance(
-        _ source: any RowSource, rows: [Int], latentSize: Int
+        _ source: any RowSource, rows: [Int], latentSize: Int, team: ThreadTeam
     ) throws -> PCA {
         let features = source.featureCount
-        let moments = try CenteredMoments(of: source, rows: rows)
+        let moments = try CenteredMoments(of: source, rows: rows, team: team)
         let count = min(latentSize, features)
         let decomposition = try SymmetricEigendecomposition(
             of: moments.covariance, order: features, leading: count)
@@ -95,10 +97,10 @@ extension PCA {
 
     /// The dual way: with `X Xᵀ u = λ u`, the component is `Xᵀ u / √λ`.
     private static func fitFromInnerProducts(
-        _ source: any RowSource, rows: [Int], latentSize: Int
+        _ source: any RowSource, rows: [Int], latentSize: Int, team: ThreadTeam
     ) throws -> PCA {
         let centered = try CenteredRows(of: source, rows: rows)
-        let innerProducts = centered.innerProducts()
+        let innerProducts = centered.innerProducts(team: team)
         let count = min(latentSize, rows.count)
         let decomposition = try SymmetricEigendecomposition(
             of: innerProducts, order: rows.count, leading: count)
@@ -109,7 +111,7 @@ extension PCA {
             let scale = 1 / decomposition.values[component].squareRoot()
             for row in 0..<rows.count { weights[component * rows.count + row] *= scale }
         }
-        let directions = centered.combined(weights: weights, count: rank)
+        let directions = centered.combined(weights: weights, count: rank, team: team)
         let components = Matrix(
             rows: latentSize, columns: source.featureCount, signFixed: directions[...])
         let degrees = Double(rows.count - 1)
@@ -122,9 +124,9 @@ extension PCA {
     }
 
     private static func fitIteratively(
-        _ source: any RowSource, rows: [Int], latentSize: Int
+        _ source: any RowSource, rows: [Int], latentSize: Int, team: ThreadTeam
     ) throws -> PCA {
-        let covariance = try CovarianceOperator(of: source, rows: rows)
+        let covariance = try CovarianceOperator(of: source, rows: rows, team: team)
         let features = source.featureCount
         let decomposition = try IterativeEigendecomposition(
             order: features, leading: min(latentSize, features, rows.count)

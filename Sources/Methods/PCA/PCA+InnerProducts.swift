@@ -1,5 +1,6 @@
 internal import Core
 internal import LinearAlgebra
+internal import NeuralNetworks
 
 /// Rows about their mean, for where there are fewer of them than features; they are kept as they came.
 struct CenteredRows {
@@ -9,6 +10,8 @@ struct CenteredRows {
 
     /// The number of features converted to `Double` at a time.
     private static let panelWidth = 1024
+    /// The number of rows, or of features, that a task takes.
+    private static let partSize = 128
 
     /// Some rows about their mean.
     ///
@@ -30,39 +33,83 @@ struct CenteredRows {
     }
 
     /// The inner products of every two rows: `[rows, rows]`, in the upper triangle.
-    func innerProducts() -> [Double] {
-        var products = [Double](repeating: 0, count: rows.rows * rows.rows)
-        forEachPanel { panel, width, _ in
-            var destination = products.mutableSpan
-            accumulateGram(of: panel, rows: rows.rows, columns: width, .rows, into: &destination)
+    func innerProducts(team: ThreadTeam) -> [Double] {
+        let parts = stride(from: 0, to: rows.rows, by: Self.partSize).map { $0..<min($0 + Self.partSize, rows.rows) }
+        let panels = parts.map { _ in TaskSlot<[Double]>([]) }
+        let pairs = parts.indices.flatMap { left in (left..<parts.count).map { (left: left, right: $0) } }
+        let products = pairs.map { pair in
+            TaskSlot([Double](repeating: 0, count: parts[pair.left].count * parts[pair.right].count))
         }
-        return products
+        forEachPanel { columns in
+            team.run(parts.count) { part in
+                panels[part].update { fill(&$0, rows: parts[part], columns: columns) }
+            }
+            let filled = panels.map(\.value)
+            team.run(pairs.count) { index in
+                let (left, right) = pairs[index]
+                let (above, beside) = (filled[left], filled[right])
+                products[index].update { sum in
+                    var destination = sum.mutableSpan
+                    multiply(
+                        above.span, beside.span, into: &destination,
+                        shape: ProductShape(
+                            rows: parts[left].count, inner: columns.count, columns: parts[right].count,
+                            rightTransposed: true), keep: 1)
+                }
+            }
+        }
+        var result = [Double](repeating: 0, count: rows.rows * rows.rows)
+        for (pair, slot) in zip(pairs, products) {
+            let sum = slot.value
+            let right = parts[pair.right]
+            for (index, row) in parts[pair.left].enumerated() {
+                let start = row * rows.rows + right.lowerBound
+                for column in 0..<right.count { result[start + column] = sum[index * right.count + column] }
+            }
+        }
+        return result
     }
 
     /// Weighted sums of the rows: `[count, rows]` to `[count, features]`.
-    func combined(weights: [Double], count: Int) -> [Double] {
+    func combined(weights: [Double], count: Int, team: ThreadTeam) -> [Double] {
         var result = [Double](repeating: 0, count: count * rows.columns)
-        forEachPanel { panel, width, first in
-            var part = [Double](repeating: 0, count: count * width)
-            var destination = part.mutableSpan
-            let shape = ProductShape(rows: count, inner: rows.rows, columns: width)
-            multiply(weights.span, panel, into: &destination, shape: shape)
-            for row in 0..<count {
-                for column in 0..<width {
-                    result[row * rows.columns + first + column] = part[row * width + column]
+        forEachPanel { panel in
+            let parts = stride(from: panel.lowerBound, to: panel.upperBound, by: Self.partSize).map {
+                $0..<min($0 + Self.partSize, panel.upperBound)
+            }
+            let sums = parts.map { TaskSlot([Double](repeating: 0, count: count * $0.count)) }
+            team.run(parts.count) { index in
+                var values: [Double] = []
+                fill(&values, rows: 0..<rows.rows, columns: parts[index])
+                sums[index].update { sum in
+                    var destination = sum.mutableSpan
+                    multiply(
+                        weights.span, values.span, into: &destination,
+                        shape: ProductShape(rows: count, inner: rows.rows, columns: parts[index].count))
+                }
+            }
+            for (columns, slot) in zip(parts, sums) {
+                let sum = slot.value
+                for row in 0..<count {
+                    let start = row * rows.columns + columns.lowerBound
+                    for column in 0..<columns.count { result[start + column] = sum[row * columns.count + column] }
                 }
             }
         }
         return result
     }
 
-    private func forEachPanel(_ body: (_ panel: Span<Double>, _ width: Int, _ first: Int) -> Void) {
-        var panel = [Double](repeating: 0, count: rows.rows * min(Self.panelWidth, rows.columns))
+    private func forEachPanel(_ body: (_ columns: Range<Int>) -> Void) {
         for first in stride(from: 0, to: rows.columns, by: Self.panelWidth) {
-            let columns = first..<min(first + Self.panelWidth, rows.columns)
-            var destination = panel.mutableSpan
-            shifted(rows, by: mean, columns: columns, into: &destination)
-            body(panel.span.extracting(first: rows.rows * columns.count), columns.count, first)
+            body(first..<min(first + Self.panelWidth, rows.columns))
         }
+    }
+
+    /// Writes some columns of some rows, less their mean: `[rows.count, columns.count]`.
+    private func fill(_ values: inout [Double], rows range: Range<Int>, columns: Range<Int>) {
+        let count = range.count * columns.count
+        if values.count != count { values = [Double](repeating: 0, count: count) }
+        var destination = values.mutableSpan
+        shifted(rows, range, by: mean, columns: columns, into: &destination)
     }
 }

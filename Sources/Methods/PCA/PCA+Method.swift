@@ -9,7 +9,7 @@ extension Method {
     ) { request in
         // Components beyond the latent size show what more would bring.
         try request.starts.followedPCA(
-            of: request.source, rows: request.trainingRows, latentSize: request.latentSize)
+            of: request.source, rows: request.trainingRows, latentSize: request.latentSize, team: request.team)
     }
 }
 

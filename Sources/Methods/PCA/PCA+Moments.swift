@@ -1,8 +1,9 @@
 internal import Core
 internal import LinearAlgebra
+internal import NeuralNetworks
 
-/// The number of rows fetched at a time.
-let batchSize = 256
+/// The most rows that a provisional mean is taken of.
+private let sampleSize = 256
 
 /// The mean of a few rows spread evenly over those named.
 ///
@@ -10,7 +11,7 @@ let batchSize = 256
 ///
 /// - Throws: `RowReadError` where rows can't be read.
 func provisionalMean(of source: any RowSource, rows: [Int]) throws(RowReadError) -> [Double] {
-    let count = min(batchSize, rows.count)
+    let count = min(sampleSize, rows.count)
     let sample = try source.rows(at: (0..<count).map { rows[$0 * rows.count / count] })
     return sums(of: sample).map { $0 / Double(count) }
 }
@@ -25,17 +26,25 @@ private func sums(of batch: Matrix) -> [Double] {
     return sums
 }
 
-/// Writes columns of rows, in `Double` and less a shift: `[rows, columns.count]`.
+/// Adds numbers to as many sums.
+func add(_ numbers: [Double], to sums: inout [Double]) {
+    var destination = sums.mutableSpan
+    let numbers = numbers.span
+    for index in numbers.indices { destination[index] += numbers[index] }
+}
+
+/// Writes columns of rows, in `Double` and less a shift: `[rows.count, columns.count]`.
 func shifted(
-    _ batch: Matrix, by shift: [Double], columns: Range<Int>, into destination: inout MutableSpan<Double>
+    _ batch: Matrix, _ rows: Range<Int>, by shift: [Double], columns: Range<Int>,
+    into destination: inout MutableSpan<Double>
 ) {
     let values = batch.values.span
     let shift = shift.span
     let width = columns.count
-    for row in 0..<batch.rows {
+    for (index, row) in rows.enumerated() {
         for column in 0..<width {
             let feature = columns.lowerBound + column
-            destination[row * width + column] = Double(values[row * batch.columns + feature]) - shift[feature]
+            destination[index * width + column] = Double(values[row * batch.columns + feature]) - shift[feature]
         }
     }
 }
@@ -49,27 +58,41 @@ struct CenteredMoments {
     /// The covariance's trace.
     let totalVariance: Double
 
+    /// Fewer features than these are too few to divide their products.
+    private static let leastDividedOrder = 128
+
     /// The moments of some rows.
     ///
     /// - Throws: `LinearAlgebraError` where a number is not finite, `RowReadError` where rows can't be read.
-    init(of source: any RowSource, rows: [Int]) throws {
+    init(of source: any RowSource, rows: [Int], team: ThreadTeam = .alone) throws {
         let features = source.featureCount
         let provisional = try provisionalMean(of: source, rows: rows)
-        var scatter = [Double](repeating: 0, count: features * features)
         var offset = [Double](repeating: 0, count: features)
-        var block = [Double](repeating: 0, count: batchSize * features)
-
-        for start in stride(from: 0, to: rows.count, by: batchSize) {
-            let batch = try source.rows(at: Array(rows[start..<min(start + batchSize, rows.count)]))
-            var destination = block.mutableSpan
-            shifted(batch, by: provisional, columns: 0..<features, into: &destination)
-            let written = block.span.extracting(first: batch.rows * features)
-            var sums = offset.mutableSpan
-            for row in 0..<batch.rows {
-                for feature in 0..<features { sums[feature] += written[row * features + feature] }
+        let blocks = RowBlocks(source: source, rows: rows, shift: provisional, team: team)
+        var scatter: [Double]
+        if features < Self.leastDividedOrder {
+            scatter = [Double](repeating: 0, count: features * features)
+            try blocks.forEachRound { block in
+                var products = [Double](repeating: 0, count: features * features)
+                var destination = products.mutableSpan
+                accumulateGram(
+                    of: block.values.span, rows: block.count, columns: features, .columns, into: &destination)
+                return (block.sums(features: features), products)
+            } then: { _, parts in
+                for (sums, products) in parts {
+                    add(sums, to: &offset)
+                    add(products, to: &scatter)
+                }
             }
-            var total = scatter.mutableSpan
-            accumulateGram(of: written, rows: batch.rows, columns: features, .columns, into: &total)
+        } else {
+            let stripes = GramStripes(order: features)
+            try blocks.forEachRound {
+                $0.sums(features: features)
+            } then: { blocks, parts in
+                for sums in parts { add(sums, to: &offset) }
+                stripes.add(blocks, team: team)
+            }
+            scatter = stripes.matrix()
         }
 
         let count = Double(rows.count)
