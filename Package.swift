@@ -18,6 +18,9 @@ let settings: [SwiftSetting] = [
     let hdf5PackageConfig = "hdf5-serial"
 #endif
 
+/// True if the program is built for several processes that work together, by `script/build --mpi`; nobody else needs MPI.
+let usesMPI = Context.environment["GIBBOUS_MPI"] == "1"
+
 /// A module of ours, in `Sources/NAME`.
 func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -35,11 +38,12 @@ let package = Package(
     name: "gibbous",
     platforms: [.macOS(.v26)],
     products: [
-        .executable(name: "gibbous", targets: ["GibbousCommand"]),
+        .executable(name: usesMPI ? "gibbous-mpi" : "gibbous", targets: ["GibbousCommand"]),
         .library(name: "Gibbous", targets: ["Gibbous"]),
         // What the benchmarks measure; no face for others.
         .library(
-            name: "GibbousTraining", targets: ["Methods", "NeuralNetworks", "OneDNN", "LinearAlgebra", "Core"]),
+            name: "GibbousTraining",
+            targets: ["Methods", "NeuralNetworks", "OneDNN", "LinearAlgebra", "Core", "CStartUp"]),
         .library(name: "GibbousReading", targets: ["HDF5"]),
         .library(name: "GibbousEvidence", targets: ["EmbeddingQuality", "Core"]),
         .library(name: "GibbousPlotting", targets: ["Plotting", "Core"]),
@@ -59,8 +63,8 @@ let package = Package(
                 "Core", "CStartUp",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
-            ],
-            path: "Sources/gibbous", swiftSettings: settings),
+            ] + (usesMPI ? ["MessagePassing"] : []),
+            path: "Sources/gibbous", swiftSettings: settings + (usesMPI ? [.define("MPI")] : [])),
         .target(
             name: "Gibbous",
             dependencies: [
@@ -197,3 +201,10 @@ let package = Package(
             swiftSettings: settings),
     ]
 )
+
+if usesMPI {
+    package.targets += [
+        module("MessagePassing", uses: ["CMPI", "Comparison", "Core"]),
+        .systemLibrary(name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev"])]),
+    ]
+}

@@ -4,6 +4,10 @@ import Foundation
 import NeuralNetworks
 import Reporting
 
+#if MPI
+    import MessagePassing
+#endif
+
 /// The command line.
 @main
 struct Gibbous: ParsableCommand {
@@ -37,7 +41,9 @@ struct Gibbous: ParsableCommand {
         } catch {
             let failure = error as? any UserFacingError ?? internalError(error)
             guard let failure else { exit(withError: error) }
+            ProcessGroup.letFirstFail()
             StandardStreams.tell(sentences: "gibbous: \(failure.message)")
+            ProcessGroup.abort(status: failure.exitStatus.rawValue)
             Foundation.exit(failure.exitStatus.rawValue)
         }
     }

@@ -17,6 +17,8 @@ package struct MethodFitting {
     private let triesSizes: Bool
     /// The decompositions and layouts that fits to the rows of each split start from.
     private let starts = ComputedOnce<TrainingJob.Purpose, PreparedStarts>()
+    /// The networks that other processes train; nil where there are none.
+    private let shared: SharedTrainings?
 
     /// A fitting.
     ///
@@ -25,10 +27,14 @@ package struct MethodFitting {
     ///   - settings: The user's request.
     ///   - checkpoints: The place for the states of trainings; nil if they need not be kept.
     ///   - triesSizes: Whether networks of other latent sizes are trained beside those that are compared.
+    /// - Throws: `DatasetError` if several processes are to share the work, and rows can't be fetched to compare what they were given.
     package init(
         _ data: PreparedData, settings: ComparisonSettings, checkpoints: CheckpointFolder? = nil,
         triesSizes: Bool = true
-    ) {
+    ) throws {
+        shared = try settings.ranks.map {
+            SharedTrainings(among: $0, identity: try RunIdentity(settings, data.dataset))
+        }
         self.triesSizes = triesSizes
         self.data = data
         self.settings = settings
@@ -69,12 +75,17 @@ package struct MethodFitting {
         let start = ContinuousClock.now
         let pool = WorkerPool(threads: settings.threads)
         var repeats = FittedRepeats(count: data.repeats.count)
-        let fitted = try all(jobs, events: events, job: { $0 }) { job in
+        let fitJob: @Sendable (TrainingJob) throws -> FittedMethod? = { job in
             if let baseline = plan?.baseline, job.purpose == .shown, job.method == baseline.method { return nil }
             return try pool.lead { team in
                 try fit(job, team: team, until: job.method.isNetwork ? shares?.next() : nil, events: events)
             }
         }
+        // Networks start from the linear method, which all threads compute while there is no other work for them.
+        let linear = jobs.prefix { $0.purpose == .shown && !$0.method.isNetwork }
+        let fitted =
+            try all(Array(linear), events: events, job: { $0 }, fitJob)
+            + all(Array(jobs[linear.endIndex...]), events: events, job: { $0 }, fitJob)
         for (job, method) in zip(jobs, fitted) {
             let isMeasured = job.purpose == .shown && job.method == plan?.baseline?.method
             if let method = isMeasured ? plan?.baseline : method { repeats.add(method, of: job) }
@@ -110,7 +121,22 @@ package struct MethodFitting {
     }
 
     /// Does trainings as many at a time as there are threads: what each comes to, in their order; nil for those that diverged.
+    ///
+    /// Where several processes share them, each does its own, and then learns what the others' came to.
     private func all<Training: Sendable>(
+        _ trainings: [Training], events: @escaping @Sendable (ComparisonEvent) -> Void,
+        job: @escaping @Sendable (Training) -> TrainingJob,
+        _ fit: @escaping @Sendable (Training) throws -> FittedMethod?
+    ) throws -> [FittedMethod?] {
+        if let shared {
+            let own = shared.own(trainings, job: job)
+            _ = try allHere(own, events: { _ in }, job: job, fit)
+            try shared.exchange(own.map(job))
+        }
+        return try allHere(trainings, events: events, job: job, fit)
+    }
+
+    private func allHere<Training: Sendable>(
         _ trainings: [Training], events: @escaping @Sendable (ComparisonEvent) -> Void,
         job: @escaping @Sendable (Training) -> TrainingJob,
         _ fit: @escaping @Sendable (Training) throws -> FittedMethod?
@@ -160,7 +186,7 @@ package struct MethodFitting {
         let own = data.repeats.rows(for: job.purpose)
         let rows = own ?? data.splitRows
         let control = FitControl(
-            checkpoint: job.method.isNetwork ? checkpoints?.checkpoint(of: job, events: events) : nil,
+            checkpoint: job.method.isNetwork ? checkpoint(of: job, events: events) : nil,
             deadline: deadline)
         var request = FitRequest(
             rows.rows, kind: rows.kind, trainingRows: rows.split.training, validationRows: rows.split.validation,
@@ -169,6 +195,13 @@ package struct MethodFitting {
         ) { events(.training(job, $0)) }
         request.starts = starts.value(own == nil ? .shown : job.purpose) { PreparedStarts() }
         return request
+    }
+
+    private func checkpoint(
+        of job: TrainingJob, events: @escaping @Sendable (ComparisonEvent) -> Void
+    ) -> (any FitCheckpoint)? {
+        let kept = checkpoints?.checkpoint(of: job, events: events)
+        return shared?.checkpoint(of: job, beside: kept) ?? kept
     }
 
     /// Does a training, and says of a state that is not its own where it is.

@@ -39,6 +39,8 @@ package struct ComparisonSettings: Sendable {
     package var memory: Int?
     /// The number of models that may be trained at the same time.
     package var threads: Int
+    /// The processes that train the networks together; nil for this one alone.
+    package var ranks: (any RankGroup)?
 
     /// A comparison of the usual methods.
     package init(file: String) {

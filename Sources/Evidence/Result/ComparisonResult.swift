@@ -33,7 +33,7 @@ package struct ComparisonResult: Sendable {
         let studied = StudySettings(settings, keepsReconstructions: keepsReconstructions)
         let shown = try Assessment(
             rows: data.rows, data: StudyData(data, by: data.splitRows), settings: studied)
-        let fitting = MethodFitting(data, settings: settings, checkpoints: checkpoints)
+        let fitting = try MethodFitting(data, settings: settings, checkpoints: checkpoints)
         let fitted = try Self.timed("fitting", events) {
             try fitting.run(since: beginning, events: events) { _ = try shown.results(of: [$0]) }
         }
