@@ -1,5 +1,5 @@
 internal import CMPI
-package import Comparison
+internal import Comparison
 package import Core
 
 /// The processes that `mpirun` or `srun` has started together.

@@ -9,6 +9,10 @@ import Reporting
 import Rows
 import Synchronization
 
+#if MPI
+    import MessagePassing
+#endif
+
 /// `gibbous report`: the main job.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
