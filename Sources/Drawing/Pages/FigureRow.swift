@@ -44,7 +44,7 @@ struct FigureRow: Sendable {
         for step in Self.shares.indices.dropFirst() {
             ownSteps.append(
                 figures.indices.map { index in
-                    Self.givesWay(figures[index].figure, width: width, natural: natural[index].height, step: step)
+                    Self.givesWay(figures[index], width: width, natural: natural[index].height, step: step)
                         ? step : ownSteps[step - 1][index]
                 })
         }
@@ -109,8 +109,8 @@ struct FigureRow: Sendable {
     }
 
     /// True if a figure that becomes narrower becomes lower with it, as far as a step asks for.
-    private static func givesWay(_ figure: any Figure, width: Double, natural: Double, step: Int) -> Bool {
+    private static func givesWay(_ block: FigureBlock, width: Double, natural: Double, step: Int) -> Bool {
         let share = shares[step]
-        return figure.height(forWidth: width * share * leastWidth) <= natural * share
+        return block.figure.height(forWidth: width * max(share * leastWidth, block.leastShare)) <= natural * share
     }
 }

@@ -15,6 +15,8 @@ package struct ReportFigure: Sendable {
     package let finding: String
     /// Contents, encoding and numbers of rows.
     package let explanation: String
+    /// The share of its width below which a page that is short of room does not make it.
+    package let leastShare: Double
     /// The caption's last sentence, which leads elsewhere; empty for none.
     package internal(set) var pointer: StyledText
     /// Its name in the document, such as "Figure 3", which the document gives it.
@@ -32,7 +34,7 @@ package struct ReportFigure: Sendable {
 
     package init(
         identifier: String, title: String, figure: any Figure, width: Width, finding: String, explanation: String,
-        pointer: StyledText = ""
+        pointer: StyledText = "", leastShare: Double = 0
     ) {
         self.identifier = identifier
         self.title = title
@@ -41,5 +43,6 @@ package struct ReportFigure: Sendable {
         self.finding = finding
         self.explanation = explanation
         self.pointer = pointer
+        self.leastShare = leastShare
     }
 }
