@@ -59,7 +59,7 @@ struct ClassAccuracy {
             reference: chance, panelLetter: letter)
         let which =
             classes.count < present.count
-            ? "\(classes.count) of \(NumberText.count(present.count)) classes, at even steps of their ranks,"
+            ? "\(classes.count) of \(NumberText.count(present.count)) classes, evenly spaced in rank order,"
             : "each class"
         explanation =
             "\(letter), 5-NN accuracy over all test rows with 95 % bootstrap intervals and of \(which) with 95 % Wilson intervals"

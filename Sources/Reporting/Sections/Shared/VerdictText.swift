@@ -195,7 +195,7 @@ package struct VerdictText: Sendable, Equatable {
         let shown = spread.mean < 0 ? spread.scaled(by: -1) : spread
         let runs =
             verdict.repeatsVarySplit
-            ? "train–test splits, each with a training run of its own" : "training runs with different seeds"
+            ? "train–test splits, each with its own training run" : "training runs with different seeds"
         return "Over \(spread.count) \(runs), the \(network.method.name)'s test error is \(shown.text()) % "
             + "\(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
