@@ -75,17 +75,21 @@ struct FigureRow: Sendable {
                 ? natural[index]
                 : Self.fitted(figures[index].figure, width: width, height: natural[index].height * Self.shares[own])
         }
+        let highest = sizes.map(\.height).max() ?? 0
         var items: [PageItem] = []
         for (index, figure) in figures.enumerated() {
             let left = Double(index) * (width + Paper.gutter) + (isBeside ? 0 : (width - sizes[index].width) / 2)
             items.append(
                 PageItem(
                     content: .figure(figure.figure),
-                    frame: Rectangle(x: left, y: 0, width: sizes[index].width, height: sizes[index].height),
+                    // Lower figures stand at the bottom, on their captions.
+                    frame: Rectangle(
+                        x: left, y: isBeside ? 0 : highest - sizes[index].height, width: sizes[index].width,
+                        height: sizes[index].height),
                     block: number, outline: figure.outlineTitle.map { PageItem.OutlineEntry(title: $0, level: 2) },
                     destination: figure.destination))
         }
-        let top = isBeside ? 0 : (sizes.map(\.height).max() ?? 0) + Self.captionGap
+        let top = isBeside ? 0 : highest + Self.captionGap
         for (index, caption) in captions.enumerated() where caption.lineCount > 0 {
             let left = Double(isBeside ? 1 : index) * (width + Paper.gutter)
             items.append(PageItem(caption, x: left, y: top, block: number))

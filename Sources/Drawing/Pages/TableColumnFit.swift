@@ -8,7 +8,7 @@ struct TableColumnFit {
     /// Between columns: what they need, and the most that spare room widens it to; within a header's span, always the
     /// first.
     private static let gaps = (least: 8.0, most: 32.0)
-    private static let narrowest = 36.0
+    static let narrowest = 36.0
 
     /// True if a column of numbers is narrower than its cells or its header.
     let breaksNumbers: Bool
@@ -51,6 +51,10 @@ struct TableColumnFit {
         let broken = table.columns.indices.filter { widths[$0] < wished[$0] - 1e-9 }
         breaksNumbers = broken.contains { table.columns[$0].alignment != .left }
         breaksTexts = broken.contains { table.columns[$0].alignment == .left }
+        if breaksTexts {
+            let texts = table.columns.indices.filter { table.columns[$0].alignment == .left }
+            TableColumnFit.balance(&widths, of: table, texts: texts, style: paragraphStyle)
+        }
 
         let spare = max(room - widths.reduce(0, +), 0)
         let wideGaps = max(gapCount - joined.count, 1)

@@ -103,7 +103,7 @@ struct LatentDetailFigures {
         guard let first = shares.first else { return "Squared errors row by row." }
         let subject = "\(first.method.definiteName.capitalizedFirst)'s error is below \(first.rival.possessive) on "
         if shares.count == 1 { return subject + "\(percent(first.share)) of the test rows." }
-        guard shares.allSatisfy({ $0.rival.id == first.rival.id }) else {
+        guard shares.allSatisfy({ $0.rival.rawValue == first.rival.rawValue }) else {
             let others = shares.dropFirst().map {
                 "\($0.method.possessive) is below \($0.rival.possessive) on \(percent($0.share))"
             }

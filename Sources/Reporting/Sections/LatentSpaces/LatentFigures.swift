@@ -105,8 +105,10 @@ enum LatentFigures {
         else { return nil }
         return ReportFigure(
             identifier: "classes", title: "Classes", figure: ClassIndex(colors: colors), width: .full,
-            finding: "\(NumberText.count(categories.count)) classes, from "
-                + "\(NumberText.count(colors.counts[fewest])) to \(NumberText.count(colors.counts[most])) rows.",
+            finding: "\(NumberText.count(categories.count)) classes "
+                + (colors.counts[fewest] == colors.counts[most]
+                    ? "with \(NumberText.count(colors.counts[most])) rows each."
+                    : "with \(NumberText.count(colors.counts[fewest])) to \(NumberText.count(colors.counts[most])) rows."),
             explanation: "Codes used in the scatter plots, with the colour, name and number of rows of each class. "
                 + "Classes share 20 colours and are distinguished by their codes.")
     }

@@ -146,7 +146,7 @@ package struct VerdictText: Sendable, Equatable {
             if let diverged = text.diverged { sentences.append("The \(result.method.name)'s training \(diverged).") }
             if training.keptStart {
                 // Once is enough of the same reason.
-                let own = text.keptStart
+                let own = text.keptStart(over: "it")
                 let subject = "The \(result.method.name)"
                 sentences.append(
                     own == reason
