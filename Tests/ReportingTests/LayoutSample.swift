@@ -122,7 +122,7 @@ extension LayoutSample {
             $0.paper = .letter
         },
         LayoutSample(name: "spectra along a stated axis", features: 60, hasAxis: true),
-        LayoutSample(name: "spectra with a number and eight latent dimensions", features: 48, isContinuous: true, hasAxis: true) {
+        LayoutSample(name: "spectra, a number and eight dimensions", features: 48, isContinuous: true, hasAxis: true) {
             $0.latentSize = 8
         },
         LayoutSample(

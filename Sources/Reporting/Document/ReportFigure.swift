@@ -17,6 +17,8 @@ package struct ReportFigure: Sendable {
     package let explanation: String
     /// The share of its width below which a page that is short of room does not make it.
     package let leastShare: Double
+    /// That of figures that say nothing else.
+    package static let usualLeastShare = 0.6
     /// The caption's last sentence, which leads elsewhere; empty for none.
     package internal(set) var pointer: StyledText
     /// Its name in the document, such as "Figure 3", which the document gives it.
@@ -34,7 +36,7 @@ package struct ReportFigure: Sendable {
 
     package init(
         identifier: String, title: String, figure: any Figure, width: Width, finding: String, explanation: String,
-        pointer: StyledText = "", leastShare: Double = 0
+        pointer: StyledText = "", leastShare: Double = ReportFigure.usualLeastShare
     ) {
         self.identifier = identifier
         self.title = title

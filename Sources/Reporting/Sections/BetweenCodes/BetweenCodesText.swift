@@ -62,7 +62,8 @@ struct BetweenCodesText {
             let steps =
                 share.isZero
                 ? "steps as close to real \(rows) as a blend of their ends"
-                : "steps \(share.value) \(direction) real \(rows) than a blend of their ends, 95 % CI \(share.range)"
+                : "steps \(share.value) \(direction) real \(rows) than a blend of their ends"
+                    + (share.isPoint ? "" : ", 95 % CI \(share.range)")
             evidence = subject.followsPrior ? steps : nil
         } else {
             headline =

@@ -57,6 +57,7 @@ struct TrainingChoiceText {
     /// Why what training started from was kept, as a clause.
     ///
     /// - Parameter beginning: The words for what training started from.
+    /// - Returns: The clause.
     func keptStart(over beginning: String = "its PCA initialisation") -> String {
         "training never improved on \(beginning) by more than "
             + "\(NumberFormat.significant(100 * training.settings.startMargin, digits: 1)) % (validation loss), so the PCA solution "
