@@ -277,7 +277,7 @@ import Testing
         #expect(same.contains("The AE also preserves neighbourhoods better") && !same.contains("However"))
         let contrary = evidence((0.95, 0.95), (0.5, 0.5))
         #expect(contrary.contains("However, a five-nearest-neighbour vote"))
-        #expect(contrary.contains("However, PCA preserves neighbourhoods better"))
+        #expect(contrary.contains("PCA also preserves neighbourhoods better"))
         let worse = evidence((0.5, 0.95), (0.95, 0.5), less: -0.5)
         #expect(worse.contains("However, a five-nearest-neighbour vote"))
         #expect(worse.contains("PCA also preserves neighbourhoods better"))
