@@ -98,8 +98,8 @@ struct RecordedPages {
         return [least].compactMap(\.self) + cut
     }
 
-    /// The least width of the plot area of one of some panels beside each other, in points: 34 mm, and what four leave room for.
-    private static func leastPanel(columns: Int) -> Double { columns <= 3 ? 96 : 66 }
+    /// The least width of the plot area of one of some panels beside each other, in points: 31 mm, and what four leave room for.
+    private static func leastPanel(columns: Int) -> Double { columns <= 3 ? 88 : 60 }
 
     /// Figures that draw the same from their corner on.
     private var repeatedFigures: [String] {
