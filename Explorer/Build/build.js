@@ -24,7 +24,7 @@ const output = path.join(folder, "..", "Sources", "Reporting", "ExplorerAssets",
 
 /** What the page's data call their parts, as README.md describes them. */
 const dataKeys = ("b n z title rows count names numbers nameTitle columns key kind role categories colors bits codes method unit low high "
-    + "scale values shown stops data height width channels features axis originals panels name color latent axes dims turn prior "
+    + "scale values shown stops data height width channels features axis originals panels name color latent axes dims components prior "
     + "decoder layers half single t in out relu eps sines input output kernel stride w32 dense norm gelu fourier conv deconv residual "
     + "offset scaling clamp logistic softplus expm1 log1p bernoulli").split(" ");
 

@@ -106,7 +106,18 @@ function withArrows(parts) {
     return result;
 }
 
-/** Gives what is used often a name of its own, which becomes a short one: functions of Math, other globals, and `this` in methods. */
+/** Texts in quotes that are used often enough for a name of their own, by the number of times; those of properties are not. */
+function frequentTexts(parts) {
+    const counts = new Map();
+    parts.forEach(({ kind, text }, i) => {
+        const isKey = parts[i + 1]?.text === ":" && /^[{,]$/.test(parts[i - 1].text);
+        if (kind === "string" && !isKey && text !== '"use strict"') counts.set(text, (counts.get(text) ?? 0) + 1);
+    });
+    return [...counts.keys()].filter(text => counts.get(text) * (text.length - 2) > text.length + 4);
+}
+
+/** Gives what is used often a name of its own, which becomes a short one: functions of Math, other globals, texts, and `this` in
+ * methods. */
 function withAliases(parts) {
     // The density of the screen changes, so that it has to be asked for each time.
     const isGlobal = i => globals.has(parts[i].text) && parts[i].text !== "devicePixelRatio" && parts[i].role === "variable";
@@ -120,6 +131,8 @@ function withAliases(parts) {
     for (const { text, unit, isMethod } of parts) if (text === "this") selves[unit] = (selves[unit] ?? 0) + 1;
     const result = [], functions = [...often].filter(name => name.startsWith("Math_"));
     const declarations = [...often].filter(name => !functions.includes(name)).map(name => `own_${name} = ${name}`);
+    const texts = frequentTexts(parts);
+    declarations.push(...texts.map((text, i) => `own_text${i} = ${text}`));
     if (functions.length) declarations.push(`{ ${functions.map(name => `${name.slice(5)}: ${name}`)} } = Math`);
     let waits = false, seen = null, named = null;
     for (let i = 0; i < parts.length; i++) {
@@ -128,6 +141,8 @@ function withAliases(parts) {
         if (isGlobal(i) && often.has(key(i))) {
             result.push({ ...part, text: isMath(i) ? key(i) : `own_${key(i)}` });
             if (isMath(i)) i += 2;
+        } else if (texts.includes(part.text) && !(parts[i + 1].text === ":" && /^[{,]$/.test(parts[i - 1].text))) {
+            result.push({ ...part, kind: "word", text: `own_text${texts.indexOf(part.text)}` });
         } else if (part.text === "this" && part.unit === named) {
             result.push({ ...part, text: "self" });
         } else result.push(part);
@@ -169,7 +184,7 @@ function joinStatements(parts) {
 }
 
 /** Shorter words that mean the same. */
-const shorter = { const: "let", true: "!0", false: "!1", undefined: "void 0" };
+const shorter = { const: "let", true: "!0", false: "!1", undefined: "void 0", Infinity: "1/0" };
 
 /** A script without comments, without spaces that it does not need, and with short words. */
 function minified(source, keptProperties) {

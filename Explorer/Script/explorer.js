@@ -7,7 +7,7 @@ const drawWay = onceAFrame(drawWayBetween);
 function build() {
     legend = element("aside.gx-legend", { ariaLabel: "Legend" });
     rowCard = new Card("Row", "Point at a row to see what it is.");
-    codeCard = new Card("Decoded here", "Point at a plane to see what its decoder makes of that place.");
+    codeCard = new Card("Decoded here", "Point at a panel to see the row decoded there.");
     selectionCard = new Card("Selection");
     const decodes = panels.some(({ decoder }) => decoder);
     codeCard.holder.hidden = !decodes;
@@ -37,8 +37,8 @@ function build() {
         wayCard, element("div.gx-cards", rowCard.holder, codeCard.holder, selectionCard.holder), table, live,
         element("details.gx-help", element("summary", "Keyboard and pointer"),
             element("p", `In a panel: ${keyHelp} In the legend: Enter hides or shows a class, S selects it.`),
-            element("p", "Drag to move, or draw with the tool chosen above; with Shift always a lasso, with Ctrl added to the "
-                + "selection. Ctrl and the wheel zoom. Path: drag from one point to another to see what lies between.")));
+            element("p", "Drag to move, or draw with the tool chosen above; Shift draws a lasso, Ctrl adds to the selection. "
+                + "Ctrl and the wheel zoom. Path: drag from one point to another to see what lies between.")));
     showSelection();
 }
 

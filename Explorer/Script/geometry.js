@@ -1,4 +1,4 @@
-// Planes: limits, ticks, what lies in a polygon, what lies near a point.
+// Planes: the codes in them, limits, ticks, what lies in a polygon, what lies near a point.
 
 /** True if a point is inside a polygon, [[x, y], ...] (even-odd rule). */
 function isInside(polygon, x, y) {
@@ -20,6 +20,17 @@ function rowsInside(spots, polygon) {
         if (x >= left && x <= right && y >= bottom && y <= top && isInside(polygon, x, y)) rows.push(row);
     }
     return rows;
+}
+
+/** The code nearest to another among those at some places along directions of unit length, each step along one of them
+ * (Kaczmarz's method, which needs a single round where they are at right angles). */
+function codeInPlane(code, directions, places) {
+    code = code.slice();
+    for (let round = 0; round < 99; round++) directions.forEach((direction, axis) => {
+        const step = direction.reduce((rest, weight, i) => rest - weight * code[i], places[axis]);
+        direction.forEach((weight, i) => { code[i] += step * weight; });
+    });
+    return code;
 }
 
 /** The range of an axis: all of its values, or their middle 99.8 % where a few lie far off. */

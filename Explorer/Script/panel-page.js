@@ -5,7 +5,7 @@ const keyHelp = "Arrows move a cursor, with Shift the view; + and \u2212 zoom, 0
 
 Object.assign(Panel.prototype, {
     build() {
-        const { name, color, axes, axesShown, codes } = this;
+        const { name, color, axes, axesShown } = this;
         this.surface = element("canvas.gx-points");
         this.overlay = element("canvas.gx-overlay", {
             tabIndex: 0, role: "application", ariaLabel: `${name}: points of all rows. ${keyHelp}`,
@@ -14,7 +14,7 @@ Object.assign(Panel.prototype, {
             title = `${name}: ${title}`;
             return button(text, action, { className: "gx-icon", title, ariaLabel: title });
         };
-        const choosers = codes.length < 3 ? [] : axesShown.map((place, i) =>
+        const choosers = axes.length < 3 ? [] : axesShown.map((place, i) =>
             labelled("xy"[i], menu(axes.map(axis => axis.split(" (")[0]), place, chosen => {
                 axesShown[i] = chosen;
                 this.arrange();

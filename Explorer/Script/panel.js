@@ -1,10 +1,13 @@
-// A panel: one method's codes as points, seen along two of their dimensions.
+// A panel: one method's codes as points, seen along two axes of their space.
 
 const reach = 12;
 
 class Panel {
     constructor(description) {
         Object.assign(this, description);
+        const { components, dims, latent } = this;
+        // An axis is a direction in the latent space: a dimension, or after those a component of the codes.
+        this.directions = [...dims.map(dim => new Array(latent).fill(0).with(dim, 1)), ...components ?? []];
         this.wholeCodes = [];
         this.axesShown = this.shown.slice();
         this.sight = { x: 0, y: 0, sx: 1, sy: 1, width: 1, height: 1 };
@@ -17,16 +20,23 @@ class Panel {
 
     // Codes and points.
 
-    /** Codes along a dimension, by its place. */
+    /** Codes along an axis, by its place. */
     async codesAlong(place) {
-        const dimension = this.codes[place];
-        return this.wholeCodes[place] ??= codeValues(dimension, await unpackWhole(dimension.values, 16));
+        const { codes, dims, directions, wholeCodes } = this, stored = codes[place];
+        if (stored) return wholeCodes[place] ??= codeValues(stored, await unpackWhole(stored.values, 16));
+        // A component of dimensions that are all there.
+        const sums = new Float32Array(rowCount);
+        for (const [i, dim] of dims.entries()) {
+            const along = await this.codesAlong(i), weight = directions[place][dim];
+            for (let row = 0; row < rowCount; row++) sums[row] += weight * along[row];
+        }
+        return sums;
     }
 
     /** Loads all codes and the decoder. */
     async load() {
-        const { codes, latent, decoder } = this;
-        for (let place = 0; place < codes.length; place++) await this.codesAlong(place);
+        const { dims, latent, decoder } = this;
+        for (const place of dims.keys()) await this.codesAlong(place);
         this.base = Float32Array.from({ length: latent }, (_, dim) => {
             const along = this.along(dim);
             return along ? along.reduce((sum, code) => sum + code / rowCount, 0) : 0;
@@ -47,24 +57,17 @@ class Panel {
     /** The row that a code stands for; null without a decoder. */
     decode(code) { return this.run && code ? this.run(code).slice() : null; }
 
-    /** The code at a place of the plane: along other dimensions, where the sliders are. */
-    codeAt(x, y) {
-        const code = this.base.slice(), { turn, dims } = this, [a, b] = this.axesShown;
-        if (turn) [x, y] = turn.map(row => x * row[0] + y * row[1]);
-        code[dims[a]] = x;
-        if (this.isPlane) code[dims[b]] = y;
-        return code;
-    }
+    /** The code at a place of the plane: across it, where the sliders are. */
+    codeAt(...place) { return codeInPlane(this.base, this.axesShown.map(axis => this.directions[axis]), place); }
 
-    /** Puts the points where their codes are along the dimensions that are shown. */
+    /** Puts the points where their codes are along the axes that are shown. */
     async arrange() {
-        const { turn, axesShown: [a, b] } = this, spots = new Float32Array(2 * rowCount);
+        const { axesShown: [a, b] } = this, spots = new Float32Array(2 * rowCount);
         const xs = await this.codesAlong(a), ys = this.isPlane ? await this.codesAlong(b) : null;
         for (let row = 0; row < rowCount; row++) {
             // One dimension: rows are strewn across it, so that they don't hide each other.
-            const x = xs[row], y = ys ? ys[row] : row * 0.6180339887 % 1;
-            spots[2 * row] = turn ? x * turn[0][0] + y * turn[1][0] : x;
-            spots[2 * row + 1] = turn ? x * turn[0][1] + y * turn[1][1] : y;
+            spots[2 * row] = xs[row];
+            spots[2 * row + 1] = ys ? ys[row] : row * 0.6180339887 % 1;
         }
         this.spots = spots;
         this.finder = null;

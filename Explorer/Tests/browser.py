@@ -326,12 +326,14 @@ class ExplorerTests(unittest.TestCase):
         self.assertLess(max(differences), 25)
 
     def test_turned_planes_decode_codes(self):
-        """Points are drawn at the turned codes, and what is decoded under a point is its row's code as it was."""
-        for latent, turn in [(2, [[0, 1], [-1, 0]]), (1, [[-1, 0], [0, 1]])]:
+        """Points are drawn along the components, and what is decoded under a point is its row's code as it was."""
+        for latent, weights in [(2, [[0, -1], [1, 0]]), (1, [[-1]])]:
             data = fixture.page_data(200, "image", latent, 8, [16], False)
             plain = self.page(made(f"straight-{latent}", lambda: data))
             straight = [plain.run("return gibbous.rowPixel('ae', arguments[0])", row) for row in (3, 8)]
-            data["panels"][1]["turn"] = turn
+            data["panels"][1]["components"] = weights
+            data["panels"][1]["axes"] += ["u\u2081", "u\u2082"][:latent]
+            data["panels"][1]["shown"] = [latent + place for place in range(latent)]
             page = self.page(made(f"turned-{latent}", lambda: data))
             turned = [page.run("return gibbous.rowPixel('ae', arguments[0])", row) for row in (3, 8)]
             # From row 3 to row 8, right and down; a quarter turn makes of (x, y) (-y, x), as y points up in the plane.
@@ -345,6 +347,47 @@ class ExplorerTests(unittest.TestCase):
             for text, value in zip(shown, page.run("return [...gibbous.rowCode('ae', 3)]"), strict=True):
                 self.assertAlmostEqual(float(text), value, delta=0.1)
             self.assertEqual(page.complaints(), [])
+
+    def test_components_of_more_dimensions(self):
+        """Of four dimensions two components are shown first, and dimensions can be chosen beside them."""
+        data = fixture.page_data(200, "profile", 4, 4, [8], False)
+        components = [[0.5, 0.5, 0.5, 0.5], [0.5, -0.5, 0.5, -0.5]]
+        data["panels"][1]["components"] = components
+        data["panels"][1]["axes"] += ["u\u2081", "u\u2082"]
+        data["panels"][1]["shown"] = [4, 5]
+        page = self.page(made("components", lambda: data))
+        codes = [page.run("return [...gibbous.rowCode('ae', arguments[0])]", row) for row in (3, 8, 20)]
+        pixels = [page.run("return gibbous.rowPixel('ae', arguments[0])", row) for row in (3, 8, 20)]
+
+        def along(weights):
+            return [sum(w * c for w, c in zip(weights, code)) for code in codes]
+
+        u, v = map(along, components)
+        scale = (pixels[1][0] - pixels[0][0]) / (u[1] - u[0])
+        self.assertGreater(scale, 0)
+        for i in range(3):
+            self.assertAlmostEqual(pixels[i][0] - pixels[0][0], scale * (u[i] - u[0]), delta=0.5)
+            self.assertAlmostEqual(pixels[i][1] - pixels[0][1], -scale * (v[i] - v[0]), delta=0.5)
+        names = page.run("return [...document.querySelectorAll('select')].map(menu => [...menu.options].map(o => o.textContent))")
+        self.assertIn(["z 1", "z 2", "z 3", "z 4", "u\u2081", "u\u2082"], names)
+        place = [i for i, options in enumerate(names) if "u\u2081" in options][0]
+
+        def decoded():
+            page.point(1, "ae", 3)
+            shown = page.text("Decoded here").split("AE at (")[1].split(")")[0].replace("\u2212", "-").split(", ")
+            return [float(text) for text in shown]
+
+        # The point of a row in the plane stands for a code with the row's components.
+        for weights, truth in zip(components, (u[0], v[0])):
+            self.assertAlmostEqual(sum(w * c for w, c in zip(weights, decoded())), truth, delta=0.1)
+        page.run("const menu = document.querySelectorAll('select')[arguments[0]]; menu.value = 2; menu.dispatchEvent(new Event('change'))",
+                 place + 1)
+        page.settle()
+        # A component and a dimension that is part of it are not at right angles.
+        found = decoded()
+        self.assertAlmostEqual(0.5 * sum(found), u[0], delta=0.15)
+        self.assertAlmostEqual(found[2], codes[0][2], delta=0.15)
+        self.assertEqual(page.complaints(), [])
 
     def test_path_between_two_rows(self):
         page = self.page()

@@ -24,6 +24,15 @@ const block = (bytes, deflated) => ({
     b: Buffer.from(deflated ? zlib.deflateRawSync(bytes) : bytes).toString("base64"), n: bytes.length, z: Number(deflated) });
 const references = JSON.parse(read("Tests/layers.json"));
 
+test("a code is moved to its place along directions, and not across them", () => {
+    near([...explorer.codeInPlane(Float32Array.of(1, 2, 3), [[0.6, 0.8, 0]], [5])], [2.68, 4.24, 3], 1e-6);
+    near([...explorer.codeInPlane(Float32Array.of(1, 2, 3), [[0.6, 0.8, 0], [-0.8, 0.6, 0]], [5, -1])], [3.8, 3.4, 3], 1e-6);
+    // At 37 degrees: of all codes in both places, the nearest one.
+    const [x, y, z] = explorer.codeInPlane(Float32Array.of(0, 0, 7), [[1, 0, 0], [0.8, 0.6, 0]], [2, 1]);
+    near([x, y, z], [2, -1, 7], 1e-5);
+    near([...explorer.codeInPlane(Float32Array.of(4, 4), [[1, 0], [1, 0]], [2, 2])], [2, 4], 1e-6);
+});
+
 test("blocks are unpacked, deflated or not, and refused where their length is another", async () => {
     const bytes = Uint8Array.from({ length: 3000 }, (_, i) => i * i >> 3);
     for (const deflated of [false, true]) assert.deepEqual(await explorer.unpack(block(bytes, deflated)), bytes);

@@ -123,6 +123,21 @@ private struct Rows: Figure {
         }
     }
 
+    /// A figure that has to keep its width goes on rather than give way, and lower ones beside a high one stand on their captions.
+    @Test func figuresKeepTheirLeastWidth() {
+        let block = FigureBlock(Box(ratio: 0.5), caption: "a", leastShare: 0.9)
+        let row = FigureRow(
+            [block], columns: 1, available: Paper.contentWidth, number: 0, pageHeight: Paper.a4.content.height)
+        let widths = FigureRow.shares.indices.map { row.items(step: $0)[0].frame.width / Paper.contentWidth }
+        #expect(widths[1] < 0.95 && widths.allSatisfy { $0 >= 0.9 - 1e-6 }, "\(widths)")
+        let pair = FigureRow(
+            [FigureBlock(Box(ratio: 0.8), caption: "a"), FigureBlock(Box(ratio: 0.3), caption: "b")], columns: 2,
+            available: Paper.contentWidth, number: 0, pageHeight: Paper.a4.content.height)
+        let frames = pair.items(step: 0).map(\.frame)
+        #expect(abs(frames[0].maxY - frames[1].maxY) < 1e-9 && frames[1].y > frames[0].y + 50)
+        #expect(frames[2].y == frames[3].y)
+    }
+
     /// A heading and the sentence below it are not all that stands at the foot of a page.
     @Test func sectionsBeginWithMoreThanASentence() throws {
         for lines in 1...60 {

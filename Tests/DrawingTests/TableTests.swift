@@ -38,6 +38,37 @@ import Testing
         #expect(layout.width <= width + 0.01)
     }
 
+    /// Headers that are too wide are broken before type becomes smaller, and names stay on one line.
+    @Test func headersAreBrokenFirst() {
+        let measures = ["area under the curve ↑", "class centres ρ ↑", "balanced kNN ↑", "trustworthiness ↑", "at K"]
+        let table = Table(
+            columns: [Table.Column("method")] + measures.map { Table.Column(StyledText($0), alignment: .decimal) },
+            rows: ["random projection", "AE"].map { name in [StyledText(name)] + measures.map { _ in "0.123" } })
+        let wide = TableLayout(table, width: 560)
+        let narrow = TableLayout(table, width: 380)
+        #expect(narrow.headerHeight == wide.headerHeight + TableLayout.style.leading)
+        #expect(narrow.rowHeights == [12, 12] && narrow.width <= 380.01)
+        let name = TextMeasure.extent(of: "random projection", style: TableLayout.style.text).width
+        #expect(narrow.columns[0].width >= name)
+    }
+
+    /// Columns of texts share their width so that rows are low.
+    @Test func longTextsGetMoreWidthThanShortOnes() {
+        let short = StyledText("a few words of it")
+        let long = StyledText((0..<40).map { "word \($0)" }.joined(separator: " "))
+        let table = Table(
+            columns: [Table.Column("first"), Table.Column("second"), Table.Column("third")],
+            rows: [[short, long, short], [short, long, short]])
+        let layout = TableLayout(table, width: 300)
+        #expect(layout.width <= 300.01)
+        #expect(layout.columns[1].width > 1.5 * layout.columns[0].width)
+        let third = Paragraph(long, style: TableLayout.style, width: (300 - 16) / 3).lineCount
+        #expect(layout.rowHeights[0] < Double(third) * TableLayout.style.leading)
+        // A word is never divided for it.
+        let word = TextMeasure.extent(of: "words", style: TableLayout.style.text).width
+        #expect(layout.columns.allSatisfy { $0.width >= word })
+    }
+
     @Test func longTextsAreBrokenNotCut() {
         var long = table
         long = Table(columns: table.columns, rows: [[StyledText(String(repeating: "name ", count: 50)), "1", "", "2"]])

@@ -30,6 +30,7 @@ import Testing
     /// Options and short paths stay on one line, in whatever width there is.
     @Test func optionsAndPathsAreNotDivided() {
         #expect("a (--seed, /labels) well-known/x --x".wholeWords == [3..<10, 11..<19, 33..<36])
+        #expect("3 (95\u{A0}% CI 21–24\u{A0}%), train–test".wholeWords == [12..<19])
         #expect("/\(String(repeating: "long", count: 9))".wholeWords.isEmpty)
         for width in stride(from: 40.0, to: 120, by: 3) {
             let layout = TextLayout("see the random --kl-warmup or more", style: style, width: width)

@@ -282,6 +282,13 @@ import Testing
         // Beyond the axis there is nothing to mark, and two at one number have one.
         #expect(text([.init(latentSize: 500, reached: (2, 0.4), method: style)]) == text([]))
         #expect(text([crossing, crossing]).components(of: ">5<") == 1)
+        // Numbers that would lie on each other stand one above the other.
+        let many = text([11, 12, 14, 4].map { .init(latentSize: $0, reached: (2, 0.4), method: style) })
+        let heights = [11, 12, 14].map { number in
+            many.split(separator: "\n").first { $0.contains(">\(number)<") }?.firstMatch(of: /y="([0-9.]+)"/)
+                .flatMap { Double($0.1) } ?? 0
+        }
+        #expect(heights[0] > 0 && Set(heights).count > 1 && heights[1] <= heights[0] - 6, "\(heights)")
     }
 
     @Test func keysOfFewClasses() {

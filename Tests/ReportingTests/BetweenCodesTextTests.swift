@@ -33,7 +33,7 @@ import Testing
         (-0.12, "12 % (95 % CI 8–16 %) farther from real ones than a blend of the two decoded ends."),
         (
             0.02,
-            "as close to real ones as a blend of the two decoded ends: the difference is 2 %, but the 95 % CI (−2 to "
+            "as close to real ones as a blend of the two decoded ends: the difference is 2 %, and its 95 % CI (−2 to "
                 + "6 %) "
                 + "includes zero."
         ),
@@ -79,7 +79,7 @@ import Testing
         (-0.18, "with an error 18 % (95 % CI 10–26 %) higher than that of a blend of the two ends."),
         (
             -0.01,
-            "as well as a blend of the two ends: the difference is 1 %, but the 95 % CI (−7 to 9 %) includes zero."
+            "as well as a blend of the two ends: the difference is 1 %, and its 95 % CI (−7 to 9 %) includes zero."
         ),
     ])
     func heldOutRowsInEachDirection(gain: Double, end: String) throws {

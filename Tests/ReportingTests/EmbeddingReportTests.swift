@@ -93,7 +93,7 @@ import Testing
         }
         let results = try HDF5File(reading: folder.path("out/results.h5ad"))
         #expect(try results.dataset(at: "obsm/X_umap").read(Float.self) == report.methods[2].codes.values)
-        let said = "X_umap (other.h5:/u) and X_pca (other.h5:/p) were made elsewhere and read, not fitted here"
+        let said = "X_umap (other.h5:/u) and X_pca (other.h5:/p) were computed elsewhere, not fitted here"
         #expect(EmbeddingText(of: report.methods.map(\.method))?.sentence.hasPrefix(said) == true)
         let text = MethodsText(report).paragraphs.map(\.plain).joined(separator: "\n")
         #expect(text.contains(said) && text.contains("no method that was fitted here had seen."))

@@ -44,7 +44,8 @@ import Testing
         for (panel, result) in zip(panels, report.methods) {
             #expect(panel["name"] as? String == result.method.name)
             let codes = try #require(panel["codes"] as? [[String: Any]])
-            #expect(codes.count == 3 && (panel["axes"] as? [String])?.count == 3)
+            let components = (panel["components"] as? [Any])?.count ?? 0
+            #expect(codes.count == 3 && (panel["axes"] as? [String])?.count == 3 + components)
             for (dimension, values) in codes.enumerated() {
                 let (low, high) = (try #require(values["low"] as? Double), try #require(values["high"] as? Double))
                 let words = try PageBlocks.words(values["values"])
@@ -72,17 +73,45 @@ import Testing
             $0.latentSize = latentSize
         }
         let panels = try #require(try data(report)["panels"] as? [[String: Any]])
-        #expect(panels[0]["turn"] == nil)
-        #expect(panels[1]["axes"] as? [String] == (latentSize == 1 ? ["−z₁"] : ["u₁", "u₂"]))
-        let turn = try #require(panels[1]["turn"] as? [[Double]])
-        // Beside a single dimension, pages show rows strewn along a second one.
-        let strewn = 0.25
+        #expect(panels[0]["components"] == nil)
+        #expect(panels[0]["shown"] as? [Int] == Array(0..<latentSize))
+        #expect(panels[1]["axes"] as? [String] == (latentSize == 1 ? ["z₁", "−z₁"] : ["z₁", "z₂", "u₁", "u₂"]))
+        #expect(panels[1]["shown"] as? [Int] == Array(latentSize..<2 * latentSize))
+        let components = try #require(panels[1]["components"] as? [[Double]])
         for row in 0..<pca.rows {
-            let second = latentSize == 1 ? (strewn, strewn) : (Double(ae[row, 1]), Double(pca[row, 1]))
-            let code = [Double(ae[row, 0]), second.0]
-            for (axis, truth) in [Double(pca[row, 0]), second.1].enumerated() {
-                #expect(abs(code[0] * turn[0][axis] + code[1] * turn[1][axis] - truth) < 1e-3)
+            for (axis, weights) in components.enumerated() {
+                let place = zip(weights, ae[row: row]).reduce(0) { $0 + $1.0 * Double($1.1) }
+                #expect(abs(place - Double(pca[row, axis])) < 1e-3)
             }
+        }
+    }
+
+    /// Of more than two dimensions the figures' principal components of the codes are shown first, and dimensions can be chosen.
+    @Test func panelsShowComponentsAsFiguresDo() throws {
+        let report = report(latentSize: 4)
+        let panels = try #require(try data(report)["panels"] as? [[String: Any]])
+        for (panel, result) in zip(panels, report.methods) where result.id != "pca" {
+            #expect((panel["axes"] as? [String])?.suffix(2) == ["u₁", "u₂"])
+            #expect(panel["shown"] as? [Int] == [4, 5] && panel["dims"] as? [Int] == [0, 1, 2, 3])
+            let components = try #require(panel["components"] as? [[Double]])
+            let places = LatentPositions(result, in: report).positions
+            for row in 0..<places.rows {
+                for (axis, weights) in components.enumerated() {
+                    let place = zip(weights, result.codes[row: row]).reduce(0) { $0 + $1.0 * Double($1.1) }
+                    #expect(abs(place - Double(places[row, axis])) < 1e-4)
+                }
+            }
+        }
+        // Where there is no room for the codes of all dimensions, the components have theirs.
+        let result = report.methods[1]
+        let positions = LatentPositions(result, in: report)
+        let narrow = try ExplorerPanel(result, at: positions, mostDimensions: 3, source: nil, ranges: [])
+        #expect(narrow.dims.count == 1 && narrow.shown == [1, 2] && narrow.axes.count == 3)
+        #expect(narrow.codes.count == 3)
+        for axis in 0..<2 {
+            let values = positions.positions.column(axis)
+            #expect(narrow.codes[1 + axis].low == Double(values.min() ?? .nan))
+            #expect(narrow.codes[1 + axis].high == Double(values.max() ?? .nan))
         }
     }
 

@@ -87,7 +87,7 @@ import Testing
         let section = try #require(LatentSpacesSection.section(of: SectionContext(report)))
         let figure = try #require(section.figures.first { $0.identifier == "dimension-shares" })
         // The codes of the AE are those of PCA in another order.
-        #expect(figure.finding.contains("holds \(percent(shares[0])) (PCA and AE) of that of the codes"))
+        #expect(figure.finding.contains("carries \(percent(shares[0])) (PCA and AE) of the codes' variance"))
         #expect(Self.report(latentSize: 2).findings[LatentViews.self]?.methods["pca"]?.dimensionShares == nil)
     }
 

@@ -24,6 +24,10 @@ struct LayoutSample: Sendable, CustomTestStringConvertible {
     var missing = 0.0
     /// The distance of the classes' centres, in standard deviations of their rows.
     var distance = 5.0
+    /// The names of features; empty for none.
+    var featureNames: [String] = []
+    /// True if rows are signals whose places the file states, of a quantity with a unit.
+    var hasAxis = false
     /// True if a second label that has nothing to do with the data is asked for.
     var hasBatches = false
     var change: @Sendable (inout ReportSettings) -> Void = { _ in }
@@ -66,6 +70,12 @@ struct LayoutSample: Sendable, CustomTestStringConvertible {
             let names = (0..<rows).map { isMissing[$0] ? "" : classes[$0 % count] }
             try file.root.createDataset("y", strings: names)
         }
+        if !featureNames.isEmpty { try file.root.createDataset("feature_names", strings: featureNames) }
+        if hasAxis {
+            let places = (0..<width).map { 400 + 8 * Double($0) }
+            try file.root.createDataset("wavenumber", shape: [width], values: places)
+                .setAttribute("units", .string("cm-1"))
+        }
         if hasBatches {
             let batches = (0..<rows).map { _ in "batch \(Int(generator.uniform() * 4))" }
             try file.root.createDataset("batch", strings: batches)
@@ -78,7 +88,7 @@ struct LayoutSample: Sendable, CustomTestStringConvertible {
 extension LayoutSample {
     private static func names(_ count: Int) -> [String] { (0..<count).map { "class \($0)" } }
 
-    /// Twenty samples, of the kinds of data and the settings that change what is on pages.
+    /// Samples of the kinds of data and the settings that change what is on pages.
     static let all: [LayoutSample] = [
         LayoutSample(name: "a table of three classes"),
         LayoutSample(
@@ -111,6 +121,19 @@ extension LayoutSample {
             $0.methods = [.pca]
             $0.paper = .letter
         },
+        LayoutSample(name: "spectra along a stated axis", features: 60, hasAxis: true),
+        LayoutSample(name: "spectra, a number and eight dimensions", features: 48, isContinuous: true, hasAxis: true) {
+            $0.latentSize = 8
+        },
+        LayoutSample(
+            name: "features with long and short names", features: 14,
+            featureNames: (0..<14).map {
+                $0 % 3 == 0 ? "the mean of the standard error of the radius of nuclei, part \($0)" : "ph\($0)"
+            }),
+        LayoutSample(
+            name: "features with names in other scripts and one latent dimension", features: 9,
+            featureNames: ["ألياف", "灰分", "Äpfelsäure", "α (°)", "x_1", "flux [10⁻⁷ W m⁻²]", "b", "c", "d"]
+        ) { $0.latentSize = 1 },
         LayoutSample(name: "random batches beside classes on letter paper", hasBatches: true) { $0.paper = .letter },
     ]
 }

@@ -49,35 +49,35 @@ import Testing
         let cases: [(Neighborhoods.Finding, String)] = [
             (
                 finding(both, difference: (0.12, 0.1, 0.14)),
-                "The AE keeps more of each row's neighbours than PCA: area under R_NX 0.530 against 0.410 "
+                "The AE keeps more of each row's neighbours than PCA: area under Rₙₓ 0.530 against 0.410 "
                     + "(difference 0.120, "
                     + "95 % CI 0.100–0.140); a random projection reaches 0.100."
             ),
             (
                 finding([.pca: 0.53, .ae: 0.41], difference: (-0.12, -0.14, -0.1)),
-                "PCA keeps more of each row's neighbours than the AE: area under R_NX 0.530 against 0.410 "
+                "PCA keeps more of each row's neighbours than the AE: area under Rₙₓ 0.530 against 0.410 "
                     + "(difference −0.120, "
                     + "95 % CI −0.140 to −0.100); a random projection reaches 0.100."
             ),
             (
                 finding([.pca: 0.41, .ae: 0.42], difference: (0.01, -0.01, 0.03), random: 0.405),
-                "The data do not show whether the AE or PCA keeps more of each row's neighbours: area under R_NX "
+                "The data do not show whether the AE or PCA keeps more of each row's neighbours: area under Rₙₓ "
                     + "0.420 against "
                     + "0.410 (difference 0.010, 95 % CI −0.010 to 0.030), not clearly more than a random projection "
                     + "(0.405)."
             ),
             (
                 finding([.pca: 0.41, .ae: 0.41], difference: (0, 0, 0), random: nil),
-                "The AE keeps the same neighbours as PCA (area under R_NX 0.410)."
+                "The AE keeps the same neighbours as PCA (area under Rₙₓ 0.410)."
             ),
             (
                 finding([.ae: 0.41, .vae: 0.5]),
-                "The VAE keeps most of each row's neighbours (area under R_NX 0.500); "
+                "The VAE keeps most of each row's neighbours (area under Rₙₓ 0.500); "
                     + "a random projection reaches 0.100."
             ),
             (
                 finding([.pca: 0.41], random: nil),
-                "PCA keeps neighbours with an area under R_NX of 0.410 (maximum 1)."
+                "PCA keeps neighbours with an area under Rₙₓ of 0.410 (maximum 1)."
             ),
         ]
         for (finding, sentence) in cases {
@@ -105,7 +105,7 @@ import Testing
             #expect(claim.outcome == outcome)
             #expect(
                 claim.evidence
-                    == "AE: area under R_NX 0.500 against 0.400 for PCA, trustworthiness 0.900 against 0.900, kNN "
+                    == "AE: area under Rₙₓ 0.500 against 0.400 for PCA, trustworthiness 0.900 against 0.900, kNN "
                     + "accuracy 95 % "
                     + "against 58 %")
         }

@@ -125,10 +125,10 @@ import Testing
         #expect(
             Array(text.details.dropFirst()) == [
                 """
-                10 % (95 % CI 5–15 %) of the VAE's samples are nearly identical to a training row, against 2 % of the held-out rows.
+                Of the VAE's samples, 10 % (95 % CI 5–15 %) are nearly identical to a training row, against 2 % of the held-out rows.
                 """,
                 """
-                8 % (95 % CI 6–10 %) of the probability mass of N(0, I) lies farther from every training code of the VAE than 95 % \
+                Of the probability mass of N(0, I), 8 % (95 % CI 6–10 %) lies farther from every training code of the VAE than 95 % \
                 of its test codes do, against 70 % (68–72 %) for the AE; 5 % is expected if the codes follow N(0, I).
                 """,
                 "A normal distribution fitted to the codes has a KL divergence from N(0, I) of 0.12 nats (VAE).",

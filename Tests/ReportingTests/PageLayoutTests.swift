@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reporting
 
-/// The pages of twenty small reports, looked at as they are drawn.
+/// The pages of small reports of many kinds, looked at as they are drawn.
 @Suite struct PageLayoutTests {
     private let folder: TemporaryFolder
 

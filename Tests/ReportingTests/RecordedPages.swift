@@ -85,17 +85,21 @@ struct RecordedPages {
         text(ofPage: page).matches(of: /CI ([0-9.]+)–([0-9.]+)/).filter { $0.1 == $0.2 }.map { "“\($0.0)” is a point" }
     }
 
-    /// Panels of latent spaces too small to be read, and titles of their axes that are cut.
+    /// Panels of latent spaces too small to be read, and vertical titles of axes that are cut.
     private func tooSmall(_ part: Part) -> [String] {
-        guard part.item.outline?.title.contains("atent space") == true else { return [] }
-        let panels = part.drawn.dots.compactMap { $0.clip?.width }
-        let least = panels.min().flatMap { $0 < Self.leastPanel ? "a panel is \(Int($0)) points wide" : nil }
         let cut = part.drawn.texts.filter { $0.text.hasSuffix("…") && $0.box.height > $0.box.width }
-        return [least].compactMap(\.self) + cut.map { "the title “\($0.text)” is cut" }
+            .map { "the title “\($0.text)” is cut" }
+        guard part.item.outline?.title.contains("atent space") == true else { return cut }
+        let panels = part.drawn.dots.compactMap(\.clip)
+        let columns = Set(panels.map { $0.x.rounded() }).count
+        let least = panels.map(\.width).min().flatMap {
+            $0 < Self.leastPanel(columns: columns) ? "a panel is \(Int($0)) points wide" : nil
+        }
+        return [least].compactMap(\.self) + cut
     }
 
-    /// The least width of a panel's plot area, in points: 17 mm.
-    private static let leastPanel = 48.0
+    /// The least width of the plot area of one of some panels beside each other, in points: 31 mm, and what four leave room for.
+    private static func leastPanel(columns: Int) -> Double { columns <= 3 ? 88 : 60 }
 
     /// Figures that draw the same from their corner on.
     private var repeatedFigures: [String] {

@@ -41,7 +41,7 @@ import Testing
         #expect(
             text { $0.comparison = kept }
                 == "On the validation rows its loss, 0.5000, was not below that of PCA, 0.2500; networks that start from a PCA "
-                + "were trained in its place, to 0.1250, and are the ones reported here.")
+                + "were trained instead, reached 0.1250 and are the ones reported here.")
         let single = LinearComparison(linearLoss: 0.25, networkLoss: 0.5, secondLoss: nil)
         #expect(text { $0.comparison = single }.hasSuffix("was not below that of PCA, 0.2500."))
         let lost = LinearComparison(linearLoss: 0.25, networkLoss: 0.5, secondLoss: 0.75)

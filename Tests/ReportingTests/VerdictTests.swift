@@ -191,11 +191,11 @@ import Testing
         #expect(
             verdict.evidence.contains {
                 $0.hasPrefix(
-                    "Over 3 train–test splits, each with a training run of its own, the AE's test error is 20.0 ± "
+                    "Over 3 train–test splits, each with its own training run, the AE's test error is 20.0 ± "
                         + "1.0 % lower"
                 )
             }, "\(verdict.evidence)")
-        #expect(verdict.caveat.contains("between train–test splits (3 of each, the seeds 0 to 2)"))
+        #expect(verdict.caveat.contains("between train–test splits (3 of each, seeds 0 to 2)"))
         #expect(MeasureTable(alike).comparison.rows.map { $0[0].plain } == ["PCA", "3 splits", "AE", "3 splits"])
         #expect(MethodsText(alike).paragraphs.map(\.plain).joined().contains("Nadeau and Bengio"))
 
@@ -277,7 +277,7 @@ import Testing
         #expect(same.contains("The AE also preserves neighbourhoods better") && !same.contains("However"))
         let contrary = evidence((0.95, 0.95), (0.5, 0.5))
         #expect(contrary.contains("However, a five-nearest-neighbour vote"))
-        #expect(contrary.contains("However, PCA preserves neighbourhoods better"))
+        #expect(contrary.contains("PCA also preserves neighbourhoods better"))
         let worse = evidence((0.5, 0.95), (0.95, 0.5), less: -0.5)
         #expect(worse.contains("However, a five-nearest-neighbour vote"))
         #expect(worse.contains("PCA also preserves neighbourhoods better"))

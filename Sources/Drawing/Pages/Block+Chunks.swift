@@ -63,7 +63,7 @@ extension Block {
         switch (previous, self) {
         case (.heading, _): Space.afterHeading
         case (_, .heading(let level, _, _)): level == 1 ? Space.sections : Space.blocks
-        case (.paragraph, .paragraph): Space.paragraphs
+        case (.paragraph, .paragraph), (.table, .paragraph(_, .note)): Space.paragraphs
         default: Space.blocks
         }
     }

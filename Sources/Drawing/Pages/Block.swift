@@ -11,12 +11,16 @@ package struct FigureBlock: Sendable {
     package var outlineTitle: String?
     /// A name that links lead to.
     package var destination: String?
+    /// The share of its width that the figure keeps on a page that is short of room; what it then has no place for goes on to the
+    /// next page.
+    package var leastShare: Double
 
     package init(
         _ figure: any Figure, width: Width = .full, caption: StyledText = "", outlineTitle: String? = nil,
-        destination: String? = nil
+        destination: String? = nil, leastShare: Double = 0
     ) {
         self.figure = figure
+        self.leastShare = leastShare
         self.width = width
         self.caption = caption
         self.outlineTitle = outlineTitle

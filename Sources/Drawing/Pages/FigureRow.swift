@@ -44,7 +44,7 @@ struct FigureRow: Sendable {
         for step in Self.shares.indices.dropFirst() {
             ownSteps.append(
                 figures.indices.map { index in
-                    Self.givesWay(figures[index].figure, width: width, natural: natural[index].height, step: step)
+                    Self.givesWay(figures[index], width: width, natural: natural[index].height, step: step)
                         ? step : ownSteps[step - 1][index]
                 })
         }
@@ -75,17 +75,21 @@ struct FigureRow: Sendable {
                 ? natural[index]
                 : Self.fitted(figures[index].figure, width: width, height: natural[index].height * Self.shares[own])
         }
+        let highest = sizes.map(\.height).max() ?? 0
         var items: [PageItem] = []
         for (index, figure) in figures.enumerated() {
             let left = Double(index) * (width + Paper.gutter) + (isBeside ? 0 : (width - sizes[index].width) / 2)
             items.append(
                 PageItem(
                     content: .figure(figure.figure),
-                    frame: Rectangle(x: left, y: 0, width: sizes[index].width, height: sizes[index].height),
+                    // Lower figures stand at the bottom, on their captions.
+                    frame: Rectangle(
+                        x: left, y: isBeside ? 0 : highest - sizes[index].height, width: sizes[index].width,
+                        height: sizes[index].height),
                     block: number, outline: figure.outlineTitle.map { PageItem.OutlineEntry(title: $0, level: 2) },
                     destination: figure.destination))
         }
-        let top = isBeside ? 0 : (sizes.map(\.height).max() ?? 0) + Self.captionGap
+        let top = isBeside ? 0 : highest + Self.captionGap
         for (index, caption) in captions.enumerated() where caption.lineCount > 0 {
             let left = Double(isBeside ? 1 : index) * (width + Paper.gutter)
             items.append(PageItem(caption, x: left, y: top, block: number))
@@ -109,8 +113,8 @@ struct FigureRow: Sendable {
     }
 
     /// True if a figure that becomes narrower becomes lower with it, as far as a step asks for.
-    private static func givesWay(_ figure: any Figure, width: Double, natural: Double, step: Int) -> Bool {
+    private static func givesWay(_ block: FigureBlock, width: Double, natural: Double, step: Int) -> Bool {
         let share = shares[step]
-        return figure.height(forWidth: width * share * leastWidth) <= natural * share
+        return block.figure.height(forWidth: width * max(share * leastWidth, block.leastShare)) <= natural * share
     }
 }

@@ -8,7 +8,7 @@ struct TableColumnFit {
     /// Between columns: what they need, and the most that spare room widens it to; within a header's span, always the
     /// first.
     private static let gaps = (least: 8.0, most: 32.0)
-    private static let narrowest = 36.0
+    static let narrowest = 36.0
 
     /// True if a column of numbers is narrower than its cells or its header.
     let breaksNumbers: Bool
@@ -36,21 +36,29 @@ struct TableColumnFit {
         let gapCount = max(table.columns.count - 1, 0)
         let least = min(TableColumnFit.gaps.least, available / Double(4 * max(gapCount, 1)))
         let spans = TableLayout.headerSpans(of: table)
-        for span in spans {
-            let header =
-                TextMeasure.extent(
-                    of: table.columns[span.lowerBound].header, style: TableLayout.headerStyle(paragraphStyle).text
-                ).width + 0.1
-            let room = widths[span].reduce(0, +) + Double(span.count - 1) * least
-            if header > room { widths[span.upperBound - 1] += header - room }
-        }
         let joined = Set(spans.flatMap { $0.dropFirst() })
         let room = available - Double(gapCount) * least
+        let cells = widths
+        // Headers in two lines come before smaller type and before cells in two lines.
+        for lines in 1...2 {
+            widths = cells
+            for span in spans {
+                let header = TableColumnFit.headerWidth(
+                    table.columns[span.lowerBound].header, lines: lines, style: paragraphStyle)
+                let under = widths[span].reduce(0, +) + Double(span.count - 1) * least
+                if header > under { widths[span.upperBound - 1] += header - under }
+            }
+            if widths.reduce(0, +) <= room { break }
+        }
         let wished = widths
         TableColumnFit.shrink(&widths, of: table, to: room)
         let broken = table.columns.indices.filter { widths[$0] < wished[$0] - 1e-9 }
         breaksNumbers = broken.contains { table.columns[$0].alignment != .left }
         breaksTexts = broken.contains { table.columns[$0].alignment == .left }
+        if breaksTexts {
+            let texts = table.columns.indices.filter { table.columns[$0].alignment == .left }
+            TableColumnFit.balance(&widths, of: table, texts: texts, style: paragraphStyle)
+        }
 
         let spare = max(room - widths.reduce(0, +), 0)
         let wideGaps = max(gapCount - joined.count, 1)
@@ -62,6 +70,18 @@ struct TableColumnFit {
             x += width
         }
         width = x
+    }
+
+    /// The width of a header in one line, or in two lines at the best place to break it, in points.
+    private static func headerWidth(_ header: StyledText, lines: Int, style: ParagraphStyle) -> Double {
+        let style = TableLayout.headerStyle(style).text
+        let whole = TextMeasure.extent(of: header, style: style).width + 0.1
+        let words = header.plain.split(separator: " ")
+        guard lines > 1, words.count > 1 else { return whole }
+        func width(_ part: ArraySlice<Substring>) -> Double {
+            TextMeasure.extent(of: part.joined(separator: " "), style: style).width + 0.1
+        }
+        return (1..<words.count).map { max(width(words[..<$0]), width(words[$0...])) }.min() ?? whole
     }
 
     /// Takes width from texts, which can be broken into lines, and from numbers where that is not enough.

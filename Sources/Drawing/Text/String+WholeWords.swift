@@ -2,15 +2,26 @@ extension String {
     /// A word of more characters may go on in the next line.
     private static var longestWhole: Int { 24 }
 
-    /// The ranges, in bytes, of options such as "--seed" and of short paths: no line ends after their hyphens and slashes.
+    /// The ranges, in bytes, of options such as "--seed", of short paths and of intervals such as "21–24": no line ends after their
+    /// hyphens, slashes and dashes.
     var wholeWords: [Range<Int>] {
         split(whereSeparator: \.isWhitespace).compactMap { word in
-            guard let start = word.firstIndex(where: { $0 == "-" || $0 == "/" }) else { return nil }
-            let (before, rest) = (word[..<start], word[start...])
-            let isWhole = rest.hasPrefix("--") || rest.hasPrefix("/")
-            guard isWhole, before.allSatisfy(\.isPunctuation), rest.count <= Self.longestWhole else { return nil }
+            let start = word.isInterval ? word.startIndex : word.optionStart
+            guard let start, word[start...].count <= Self.longestWhole else { return nil }
             let first = utf8.distance(from: utf8.startIndex, to: start)
-            return first..<first + rest.utf8.count
+            return first..<first + word[start...].utf8.count
         }
     }
+}
+
+extension Substring {
+    /// The place where an option or a path begins, after brackets and the like.
+    fileprivate var optionStart: Index? {
+        guard let start = firstIndex(where: { $0 == "-" || $0 == "/" }) else { return nil }
+        let isWhole = self[start...].hasPrefix("--") || self[start...].hasPrefix("/")
+        return isWhole && self[..<start].allSatisfy(\.isPunctuation) ? start : nil
+    }
+
+    /// True if a dash stands between two numbers.
+    fileprivate var isInterval: Bool { contains(/[0-9]–[0-9]/) }
 }

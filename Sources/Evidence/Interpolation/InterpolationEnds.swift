@@ -46,8 +46,8 @@ extension InterpolationEnds {
         let (from, to) = (classes[first], classes[second])
         return InterpolationEnds(
             from: truth.nearest(to: from.mean, among: from.members), to: truth.nearest(to: to.mean, among: to.members),
-            choice: "the test rows closest to the means of class \(labels.categories[from.code]) and of class "
-                + "\(labels.categories[to.code])")
+            choice: "the test rows closest to the means of classes “\(labels.categories[from.code])” and "
+                + "“\(labels.categories[to.code])”")
     }
 
     private static func acrossNumbers(

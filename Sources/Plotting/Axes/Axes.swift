@@ -149,15 +149,15 @@ package struct Axes: Sendable {
                 anchor: TextAnchor(.right, .middle), style: style.tickLabel)
             widest = max(widest, TextMeasure.extent(of: tick.label, style: style.tickLabel).width)
         }
-        let title = AxisTitle.fitted(yTicks.title(yTitle), to: area.height + Self.verticalOverhang)
+        let (title, titleStyle) = AxisTitle.fitted(yTicks.title(yTitle), to: area.height + Self.verticalOverhang)
         guard !title.isEmpty else { return }
         // A title longer than its axis runs on beside the horizontal axis' labels.
-        let length = TextMeasure.extent(of: title, style: style.axisTitle).width
+        let length = TextMeasure.extent(of: title, style: titleStyle).width
         canvas.text(
             title,
             at: Point(
                 x: area.x - style.tickLength - style.tickGap - widest - 2 - style.titleHeight / 2,
                 y: length > area.height ? area.y + length / 2 : area.midY),
-            anchor: TextAnchor(.center, .middle), style: style.axisTitle, rotation: -90)
+            anchor: TextAnchor(.center, .middle), style: titleStyle, rotation: -90)
     }
 }

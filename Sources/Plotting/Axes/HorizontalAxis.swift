@@ -73,14 +73,14 @@ struct HorizontalAxis: Sendable {
                 tick.label, at: Point(x: place(tick.value), y: area.maxY + style.tickLength + style.tickGap),
                 anchor: TextAnchor(.center, .top), style: style.tickLabel)
         }
-        let title = AxisTitle.fitted(ticks.title(title), to: area.width + overhang)
+        let (title, titleStyle) = AxisTitle.fitted(ticks.title(title), to: area.width + overhang)
         guard !title.isEmpty else { return }
-        let length = TextMeasure.extent(of: title, style: style.axisTitle).width
+        let length = TextMeasure.extent(of: title, style: titleStyle).width
         canvas.text(
             title,
             at: Point(
                 x: length > area.width ? area.maxX - length / 2 : area.midX,
                 y: area.maxY + style.tickLength + style.tickGap + style.labelHeight + 1.5),
-            anchor: TextAnchor(.center, .top), style: style.axisTitle)
+            anchor: TextAnchor(.center, .top), style: titleStyle)
     }
 }

@@ -19,9 +19,21 @@ struct PanelHeading: Sendable {
             left = max(left, end)
         }
         if let title {
+            let room = max(0, frame.maxX - left)
+            let style = Self.style(for: title, room: room)
             canvas.text(
-                TextMeasure.truncated(title, to: max(0, frame.maxX - left), style: FigureStyle.panelTitle),
-                at: Point(x: left, y: baseline), anchor: TextAnchor(.left, .baseline), style: FigureStyle.panelTitle)
+                TextMeasure.truncated(title, to: room, style: style), at: Point(x: left, y: baseline),
+                anchor: TextAnchor(.left, .baseline), style: style)
         }
     }
+
+    /// The style in which a title has room; the smallest one where it has none.
+    private static func style(for title: String, room: Double) -> TextStyle {
+        var style = FigureStyle.panelTitle
+        while style.size > leastSize, TextMeasure.extent(of: title, style: style).width > room { style.size -= 0.5 }
+        return style
+    }
+
+    /// The smallest type of titles, in points.
+    private static let leastSize = 5.5
 }

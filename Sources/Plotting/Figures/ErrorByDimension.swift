@@ -141,22 +141,31 @@ package struct ErrorByDimension: AlignedPanel {
         drawBesideDots(singles, on: canvas)
     }
 
-    /// Draws a line from each value to where it is reached, and down to the number of dimensions there; of several at one number,
-    /// one number.
+    /// Draws a line from each value to where it is reached, and down to the number of dimensions there.
+    ///
+    /// Of several at one number, one number; numbers without room beside each other stand one above the other.
     private func drawCrossings(_ axes: Axes, on canvas: Canvas) {
+        let style = TextStyle(size: FigureStyle.label.size, color: .muted, halo: TextStyle.Halo(width: 2))
         var numbered: Set<Int> = []
-        for crossing in crossings where Double(crossing.latentSize) <= axes.x.high {
+        // The right end of the last number in each line, from the lowest.
+        var ends: [Double] = []
+        for crossing in crossings.sorted(by: { $0.latentSize < $1.latentSize })
+        where Double(crossing.latentSize) <= axes.x.high {
             let from = axes.point(x: Double(crossing.reached.latentSize), y: crossing.reached.value)
             let place = Point(x: axes.horizontal(Double(crossing.latentSize)), y: from.y)
-            var line = FigureStyle.reference
-            line.color = crossing.method.color
-            canvas.line(from: from, to: place, with: line)
-            canvas.line(from: place, to: Point(x: place.x, y: axes.area.maxY), with: line)
+            var stroke = FigureStyle.reference
+            stroke.color = crossing.method.color
+            canvas.line(from: from, to: place, with: stroke)
+            canvas.line(from: place, to: Point(x: place.x, y: axes.area.maxY), with: stroke)
             guard numbered.insert(crossing.latentSize).inserted else { continue }
+            let left = place.x + 2
+            let line = ends.firstIndex { $0 + 2 < left } ?? ends.count
+            let end = left + TextMeasure.extent(of: String(crossing.latentSize), style: style).width
+            if line < ends.count { ends[line] = end } else { ends.append(end) }
             canvas.text(
-                String(crossing.latentSize), at: Point(x: place.x + 2, y: axes.area.maxY - 2),
-                anchor: TextAnchor(.left, .bottom),
-                style: TextStyle(size: FigureStyle.label.size, color: .muted, halo: TextStyle.Halo(width: 2)))
+                String(crossing.latentSize),
+                at: Point(x: left, y: axes.area.maxY - 2 - Double(line) * Self.labelDistance),
+                anchor: TextAnchor(.left, .bottom), style: style)
         }
     }
 

@@ -3,7 +3,18 @@ package import Drawing
 /// A figure of a report: an element of a document and a file by the same code.
 package struct ReportFigure: Sendable {
     /// The share of the text's width that a figure takes.
-    package enum Width: Sendable { case full, half, third, quarter }
+    package enum Width: Sendable {
+        case full, half, third, quarter
+
+        /// The share of the width that a figure usually keeps: narrow ones have less to give.
+        fileprivate var leastShare: Double {
+            switch self {
+            case .full: 0.6
+            case .half: 0.7
+            case .third, .quarter: 0.9
+            }
+        }
+    }
 
     /// The name of its file and of links to it, in ASCII, which no other figure of the report has.
     package let identifier: String
@@ -15,6 +26,8 @@ package struct ReportFigure: Sendable {
     package let finding: String
     /// Contents, encoding and numbers of rows.
     package let explanation: String
+    /// The share of its width below which a page that is short of room does not make it.
+    package let leastShare: Double
     /// The caption's last sentence, which leads elsewhere; empty for none.
     package internal(set) var pointer: StyledText
     /// Its name in the document, such as "Figure 3", which the document gives it.
@@ -32,7 +45,7 @@ package struct ReportFigure: Sendable {
 
     package init(
         identifier: String, title: String, figure: any Figure, width: Width, finding: String, explanation: String,
-        pointer: StyledText = ""
+        pointer: StyledText = "", leastShare: Double? = nil
     ) {
         self.identifier = identifier
         self.title = title
@@ -41,5 +54,6 @@ package struct ReportFigure: Sendable {
         self.finding = finding
         self.explanation = explanation
         self.pointer = pointer
+        self.leastShare = leastShare ?? width.leastShare
     }
 }

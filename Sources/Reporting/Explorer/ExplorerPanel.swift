@@ -12,15 +12,15 @@ struct ExplorerPanel: Encodable, Sendable {
     let name: String
     let color: String
     let latent: Int
-    /// The names of the dimensions that have codes, or of those that they are turned into.
+    /// The names of the axes that can be looked along: the dimensions that have codes, then the components.
     let axes: [String]
-    /// The matrix by which codes are turned to be drawn as in the report's figures; nil where they are not.
-    let turn: [[Float]]?
     /// Those dimensions.
     let dims: [Int]
-    /// The places among them of the two that are shown first.
+    /// The axes of the report's figures in the latent space, `[axes, latent]`; nil where they are dimensions themselves.
+    let components: [[Float]]?
+    /// The places among the axes of those that are shown first, as in the report's figures.
     let shown: [Int]
-    /// The codes of all rows, a dimension each.
+    /// The coordinates of all rows along each dimension; along components too where not all dimensions have them.
     let codes: [Codes]
     /// True if training makes codes follow N(0, I).
     let prior: Bool
@@ -43,7 +43,7 @@ struct ExplorerPanel: Encodable, Sendable {
     /// - Parameters:
     ///   - result: The method's results.
     ///   - positions: The places of its rows in the report's figures.
-    ///   - mostDimensions: The most dimensions that have codes, at least two.
+    ///   - mostDimensions: The most axes that have coordinates of their own, at least two.
     ///   - source: The decoders; nil without any.
     ///   - ranges: The range of each decoded number: `[features]`.
     /// - Throws: `OneDNNError` where a decoder can't be run.
@@ -55,21 +55,24 @@ struct ExplorerPanel: Encodable, Sendable {
         name = result.method.name.escaped
         color = result.method.style.color.hexadecimal
         latent = result.latentSize
+        let directions = positions.components
+        components = directions.isEmpty ? nil : directions
+        // Components follow from dimensions that are all there, and otherwise come first.
+        let hasAll = result.latentSize <= mostDimensions
+        let stored = hasAll ? [] : directions.indices.map { positions.positions.column($0) }
         let first = result.leadingDimensions
         let others = (0..<result.latentSize).filter { !first.contains($0) }
-        let dimensions = (first + others.prefix(max(0, mostDimensions - first.count))).sorted()
+        let dimensions = (first + others).prefix(max(0, mostDimensions - stored.count)).sorted()
         dims = dimensions
-        turn = positions.turn
-        let titles = [positions.axisTitles.0, positions.axisTitles.1]
-        axes =
-            turn == nil
-            ? dimensions.map { LatentPositions.title(of: $0, in: result).escaped }
-            : Array(titles.prefix(dimensions.count))
-        shown = first.compactMap { dimensions.firstIndex(of: $0) }
+        let titles = [positions.axisTitles.0, positions.axisTitles.1].prefix(directions.count)
+        axes = dimensions.map { LatentPositions.title(of: $0, in: result).escaped } + titles
+        shown =
+            directions.isEmpty
+            ? first.compactMap { dimensions.firstIndex(of: $0) } : directions.indices.map { dimensions.count + $0 }
         let spacing: UInt16 = result.codes.rows > Self.mostFine ? 4 : 1
-        codes = dimensions.map { dimension in
+        codes = (dimensions.map { result.codes.column($0) } + stored).map { values in
             let quantized = QuantizedNumbers(
-                result.codes.column(dimension).map(Double.init), steps: 65_535, missing: 0, spacing: spacing)
+                values.map(Double.init), steps: 65_535, missing: 0, spacing: spacing)
             return Codes(low: quantized.low, high: quantized.high, values: DataBlock(quantized.values))
         }
         prior = result.method.followsPrior

@@ -59,7 +59,7 @@ struct PageRenderer {
         FigureBlock(
             figure.figure, width: figure.width.block,
             caption: figure.captionText, outlineTitle: "\(figure.label). \(figure.title)",
-            destination: figure.identifier)
+            destination: figure.identifier, leastShare: figure.leastShare)
     }
 
     private func tableBlock(_ table: ReportTable) -> TableBlock {

@@ -116,7 +116,7 @@ struct BetweenCodesFigures {
                 figure: PassageCurves(
                     places: (0..<steps).map { Double($0) / Double(max(1, steps - 1)) },
                     series: ways.map { method, way in series(method, way.route, way.distanceByStep) },
-                    titles: ("position between the codes", "relative distance to real rows"), reference: 1),
+                    titles: ("position between the codes", "relative distance"), reference: 1),
                 width: .half,
                 finding: farthest(ways),
                 explanation:

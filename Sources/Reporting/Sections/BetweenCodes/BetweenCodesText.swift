@@ -33,11 +33,11 @@ struct BetweenCodesText {
         methods.first(where: \.followsPrior) ?? methods.first { !$0.isLinear } ?? methods.first
     }
 
-    /// The clause on a gain that is none or does not matter, such as "the difference is 2 %, but …"; nil where it does.
+    /// The clause on a gain that is none or does not matter, such as "the difference is 2 %, and …"; nil where it does.
     private static func openness(_ gain: Estimate, margin: Double) -> String? {
         let share = IntervalText(gain, in: .percent, isMagnitude: true)
         if gain.lower <= 0, gain.upper >= 0 {
-            return "the difference is \(share.value), but the 95 % CI (\(share.range)) includes zero"
+            return "the difference is \(share.value), and its 95 % CI (\(share.range)) includes zero"
         }
         return abs(gain.value) <= margin
             ? "the difference of \(share.text) is within the margin of \(NumberFormat.plain(100 * margin)) %" : nil
@@ -62,7 +62,8 @@ struct BetweenCodesText {
             let steps =
                 share.isZero
                 ? "steps as close to real \(rows) as a blend of their ends"
-                : "steps \(share.value) \(direction) real \(rows) than a blend of their ends, 95 % CI \(share.range)"
+                : "steps \(share.value) \(direction) real \(rows) than a blend of their ends"
+                    + (share.isPoint ? "" : ", 95 % CI \(share.range)")
             evidence = subject.followsPrior ? steps : nil
         } else {
             headline =

@@ -73,11 +73,11 @@ struct MethodsText {
             + "test rows, standard deviations that of the training run"
         guard repeats.variesSplit else {
             return " Each network was trained \(NumberFormat.count(repeats.count)) times on the same rows"
-                + "\(repeats.sameSplit), from \(repeats.seedsText); \(shown), and the verdict's interval both.\(without)"
+                + "\(repeats.sameSplit), with \(repeats.seedsText); \(shown), and the verdict's interval both.\(without)"
         }
         return
-            " All methods were fitted \(NumberFormat.count(repeats.count)) times, from \(repeats.seedsText), each time on another "
-            + "split made in the same way, scaling included; \(shown) and the split, and the verdict's interval both: a row's "
+            " All methods were fitted \(NumberFormat.count(repeats.count)) times, with \(repeats.seedsText), each time on another "
+            + "split made in the same way, including the scaling; \(shown) and the split, and the verdict's interval both: a row's "
             + "contributions to all splits that test it are summed, and the remaining variance between splits is corrected for "
             + "their overlap as by Nadeau and Bengio (2003).\(without)"
     }

@@ -106,7 +106,7 @@ struct NetworkTrainingText {
         let kept = result.repeats.compactMap { $0.training.map { String($0.history.keptEpoch) } }
         let ways = result.repeats.compactMap { $0.training?.trials?.chosen }
         let same = ways.count { $0 == ways.first }
-        return "Epochs kept from \(repeats.seedsText): \(kept.joined(separator: ", "))."
+        return "Epochs kept with \(repeats.seedsText): \(kept.joined(separator: ", "))."
             + (same < ways.count
                 ? " \(same) of the \(ways.count) trainings chose the same way of training as the first." : "")
     }

@@ -46,7 +46,8 @@ struct DenoisingText {
             guard let second = networks.max(by: { ($0.value.value, $1.key) < ($1.value.value, $0.key) }),
                 let network = named(second.key)
             else { return "" }
-            return "; the best network, \(network.definiteName), differs from it by \(amount(second.value))"
+            return "; the best network, \(network.definiteName), "
+                + (shown(second.value).isZero ? "does equally well" : "differs from it by \(amount(second.value))")
         }
         guard let over = gain(finding.gains[finding.best]?.overPca) else { return "" }
         if over.lower > 0 { return ", and \(shown(over).brief) \(more) \(linear.definiteName)" }

@@ -83,9 +83,9 @@ enum DimensionFigures {
             figure: ErrorByDimension(
                 series: [
                     series("cumulative", components.cumulativeVariance), series("single", components.varianceRatio),
-                ], yTitle: "share of training variance", xTitle: "component", quantity: .share), width: width,
+                ], yTitle: "share of variance", xTitle: "component", quantity: .share), width: width,
             finding: "Variance explained by PCA's components.",
-            explanation: "Share of each component (scree plot) and cumulative share.")
+            explanation: "Share of each component in the training variance (scree plot) and cumulative share.")
     }
 }
 

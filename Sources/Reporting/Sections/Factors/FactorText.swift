@@ -95,7 +95,7 @@ struct FactorText {
             finding.methods[base.id].map { " against \(number($0.mig.value)) for \(base.method.name)" }
         }
         return "MIG \(number(own.mig.value))\(other ?? ""), \(chance(own)) by chance; \(own.matchedFactors) of "
-            + "\(finding.factors.count) factors have their own dimension"
+            + "\(finding.factors.count) factors \(own.matchedFactors == 1 ? "has its" : "have their") own dimension"
     }
 
     /// The sentence on the main factors of a method's dimensions.

@@ -111,7 +111,7 @@ struct NewDataText {
         let others = known.dropFirst().map { "\(Self.brief($0.occupancy.empty)) for \($0.method.definiteName)" }
         let comparison = others.isEmpty ? "" : ", against \(Report.list(others))"
         return
-            "\(Self.text(first.occupancy.empty)) of the probability mass of N(0, I) lies farther from every training "
+            "Of the probability mass of N(0, I), \(Self.text(first.occupancy.empty)) lies farther from every training "
             + "code of \(first.method.definiteName) than 95 % of its test codes do\(comparison); "
             + "\(percent(finding.expectedEmpty)) is expected if the codes follow N(0, I)."
     }
@@ -141,7 +141,7 @@ struct NewDataText {
             let own = source.copies?.nearlyIdentical, let real = finding.control.copies?.nearlyIdentical
         else { return nil }
         return
-            "\(Self.text(own)) of \(name(of: source.source.method))'s samples are nearly identical to a training "
+            "Of \(name(of: source.source.method))'s samples, \(Self.text(own)) are nearly identical to a training "
             + "row, against \(percent(real.value)) of the held-out rows."
     }
 

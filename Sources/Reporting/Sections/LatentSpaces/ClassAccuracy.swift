@@ -59,7 +59,7 @@ struct ClassAccuracy {
             reference: chance, panelLetter: letter)
         let which =
             classes.count < present.count
-            ? "\(classes.count) of \(NumberText.count(present.count)) classes, at even steps of their ranks,"
+            ? "\(classes.count) of \(NumberText.count(present.count)) classes, evenly spaced in rank order,"
             : "each class"
         explanation =
             "\(letter), 5-NN accuracy over all test rows with 95 % bootstrap intervals and of \(which) with 95 % Wilson intervals"
@@ -85,8 +85,9 @@ struct ClassAccuracy {
             let shares = Report.list(parts.map { ($0.share, $0.method) })
             return "Class \(first.name) has the lowest 5-NN accuracy, with \(shares)."
         }
-        return "The lowest 5-NN accuracy of a class is that of "
-            + Report.list(parts.map { "\($0.name) in \($0.method) with \($0.share)" }) + "."
+        let noun = first.name.hasPrefix("“") ? "class " : ""
+        return "5-NN accuracy is lowest for \(noun)"
+            + Report.list(parts.map { "\($0.name) in \($0.method) (\($0.share))" }) + "."
     }
 
     /// The classes, by code, whose rows lie together in a method's latent space; nil where that is not known.

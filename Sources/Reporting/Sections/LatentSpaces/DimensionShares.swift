@@ -29,7 +29,7 @@ enum DimensionShares {
                             entry.shares.indices.contains(rank) ? .init(value: entry.shares[rank]) : nil
                         })
                 }, xTitle: "share of the codes' variance", reference: 1 / Double(count)), width: .half,
-            finding: "The dimension of largest variance holds \(Report.list(largest)) of that of the codes.",
+            finding: "The leading dimension carries \(Report.list(largest)) of the codes' variance.",
             explanation:
                 "Share of each latent dimension in the variance of the training rows' codes, ranked for each method"
                 + (shown < count ? " (the first \(NumberWord.text(shown)) of \(NumberWord.text(count)))" : "")

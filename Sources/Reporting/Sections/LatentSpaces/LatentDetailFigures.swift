@@ -87,17 +87,30 @@ struct LatentDetailFigures {
         let letters = PanelLetters.first(shown.count)
         let panels = zip(shown, letters).compactMap { paired($0.result, with: $0.rival, letter: $1) }
         guard !panels.isEmpty else { return nil }
-        let shares = shown.compactMap { entry in
-            rowErrors?.fractionBelow[entry.result.id].map {
-                "\(entry.result.method.definiteName)'s is below \(entry.rival.method.definiteName)'s on \(percent($0))"
-            }
-        }
         return ReportFigure(
             identifier: "latent-rows", title: "Errors row by row", figure: arranged(panels), width: .full,
-            finding: "Squared errors row by row: \(Report.list(shares)) of the test rows.",
+            finding: Self.sentence(
+                on: shown.compactMap { entry in
+                    rowErrors?.fractionBelow[entry.result.id].map { (entry.result.method, entry.rival.method, $0) }
+                }),
             explanation:
                 "Each test row (\(report.testCount)) under both methods; below the dashed line, the method of the "
                 + "vertical axis is better." + density(of: panels))
+    }
+
+    /// The sentence on the shares of test rows that methods reconstruct better than their rivals.
+    private static func sentence(on shares: [(method: Method, rival: Method, share: Double)]) -> String {
+        guard let first = shares.first else { return "Squared errors row by row." }
+        let subject = "\(first.method.definiteName.capitalizedFirst)'s error is below \(first.rival.possessive) on "
+        if shares.count == 1 { return subject + "\(percent(first.share)) of the test rows." }
+        guard shares.allSatisfy({ $0.rival.rawValue == first.rival.rawValue }) else {
+            let others = shares.dropFirst().map {
+                "\($0.method.possessive) is below \($0.rival.possessive) on \(percent($0.share))"
+            }
+            return subject + Report.list(["\(percent(first.share)) of the test rows"] + others) + "."
+        }
+        let parts = shares.map { (percent($0.share), $0.method.name) }
+        return "The error is below \(first.rival.possessive) on \(Report.list(parts)) of the test rows."
     }
 
     /// Panels in rows of three.

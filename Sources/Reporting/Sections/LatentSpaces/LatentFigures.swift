@@ -38,7 +38,18 @@ enum LatentFigures {
         return ReportFigure(
             identifier: "latent-overview", title: "Latent space of each method",
             figure: grid.limited(for: panels.count), width: .full,
-            finding: finding(of: report), explanation: sentences.joined(separator: " "))
+            finding: finding(of: report), explanation: sentences.joined(separator: " "),
+            leastShare: leastShare(columns: PanelGrid.columns(for: max(3, panels.count)), panel: leastPanel.overview))
+    }
+
+    /// The least width of a panel on the first page, and on the page of large ones, in points.
+    private static let leastPanel = (overview: 48 * pointsPerMillimetre, gallery: 64 * pointsPerMillimetre)
+
+    /// The share of the text's width at which panels in so many columns are as wide as they have to be; all of it where they are
+    /// never as wide.
+    private static func leastShare(columns: Int, panel: Double) -> Double {
+        let gutters = FigureStyle.gutter * Double(columns - 1)
+        return min(1, (panel * Double(columns) + gutters) / Paper.contentWidth)
     }
 
     /// All methods at full size on one page, with the accuracy of each class, which is the key to the colours too.
@@ -67,7 +78,8 @@ enum LatentFigures {
         return ReportFigure(
             identifier: "latent-spaces", title: "Latent spaces at full size",
             figure: arranged(panels.map(\.figure), accuracies: classes), width: .full,
-            finding: classes?.finding ?? quality(of: report), explanation: sentences.joined(separator: " "))
+            finding: classes?.finding ?? quality(of: report), explanation: sentences.joined(separator: " "),
+            leastShare: leastShare(columns: columns(for: panels.count), panel: leastPanel.gallery))
     }
 
     /// Panels in rows, with the accuracies where a place is free in the last row, or below.
@@ -93,8 +105,10 @@ enum LatentFigures {
         else { return nil }
         return ReportFigure(
             identifier: "classes", title: "Classes", figure: ClassIndex(colors: colors), width: .full,
-            finding: "\(NumberText.count(categories.count)) classes, from "
-                + "\(NumberText.count(colors.counts[fewest])) to \(NumberText.count(colors.counts[most])) rows.",
+            finding: "\(NumberText.count(categories.count)) classes "
+                + (colors.counts[fewest] == colors.counts[most]
+                    ? "with \(NumberText.count(colors.counts[most])) rows each."
+                    : "with \(NumberText.count(colors.counts[fewest])) to \(NumberText.count(colors.counts[most])) rows."),
             explanation: "Codes used in the scatter plots, with the colour, name and number of rows of each class. "
                 + "Classes share 20 colours and are distinguished by their codes.")
     }

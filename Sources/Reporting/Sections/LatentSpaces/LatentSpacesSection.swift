@@ -10,8 +10,9 @@ enum LatentSpacesSection: ReportSection {
         if let shares = DimensionShares.figure(of: report) { blocks.append(.figure(shares)) }
         if let maps = LatentMaps.figure(of: context) { blocks.append(.figure(maps)) }
         if let index = LatentFigures.index(of: context) { blocks.append(.figure(index)) }
-        let collapses = report.methods.compactMap { CollapseText($0).sentences }
-        blocks += collapses.map { .headline($0) }
+        for collapse in report.methods.map({ CollapseText($0) }) {
+            blocks += DocumentBlock.opening(collapse.headline ?? "", details: [collapse.details ?? ""])
+        }
         blocks += LatentDetailFigures(report).figures.map { .figure($0) }
         return DocumentSection(id: id, heading: "Latent spaces", blocks: blocks)
     }

@@ -27,7 +27,7 @@ enum NeighborhoodFigures {
         return ReportFigure(
             identifier: "neighbourhoods", title: "Neighbours kept",
             figure: NeighborhoodCurves(
-                sizes: finding.curveNeighbors, series: series, xTitle: "neighbours K", yTitle: "R_NX(K)"),
+                sizes: finding.curveNeighbors, series: series, xTitle: "neighbours K", yTitle: "Rₙₓ(K)"),
             width: .half, finding: curveFinding(report, finding),
             explanation:
                 "Fraction of a row's K nearest neighbours (\(rows(report, finding))) shared by data and latent "
@@ -73,16 +73,16 @@ enum NeighborhoodFigures {
         let random = finding.randomProjection.map { [row("random projection", $0.area, .muted)] } ?? []
         let most = leaders(report, finding, by: \.area.value, as: number)
         return ReportFigure(
-            identifier: "neighbourhood-areas", title: "Area under R_NX",
+            identifier: "neighbourhood-areas", title: "Area under Rₙₓ",
             figure: DotPlot(
-                rows: rows + random + [row("all features", finding.data.area, .muted)], xTitle: "area under R_NX",
+                rows: rows + random + [row("all features", finding.data.area, .muted)], xTitle: "area under Rₙₓ",
                 including: 0...1),
             width: .half,
             finding: most.map {
                 "Over all sizes of neighbourhood, \($0.names) \($0.areSeveral ? "keep" : "keeps") most (area \($0.text))."
             } ?? "Neighbours kept over all sizes of neighbourhood.",
             explanation:
-                "Area under the R_NX curves with 95 % bootstrap intervals over rows. All features, the data "
+                "Area under the Rₙₓ curves with 95 % bootstrap intervals over rows. All features, the data "
                 + "themselves, which keep all "
                 + "neighbours\(random.isEmpty ? "" : "; random projection, a projection without learning")."
         )

@@ -23,7 +23,7 @@ struct NeighborhoodTable {
 
     private var columns: [Column] {
         let all = [
-            Column(header: "area under R_NX ↑") { $0.area.value },
+            Column(header: "area under Rₙₓ ↑") { $0.area.value },
             Column(header: "trust\u{AD}worthiness ↑") { $0.trustworthiness.value },
             Column(header: "continuity ↑") { $0.continuity.value },
             Column(header: "LCMC ↑") { $0.lcmc },

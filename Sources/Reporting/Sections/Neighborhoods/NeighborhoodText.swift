@@ -58,9 +58,9 @@ struct NeighborhoodText {
             let difference = finding.differences[network.rawValue]?.area
         else { return alone }
         let (name, rival) = (network.definiteName, baseline.name)
-        let values = "area under R_NX \(number(own)) against \(number(other))"
+        let values = "area under Rₙₓ \(number(own)) against \(number(other))"
         if difference.lower == 0 && difference.upper == 0 {
-            return "\(name.capitalizedFirst) keeps the same neighbours as \(rival) (area under R_NX \(number(own)))"
+            return "\(name.capitalizedFirst) keeps the same neighbours as \(rival) (area under Rₙₓ \(number(own)))"
                 + random([own]) + "."
         }
         let change = IntervalText(difference, decimals: 3).inner
@@ -70,7 +70,7 @@ struct NeighborhoodText {
         }
         if difference.upper < 0 {
             return
-                "\(rival) keeps more of each row's neighbours than \(name): area under R_NX \(number(other)) against "
+                "\(rival) keeps more of each row's neighbours than \(name): area under Rₙₓ \(number(other)) against "
                 + "\(number(own)) (difference \(change))\(random([own, other]))."
         }
         return
@@ -84,9 +84,9 @@ struct NeighborhoodText {
         guard let best = areas.max(by: { $0.1.value < $1.1.value }) else { return nil }
         let name = best.0.definiteName.capitalizedFirst
         return areas.count > 1
-            ? "\(name) keeps most of each row's neighbours (area under R_NX "
+            ? "\(name) keeps most of each row's neighbours (area under Rₙₓ "
                 + "\(number(best.1)))\(random(areas.map(\.1)))."
-            : "\(name) keeps neighbours with an area under R_NX of \(number(best.1)) (maximum 1)\(random([best.1]))."
+            : "\(name) keeps neighbours with an area under Rₙₓ of \(number(best.1)) (maximum 1)\(random([best.1]))."
     }
 
     /// The area that a random projection keeps.
@@ -117,7 +117,7 @@ struct NeighborhoodText {
             let own = finding.methods[network.rawValue], let other = finding.methods[baseline.rawValue]
         else { return nil }
         var parts = [
-            "area under R_NX \(number(own.area)) against \(number(other.area)) for \(baseline.name)",
+            "area under Rₙₓ \(number(own.area)) against \(number(other.area)) for \(baseline.name)",
             "trustworthiness \(number(own.trustworthiness)) against \(number(other.trustworthiness))",
         ]
         if let labelMeasure, let value = labelValues[network.rawValue], let rival = labelValues[baseline.rawValue] {

@@ -51,7 +51,7 @@ enum OverlapFigures {
             identifier: "posterior-overlap", title: "Overlap of posteriors",
             figure: PassageCurves(
                 places: finding.factors, series: series,
-                titles: ("factor on the standard deviations", "fraction of rows that overlap")), width: .half,
+                titles: ("factor on the standard deviations", "fraction overlapping")), width: .half,
             finding: "Overlap with other rows as the posteriors shrink to points.",
             explanation:
                 "Fraction of \(NumberText.count(finding.rows)) test rows whose posterior overlaps that of another "

@@ -23,6 +23,8 @@ struct OverlapText {
             headline =
                 "All latent dimensions of \(name) have collapsed to the prior, so the overlap of its posteriors, "
                 + "\(share.text) of the test rows, is uninformative."
+        } else if share.isZero {
+            headline = "The posteriors of \(name) are separate: that of no test row overlaps another row's."
         } else {
             switch finding.outcome {
             case .holds:
@@ -40,7 +42,7 @@ struct OverlapText {
             }
         }
         var sentences: [String] = []
-        if let shrunk = finding.shrunk {
+        if let shrunk = finding.shrunk, !share.isZero {
             sentences.append(
                 "At a tenth of the standard deviations, the share would be \(percent(shrunk)); an AE's codes are "
                     + "points and do not overlap.")

@@ -147,7 +147,7 @@ enum ReconstructionFigures {
             truth: report.truth.values,
             reconstructions: report.methods.compactMap { result in
                 result.reconstruction.map { ReconstructedValues(method: result.method.style, values: $0.values) }
-            }, valueName: "scaled value", letters: true, seed: report.settings.seed)
+            }, valueName: "value", letters: true, seed: report.settings.seed)
         let decimals = min(3, report.methods.compactMap { $0.measures[.r2]?.estimate }.commonDecimals)
         let r2 = report.methods.compactMap { result in
             result.measures[.r2].map { ($0.estimate.valueText(decimals: decimals), result.method.name) }
@@ -156,7 +156,8 @@ enum ReconstructionFigures {
             identifier: "reconstructions", title: "True against reconstructed values", figure: density, width: .full,
             finding: "The reconstructions explain \(Report.list(r2)) of the test rows' variance (R²).",
             explanation: (density.pairCount < report.truth.values.count
-                ? "\(NumberText.count(density.pairCount)) values drawn at random from the" : "All values of the")
+                ? "\(NumberText.count(density.pairCount)) scaled values drawn at random from the"
+                : "All scaled values of the")
                 + " test rows (\(report.testCount))" + (density.isCounted ? ", counted in cells" : "")
                 + "; dashed line, perfect reconstruction."
                 + (density.outsideCount > 0

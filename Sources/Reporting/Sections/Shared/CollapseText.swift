@@ -6,20 +6,23 @@ internal import Plotting
 
 /// The sentences on a network whose codes, or some dimensions of them, tell nothing: which, how that shows, and what to change.
 struct CollapseText {
-    /// Plain sentences; nil if every dimension is used.
-    let sentences: String?
+    /// The finding; nil if every dimension is used.
+    let headline: String?
+    /// What shows it and what may be done about it; nil where there is nothing to add.
+    let details: String?
+    /// All of it in plain sentences; nil if every dimension is used.
+    var sentences: String? { headline.map { [$0, details].compactMap(\.self).joined(separator: " ") } }
 
     /// The sentences on a method.
     init(_ result: MethodResult) {
         let remedies = result.training?.objective.remedies
         if let active = result.measures[.activeCodes]?.estimate, active.value == 0 {
-            sentences =
-                "All \(result.method.name) codes are inactive on the test rows and carry no information."
-                + (remedies.map { " \($0.capitalizedFirst) may help." } ?? "")
+            headline = "All \(result.method.name) codes are inactive on the test rows and carry no information."
+            details = remedies.map { "\($0.capitalizedFirst) may help." }
             return
         }
         guard let use = result.latentUse, !use.collapsed.isEmpty else {
-            sentences = nil
+            (headline, details) = (nil, nil)
             return
         }
         let name = result.method.name
@@ -43,8 +46,9 @@ struct CollapseText {
         let evidence =
             "Over the training rows the variance of the posterior mean of \(names) is at most "
             + "\(NumberFormat.decimal(share, decimals: 2)) (KL divergence over the test rows \(nats) nats)."
-        sentences =
-            "\(finding) \(evidence)"
+        headline = finding
+        details =
+            evidence
             + (remedies.map { " Possible remedies: \($0)." } ?? "")
             + (count > 0
                 ? " If the data have only \(NumberWord.text(count)) dimension\(count == 1 ? "" : "s"), --latent \(count) is "

@@ -13,8 +13,7 @@ struct EmbeddingText {
         let names = read.map { method in "\(method.name) (\(method.origin?.escaped ?? ""))" }
         let isOne = read.count == 1
         sentence =
-            "\(Report.list(names)) \(isOne ? "was" : "were") made elsewhere and read, not fitted here: as a rule such "
-            + "\(isOne ? "an embedding knows" : "embeddings know") all rows, the test rows included. "
-            + "\(isOne ? "It has" : "They have") no decoder."
+            "\(Report.list(names)) \(isOne ? "was" : "were") computed elsewhere, not fitted here; such embeddings "
+            + "are usually computed from all rows, including the test rows. \(isOne ? "It has" : "They have") no decoder."
     }
 }

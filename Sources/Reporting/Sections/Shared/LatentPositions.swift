@@ -21,13 +21,11 @@ struct LatentPositions {
         axisTitles = Self.titles(of: view, result)
     }
 
-    /// The matrix that turns codes of one or two dimensions into places, row by row; nil where they are not turned.
-    ///
-    /// It is 2 × 2 for a single dimension too, beside which a second one stays as it is.
-    var turn: [[Float]]? {
-        let axes = view.axes
-        guard view.isTurned, axes.rows == axes.columns else { return nil }
-        return axes.rows == 1 ? [[axes[0, 0], 0], [0, 1]] : (0..<axes.rows).map { Array(axes[row: $0]) }
+    /// The axes in the latent space, of unit length and with the share that each dimension has in them, `[shown, latent]`; empty
+    /// where they are dimensions themselves.
+    var components: [[Float]] {
+        guard view.directions != .dimensions || view.isTurned else { return [] }
+        return (0..<view.axes.columns).map { view.axes.column($0) }
     }
 
     /// The places of other codes, `[rows, latent]`, in the same view.

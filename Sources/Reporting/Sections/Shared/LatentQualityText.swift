@@ -15,13 +15,18 @@ struct LatentQualityText {
     init(_ report: Report, _ verdict: Verdict.Finding, pca: MethodResult, network: MethodResult) {
         let name = network.method.name
         let lead = Lead(verdict, network: network.id, baseline: pca.id)
+        var labelMeasure: Measure?
         if let own = network.measures[.knnAccuracy]?.estimate, let linear = pca.measures[.knnAccuracy]?.estimate {
+            let shares = [percent(own.value), percent(linear.value)]
+            labelMeasure = .knnAccuracy
             labels = lead.opening(
                 .knnAccuracy,
-                "a five-nearest-neighbour vote classifies \(percent(own.value)) of the test rows correctly in the "
-                    + "\(name)'s latent space and \(percent(linear.value)) in PCA's.")
+                "a five-nearest-neighbour vote classifies \(shares[0]) of the test rows correctly in "
+                    + (shares[0] == shares[1]
+                        ? "both latent spaces." : "the \(name)'s latent space and \(shares[1]) in PCA's."))
         } else if let own = network.measures[.knnR2]?.estimate, let linear = pca.measures[.knnR2]?.estimate {
             let decimals = min(3, [own, linear].commonDecimals)
+            labelMeasure = .knnR2
             labels = lead.opening(
                 .knnR2,
                 "five nearest neighbours predict \(report.labelName) with R² "
@@ -38,17 +43,21 @@ struct LatentQualityText {
         }
         let decimals = min(3, [own, linear].commonDecimals)
         let (ownText, linearText) = (own.valueText(decimals: decimals), linear.valueText(decimals: decimals))
+        // One "however" is enough for what points the same way.
+        let isFurther = labelMeasure.map { lead.isContrary($0) && lead.agree($0, .trustworthiness) } ?? false
+        let also = isFurther || lead.isSame(.trustworthiness) ? " also" : ""
+        func opening(_ sentence: String) -> String {
+            isFurther ? sentence.capitalizedFirst : lead.opening(.trustworthiness, sentence)
+        }
         switch verdict.advantage[Measure.trustworthiness.id] {
         case network.id?:
-            neighborhoods = lead.opening(
-                .trustworthiness,
-                "the \(name)\(lead.isSame(.trustworthiness) ? " also" : "") preserves neighbourhoods better (trustworthiness "
-                    + "\(ownText), against \(linearText) for PCA).")
+            neighborhoods = opening(
+                "the \(name)\(also) preserves neighbourhoods better (trustworthiness \(ownText), against \(linearText) for PCA)."
+            )
         case pca.id?:
-            neighborhoods = lead.opening(
-                .trustworthiness,
-                "PCA\(lead.isSame(.trustworthiness) ? " also" : "") preserves neighbourhoods better (trustworthiness "
-                    + "\(linearText), against \(ownText) for the \(name)).")
+            neighborhoods = opening(
+                "PCA\(also) preserves neighbourhoods better (trustworthiness \(linearText), against \(ownText) for the \(name))."
+            )
         default:
             neighborhoods =
                 "Neighbourhoods are preserved equally well (trustworthiness \(ownText) for the \(name), \(linearText) for PCA)."
@@ -82,15 +91,23 @@ struct LatentQualityText {
             holder != nil && verdict.advantage[measure.id] == holder
         }
 
-        /// A sentence with its opening: "However" where someone else is ahead by a measure than by the error.
-        func opening(_ measure: Measure, _ sentence: String) -> String {
+        /// True if the same one is ahead by two measures.
+        func agree(_ first: Measure, _ second: Measure) -> Bool {
+            verdict.advantage[first.id] == verdict.advantage[second.id]
+        }
+
+        /// True if someone else is ahead by a measure than by the error.
+        func isContrary(_ measure: Measure) -> Bool {
             let ahead = verdict.advantage[measure.id]
-            let isContrary =
-                switch verdict.grade {
-                case .better, .worse, .noMeaningfulDifference: ahead != nil && ahead != holder
-                case .undecided, .noVerdict: false
-                }
-            return isContrary ? "However, \(sentence)" : sentence.capitalizedFirst
+            return switch verdict.grade {
+            case .better, .worse, .noMeaningfulDifference: ahead != nil && ahead != holder
+            case .undecided, .noVerdict: false
+            }
+        }
+
+        /// A sentence with its opening, which is "However" where it is contrary.
+        func opening(_ measure: Measure, _ sentence: String) -> String {
+            isContrary(measure) ? "However, \(sentence)" : sentence.capitalizedFirst
         }
     }
 }

@@ -130,10 +130,11 @@ struct RowDrawing {
             (0..<one.rows.rows).map { row in features.map { one.rows[row, $0] } }
         }
         let all = shown.flatMap(\.self)
-        let letters = PanelLetters.first(series.count)
+        let letters = series.count > 1 ? PanelLetters.first(series.count) : []
         let panels = zip(series, shown).enumerated().map { index, panel in
             CurveFamily(
-                title: panel.0.title, panelLetter: letters[index], curves: panel.1, values: values, places: places,
+                title: panel.0.title, panelLetter: letters.isEmpty ? nil : letters[index], curves: panel.1,
+                values: values, places: places,
                 compared: all, yTitle: index % PanelGrid.columns(for: series.count) == 0 ? "scaled value" : "",
                 keyTitle: keyTitle)
         }

@@ -56,21 +56,21 @@ struct RepeatText {
         kind = report.splitting?.kind
     }
 
-    /// "the seeds 0 to 4", or all of them where one between is left out.
+    /// "seeds 0 to 4", or all of them where one between is left out.
     var seedsText: String {
         let isGapless = zip(seeds, seeds.dropFirst()).allSatisfy { $0 &+ 1 == $1 }
         return count > 2 && isGapless
-            ? "the seeds \(seeds[0]) to \(seeds[count - 1])" : "the seeds \(Report.list(seeds.map(String.init)))"
+            ? "seeds \(seeds[0]) to \(seeds[count - 1])" : "seeds \(Report.list(seeds.map(String.init)))"
     }
 
     /// "3 splits", or "3 seeds" on the same one.
     var name: String { "\(count) \(variesSplit ? "splits" : "seeds")" }
 
-    /// "over 3 splits, each with a training of its own (the seeds 0 to 2)".
+    /// "over 3 splits, each with its own training run (seeds 0 to 2)".
     var scope: String {
         variesSplit
-            ? "over \(count) splits, each with a training of its own (\(seedsText))"
-            : "over \(seedsText), each a training of its own"
+            ? "over \(count) splits, each with its own training run (\(seedsText))"
+            : "over training runs with \(seedsText)"
     }
 
     /// Why all trainings have the same split, as a clause; empty where they do not.

@@ -21,19 +21,19 @@ struct TimeLimitText {
         let trained = networks.compactMap { result in result.training?.shortening.map { clause(result, $0) } }
         return StyledText.bold("Time limit. ")
             + StyledText(
-                "The report was to be made within \(TimeLimitText.text(limit)); the lengths of trials and trainings, and "
-                    + "with them the learning rates, were planned from the speed measured on this machine. "
+                "The report had a time limit of \(TimeLimitText.text(limit)); the lengths of trials and training runs, and "
+                    + "hence the learning rates, were planned from the speed measured on this machine. "
                     + trained.joined(separator: " "))
     }
 
     private func clause(_ result: MethodResult, _ shortening: BudgetAdjustment) -> String {
         let name = result.method.name
         let suiting = NumberFormat.count(shortening.suitingEpochs)
-        guard shortening.isShortened else { return "\(name): trained as without a limit." }
+        guard shortening.isShortened else { return "\(name): trained as it would be without a limit." }
         var parts: [String] = []
         if shortening.isLeast {
             parts.append(
-                "there was no time for training, and no more than \(shortening.batches ?? 0) batches of it were done")
+                "there was no time for training, and only \(shortening.batches ?? 0) batches were used")
         } else if let batches = shortening.batches {
             parts.append(
                 "\(NumberFormat.count(batches)) batches, less than one of the \(suiting) epochs that would suit the data"

@@ -30,7 +30,7 @@ struct TrainingChoiceText {
     private var layout: String? {
         guard let pull = training.settings.latentAnchoring else { return nil }
         return
-            "Codes were at first drawn towards an Isomap embedding of the training rows (12 neighbours; of at most 4 000 "
+            "Codes were at first drawn towards an Isomap embedding of the training rows (12 neighbours; at most 4000 "
             + "rows): half the squared distance was added to a row's loss with weight "
             + "\(NumberFormat.significant(pull.weight, digits: 1)), annealed to 0 over the first \(share(pull.share)) of the "
             + "planned epochs."
@@ -55,14 +55,17 @@ struct TrainingChoiceText {
     private var divergence: String? { diverged.map { "A first training \($0)." } }
 
     /// Why what training started from was kept, as a clause.
-    var keptStart: String {
-        "training never improved on its PCA initialisation by more than "
+    ///
+    /// - Parameter beginning: The words for what training started from.
+    /// - Returns: The clause.
+    func keptStart(over beginning: String = "its PCA initialisation") -> String {
+        "training never improved on \(beginning) by more than "
             + "\(NumberFormat.significant(100 * training.settings.startMargin, digits: 1)) % (validation loss), so the PCA solution "
             + "was kept"
     }
 
     private var start: String? {
-        training.keptStart ? "\(keptStart.capitalizedFirst)." : nil
+        training.keptStart ? "\(keptStart().capitalizedFirst)." : nil
     }
 
     private var comparison: String? {
@@ -73,7 +76,7 @@ struct TrainingChoiceText {
         guard let second = comparison.secondLoss.map({ NumberFormat.significant($0, digits: 4) }) else {
             return worse + (training.settings.keepsStart ? ", which it started from." : ".")
         }
-        return worse + "; networks that start from a PCA were trained in its place, to \(second), and "
+        return worse + "; networks initialised from a PCA were trained instead, reached \(second) and "
             + (comparison.keptSecond ? "are the ones reported here." : "were no better.")
     }
 

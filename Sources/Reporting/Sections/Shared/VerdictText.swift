@@ -146,7 +146,7 @@ package struct VerdictText: Sendable, Equatable {
             if let diverged = text.diverged { sentences.append("The \(result.method.name)'s training \(diverged).") }
             if training.keptStart {
                 // Once is enough of the same reason.
-                let own = text.keptStart
+                let own = text.keptStart(over: "it")
                 let subject = "The \(result.method.name)"
                 sentences.append(
                     own == reason
@@ -195,7 +195,7 @@ package struct VerdictText: Sendable, Equatable {
         let shown = spread.mean < 0 ? spread.scaled(by: -1) : spread
         let runs =
             verdict.repeatsVarySplit
-            ? "train–test splits, each with a training run of its own" : "training runs with different seeds"
+            ? "train–test splits, each with its own training run" : "training runs with different seeds"
         return "Over \(spread.count) \(runs), the \(network.method.name)'s test error is \(shown.text()) % "
             + "\(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }

@@ -41,7 +41,8 @@ enum ErrorFigures {
     private static func fall(of errors: [Double], sizes: [Int]) -> String {
         guard let first = sizes.first, let last = sizes.last, first < last else { return "PCA's test MSE." }
         let texts = NumberText.errors([errors[first - 1], errors[last - 1]])
-        return "PCA's test MSE goes from \(texts[0]) with \(first) component\(first == 1 ? "" : "s") to "
+        let verb = errors[last - 1] < errors[first - 1] ? "falls" : "changes"
+        return "PCA's test MSE \(verb) from \(texts[0]) with \(first) component\(first == 1 ? "" : "s") to "
             + "\(texts[1]) with \(last)."
     }
 }
