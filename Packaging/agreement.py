@@ -4,7 +4,7 @@
 
 Those of the same WHAT, such as a level of instructions, must agree in all numbers to 1e-4 of themselves on all releases. Levels add
 in another order, and a network's training makes much of the last digit; so what is compared between them is PCA, to 1e-4, and
-the test errors of the networks, to 5 %.
+the test errors of the networks, to 5 %. The largest differences between levels are printed.
 """
 
 import json
@@ -52,6 +52,16 @@ def disagreements(first, other, allowed):
     return sorted(found, reverse=True)
 
 
+def largest_differences(first, other):
+    """For each method, the differences of its test errors, and the largest of all that PCA and no training decides."""
+    for key in sorted(first):
+        if key.startswith(".methods.") and key.endswith(".test.mse"):
+            yield f"test MSE of {key.split('.')[2]} differs by {difference(first[key], other.get(key)):.1e}"
+    pca = {key: difference(first[key], other.get(key)) for key in first if key.startswith(".methods.pca.")}
+    key = max(pca, key=pca.get)
+    yield f"PCA differs most in {key}, by {pca[key]:.1e}"
+
+
 def main(paths):
     reports = {path: dict(numbers(json.loads(pathlib.Path(path).read_text()))) for path in paths}
     firsts = {}
@@ -68,6 +78,8 @@ def main(paths):
         found = disagreements(reports[base], reports[path], allowed)
         count = sum(allowed(key) is not None for key in reports[base])
         print(f"{path} and {base}: {len(found)} of {count} numbers disagree")
+        if pathlib.Path(base).parent.name != what:
+            print("    " + "; ".join(largest_differences(reports[base], reports[path])))
         for size, key in found[:8]:
             print(f"    {key}: {reports[base].get(key)} and {reports[path].get(key)} ({size:.1e})")
         has_failed |= bool(found)
