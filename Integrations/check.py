@@ -136,8 +136,9 @@ def check_galaxy():
             (Path(folder) / "bin").mkdir()
             (Path(folder) / "bin" / "gibbous").symlink_to(Path(program).resolve())
             path = os.pathsep.join([f"{folder}/bin", TOOLS])
-            script = f"cd {folder} && " + " ".join(command.split("\n"))
-            if attempt(what, "bash", "-c", script, environment={"PATH": path}):
+            script = Path(folder) / "command.sh"
+            script.write_text(f"cd {folder} && " + " ".join(command.split("\n")), encoding="utf-8")
+            if attempt(what, "bash", script, environment={"PATH": path}):
                 files = [output.get("from_work_dir") for output in root.find("outputs")]
                 holds(f"{what}: files", all((Path(folder) / name).is_file() for name in files), ", ".join(files))
 
