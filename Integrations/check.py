@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 HERE = Path(__file__).resolve().parent
 TOOLS = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -113,7 +114,33 @@ def check_nextflow():
 
 
 def check_galaxy():
-    attempt("Galaxy", "planemo", "lint", "--fail_level", "warn", HERE / "Galaxy" / "gibbous_report.xml")
+    tool = HERE / "Galaxy" / "gibbous_report.xml"
+    attempt("Galaxy, lint", "planemo", "lint", "--fail_level", "warn", tool)
+    program = os.environ.get("GIBBOUS_PROGRAM") or shutil.which("gibbous")
+    if program is None or importlib.util.find_spec("Cheetah") is None:
+        tell("Galaxy, command", "not tried", "gibbous or Cheetah is not there")
+        return
+    from Cheetah.Template import Template
+
+    # The command as Galaxy fills it in for a user who chooses nothing, and for one who chooses everything.
+    root = ElementTree.parse(tool).getroot()
+    plain = {"methods": "pca", "latent": 2, "effort": "quick", "seed": 0, "title": "", "path": "", "likelihood": ""}
+    choices = {"methods": "pca,vae", "effort": "quick", "title": "A title", "path": "X", "likelihood": "gaussian"}
+    for what, values in [
+        ("Galaxy, command", {**plain, "labels": {"choice": "auto"}}),
+        ("Galaxy, choices", {**plain, **choices, "labels": {"choice": "path", "path": "labels"}}),
+    ]:
+        data = HERE / "Galaxy" / "test-data" / "table.h5"
+        command = str(Template(root.findtext("command"), searchList=[{**values, "data": str(data)}]))
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "bin").mkdir()
+            (Path(folder) / "bin" / "gibbous").symlink_to(Path(program).resolve())
+            path = os.pathsep.join([f"{folder}/bin", TOOLS])
+            script = Path(folder) / "command.sh"
+            script.write_text(f"cd {folder} && " + " ".join(command.split("\n")), encoding="utf-8")
+            if attempt(what, "bash", script, environment={"PATH": path}):
+                files = [output.get("from_work_dir") for output in root.find("outputs")]
+                holds(f"{what}: files", all((Path(folder) / name).is_file() for name in files), ", ".join(files))
 
 
 def version():

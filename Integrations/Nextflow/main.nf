@@ -3,6 +3,8 @@
 //     include { GIBBOUS_REPORT } from './Integrations/Nextflow/main'
 //     GIBBOUS_REPORT(Channel.of([[id: 'cells'], file('cells.h5ad')]))
 //
+// Neither parsed nor run by Nextflow yet.
+//
 // Options are ext.args: withName: GIBBOUS_REPORT { ext.args = '--labels obs/leiden' }
 
 process GIBBOUS_REPORT {

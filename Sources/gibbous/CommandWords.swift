@@ -33,7 +33,7 @@ enum CommandWords {
             try check(words.dropFirst(), below: root, path: [])
             return arguments
         }
-        if root.named(first) != nil {
+        if root.subcommand(first) != nil {
             try check(words, below: root, path: [])
             return arguments
         }
@@ -49,7 +49,7 @@ enum CommandWords {
         _ words: ArraySlice<String>, below command: any ParsableCommand.Type, path: [String]
     ) throws(UsageError) {
         guard let word = words.first, !command.configuration.subcommands.isEmpty else { return }
-        guard let next = command.named(word) else {
+        guard let next = command.subcommand(word) else {
             throw unknown(word, "There is no command", below: command, path: path)
         }
         try check(words.dropFirst(), below: next, path: path + [word])
@@ -69,7 +69,7 @@ enum CommandWords {
 
 extension ParsableCommand {
     /// The command of a name below this one; nil if there is none.
-    fileprivate static func named(_ name: String) -> (any ParsableCommand.Type)? {
+    static func subcommand(_ name: String) -> (any ParsableCommand.Type)? {
         configuration.subcommands.first { $0._commandName == name }
     }
 }

@@ -35,17 +35,24 @@ struct Gibbous: ParsableCommand {
     static func main() {
         StandardStreams.prepare()
         MemoryLimit.economize()
+        var arguments = StartUp.arguments
         do {
-            var command = try parseAsRoot(CommandWords.completed(StartUp.arguments))
+            arguments = try CommandWords.completed(arguments)
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
-            let failure = error as? any UserFacingError ?? internalError(error)
+            let failure = error as? any UserFacingError ?? misspelling(error, in: arguments) ?? internalError(error)
             guard let failure else { exit(withError: error) }
             ProcessGroup.letFirstFail()
             StandardStreams.tell(sentences: "gibbous: \(failure.message)")
             ProcessGroup.abort(status: failure.exitStatus.rawValue)
             Foundation.exit(failure.exitStatus.rawValue)
         }
+    }
+
+    /// The misspelt option behind an error of the argument parser; nil if there is none.
+    private static func misspelling(_ error: any Error, in arguments: [String]) -> (any UserFacingError)? {
+        exitCode(for: error) == .validationFailure ? MisspeltOption.error(in: arguments) : nil
     }
 
     /// The failure of an error that no module shows to users; nil for what the argument parser itself reports.

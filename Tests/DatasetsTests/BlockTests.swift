@@ -103,8 +103,15 @@ struct BlockTests {
         let error = #expect(throws: DatasetError.self) {
             _ = try Dataset.read(Fixtures.path("digits.h5"), memory: FeatureMemory(byteCount: 2_000))
         }
-        #expect(error?.message.contains("--memory") == true)
         #expect(error?.kind == .unusableData)
+        // Not more blocks than there are; and the program's own share of the memory.
+        let message = try #require(error?.message)
+        #expect(
+            message.contains("2.0 kB of memory is too little") && message.contains("one of 115.0 kB has to be there"),
+            "\(message)")
+        #expect(
+            message.hasSuffix("--memory: at least 100.2 MB.") || message.hasSuffix("Ask for a larger limit."),
+            "\(message)")
     }
 
     /// With less memory than usual, rows are shuffled within fewer blocks; twelve blocks are the least.

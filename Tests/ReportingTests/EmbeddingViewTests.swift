@@ -47,6 +47,7 @@ import Testing
         let view = try view(file(embeddings: [("X_umap", umap), ("X_pca", Self.normal(5, seed: 3))]))
         #expect(view.rowCount == Self.rowCount && view.names.count == 2)
         let target = try OutputFile(folder.path("cells.html"))
+        try target.create()
         _ = try view.write(to: target)
         try target.commit()
         let page = try String(contentsOfFile: folder.path("cells.html"), encoding: .utf8)

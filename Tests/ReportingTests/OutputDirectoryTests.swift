@@ -180,16 +180,6 @@ import Testing
         #expect(try folder.contents() == ["out"])
     }
 
-    /// The number of a process that has ended.
-    private func endedProcess() throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", "exit 0"]
-        try process.run()
-        process.waitUntilExit()
-        return process.processIdentifier
-    }
-
     @Test func aReplacementThatFailsLeavesTheOldReport() throws {
         try write(Self.metrics, to: "out/metrics.json")
         try write("old", to: "out/report.pdf")

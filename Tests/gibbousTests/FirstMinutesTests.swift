@@ -25,7 +25,12 @@ import Testing
         (["stripes.h5", "--methods", "PCA,AE"], "The invalid parts are PCA and AE. Did you mean pca,ae?"),
         (["stripes.h5", "--formats", "pgn"], "Did you mean png?"),
         (["stripes.h5", "--effort", "quik"], "Did you mean quick?"),
-        (["stripes.h5", "--lattent", "3"], "Did you mean '--latent'?"),
+        (["stripes.h5", "--lattent", "3"], "unknown option --lattent. Did you mean --latent? See gibbous report"),
+        (["--verison"], "Did you mean --version?"),
+        (["stripes.h5", "--no-clop"], "Did you mean --no-clip?"),
+        // What it leaves out is not what was wrong.
+        (["sample", "--modle=x", "-n", "3", "-o", "x.h5"], "unknown option --modle. Did you mean --model?"),
+        (["sample", "-n", "3", "-o", "x.h5"], "Missing expected argument '--model <model>'"),
         (["stripes.h5", "--memory", "4Q"], "--memory takes a size such as 800M, 4G or 4GiB, not 4Q."),
         (["embed", "stripes.h5", "--model", "x", "--method", "vea"], "Did you mean vae?"),
         (["datasets", "write", "mons", "x.h5"], "Did you mean moons?"),

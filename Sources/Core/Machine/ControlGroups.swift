@@ -104,7 +104,9 @@ extension ControlGroups {
     /// that does not see its own.
     static func path(_ path: String, below root: String) -> String {
         let root = root == "/" ? "" : root
-        guard path != root, path != "/", path.hasPrefix(root + "/"), !path.contains("/..") else { return "" }
+        guard path != root, path != "/", path.hasPrefix(root + "/"), path.firstRange(of: "/..") == nil else {
+            return ""
+        }
         return String(path.dropFirst(root.count))
     }
 

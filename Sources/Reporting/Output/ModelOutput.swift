@@ -5,7 +5,7 @@ internal import Foundation
 package struct ModelOutput: Sendable {
     /// The path of the directory.
     package let destination: String
-    private let staging: String
+    private let folder: StagingFolder
 
     /// A place for models, which is looked at and not yet touched.
     ///
@@ -26,8 +26,7 @@ package struct ModelOutput: Sendable {
                 "\(path.escaped) can't be made: \(parent.path.escaped) is not a writable directory. Choose another --output."
             )
         }
-        let name = isThere ? "" : ".\(url.lastPathComponent)"
-        staging = parent.appending(path: "\(name)\(OutputPlace.hiddenPrefix)\(getpid())").path
+        folder = isThere ? StagingFolder(within: destination) : StagingFolder(beside: destination)
     }
 
     /// The names of the files of some models.
@@ -38,7 +37,8 @@ package struct ModelOutput: Sendable {
     /// - Throws: ``OutputError`` where they can't be written.
     package func write(_ models: [ModelFiles]) throws(OutputError) {
         do {
-            try ModelFiles.write(models, to: staging)
+            try folder.create()
+            try ModelFiles.write(models, to: folder.path)
         } catch {
             throw failure(error)
         }
@@ -51,8 +51,8 @@ package struct ModelOutput: Sendable {
         do {
             let manager = FileManager.default
             try manager.createDirectory(atPath: destination, withIntermediateDirectories: true)
-            for name in try manager.contentsOfDirectory(atPath: staging).sorted() {
-                try Renaming.move("\(staging)/\(name)", to: "\(destination)/\(name)")
+            for name in try manager.contentsOfDirectory(atPath: folder.path).sorted() {
+                try Renaming.move("\(folder.path)/\(name)", to: "\(destination)/\(name)")
             }
         } catch {
             throw failure(error)
@@ -61,7 +61,7 @@ package struct ModelOutput: Sendable {
     }
 
     /// Removes what has been written so far.
-    package func discard() { try? FileManager.default.removeItem(atPath: staging) }
+    package func discard() { folder.discard() }
 
     private func failure(_ error: any Error) -> OutputError {
         OutputError("\(destination.escaped) can't be written (\(error)). Choose another --output.")

@@ -1,13 +1,12 @@
 internal import Core
 internal import Foundation
-internal import Synchronization
 
 /// The directory that a report leaves behind, written apart from its place and put there when whole.
 package struct OutputDirectory: Sendable {
     /// The path of the finished report, links followed.
     package let destination: String
     /// The path at which it is being written.
-    package let staging: String
+    package var staging: String { folder.path }
     /// The places of the report's checkpoints, and those where they may be from a time when the directory was not there
     /// or not in use.
     let checkpointPlaces: [String]
@@ -20,17 +19,7 @@ package struct OutputDirectory: Sendable {
 
     /// The files and folders that a report may contain.
     private let contents: [String]
-    /// Tells other runs that the directory in the making is in use.
-    private let hold = Hold()
-
-    private final class Hold: Sendable {
-        private let lock = Mutex<FileLock?>(nil)
-
-        func take(_ path: String) {
-            let taken = try? FileLock(path)
-            lock.withLock { $0 = taken }
-        }
-    }
+    private let folder: StagingFolder
 
     /// A place for a report, which is looked at and not yet touched.
     ///
@@ -54,12 +43,9 @@ package struct OutputDirectory: Sendable {
         case .foreignDirectory: keepsDirectory = true
         case .emptyDirectory, .report: keepsDirectory = !OutputDirectory.canReplace(destination, in: parent)
         }
-        let name = keepsDirectory ? "" : ".\(url.lastPathComponent)"
-        staging =
-            URL(filePath: keepsDirectory ? destination : parent)
-            .appending(path: "\(name)\(OutputPlace.hiddenPrefix)\(getpid())").path
-        let within = "\(destination)/\(OutputPlace.hiddenPrefix)checkpoint"
-        let beside = "\(parent)/.\(url.lastPathComponent)\(OutputPlace.hiddenPrefix)checkpoint"
+        folder = keepsDirectory ? StagingFolder(within: destination) : StagingFolder(beside: destination)
+        let within = "\(destination)/\(StagingFolder.hiddenPrefix)checkpoint"
+        let beside = "\(parent)/.\(url.lastPathComponent)\(StagingFolder.hiddenPrefix)checkpoint"
         checkpointPlaces = keepsDirectory ? [within, beside] : [beside, within]
         missingAncestors = try OutputDirectory.missingAncestors(of: url)
         if keepsDirectory { try OutputDirectory.checkWritable(destination, for: destination) }
@@ -73,11 +59,8 @@ package struct OutputDirectory: Sendable {
     ///
     /// - Throws: ``OutputError`` where it can't be made.
     package func create() throws(OutputError) {
-        removeLeftovers()
         do {
-            try? FileManager.default.removeItem(atPath: staging)
-            try FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
-            hold.take(staging)
+            try folder.create()
         } catch {
             discard()
             throw failure(error)
@@ -112,17 +95,9 @@ package struct OutputDirectory: Sendable {
     }
 
     /// Removes what has been written so far.
-    ///
-    /// It is renamed first, so that whoever still writes into it fails, rather than make files that stay.
     package func discard() {
+        folder.discard()
         let manager = FileManager.default
-        let discarded = staging + ".discarded"
-        do throws(Renaming.Failure) {
-            try Renaming.move(staging, to: discarded)
-            try? manager.removeItem(atPath: discarded)
-        } catch {
-            try? manager.removeItem(atPath: staging)
-        }
         for ancestor in missingAncestors {
             guard (try? manager.contentsOfDirectory(atPath: ancestor))?.isEmpty == true else { break }
             try? manager.removeItem(atPath: ancestor)

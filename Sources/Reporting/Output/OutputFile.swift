@@ -7,6 +7,7 @@ package struct OutputFile: Sendable {
     package let destination: String
     /// The path at which it is being written.
     package let staging: String
+    private let folder: StagingFolder
 
     /// A place for a file, which is looked at and not yet touched.
     ///
@@ -18,7 +19,8 @@ package struct OutputFile: Sendable {
         let manager = FileManager.default
         let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
         destination = url.path
-        staging = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).gibbous-\(getpid())").path
+        folder = StagingFolder(beside: destination)
+        staging = "\(folder.path)/\(url.lastPathComponent)"
         if let type = OutputFile.type(of: destination), type != .typeRegular {
             throw OutputError("\(path) exists and is not a regular file. Choose another --output.")
         }
@@ -31,12 +33,25 @@ package struct OutputFile: Sendable {
         }
     }
 
+    /// Makes the folder that the file is written in at first.
+    ///
+    /// - Throws: ``OutputError`` where it can't be made.
+    package func create() throws(OutputError) {
+        do {
+            try folder.create()
+        } catch {
+            throw OutputError(
+                "\(destination) can't be written (\(SystemReason.text(of: error))). Choose another --output.")
+        }
+    }
+
     /// Puts the finished file in its place, instead of one that may be there.
     ///
     /// - Throws: ``OutputError`` where the place can't be written.
     package func commit() throws(OutputError) {
         do throws(Renaming.Failure) {
             try Renaming.move(staging, to: destination)
+            discard()
         } catch {
             discard()
             throw OutputError("\(destination) can't be written (\(error)). Choose another --output.")
@@ -44,9 +59,7 @@ package struct OutputFile: Sendable {
     }
 
     /// Removes what has been written so far.
-    package func discard() {
-        try? FileManager.default.removeItem(atPath: staging)
-    }
+    package func discard() { folder.discard() }
 
     private static func type(of path: String) -> FileAttributeType? {
         (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType

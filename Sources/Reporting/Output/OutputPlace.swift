@@ -1,3 +1,4 @@
+internal import Core
 internal import Foundation
 
 /// The kind of thing that is at a report's place before it is written.
@@ -27,16 +28,13 @@ enum OutputPlace: Equatable {
         } else {
             // What runs that were killed have left is nobody's.
             let names = try? manager.contentsOfDirectory(atPath: path)
-            let isEmpty = names?.allSatisfy { $0.hasPrefix(OutputPlace.hiddenPrefix) } ?? false
+            let isEmpty = names?.allSatisfy { $0.hasPrefix(StagingFolder.hiddenPrefix) } ?? false
             self = isEmpty ? .emptyDirectory : .foreignDirectory
         }
     }
 
     /// The name of a file that every report contains, by which one is known.
     static let metricsName = "metrics.json"
-
-    /// The prefix of names that are only there while a report is being made, behind the report's own.
-    static let hiddenPrefix = ".gibbous-"
 
     /// The part of its numbers by which a report is known.
     private struct ReportMark: Decodable {

@@ -34,6 +34,19 @@ extension BlockRows {
             ? min(slots(window: usualWindow(slotBytes)), slots(window: window(slots: room))) : nil
     }
 
+    /// The message that there is too little memory for some blocks, with the limit of this process if it has one.
+    private static func tooLittle(_ byteCount: Int, for slots: Int, of slotBytes: Int) -> String {
+        let limit = MachineMemory.allowed(nil).limit
+        // Rows may take up half of what the program itself leaves of the memory.
+        let needed = MachineMemory.programBytes + 2 * slots * slotBytes
+        let isEnough = limit.map { $0.free >= needed } ?? true
+        let size = ByteCount.text(slotBytes)
+        return "\(ByteCount.text(byteCount)) of memory is too little for these rows"
+            + (limit.map { " (\($0.text))" } ?? "") + ": they are read in blocks, and "
+            + (slots == 1 ? "one of \(size) has" : "\(slots) of \(size) have") + " to be there at a time. "
+            + (isEnough ? "Give more with --memory: at least \(ByteCount.text(needed))." : "Ask for a larger limit.")
+    }
+
     /// Rows of a file: all in memory where there is room for them, else as many blocks as there is room for.
     ///
     /// - Throws: `DatasetError` where the rows can't be read, or there is too little memory even for some blocks.
@@ -46,15 +59,13 @@ extension BlockRows {
         // More blocks than are needed would not make reading any faster.
         let slotCount: Int
         let room = memory.byteCount / slotBytes
-        if isWhole || layout.blockCount <= min(room, slots(window: leastWindow)) {
+        let least = min(layout.blockCount, slots(window: leastWindow))
+        if isWhole || layout.blockCount <= min(room, least) {
             slotCount = layout.blockCount
         } else if let count = Self.slotCount(slotBytes, memory: memory.byteCount) {
             slotCount = min(layout.blockCount, count)
         } else {
-            throw .unusable(
-                "\(ByteCount.text(memory.byteCount)) of memory is too little for these rows: they are read in blocks of "
-                    + "\(ByteCount.text(slotBytes)), and \(slots(window: leastWindow)) of these have to be there at a time. Give "
-                    + "more with --memory.")
+            throw .unusable(tooLittle(memory.byteCount, for: least, of: slotBytes))
         }
         let mapped: MappedMemory
         do throws(IsolationError) {

@@ -9,6 +9,7 @@ extension OutputFile {
         let interruption = Interruption { discard() }
         defer { interruption.cancel() }
         do {
+            try interruption.holdingOff { try create() }
             try body()
             try interruption.holdingOff { try commit() }
         } catch {
