@@ -82,6 +82,7 @@ extension StoredArray {
         array.unpacking = unpacking?.withoutFills
         switch storage {
         case .columns(let columns): array.storage = .columns(columns.map(\.withoutFills))
+        case .stacked(let parts): array.storage = .stacked(parts.map(\.withoutFills))
         case .omitting(let positions, let table): array.storage = .omitting(positions, from: table.withoutFills)
         default: break
         }
