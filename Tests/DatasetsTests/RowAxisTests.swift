@@ -76,7 +76,7 @@ struct RowAxisTests {
         Case(file: "archs4.h5", format: "annotated matrix", data: "/data/expression", numbers: "archs4", rows: 8),
         Case(
             file: "two_sides.h5", options: options { $0.rowAxes = "1" }, format: "plain", data: "/matrix",
-            numbers: "archs4", rows: 8),
+            numbers: "archs4", rows: 8, label: "/b/two"),
         Case(
             file: "patterns.nxs", format: "NeXus", data: "/entry/data/data", numbers: "patterns", rows: 12,
             grid: [("y", 3), ("x", 4)], image: ImageShape(height: 5, width: 5)),

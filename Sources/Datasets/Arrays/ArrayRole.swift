@@ -41,6 +41,7 @@ struct ArrayRole: Sendable, Equatable {
                 }
                 key.append(word)
             }
+            let component = ArrayRole.withoutCoordinate(component)
             if kind == nil {
                 // "train_labels" and "image_label" are labels, whatever else they are called.
                 if component.contains(where: ArrayRole.labelWords.contains) {
@@ -79,6 +80,19 @@ struct ArrayRole: Sendable, Equatable {
         "size", "sizes", "shape", "shapes", "id", "ids", "name", "names", "path", "paths", "idx", "idxs", "index",
         "indices", "count", "counts", "format",
     ]
+
+    /// Words before "x" or "y" that make a coordinate of it, rather than data or a label.
+    private static let placed: Set = [
+        "pos", "position", "positions", "coord", "coords", "coordinate", "coordinates", "center", "centre", "centroid",
+        "location", "loc", "grid", "glt", "ortho", "spatial", "pixel", "map", "mesh", "node", "offset", "shift",
+    ]
+
+    /// The words of a name but for an "x" or "y" at its end that is a coordinate: "centre_x", "glt_y".
+    private static func withoutCoordinate(_ words: [String]) -> [String] {
+        guard words.count > 1, ["x", "y"].contains(words[words.count - 1]), placed.contains(words[words.count - 2])
+        else { return words }
+        return words.dropLast()
+    }
 
     /// From the most usual to the least.
     private static let labelWords = [

@@ -28,6 +28,16 @@ struct AxisRoles {
         // Arrays of one name and length, in a group each, are all coordinates or none is.
         var known: [String: Bool] = [:]
         return arrays.map { array in
+            if isOfAtoms(array, beside: folders[folder(of: array)] ?? []) || Self.isOfMesh(array) {
+                var aside = array
+                aside.role.kind = .aside
+                return aside
+            }
+            if isComponent(array, beside: folders[folder(of: array)] ?? []) {
+                var component = array
+                component.role.kind = nil
+                return component
+            }
             let isAxis: Bool
             if array.isMatrix, array.shape.count == 2 {
                 isAxis = isOfTimes(array, beside: folders[folder(of: array)] ?? [])
@@ -37,7 +47,7 @@ struct AxisRoles {
                 isAxis = isCoordinate(array, beside: coordinates[folder(of: array)] ?? [])
             } else if isNamedByGroup(array) || Self.isCalledPosition(array.name) {
                 isAxis = true
-            } else if AxisKind(name: array.name) == .spectrum {
+            } else if AxisKind(name: array.name) == .spectrum || Self.isCalledTime(array.name) {
                 let key = "\(array.name) \(array.elementCount)"
                 isAxis = known[key] ?? isInOrder(array)
                 known[key] = isAxis
@@ -83,6 +93,49 @@ struct AxisRoles {
     private static let positions: Set = [
         "axis", "pos", "position", "positions", "coord", "coords", "coordinate", "coordinates", "mm", "um", "nm",
     ]
+
+    /// True if an array says something of each atom of molecules in the same group, whose coordinates are conformations × atoms × 3.
+    private func isOfAtoms(_ array: StoredArray, beside others: [StoredArray]) -> Bool {
+        guard Self.ofAtoms.contains(array.name.lowercased().filter(\.isLetter)), array.asColumn.isColumn,
+            array.elementCount > 1
+        else { return false }
+        return others.contains { $0.shape.count == 3 && $0.shape[1] == array.elementCount && $0.shape[2] == 3 }
+    }
+
+    private static let ofAtoms: Set = [
+        "species", "atomicnumbers", "atomicnumber", "atomicnums", "atomnumbers", "atomtypes", "elements", "symbols",
+        "atnum", "numbers", "charges", "masses",
+    ]
+
+    /// True if numbers say which points a cell or an edge joins.
+    private static func isOfMesh(_ array: StoredArray) -> Bool {
+        guard array.shape.count == 2, case .integer(2..., _, _) = array.type, array.shape.min() ?? 0 <= mostCorners
+        else { return false }
+        let words = ArrayRole.words(of: array.name)
+        return words.contains(where: ofMesh.contains)
+            || words.first == "edge"
+                && words.dropFirst().contains { ["index", "inds", "indices", "list"].contains($0) }
+    }
+
+    private static let ofMesh: Set = [
+        "connectivity", "topology", "triangles", "tetrahedra", "simplices", "faces", "edges", "edgelist", "polygons",
+    ]
+    /// The corners of a hexahedron with a point on each edge and face, and inside.
+    private static let mostCorners = 27
+
+    /// True if an array is one of the three components of vectors, each of them in a data set of its own.
+    private func isComponent(_ array: StoredArray, beside others: [StoredArray]) -> Bool {
+        guard array.isMatrix, Self.coordinateNames.contains(array.name.lowercased()) else { return false }
+        let names = Set(others.filter { $0.shape == array.shape }.map { $0.name.lowercased() })
+        return names.isSuperset(of: Self.coordinateNames)
+    }
+
+    /// True if a name is that of the times of rows.
+    private static func isCalledTime(_ name: String) -> Bool {
+        ArrayRole.words(of: name).last.map(times.contains) ?? false
+    }
+
+    private static let times: Set = ["time", "times", "timestamp", "timestamps", "step", "steps"]
 
     /// True if the group says that an array is an axis: NXdata's `axes`, EMD's `dim1` beside the data.
     private func isNamedByGroup(_ array: StoredArray) -> Bool {

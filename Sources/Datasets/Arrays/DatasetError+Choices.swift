@@ -14,6 +14,7 @@ extension DatasetError {
                     + "disk. Decode them first, and write what is in them as one array, N×H×W×C for images, for example with "
                     + "Pillow and h5py in Python.")
         }
+        if let sentence = RaggedRows.sentence(contents) { return .unusable(sentence) }
         if let series = longestSeries(contents) {
             return .unusable(
                 "\(series.path.escaped) in \(file) (\(series.summary)) is one long series, and no matrix with a row for each "
@@ -63,6 +64,17 @@ extension DatasetError {
         }
         guard let most = folders.values.max(by: { ($0.count, $1[0].path) < ($1.count, $0[0].path) }), most.count > 1
         else { return "" }
+        // Traces are kept by station, a few in the group of each.
+        let alike = Dictionary(grouping: columns, by: \.rowCount).values.max {
+            ($0.count, $1[0].rowCount) < ($1.count, $0[0].rowCount)
+        }
+        if let alike, alike.count >= RowStacking.manySamples, most.count * 2 < alike.count,
+            let pattern = PathPattern(of: alike.map { String($0.path.dropFirst(contents.prefix.count)) }),
+            contents.parts(at: pattern).count == alike.count
+        {
+            return " If each of the \(alike.count) of \(alike[0].rowCount) numbers is a row: --data "
+                + "\((contents.prefix + pattern.path).escaped.shellWord)."
+        }
         let folder = FileContents.parent(of: most[0].objectPath)
         let group = folder == "/" ? folder : String(folder.dropLast())
         return " If the \(most.count) of \(most[0].rowCount) numbers are the columns of a table: --data "
@@ -86,7 +98,7 @@ extension DatasetError {
     static func ambiguous(_ candidates: [StoredArray], _ contents: FileContents) -> DatasetError {
         .unusable(
             "\(contents.file.escaped) has several numeric matrices and it would be a guess which is the data. "
-                + listing(candidates, option: "--data") + contents.unlisted)
+                + listing(candidates, option: "--data") + together(candidates, contents) + contents.unlisted)
     }
 
     /// The user names something that is not there.

@@ -16,7 +16,9 @@ struct SparseGroup {
         let isMATLAB = group.attributes.contains { $0.name == "MATLAB_sparse" }
         guard let indices = recognition.member(isMATLAB ? "ir" : "indices", of: group), indices.shape.count == 1,
             let starts = recognition.member(isMATLAB ? "jc" : "indptr", of: group), starts.shape.count == 1,
-            starts.rowCount > 0, SparseGroup.isInteger(indices.type), SparseGroup.isInteger(starts.type),
+            starts.rowCount > 0, SparseGroup.isInteger(indices.type),
+            // R keeps what may be beyond 32 bits as floating point.
+            SparseGroup.isInteger(starts.type) || starts.type == .float(bytes: 8, order: .littleEndian),
             let (shape, majorIsRow) = SparseGroup.shape(of: group, starts, recognition),
             shape.allSatisfy({ $0 >= 0 })
         else { return nil }

@@ -51,7 +51,8 @@ extension StoredArray {
         // All are read before there is room for them together: what a file says of its shapes is worth no memory.
         var parts: [(elements: [Element], length: Int)] = []
         for column in columns {
-            let part: [Element] = try column.read()
+            var part: [Element] = try column.read()
+            column.unpackOwn(&part)
             guard rowCount > 0, part.count % rowCount == 0, part.count / rowCount == column.rowLength else {
                 throw HDF5Error(
                     .wrongKind, operation: "read the data set",
@@ -66,6 +67,18 @@ extension StoredArray {
             for (part, length) in parts { elements.append(contentsOf: part[row * length..<(row + 1) * length]) }
         }
         return elements
+    }
+
+    /// Makes of a column's stored numbers those that are meant, where they are read as floating point.
+    private func unpackOwn<Element>(_ elements: inout [Element]) {
+        guard let unpacking else { return }
+        if var numbers = elements as? [Double] {
+            unpacking.unpack(&numbers)
+            elements = numbers as? [Element] ?? elements
+        } else if var numbers = elements as? [Float] {
+            unpacking.unpack(&numbers)
+            elements = numbers as? [Element] ?? elements
+        }
     }
 
     /// The names of the fields that arrays are, where all are of one table and can be read together.

@@ -117,6 +117,12 @@ struct StoredArray: Sendable {
         }
     }
 
+    /// True if it is a field of a table with several numbers in each row.
+    var isWideField: Bool {
+        guard case .field = storage else { return false }
+        return type.isNumeric && rowCount > 0 && rowLength > 1
+    }
+
     /// True if it has one element a row, of which numbers or names can be made.
     var isColumn: Bool {
         guard !shape.isEmpty, rowCount > 0, rowLength == 1, !isDimensionScale else { return false }

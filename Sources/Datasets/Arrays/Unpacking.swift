@@ -65,3 +65,27 @@ struct Unpacking: Sendable, Equatable {
         }
     }
 }
+
+extension StoredArray {
+    /// Stored numbers that stand for missing ones, as attributes say, of the array or of the columns that it is made of.
+    var statedFills: [Unpacking.Fill] {
+        switch storage {
+        case .columns(let columns): columns.flatMap(\.statedFills)
+        case .omitting(_, let table): table.statedFills
+        default: unpacking?.fills ?? []
+        }
+    }
+
+    /// The array with those numbers taken as they are.
+    var withoutFills: StoredArray {
+        var array = self
+        array.unpacking = unpacking?.withoutFills
+        switch storage {
+        case .columns(let columns): array.storage = .columns(columns.map(\.withoutFills))
+        case .stacked(let parts): array.storage = .stacked(parts.map(\.withoutFills))
+        case .omitting(let positions, let table): array.storage = .omitting(positions, from: table.withoutFills)
+        default: break
+        }
+        return array
+    }
+}

@@ -31,7 +31,9 @@ struct AxisNames {
     /// NXdata: the attribute `axes` of the group names what lies along each axis, "." for nothing.
     private static func nexus(_ data: StoredArray, _ rank: Int, _ contents: FileContents) -> [String?]? {
         let folder = FileContents.parent(of: data.objectPath)
-        guard let texts = contents.attribute("axes", of: folder)?.strings else { return nil }
+        // NXcanSAS names those of each data set by itself.
+        let own = contents.attribute("\(data.name)_axes", of: folder)
+        guard let texts = (own ?? contents.attribute("axes", of: folder))?.strings else { return nil }
         return names(texts, rank: rank)
     }
 

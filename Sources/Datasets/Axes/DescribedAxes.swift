@@ -53,7 +53,11 @@ struct DescribedAxes {
     }
 
     /// True if the file says that the axes are those of a single signal: nothing was moved along from row to row.
-    var areOfOneSignal: Bool { navigates.count > 1 && !navigates.contains(true) }
+    var areOfOneSignal: Bool {
+        if navigates.count > 1 { return !navigates.contains(true) }
+        // A pattern on a detector, or a spectrum for each wavelength of another.
+        return kinds.count > 1 && kinds.allSatisfy { $0 == .pattern || $0 == .spectrum }
+    }
 
     private var navigated: [Int]? {
         let rows = navigates.indices.filter { navigates[$0] }

@@ -6,8 +6,6 @@ internal import Rows
 struct ColumnGroupLayout: DatasetLayout {
     let format = "columns"
 
-    /// The fewest columns of numbers that are taken as a table without being named.
-    private static let fewestColumns = 3
     /// Names of the axis of a single spectrum or series, whose samples are no rows of a table.
     private static let axes: Set<String> = [
         "wavelength", "wavelengths", "wave", "wavenumber", "wavenumbers", "loglam", "lambda", "frequency",
@@ -20,8 +18,11 @@ struct ColumnGroupLayout: DatasetLayout {
         if let path = options.dataPath {
             guard contents.array(at: path) == nil, contents.hasGroup(path), let node = contents.node(at: path),
                 let group = ColumnGroup(at: node.path, in: contents, byParent)
+                    ?? ColumnGroup(placesAt: node.path, in: contents, byParent)
             else { return nil }
-            return try plan(group, contents, options, why: "the columns of the group chosen with --data")
+            let what = group.table.isGrid ? ", a row for each place" : ""
+            return try Self.plan(
+                group, contents, options, format: format, why: "the columns of the group chosen with --data\(what)")
         }
         var groups: [ColumnGroup] = []
         for node in contents.tree.nodes {
@@ -41,22 +42,26 @@ struct ColumnGroupLayout: DatasetLayout {
         guard areOfTables else { return nil }
         guard groups.count == 1 else { throw .ambiguous(groups.map(\.table), contents) }
         try requireColumns(first, contents)
-        return try plan(first, contents, options, why: "a data set for each column")
+        return try Self.plan(first, contents, options, format: format, why: "a data set for each column")
     }
 
-    private func plan(
-        _ group: ColumnGroup, _ contents: FileContents, _ options: ReadingOptions, why: String
+    /// The plan of a table whose columns are data sets of their own.
+    static func plan(
+        _ group: ColumnGroup, _ contents: FileContents, _ options: ReadingOptions, format: String, why: String
     ) throws(DatasetError) -> DatasetPlan {
         let columns = Set(group.columns.map { Array($0.path.utf8) })
         let others = contents.arrays.filter { !columns.contains(Array($0.path.utf8)) }
         let own = contents.replacing(arrays: [group.table] + group.columns + others)
-        return try TableColumns(own, table: group.table, options).plan(format: format, why: why)
+        var plan = try TableColumns(own, table: group.table, options).plan(format: format, why: why)
+        // Places are asked for as the pixels of a cube are.
+        plan.takesRowAxes = group.table.isGrid && options.rowAxes == nil && options.windows == nil
+        return plan
     }
 
     /// True if columns are likely to be those of a table, though nobody says so.
     private static func isTable(_ group: ColumnGroup) -> Bool {
+        guard group.isLikely else { return false }
         let vectors = group.columns.filter { $0.rowLength == 1 && $0.type.isNumeric && $0.role.kind != .label }
-        guard vectors.count >= fewestColumns else { return false }
         return vectors.count > 5 || Set(group.columns.map { $0.name.lowercased() }).isDisjoint(with: axes)
     }
 

@@ -7,8 +7,8 @@ enum DatasetLayouts {
     static let all: [any DatasetLayout] = [
         AnnDataLayout(), MuDataLayout(), LoomLayout(), TenXGenomicsLayout(), BIOMLayout(), H5SeuratLayout(),
         KerasLayout(), OtherContentsLayout(), PandasLayout(), ANNBenchmarksLayout(), NWBLayout(), SNIRFLayout(),
-        HyperSpyLayout(), NeXusLayout(), EMDLayout(), H5MDLayout(), EmceeLayout(), AnnotatedMatrixLayout(),
-        EEGLABLayout(), GroupRowsLayout(), StackLayout(), ColumnGroupLayout(),
+        HyperSpyLayout(), NeXusLayout(), EMDLayout(), H5MDLayout(), VTKHDFLayout(), EmceeLayout(),
+        AnnotatedMatrixLayout(), EEGLABLayout(), GroupRowsLayout(), StackLayout(), ColumnGroupLayout(),
         StackLayout(asksAboutUncertain: true), MATLABLayout(), OctaveLayout(), NetCDFLayout(), CompoundTableLayout(),
         PlainLayout(),
     ]

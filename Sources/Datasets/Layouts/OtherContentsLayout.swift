@@ -45,6 +45,12 @@ struct OtherContentsLayout: DatasetLayout {
                 "is a fast5 file of nanopore reads: signals of different lengths, and no matrix. Cut them into pieces of "
                 + "one length first, for example with ont_fast5_api and h5py in Python."),
         Kind(
+            isKind: has("/SpectrumIndex", "/SpectrumMZ", "/SpectrumIntensity"),
+            sentence:
+                "is an mz5 file of mass spectra: spectra of different lengths, one after the other, and no matrix. Bin them on one "
+                + "axis of m/z first, and write a row for each; SpectrumIndex says where each of them ends, and SpectrumMZ holds "
+                + "the steps of m/z within it."),
+        Kind(
             isKind: has("/ilastikVersion", "/workflowName"),
             sentence:
                 "is a project of ilastik: settings and strokes, and no results. Export the results from ilastik as HDF5 "
@@ -69,11 +75,18 @@ struct OtherContentsLayout: DatasetLayout {
     /// True if a group has the values of a sparse matrix and the row and the column of each.
     private static let hasCoordinates: @Sendable (FileContents) -> Bool = { contents in
         contents.arrays.contains { rows in
-            guard rows.name == "row", rows.isColumn else { return false }
+            guard rows.isColumn, let own = coordinates.first(where: { $0.row == rows.name }) else { return false }
             let folder = FileContents.parent(of: rows.objectPath)
-            return ["col", "data"].allSatisfy { contents.array(at: folder + $0)?.shape == rows.shape }
+            func isBeside(_ name: String) -> Bool { contents.array(at: folder + name)?.shape == rows.shape }
+            return isBeside(own.column) && own.values.contains(where: isBeside)
         }
     }
+
+    /// Names of the rows, the columns and the values of a sparse matrix by coordinates.
+    private static let coordinates: [(row: String, column: String, values: [String])] = [
+        ("row", "col", ["data", "values", "val"]), ("rows", "cols", ["data", "values", "vals"]),
+        ("soma_dim_0", "soma_dim_1", ["soma_data"]),
+    ]
 
     /// True if most data sets are called as the parameters of layers are, several layers having a weight and a bias.
     private static let isOfWeights: @Sendable (FileContents) -> Bool = { contents in

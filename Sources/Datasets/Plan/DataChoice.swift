@@ -89,14 +89,16 @@ struct DataChoice {
 
     /// True if it has one element for each place of another matrix: a map of classes, of depths, of what else is known there.
     private func isMap(_ array: StoredArray, of others: [StoredArray]) -> Bool {
-        guard array.shape.count == 2, array.role.kind != .data else { return false }
+        // A group that is called so is called after all that is in it.
+        guard array.shape.count == 2, ArrayRole(path: "/\(array.name)").kind != .data else { return false }
         return others.contains { other in
             guard !other.isCalledMap, let axes = PixelAxes.axes(of: other.shape, matching: array.shape) else {
                 return false
             }
             let isBeside = FileContents.parent(of: other.objectPath)
                 .hasSameBytes(as: FileContents.parent(of: array.objectPath))
-            return array.isCalledMap || isBeside && axes == [0, 1] && other.elementCount / 4 >= array.elementCount
+            return array.isCalledMap
+                || (isBeside || array.isOfPlaces) && axes == [0, 1] && other.elementCount / 4 >= array.elementCount
         }
     }
 
@@ -178,7 +180,8 @@ extension FileContents {
             let inside = fit.filter { $0.path.hasPrefix(prefix + (node.path == "/" ? "/" : node.path + "/")) }
             throw .unusable(
                 "\(node.path.escaped) in \(file.escaped), named by \(option), is not a data set. "
-                    + DatasetError.listing(inside.isEmpty ? fit : inside, option: option))
+                    + DatasetError.listing(inside.isEmpty ? fit : inside, option: option)
+                    + (option == "--data" ? DatasetError.ways(into: node.path, self) : ""))
         }
         throw .unfit(array, option: option, fit, self)
     }
@@ -193,6 +196,7 @@ extension FileContents {
 extension ReadingOptions {
     /// True if an array that the user names can be the data.
     func takes(_ array: StoredArray) -> Bool {
-        array.isMatrix || takesSingleFeature && array.isColumn && array.shape.count == 2 && array.type.isNumeric
+        array.isMatrix || array.isWideField
+            || takesSingleFeature && array.isColumn && array.shape.count == 2 && array.type.isNumeric
     }
 }

@@ -34,7 +34,11 @@ struct LabelChoice {
         let flags = LabelNames.flags(among: columns)
         if flags.count == 1 { return LabelSource(flags[0], why: "recognised by name") }
         let others = columns.filter { $0.role.kind != .data && !$0.isSplit }
-        if others.count == 1 { return LabelSource(others[0], why: "the only column as long as the data") }
+        let telling = RowIdentifiers.without(others)
+        if telling.count == 1 {
+            let why = others.count == 1 ? "as long as the data" : "that names neither rows nor groups of them"
+            return LabelSource(telling[0], why: "the only column \(why)")
+        }
         // Beside quantities, what can be nothing but classes.
         let classes = others.filter(\.isOfFewValues)
         guard classes.count == 1, !others.contains(where: \.type.isString) else { return nil }

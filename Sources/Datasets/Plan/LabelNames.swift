@@ -6,8 +6,10 @@ enum LabelNames {
     /// Names that stand for what is to be told of a row.
     private static let outcomes: Set<String> = [
         "signal", "outcome", "diagnosis", "truth", "survived", "malignant", "anomaly", "fraud", "churn", "disease",
-        "condition", "treatment", "genotype",
+        "condition", "treatment", "genotype", "tumor", "tumour", "cancer", "lesion", "metastasis",
     ]
+    /// Names that stand for a number that is to be told of a row from the others.
+    private static let targets: Set<String> = ["redshift", "specz", "zspec", "true", "truth"]
     /// The most rows whose values are looked at.
     private static let mostRows = 1 << 24
 
@@ -21,6 +23,14 @@ enum LabelNames {
                 return false
             }
             return hasValues(column, atMost: isFlag ? 2 : 20)
+        }
+    }
+
+    /// The columns of numbers that are called as what is to be told from the others: "redshift", "true_energy".
+    static func targets(among columns: [StoredArray]) -> [StoredArray] {
+        columns.filter { column in
+            guard case .float = column.type, let first = ArrayRole.words(of: column.name).first else { return false }
+            return targets.contains(first)
         }
     }
 

@@ -31,8 +31,13 @@ struct ObservationColumns {
             return !name.hasSameBytes(as: index) && !Self.identifiers.contains(name.lowercased()) && !column.isSplit
                 && SplitNames.Member(path: name)?.saysMask != true
         }
-        columns = known.filter(\.isOfClasses)
-        all = columns + known.filter { !$0.isOfClasses && $0.type.isNumeric }
+        // Clusters are numbered as often as they are named.
+        let isOfClasses: (StoredArray) -> Bool = { column in
+            guard !column.isOfClasses, case .integer = column.type else { return column.isOfClasses }
+            return Self.usual.contains(column.name.lowercased())
+        }
+        columns = known.filter(isOfClasses)
+        all = columns + known.filter { !isOfClasses($0) && $0.type.isNumeric }
     }
 
     /// The plan of data whose rows the columns are about: the label is one of them unless the user names another, and notes tell of

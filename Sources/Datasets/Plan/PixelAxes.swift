@@ -101,12 +101,14 @@ extension RowAxisChoice {
         let lengths =
             Set(
                 (near.isEmpty ? axes : near).map(\.elementCount) + attributes.compactMap { $0.value.numbers?.count })
-        guard lengths.count == 1, let length = lengths.first, let own = data.shape.firstIndex(of: length) else {
-            return nil
-        }
+        // Of several axes, the last is the one that spectra usually lie along.
+        let last = data.shape.last.flatMap { lengths.contains($0) ? $0 : nil }
+        guard let length = lengths.count == 1 ? lengths.first : last, let own = data.shape.firstIndex(of: length)
+        else { return nil }
         let rows = data.shape.indices.filter { $0 != own }
         guard rows != [0], rows.count == 1 || rows.allSatisfy({ data.shape[$0] >= 4 }) else { return nil }
-        let name = near.first?.path ?? axes.first?.path ?? attributes.first?.name ?? ""
+        let axisPath = (near + axes).first { $0.elementCount == length }?.path
+        let name = axisPath ?? attributes.first?.name ?? ""
         let what =
             rows.count == 1
             ? "turned so that its axis of \(data.shape[rows[0]]) holds the rows"
@@ -171,6 +173,15 @@ extension StoredArray {
     fileprivate var isCalledScene: Bool {
         isCalledCube || ArrayRole.words(of: name).contains(where: StoredArray.sceneWords.contains)
     }
+
+    /// Words for what is known of each place of a scene.
+    private static let placeWords: Set = [
+        "lat", "latitude", "lon", "longitude", "elevation", "elev", "altitude", "zenith", "azimuth", "angle", "flag",
+        "flags", "quality", "qa", "qc", "landcover",
+    ]
+
+    /// True if its name is that of what is known of each place: where it is, or how good its values are.
+    var isOfPlaces: Bool { ArrayRole.words(of: name).contains(where: StoredArray.placeWords.contains) }
 
     /// True if its name is that of a map of classes.
     var isCalledMap: Bool { ArrayRole.words(of: name).contains(where: StoredArray.mapWords.contains) }

@@ -110,6 +110,10 @@ struct RowAxisChoice {
         // A label of the first axis, or of another that is as long, tells more than what lies beside.
         guard options.labelsPath == nil, !hasLabel(data) else { return nil }
         if options.layout == nil { try UnclearAxes(contents, data).refuseOneSignal(described) }
+        // A model may be given a single row.
+        if options.layout == nil, options.imageShape == nil, options.expectedFeatureCount == nil {
+            try UnclearAxes(contents, data).askAboutOnePlace()
+        }
         guard described.kinds[0] == nil || described.rows != nil else { return nil }
         if let map = try mapped(data) { return map }
         if let rows = besideSpectrum(data) ?? besideChannels(data) { return rows }

@@ -59,7 +59,7 @@ struct TableColumns {
                 "The table \(table.path.escaped) in \(contents.file.escaped) has \(data.rowLength) columns of numbers left as "
                     + "features, and nothing can be made of fewer than two.")
         }
-        notes += alternatives(to: labels)
+        notes += alternatives(to: labels) + targets(besides: labels)
         return DatasetPlan(
             format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
             columnNames: data.columnNames, why: why, notes: notes)
@@ -68,7 +68,8 @@ struct TableColumns {
     /// True if a column is called as identifiers are, no group of rows, and has another whole number in each row.
     private func isNumbering(_ name: String) -> Bool {
         let words = ArrayRole.words(of: name)
-        guard let last = words.last, ["id", "ids"].contains(last), words.count > 1, GroupNames.rank(name) == nil,
+        guard let last = words.last, ["id", "ids", "number"].contains(last), words.count > 1,
+            GroupNames.rank(name) == nil,
             let column = columns.first(where: { $0.name.hasSameBytes(as: name) }), case .integer = column.type,
             column.rowCount <= 1 << 24
         else { return false }
@@ -126,6 +127,18 @@ struct TableColumns {
         case "phase": if case .float = column.type { true } else { false }
         default: false
         }
+    }
+
+    /// A sentence on numbers that the other columns are often to tell; none where there is a label.
+    private func targets(besides labels: [LabelSource]) -> [String] {
+        guard labels.isEmpty, !options.ignoresLabels else { return [] }
+        let targets = LabelNames.targets(among: columns)
+        guard let first = targets.first, targets.count <= 3 else { return [] }
+        let list = targets.map { "--labels \($0.path.escaped.shellWord)" }.joined(separator: ", ")
+        return [
+            "\(targets.count == 1 ? "\(first.name.escaped) is" : "\(targets.map(\.name.escaped).listed("and")) are") named like "
+                + "what is predicted from the others; a label is not a feature: \(list)."
+        ]
     }
 
     private func alternatives(to labels: [LabelSource]) -> [String] {

@@ -75,6 +75,24 @@ struct UnclearAxes {
                 + choices.joined(separator: ", ") + "; or --rows 0, if each place of its first axis is a row.")
     }
 
+    /// Asks about a first axis of one place, such as that of a time or of a channel, before axes of more that are no image.
+    ///
+    /// - Throws: `DatasetError` that says what to type.
+    func askAboutOnePlace() throws(DatasetError) {
+        let shape = data.shape
+        let longer = shape.indices.filter { shape[$0] > 1 }
+        guard shape.count > 2, shape[0] == 1, longer.count > 1, data.role.part == nil,
+            ![1, 3, 4].contains(shape[shape.count - 1])
+        else { return }
+        let choices = (longer.count == 2 ? longer.map { [$0] } : [[longer[0]], Array(longer.dropLast())]).map { axes in
+            let count = StoredArray.count(axes.map { shape[$0] }[...]) ?? 0
+            return "--rows \(axes.map(String.init).joined(separator: ",")) (\(count) rows)"
+        }
+        throw .unusable(
+            "\(place) has one place along its first axis, which can't hold the rows then. Choose: "
+                + "\(choices.joined(separator: " or ")), or other axes by number.")
+    }
+
     /// Three axes as long as each other, as of a volume, whose places may be the rows as well as its slices.
     private func askAboutVolume() throws(DatasetError) {
         let shape = data.shape

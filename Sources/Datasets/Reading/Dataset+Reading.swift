@@ -31,11 +31,7 @@ extension Dataset {
         let file = plan.contents.file
         var plan = plan
         if options.missing == .asNumbers {
-            plan.data.unpacking = plan.data.unpacking?.withoutFills
-            if var testData = plan.testData {
-                testData.unpacking = testData.unpacking?.withoutFills
-                plan.testData = testData
-            }
+            (plan.data, plan.testData) = (plan.data.withoutFills, plan.testData?.withoutFills)
         }
         let arrays = [plan.data, plan.testData].compactMap { $0 }
         let names = try FeatureNames.read(plan)

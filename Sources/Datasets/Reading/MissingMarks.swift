@@ -28,10 +28,13 @@ struct MissingMarks {
     init(_ arrays: [StoredArray], _ features: FeatureMatrix) throws(DatasetError) {
         var sentences: [String] = []
         func text(_ number: Double) -> String { CategoryName.of(number, type: arrays.first?.type) }
-        let fills = (arrays.first?.unpacking?.fills ?? []).filter(\.number.isFinite)
+        let fills = (arrays.first?.statedFills ?? []).filter(\.number.isFinite)
         for (place, fill) in fills.enumerated()
         where !fills[..<place].contains(where: { $0.number == fill.number }) {
-            let attributes = fills.filter { $0.number == fill.number }.map(\.attribute.escaped)
+            let same = fills.filter { $0.number == fill.number }
+            let attributes = same.indices.filter { place in
+                !same[..<place].contains { $0.attribute == same[place].attribute }
+            }.map { same[$0].attribute.escaped }
             sentences.append(
                 "\(text(fill.number)) is taken for a missing value, as the attribute\(attributes.count > 1 ? "s" : "") "
                     + "\(attributes.listed("and")) \(attributes.count > 1 ? "say" : "says").")

@@ -17,8 +17,11 @@ struct RowGridReading {
 
     /// The grid of data; nil where rows are on none.
     func grid(of data: StoredArray) -> RowGrid? {
+        // The columns of a table of places are maps of them.
+        if case .columns(let columns) = data.storage, data.isGrid { return columns.first.flatMap(grid) }
+        if case .omitting(_, let table) = data.storage { return grid(of: table) }
         guard case .grid(let lengths)? = data.arrangement, case .dataset(let description, let axes) = data.storage,
-            lengths.count < description.shape.count
+            lengths.count <= description.shape.count
         else { return nil }
         let stored = axes ?? Array(description.shape.indices)
         var whole = data

@@ -5,7 +5,7 @@ internal import Rows
 /// A group with a data set for each column of a table: vectors of one length, and narrow matrices of as many rows.
 struct ColumnGroup {
     /// The numbers of all columns side by side.
-    let table: StoredArray
+    private(set) var table: StoredArray
     /// Each column, those of text among them.
     let columns: [StoredArray]
     /// The groups that are a column each, with a slash at their ends.
@@ -16,7 +16,7 @@ struct ColumnGroup {
     /// Names of the data set in a group that is a column, as CellProfiler keeps them.
     static let values = ["data", "values"]
 
-    /// Recognises the columns in a group; nil where there are fewer than two of numbers.
+    /// Recognises the columns in a group; nil where there are fewer than two data sets of numbers.
     ///
     /// - Parameters:
     ///   - path: The path of the group in the file.
@@ -35,23 +35,51 @@ struct ColumnGroup {
             members.append(column)
             folders.append(group.path + "/")
         }
-        self.folders = folders
         members = members.filter(Self.mayBeColumn).map { $0.rowLength == 1 ? $0.asColumn : $0 }
-        let vectors = members.filter { $0.isColumn && $0.type.isNumeric }
-        let lengths = Dictionary(grouping: vectors, by: \.rowCount).mapValues(\.count)
+        let lengths = Dictionary(grouping: members.filter(\.type.isNumeric), by: \.rowCount).filter { _, same in
+            same.count(where: \.isColumn) > 1 || same.allSatisfy { ArrayRole(path: "/\($0.name)").kind == nil }
+        }.mapValues(\.count)
         guard let most = lengths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), most.value >= 2, most.key > 1,
             let node = contents.node(at: path)
         else { return nil }
-        columns = members.filter { $0.rowCount == most.key }.map { member in
+        self.init(members.filter { $0.rowCount == most.key }, folders, node, contents)
+    }
+
+    /// Recognises maps of the same places in a group, and what else there is at each of them, as columns of a table with a row for each
+    /// place; nil where there are fewer than two, or others as well.
+    init?(placesAt path: String, in contents: FileContents, _ byParent: [[UInt8]: [StoredArray]]) {
+        let folder = path == "/" ? "/" : path + "/"
+        let members = (byParent[Array(folder.utf8)] ?? []).filter { array in
+            guard case .dataset = array.storage else { return false }
+            return array.type.isNumeric && array.shape.count > 1 && array.elementCount > 1 && !array.isDimensionScale
+        }
+        let shapes = members.map { array in
+            Array(array.shape.prefix(max(2, (array.shape.lastIndex { $0 > 1 } ?? 0) + 1)))
+        }
+        guard let places = shapes.min(by: { $0.count < $1.count }), let node = contents.node(at: path) else {
+            return nil
+        }
+        let columns = zip(members, shapes).filter { member, shape in
+            shape.starts(with: places)
+                && member.elementCount / (StoredArray.count(places[...]) ?? .max) <= Self.widest
+        }.compactMap { $0.0.withRows(along: Array(places.indices)) }
+        guard columns.count > 1, columns.count * 5 >= members.count * 4, columns[0].rowCount > 1 else { return nil }
+        self.init(columns, [], node, contents)
+        table.arrangement = .grid(places)
+    }
+
+    private init?(_ members: [StoredArray], _ folders: [String], _ node: HDF5Node, _ contents: FileContents) {
+        self.folders = folders
+        columns = members.map { member in
             var column = member
             column.columnName = member.name
-            column.columnsPath = path
+            column.columnsPath = node.path
             return column
         }
         let numeric = columns.filter(\.type.isNumeric)
         guard
             var table = CompoundTable.table(
-                numeric, path: contents.prefix + path, node: node, contents.source)
+                numeric, path: contents.prefix + node.path, node: node, contents.source)
         else { return nil }
         table.knownColumnNames = numeric.flatMap { column in
             column.rowLength == 1 ? [column.name] : (0..<column.rowLength).map { "\(column.name)[\($0)]" }
@@ -68,6 +96,17 @@ struct ColumnGroup {
         default: return array.isColumn || array.shape.count == 2 && array.rowLength <= widest && array.isMatrix
         }
     }
+
+    /// True if it is likely to be a table, though nobody says so: by its vectors, or by three coordinates of places and of something else
+    /// beside one.
+    var isLikely: Bool {
+        let vectors = columns.filter { $0.rowLength == 1 && $0.type.isNumeric && $0.role.kind != .label }
+        let coordinates = columns.filter { $0.rowLength == 3 && $0.role.kind == nil }
+        return vectors.count >= Self.fewestColumns || !vectors.isEmpty && coordinates.count > 1
+    }
+
+    /// The fewest columns of numbers that are taken as a table without being named.
+    private static let fewestColumns = 3
 
     /// The arrays of a file by the group that they are in.
     static func byParent(_ contents: FileContents) -> [[UInt8]: [StoredArray]] {

@@ -123,9 +123,11 @@ struct StackFamilies {
     }
 
     private func family(_ parts: [StoredArray], _ pattern: PathPattern, isCertain: Bool) -> Family? {
-        guard let stack = try? RowStacking(contents).stack(parts, pattern: pattern), stack.isMatrix else {
+        guard var stack = try? RowStacking(contents).stack(parts, pattern: pattern), stack.isMatrix else {
             return nil
         }
+        // The file may say of all of them that they are not what their name suggests: components, called x, y and z.
+        if parts.allSatisfy({ $0.role.kind == nil }) { stack.role.kind = nil }
         return Family(stack: stack, isCertain: isCertain)
     }
 }

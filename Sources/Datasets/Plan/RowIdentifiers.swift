@@ -1,0 +1,25 @@
+internal import HDF5
+internal import Rows
+
+/// Columns that name the rows, or the groups that they come from, and so say nothing of what is in them.
+enum RowIdentifiers {
+    /// The most rows whose texts are compared.
+    private static let mostRows = 1 << 20
+
+    /// Columns of which one may be the label: those that name neither rows nor groups, except for a text that is alone.
+    static func without(_ columns: [StoredArray]) -> [StoredArray] {
+        guard columns.count > 1 else {
+            return columns.filter { GroupNames.rank($0.name) == nil || !$0.type.isNumeric || $0.isOfFewValues }
+        }
+        return columns.filter { GroupNames.rank($0.name) == nil && !differsInEveryRow($0) }
+    }
+
+    /// True if a column has another text in each row.
+    private static func differsInEveryRow(_ column: StoredArray) -> Bool {
+        guard column.type.isString, column.rowCount > 1, column.rowCount <= mostRows else { return false }
+        return column.source.answer(about: "\(column.path)\0texts") {
+            guard let texts = try? column.readStrings() else { return false }
+            return Set(texts.map { Array($0.utf8) }).count == texts.count
+        }
+    }
+}
