@@ -18,7 +18,8 @@ import Testing
     func pagesAreLaidOutWell(sample: LayoutSample) throws {
         let report = try sample.report(in: folder)
         let document = ReportDocument(report, date: "2026-01-31")
-        let pages = RecordedPages(document, on: report.settings.paper == .a4 ? .a4 : .letter)
+        let pages = RecordedPages(
+            document, on: report.settings.paper == .a4 ? .a4 : .letter, names: sample.featureNames)
         let defects = pages.defects
         #expect(defects.isEmpty, "\(defects.joined(separator: "\n"))")
     }

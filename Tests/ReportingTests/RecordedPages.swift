@@ -21,12 +21,15 @@ struct RecordedPages {
     }
 
     private let paper: Paper
+    /// The names of features, which may be cut where they stand below an axis.
+    private let names: [String]
     private let pages: [[Part]]
 
     var pageCount: Int { pages.count }
 
-    init(_ document: ReportDocument, on paper: Paper) {
+    init(_ document: ReportDocument, on paper: Paper, names: [String] = []) {
         self.paper = paper
+        self.names = names
         pages = PageRenderer(document, on: paper).flow.pages().map { items in
             items.map { item in
                 let backend = RecordingBackend()
@@ -88,15 +91,23 @@ struct RecordedPages {
     /// Panels of latent spaces too small to be read, and vertical titles of axes that are cut.
     private func tooSmall(_ part: Part) -> [String] {
         let cut = part.drawn.texts.filter { $0.text.hasSuffix("…") && $0.box.height > $0.box.width }
+            .filter { text in !names.contains { $0.hasPrefix(text.text.dropLast()) } }
             .map { "the title “\($0.text)” is cut" }
-        guard part.item.outline?.title.contains("atent space") == true else { return cut }
+        let title = part.item.outline?.title ?? ""
+        guard title.lowercased().contains("latent space") else { return cut }
+        // Errors and distances in them are looked at more closely elsewhere.
+        let isMain = title.contains("Latent space")
         let panels = part.drawn.dots.compactMap(\.clip)
         let columns = Set(panels.map { $0.x.rounded() }).count
         let least = panels.map(\.width).min().flatMap {
-            $0 < Self.leastPanel(columns: columns) ? "a panel is \(Int($0)) points wide" : nil
+            $0 < (isMain ? Self.leastPanel(columns: columns) : Self.leastFurtherPanel)
+                ? "a panel is \(Int($0)) points wide" : nil
         }
         return [least].compactMap(\.self) + cut
     }
+
+    /// The least width of the plot area of a small multiple: 17 mm.
+    private static let leastFurtherPanel = 48.0
 
     /// The least width of the plot area of one of some panels beside each other, in points: 31 mm, and what four leave room for.
     private static func leastPanel(columns: Int) -> Double { columns <= 3 ? 88 : 60 }

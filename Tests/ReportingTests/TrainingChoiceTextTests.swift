@@ -40,12 +40,12 @@ import Testing
         let kept = LinearComparison(linearLoss: 0.25, networkLoss: 0.5, secondLoss: 0.125)
         #expect(
             text { $0.comparison = kept }
-                == "On the validation rows its loss, 0.5000, was not below that of PCA, 0.2500; networks that start from a PCA "
+                == "On the validation rows its loss, 0.5000, was not below that of PCA, 0.2500; networks initialised from a PCA "
                 + "were trained instead, reached 0.1250 and are the ones reported here.")
         let single = LinearComparison(linearLoss: 0.25, networkLoss: 0.5, secondLoss: nil)
         #expect(text { $0.comparison = single }.hasSuffix("was not below that of PCA, 0.2500."))
         let lost = LinearComparison(linearLoss: 0.25, networkLoss: 0.5, secondLoss: 0.75)
-        #expect(text { $0.comparison = lost }.hasSuffix("to 0.7500, and were no better."))
+        #expect(text { $0.comparison = lost }.hasSuffix("reached 0.7500 and were no better."))
     }
 
     @Test func saysWhereThePCAIsStillThere() {

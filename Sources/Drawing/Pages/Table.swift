@@ -31,6 +31,7 @@ package struct Table: Sendable, Equatable {
     package init(columns: [Column], rows: [[StyledText]], footnotes: [StyledText] = []) {
         precondition(rows.allSatisfy { $0.count == columns.count }, "every row has \(columns.count) cells")
         self.columns = columns
+        for index in columns.indices { self.columns[index].header = columns[index].header.withBoundArrows }
         self.rows = rows.map { $0.map(Table.shortened) }
         self.footnotes = footnotes
     }

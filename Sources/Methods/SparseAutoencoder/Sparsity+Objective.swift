@@ -4,7 +4,7 @@ extension Sparsity {
     /// The objective of a network whose codes it keeps at rest.
     var objective: TrainingObjective {
         var objective = TrainingObjective()
-        objective.lossTitle = "mean squared error and penalty"
+        objective.lossTitle = "MSE and penalty"
         objective.sentences = sentences
         objective.settings = ["sparsity": .text(description)]
         objective.remedies = "a smaller weight in --sparsity"

@@ -23,6 +23,9 @@ package struct ClassIndex: Figure {
         showsCodes = ClusterLabels.showsCodes(classCount: colors.categories.count)
     }
 
+    /// True if so many classes go by codes.
+    package static func showsCodes(classCount: Int) -> Bool { ClusterLabels.showsCodes(classCount: classCount) }
+
     private func columnCount(forWidth width: Double) -> Int {
         min(
             max(1, classes.count),

@@ -88,7 +88,7 @@ struct DenoisingText {
             return ""
         }
         func clause(_ gain: Estimate, over other: String) -> String {
-            "\(shown(gain).value) over \(other), 95 % CI \(shown(gain).range)"
+            "\(shown(gain).value) over \(other)" + (shown(gain).isPoint ? "" : ", 95 % CI \(shown(gain).range)")
         }
         let linear = gain(finding.gains[id]?.overPca).map { "; \(clause($0, over: "PCA"))" } ?? ""
         return "\(method.name): \(clause(input, over: "the corrupted \(rows)"))\(linear)"

@@ -77,29 +77,34 @@ enum LatentFigures {
         if let text = EmbeddingText(of: report.methods.map(\.method)) { sentences.append(text.sentence) }
         return ReportFigure(
             identifier: "latent-spaces", title: "Latent spaces at full size",
-            figure: arranged(panels.map(\.figure), accuracies: classes), width: .full,
+            figure: arranged(panels.map(\.figure), accuracies: classes, hasIndex: hasIndex(context)), width: .full,
             finding: classes?.finding ?? quality(of: report), explanation: sentences.joined(separator: " "),
             leastShare: leastShare(columns: columns(for: panels.count), panel: leastPanel.gallery))
     }
 
     /// Panels in rows, with the accuracies where a place is free in the last row, or below.
-    private static func arranged(_ panels: [any Figure], accuracies: ClassAccuracy?) -> any Figure {
+    private static func arranged(_ panels: [any Figure], accuracies: ClassAccuracy?, hasIndex: Bool) -> any Figure {
         let columns = columns(for: panels.count)
         guard let accuracies else {
             let grid = PanelGrid(panels: panels, columns: min(columns, panels.count))
             return panels.count == 1 ? FigureWithMargin(main: grid, margin: nil, share: 0.6) : grid
         }
         // A plot with every class is their key too.
-        let legend: (any Figure)? = accuracies.hasAllClasses ? EmptyFigure() : nil
+        let legend: (any Figure)? = accuracies.hasAllClasses || hasIndex ? EmptyFigure() : nil
         if panels.count % columns == columns - 1 {
             return PanelGrid(panels: panels + [FreePanel(accuracies.plot)], columns: columns, legend: legend)
         }
         return FigureStack([PanelGrid(panels: panels, columns: columns, legend: legend), accuracies.plot])
     }
 
-    /// The names behind the codes of classes too many to be written out.
+    /// True if classes are so many that their key is a figure of its own.
+    private static func hasIndex(_ context: SectionContext) -> Bool {
+        context.coloring.classCount > mostNamedInOverview
+    }
+
+    /// The names of classes that are too many for a key, and the codes by which more than can be written out go.
     static func index(of context: SectionContext) -> ReportFigure? {
-        guard case .categorical(_, let categories, let colors) = context.coloring, categories.count > 60,
+        guard hasIndex(context), case .categorical(_, let categories, let colors) = context.coloring,
             let most = categories.indices.max(by: { (colors.counts[$0], $1) < (colors.counts[$1], $0) }),
             let fewest = categories.indices.min(by: { (colors.counts[$0], $0) < (colors.counts[$1], $1) })
         else { return nil }
@@ -109,8 +114,11 @@ enum LatentFigures {
                 + (colors.counts[fewest] == colors.counts[most]
                     ? "with \(NumberText.count(colors.counts[most])) rows each."
                     : "with \(NumberText.count(colors.counts[fewest])) to \(NumberText.count(colors.counts[most])) rows."),
-            explanation: "Codes used in the scatter plots, with the colour, name and number of rows of each class. "
-                + "Classes share 20 colours and are distinguished by their codes.")
+            explanation: ClassIndex.showsCodes(classCount: categories.count)
+                ? "Codes used in the scatter plots, with the colour, name and number of rows of each class. "
+                    + "Classes share 20 colours and are distinguished by their codes."
+                : "Colour, name and number of rows of each class. Classes share 20 colours and are distinguished by their "
+                    + "names and places.")
     }
 
     private static func panel(
