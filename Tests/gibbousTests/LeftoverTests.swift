@@ -47,7 +47,7 @@ import Testing
         try run(["embed", "data.h5", "-o", "codes.csv"] + model)
         try run(["sample", "-n", "3", "-o", "samples.h5"] + model)
         try run(["decode", "codes.h5ad", "-o", "rows.h5"] + model)
-        try run(["view", "codes.h5ad", "-o", "codes.html"])
+        try run(["view", "codes.h5ad", "--data", "obsm/X_ae", "--embedding", "Map=obsm/X_ae", "-o", "codes.html"])
         let written = ["codes.csv", "codes.h5ad", "codes.html", "rows.h5", "samples.h5"]
         #expect(try folder.contents().filter { !$0.hasPrefix(".") } == (written + ["data.h5", "models"]).sorted())
         #expect(try folder.contents().filter { $0.hasPrefix(".") } == written.map { ".\($0).gibbous-\(here)" })
