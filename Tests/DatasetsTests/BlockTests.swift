@@ -101,13 +101,13 @@ struct BlockTests {
 
     @Test func tooLittleMemoryIsRefused() throws {
         let error = #expect(throws: DatasetError.self) {
-            _ = try Dataset.read(Fixtures.path("digits.h5"), memory: FeatureMemory(byteCount: 2_000))
+            _ = try Dataset.read(Fixtures.path("digits.h5"), memory: FeatureMemory(byteCount: 4_000))
         }
         #expect(error?.kind == .unusableData)
         // Not more blocks than there are; and the program's own share of the memory.
         let message = try #require(error?.message)
         #expect(
-            message.contains("2.0 kB of memory is too little") && message.contains("one of 115.0 kB has to be there"),
+            message.contains("3.9 kB of memory is too little") && message.contains("one of 115.0 kB has to be there"),
             "\(message)")
         #expect(
             message.hasSuffix("--memory: at least 100.2 MB.") || message.hasSuffix("Ask for a larger limit."),
@@ -118,20 +118,20 @@ struct BlockTests {
     @Test func littleMemoryShrinksTheBlocksAtATime() throws {
         let folder = try TemporaryFolder()
         let file = folder.path("rows.h5")
-        let numbers = (0..<400).map { Float($0 * $0 % 97) }
+        let numbers = (0..<90 * 128).map { Float($0 * $0 % 97) }
         let written = try HDF5File(creating: file)
-        try written.root.createDataset("X", shape: [100, 4], values: numbers)
+        try written.root.createDataset("X", shape: [90, 128], values: numbers)
         try written.close()
         let usual = try Dataset.read(file, memory: FeatureMemory(blockBytes: 1, leavesRowsInFile: true))
-        // A block is a row, for which the memory of a cache line is kept.
-        let slot = 64
+        // A block is a row.
+        let slot = 512
         try #require(usual.features.memoryBytes == 68 * slot)
         for (room, slots, window) in [(12, 12, 2), (19, 16, 3), (67, 64, 15), (68, 68, 16)] {
             let memory = FeatureMemory(byteCount: room * slot, blockBytes: 1, leavesRowsInFile: true)
             let dataset = try Dataset.read(file, memory: memory)
             #expect(dataset.features.memoryBytes == slots * slot)
             let rows = ScaledRows(
-                features: dataset.features, scaling: try Scaling.fit(dataset, trainingRows: Array(0..<100)))
+                features: dataset.features, scaling: try Scaling.fit(dataset, trainingRows: Array(0..<90)))
             #expect(rows.chunks?.chunksPerShuffleWindow == window)
             #expect(try elements(dataset.features) == elements(usual.features))
         }

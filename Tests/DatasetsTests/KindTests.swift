@@ -147,7 +147,7 @@ struct KindTests {
             try root.createDataset("patient_id", shape: [40], values: (0..<40).map { $0 / 2 })
         }
         let alone = try Dataset.read(patients)
-        #expect(alone.labels == nil && alone.groupColumns.map(\.path) == ["/patient_id"], "\(alone.reason)")
+        #expect(alone.labels == nil && alone.groupColumns.map(\.path) == ["patient_id"], "\(alone.reason)")
     }
 
     @Test func whatIsOftenPredictedIsOffered() throws {

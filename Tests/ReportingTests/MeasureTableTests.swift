@@ -30,7 +30,7 @@ import Testing
         }
         let report = SampleReport.of([(.pca, level), (.ae, level.map { $0 * 2 })], measures: measures)
         let table = MeasureTable(report).comparison
-        #expect(table.columns.map(\.header.plain).last == "kNN accuracy ↑")
+        #expect(table.columns.map(\.header.plain).last == "kNN accuracy\u{A0}↑")
         #expect(cells(report, column: 1).map(isBold) == [true, false])
         #expect(cells(report, column: 2).map(isBold) == [false, true])
         #expect(cells(report, column: 2).map(\.plain)[1].hasPrefix("0.90"))

@@ -39,6 +39,12 @@ struct LabelChoice {
             let why = others.count == 1 ? "as long as the data" : "that names neither rows nor groups of them"
             return LabelSource(telling[0], why: "the only column \(why)")
         }
+        // Each group has one that is called so, and the data lie beside one of them.
+        let group = FileContents.parent(of: data.path)
+        let beside = telling.filter { FileContents.parent(of: $0.path).hasSameBytes(as: group) }
+        if beside.count == 1, telling.allSatisfy({ $0.name.hasSameBytes(as: beside[0].name) }) {
+            return LabelSource(beside[0], why: "the only column in the group of the data")
+        }
         // Beside quantities, what can be nothing but classes.
         let classes = others.filter(\.isOfFewValues)
         guard classes.count == 1, !others.contains(where: \.type.isString) else { return nil }
