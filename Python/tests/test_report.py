@@ -205,7 +205,7 @@ def test_an_interruption_stops_the_program(data, tmp_path):
             break
     # As a kernel does it: Python alone is told.
     os.kill(process.pid, signal.SIGINT)
-    output, errors = process.communicate(timeout=60)
+    output, errors = process.communicate(timeout=300)
     assert output.strip() == "interrupted", errors
     deadline = time.monotonic() + 10
     while _group_is_alive(process.pid) and time.monotonic() < deadline:

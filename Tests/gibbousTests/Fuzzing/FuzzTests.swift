@@ -82,9 +82,9 @@ import Testing
     }
 
     /// The names of the memory that processes of ours share with each other.
+    /// The names of what the program has in shared memory; the Python package, whose tests may run meanwhile, has folders of its own.
     private static func sharedMemory() -> Set<String> {
-        Set(
-            ((try? FileManager.default.contentsOfDirectory(atPath: "/dev/shm")) ?? []).filter { $0.contains("gibbous") }
-        )
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/shm")) ?? []
+        return Set(names.filter { $0.contains("gibbous") && !$0.hasPrefix("gibbous-python-") })
     }
 }
