@@ -90,7 +90,7 @@ package struct DocumentFlow: Sendable {
     /// True if the block at a place is a paragraph between a heading and what else stands below that: both alone at the foot of a page
     /// would be little more than the heading.
     private func isOpening(_ place: Int) -> Bool {
-        guard place > 0, place + 1 < entries.count, case .paragraph = entries[place].block,
+        guard place > 0, place + 1 < entries.count, entries[place].columns == 1, case .paragraph = entries[place].block,
             case .heading = entries[place - 1].block
         else { return false }
         switch entries[place + 1].block {

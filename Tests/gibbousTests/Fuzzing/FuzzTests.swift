@@ -82,7 +82,8 @@ import Testing
     }
 
     /// The names of the memory that processes of ours share with each other.
-    /// The names of what the program has in shared memory; the Python package, whose tests may run meanwhile, has folders of its own.
+    ///
+    /// The Python package, whose tests may run meanwhile, has folders of its own there.
     private static func sharedMemory() -> Set<String> {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/shm")) ?? []
         return Set(names.filter { $0.contains("gibbous") && !$0.hasPrefix("gibbous-python-") })
