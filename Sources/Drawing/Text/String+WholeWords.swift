@@ -22,6 +22,14 @@ extension Substring {
         return isWhole && self[..<start].allSatisfy(\.isPunctuation) ? start : nil
     }
 
-    /// True if a dash stands between two numbers.
-    fileprivate var isInterval: Bool { contains(/[0-9]–[0-9]/) }
+    /// True if a dash stands between two digits.
+    fileprivate var isInterval: Bool {
+        let parts = split(separator: "–", omittingEmptySubsequences: false)
+        return zip(parts, parts.dropFirst()).contains { $0.last?.isDigit == true && $1.first?.isDigit == true }
+    }
+}
+
+extension Character {
+    /// True for 0 to 9.
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
