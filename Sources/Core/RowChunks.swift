@@ -11,7 +11,6 @@ public enum RowChunks {
 
     /// The rows of each chunk.
     public static func ranges(of source: some RowSource) -> [Range<Int>] {
-        let size = size(featureCount: source.featureCount)
-        return stride(from: 0, to: source.rowCount, by: size).map { $0..<min($0 + size, source.rowCount) }
+        (0..<source.rowCount).parts(of: size(featureCount: source.featureCount))
     }
 }

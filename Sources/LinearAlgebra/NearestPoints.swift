@@ -72,10 +72,7 @@ package struct NearestPoints: Sendable {
         _ count: Int, _ queries: Matrix, _ points: Matrix, sharesRows: Bool, threads: Int
     ) -> [Found] {
         let tree = PointTree(points)
-        let tasks = stride(from: 0, to: queries.rows, by: queriesPerTask).map {
-            $0..<min($0 + queriesPerTask, queries.rows)
-        }
-        return ParallelTasks.run(tasks, threads: threads) { task in
+        return ParallelTasks.run((0..<queries.rows).parts(of: queriesPerTask), threads: threads) { task in
             var (found, search) = (Found(), PointSearch(count))
             var query = [Double](repeating: 0, count: queries.columns)
             for row in task {

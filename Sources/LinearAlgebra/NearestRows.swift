@@ -12,7 +12,8 @@ package func nearest(_ count: Int, in distances: Span<Double>) -> [Int] {
         least(in: distances.extracting(start..<min(start + searchedTogether, distances.count)))
     }
     // Each block has one that is as near as its nearest, so that none of those wanted is farther away than so many blocks' are.
-    let bound = smallest(count, of: blocks)
+    let isBounded = count < blocks.count && count <= mostBoundedBy
+    let bound = isBounded ? blocks[nearest(count, in: blocks.span)[count - 1]] : .infinity
     var indices: [Int] = []
     indices.reserveCapacity(count + 1)
     var farthest = Double.infinity
@@ -43,21 +44,7 @@ private func least(in distances: Span<Double>) -> Double {
     return Double(bitPattern: UInt64(bitPattern: least))
 }
 
-/// The largest of the smallest `count` of some numbers; infinity where there are fewer, or too many wanted to be worth it.
-private func smallest(_ count: Int, of numbers: [Double]) -> Double {
-    guard count <= numbers.count, count <= mostBoundedBy else { return .infinity }
-    var smallest: [Double] = []
-    smallest.reserveCapacity(count + 1)
-    for number in numbers where smallest.count < count || number < smallest[count - 1] {
-        var place = smallest.count
-        while place > 0 && smallest[place - 1] > number { place -= 1 }
-        smallest.insert(number, at: place)
-        if smallest.count > count { smallest.removeLast() }
-    }
-    return smallest[count - 1]
-}
-
-/// Of so many it would take as long to find the largest as to do without it.
+/// Of more blocks it would take as long to find the nearest as to do without a bound.
 private let mostBoundedBy = 64
 
 /// The rank of one distance among others, from 1; of equal ones the lower index comes first.

@@ -16,8 +16,7 @@ extension SquaredDistances {
         threads: Int, _ body: @escaping @Sendable (_ query: Int, _ distances: Span<Double>) -> Value
     ) -> [Value] {
         let size = max(1, min(Self.queriesPerBlock, Self.distancesPerBlock / max(1, pointCount)))
-        let blocks = stride(from: 0, to: queryCount, by: size).map { $0..<min($0 + size, queryCount) }
-        return ParallelTasks.run(blocks, threads: threads) { block in
+        return ParallelTasks.run((0..<queryCount).parts(of: size), threads: threads) { block in
             var distances = [Double](repeating: 0, count: block.count * pointCount)
             fill(&distances, queries: block)
             var values: [Value] = []

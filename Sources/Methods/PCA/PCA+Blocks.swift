@@ -81,24 +81,20 @@ struct RowBlocks {
     func forEachRound<Part: Sendable>(
         _ part: (RowBlock) -> Part, then body: (_ blocks: [RowBlock], _ parts: [Part]) -> Void
     ) throws(RowReadError) {
-        let size = size
-        let starts = Array(stride(from: 0, to: rows.count, by: size))
-        let slots = starts.prefix(Self.perRound).map { _ in TaskSlot<BlockWork<Part>>(BlockWork()) }
-        for first in stride(from: 0, to: starts.count, by: Self.perRound) {
-            let count = min(Self.perRound, starts.count - first)
-            team.run(count) { index in
-                let start = starts[first + index]
+        let ranges = (0..<rows.count).parts(of: size)
+        let slots = ranges.prefix(Self.perRound).map { _ in TaskSlot<BlockWork<Part>>(BlockWork()) }
+        for places in ranges.indices.parts(of: Self.perRound) {
+            team.run(places.count) { index in
                 slots[index].update { work in
                     do throws(RowReadError) {
-                        try work.block.fill(
-                            from: source, rows: rows[start..<min(start + size, rows.count)], less: shift)
+                        try work.block.fill(from: source, rows: rows[ranges[places.lowerBound + index]], less: shift)
                         work.part = part(work.block)
                     } catch {
                         work.failure = error
                     }
                 }
             }
-            let round = slots.prefix(count).map(\.value)
+            let round = slots.prefix(places.count).map(\.value)
             for work in round {
                 if let failure = work.failure { throw failure }
             }

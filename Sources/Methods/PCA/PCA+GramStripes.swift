@@ -15,7 +15,7 @@ struct GramStripes {
 
     init(order: Int) {
         self.order = order
-        ranges = stride(from: 0, to: order, by: Self.width).map { $0..<min($0 + Self.width, order) }
+        ranges = (0..<order).parts(of: Self.width)
         sums = ranges.map { range in
             TaskSlot([Double](repeating: 0, count: range.count * (order - range.lowerBound)))
         }

@@ -34,13 +34,13 @@ struct CenteredRows {
 
     /// The inner products of every two rows: `[rows, rows]`, in the upper triangle.
     func innerProducts(team: ThreadTeam) -> [Double] {
-        let parts = stride(from: 0, to: rows.rows, by: Self.partSize).map { $0..<min($0 + Self.partSize, rows.rows) }
+        let parts = (0..<rows.rows).parts(of: Self.partSize)
         let panels = parts.map { _ in TaskSlot<[Double]>([]) }
         let pairs = parts.indices.flatMap { left in (left..<parts.count).map { (left: left, right: $0) } }
         let products = pairs.map { pair in
             TaskSlot([Double](repeating: 0, count: parts[pair.left].count * parts[pair.right].count))
         }
-        forEachPanel { columns in
+        for columns in (0..<rows.columns).parts(of: Self.panelWidth) {
             team.run(parts.count) { part in
                 panels[part].update { fill(&$0, rows: parts[part], columns: columns) }
             }
@@ -72,37 +72,27 @@ struct CenteredRows {
 
     /// Weighted sums of the rows: `[count, rows]` to `[count, features]`.
     func combined(weights: [Double], count: Int, team: ThreadTeam) -> [Double] {
+        let parts = (0..<rows.columns).parts(of: Self.partSize)
+        let sums = parts.map { TaskSlot([Double](repeating: 0, count: count * $0.count)) }
+        team.run(parts.count) { index in
+            var values: [Double] = []
+            fill(&values, rows: 0..<rows.rows, columns: parts[index])
+            sums[index].update { sum in
+                var destination = sum.mutableSpan
+                multiply(
+                    weights.span, values.span, into: &destination,
+                    shape: ProductShape(rows: count, inner: rows.rows, columns: parts[index].count))
+            }
+        }
         var result = [Double](repeating: 0, count: count * rows.columns)
-        forEachPanel { panel in
-            let parts = stride(from: panel.lowerBound, to: panel.upperBound, by: Self.partSize).map {
-                $0..<min($0 + Self.partSize, panel.upperBound)
-            }
-            let sums = parts.map { TaskSlot([Double](repeating: 0, count: count * $0.count)) }
-            team.run(parts.count) { index in
-                var values: [Double] = []
-                fill(&values, rows: 0..<rows.rows, columns: parts[index])
-                sums[index].update { sum in
-                    var destination = sum.mutableSpan
-                    multiply(
-                        weights.span, values.span, into: &destination,
-                        shape: ProductShape(rows: count, inner: rows.rows, columns: parts[index].count))
-                }
-            }
-            for (columns, slot) in zip(parts, sums) {
-                let sum = slot.value
-                for row in 0..<count {
-                    let start = row * rows.columns + columns.lowerBound
-                    for column in 0..<columns.count { result[start + column] = sum[row * columns.count + column] }
-                }
+        for (columns, slot) in zip(parts, sums) {
+            let sum = slot.value
+            for row in 0..<count {
+                let start = row * rows.columns + columns.lowerBound
+                for column in 0..<columns.count { result[start + column] = sum[row * columns.count + column] }
             }
         }
         return result
-    }
-
-    private func forEachPanel(_ body: (_ columns: Range<Int>) -> Void) {
-        for first in stride(from: 0, to: rows.columns, by: Self.panelWidth) {
-            body(first..<min(first + Self.panelWidth, rows.columns))
-        }
     }
 
     /// Writes some columns of some rows, less their mean: `[rows.count, columns.count]`.

@@ -1,3 +1,5 @@
+internal import Core
+
 /// The division of a batch into tiles of rows.
 public enum BatchTiles {
     /// The rows of each tile, which depend on the size of the batch alone.
@@ -8,7 +10,7 @@ public enum BatchTiles {
     public static func ranges(rows: Int) -> [Range<Int>] {
         let count = rows < 2 * smallest ? 1 : max(2, rows / best)
         let size = max(16, ((rows + count - 1) / count + 15) / 16 * 16)
-        return stride(from: 0, to: rows, by: size).map { $0..<min($0 + size, rows) }
+        return (0..<rows).parts(of: size)
     }
 
     /// Products of fewer rows spend too much of their time on fetching the other operand.
