@@ -15,6 +15,20 @@ package struct SplitRows: Sendable {
         rows = ScaledRows(features: dataset.features, scaling: scaling)
         kind = DataKind(dataset, scaling, areCounted: areCounted)
     }
+
+    /// The request of a fit to these rows.
+    ///
+    /// - Parameters: As of `FitRequest`.
+    /// - Returns: The request.
+    func request(
+        latentSize: Int, choices: TrainingChoices, team: ThreadTeam, control: FitControl = FitControl(),
+        report: @escaping (TrainingProgress) -> Void
+    ) -> FitRequest {
+        FitRequest(
+            rows, kind: kind, trainingRows: split.training, validationRows: split.validation,
+            dependence: RowDependence(groups: split.groups, gap: split.gap), latentSize: latentSize, choices: choices,
+            team: team, control: control, report: report)
+    }
 }
 
 extension DataKind {

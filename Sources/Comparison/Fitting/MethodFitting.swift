@@ -188,11 +188,9 @@ package struct MethodFitting {
         let control = FitControl(
             checkpoint: job.method.isNetwork ? checkpoint(of: job, events: events) : nil,
             deadline: deadline)
-        var request = FitRequest(
-            rows.rows, kind: rows.kind, trainingRows: rows.split.training, validationRows: rows.split.validation,
-            dependence: RowDependence(groups: rows.split.groups, gap: rows.split.gap), latentSize: latentSize,
-            choices: choices, team: team, control: control
-        ) { events(.training(job, $0)) }
+        var request = rows.request(latentSize: latentSize, choices: choices, team: team, control: control) {
+            events(.training(job, $0))
+        }
         request.starts = starts.value(own == nil ? .shown : job.purpose) { PreparedStarts() }
         return request
     }

@@ -31,12 +31,9 @@ package struct ModelFitting {
             let job = TrainingJob(method: method, seed: settings.seed)
             let fitted = try pool.lead { team in
                 try method.fit(
-                    FitRequest(
-                        data.rows.rows, kind: data.rows.kind, trainingRows: data.rows.split.training,
-                        validationRows: data.rows.split.validation,
-                        dependence: RowDependence(groups: data.rows.split.groups, gap: data.rows.split.gap),
-                        latentSize: settings.latentSize, choices: settings.training, team: team
-                    ) { events(.training(job, $0)) })
+                    data.rows.request(latentSize: settings.latentSize, choices: settings.training, team: team) {
+                        events(.training(job, $0))
+                    })
             }
             events(.fitted(job, seconds: fitted.seconds))
             return fitted
