@@ -75,8 +75,7 @@ extension DatasetError {
             return " If each of the \(alike.count) of \(alike[0].rowCount) numbers is a row: --data "
                 + "\((contents.prefix + pattern.path).escaped.shellWord)."
         }
-        let folder = FileContents.parent(of: most[0].objectPath)
-        let group = folder == "/" ? folder : String(folder.dropLast())
+        let group = FileContents.group(of: most[0].objectPath)
         return " If the \(most.count) of \(most[0].rowCount) numbers are the columns of a table: --data "
             + "\((contents.prefix + group).escaped.shellWord)."
     }

@@ -140,4 +140,10 @@ struct FileContents: Sendable {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "/" }
         return String(path[...slash])
     }
+
+    /// The path of the group that something is in: "/" for the outermost, without a slash at its end for others.
+    static func group(of path: String) -> String {
+        let folder = parent(of: path)
+        return folder == "/" ? folder : String(folder.dropLast())
+    }
 }

@@ -20,8 +20,7 @@ extension DatasetError {
         }
         let byParent = ColumnGroup.byParent(contents)
         for members in folders where members.count > 2 {
-            let folder = FileContents.parent(of: members[0].objectPath)
-            let path = folder == "/" ? folder : String(folder.dropLast())
+            let path = FileContents.group(of: members[0].objectPath)
             guard ColumnGroup(at: path, in: contents, byParent) == nil,
                 let group = ColumnGroup(placesAt: path, in: contents, byParent)
             else { continue }
