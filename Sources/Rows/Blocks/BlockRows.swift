@@ -35,12 +35,13 @@ package final class BlockRows: Sendable, Equatable {
 
     /// The blocks as methods see them; nil if all rows are in memory.
     var chunks: RowChunkLayout? {
-        isInMemory
-            ? nil
-            : RowChunkLayout(
-                starts: layout.starts,
-                chunksPerShuffleWindow: min(
-                    BlockRows.usualWindow(cache.slotBytes), BlockRows.window(slots: cache.slotCount)))
+        if isInMemory { return nil }
+        let usual = BlockRows.usualWindow(cache.slotBytes)
+        // Where there is room for every block, none is waited for.
+        let hasAll = cache.slotCount >= layout.blockCount
+        return RowChunkLayout(
+            starts: layout.starts,
+            chunksPerShuffleWindow: hasAll ? usual : min(usual, BlockRows.window(slots: cache.slotCount)))
     }
 
     /// Has the blocks of some rows fetched ahead of their use.
