@@ -5,9 +5,11 @@ package import Core
 /// The processes that `mpirun` or `srun` has started together.
 ///
 ///     let group = try ProcessGroup()
-///     defer { group.end() }
+///     let all = try group.gathered(bytes)
+///     group.end()
 ///
-/// There is one at most in a process, and its functions are called from one thread at a time.
+/// There is one at most in a process, and its functions are called from one thread at a time. A process that fails calls
+/// ``abort(status:)`` instead of ``end()``, which would wait for it.
 package final class ProcessGroup: RankGroup {
     package let rank: Int
     package let count: Int

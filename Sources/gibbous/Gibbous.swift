@@ -43,9 +43,13 @@ struct Gibbous: ParsableCommand {
         } catch {
             let failure = error as? any UserFacingError ?? misspelling(error, in: arguments) ?? internalError(error)
             guard let failure else { exit(withError: error) }
-            ProcessGroup.letFirstFail()
+            #if MPI
+                ProcessGroup.letFirstFail()
+            #endif
             StandardStreams.tell(sentences: "gibbous: \(failure.message)")
-            ProcessGroup.abort(status: failure.exitStatus.rawValue)
+            #if MPI
+                ProcessGroup.abort(status: failure.exitStatus.rawValue)
+            #endif
             Foundation.exit(failure.exitStatus.rawValue)
         }
     }

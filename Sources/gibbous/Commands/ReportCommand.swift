@@ -9,10 +9,6 @@ import Reporting
 import Rows
 import Synchronization
 
-#if MPI
-    import MessagePassing
-#endif
-
 /// `gibbous report`: the main job.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -66,25 +62,15 @@ struct ReportCommand: ParsableCommand {
 
     mutating func run() throws {
         let beginning = ContinuousClock.now
-        var settings = try settings()
-        guard let group = try ProcessGroup.joined() else { return try makeReport(settings, since: beginning) }
-        settings.report.comparison.ranks = group
-        try group.check(settings.report.comparison)
-        if group.rank == 0 {
+        let settings = try settings()
+        #if MPI
+            try makeReportTogether(settings, since: beginning)
+        #else
             try makeReport(settings, since: beginning)
-        } else {
-            try train(settings.report.comparison)
-        }
-        group.end()
+        #endif
     }
 
-    /// Trains the networks of this process, one of several, of which another makes the report.
-    private func train(_ settings: ComparisonSettings) throws {
-        let data = try DataPreparation(settings, reader: reading.reader).run()
-        _ = try MethodFitting(data, settings: settings).run { _ in }
-    }
-
-    private func makeReport(_ settings: CommandSettings, since beginning: ContinuousClock.Instant) throws {
+    func makeReport(_ settings: CommandSettings, since beginning: ContinuousClock.Instant) throws {
         let directory = try OutputDirectory(settings.report.output, force: settings.report.force)
         let display = ProgressDisplay(settings.verbosity)
         let checkpoints = Mutex<CheckpointFolder?>(nil)
