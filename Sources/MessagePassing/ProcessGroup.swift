@@ -33,14 +33,10 @@ package final class ProcessGroup: RankGroup {
         var all: [[UInt8]] = []
         for sender in 0..<count {
             var size = Int64(own.count)
-            try unsafe withUnsafeMutableBytes(of: &size) { bytes throws(ProcessGroupError) in
-                try unsafe Self.broadcast(bytes, from: sender)
-            }
+            try unsafe withUnsafeMutableBytes(of: &size) { try unsafe Self.broadcast($0, from: sender) }
             guard size >= 0 else { throw ProcessGroupError(status: nil) }
             var bytes = sender == rank ? own : [UInt8](repeating: 0, count: Int(size))
-            try unsafe bytes.withUnsafeMutableBytes { bytes throws(ProcessGroupError) in
-                try unsafe Self.broadcast(bytes, from: sender)
-            }
+            try unsafe bytes.withUnsafeMutableBytes { try unsafe Self.broadcast($0, from: sender) }
             all.append(bytes)
         }
         return all
@@ -60,10 +56,11 @@ package final class ProcessGroup: RankGroup {
     /// - Parameter status: The exit status of them all.
     package static func abort(status: Int32) { CMPI_abort(status) }
 
-    private static func broadcast(_ bytes: UnsafeMutableRawBufferPointer, from sender: Int) throws(ProcessGroupError) {
+    private static func broadcast(_ bytes: UnsafeMutableRawBufferPointer, from sender: Int) throws {
         for start in stride(from: 0, to: bytes.count, by: mostBytes) {
             let count = min(mostBytes, bytes.count - start)
-            try unsafe check(CMPI_broadcast(bytes.baseAddress.map { unsafe $0 + start }, Int32(count), Int32(sender)))
+            let part = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + count])
+            try unsafe check(CMPI_broadcast(part.baseAddress, Int32(count), Int32(sender)))
         }
     }
 

@@ -26,7 +26,7 @@ import Testing
         try MethodFitting(DataPreparation(settings).run(), settings: settings).run { _ in }
     }
 
-    /// What the networks make of the first rows, with all digits.
+    /// The codes of the first rows by every network, with all digits.
     private func codes(_ repeats: FittedRepeats, _ data: PreparedData) throws -> [Matrix] {
         let rows = try data.rows.rows(at: Array(0..<10))
         let methods = ([repeats.shown] + repeats.further).flatMap(\.self)
@@ -95,7 +95,7 @@ private final class Meeting: Sendable {
 
     init(_ count: Int) { self.count = count }
 
-    /// What was passed on each time.
+    /// The bytes that were passed on, each time.
     var sent: [[[UInt8]]] { state.withLock { $0.sent } }
 
     func pass(_ own: [UInt8], from rank: Int, time: Int) -> [[UInt8]] {

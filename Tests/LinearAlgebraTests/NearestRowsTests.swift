@@ -3,7 +3,7 @@ import LinearAlgebra
 import Testing
 
 @Suite struct NearestRowsTests {
-    /// Whether or not blocks bound them, with many equal distances among them.
+    /// Few and many, among distances of which many are equal.
     @Test(arguments: [1, 2, 31, 32, 33, 64, 65, 1_000, 2_500], [1, 2, 5, 30, 65, 1_000])
     func theyAreTheFirstWhenSorted(distanceCount: Int, count: Int) {
         guard count <= distanceCount else { return }

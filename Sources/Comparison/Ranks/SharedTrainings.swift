@@ -10,7 +10,7 @@ internal import Synchronization
 final class SharedTrainings: Sendable {
     private let group: any RankGroup
     private let identity: RunIdentity
-    /// What trainings came to, by the names of their checkpoints.
+    /// The ends that trainings came to, by the names of their checkpoints.
     private let states = Mutex<[String: FittingState]>([:])
 
     /// - Parameters:

@@ -8,7 +8,7 @@ internal import Plotting
 struct CollapseText {
     /// The finding; nil if every dimension is used.
     let headline: String?
-    /// What shows it and what may be done about it; nil where there is nothing to add.
+    /// The evidence, and what may be done about it; nil where there is nothing to add.
     let details: String?
     /// All of it in plain sentences; nil if every dimension is used.
     var sentences: String? { headline.map { [$0, details].compactMap(\.self).joined(separator: " ") } }
