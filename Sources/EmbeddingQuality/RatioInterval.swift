@@ -13,6 +13,9 @@ internal import Core
 /// square of its own quantile of t (Cochran, 1964): with degrees of freedom for the sum of both, as Satterthwaite has them, few
 /// trainings that are alike by chance would pass for many. ``SplitErrors`` says what is done where each training has a split of
 /// its own.
+///
+/// Units that are successive stretches of time may depend on each other still, where rows depend on those before them over longer than a
+/// stretch. ``SuccessiveUnits`` then says how many independent ones they are worth.
 package struct RatioInterval: Sendable, Equatable, Codable {
     /// Remaining by initial.
     package let ratio: Double
@@ -20,6 +23,8 @@ package struct RatioInterval: Sendable, Equatable, Codable {
     package let upper: Double
     /// The share of the variance that comes of what trainings differ by; 0 of a single training.
     package let trainingShare: Double
+    /// The number of independent units that successive ones are worth; nil where each stands for itself.
+    package let independentUnits: Double?
 
     /// The least number of independent rows, or of groups, that bears a conclusion: with fewer, an interval's coverage hangs on
     /// how errors are distributed, which so few do not show.
@@ -27,24 +32,27 @@ package struct RatioInterval: Sendable, Equatable, Codable {
     /// With fewer than so many, the test is one at 4 % instead of 5 %, which errs towards too wide.
     private static let fewUnits = 20
 
-    package init(ratio: Double, lower: Double, upper: Double, trainingShare: Double = 0) {
+    package init(
+        ratio: Double, lower: Double, upper: Double, trainingShare: Double = 0, independentUnits: Double? = nil
+    ) {
         self.ratio = ratio
         self.lower = lower
         self.upper = upper
         self.trainingShare = trainingShare
+        self.independentUnits = independentUnits
     }
 
     /// The interval as one of the share that is gone, 1 − ratio.
     package var reduction: Estimate { Estimate(value: 1 - ratio, lower: 1 - upper, upper: 1 - lower) }
 
     /// The interval of a ratio; nil where the rows do not bound it, or a number is not finite.
-    init?(of errors: RelativeReduction, groups ids: [Int]?, trainings: [Double]) {
+    init?(of errors: RelativeReduction, groups ids: [Int]?, areSuccessive: Bool, trainings: [Double]) {
         let groups = ids.map { RowGroups($0) }
         let remaining = groups?.sums(of: errors.remaining) ?? errors.remaining
         let initial = groups?.sums(of: errors.initial) ?? errors.initial
         let rows = Double(errors.rowCount)
         self.init(
-            remaining, initial,
+            remaining, initial, numbers: areSuccessive ? groups?.ids : nil,
             trainings: (rows * rows * Self.varianceOfMean(trainings), Double(max(1, trainings.count - 1))))
     }
 
@@ -53,21 +61,31 @@ package struct RatioInterval: Sendable, Equatable, Codable {
     /// - Parameters:
     ///   - remaining: The errors that are left: `[units]`.
     ///   - initial: The errors that there were: `[units]`.
+    ///   - numbers: The units' numbers in time, `[units]`, where those with successive numbers may depend on each other.
     ///   - trainings: What trainings add to the variance of the sum of the differences, with its degrees of freedom.
-    init?(_ remaining: [Double], _ initial: [Double], trainings: (variance: Double, freedom: Double)) {
+    init?(
+        _ remaining: [Double], _ initial: [Double], numbers: [Int]? = nil,
+        trainings: (variance: Double, freedom: Double)
+    ) {
         let units = Double(remaining.count)
         let sums = RatioOfSums(remaining, initial)
         let (whole, ratio, rowVariance) = (sums.whole, sums.ratio, sums.variance)
         guard units > 1, whole > 0, ratio.isFinite, trainings.variance.isFinite else { return nil }
 
         // With δ = ρ − ratio, the differences are d − δ · initial, where d = remaining − ratio · initial sum to 0.
+        let differences = zip(remaining, initial).map { $0 - ratio * $1 }
         var (products, initialSquares) = (0.0, 0.0)
-        for (left, had) in zip(remaining, initial) {
-            products += (left - ratio * had) * had
+        for (difference, had) in zip(differences, initial) {
+            products += difference * had
             initialSquares += had * had
         }
+        let successive = numbers.map { SuccessiveUnits(differences, numbers: $0).independentCount }
+        let independent = successive ?? units
         let probability = remaining.count < Self.fewUnits ? 0.98 : 0.975
-        let ofRows = StudentT.quantile(probability, degreesOfFreedom: units - 1)
+        // With fewer independent units the variance of a sum is greater, and less sure.
+        let ofRows =
+            StudentT.quantile(probability, degreesOfFreedom: max(1, independent - 1))
+            * (units / independent).squareRoot()
         let ofTrainings =
             trainings.variance > 0 ? StudentT.quantile(probability, degreesOfFreedom: trainings.freedom) : 0
 
@@ -83,7 +101,7 @@ package struct RatioInterval: Sendable, Equatable, Codable {
         let variance = rowVariance + trainings.variance
         self.init(
             ratio: ratio, lower: max(0, ratio + lower), upper: ratio + upper,
-            trainingShare: variance > 0 ? trainings.variance / variance : 0)
+            trainingShare: variance > 0 ? trainings.variance / variance : 0, independentUnits: successive)
     }
 
     /// The variance of the mean of several trainings; 0 of a single one.

@@ -47,10 +47,12 @@ package struct RelativeReduction: QualityMeasure, Equatable {
     ///
     /// - Parameters:
     ///   - groups: A number for each row, the same for rows that belong together; nil where rows are independent.
+    ///   - areSuccessive: Whether the numbers count stretches of time, of which one may be like the one before.
     ///   - trainings: The mean remaining errors of several trainings, of which those of the rows are the means; empty where
     ///     there was one.
     /// - Returns: The ratio with its interval; nil where the rows do not bound it.
-    package func interval(groups: [Int]? = nil, trainings: [Double] = []) -> RatioInterval? {
-        RatioInterval(of: self, groups: groups, trainings: trainings)
+    package func interval(groups: [Int]? = nil, areSuccessive: Bool = false, trainings: [Double] = []) -> RatioInterval?
+    {
+        RatioInterval(of: self, groups: groups, areSuccessive: areSuccessive, trainings: trainings)
     }
 }

@@ -2,18 +2,22 @@
 struct RowGroups {
     /// The place of each row's group among all groups, which are in the order of their first rows: `[rows]`.
     let places: [Int]
+    /// The number that the rows of each group are said to be of: `[groups]`.
+    let ids: [Int]
     /// The number of groups.
-    let count: Int
+    var count: Int { ids.count }
 
     /// The groups that rows are said to be of, the same number for each row of one.
     init(_ ids: [Int]) {
         var known: [Int: Int] = [:]
+        var first: [Int] = []
         places = ids.map { id in
-            let place = known[id, default: known.count]
-            known[id] = place
-            return place
+            if let place = known[id] { return place }
+            known[id] = first.count
+            first.append(id)
+            return first.count - 1
         }
-        count = known.count
+        self.ids = first
     }
 
     /// The rows of each group, one group after the other: those of group g are `rows[starts[g]..<starts[g + 1]]`.

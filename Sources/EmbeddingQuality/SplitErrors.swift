@@ -65,8 +65,10 @@ extension RatioInterval {
 
     /// The interval of the mean ratio over splits; nil where the rows do not bound it, or a number is not finite.
     ///
-    /// - Parameter splits: The errors on each split, at least one.
-    package init?(over splits: [SplitErrors]) {
+    /// - Parameters:
+    ///   - splits: The errors on each split, at least one.
+    ///   - areSuccessive: Whether the numbers of units count stretches of time, of which one may be like the one before.
+    package init?(over splits: [SplitErrors], areSuccessive: Bool = false) {
         let relative = splits.map(\.relative)
         let units = RowGroups(splits.flatMap(\.units))
         let count = Double(splits.count)
@@ -80,6 +82,7 @@ extension RatioInterval {
         let ofMean = max(0, spread - Self.expectedShare * expected) * (1 / count + tested / learned)
         self.init(
             units.sums(of: relative.flatMap(\.remaining)), units.sums(of: relative.flatMap(\.initial)),
+            numbers: areSuccessive ? units.ids : nil,
             trainings: (splits.count > 1 ? count * count * ofMean : 0, max(1, count - 1)))
     }
 }

@@ -62,6 +62,34 @@ struct CoverageTests {
         #expect(without < 0.75, "\(without)")
     }
 
+    /// Stretches of a series whose differences hang on the ones before, as those of rows that drift do.
+    ///
+    /// Few stretches show less of their dependence than there is, so that the share comes near to 95 % with many only.
+    @Test(
+        "over successive stretches is 95 % where they are independent, and far more than by them as they are where not",
+        arguments: [(10, 0, 0.95), (20, 0, 0.94), (10, 0.6, 0.82), (20, 0.6, 0.86), (40, 0.6, 0.89), (40, 0.8, 0.86)])
+    func successive(units: Int, correlation: Double, least: Double) {
+        var generator = SeededGenerator(seed: 5, stream: "coverage of stretches")
+        let numbers = Array(0..<units)
+        var (held, plain) = (0, 0)
+        for _ in 0..<replicates {
+            var (state, remaining, initial): (Double, [Double], [Double]) = (generator.normal(), [], [])
+            for _ in numbers {
+                let had = 10 + abs(generator.normal())
+                initial.append(had)
+                remaining.append(0.9 * had + state)
+                state = correlation * state + (1 - correlation * correlation).squareRoot() * generator.normal()
+            }
+            let errors = RelativeReduction(remaining: remaining, initial: initial)
+            if errors.interval(groups: numbers, areSuccessive: true).holds(0.9) { held += 1 }
+            if errors.interval(groups: numbers).holds(0.9) { plain += 1 }
+        }
+        let (share, without) = (Double(held) / Double(replicates), Double(plain) / Double(replicates))
+        if prints { print("\(units) stretches, correlation \(correlation): \(share), as they are \(without)") }
+        #expect(share > least - tolerance && share < 0.98 + tolerance, "\(share)")
+        #expect(correlation == 0 || without < share - 0.12, "\(without)")
+    }
+
     /// A line through data that are drawn anew, learned from the training rows of each split, against their mean.
     ///
     /// A training makes the line steeper or flatter by chance.

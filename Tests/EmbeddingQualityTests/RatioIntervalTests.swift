@@ -71,4 +71,22 @@ struct RatioIntervalTests {
         #expect(abs(together.lower - ten.lower) < 1e-12 && abs(together.upper - ten.upper) < 1e-12)
         #expect(apart.upper - apart.lower < 0.4 * (together.upper - together.lower))
     }
+
+    @Test("counts successive units by what their correlation leaves of them, and only those")
+    func successiveUnits() {
+        // Of 1, 1, −1, −1, again and again, neighbours are equal as often as opposite, but for the ends: 10 equal pairs, 9 opposite.
+        let pairs = (0..<20).map { $0 / 2 % 2 == 0 ? 1.0 : -1.0 }
+        let some = SuccessiveUnits(pairs, numbers: Array(0..<20))
+        #expect(abs(some.correlation - 1 / 19.0) < 1e-12)
+        #expect(abs(some.independentCount - 20 * (1 - 1 / 19.0) / (1 + 1 / 19.0)) < 1e-12)
+        // The same in another order; and with gaps between them, where nothing is successive.
+        let order = (0..<20).map { ($0 * 7) % 20 }
+        #expect(SuccessiveUnits(order.map { pairs[$0] }, numbers: order).correlation == some.correlation)
+        #expect(SuccessiveUnits(pairs, numbers: (0..<20).map { 2 * $0 }).independentCount == 20)
+        // What turns at each step is not worth more than its units, and a single swing is not worth nothing.
+        #expect(SuccessiveUnits((0..<20).map { $0 % 2 == 0 ? 1 : -1 }, numbers: Array(0..<20)).independentCount == 20)
+        let swing = SuccessiveUnits((0..<40).map { $0 < 20 ? 1 : -1 }, numbers: Array(0..<40))
+        #expect(abs(swing.correlation - 37 / 39.0) < 1e-12 && swing.independentCount == 3)
+        #expect(SuccessiveUnits([0, 0], numbers: [0, 1]).independentCount == 2)
+    }
 }

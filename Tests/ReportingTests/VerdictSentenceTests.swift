@@ -320,7 +320,7 @@ import Testing
             validationMse: [:], mseReductionOverSeeds: nil, mseReductionByRepeat: nil, repeatsVarySplit: false,
             randomSplit: nil, pcaIsExact: judgement.pcaIsExact,
             isLevel: judgement.isLevel, testUnits: sample.units, testUnitsAreGroups: sample.unitsAreGroups,
-            leastTestUnits: RatioInterval.leastUnits,
+            independentTestUnits: sample.interval?.independentUnits, leastTestUnits: RatioInterval.leastUnits,
             margin: sample.margin, gradeOfAllRows: judgement.ofAllRows, outlyingRows: sample.outlying,
             mseReductionWithoutOutlyingRows: sample.rest?.reduction,
             gradeWithoutOutlyingRows: judgement.withoutOutlyingRows, rareTrainingRows: comparison.rareRows?.count ?? 0,

@@ -69,6 +69,9 @@ package struct StudyData: Sendable {
     /// The groups of the test rows, `[test rows]`; nil where rows are independent.
     package var testGroups: [Int]? { groups.map { groups in split.test.map { groups[$0] } } }
 
+    /// True if groups are stretches of the file, numbered in its order, of rows that depend on those before them.
+    package var areGroupsSuccessive: Bool { groups != nil && split.gap > 0 }
+
     /// The number of independent units to test on: groups, or rows if these are independent.
     package var testUnits: Int { testGroups.map { Set($0).count } ?? split.test.count }
 

@@ -50,7 +50,7 @@ extension ErrorComparison {
         }
         let ratios = splits.map(\.ratio)
         ratio = ratios.reduce(0, +) / Double(ratios.count)
-        interval = RatioInterval(over: splits)
+        interval = RatioInterval(over: splits, areSuccessive: study.data.areGroupsSuccessive)
 
         let relative = splits.map(\.relative)
         let tested = network.map { ($0.split ?? study.data.split).test }
@@ -62,7 +62,8 @@ extension ErrorComparison {
             split.selecting(test.indices.filter { !outlying.contains(test[$0]) })
         }
         intervalWithoutOutlyingRows =
-            outlying.isEmpty || kept.count < splits.count ? nil : RatioInterval(over: kept)
+            outlying.isEmpty || kept.count < splits.count
+            ? nil : RatioInterval(over: kept, areSuccessive: study.data.areGroupsSuccessive)
     }
 
     /// Compares them on the same test rows, the network over its trainings where there are several.
@@ -71,7 +72,8 @@ extension ErrorComparison {
         let groups = study.data.testGroups
         let reduction = RelativeReduction(of: errors.mean, against: pcaErrors)
         ratio = 1 - reduction.value
-        interval = reduction.interval(groups: groups, trainings: errors.trainings.map(\.value))
+        interval = reduction.interval(
+            groups: groups, areSuccessive: study.data.areGroupsSuccessive, trainings: errors.trainings.map(\.value))
         let outlying = Set(OutlyingRows(errors.mean.perRow, pcaErrors.perRow).places)
         outlyingRows = outlying.count
         guard !outlying.isEmpty else {
@@ -82,7 +84,7 @@ extension ErrorComparison {
         intervalWithoutOutlyingRows = RelativeReduction(
             of: errors.mean.selecting(kept), against: pcaErrors.selecting(kept)
         ).interval(
-            groups: groups.map { groups in kept.map { groups[$0] } },
+            groups: groups.map { groups in kept.map { groups[$0] } }, areSuccessive: study.data.areGroupsSuccessive,
             trainings: errors.trainings.map { $0.selecting(kept).value })
     }
 

@@ -45,6 +45,8 @@ package enum Verdict: Question {
         package let testUnits: Int
         /// True if the units are groups of rows that belong together.
         package let testUnitsAreGroups: Bool
+        /// The number of independent units that those of a series are worth; nil where they are not in the order of time.
+        package let independentTestUnits: Double?
         /// The number of units that a verdict needs.
         package let leastTestUnits: Int
         /// The share of PCA's error by which a network's may differ without a difference that matters.
@@ -106,6 +108,9 @@ package enum Verdict: Question {
         "test_units_are_groups": Definition(
             "True if test_units are groups of related rows, which intervals treat as the independent units."),
         "test_units": Definition("Independent test rows, or groups of them."),
+        "independent_test_units": Definition(
+            "Number of independent groups that test_units successive stretches of the file are worth, by the correlation of their "
+                + "differences with those of the stretch before (Bayley and Hammersley, 1946)."),
         "least_test_units": Definition("Number of independent test rows, or groups of them, required for a verdict."),
         "margin": Definition(
             "Largest relative difference of errors that counts as equivalent.", unit: "share of PCA's test MSE"),
@@ -190,6 +195,7 @@ package enum Verdict: Question {
                 pcaIsExact: judgement.pcaIsExact,
                 isLevel: judgement.isLevel,
                 testUnits: units, testUnitsAreGroups: study.data.groups != nil,
+                independentTestUnits: comparison.interval?.independentUnits,
                 leastTestUnits: RatioInterval.leastUnits, margin: margin,
                 gradeOfAllRows: judgement.ofAllRows, outlyingRows: comparison.outlyingRows,
                 mseReductionWithoutOutlyingRows: comparison.intervalWithoutOutlyingRows?.reduction,

@@ -52,9 +52,13 @@ struct MethodsText {
             ? ""
             : " Errors count as outlying if they lie more than \(Int(Verdict.outlyingFrom)) interquartile ranges above the upper "
                 + "quartile; if the verdict without them would be another, the comparison is undecided."
+        let successive =
+            report.split.groups != nil && report.split.gap > 0
+            ? " Successive stretches of the file are correlated, and are counted as the number of independent ones that would leave "
+                + "the same uncertainty (Bayley and Hammersley, 1946)." : ""
         return
             " The verdict's interval contains the ratios of the two mean errors that a paired t-test over the test rows does not "
-            + "reject (Fieller, 1954).\(rows)"
+            + "reject (Fieller, 1954).\(successive)\(rows)"
     }
 
     /// The sentences on repeated trainings; empty for a single one.

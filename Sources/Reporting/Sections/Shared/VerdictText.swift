@@ -124,6 +124,11 @@ package struct VerdictText: Sendable, Equatable {
                     + "narrow it."
                 : "Most of the uncertainty comes from the training runs: more of them (--repeats) would narrow it."
         }
+        if let independent = verdict.independentTestUnits, independent < Double(verdict.testUnits) / 2 {
+            return
+                "The test rows are \(NumberText.count(verdict.testUnits)) successive stretches of the file, each much like the one "
+                + "before: they count as about \(NumberWord.text(Int(independent.rounded()))). A longer series would settle it."
+        }
         if let units = verdict.testUnitsToSettle {
             return "If the difference stays as it is, about \(verdict.unitsText(units)) would settle it."
         }
