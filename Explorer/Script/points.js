@@ -18,8 +18,9 @@ class PointPainter {
     constructor(canvas) {
         const gl = canvas.getContext("webgl2", { "antialias": false });
         if (!gl) throw new Error("no WebGL2");
-        // Where a processor stands in for a graphics card, pictures are faster.
-        const isNamed = gl.getExtension("WEBGL_debug_renderer_info"), name = gl.getParameter(isNamed ? 0x9246 : gl.RENDERER);
+        // Where a processor stands in for a graphics card, pictures are faster. Some browsers name it by an extension alone, which others warn of.
+        let name = gl.getParameter(gl.RENDERER);
+        if (/^WebKit/.test(name) && gl.getExtension("WEBGL_debug_renderer_info")) name = gl.getParameter(0x9246);
         if (rowCount > 2e4 && /swiftshader|llvmpipe|software|basic render/i.test(name)) throw new Error("slow WebGL2");
         this.gl = gl;
         const program = gl.createProgram();

@@ -25,7 +25,7 @@ import unittest
 import zlib
 
 import fixture
-from webdriver import Browser, Firefox, firefox
+from webdriver import Browser, Firefox, Screen, firefox
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="gibbous-explorer-"))
 BUILD = pathlib.Path(__file__).resolve().parents[1] / "Build" / "build.js"
@@ -589,6 +589,23 @@ class FirefoxTests(unittest.TestCase):
                          "return 60 / (performance.now() - start) * 1000"), 30)
             if ExplorerTests.pictures:
                 browser.picture(os.path.join(ExplorerTests.pictures, "firefox.png"))
+            self.assertEqual(page.complaints(), [])
+
+    @unittest.skipUnless(Screen.exists(), "no Xvfb")
+    def test_points_are_drawn_by_webgl(self):
+        with Screen() as screen, Firefox(screen=screen) as browser:
+            page = Page(browser, images())
+            self.assertTrue(
+                page.run("return !!document.querySelector('[role=application]').previousSibling.getContext('webgl2')"))
+            page.settle()
+            left, top, width, height = (round(number) for number in page.panels[0])
+            pixels = [pixel for row in png_pixels(browser.screenshot())[top:top + height] for pixel in row[left:left + width]]
+            for color in [(0, 102, 238), (136, 119, 0), (68, 187, 170)]:
+                self.assertGreater(sum(near(pixel, color) for pixel in pixels), 30, color)
+            page.point(1, "ae", 8)
+            self.assertIn("MSE", page.text("cell"))
+            if ExplorerTests.pictures:
+                browser.picture(os.path.join(ExplorerTests.pictures, "firefox-webgl.png"))
             self.assertEqual(page.complaints(), [])
 
 

@@ -113,10 +113,13 @@ class Browser:
     def log(self, kind):
         return self.call("POST", self.session + "/se/log", {"type": kind})
 
+    def screenshot(self):
+        """A PNG file of what the window shows."""
+        return base64.b64decode(self.call("GET", self.session + "/screenshot"))
+
     def picture(self, path):
-        data = self.call("GET", self.session + "/screenshot")
         with open(path, "wb") as file:
-            file.write(base64.b64decode(data))
+            file.write(self.screenshot())
 
 
 def firefox():
@@ -124,8 +127,34 @@ def firefox():
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
+class Screen:
+    """A screen that nobody sees, of Xvfb: Firefox has WebGL with a window alone."""
+
+    def __init__(self, width=1600, height=1300):
+        reading, writing = os.pipe()
+        self.process = subprocess.Popen(
+            [shutil.which("Xvfb"), "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+            pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as number:
+            self.name = ":" + number.readline().strip()
+        if self.name == ":":
+            raise ConnectionError("Xvfb has ended")
+
+    @staticmethod
+    def exists():
+        return shutil.which("Xvfb") is not None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
 class Firefox(Browser):
-    """Firefox without a window, by Marionette, the protocol that geckodriver hands WebDriver's commands on in."""
+    """Firefox, by Marionette, the protocol that geckodriver hands WebDriver's commands on in; without a window where no screen is given."""
 
     COMMANDS = {
         "/url": "Navigate", "/execute/sync": "ExecuteScript", "/execute/async": "ExecuteAsyncScript", "/actions": "PerformActions",
@@ -138,15 +167,17 @@ class Firefox(Browser):
         Services.console.reset();
         return found.filter(({url}) => url.startsWith("file:"));"""
 
-    def __init__(self, width=1280, height=1000, preferences=()):
+    def __init__(self, width=1280, height=1000, preferences=(), screen=None):
         self.folder = tempfile.TemporaryDirectory(prefix="gibbous-firefox-", ignore_cleanup_errors=True)
         port = free_port()
         settings = {"marionette.port": port, "browser.shell.checkDefaultBrowser": False, **dict(preferences)}
         with open(os.path.join(self.folder.name, "user.js"), "w") as file:
             file.writelines(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items())
         self.process = subprocess.Popen(
-            [firefox(), "--headless", "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", self.folder.name,
-             f"--width={width}", f"--height={height}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [firefox(), "--marionette", "--remote-allow-system-access", "--no-remote", "--profile", self.folder.name,
+             f"--width={width}", f"--height={height}", *([] if screen else ["--headless"])],
+            env=dict(os.environ, DISPLAY=screen.name, LIBGL_ALWAYS_SOFTWARE="1") if screen else None,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.session, self.count = "", 0
         end = time.time() + 60
         while True:
