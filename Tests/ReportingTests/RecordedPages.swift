@@ -74,11 +74,11 @@ struct RecordedPages {
         }
     }
 
-    /// A heading with no more than a sentence below it at the foot of a page; in columns, a paragraph may stand there alone.
+    /// A heading with no more than a sentence below it at the foot of a page.
     private func loneOpening(of page: [Part]) -> [String] {
         guard let last = page.last, page.count > 1, case .lines = last.item.content,
             let heading = page[page.count - 2].item.outline, heading.level == 1, page.count > 2,
-            last.item.frame.maxY > paper.content.midY, last.item.frame.width > paper.content.width / 2
+            last.item.frame.maxY > paper.content.midY
         else { return [] }
         return ["“\(heading.title)” begins with a sentence at the foot"]
     }

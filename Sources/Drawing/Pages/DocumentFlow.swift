@@ -83,14 +83,16 @@ package struct DocumentFlow: Sendable {
             number: place, previous: previous, page: paper.content.size, columns: entry.columns)
         for index in chunks.indices { chunks[index].breakCost += entry.cohesion }
         if case .pageBreak? = previous, !chunks.isEmpty { chunks[0].beginsPage = true }
-        if isOpening(place), !chunks.isEmpty { chunks[chunks.count - 1].keepsWithNext = true }
+        // In columns, the last line may stand beside the first, so that all of them stay with what follows.
+        let kept = isOpening(place) ? (entry.columns == 1 ? chunks.indices.suffix(1) : chunks.indices) : 0..<0
+        for index in kept { chunks[index].keepsWithNext = true }
         return chunks
     }
 
     /// True if the block at a place is a paragraph between a heading and what else stands below that: both alone at the foot of a page
     /// would be little more than the heading.
     private func isOpening(_ place: Int) -> Bool {
-        guard place > 0, place + 1 < entries.count, entries[place].columns == 1, case .paragraph = entries[place].block,
+        guard place > 0, place + 1 < entries.count, case .paragraph = entries[place].block,
             case .heading = entries[place - 1].block
         else { return false }
         switch entries[place + 1].block {
