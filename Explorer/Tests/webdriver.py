@@ -4,12 +4,16 @@ import base64
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 import urllib.error
 import urllib.request
+
+# Who starts this may have blocked signals, which programs started here would not end by then.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
 
 
 def free_port():
