@@ -1,4 +1,4 @@
-/// How many independent units successive ones are worth, such as stretches of a time series of which each is like the one before.
+/// The number of independent units that successive ones are worth, such as stretches of a time series of which each is like the one before.
 ///
 /// With the correlation r of successive units, the variance of a sum over n of them is that over n (1 − r) / (1 + r) independent ones:
 /// exactly for long autoregressive series of the first order (Bayley and Hammersley, 1946). A negative correlation is not counted, since
