@@ -105,11 +105,46 @@ import Testing
         }
     }
 
+    @Test func ofManyRowsAllAreLookedAtWhereASampleHasCopies() {
+        let noise = DrawnRows.noise(3_000, 10)
+        var generator = SeededGenerator(seed: 5, stream: "copies")
+        // One row of a hundred has a near copy.
+        var values = noise.values
+        for row in 0..<30 {
+            for column in 0..<10 { values.append(noise[100 * row, column] + 0.001 * Float(generator.normal())) }
+        }
+        let copied = Matrix(rows: 3_030, columns: 10, values: values)
+        let sets = NearCopies.sets(among: copied, threads: 2)
+        #expect(sets == (0..<30).map { [100 * $0, 3_000 + $0] })
+        #expect(NearCopies.sets(among: copied, mostRows: 1_000, threads: 2) == sets)
+        // One pair of the same is left alone there.
+        let pair = copied.selecting(rows: Array(0..<3_001))
+        #expect(NearCopies.sets(among: pair, threads: 1) == [[0, 3_000]])
+        #expect(NearCopies.sets(among: pair, mostRows: 1_000, threads: 1).isEmpty)
+        #expect(NearCopies.sets(among: noise, mostRows: 1_000, threads: 1).isEmpty)
+    }
+
+    @Test func neighborsOfSomeRowsAreThoseOfAll() {
+        let rows = DrawnRows.shuffled(DrawnRows.copies(DrawnRows.noise(500, 20), times: 3, noise: 0.01))
+        let drawn = stride(from: 3, to: 1_500, by: 7).map(\.self)
+        let all = Neighborhoods(of: rows, count: 10, mostProducts: 0)
+        let some = Neighborhoods(ofRows: drawn, among: rows, count: 10, threads: 2)
+        #expect(some.rowCount == drawn.count)
+        for (place, row) in drawn.enumerated() {
+            #expect(some.neighbors(of: place).map(\.row) == all.neighbors(of: row).map(\.row))
+        }
+    }
+
     @Test func ofManyRowsStretchesAreCompared() throws {
         let rows = DrawnRows.noise(5_000, 3)
         let sketch = try RowSketch(rows, mostRows: 2_000)
         #expect(sketch.fingerprints.count == 5_000)
         #expect(sketch.compared.count == 2_000)
         #expect(sketch.coordinates == rows.selecting(rows: sketch.compared))
+        // 30 features are 120 bytes; however many there are, they are compared as 48.
+        #expect(RowSketch.mostRows(within: 102_000_000, featureCount: 30) == 100_000)
+        #expect(RowSketch.mostRows(within: 109_200_000, featureCount: 784) == 100_000)
+        #expect(RowSketch.mostRows(within: 0, featureCount: 30) == 20_000)
+        #expect(RowSketch.mostRows(within: 1 << 40, featureCount: 30) == RowSketch.mostRows)
     }
 }

@@ -44,7 +44,8 @@ package struct DataPreparation: Sendable {
         var dataset = try read(reading)
         for sentence in [dataset.reason] + dataset.notes { events(.step(sentence)) }
         let plan = MemoryPlan(dataset, settings: settings)
-        let (split, _) = plan.limiting(try splitWithoutTest(of: dataset, events: events), seed: settings.seed)
+        let (split, _) = plan.limiting(
+            try splitWithoutTest(of: dataset, within: plan, events: events), seed: settings.seed)
         events(.step(try plan.check(split, file: settings.file)))
         dataset = try dataset.keepingInMemory(split.validation)
         let scaling = try scaling(of: dataset, split)
@@ -57,7 +58,7 @@ package struct DataPreparation: Sendable {
 
     /// The rows for training, and those that tell networks when to stop, chosen as test rows are: no row has its like among the others.
     private func splitWithoutTest(
-        of dataset: Dataset, events: @Sendable (ComparisonEvent) -> Void
+        of dataset: Dataset, within memory: MemoryPlan, events: @Sendable (ComparisonEvent) -> Void
     ) throws -> Split {
         guard settings.methods.contains(where: \.isNetwork) else {
             return Split(training: Array(0..<dataset.features.rowCount), validation: [], test: [])
@@ -67,7 +68,7 @@ package struct DataPreparation: Sendable {
             plan = try SplitPlan(
                 dataset, rows: try comparableRows(of: dataset), groups: dataset.namedGroups,
                 testFraction: Split.defaultValidationFraction, validationFraction: Self.leastFraction,
-                seed: settings.seed, threads: settings.threads)
+                mostCompared: memory.mostComparedRows, seed: settings.seed, threads: settings.threads)
         } catch is DatasetError {
             // There are too few rows for parts that have nothing in common.
             return try Split(withoutTestOf: dataset, seed: settings.seed)
@@ -105,8 +106,8 @@ package struct DataPreparation: Sendable {
         let plan = MemoryPlan(dataset, settings: settings)
         let chosen = try SplitPlan(
             dataset, rows: try comparableRows(of: dataset), rule: settings.splitRule, groups: dataset.namedGroups,
-            heldOut: settings.reading.heldOut?.range, testFraction: settings.testFraction, seed: settings.seed,
-            threads: settings.threads)
+            heldOut: settings.reading.heldOut?.range, testFraction: settings.testFraction,
+            mostCompared: plan.mostComparedRows, seed: settings.seed, threads: settings.threads)
         for sentence in chosen.description.sentences { events(.step(sentence)) }
         let (split, note) = plan.limiting(
             chosen.split, isApart: chosen.description.kind == .heldOut, seed: settings.seed)

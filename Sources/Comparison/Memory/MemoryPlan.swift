@@ -3,6 +3,7 @@ internal import Foundation
 internal import LinearAlgebra
 internal import Methods
 internal import Rows
+internal import Splitting
 
 /// The memory that a report takes, before it is begun.
 struct MemoryPlan {
@@ -59,6 +60,12 @@ struct MemoryPlan {
             "\(settings.file.escaped): no report fits into \(ByteCount.text(bytes)) of memory (\(limit.text)). "
                 + (limit.free > 2 * MachineMemory.programBytes
                     ? "Half of what is left is taken unless --memory allows more." : "Ask for a larger limit."))
+    }
+
+    /// The most rows that are compared with each other for copies among them: what fits into half of what the data leave.
+    var mostComparedRows: Int {
+        let left = allowed - MachineMemory.programBytes - dataset.features.memoryBytes
+        return RowSketch.mostRows(within: left / 2, featureCount: dataset.features.featureCount)
     }
 
     /// The bytes that each test row takes: itself, and what every method makes of it.

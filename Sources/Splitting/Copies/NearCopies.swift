@@ -23,16 +23,25 @@ struct NearCopies: Sendable {
     /// Rows among fewer are too far from each other for anything to be said.
     private static let fewestRows = 40
 
+    /// The most rows of which each is looked at, whatever a sample says.
+    static let mostRows = 100_000
+    /// The rows of the sample, and the share of them with what looks like a copy from which on all rows are looked at.
+    private static let (sampleSize, leastShare) = (20_000, 0.0005)
+
     /// Finds sets of near copies among rows that all differ.
+    ///
+    /// Of more than `mostRows` rows a sample is looked at first. Where hardly any row of it has what looks like a copy, no set is found: so
+    /// few would change nothing.
     ///
     /// - Parameters:
     ///   - coordinates: The rows: `[rows, dimensions]`.
     ///   - threads: The number of threads; the sets do not depend on it.
     /// - Returns: The rows of each set, of two rows or more.
-    static func sets(among coordinates: Matrix, threads: Int) -> [[Int]] {
+    static func sets(among coordinates: Matrix, mostRows: Int = NearCopies.mostRows, threads: Int) -> [[Int]] {
         let rows = coordinates.rows
         guard rows >= fewestRows, rows < Int(Int32.max) else { return [] }
         let usual = min(neighborCount, rows / 8)
+        guard rows <= mostRows || areLikely(among: coordinates, usual: usual, threads: threads) else { return [] }
         let neighborhoods = Neighborhoods(of: coordinates, count: min(2 * usual, rows - 1), threads: threads)
         let longestLinks = self.longestLinks(neighborhoods, usual: usual)
 
@@ -56,6 +65,23 @@ struct NearCopies: Sendable {
             let link = set.lazy.map { links[$0] }.max() ?? 0
             return link < (way ?? 0) * isolation * isolation
         }
+    }
+
+    /// True if rows drawn at random have neighbours that look like copies of them.
+    private static func areLikely(among coordinates: Matrix, usual: Int, threads: Int) -> Bool {
+        var generator = SeededGenerator(seed: 0, stream: "split.copies")
+        let drawn = generator.permutation(of: coordinates.rows).prefix(sampleSize).sorted()
+        let neighborhoods = Neighborhoods(ofRows: drawn, among: coordinates, count: 2 * usual, threads: threads)
+        let longestLinks = self.longestLinks(neighborhoods, usual: usual)
+        let linked = drawn.indices.count { place in
+            let neighbors = neighborhoods.neighbors(of: place)
+            let linked = neighbors.prefix(usual).prefix { $0.square < longestLinks[place] }
+            guard let link = linked.last?.square, linked.count < mostInSet, linked.count < neighbors.count else {
+                return false
+            }
+            return link < neighbors[linked.count].square * isolation * isolation
+        }
+        return Double(linked) > leastShare * Double(drawn.count)
     }
 
     /// The square of the longest link that each row may have to a copy: `[rows]`.

@@ -6,6 +6,10 @@ struct Neighborhoods: Sendable {
     /// The most products of distances that are computed between all rows; beyond, rows are compared within cells.
     static let mostProducts = 40_000_000_000
 
+    /// The cells that a thread looks into before what was found is kept.
+    private static let cellsPerThread = 4
+
+    /// The number of rows whose neighbours these are.
     let rowCount: Int
     /// The number of neighbours of each row.
     let count: Int
@@ -32,6 +36,19 @@ struct Neighborhoods: Sendable {
         }
     }
 
+    /// Finds the neighbours of some rows among all, within cells.
+    ///
+    /// - Parameters:
+    ///   - drawn: The rows, ascending, by whose places neighbours are asked for; all different.
+    ///   - coordinates: All rows: `[rows, dimensions]`.
+    init(ofRows drawn: [Int], among coordinates: Matrix, count: Int, threads: Int) {
+        rowCount = drawn.count
+        self.count = count
+        indices = [Int32](repeating: -1, count: rowCount * count)
+        squares = [Double](repeating: .infinity, count: rowCount * count)
+        compareWithinCells(drawn, coordinates, threads: threads)
+    }
+
     /// The neighbours of a row that it has, with their squared distances, nearest first.
     func neighbors(of row: Int) -> [(row: Int, square: Double)] {
         (row * count..<(row + 1) * count).filter { indices[$0] >= 0 }.map { (Int(indices[$0]), squares[$0]) }
@@ -51,11 +68,41 @@ struct Neighborhoods: Sendable {
     }
 
     private mutating func compareWithinCells(_ coordinates: Matrix, threads: Int) {
-        for members in Self.cells(of: coordinates, threads: threads) where members.count > 1 {
-            let found = NearestPoints(count, ofEachAmong: coordinates.selecting(rows: members), threads: threads)
-            for (position, row) in members.enumerated() {
-                for neighbor in found.places(of: position) {
-                    insert(members[Int(found.indices[neighbor])], at: found.squaredDistances[neighbor], into: row)
+        let cells = PivotCells(of: coordinates, threads: threads).members.filter { $0.count > 1 }
+        // As few at a time as keep all threads busy: what was found in a cell is twice as large as what is kept of it.
+        for some in cells.indices.parts(of: Self.cellsPerThread * threads) {
+            let found = ParallelTasks.run(Array(cells[some]), threads: threads) { [count] in
+                NearestPoints(count, ofEachAmong: coordinates.selecting(rows: $0))
+            }
+            for (members, found) in zip(cells[some], found) {
+                for (position, row) in members.enumerated() {
+                    for neighbor in found.places(of: position) {
+                        insert(members[Int(found.indices[neighbor])], at: found.squaredDistances[neighbor], into: row)
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func compareWithinCells(_ drawn: [Int], _ coordinates: Matrix, threads: Int) {
+        let cells = PivotCells(of: coordinates, threads: threads)
+        let places = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1, $0) })
+        // Each is found among the members itself.
+        let lookedUp = count + 1
+        for some in cells.members.indices.parts(of: Self.cellsPerThread * threads) {
+            let queries = cells.members[some].map { $0.filter { places[$0] != nil } }
+            let found = ParallelTasks.run(Array(zip(cells.members[some], queries)), threads: threads) {
+                members, queries in
+                NearestPoints(
+                    lookedUp, of: coordinates.selecting(rows: queries), among: coordinates.selecting(rows: members))
+            }
+            for (index, found) in zip(some, found) {
+                for (position, row) in queries[index - some.lowerBound].enumerated() {
+                    for neighbor in found.places(of: position) {
+                        let other = cells.members[index][Int(found.indices[neighbor])]
+                        guard other != row else { continue }
+                        insert(other, at: found.squaredDistances[neighbor], into: places[row] ?? 0)
+                    }
                 }
             }
         }
@@ -75,18 +122,5 @@ struct Neighborhoods: Sendable {
         }
         indices[place] = Int32(other)
         squares[place] = square
-    }
-
-    /// The rows that have each pivot among their two nearest.
-    private static func cells(of coordinates: Matrix, threads: Int) -> [[Int]] {
-        var generator = SeededGenerator(seed: 0, stream: "split.pivots")
-        let count = max(2, Int(Double(coordinates.rows).squareRoot()))
-        let pivots = generator.permutation(of: coordinates.rows).prefix(count).sorted()
-        let nearest = NearestPoints(2, of: coordinates, among: coordinates.selecting(rows: pivots), threads: threads)
-        var cells = [[Int]](repeating: [], count: count)
-        for row in 0..<coordinates.rows {
-            for pivot in nearest.places(of: row) { cells[Int(nearest.indices[pivot])].append(row) }
-        }
-        return cells
     }
 }

@@ -24,15 +24,18 @@ package struct SplitPlan: Sendable {
     ///   - heldOut: The range of the label to hold out by that decides about all test rows; nil where there is none.
     ///   - testFraction: The share of all rows that is for testing, in (0, 1).
     ///   - validationFraction: The share of the rows that are not for testing which is for validation, in (0, 1).
+    ///   - mostCompared: The most rows that are compared with each other.
     ///   - seed: What the choice depends on besides the rows.
     ///   - threads: The number of threads that copies are looked for on; the choice does not depend on it.
     /// - Throws: `RowReadError` where rows can't be read; `DatasetError` where a part would be without rows, or where there is nothing to do what the rule says by.
     package init(
         _ dataset: Dataset, rows: some RowSource, rule: SplitRule = .auto, groups: CategoricalLabels? = nil,
         heldOut: ClosedRange<Double>? = nil, testFraction: Double = Split.defaultTestFraction,
-        validationFraction: Double = Split.defaultValidationFraction, seed: UInt64, threads: Int = 1
+        validationFraction: Double = Split.defaultValidationFraction, mostCompared: Int = RowSketch.mostRows,
+        seed: UInt64,
+        threads: Int = 1
     ) throws {
-        let sketch = try RowSketch(rows)
+        let sketch = try RowSketch(rows, mostRows: mostCompared)
         let copies = RowCopies(in: sketch, threads: threads)
         let dependence = SerialDependence(of: sketch, copies: copies.sets, classes: dataset.labels?.classes)
         var groups = groups

@@ -8,10 +8,25 @@ internal import LinearAlgebra
 package struct RowSketch: Sendable {
     /// The most rows that are compared with each other; of more, as many in ``stretchCount`` stretches.
     package static let mostRows = 1_000_000
+    /// The rows that are compared however little memory there is.
+    private static let fewestRows = 20_000
     /// The number of stretches, as long as each other, that stand for a larger file.
     package static let stretchCount = 1_000
     /// The most features that are compared as they are, and the number of dimensions that more are projected on.
     private static let (mostFeatures, projectedDimensions) = (64, 48)
+
+    /// The bytes of a compared row while near copies are looked for: sixty neighbours with their distances, places in cells and sets.
+    private static let bytesPerComparedRow = 900
+
+    /// The most rows to compare in so much memory.
+    ///
+    /// - Parameters:
+    ///   - bytes: The memory, in bytes.
+    ///   - featureCount: The number of features of a row.
+    package static func mostRows(within bytes: Int, featureCount: Int) -> Int {
+        let dimensions = featureCount > mostFeatures ? projectedDimensions : featureCount
+        return min(mostRows, max(fewestRows, bytes / (bytesPerComparedRow + dimensions * MemoryLayout<Float>.stride)))
+    }
 
     /// A fingerprint of every row's features; equal rows have equal ones: `[rows]`.
     package let fingerprints: [UInt64]
