@@ -39,6 +39,44 @@ import Testing
         }
     }
 
+    /// Intervals and names that begin with a number go on to the next line whole.
+    @Test func noLineEndsWithinAnInterval() {
+        #expect("5-NN of 64–512–256–128–2, ±1/√(inputs), k-NN".wholeWords == [0..<4, 8..<33, 34..<50])
+        for word in ["0.0534–0.0653)", "5-NN", "64–512–256–128–2,", "±1/√(inputs),"] {
+            for width in stride(from: 100.0, to: 300, by: 7) {
+                let text = "times the reconstruction error is \(word) and so on"
+                let layout = TextLayout(StyledText(text), style: style, width: width)
+                let lines = layout.lines.map { String(decoding: Array(layout.text.utf8)[$0.range], as: UTF8.self) }
+                #expect(lines.contains { $0.contains(word) }, "\(lines)")
+                #expect(layout.text == text)
+                let shown = lines.map { $0.hasSuffix(" ") ? $0 : $0 + " " }.joined()
+                #expect(shown == text + " ", "\(lines)")
+                #expect(layout.lines.allSatisfy { $0.extent.width <= width + 3 })
+            }
+        }
+        // What is longer than a line is divided all the same.
+        #expect(TextLayout("from 100000000000–200000000000 on", style: style, width: 60).lines.count > 3)
+    }
+
+    /// Names that differ where they would be cut keep what differs.
+    @Test func namesOfAListStayDifferent() {
+        let names = (1...6).map { "Sample from the upper respiratory tract, donor \($0) of the cohort, after six weeks" }
+        for width in [40.0, 60, 110, 200] {
+            let texts = TextMeasure.truncated(names, to: width, style: style)
+            #expect(Set(texts).count == names.count, "\(texts)")
+            for (number, text) in zip(1...6, texts) {
+                #expect(text.contains(String(number)) && text.contains("…"))
+                #expect(TextMeasure.extent(of: text, style: style).width <= width)
+            }
+        }
+        #expect(TextMeasure.truncated(names, to: 1_000, style: style) == names)
+        let ends = ["Kidney tubule epithelial cell, adult", "Kidney tubule epithelial cell, fetal"]
+        #expect(
+            TextMeasure.truncated(ends, to: 90, style: style)
+                == ends.map { TextMeasure.truncated($0, to: 90, style: style, cut: .middle) })
+        #expect(TextMeasure.truncated(["same", "same"], to: 5, style: style).count == 2)
+    }
+
     @Test func nothingTakesNoWidth() {
         #expect(TextMeasure.extent(of: "", style: style).width == 0)
     }

@@ -415,6 +415,21 @@ import Testing
                 series: [.init(method: .pca, measurements: [.init(latentSize: 2, value: .nan)])], yTitle: "error"))
     }
 
+    /// As many components as features leave what rounding does, which is no value to draw an axis down to.
+    @Test func errorsOfNothingAreLeftOut() {
+        func figure(_ last: Double?) -> String {
+            let values = [0.5, 0.2, 0.05] + (last.map { [$0] } ?? [])
+            return drawn(
+                ErrorByDimension(
+                    series: [
+                        .init(
+                            method: .pca,
+                            measurements: values.enumerated().map { .init(latentSize: 1 << $0.offset, value: $0.element) })
+                    ], yTitle: "test MSE"))
+        }
+        #expect(figure(1e-9) == figure(nil) && figure(0.01) != figure(nil))
+    }
+
     @Test(arguments: [ErrorByDimension.Quantity.error, .share, .number])
     func whiskersAndNamesByDimension(quantity: ErrorByDimension.Quantity) {
         func figure(_ interval: ClosedRange<Double>?, value: Double = 0.5) -> ErrorByDimension {

@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    /// Epochs and numbers of features have no halves.
+    @Test(arguments: [1.0, 3, 7, 8, 10, 12, 25, 31, 100, 2_500])
+    func countsHaveWholeTicks(high: Double) {
+        for length in [40.0, 90, 150, 300] {
+            let labels = TickLabels.labels(of: AxisScale(.linear, from: 0, to: high).ofCounts, length: length)
+            #expect(!labels.ticks.isEmpty)
+            #expect(labels.ticks.allSatisfy { $0.value == $0.value.rounded() && !$0.label.contains(".") })
+        }
+        #expect(AxisScale(.linear, from: 0, to: high).ofCounts.padded(by: 0.1).isOfCounts)
+    }
+
     @Test func everyRangeGetsTicks() {
         var generator = SeededGenerator(seed: 3, stream: "tick ranges")
         for _ in 0..<2000 {

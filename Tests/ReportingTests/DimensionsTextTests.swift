@@ -55,7 +55,7 @@ import Testing
             ),
             (
                 [(1, (-0.1, -0.12, -0.08)), (2, (-0.37, -0.39, -0.35))],
-                "PCA's test error is below the AE's at every size tried, from 1 to 2 latent dimensions: the AE's is "
+                "PCA's test error is below the AE's at every size tried, 1 and 2 latent dimensions: the AE's is "
                     + "37 % "
                     + "higher (95 % CI 35–39 %) with 2."
             ),

@@ -131,7 +131,7 @@ import Testing
         #expect(text.name(of: 7, in: vae) == nil)
         #expect(
             text.matches
-                == "Of the 2 factors, 0 (PCA) and 1 (VAE) have a dimension of their own."
+                == "A latent dimension of its own was found for 0 (PCA) and 1 (VAE) of the two factors."
         )
         let table = FactorTable(text).table.table
         #expect(table.rows.map { $0.map(\.plain) }.first?.prefix(2) == ["PCA", "0.050 [0.000, 0.100]"])

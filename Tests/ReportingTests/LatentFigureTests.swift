@@ -109,6 +109,19 @@ import Testing
         for figure in section.figures { #expect(figure.figure.height(forWidth: figure.width.points) > 50) }
     }
 
+    /// The first page has one row of panels, and the page of latent spaces all of them.
+    @Test(arguments: [3, 4, 5, 6])
+    func theFirstPageShowsOneRowOfPanels(count: Int) {
+        let methods = Array([Method.pca, .ae, .dae, .sae, .cae, .vae].prefix(count))
+        let context = SectionContext(Self.report(methods: methods))
+        let overview = LatentFigures.overview(of: context)
+        let shown = count > 4 ? "Three of \(count == 5 ? "five" : "six") methods are shown." : ""
+        #expect(overview.explanation.hasSuffix(shown) && overview.explanation.contains("are shown") == (count > 4))
+        #expect(!LatentFigures.overview(of: context, hasGallery: false).explanation.contains("are shown"))
+        let width = overview.width.points
+        #expect(overview.figure.height(forWidth: width) < width / 2)
+    }
+
     /// A class whose rows neighbours tell in a latent space is named there; one that they don't is in the key alone.
     @Test func compactClassesAreNamed() throws {
         let test = SampleReport.split.test

@@ -21,7 +21,7 @@ import Testing
 
     @Test func aSingleNetworkHasAParagraphOfItsOwn() {
         let text = paragraphs(1)
-        #expect(text.contains { $0.hasPrefix("AE. ") && $0.contains("The learning rate has a peak of 0.001") })
+        #expect(text.contains { $0.hasPrefix("AE. ") && $0.contains("The learning rate rose linearly to 0.001") })
         #expect(!text.contains { $0.contains("networks. ") })
     }
 
@@ -33,11 +33,11 @@ import Testing
                 + "ReLU.",
             "Decoder: Fourier features [z, sin(zW + b)] of the code z (64 sines;",
             "then fully connected layers 66–8–4, each but the last followed by layer normalisation",
-            "the decoder's last biases start at the means of the training rows.",
+            "the decoder's last biases to the means of the training rows.",
             "The loss is the squared error, averaged over features and rows.",
-            "ε\u{A0}=\u{A0}1\u{A0}×\u{A0}10⁻⁸) with weight decay 0.05 on weight matrices alone and batch size 16;",
+            "ε\u{A0}=\u{A0}1\u{A0}×\u{A0}10⁻⁸) with weight decay 0.05 on weight matrices only and batch size 16;",
             // 60 training rows are 3 whole batches an epoch, of 3 epochs; a warm-up takes at most a third.
-            "a linear warm-up over 3 steps, then half a cosine to zero at step 9 (3 epochs).",
+            "over 3 steps and fell to zero along half a cosine until step 9 (3 epochs).",
             "4 times the running mean of their norm (decay 0.98", "The weights of epoch 3 of 3 were kept.",
             "Everything was computed in 32-bit floating point.",
         ] {

@@ -23,7 +23,7 @@ import Testing
         let text = NetworkText(network).text
         #expect(
             text.hasPrefix(
-                "the sum of a linear layer 30–2, which starts as PCA with codes of unit variance, and of fully"))
+                "the sum of a linear layer 30–2, initialised as PCA with codes of unit variance, and of fully"))
         #expect(text.contains("30–8–2"))
     }
 

@@ -14,11 +14,11 @@ import Testing
     }
 
     private static func source(
-        _ kind: SampleSource.Kind, _ method: Method, _ coverage: Double, _ recall: Double
+        _ kind: SampleSource.Kind, _ method: Method, _ coverage: Double, _ recall: Double, identical: Double
     ) -> NewData.Source {
         NewData.Source(
             source: SampleSource(kind: kind, method: method.rawValue), measures: measures(coverage, recall),
-            copies: CopyMeasures(copied: share(0.5), nearlyIdentical: share(0.1)), features: nil)
+            copies: CopyMeasures(copied: share(0.5), nearlyIdentical: share(identical)), features: nil)
     }
 
     private static func measures(_ coverage: Double, _ recall: Double) -> SampleMeasures {
@@ -29,13 +29,14 @@ import Testing
 
     /// A finding on the VAE, and on the AE where it has numbers, with the outcome that the rule gives these.
     private static func finding(
-        vae: (Double, Double)?, ae: (Double, Double)?, gain: Double, priors: [String: CodeOccupancy] = [:]
+        vae: (Double, Double)?, ae: (Double, Double)?, gain: Double, priors: [String: CodeOccupancy] = [:],
+        identical: (samples: Double, rows: Double) = (0.1, 0.02)
     ) -> NewData.Finding {
         let control = NewData.Control(
-            measures: measures(0.95, 0.8), copies: CopyMeasures(copied: share(0.5), nearlyIdentical: share(0.02, 0.01)),
+            measures: measures(0.95, 0.8), copies: CopyMeasures(copied: share(0.5), nearlyIdentical: share(identical.rows, 0.01)),
             features: nil)
-        let own = vae.map { source(.prior, .vae, $0.0, $0.1) }
-        let other = ae.map { source(.prior, .ae, $0.0, $0.1) }
+        let own = vae.map { source(.prior, .vae, $0.0, $0.1, identical: identical.samples) }
+        let other = ae.map { source(.prior, .ae, $0.0, $0.1, identical: identical.samples) }
         let contrast =
             own == nil || other == nil
             ? nil
@@ -96,6 +97,18 @@ import Testing
                 Samples of the VAE from N(0, I) cover 90 % (95 % CI 85–95 %) of the held-out rows, those of the AE 30 % \
                 (25–35 %) and as many training rows 95 %; recall is 70 % (65–75 %), 20 % (15–25 %) and 80 %.
                 """)
+    }
+
+    /// Shares of nothing are said in words.
+    @Test func nothingIsNoneOfTheSamples() {
+        let finding = Self.finding(vae: (0.9, 0.7), ae: (0.3, 0.2), gain: 0.5, identical: (0, 0))
+        #expect(
+            NewDataText(finding, methods: Self.methods).details.contains(
+                "None of the VAE's samples and none of the held-out rows is nearly identical to a training row."))
+        let real = Self.finding(vae: (0.9, 0.7), ae: (0.3, 0.2), gain: 0.5, identical: (0, 0.02))
+        #expect(
+            NewDataText(real, methods: Self.methods).details.contains(
+                "None of the VAE's samples is nearly identical to a training row; of the held-out rows, 2 % are."))
     }
 
     @Test(arguments: cases)

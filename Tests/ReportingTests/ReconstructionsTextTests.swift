@@ -65,6 +65,35 @@ import Testing
         #expect(Set(section.figures.map(\.identifier)).isSuperset(of: ["error-distribution", "class-errors"]))
     }
 
+    /// The classes named are those of the best method's errors, whatever other methods lose.
+    @Test func classesAreRankedByTheMethodThatIsNamed() throws {
+        let codes = (0..<SampleReport.rowCount).map { $0 % 2 }
+        let labels = Labels.categorical(CategoricalLabels(name: "kind", categories: ["a", "b"], codes: codes))
+        var (linear, network) = (
+            SampleReport.errors(about: 9, spread: 0.1), SampleReport.errors(about: 1, spread: 0.1)
+        )
+        for (place, row) in SampleReport.split.test.enumerated() {
+            if codes[row] == 0 { linear[place] *= 4 } else { network[place] *= 3 }
+        }
+        let report = SampleReport.of([(.pca, linear), (.ae, network)], labels: labels)
+        #expect(report.findings[ClassErrors.self]?.classes.first?.name == "a")
+        let details = ReconstructionsText(report).details
+        #expect(details.contains { $0.hasPrefix("Class “b” has the largest error (AE MSE ") }, "\(details)")
+    }
+
+    /// What the verdict leaves open is not decided by another interval elsewhere.
+    @Test func nothingIsBestThatTheVerdictLeavesOpen() throws {
+        var generator = SeededGenerator(seed: 3, stream: "open")
+        let linear = SampleReport.errors(about: 1, spread: 0.1)
+        for shift in stride(from: 0.0, to: 0.3, by: 0.02) {
+            let network = linear.map { max(0.01, $0 - shift + 0.45 * generator.normal()) }
+            let report = SampleReport.of([(.pca, linear), (.ae, network)])
+            guard let verdict = report.findings[Verdict.self], verdict.grade == .undecided else { continue }
+            let headline = ReconstructionsText(report).headline ?? ""
+            #expect(headline.contains("but is not distinguishable from"), "\(shift): \(headline)")
+        }
+    }
+
     /// Equal pixels are in the middle of the scale, the largest difference is at its end, and opacity is whole.
     @Test func differencesAreAboutTheMiddle() {
         let truth = Matrix(rows: 1, columns: 4, values: [0, 0.5, 1, 0.25])

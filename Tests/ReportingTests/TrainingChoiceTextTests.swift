@@ -25,15 +25,15 @@ import Testing
                 $0.trials = TrainingTrials(trials: trials, chosen: "one", epochs: 30, folds: folds, seconds: 0)
             }
         }
-        #expect(text(folds: 1) == "Chosen by the validation rows in trials of 30 epochs, from 2 ways of training: one.")
+        #expect(text(folds: 1) == "Selected on the validation rows in trials of 30 epochs among 2 training settings: one.")
         let dropped =
-            "Chosen by 5-fold cross-validation over the training and validation rows, after each fold of which"
+            "Selected by 5-fold cross-validation over the training and validation rows, after each fold of which"
         #expect(text(folds: 5).hasPrefix(dropped))
         let some = self.text {
             $0.trials = TrainingTrials(
                 trials: trials, chosen: "one", epochs: 30, folds: 2, divisions: 5, seconds: 0)
         }
-        #expect(some.hasPrefix("Chosen by 2 folds of 5-fold cross-validation over the training and validation rows,"))
+        #expect(some.hasPrefix("Selected by 2 folds of 5-fold cross-validation over the training and validation rows,"))
     }
 
     @Test func saysWhatBecameOfANetworkWorseThanPCA() {

@@ -52,7 +52,7 @@ import Testing
             // The column that is constant in the training rows.
             if rule != .none, row < 4 { #expect(rows[row, 2] == 0) }
         }
-        #expect(scaling.sentence.contains("as --scaling says") == (rule != .auto))
+        #expect(scaling.sentence.contains("(--scaling)") == (rule != .auto))
         #expect(scaling.sentence.contains("constant") == (rule != .none))
     }
 
@@ -111,7 +111,7 @@ import Testing
         let images = Dataset.images(.numbers(pixels, columns: 2), shape: ImageShape(height: 1, width: 2))
         #expect(try fit(images, .range).kind == .range(low: 0.25, high: 0.75, source: .observed))
         #expect(try fit(images, .none).kind == .range(low: 0, high: 1, source: .unchanged))
-        #expect(try fit(images, .none).sentence.contains("as --scaling says"))
+        #expect(try fit(images, .none).sentence.contains("(--scaling)"))
         #expect(try fit(images, .auto).kind == .range(low: 0, high: 0.75, source: .largestValue))
     }
 }

@@ -34,7 +34,7 @@ struct DataChoice {
             let isAlone = matrices.count == 1
             return (
                 first,
-                isAlone ? "the only numeric matrix in the file" : "the only one that is not of labels or test rows"
+                isAlone ? "the only numeric matrix in the file" : "the only one that holds neither labels nor test rows"
             )
         }
 

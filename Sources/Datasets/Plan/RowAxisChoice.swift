@@ -31,7 +31,7 @@ struct RowAxisChoice {
                 "\(place(data)) has \(turned.rowCount) times along its axis of rows, too few for windows of \(size.length), or is "
                     + "no plain data set. Choose shorter ones with --windows, or another axis with --rows.")
         }
-        let why = "in windows of \(size.length) times, \(size.step) apart, as --windows says"
+        let why = "in windows of \(size.length) times, \(size.step) apart (--windows)"
         guard var rows else { return RowAxes(axes: [0], windows: size, why: why) }
         rows.windows = size
         rows.why += ", " + why
@@ -45,7 +45,7 @@ struct RowAxisChoice {
         if let text = options.rowAxes {
             let axes = try numbers(text, data, described)
             return try checked(
-                RowAxes(axes: axes, why: "with the rows along \(described.text(axes)), as --rows says"), data)
+                RowAxes(axes: axes, why: "with the rows along \(described.text(axes)) (--rows)"), data)
         }
         if options.layout == .pixels {
             let map = try mapped(data)
@@ -56,7 +56,7 @@ struct RowAxisChoice {
                         + "Choose other data with --data.")
             }
             return try checked(
-                RowAxes(axes: axes, why: "a row for each place along \(described.text(axes)), as --layout says"), data)
+                RowAxes(axes: axes, why: "a row for each place along \(described.text(axes)) (--layout)"), data)
         }
         return nil
     }

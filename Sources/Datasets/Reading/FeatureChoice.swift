@@ -69,7 +69,7 @@ struct FeatureChoice {
                     + "the \(count) features of \(plan.data.path.escaped), and nothing can be made of fewer than two.")
         }
         if !options.features.isEmpty {
-            notes.append("\(used.count) of the \(count) features are used, as --features says.")
+            notes.append("\(used.count) of the \(count) features are used (--features).")
         } else if let note = selectors.markedNote {
             notes.append(note)
         }

@@ -33,7 +33,7 @@ struct ImageRecognition: Sendable {
         _ data: StoredArray, in contents: FileContents, _ options: ReadingOptions, hasNamedColumns: Bool
     ) throws(DatasetError) -> ImageRecognition {
         if options.layout == .table {
-            return ImageRecognition(nil, why: "rows of \(data.rowLength) columns, as --layout says")
+            return ImageRecognition(nil, why: "rows of \(data.rowLength) columns (--layout)")
         }
         if let shape = options.imageShape {
             guard shape.featureCount == data.rowLength else {
@@ -44,7 +44,7 @@ struct ImageRecognition: Sendable {
             let planes = axes(of: data)
             let channelsFirst = planes?.channelsFirst == true && planes?.shape == shape
             return ImageRecognition(
-                shape, channelsFirst: channelsFirst, why: "\(shape) images, as --image-shape says")
+                shape, channelsFirst: channelsFirst, why: "\(shape) images (--image-shape)")
         }
         if let windows = windows(of: data) { return windows }
         // The shape that a sparse matrix or a table states is its own.

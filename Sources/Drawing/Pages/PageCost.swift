@@ -8,7 +8,7 @@ enum PageCost {
     /// the next page than that all become too small to be read.
     static func givingWay(_ step: Int) -> Double {
         let beyond = Double(max(0, step - mostReadableStep))
-        return 0.015 * Double(step * (step + 1)) + 0.3 * beyond * beyond
+        return 0.015 * Double(step * (step + 1)) + 0.7 * beyond * beyond
     }
     static let mostReadableStep = 4
     /// A page that is filled by less than ``leastFill``.

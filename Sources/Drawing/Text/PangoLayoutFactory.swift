@@ -28,7 +28,9 @@ enum PangoLayoutFactory {
             unsafe pango_layout_set_single_paragraph_mode(layout, 1)
         }
         unsafe setFont(of: layout, style: style)
-        unsafe setAttributes(of: layout, text: width == nil ? "" : text, runs: runs)
+        let whole = width == nil ? [] : text.wholeWords
+        unsafe setAttributes(of: layout, whole: whole, runs: runs)
+        unsafe keepWhole(whole, in: layout, of: text)
         return unsafe layout
     }
 
@@ -99,7 +101,7 @@ enum PangoLayoutFactory {
     }
 
     private static func setAttributes(
-        of layout: OpaquePointer, text: String, runs: [(range: Range<Int>, run: StyledText.Run)]
+        of layout: OpaquePointer, whole: [Range<Int>], runs: [(range: Range<Int>, run: StyledText.Run)]
     ) {
         guard let attributes = unsafe pango_attr_list_new() else { return }
         if let features = unsafe pango_attr_font_features_new("tnum=1") {
@@ -109,7 +111,7 @@ enum PangoLayoutFactory {
         if let hyphens = unsafe pango_attr_insert_hyphens_new(0) {
             unsafe pango_attr_list_insert(attributes, hyphens)
         }
-        for range in text.wholeWords {
+        for range in whole {
             unsafe insert(pango_attr_allow_breaks_new(0), over: range, into: attributes)
         }
         for (range, run) in runs {

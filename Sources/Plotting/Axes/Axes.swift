@@ -11,13 +11,24 @@ package struct Axes: Sendable {
     package let xTicks: TickLabels
     package let yTicks: TickLabels
 
-    package init(x: AxisScale, y: AxisScale, titles: (x: String, y: String), area: Rectangle) {
+    /// Axes about an area.
+    ///
+    /// - Parameters:
+    ///   - x: The horizontal scale.
+    ///   - y: The vertical scale.
+    ///   - titles: The titles of both, with units.
+    ///   - area: The rectangle of the data, in points.
+    ///   - xTicks: The ticks of the horizontal axis; nil for those that suit its scale.
+    package init(
+        x: AxisScale, y: AxisScale, titles: (x: String, y: String), area: Rectangle, xTicks: TickLabels? = nil
+    ) {
         self.x = x
         self.y = y
         xTitle = titles.x
         yTitle = titles.y
         self.area = area
-        (xTicks, yTicks) = Self.ticks(x: x, y: y, size: area.size)
+        let ticks = Self.ticks(x: x, y: y, size: area.size)
+        (self.xTicks, yTicks) = (xTicks ?? ticks.x, ticks.y)
     }
 
     /// Ticks of both axes, at one step where they share one unit.

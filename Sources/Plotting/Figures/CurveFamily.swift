@@ -56,7 +56,7 @@ package struct CurveFamily: AlignedPanel {
     package func key(forWidth width: Double) -> (any Figure)? { ColorBar(title: keyTitle, limits: limits) }
 
     package func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) {
-        let axes = axes.draw(on: canvas, in: frame, margins: margins)
+        let axes = axes.draw(on: canvas, in: frame, margins: margins, xTicks: places.nameLabels)
         heading.draw(on: canvas, frame: frame, area: axes.area)
         let curve = RowCurve(places, y: scale, in: axes.area)
         for (row, value) in zip(curves, values) {

@@ -75,8 +75,6 @@ package struct CurveGrid: Figure {
 
     /// Names of features stand no closer than this, and take no more room than this below an axis, in points.
     private static let (leastNamePitch, longestName) = (5.6, 48.0)
-    /// Names that are no longer, such as numbers, stand side by side as other labels do.
-    private static let (shortName, shortNameGap) = (14.0, 4.0)
 
     package func height(forWidth width: Double) -> Double {
         headingHeight + Double(rows.count) * pitch - Self.rowGap + axisRoom(forWidth: width) + 1
@@ -94,25 +92,7 @@ package struct CurveGrid: Figure {
         guard !places.names.isEmpty, let column, column.width >= Self.leastNamePitch * Double(places.names.count) else {
             return 0
         }
-        let widest = widestName
-        return widest <= Self.shortName ? 0 : min(widest, Self.longestName)
-    }
-
-    /// The length of the longest name of a feature, in points; 0 where they have none.
-    private var widestName: Double {
-        places.names.map { TextMeasure.extent(of: $0, style: FigureStyle.tickLabel).width }.max() ?? 0
-    }
-
-    /// The names of features as labels of an axis of a width, every so many of them as have room; nil of long ones.
-    private func shortNames(width: Double) -> TickLabels? {
-        let widest = widestName
-        guard widest > 0, widest <= Self.shortName else { return nil }
-        let pitch = max(0.01, width / Double(places.names.count))
-        let step = max(1, Int(((widest + Self.shortNameGap) / pitch).rounded(.up)))
-        return TickLabels(
-            ticks: stride(from: 0, to: places.names.count, by: step).map {
-                Tick(value: places.values[$0], label: places.names[$0])
-            })
+        return places.namesAreShort ? 0 : min(places.widestName, Self.longestName)
     }
 
     /// The room left of the columns for the names of rows.
@@ -181,7 +161,7 @@ package struct CurveGrid: Figure {
                 continue
             }
             // The one title below all of them has their power of ten.
-            var ticks = shortNames(width: area.width) ?? axis.ticks
+            var ticks = places.nameLabels(width: area.width) ?? axis.ticks
             ticks.exponent = 0
             HorizontalAxis.draw(ticks, title: "", overhang: 0, below: area, on: canvas, place: axis.horizontal)
         }

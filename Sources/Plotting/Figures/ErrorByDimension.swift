@@ -63,6 +63,8 @@ package struct ErrorByDimension: AlignedPanel {
     private let axes: CurveAxes
 
     private static let dotDiameter = 3.4
+    /// An error of a smaller share of the largest is none.
+    package static let exactShare = 1e-6
     /// Between lines of text one above the other, in points.
     private static let labelDistance = 8.0
 
@@ -79,10 +81,15 @@ package struct ErrorByDimension: AlignedPanel {
         crossings: [Crossing] = []
     ) {
         self.crossings = crossings.filter { $0.reached.value.isFinite }
+        let largest = series.lazy.flatMap(\.measurements).map(\.value).filter(\.isFinite).max() ?? 0
+        // An error of as many components as the data have dimensions is what rounding has left.
+        let least = quantity == .error ? largest * Self.exactShare : -.infinity
         self.series = series.map { one in
             DimensionSeries(
                 method: one.method, name: one.name,
-                measurements: one.measurements.filter { $0.value.isFinite && $0.latentSize > 0 })
+                measurements: one.measurements.filter {
+                    $0.value.isFinite && $0.latentSize > 0 && $0.value >= least
+                })
         }
         let sizes = self.series.flatMap { $0.measurements.map { Double($0.latentSize) } }
         let values = self.series.flatMap { one in
@@ -146,19 +153,22 @@ package struct ErrorByDimension: AlignedPanel {
     /// Of several at one number, one number; numbers without room beside each other stand one above the other.
     private func drawCrossings(_ axes: Axes, on canvas: Canvas) {
         let style = TextStyle(size: FigureStyle.label.size, color: .muted, halo: TextStyle.Halo(width: 2))
-        var numbered: Set<Int> = []
-        // The right end of the last number in each line, from the lowest.
-        var ends: [Double] = []
-        for crossing in crossings.sorted(by: { $0.latentSize < $1.latentSize })
-        where Double(crossing.latentSize) <= axes.x.high {
+        let shown = crossings.sorted { $0.latentSize < $1.latentSize }
+            .filter { Double($0.latentSize) <= axes.x.high }
+        for crossing in shown {
             let from = axes.point(x: Double(crossing.reached.latentSize), y: crossing.reached.value)
             let place = Point(x: axes.horizontal(Double(crossing.latentSize)), y: from.y)
             var stroke = FigureStyle.reference
             stroke.color = crossing.method.color
             canvas.line(from: from, to: place, with: stroke)
             canvas.line(from: place, to: Point(x: place.x, y: axes.area.maxY), with: stroke)
-            guard numbered.insert(crossing.latentSize).inserted else { continue }
-            let left = place.x + 2
+        }
+        // Numbers stand on the lines of others.
+        var numbered: Set<Int> = []
+        // The right end of the last number in each line, from the lowest.
+        var ends: [Double] = []
+        for crossing in shown where numbered.insert(crossing.latentSize).inserted {
+            let left = axes.horizontal(Double(crossing.latentSize)) + 2
             let line = ends.firstIndex { $0 + 2 < left } ?? ends.count
             let end = left + TextMeasure.extent(of: String(crossing.latentSize), style: style).width
             if line < ends.count { ends[line] = end } else { ends.append(end) }

@@ -72,6 +72,7 @@ struct LatentRidge: Sendable {
     /// Draws ridges from the top, each with its name at the left.
     static func draw(_ ridges: [LatentRidge], on canvas: Canvas, area: Rectangle, nameWidth: Double) {
         let pitch = (area.height - headroom) / Double(max(1, ridges.count))
+        let names = TextMeasure.truncated(ridges.map(\.name), to: nameWidth, style: FigureStyle.label)
         for (index, ridge) in ridges.enumerated() {
             let baseline = area.y + headroom + Double(index + 1) * pitch - 1.5
             let height = min(pitch * rise, pitch + 8)
@@ -88,8 +89,7 @@ struct LatentRidge: Sendable {
                 crest(ridge.test, area: area, baseline: baseline, height: height),
                 with: Stroke(width: 0.75, color: ridge.color))
             canvas.text(
-                TextMeasure.truncated(ridge.name, to: nameWidth, style: FigureStyle.label, cut: .middle),
-                at: Point(x: area.x - 4, y: baseline), anchor: TextAnchor(.right, .baseline),
+                names[index], at: Point(x: area.x - 4, y: baseline), anchor: TextAnchor(.right, .baseline),
                 style: FigureStyle.label)
         }
     }

@@ -181,13 +181,14 @@ package struct LatentScatter: AlignedPanel {
                 cores: clusters.cores.map { $0.map(axes.rectangle) }, categories: categories, counts: colors.counts,
                 area: axes.area, avoiding: showsPrior ? PriorCircles().labels(axes: axes).map(\.box) : [])
         }
-        // A name that hides much of a class goes to the key; without it, others may find other places.
+        // A name that hides much of a class, or stands on another, goes to the key; without it, others may find other places.
         var named = namedClasses ?? Set(categories.indices)
         for _ in 0..<Self.mostRounds {
             let found = labels(of: named)
-            let hiding = found.classes(hiding: dots, classCount: categories.count)
-            if hiding.isEmpty { return found }
-            named.subtract(hiding)
+            let misleading = found.classes(hiding: dots, classCount: categories.count)
+                .union(found.classes(amongOthers: dots, classCount: categories.count))
+            if misleading.isEmpty { return found }
+            named.subtract(misleading)
         }
         return labels(of: named)
     }

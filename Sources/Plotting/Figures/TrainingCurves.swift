@@ -61,7 +61,7 @@ package struct TrainingCurves: AlignedPanel {
         self.references = references
         let epochs = series.flatMap(\.epochs).filter(\.isFinite)
         let values = (series.flatMap { $0.training + $0.validation } + references.map(\.value)).filter(\.isFinite)
-        let x = AxisScale(.linear, from: min(0, epochs.min() ?? 0), to: max(1, epochs.max() ?? 1))
+        let x = AxisScale(.linear, from: min(0, epochs.min() ?? 0), to: max(1, epochs.max() ?? 1)).ofCounts
         let low = values.min() ?? 0
         let high = values.max() ?? 1
         // An axis that is to be logarithmic needs every loss positive; an ELBO may be negative.

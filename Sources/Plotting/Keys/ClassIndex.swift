@@ -68,6 +68,9 @@ package struct ClassIndex: Figure {
             }.max() ?? 0
         let entryWidth = min(
             pitch - FigureStyle.gutter, codeWidth + Self.swatch + 3 + nameWidth + Self.countGap + widestCount)
+        let names = TextMeasure.truncated(
+            listed.map { colors.categories[$0] },
+            to: max(0, entryWidth - codeWidth - Self.swatch - 3 - widestCount - 3), style: style)
         for (position, code) in listed.enumerated() {
             let left = frame.x + Double(position / rows) * pitch
             let baseline = frame.y + (Double(position % rows) + 0.75) * Self.rowHeight
@@ -81,15 +84,12 @@ package struct ClassIndex: Figure {
                 Rectangle(x: left + codeWidth, y: baseline - Self.swatch, width: Self.swatch, height: Self.swatch),
                 with: colors.color(of: code))
             let count = NumberFormat.count(colors.counts[code])
-            let countWidth = TextMeasure.extent(of: count, style: mutedStyle).width
             canvas.text(
                 count, at: Point(x: right, y: baseline), anchor: TextAnchor(.right, .baseline), style: mutedStyle)
             let nameLeft = left + codeWidth + Self.swatch + 3
             canvas.text(
-                TextMeasure.truncated(
-                    colors.categories[code], to: max(0, right - countWidth - 3 - nameLeft), style: style,
-                    cut: .middle),
-                at: Point(x: nameLeft, y: baseline), anchor: TextAnchor(.left, .baseline), style: style)
+                names[position], at: Point(x: nameLeft, y: baseline), anchor: TextAnchor(.left, .baseline),
+                style: style)
         }
         if listed.count < classes.count {
             canvas.text(

@@ -32,9 +32,9 @@ package struct ClassKey: Figure {
     private func entries(forWidth width: Double) -> [Entry] {
         var entries: [Entry] = []
         var (x, row) = (0.0, 0)
-        for code in classes {
-            let room = max(1, min(Self.longestName, width - Self.swatch - Self.nameGap))
-            let name = TextMeasure.truncated(colors.categories[code], to: room, style: Self.style, cut: .middle)
+        let room = max(1, min(Self.longestName, width - Self.swatch - Self.nameGap))
+        let names = TextMeasure.truncated(classes.map { colors.categories[$0] }, to: room, style: Self.style)
+        for (code, name) in zip(classes, names) {
             let length = Self.swatch + Self.nameGap + TextMeasure.extent(of: name, style: Self.style).width
             if x > 0, x + length > width { (x, row) = (0, row + 1) }
             entries.append(Entry(code: code, name: name, x: x, row: row))

@@ -6,6 +6,14 @@ struct LineKey: Sendable {
         case line(Stroke)
         case ring
         case dot(Color)
+
+        /// The width in points.
+        fileprivate var width: Double {
+            switch self {
+            case .line: 10
+            case .ring, .dot: 4
+            }
+        }
     }
     struct Entry: Sendable {
         var sample: Sample
@@ -14,16 +22,28 @@ struct LineKey: Sendable {
 
     /// The room that a key takes above a plot area, in points.
     static let room = 13.0
-    private static let sampleWidth = 10.0
+    private static let (sampleGap, entryGap) = (3.0, 8.0)
     private let entries: [Entry]
 
     init(_ entries: [Entry]) {
         self.entries = entries
     }
 
-    /// Draws the entries above a plot area, at the top of its frame and as far as that reaches.
+    /// Between the left edge of a frame, where a panel's letter stands, and a key that is wider than the plot area.
+    private static let letterRoom = 12.0
+
+    /// Draws the entries above a plot area, at the top of its frame and as far as that reaches; what is wider begins further left.
     func draw(on canvas: Canvas, above area: Rectangle, in frame: Rectangle) {
-        draw(on: canvas, at: Point(x: area.x, y: frame.y), width: frame.maxX - area.x)
+        let left = min(area.x, max(frame.x + Self.letterRoom, frame.maxX - width))
+        draw(on: canvas, at: Point(x: left, y: frame.y), width: frame.maxX - left)
+    }
+
+    /// The width of all entries, in points.
+    private var width: Double {
+        let widths = entries.map {
+            $0.sample.width + Self.sampleGap + TextMeasure.extent(of: $0.text, style: FigureStyle.mutedLabel).width
+        }
+        return widths.reduce(0, +) + Self.entryGap * Double(max(0, entries.count - 1))
     }
 
     /// Draws the entries from the left, ending where there is no more room.
@@ -32,12 +52,8 @@ struct LineKey: Sendable {
         let middle = origin.y + 4
         for entry in entries {
             let textWidth = TextMeasure.extent(of: entry.text, style: FigureStyle.mutedLabel).width
-            let sampleWidth =
-                switch entry.sample {
-                case .line: Self.sampleWidth
-                case .ring, .dot: 4.0
-                }
-            guard left + sampleWidth + 3 + textWidth <= origin.x + width + 0.5 else { return }
+            let sampleWidth = entry.sample.width
+            guard left + sampleWidth + Self.sampleGap + textWidth <= origin.x + width + 0.5 else { return }
             switch entry.sample {
             case .line(let stroke):
                 canvas.line(
@@ -47,11 +63,11 @@ struct LineKey: Sendable {
             case .dot(let color):
                 canvas.dot(at: Point(x: left + 2, y: middle), diameter: 3.2, color: color)
             }
-            left += sampleWidth + 3
+            left += sampleWidth + Self.sampleGap
             canvas.text(
                 entry.text, at: Point(x: left, y: middle), anchor: TextAnchor(.left, .middle),
                 style: FigureStyle.mutedLabel)
-            left += textWidth + 8
+            left += textWidth + Self.entryGap
         }
     }
 }

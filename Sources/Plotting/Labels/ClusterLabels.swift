@@ -8,6 +8,9 @@ struct ClusterLabels: Sendable {
     /// The class of each request.
     private let codes: [Int]
 
+    /// The longest label, as a share of the plot area's width.
+    private static let longestShare = 0.45
+
     /// True if labels are numbers that an index explains, because there are too many for names.
     static func showsCodes(classCount: Int) -> Bool { classCount > 60 }
 
@@ -47,12 +50,13 @@ struct ClusterLabels: Sendable {
         let showsCodes = Self.showsCodes(classCount: categories.count)
         var requests: [LabelRequest] = []
         var codes: [Int] = []
+        let texts =
+            showsCodes
+            ? categories.indices.map { String($0 + 1) }
+            : TextMeasure.truncated(categories, to: area.width * Self.longestShare, style: style)
         for (code, peak) in peaks.enumerated() {
             guard let peak, named.contains(code) else { continue }
-            let text =
-                showsCodes
-                ? String(code + 1)
-                : TextMeasure.truncated(categories[code], to: area.width * 0.45, style: style, cut: .middle)
+            let text = texts[code]
             let extent = TextMeasure.extent(of: text, style: style)
             let size = Size(width: extent.width, height: style.size * 1.05)
             requests.append(
@@ -122,6 +126,32 @@ struct ClusterLabels: Sendable {
                 }
             }.map { codes[placement.placed[$0].request] })
     }
+
+    /// Classes whose label, which no leader joins to them, stands among the dots of another class.
+    ///
+    /// - Parameters:
+    ///   - dots: Dots of the page, each with the code of its class.
+    ///   - classCount: The number of classes.
+    /// - Returns: Their codes.
+    func classes(amongOthers dots: [(code: Int, place: Point)], classCount: Int) -> Set<Int> {
+        Set(
+            placement.placed.filter { $0.leader == nil }.compactMap { label in
+                let box = label.box
+                var counts = [Int](repeating: 0, count: classCount)
+                for dot in dots {
+                    let x = max(box.x - dot.place.x, dot.place.x - box.maxX)
+                    let y = max(box.y - dot.place.y, dot.place.y - box.maxY)
+                    if max(x, y) <= Self.nearby { counts[dot.code] += 1 }
+                }
+                let code = codes[label.request]
+                return Double(counts[code]) < Self.leastOwnShare * Double(counts.max() ?? 0) ? code : nil
+            })
+    }
+
+    /// Dots about a label that are read with it, in points from its box.
+    private static let nearby = 6.0
+    /// A label with so few dots of its own class about it, as a share of another's, is read as that one's.
+    private static let leastOwnShare = 0.25
 
     /// Of fewer dots, a single one is a large share.
     private static let leastDots = 8

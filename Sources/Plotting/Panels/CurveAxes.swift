@@ -32,9 +32,18 @@ struct CurveAxes: Sendable {
     }
 
     /// Draws the axes and their grid, and gives them, for curves to be drawn on.
-    func draw(on canvas: Canvas, in frame: Rectangle, margins: Margins) -> Axes {
+    ///
+    /// - Parameters:
+    ///   - canvas: What to draw on.
+    ///   - frame: The panel.
+    ///   - margins: The room about the area.
+    ///   - xTicks: The ticks of the horizontal axis at a width; nil for those that suit its scale.
+    /// - Returns: The axes.
+    func draw(
+        on canvas: Canvas, in frame: Rectangle, margins: Margins, xTicks: (Double) -> TickLabels? = { _ in nil }
+    ) -> Axes {
         let area = margins.area(in: frame, height: height(forWidth: frame.width, margins: margins), least: 10)
-        let axes = Axes(x: scales.x, y: scales.y, titles: titles, area: area)
+        let axes = Axes(x: scales.x, y: scales.y, titles: titles, area: area, xTicks: xTicks(area.width))
         axes.draw(on: canvas, hasGrid: true)
         return axes
     }

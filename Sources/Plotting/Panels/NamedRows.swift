@@ -44,8 +44,14 @@ struct NamedRows: Sendable {
         }
         guard let name = names[row] else { return }
         let room = Self.nameGap + swatchRoom
+        let width = max(0, margins.left - room)
+        // Names are held against each other only where one has to be cut.
+        let isWhole = TextMeasure.extent(of: name, style: FigureStyle.label).width <= width
+        let text =
+            isWhole
+            ? name : TextMeasure.truncated(names.map { $0 ?? "" }, to: width, style: FigureStyle.label)[row]
         canvas.text(
-            TextMeasure.truncated(name, to: max(0, margins.left - room), style: FigureStyle.label, cut: .middle),
+            text,
             at: Point(x: area.x - room, y: middle), anchor: TextAnchor(.right, .middle), style: FigureStyle.label)
     }
 

@@ -1,3 +1,5 @@
+internal import Drawing
+
 /// The places that the numbers of a row stand at, for rows that are drawn as curves or as profiles.
 package struct RowPlaces: Sendable, Equatable {
     /// The place of each number: the value of an axis, or its number in the row.
@@ -29,6 +31,27 @@ package struct RowPlaces: Sendable, Equatable {
         let finite = values.filter(\.isFinite)
         let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
         // A dot at the edge is whole.
-        return AxisScale(.linear, from: low, to: high > low ? high : low + 1).padded(by: isProfile ? 0.04 : 0)
+        let scale = AxisScale(.linear, from: low, to: high > low ? high : low + 1)
+        return isProfile ? scale.ofCounts.padded(by: 0.04) : scale
+    }
+
+    /// Names that are no longer, such as numbers, stand side by side below an axis as other labels do, in points.
+    private static let (shortName, shortNameGap) = (14.0, 4.0)
+
+    /// True if the longest name stands side by side with others.
+    var namesAreShort: Bool { !names.isEmpty && widestName <= Self.shortName }
+
+    /// The length of the longest name, in points; 0 without names.
+    var widestName: Double {
+        names.map { TextMeasure.extent(of: $0, style: FigureStyle.tickLabel).width }.max() ?? 0
+    }
+
+    /// The names as labels of an axis of a width, every so many of them as have room; nil of long ones, and without any.
+    func nameLabels(width: Double) -> TickLabels? {
+        guard namesAreShort else { return nil }
+        let pitch = max(0.01, width / Double(names.count))
+        let step = max(1, Int(((widestName + Self.shortNameGap) / pitch).rounded(.up)))
+        return TickLabels(
+            ticks: stride(from: 0, to: names.count, by: step).map { Tick(value: values[$0], label: names[$0]) })
     }
 }

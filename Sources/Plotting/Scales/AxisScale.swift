@@ -9,6 +9,8 @@ package struct AxisScale: Sendable, Equatable {
     package let low: Double
     /// The value at the axis' end.
     package let high: Double
+    /// True if values are counts, such as epochs, of which ticks stand at whole numbers alone.
+    package private(set) var isOfCounts = false
 
     /// A scale between two finite values; equal ones are moved apart so that there is an axis.
     ///
@@ -39,13 +41,23 @@ package struct AxisScale: Sendable, Equatable {
 
     /// A scale whose ends are moved outward by a fraction of its length.
     package func padded(by fraction: Double) -> AxisScale {
+        var scale: AxisScale
         switch kind {
         case .linear:
             let pad = (high - low) * fraction
-            return AxisScale(kind, from: low - pad, to: high + pad)
+            scale = AxisScale(kind, from: low - pad, to: high + pad)
         case .log2, .log10:
             let factor = pow(high / low, fraction)
-            return AxisScale(kind, from: low / factor, to: high * factor)
+            scale = AxisScale(kind, from: low / factor, to: high * factor)
         }
+        scale.isOfCounts = isOfCounts
+        return scale
+    }
+
+    /// The same scale for values that are counts.
+    package var ofCounts: AxisScale {
+        var scale = self
+        scale.isOfCounts = true
+        return scale
     }
 }

@@ -21,10 +21,12 @@ package struct ExtendedWilkinson: Sendable {
     package var staysInside: Bool
     /// Up to how many multiples of a nice number are left out between ticks, and one.
     package var largestSkip: Int
+    /// True if steps are whole numbers.
+    package var isOfCounts: Bool
 
     package init(
         target: Double, counts: ClosedRange<Int> = 2...100, minimumStep: Double = 0, staysInside: Bool = false,
-        largestSkip: Int = 100
+        largestSkip: Int = 100, isOfCounts: Bool = false
     ) {
         precondition(target > 1, "a target of \(target) ticks")
         self.target = target
@@ -32,6 +34,7 @@ package struct ExtendedWilkinson: Sendable {
         self.minimumStep = minimumStep
         self.staysInside = staysInside
         self.largestSkip = largestSkip
+        self.isOfCounts = isOfCounts
     }
 
     /// The best tick positions for a range, ascending; empty where no labelling satisfies the conditions.
@@ -75,7 +78,7 @@ package struct ExtendedWilkinson: Sendable {
                 let coverageBound = self.coverageBound(range: high - low, span: span)
                 if total(simplicityBound, coverageBound, densityBound) < best.score { break }
                 if staysInside && span > (high - low) * (1 + 1e-9) { break }
-                if step >= minimumStep {
+                if step >= minimumStep, !isOfCounts || step == step.rounded() {
                     let earliest = (high / step).rounded(.down) * Double(skip) - Double((count - 1) * skip)
                     let latest = (low / step).rounded(.up) * Double(skip)
                     var start = earliest

@@ -90,7 +90,7 @@ extension TickLabels {
         let target = min(5, max(2.5, fitting - 0.5))
         var search = ExtendedWilkinson(
             target: target, counts: 3...5, minimumStep: range / max(length, 1) * spacing, staysInside: true,
-            largestSkip: 1)
+            largestSkip: 1, isOfCounts: scale.isOfCounts)
         // An axis too short for three ticks so far apart gets closer ones, then two, rather than odd numbers or none.
         for (minimumCount, factor) in [(3, 1.0), (3, 0.7), (2, 1.0), (3, 0.5), (2, 0.3), (2, 0)] {
             search.counts = minimumCount...5

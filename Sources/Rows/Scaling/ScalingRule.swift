@@ -17,5 +17,5 @@ package enum ScalingRule: String, Sendable, CaseIterable {
 
 extension ScalingRule {
     /// The end of a sentence that says whose choice the rule was.
-    var remark: String { self == .auto ? "" : ", as --scaling says" }
+    var remark: String { self == .auto ? "" : " (--scaling)" }
 }

@@ -122,8 +122,9 @@ struct BetweenCodesFigures {
                 explanation:
                     "Mean over \(finding.pairs) pairs of \(finding.choice). Distance of each decoded point to the "
                     + "nearest of \(compared) test rows (the two ends excluded), relative to the median distance "
-                    + "between neighbouring test rows (dashed line). Circle, great circle about the centre of the "
-                    + "prior."),
+                    + "between neighbouring test rows (dashed line)."
+                    + (ways.contains { $0.1.route == .greatCircle }
+                        ? " Circle, great circle about the centre of the prior." : "")),
             ReportFigure(
                 identifier: "distance-of-ways", title: "Distance to real rows by method",
                 figure: DotPlot(

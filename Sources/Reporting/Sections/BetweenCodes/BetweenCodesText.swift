@@ -51,7 +51,7 @@ struct BetweenCodesText {
             let decodes = "Between two of its codes, \(subject.definiteName) decodes \(rows) that are"
             let blend = "a blend of the two decoded ends"
             if share.isZero {
-                headline = "\(decodes) exactly as close to real ones as \(blend)."
+                headline = "\(decodes) as close to real ones as \(blend)."
             } else if let openness = Self.openness(gain, margin: margin) {
                 headline = "\(decodes) as close to real ones as \(blend): \(openness)."
             } else {
@@ -59,9 +59,12 @@ struct BetweenCodesText {
                     "\(decodes) \(share.text) \(gain.value > 0 ? "closer to" : "farther from") real ones than \(blend)."
             }
             let direction = gain.value < 0 ? "farther from" : "closer to"
+            // "0 % farther" is neither farther nor closer.
+            let isNone = !share.value.contains { ("1"..."9").contains($0) }
             let steps =
-                share.isZero
+                isNone
                 ? "steps as close to real \(rows) as a blend of their ends"
+                    + (share.isPoint ? "" : ", difference 0 %, 95 % CI \(share.range)")
                 : "steps \(share.value) \(direction) real \(rows) than a blend of their ends"
                     + (share.isPoint ? "" : ", 95 % CI \(share.range)")
             evidence = subject.followsPrior ? steps : nil

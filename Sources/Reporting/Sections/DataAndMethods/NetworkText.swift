@@ -64,12 +64,12 @@ struct NetworkText {
         switch part {
         case .fourier(let layer):
             return
-                "Fourier features [z, sin(zW + b)] of the code z (\(NumberFormat.count(layer.sineCount)) sines; W from "
-                + "N(0, 1) and b uniform in ±π at first, both trained)"
+                "Fourier features [z, sin(zW + b)] of the code z (\(NumberFormat.count(layer.sineCount)) sines; W "
+                + "initialised from N(0, 1) and b uniformly in ±π, both trained)"
         case .dense(let widths, let activation, let startsAtZero):
             let after = activation.map { ", each but the last followed by \(named($0))" } ?? ""
             return "fully connected layer\(widths.count > 2 ? "s" : "") \(Self.chain(widths))\(after)"
-                + (startsAtZero ? "; the last starts at 0" : "")
+                + (startsAtZero ? "; the last initialised to zero" : "")
         case .convolutions(let layers, let activation):
             let after = activation.map { ", each followed by \(named($0)) over the whole image" } ?? ""
             return
@@ -83,7 +83,7 @@ struct NetworkText {
         case .offset: return "a trained offset for each output"
         case .residual(let network, let linear):
             let widths = Self.chain([linear.inputCount, linear.outputCount])
-            return "the sum of a linear layer \(widths), which starts as PCA with codes of unit variance, and of "
+            return "the sum of a linear layer \(widths), initialised as PCA with codes of unit variance, and of "
                 + network.text
         case .other(let text): return text
         }

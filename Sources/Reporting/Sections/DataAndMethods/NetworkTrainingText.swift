@@ -53,10 +53,10 @@ struct NetworkTrainingText {
 
     /// The parameters before training.
     private func start(_ design: AutoencoderDesign) -> String {
-        let usual = "weights and biases start uniform in ±1/√(inputs), as PyTorch's do"
-        guard design.style != .pcaResidual else { return "Other \(usual)." }
+        let usual = "weights and biases were initialised uniformly in ±1/√(fan-in), as in PyTorch"
+        guard design.style != .pcaResidual else { return "The other \(usual)." }
         let means = "the means of the training rows"
-        return "\(usual.capitalizedFirst); the decoder's last biases start at "
+        return "\(usual.capitalizedFirst); the decoder's last biases to "
             + "\(design.outputFunction == .logistic ? "the logits of \(means)" : means)."
     }
 
@@ -64,16 +64,16 @@ struct NetworkTrainingText {
         let adam = AdamW.Settings()
         return "AdamW (β₁ = \(adam.beta1), β₂ = \(adam.beta2), "
             + "ε = \(NumberFormat.significant(Double(adam.epsilon), digits: 1))) with weight decay "
-            + "\(NumberFormat.significant(settings.weightDecay, digits: 1)) on weight matrices alone and batch size "
-            + "\(NumberFormat.count(recipe?.batchRows ?? settings.batchSize)); rows that fill no batch wait for another epoch."
+            + "\(NumberFormat.significant(settings.weightDecay, digits: 1)) on weight matrices only and batch size "
+            + "\(NumberFormat.count(recipe?.batchRows ?? settings.batchSize)); incomplete batches were dropped."
     }
 
     private var schedule: String {
-        let peak = "The learning rate has a peak of \(NumberFormat.significant(settings.peakLearningRate, digits: 1))"
-        guard let recipe else { return "\(peak), after a linear warm-up and before half a cosine to zero." }
+        let rise = "The learning rate rose linearly to \(NumberFormat.significant(settings.peakLearningRate, digits: 1))"
+        guard let recipe else { return "\(rise) and fell to zero along half a cosine." }
         return
-            "\(peak): a linear warm-up over \(NumberFormat.count(recipe.warmupSteps)) steps, then half a cosine to zero "
-            + "at step \(NumberFormat.count(recipe.plannedSteps)) (\(NumberFormat.count(settings.epochs)) epochs)."
+            "\(rise) over \(NumberFormat.count(recipe.warmupSteps)) steps and fell to zero along half a cosine until "
+            + "step \(NumberFormat.count(recipe.plannedSteps)) (\(NumberFormat.count(settings.epochs)) epochs)."
     }
 
     private var clipping: String {
@@ -92,8 +92,8 @@ struct NetworkTrainingText {
             report.split.validation.isEmpty
             ? ""
             : "The validation loss was computed after every \(interval == 1 ? "epoch" : "\(interval) epochs"), and training "
-                + "stopped once \(NumberFormat.significant(100 * settings.patience, digits: 2)) % of the planned epochs brought no "
-                + "better one. "
+                + "stopped after \(NumberFormat.significant(100 * settings.patience, digits: 2)) % of the planned epochs without "
+                + "improvement. "
         return validation
             + "The weights of epoch \(NumberFormat.count(history.keptEpoch)) of \(NumberFormat.count(count)) were kept"
             + (count < settings.epochs
@@ -108,7 +108,7 @@ struct NetworkTrainingText {
         let same = ways.count { $0 == ways.first }
         return "Epochs kept with \(repeats.seedsText): \(kept.joined(separator: ", "))."
             + (same < ways.count
-                ? " \(same) of the \(ways.count) trainings chose the same way of training as the first." : "")
+                ? " \(same) of the \(ways.count) trainings selected the same training settings as the first." : "")
     }
 
     private var precision: String {

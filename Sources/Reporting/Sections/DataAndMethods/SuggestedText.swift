@@ -17,7 +17,7 @@ struct SuggestedText {
 
     var paragraphs: [StyledText] {
         [
-            StyledText.bold("For a methods section. ") + StyledText("“\(sentences.joined(separator: " "))”"),
+            StyledText.bold("For a methods section. ") + StyledText("“\(sentences.joined(separator: " "))”".unbroken),
             StyledText.bold("BibTeX. ") + StyledText(Self.bibTeX),
         ]
     }

@@ -45,11 +45,13 @@ enum DenoisingFigures {
         guard let psnr = own.psnr, let lastPsnr = last.psnr, let inputPsnr = input.psnr else {
             let texts = NumberText.errors([own.mse.value, last.mse.value, input.mse.value])
             return
-                "From clean rows to the strongest corruption, the MSE of \(name) changes from \(texts[0]) to "
-                + "\(texts[1]), against \(texts[2]) for the corrupted rows."
+                "The MSE of \(name) is \(texts[0]) for clean rows and \(texts[1]) for the most corrupted ones, whose own is "
+                + "\(texts[2])."
         }
-        return "From clean images to the strongest corruption, the PSNR of \(name) changes from \(psnr.valueText()) to "
-            + "\(lastPsnr.valueText()) dB, against \(inputPsnr.valueText()) dB for the corrupted images."
+        let texts = [psnr, lastPsnr, inputPsnr].map { "\(NumberFormat.decimal($0.value, decimals: 1)) dB" }
+        return
+            "The PSNR of \(name) is \(texts[0]) for clean images and \(texts[1]) for the most corrupted ones, whose own is "
+            + "\(texts[2])."
     }
 
     /// Rows at growing levels, corrupted and restored, in the shape of the data; nil where they have none.

@@ -51,7 +51,8 @@ struct DenoisingText {
         }
         guard let over = gain(finding.gains[finding.best]?.overPca) else { return "" }
         if over.lower > 0 { return ", and \(shown(over).brief) \(more) \(linear.definiteName)" }
-        return "; the difference from \(linear.definiteName) is \(open(over))"
+        return shown(over).isZero
+            ? ", as does \(linear.definiteName)" : "; the difference from \(linear.definiteName) is \(open(over))"
     }
 
     /// Further sentences: the effect of training for it, and the levels at which it is better not to restore.
@@ -61,12 +62,16 @@ struct DenoisingText {
             guard let method = named(id), let over = gain(finding.gains[id]?.overAe),
                 let plain = named(Method.ae.rawValue)
             else { continue }
+            guard over.lower > 0 || over.upper < 0 else {
+                remarks.append(
+                    "Training with corrupted inputs makes no clear difference: between \(method.definiteName) and "
+                        + "\(plain.definiteName) it is \(shown(over).inner).")
+                continue
+            }
             let difference =
                 over.lower > 0
                 ? "\(amount(over)) \(more) \(plain.definiteName)"
-                : over.upper < 0
-                    ? "\(amount(over, isMagnitude: true)) \(less) \(plain.definiteName)"
-                    : "no clear difference from \(plain.definiteName) (\(shown(over).inner))"
+                : "\(amount(over, isMagnitude: true)) \(less) \(plain.definiteName)"
             remarks.append("Training with corrupted inputs gives \(method.definiteName) \(difference).")
         }
         if let level = finding.harmfulUpTo {
@@ -88,7 +93,9 @@ struct DenoisingText {
             return ""
         }
         func clause(_ gain: Estimate, over other: String) -> String {
-            "\(shown(gain).value) over \(other)" + (shown(gain).isPoint ? "" : ", 95 % CI \(shown(gain).range)")
+            let isLoss = gain.value < 0
+            let size = shown(gain, isMagnitude: true)
+            return "\(size.value) \(isLoss ? less : more) \(other)" + (size.isPoint ? "" : ", 95 % CI \(size.range)")
         }
         let linear = gain(finding.gains[id]?.overPca).map { "; \(clause($0, over: "PCA"))" } ?? ""
         return "\(method.name): \(clause(input, over: "the corrupted \(rows)"))\(linear)"

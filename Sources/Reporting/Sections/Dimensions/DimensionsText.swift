@@ -39,9 +39,9 @@ struct DimensionsText {
 
     /// The training of networks of other sizes.
     var note: String? {
-        let trained = networks.compactMap { network -> String? in
+        let trained = networks.compactMap { network -> (String, String)? in
             let epochs = finding.curves[network.rawValue]?.compactMap(\.epochs).max()
-            return epochs.map { "\(NumberText.count($0)) for \(network.definiteName)" }
+            return epochs.map { (NumberText.count($0), network.definiteName) }
         }
         guard !trained.isEmpty else { return nil }
         return
@@ -54,7 +54,10 @@ struct DimensionsText {
     private func comparison(of network: Method, _ meeting: Dimensions.Meeting) -> String {
         let (first, last) = (meeting.tried[0], meeting.tried[meeting.tried.count - 1])
         let name = network.definiteName
-        let range = "from \(NumberText.count(first)) to \(sizeText(last))"
+        let range =
+            meeting.tried.count == 2
+            ? "\(NumberText.count(first)) and \(sizeText(last))"
+            : "from \(NumberText.count(first)) to \(sizeText(last))"
         func difference(_ size: Int, isFirst: Bool = true) -> String? {
             let reduction = finding.curves[network.rawValue]?.first { $0.latentSize == size }?.reduction
             return reduction.map(ErrorRatioText.init).map {

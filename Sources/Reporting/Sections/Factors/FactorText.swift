@@ -85,7 +85,9 @@ struct FactorText {
         let counts = methods.map { result in
             (String(finding.methods[result.id]?.matchedFactors ?? 0), result.method.name)
         }
-        return "Of the \(finding.factors.count) factors, \(Report.list(counts)) have a dimension of their own."
+        return
+            "A latent dimension of its own was found for \(Report.list(counts)) of the "
+            + "\(NumberWord.text(finding.factors.count)) factors."
     }
 
     /// "MIG 0.31 against 0.02 for PCA, 0.01 by chance; 4 of 6 factors have their own dimension".

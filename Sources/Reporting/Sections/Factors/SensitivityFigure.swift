@@ -42,7 +42,7 @@ struct SensitivityFigure {
         let verb = count == 1 ? "changes" : "change"
         return count == similarity.count && count > 1
             ? "All latent dimensions of \(name) change the \(like)"
-            : "\(count) of \(similarity.count) latent dimensions of \(name) \(verb) the \(like)"
+            : "\(NumberWord.text(count).capitalizedFirst) of \(NumberWord.text(similarity.count)) latent dimensions of \(name) \(verb) the \(like)"
     }
 
     /// The sentence on the feature that the network changes most.

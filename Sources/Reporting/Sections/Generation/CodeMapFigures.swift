@@ -57,7 +57,8 @@ enum CodeMapFigures {
                 "\(percent(occupancy.empty.value)) of the probability mass of N(0, I) is far from all codes of "
                 + "\(method.definiteName).",
             explanation:
-                "Draws from N(0, I) (n = \(NumberText.count(occupancy.draws))) over training codes (grey, n = "
+                "Draws from N(0, I) (n = \(NumberText.count(occupancy.draws))) "
+                + (positions.columns == 1 ? "by the nearest training code (n = " : "over training codes (grey, n = ")
                 + "\(NumberText.count(occupancy.codes))); no code, farther from every training code than 95 % of the test codes are "
                 + "from the closest one."
                 + LatentPositions.viewSentences(of: [result], in: report).map { " " + $0 }.joined()

@@ -140,8 +140,15 @@ struct NewDataText {
         guard let source = finding.contrast.flatMap({ finding.prior(of: $0.method) }) ?? finding.sources.first,
             let own = source.copies?.nearlyIdentical, let real = finding.control.copies?.nearlyIdentical
         else { return nil }
+        let samples = "\(name(of: source.source.method))'s samples"
+        if own.value == 0 {
+            return real.value == 0
+                ? "None of \(samples) and none of the held-out rows is nearly identical to a training row."
+                : "None of \(samples) is nearly identical to a training row; of the held-out rows, "
+                    + "\(percent(real.value)) are."
+        }
         return
-            "Of \(name(of: source.source.method))'s samples, \(Self.text(own)) are nearly identical to a training "
+            "Of \(samples), \(Self.text(own)) are nearly identical to a training "
             + "row, against \(percent(real.value)) of the held-out rows."
     }
 

@@ -31,13 +31,17 @@ enum SampleFigures {
 
     private static func recallFinding(_ finding: NewData.Finding, _ methods: [Method]) -> String {
         let recalls = finding.sources.compactMap { source in
-            source.measures.recall.map { (source.source.name(among: methods), $0.value) }
+            source.measures.recall.map { (source.source.samplesText(among: methods), $0.value) }
         }
-        guard let best = recalls.max(by: { $0.1 < $1.1 }), let real = finding.control.measures.recall else {
+        guard let best = recalls.map(\.1).max(), let real = finding.control.measures.recall else {
             return "Recall of held-out rows by samples."
         }
-        return
-            "Samples of \(best.0) have the highest recall (\(percent(best.1)); training rows, \(percent(real.value)))."
+        let foremost = recalls.filter { percent($0.1) == percent(best) }.map(\.0)
+        let values = "(\(percent(best)); training rows, \(percent(real.value)))"
+        if foremost.count > 1, foremost.count == recalls.count {
+            return "The samples of all sources have the same recall \(values)."
+        }
+        return "\(Report.list(foremost).capitalizedFirst) have the highest recall \(values)."
     }
 
     /// All measures of all sources.

@@ -15,6 +15,17 @@ extension SampleSource {
         }
     }
 
+    /// The words for samples of the source within a sentence: "samples of the VAE from N(0, I)".
+    func samplesText(among methods: [Method]) -> String {
+        let method = methods.first { $0.rawValue == self.method }?.definiteName ?? self.method
+        return switch kind {
+        case .prior: "samples of \(method) from N(0, I)"
+        case .fittedGaussian: "samples of \(method) from fitted codes"
+        case .probabilisticPCA: "samples of probabilistic PCA"
+        case .probabilisticPCAMeans: "samples of probabilistic PCA without noise"
+        }
+    }
+
     /// The colour in figures: that of its method.
     func color(among methods: [Method]) -> Color {
         methods.first { $0.rawValue == method }?.style.color ?? .ink

@@ -79,9 +79,9 @@ enum SampledRows {
                 "\(percent(copied.value)) (\(source.name(among: methods)))"
             }
         }
-        let real = finding.control.copies?.copied.map { "\(percent($0.value)) (test rows)" }
+        let real = finding.control.copies?.copied.map { "; of the test rows, \(percent($0.value))" }
         guard !shares.isEmpty else { return "Samples and the nearest training rows." }
-        return "As close to a training row as its own nearest neighbour, or closer: "
-            + Report.list(shares + [real].compactMap(\.self)) + "."
+        return "Of the samples, \(Report.list(shares)) are at least as close to a training row as its nearest neighbour is"
+            + "\(real ?? "")."
     }
 }

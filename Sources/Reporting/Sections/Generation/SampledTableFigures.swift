@@ -35,14 +35,14 @@ enum SampledTableFigures {
     /// The source whose features by themselves are most like those of the test rows.
     private static func marginalFinding(_ finding: NewData.Finding, _ methods: [Method]) -> String {
         let distances = finding.sources.compactMap { source in
-            source.features.map { (source.source.name(among: methods), $0.meanDistance) }
+            source.features.map { (source.source.samplesText(among: methods), $0.meanDistance) }
         }
         guard let best = distances.min(by: { $0.1 < $1.1 }), let real = finding.control.features?.meanDistance else {
             return "Distributions of features in samples."
         }
         let texts = NumberText.errors([best.1, real])
         return
-            "Samples of \(best.0) reproduce the distributions of single features best: mean KS distance \(texts[0]), "
+            "\(best.0.capitalizedFirst) reproduce the distributions of single features best: mean KS distance \(texts[0]), "
             + "against \(texts[1]) for training rows."
     }
 
@@ -70,7 +70,7 @@ enum SampledTableFigures {
                 share: panels.count == 1 ? 0.4 : panels.count == 2 ? 0.66 : 1),
             width: .full,
             finding:
-                "In samples of \(source.source.name(among: methods)), the distributions of \(Report.list(worst)) "
+                "In \(source.source.samplesText(among: methods)), the distributions of \(Report.list(worst)) "
                 + "differ most from those of the test rows.",
             explanation:
                 "Scaled values at the same quantiles of test rows and samples (n = "

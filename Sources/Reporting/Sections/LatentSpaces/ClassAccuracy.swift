@@ -77,7 +77,7 @@ struct ClassAccuracy {
             else { return nil }
             let level = shares.filter { $0.value == lowest }
             // A word between name and number: beside a name written from the right, the number would change places with it.
-            let name = level.count == 1 ? "“\(level[0].name)”" : "\(NumberText.count(level.count)) classes"
+            let name = level.count == 1 ? "“\(level[0].name)”" : "\(NumberWord.text(level.count)) classes"
             return (name, result.method.name, percent(lowest))
         }
         guard let first = parts.first else { return nil }
@@ -85,9 +85,19 @@ struct ClassAccuracy {
             let shares = Report.list(parts.map { ($0.share, $0.method) })
             return "Class \(first.name) has the lowest 5-NN accuracy, with \(shares)."
         }
-        let noun = first.name.hasPrefix("“") ? "class " : ""
-        return "5-NN accuracy is lowest for \(noun)"
-            + Report.list(parts.map { "\($0.name) in \($0.method) (\($0.share))" }) + "."
+        if parts.allSatisfy({ $0.share == percent(0) && !$0.name.hasPrefix("“") }) {
+            let counts = Report.list(parts.map { ($0.name.replacing(" classes", with: ""), $0.method) })
+            return "No test row of \(counts) classes is classified correctly."
+        }
+        // A name once, however long it is.
+        var names: [String] = []
+        for part in parts where !names.contains(part.name) { names.append(part.name) }
+        let groups = names.enumerated().map { place, name in
+            let noun = place == 0 && name.hasPrefix("“") ? "class " : ""
+            let methods = parts.filter { $0.name == name }.map { "\($0.method) (\($0.share))" }
+            return "for \(noun)\(name) in \(Report.list(methods))"
+        }
+        return "5-NN accuracy is lowest \(Report.list(groups))."
     }
 
     /// The classes, by code, whose rows lie together in a method's latent space; nil where that is not known.

@@ -25,7 +25,8 @@ enum LatentFigures {
     static func overview(of context: SectionContext, hasGallery: Bool = true) -> ReportFigure {
         let report = context.report
         let classCount = context.coloring.classCount
-        let panels = zip(report.methods, PanelLetters.first(report.methods.count)).map { result, letter in
+        let shown = hasGallery ? overviewMethods(of: report) : report.methods
+        let panels = zip(shown, PanelLetters.first(shown.count)).map { result, letter in
             panel(
                 result, of: context, title: result.method.name, letter: letter,
                 isNamed: classCount <= mostNamedInOverview)
@@ -33,13 +34,32 @@ enum LatentFigures {
         // Names that found no room stand beside the large panels.
         let isKeyed = classCount <= ClassKey.mostClasses || !hasGallery
         let grid = PanelGrid(panels: panels.map(\.figure), legend: isKeyed ? nil : EmptyFigure())
-        var sentences = [explanation(of: report, panels: panels, results: report.methods)]
+        var sentences = [explanation(of: report, panels: panels, results: shown)]
+        if shown.count < report.methods.count {
+            sentences.append(
+                "\(NumberWord.text(shown.count).capitalizedFirst) of \(NumberWord.text(report.methods.count)) methods are shown.")
+        }
         if !isKeyed { sentences.append("The classes are named in the section on latent spaces.") }
         return ReportFigure(
             identifier: "latent-overview", title: "Latent space of each method",
             figure: grid.limited(for: panels.count), width: .full,
             finding: finding(of: report), explanation: sentences.joined(separator: " "),
             leastShare: leastShare(columns: PanelGrid.columns(for: max(3, panels.count)), panel: leastPanel.overview))
+    }
+
+    /// The most methods that are all shown on the first page.
+    private static let mostInOverview = 4
+
+    /// The methods on the first page: all, or of more than have room in one row the linear one, the network that the verdict is
+    /// about, and another one, which is a generative one if there is any.
+    private static func overviewMethods(of report: Report) -> [MethodResult] {
+        guard report.methods.count > mostInOverview, let linear = report.baseline,
+            let network = report.methods.first(where: { $0.id == report.findings[Verdict.self]?.network })
+        else { return report.methods }
+        let others = report.methods.filter { $0.id != linear.id && $0.id != network.id }
+        let other = others.first(where: \.method.followsPrior) ?? others.first
+        let shown = [linear.id, network.id, other?.id]
+        return report.methods.filter { shown.contains($0.id) }
     }
 
     /// The least width of a panel on the first page, and on the page of large ones, in points.
@@ -61,7 +81,7 @@ enum LatentFigures {
         }
         let classes = ClassAccuracy(of: context, letter: letters[report.methods.count])
         var sentences = [
-            "Latent spaces of the first page at full size: test rows (\(report.testCount)) in full colour, training and validation "
+            "\(overviewMethods(of: report).count < report.methods.count ? "Latent spaces of all methods" : "Latent spaces of the first page at full size"): test rows (\(report.testCount)) in full colour, training and validation "
                 + "rows in a tint."
         ]
         if classes != nil, report.methods.contains(where: { $0.latentSize > 1 }) {
@@ -144,7 +164,10 @@ enum LatentFigures {
     private static func finding(of report: Report) -> String {
         if report.methods.allSatisfy({ $0.measures[.knnAccuracy] != nil }) {
             let shares = report.methods.compactMap { result in
-                result.measures[.knnAccuracy].map { (percent($0.estimate.value), result.method.name) }
+                result.measures[.knnAccuracy].map { (report.testShareText($0.estimate.value), result.method.name) }
+            }
+            if report.hasFewTestRows {
+                return "Five nearest neighbours classify \(Report.list(shares)) test rows correctly."
             }
             if let share = shares.first?.0, shares.count > 1, shares.allSatisfy({ $0.0 == share }) {
                 return "\(allSpaces(shares.count)) separate the classes equally well (5-NN accuracy \(share))."
@@ -152,7 +175,10 @@ enum LatentFigures {
             return "5-NN accuracy in the latent space is \(Report.list(shares))."
         }
         if report.methods.allSatisfy({ $0.measures[.knnR2] != nil }) {
-            return "Five nearest neighbours predict \(report.labelName) with R² \(values(of: .knnR2, in: report))."
+            let text = "R² \(values(of: .knnR2, in: report))"
+            return report.methods.allSatisfy { $0.measures[.knnR2].map { $0.estimate.value <= 0 } ?? false }
+                ? "In no latent space do five nearest neighbours predict \(report.quotedLabel) better than its mean: \(text)."
+                : "Five nearest neighbours predict \(report.quotedLabel) with \(text)."
         }
         if report.methods.allSatisfy({ $0.measures[.trustworthiness] != nil }) {
             return "Trustworthiness: \(values(of: .trustworthiness, in: report))."
@@ -188,7 +214,7 @@ enum LatentFigures {
 
     private static func explanation(of report: Report, panels: [Panel], results: [MethodResult]) -> String {
         var sentences = [
-            "All rows, \(report.coloredText): test rows (\(report.testCount)) in full over training and validation rows in a tint"
+            "All rows, \(report.coloredText): test rows (\(report.testCount)) in full colour, training and validation rows in a tint"
                 + (report.hasMissingLabels ? "; grey, no label." : ".")
         ]
         if panels.contains(where: \.isDensity) {

@@ -34,7 +34,7 @@ extension ReportTable {
                 + "differences). For \(names), lower bounds: the ELBO and the importance-weighted bound with "
                 + "\(NumberText.count(likelihoods.draws)) draws per row; exact values for the other models. "
                 + DensityBaseline.Kind.allCases.filter(models.contains).compactMap { kind in
-                    Likelihoods.definitions[kind.rawValue].map { "\(kind.name.capitalizedFirst): \($0.definition)" }
+                    Likelihoods.definitions[kind.rawValue].map { "\(kind.name.capitalizedFirst): \($0.definition.loweredFirst)" }
                 }.joined(separator: " "))
     }
 
@@ -56,6 +56,13 @@ extension ReportTable {
     private static func text(of difference: Estimate) -> String {
         let decimals = min(3, difference.decimals)
         return "\(difference.valueText(decimals: decimals)) \(difference.intervalText(decimals: decimals))"
+    }
+}
+
+extension String {
+    /// "the network's likelihood" for "The network's likelihood", and "PCA" as it is.
+    fileprivate var loweredFirst: String {
+        dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
     }
 }
 

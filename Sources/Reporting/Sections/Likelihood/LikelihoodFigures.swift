@@ -9,6 +9,8 @@ internal import Plotting
 enum LikelihoodFigures {
     /// The most dimensions that have a row each.
     private static let mostDimensions = 24
+    /// The divergence below which a dimension tells nothing of its row, in nats.
+    private static let leastInformation = 0.01
 
     /// The KL divergence of each latent dimension, the largest first; nil without any.
     static func rates(of method: Method, _ numbers: Likelihoods.Network, rows: Int) -> ReportFigure? {
@@ -26,7 +28,10 @@ enum LikelihoodFigures {
                         name: naming.name(of: dimension), value: rate.value, interval: rate.lower...rate.upper,
                         color: method.style.color)
                 }, xTitle: "KL divergence (nats)", isSorted: false, including: 0...0), width: .half,
-            finding: rates.count == 1
+            finding: rates.count > 1 && most.element.value < leastInformation
+                ? "No latent dimension carries information: the largest KL divergence is "
+                    + "\(NumberText.error(most.element.value)) nats."
+                : rates.count == 1
                 ? "The code of \(method.definiteName) carries \(IntervalText(most.element).text) nats."
                 : "\(naming.name(of: most.offset)) carries most information: \(IntervalText(most.element).text) nats.",
             explanation:

@@ -78,7 +78,7 @@ enum NeighborhoodFigures {
                 rows: rows + random + [row("all features", finding.data.area, .muted)], xTitle: "area under Rₙₓ",
                 including: 0...1),
             width: .half,
-            finding: most.map {
+            finding: areasInOrder(report, finding) ?? most.map {
                 "Over all sizes of neighbourhood, \($0.names) \($0.areSeveral ? "keep" : "keeps") most (area \($0.text))."
             } ?? "Neighbours kept over all sizes of neighbourhood.",
             explanation:
@@ -86,6 +86,17 @@ enum NeighborhoodFigures {
                 + "themselves, which keep all "
                 + "neighbours\(random.isEmpty ? "" : "; random projection, a projection without learning")."
         )
+    }
+
+    /// The sentence on areas of which the largest is not clear of the others: their values; nil where it is.
+    private static func areasInOrder(_ report: Report, _ finding: Neighborhoods.Finding) -> String? {
+        let areas = report.methods.compactMap { result in
+            finding.methods[result.id].map { (name: result.method.name, area: $0.area) }
+        }.sorted { $0.area.value > $1.area.value }
+        guard let most = areas.first, areas.dropFirst().contains(where: { $0.area.upper >= most.area.lower }),
+            Set(areas.map { number($0.area.value) }).count > 1
+        else { return nil }
+        return "The area under Rₙₓ is \(Report.list(areas.map { (number($0.area.value), $0.name) }))."
     }
 
     /// The reliable and the dubious rows on a map; nil where none was judged.
@@ -101,15 +112,27 @@ enum NeighborhoodFigures {
         let panels = zip(told, PanelLetters.first(told.count)).map { result, letter in
             map(result, illustration.rows[result.id] ?? [], at: places, letter, of: report)
         }
+        let found = told.flatMap { illustration.rows[$0.id] ?? [] }
+        let shown = RowReliability.allCases.filter(found.contains)
         return ReportFigure(
             identifier: "reliability", title: "Reliable and dubious positions",
-            figure: PanelGrid(panels: panels).limited(for: panels.count), width: .full,
+            figure: PanelGrid(panels: panels, legend: key(to: found, told)).limited(for: panels.count), width: .full,
             finding: "Rows whose position in the latent space agrees with the data.",
             explanation:
-                "Rows (\(rows(report, finding))) in each latent space. Blue, reliable (distances to the nearest half of the rows "
-                + "correlate between latent space and data more strongly than for 95 % of permuted rows); red, dubious (more weakly "
-                + "than for 95 % of them); greyish, neither."
+                "Rows (\(rows(report, finding))) in each latent space. "
+                + shown.map(\.explanation).joined(separator: "; ").capitalizedFirst + "."
                 + LatentPositions.viewSentences(of: told, in: report).map { " " + $0 }.joined())
+    }
+
+    /// The key to what some panel shows; nil of one latent dimension, where names stand at the rows.
+    private static func key(to found: [RowReliability], _ told: [MethodResult]) -> (any Figure)? {
+        guard told.contains(where: { $0.latentSize > 1 }) else { return nil }
+        let names = RowReliability.allCases.map(\.name)
+        return ClassKey(
+            colors: ClassColors(
+                categories: names, codes: found.map(\.rawValue),
+                positions: Matrix(rows: found.count, columns: 0, values: []),
+                given: RowReliability.allCases.map(\.color)))
     }
 
     private static func map(
@@ -150,6 +173,19 @@ extension RowReliability {
         case .dubious: "dubious"
         case .undecided: "neither"
         case .reliable: "reliable"
+        }
+    }
+
+    /// The colour with its meaning, for captions.
+    fileprivate var explanation: String {
+        switch self {
+        case .dubious:
+            "red, dubious (distances to the nearest half of the rows correlate between latent space and data more weakly than "
+                + "for 95 % of permuted rows)"
+        case .undecided: "beige, neither reliable nor dubious"
+        case .reliable:
+            "blue, reliable (distances to the nearest half of the rows correlate between latent space and data more strongly "
+                + "than for 95 % of permuted rows)"
         }
     }
 

@@ -104,11 +104,20 @@ struct NeighborhoodText {
             finding.methods[method.rawValue]?.reliability.map { (method, $0) }
         }
         guard !found.isEmpty else { return nil }
+        let chance = "\(percent(finding.shareByChance)) of each is expected in data without structure."
+        if found.allSatisfy({ percent($0.1.dubious) == percent(0) }) {
+            let shares = Set(found.map { percent($0.1.reliable) })
+            let text =
+                shares.count == 1 && found.count > 1
+                ? "\(shares.first ?? "") of the rows are reliable in every latent space"
+                : "\(Report.list(found.map { (percent($0.1.reliable), $0.0.name) })) of the rows are reliable"
+            let isNone = found.allSatisfy { $0.1.dubious == 0 }
+            return "The positions of \(text), and \(isNone ? "none" : "fewer than 0.5 %") are dubious; \(chance)"
+        }
         let reliable = Report.list(found.map { (percent($0.1.reliable), $0.0.name) })
         let dubious = Report.list(found.map { (percent($0.1.dubious), $0.0.name) })
         return
-            "The positions of \(reliable) of the rows are reliable, and those of \(dubious) are dubious; "
-            + "\(percent(finding.shareByChance)) of each is expected in data without structure."
+            "The positions of \(reliable) of the rows are reliable, and those of \(dubious) are dubious; \(chance)"
     }
 
     /// The outcome of the claim that an autoencoder's projection is more interesting than the linear method's, with its numbers.

@@ -5,6 +5,7 @@ internal import EmbeddingQuality
 internal import Evidence
 internal import Methods
 internal import Plotting
+internal import Rows
 
 /// Figures of a VAE's posteriors.
 enum OverlapFigures {
@@ -30,10 +31,13 @@ enum OverlapFigures {
         return ReportFigure(
             identifier: "posteriors", title: "Posteriors in the latent space of \(shown.method.definiteName)",
             figure: figure, width: .half,
-            finding: "\(percent(answer.finding.overlapping.value)) of the posteriors overlap another row's.",
+            finding: "\(IntervalText(answer.finding.overlapping, in: .percent).value) of the posteriors overlap another row's.",
             explanation:
-                "Ellipses, one standard deviation about the codes of \(NumberText.count(answer.finding.shownRows)) test rows, "
-                + "drawn at random; points, all rows; \(report.coloringText). Dashed circles, the prior."
+                "Ellipses, one standard deviation about the codes of "
+                + (answer.finding.shownRows < report.split.test.count
+                    ? "\(NumberText.count(answer.finding.shownRows)) test rows, drawn at random; points"
+                    : "the test rows (\(report.testCount)); points")
+                + ", all rows; \(report.coloringText). Dashed circles, the prior."
                 + (result.latentSize > 2 ? " Dimensions shown: \(result.method.shownDimensions)." : ""))
     }
 

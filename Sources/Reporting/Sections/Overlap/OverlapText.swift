@@ -29,7 +29,9 @@ struct OverlapText {
             switch finding.outcome {
             case .holds:
                 headline =
-                    "The posteriors of \(name) overlap: those of \(share.text) of the test rows overlap another row's"
+                    "The posteriors of \(name) overlap: those of "
+                    + (share.isPoint && share.value == percent(1) ? "all" : "\(share.text) of the")
+                    + " test rows overlap another row's"
                     + "\(others ?? "")."
             case .fails:
                 headline =
@@ -44,13 +46,13 @@ struct OverlapText {
         var sentences: [String] = []
         if let shrunk = finding.shrunk, !share.isZero {
             sentences.append(
-                "At a tenth of the standard deviations, the share would be \(percent(shrunk)); an AE's codes are "
+                "With a tenth of the standard deviations, those of \(percent(shrunk)) would; an AE's codes are "
                     + "points and do not overlap.")
         }
         if let decoder = finding.decoder {
             sentences.append(
                 "A shift of the code by one standard deviation changes the decoded row by an MSE of "
-                    + "\(NumberText.error(decoder.changeMse.value)), \(IntervalText(decoder.changeByError).text) "
+                    + "\(NumberText.error(decoder.changeMse.value)), which is \(IntervalText(decoder.changeByError).text) "
                     + "times the reconstruction error.")
         }
         remarks = sentences.joined(separator: " ")

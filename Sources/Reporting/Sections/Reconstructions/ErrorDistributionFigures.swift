@@ -56,9 +56,9 @@ enum ErrorDistributionFigures {
                 ? "Error by class."
                 : "The class accounts for \(Report.list(shares)) of the variance of the errors.",
             explanation:
-                "Mean over the test rows of each class with 95 % bootstrap intervals; classes sorted by error"
+                "Mean over the test rows of each class with 95 % bootstrap intervals; classes sorted by their mean over the methods"
                 + (shown.count < finding.classes.count
-                    ? " (\(NumberWord.text(half)) worst and best of \(NumberText.count(finding.classes.count)))" : "")
+                    ? " (\(NumberWord.text(half)) worst and \(NumberWord.text(half)) best of \(NumberText.count(finding.classes.count)))" : "")
                 + (finding.smallClasses > 0
                     ? "; \(NumberText.count(finding.smallClasses)) with too few test rows are omitted." : "."))
     }

@@ -84,10 +84,12 @@ enum ReconstructionFigures {
             width: .full,
             finding: best.map {
                 let mse = $0.measures[.mse].map { IntervalText($0.estimate).inner } ?? "unknown"
-                return report.decoding.count > 1
+                return report.decoding.count > 1 && report.levelWithBest(by: .mse).isEmpty
                     ? "\($0.method.definiteName.capitalizedFirst) gives the most faithful reconstructions (test MSE "
                         + "\(mse))."
-                    : "Reconstructions of test images (test MSE \(mse))."
+                    : report.decoding.count > 1
+                        ? "Reconstructions of test images; the lowest test MSE is \($0.method.possessive) (\(mse))."
+                        : "Reconstructions of test images (test MSE \(mse))."
             } ?? "",
             explanation:
                 "Each image is reconstructed from \(coordinates(of: report)); numbers below, mean squared error. "
@@ -212,7 +214,7 @@ extension ReconstructionFigures {
     private static func spreadFinding(of report: Report) -> String {
         let features = report.findings[Features.self]
         let counts = report.decoding.map { result in
-            (NumberText.count(features?.wellReconstructed[result.id] ?? 0), result.method.name)
+            (features?.wellReconstructed[result.id].map { $0 == 0 ? "none" : NumberText.count($0) } ?? "none", result.method.name)
         }
         let varying = features?.features ?? report.featureNames.count
         return

@@ -24,7 +24,7 @@ struct ReconstructionsText {
         guard let best, let mse = best.measures[.mse]?.estimate else { return nil }
         let error = "test MSE \(IntervalText(mse).text)"
         let others = report.decoding.filter { $0.id != best.id }
-        let level = report.findings[Performance.self]?.measures[Measure.mse.id]?.levelWithBest ?? []
+        let level = report.levelWithBest(by: .mse)
         let equals = others.filter { level.contains($0.id) }
         func errors(of results: [MethodResult]) -> String {
             Report.list(
@@ -73,13 +73,14 @@ struct ReconstructionsText {
         finding.ssim[result.id]?.value ?? -.infinity
     }
 
-    /// The classes of the largest and the smallest error, on average over the methods.
+    /// The classes of the largest and the smallest error under the best method; nil where they are printed alike.
     private var classes: String? {
-        guard let finding = report.findings[ClassErrors.self], let worst = finding.classes.first,
-            let least = finding.classes.last, worst.name != least.name, let best, let own = worst.mse[best.id],
-            let other = least.mse[best.id]
+        guard let finding = report.findings[ClassErrors.self], let best else { return nil }
+        let errors = finding.classes.compactMap { one in one.mse[best.id].map { (name: one.name, value: $0.value) } }
+        guard let worst = errors.max(by: { $0.value < $1.value }), let least = errors.min(by: { $0.value < $1.value })
         else { return nil }
-        let texts = NumberText.errors([own.value, other.value])
+        let texts = NumberText.errors([worst.value, least.value])
+        guard texts[0] != texts[1] else { return nil }
         return
             "Class “\(worst.name.escaped)” has the largest error (\(best.method.name) MSE \(texts[0])) and "
             + "“\(least.name.escaped)” the smallest (\(texts[1]))."
@@ -99,7 +100,10 @@ struct ReconstructionsText {
             return own == linear ? nil : "“\(change.name.escaped)” (R² \(own), PCA \(linear))"
         }
         let name = network.method.definiteName.capitalizedFirst
-        let count = "\(NumberText.count(gain.better)) of \(NumberText.count(finding.features)) features"
+        let count =
+            gain.better == finding.features
+            ? "all \(NumberText.count(finding.features)) features"
+            : "\(NumberText.count(gain.better)) of \(NumberText.count(finding.features)) features"
         let (most, least) = (gain.largest.flatMap(change), gain.least.flatMap(change))
         guard most != nil || least != nil else {
             return "\(name) reconstructs each of the \(NumberText.count(finding.features)) features as well as PCA."

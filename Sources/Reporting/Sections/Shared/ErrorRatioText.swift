@@ -27,6 +27,12 @@ struct ErrorRatioText {
         return "\(number(shown.value)) % \(reduction.value < 0 ? "higher" : "lower")"
     }
 
+    /// "48 %", of a reduction.
+    var share: String { "\(number(shown.value)) %" }
+
+    /// "1 % lower, 95 % CI −5 to 6 %", within parentheses.
+    var inner: String { "\(difference), 95 % CI \(interval)" }
+
     /// "lowers the error by 48 %", "has 2.6 times PCA's error".
     var predicate: String {
         if isFactor { return "has \(number(shown.value)) times PCA's error" }

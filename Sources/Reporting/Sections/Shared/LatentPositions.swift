@@ -116,6 +116,9 @@ extension Report {
     /// The label's name in a sentence.
     var labelName: String { labels?.name.escaped ?? "the label" }
 
+    /// The same within sentences, in quotation marks.
+    var quotedLabel: String { labels.map { "“\($0.name.escaped)”" } ?? "the label" }
+
     /// The description of coloured rows in a caption, after their noun.
     var coloredText: String { labels.map { "coloured by \($0.name.escaped)" } ?? "in blue" }
 

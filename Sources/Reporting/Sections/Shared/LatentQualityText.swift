@@ -17,19 +17,25 @@ struct LatentQualityText {
         let lead = Lead(verdict, network: network.id, baseline: pca.id)
         var labelMeasure: Measure?
         if let own = network.measures[.knnAccuracy]?.estimate, let linear = pca.measures[.knnAccuracy]?.estimate {
-            let shares = [percent(own.value), percent(linear.value)]
+            let shares = [own, linear].map { report.testShareText($0.value) }
             labelMeasure = .knnAccuracy
             labels = lead.opening(
                 .knnAccuracy,
-                "a five-nearest-neighbour vote classifies \(shares[0]) of the test rows correctly in "
+                "a five-nearest-neighbour vote classifies \(shares[0])\(report.hasFewTestRows ? "" : " of the") test rows "
+                    + "correctly in "
                     + (shares[0] == shares[1]
                         ? "both latent spaces." : "the \(name)'s latent space and \(shares[1]) in PCA's."))
         } else if let own = network.measures[.knnR2]?.estimate, let linear = pca.measures[.knnR2]?.estimate {
             let decimals = min(3, [own, linear].commonDecimals)
             labelMeasure = .knnR2
+            let label = report.quotedLabel
             labels = lead.opening(
                 .knnR2,
-                "five nearest neighbours predict \(report.labelName) with R² "
+                own.value <= 0 && linear.value <= 0
+                    ? "in neither latent space do five nearest neighbours predict \(label) better than its mean does (R² "
+                        + "\(own.valueText(decimals: decimals)) for the \(name), "
+                        + "\(linear.valueText(decimals: decimals)) for PCA\(Self.ranks(report)))."
+                    : "five nearest neighbours predict \(label) with R² "
                     + "\(own.valueText(decimals: decimals)) in the \(name)'s latent space and "
                     + "\(linear.valueText(decimals: decimals)) in PCA's\(Self.ranks(report)).")
         } else {
@@ -60,7 +66,10 @@ struct LatentQualityText {
             )
         default:
             neighborhoods =
-                "Neighbourhoods are preserved equally well (trustworthiness \(ownText) for the \(name), \(linearText) for PCA)."
+                ownText == linearText
+                ? "Neighbourhoods are preserved equally well (trustworthiness \(ownText))."
+                : "The preservation of neighbourhoods does not differ measurably (trustworthiness \(ownText) for the "
+                    + "\(name), \(linearText) for PCA)."
         }
     }
 

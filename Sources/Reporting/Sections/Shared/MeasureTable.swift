@@ -126,7 +126,7 @@ struct MeasureTable {
 
     /// True if a method can't be told from the best by this measure.
     private func isLevelWithBest(_ measure: Measure, _ result: MethodResult) -> Bool {
-        performance[measure.id]?.levelWithBest.contains(result.id) == true
+        report.levelWithBest(by: measure).contains(result.id)
     }
 
     private func power(_ base: Double, _ exponent: Int) -> Double {

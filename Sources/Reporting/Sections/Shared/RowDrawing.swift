@@ -167,6 +167,9 @@ struct RowDrawing {
         features.map { row.indices.contains($0) ? row[$0] : .nan }
     }
 
+    /// The number of features that are drawn; 0 of images.
+    private var shownFeatures: Int { if case .curves(let features, _) = shape { features.count } else { 0 } }
+
     /// " of channel 2 (counted from 0), which varies most"; empty of other rows than series.
     private var channelText: String {
         channel.map { " of channel \($0) (counted from 0), which varies most" } ?? ""
@@ -175,14 +178,15 @@ struct RowDrawing {
     /// The sentences on the scale and on the features that are shown, for a caption.
     func explanation(of report: Report) -> String {
         if isOfImages { return report.rangeText }
-        let scale = isOfProfiles ? "Dots, scaled features in the file's order" : "Curves, scaled values"
-        let cut = isCut ? " (those with the largest variance)" : ""
-        return "\(scale)\(channelText)\(cut); the panels of a row share one vertical scale."
+        let count = "\(NumberText.count(shownFeatures)) of \(NumberText.count(report.dataset.featureCount))"
+        let features = isCut ? "the \(count) scaled features with the largest variance," : "scaled features"
+        let scale = isOfProfiles ? "Dots, \(features) in the file's order" : "Curves, scaled values"
+        return "\(scale)\(channelText); the panels of a row share one vertical scale."
     }
 
     /// The same of curves over each other.
     func familyExplanation() -> String {
-        let cut = isCut ? " of the features with the largest variance" : ""
+        let cut = isCut ? " of the \(NumberText.count(shownFeatures)) features with the largest variance" : ""
         return "Scaled values\(channelText)\(cut); all panels share one vertical scale."
     }
 }

@@ -20,11 +20,11 @@ struct TrainingChoiceText {
         let part = trials.folds < trials.divisions ? "\(NumberFormat.count(trials.folds)) folds of " : ""
         let judges =
             trials.folds > 1
-            ? "\(part)\(NumberFormat.count(max(trials.folds, trials.divisions)))-fold cross-validation over the training and validation rows, after each fold of which the "
+            ? "by \(part)\(NumberFormat.count(max(trials.folds, trials.divisions)))-fold cross-validation over the training and validation rows, after each fold of which the "
                 + "worse half was dropped,"
-            : "the validation rows"
-        return "Chosen by \(judges) in trials of \(NumberFormat.count(trials.epochs)) epochs, from "
-            + "\(NumberFormat.count(trials.trials.count)) ways of training: \(trials.chosen)."
+            : "on the validation rows"
+        return "Selected \(judges) in trials of \(NumberFormat.count(trials.epochs)) epochs among "
+            + "\(NumberFormat.count(trials.trials.count)) training settings: \(trials.chosen)."
     }
 
     private var layout: String? {

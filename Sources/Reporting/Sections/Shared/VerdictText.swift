@@ -130,6 +130,10 @@ package struct VerdictText: Sendable, Equatable {
                 + "before: they count as about \(NumberWord.text(Int(independent.rounded()))). A longer series would settle it."
         }
         if let units = verdict.testUnitsToSettle {
+            guard units - verdict.testUnits > max(2, verdict.testUnits / 10) else {
+                let noun = verdict.testUnitsAreGroups ? "groups of test rows" : "test rows"
+                return "If the difference stays as it is, a few more \(noun) would settle it."
+            }
             return "If the difference stays as it is, about \(verdict.unitsText(units)) would settle it."
         }
         return verdict.gradeWithoutOutlyingRows ?? .undecided == .undecided
@@ -201,7 +205,7 @@ package struct VerdictText: Sendable, Equatable {
         let runs =
             verdict.repeatsVarySplit
             ? "train–test splits, each with its own training run" : "training runs with different seeds"
-        return "Over \(spread.count) \(runs), the \(network.method.name)'s test error is \(shown.text()) % "
+        return "Over \(NumberWord.text(spread.count)) \(runs), the \(network.method.name)'s test error is \(shown.text()) % "
             + "\(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
 
@@ -219,15 +223,29 @@ package struct VerdictText: Sendable, Equatable {
         return "PCA's error is above the \(name)'s even with \(NumberText.count(components.mostComponents)) components."
     }
 
-    /// The sentences on the other networks, one each.
+    /// The sentences on the other networks: one on those that lower the error, if they are several, and one each on the rest.
     private static func others(_ report: Report, _ verdict: Verdict.Finding) -> String? {
-        let sentences = report.methods.filter { $0.id != verdict.network }.compactMap { other -> String? in
+        let others = report.methods.filter { $0.id != verdict.network }
+        let better = others.filter { !$0.method.followsPrior && (verdict.mseReduction[$0.id]?.lower ?? 0) > 0 }
+        let joint = better.count > 1 ? Set(better.map(\.id)) : []
+        let shares = better.compactMap { verdict.mseReduction[$0.id].map(ErrorRatioText.init) }
+        let first =
+            joint.isEmpty
+            ? []
+            : [
+                "\(Report.list(better.map(\.method.definiteName)).capitalizedFirst) lower the error by "
+                    + "\(Report.list(shares.map { "\($0.share) (\($0.interval))" })), respectively."
+            ]
+        let sentences = first + others.filter { !joint.contains($0.id) }.compactMap { other -> String? in
             guard let reduction = verdict.mseReduction[other.id] else { return nil }
             let subject = other.method.errorSubject
             if max(abs(reduction.lower), abs(reduction.upper)) < Verdict.negligible {
                 return "\(subject) gives the same error as PCA."
             }
             let text = ErrorRatioText(reduction)
+            if reduction.lower <= 0, reduction.upper >= 0 {
+                return "\(subject) has an error that is not distinguishable from PCA's (\(text.inner))."
+            }
             // Probabilistic PCA: the same components, and an error of its own.
             let isShrunk = reduction.upper < 0 && other.method.followsPrior && other.training?.keptStart == true
             return "\(subject) \(text.predicate) (\(text.interval))"

@@ -12,7 +12,10 @@ enum ErrorFigures {
         guard let components = report.findings[Components.self], components.testMse.count > 1,
             let baseline = report.baseline
         else { return nil }
-        let (errors, sizes) = (components.testMse, components.sizes)
+        let errors = components.testMse
+        // The error of as many components as there are features is what rounding has left.
+        let least = ErrorByDimension.exactShare * (errors.first ?? 0)
+        let sizes = components.sizes.filter { errors[$0 - 1] >= least }
         var series = [
             DimensionSeries(
                 method: baseline.method.style,
