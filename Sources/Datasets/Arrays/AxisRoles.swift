@@ -130,12 +130,14 @@ struct AxisRoles {
         return names.isSuperset(of: Self.coordinateNames)
     }
 
-    /// True if a name is that of the times of rows.
+    /// True if a name is that of the times of rows, or of their places one after the other.
     private static func isCalledTime(_ name: String) -> Bool {
         ArrayRole.words(of: name).last.map(times.contains) ?? false
     }
 
-    private static let times: Set = ["time", "times", "timestamp", "timestamps", "step", "steps"]
+    private static let times: Set = [
+        "time", "times", "timestamp", "timestamps", "step", "steps", "location", "locations", "depth", "depths", "slice", "slices",
+    ]
 
     /// True if the group says that an array is an axis: NXdata's `axes`, EMD's `dim1` beside the data.
     private func isNamedByGroup(_ array: StoredArray) -> Bool {

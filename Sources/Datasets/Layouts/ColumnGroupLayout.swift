@@ -24,17 +24,12 @@ struct ColumnGroupLayout: DatasetLayout {
             return try Self.plan(
                 group, contents, options, format: format, why: "the columns of the group chosen with --data\(what)")
         }
-        var groups: [ColumnGroup] = []
-        for node in contents.tree.nodes {
-            guard case .group = node.kind, let group = ColumnGroup(at: node.path, in: contents, byParent),
-                Self.isTable(group)
-            else { continue }
-            groups.append(group)
-        }
+        let all = ColumnGroup.all(contents, byParent)
+        let groups = all.filter(Self.isTable)
         guard let first = groups.first else { return nil }
         let columns = Set(groups.flatMap { $0.columns.map { Array($0.path.utf8) } })
         // What stands beside the values of a column in its group is of the column.
-        let folders = Set(groups.flatMap(\.folders).map { Array($0.utf8) })
+        let folders = Set(all.flatMap(\.folders).map { Array($0.utf8) })
         let areOfTables = contents.matrices.allSatisfy { matrix in
             columns.contains(Array(matrix.path.utf8)) && matrix.role.kind != .data
                 || folders.contains(Array(FileContents.parent(of: matrix.objectPath).utf8))

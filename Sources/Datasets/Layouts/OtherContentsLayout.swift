@@ -51,6 +51,17 @@ struct OtherContentsLayout: DatasetLayout {
                 + "axis of m/z first, and write a row for each; SpectrumIndex says where each of them ends, and SpectrumMZ holds "
                 + "the steps of m/z within it."),
         Kind(
+            isKind: { contents in
+                contents.matrices.isEmpty
+                    && contents.tree.nodes.contains { node in
+                        node.attributes.contains { $0.name == "NX_class" && $0.value.string == "NXevent_data" }
+                    }
+            },
+            sentence:
+                "has the events of a NeXus file: where and when each neutron or photon was counted, one after the other, and no "
+                + "matrix. Count them first, in bins of time of flight for each pixel or each pulse, for example with Mantid or "
+                + "scipp."),
+        Kind(
             isKind: has("/ilastikVersion", "/workflowName"),
             sentence:
                 "is a project of ilastik: settings and strokes, and no results. Export the results from ilastik as HDF5 "

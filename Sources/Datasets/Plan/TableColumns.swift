@@ -122,7 +122,12 @@ struct TableColumns {
 
     /// True if a column that is called as labels are is a quantity among others: y beside x, or a phase in radians.
     private func isQuantity(_ column: StoredArray) -> Bool {
-        switch column.name.lowercased() {
+        let words = ArrayRole.words(of: column.name)
+        // "centre_of_gravity_y" beside "centre_of_gravity_x" is a place.
+        if words.count > 1, words.last == "y" {
+            return columns.contains { ArrayRole.words(of: $0.name) == words.dropLast() + ["x"] }
+        }
+        return switch column.name.lowercased() {
         case "y": columns.contains { $0.name.lowercased() == "x" }
         case "phase": if case .float = column.type { true } else { false }
         default: false

@@ -128,7 +128,9 @@ struct ImageRecognition: Sendable {
         guard let side = side(data.rowLength), side >= 2 else { return nil }
         let shape = ImageShape(height: side, width: side)
         if isWanted { return ImageRecognition(shape, why: "\(shape) images, the square of \(data.rowLength) columns") }
-        guard case .integer(1, false, _) = data.type, data.rowLength >= 64 else { return nil }
+        guard case .integer(1, false, _) = data.type, data.rowLength >= 64, data.unpacking?.isScaled != true else {
+            return nil
+        }
         return ImageRecognition(
             shape, why: "\(shape) images, since \(data.rowLength) columns of bytes are a square",
             note: "If \(data.path.escaped) has no images: --layout table.")

@@ -28,6 +28,11 @@ struct ColumnGroup {
         var folders: [String] = []
         for group in contents.members(of: path) {
             guard case .group = group.kind, let inside = byParent[Array((group.path + "/").utf8)] else { continue }
+            if let components = Self.components(inside, of: group) {
+                members += components
+                folders.append(group.path + "/")
+                continue
+            }
             guard let array = inside.first(where: { Self.values.contains($0.name) }), array.isColumn else { continue }
             var column = array
             column.columnName = group.name
@@ -42,8 +47,35 @@ struct ColumnGroup {
         guard let most = lengths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), most.value >= 2, most.key > 1,
             let node = contents.node(at: path)
         else { return nil }
-        self.init(members.filter { $0.rowCount == most.key }, folders, node, contents)
+        members = members.filter { $0.rowCount == most.key }
+        guard !Self.areMaps(members) else { return nil }
+        self.init(members, folders, node, contents)
     }
+
+    /// The components of a vector that has a group of its own, as those of a particle's position have (openPMD), as columns; nil where a
+    /// group has anything else.
+    private static func components(_ arrays: [StoredArray], of group: HDF5Node) -> [StoredArray]? {
+        guard arrays.count > 1, arrays.allSatisfy({ $0.isColumn && $0.type.isNumeric && componentNames.contains($0.name) })
+        else { return nil }
+        return arrays.map { array in
+            var column = array
+            column.columnName = "\(group.name)/\(array.name)"
+            column.role = ArrayRole(path: "/\(group.name)")
+            return column
+        }
+    }
+
+    private static let componentNames: Set = ["x", "y", "z", "r", "t"]
+
+    /// True if matrices are maps of the same places rather than several columns each, such as coordinates or the moments of a mass.
+    private static func areMaps(_ members: [StoredArray]) -> Bool {
+        let matrices = members.filter { $0.rowLength > 1 }
+        return matrices.count > 1 && matrices.count * 5 >= members.count * 4
+            && matrices.allSatisfy { $0.shape == matrices[0].shape && $0.rowLength > narrowestMap }
+    }
+
+    /// The fewest columns of a map.
+    private static let narrowestMap = 16
 
     /// Recognises maps of the same places in a group, and what else there is at each of them, as columns of a table with a row for each
     /// place; nil where there are fewer than two, or others as well.
@@ -107,6 +139,16 @@ struct ColumnGroup {
 
     /// The fewest columns of numbers that are taken as a table without being named.
     private static let fewestColumns = 3
+
+    /// All groups of columns in a file, but for those that are columns of another themselves.
+    static func all(_ contents: FileContents, _ byParent: [[UInt8]: [StoredArray]]) -> [ColumnGroup] {
+        let groups = contents.tree.nodes.compactMap { node -> (path: String, group: ColumnGroup)? in
+            guard case .group = node.kind else { return nil }
+            return ColumnGroup(at: node.path, in: contents, byParent).map { (node.path, $0) }
+        }
+        let columns = Set(groups.flatMap { $0.group.folders.map { Array($0.utf8) } })
+        return groups.filter { !columns.contains(Array("\($0.path)/".utf8)) }.map(\.group)
+    }
 
     /// The arrays of a file by the group that they are in.
     static func byParent(_ contents: FileContents) -> [[UInt8]: [StoredArray]] {

@@ -11,8 +11,11 @@ extension DatasetError {
         for members in folders where members.count > 1 {
             // "bucket0" and "bucket1" differ in a number alone.
             let words = Set(members.map { $0.name.filter { !$0.isNumber } })
+            let areMany =
+                members.count >= RowStacking.manySamples
+                && members.allSatisfy { $0.shape == members[0].shape && $0.type == members[0].type }
             let paths = members.map { String($0.path.dropFirst(contents.prefix.count)) }
-            guard words.count == 1, members.allSatisfy({ $0.shape.dropFirst() == members[0].shape.dropFirst() }),
+            guard words.count == 1 || areMany, members.allSatisfy({ $0.shape.dropFirst() == members[0].shape.dropFirst() }),
                 let pattern = PathPattern(of: paths), contents.parts(at: pattern).count == members.count
             else { continue }
             return " All \(members.count) of them, the rows of one after those of the other: --data "
@@ -41,16 +44,35 @@ extension DatasetError {
                 " If each of the \(group.groups.count) groups in it is a row: --data "
                 + "\((contents.prefix + pattern.path).escaped.shellWord)."
         }
-        let byParent = ColumnGroup.byParent(contents)
-        let tables = contents.tree.nodes.lazy.filter { $0.path.hasPrefix("\(folder)/") }.compactMap {
-            node -> StoredArray? in
-            guard case .group = node.kind, let group = ColumnGroup(at: node.path, in: contents, byParent),
-                group.isLikely
+        return text + tables(contents, in: folder, text: "Groups in it with a data set for each column")
+    }
+
+    /// A sentence on groups with a data set for each column, none of which is among some arrays; empty where there are none.
+    static func tables(
+        _ contents: FileContents, in folder: String = "", besides known: [StoredArray] = [], text: String
+    ) -> String {
+        let known = Set(known.map { Array($0.path.utf8) })
+        let tables = ColumnGroup.all(contents, ColumnGroup.byParent(contents)).filter { group in
+            group.isLikely && group.table.objectPath.hasPrefix("\(folder)/")
+                && !known.contains(Array(group.table.path.utf8))
+                && !group.columns.contains { known.contains(Array($0.path.utf8)) }
+        }
+        guard !tables.isEmpty else { return "" }
+        // The same table in the group of each beam or run is one, by its pattern.
+        let (order, members) = StarredPaths.families(of: tables.map(\.table))
+        let families = order.compactMap { members[$0] }.compactMap { parts -> (paths: [String], text: String)? in
+            guard parts.count >= StarredPaths.fewestGroups, let pattern = PathPattern(of: parts.map(\.objectPath)),
+                let stack = TableStack(pattern, in: contents), stack.groups.count == parts.count
             else { return nil }
-            return group.table
-        }.prefix(4)
-        guard !tables.isEmpty else { return text }
-        return text + " Groups in it with a data set for each column: "
-            + tables.map { "--data \($0.path.escaped.shellWord) (\($0.summary))" }.joined(separator: ", ") + "."
+            return (parts.map(\.path), "--data \(stack.table.path.escaped.shellWord) (\(stack.table.summary))")
+        }
+        let joined = Set(families.flatMap { $0.paths.map { Array($0.utf8) } })
+        let list =
+            families.map(\.text)
+            + tables.filter { !joined.contains(Array($0.table.path.utf8)) }.map {
+                "--data \($0.table.path.escaped.shellWord) (\($0.table.summary))"
+            }
+        return " \(text): " + list.prefix(4).joined(separator: ", ")
+            + (list.count > 4 ? ", and \(list.count - 4) more" : "") + "."
     }
 }
