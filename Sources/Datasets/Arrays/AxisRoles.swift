@@ -137,6 +137,7 @@ struct AxisRoles {
 
     private static let times: Set = [
         "time", "times", "timestamp", "timestamps", "step", "steps", "location", "locations", "depth", "depths", "slice", "slices",
+        "lat", "latitude", "latitudes", "lon", "longitude", "longitudes",
     ]
 
     /// True if the group says that an array is an axis: NXdata's `axes`, EMD's `dim1` beside the data.

@@ -8,7 +8,7 @@ enum RaggedRows {
 
     /// A sentence on such rows in a file; nil where there are none.
     static func sentence(_ contents: FileContents) -> String? {
-        shapeless(contents) ?? ofMatrix(contents) ?? ragged(contents) ?? lists(contents)
+        shapeless(contents) ?? ofMatrix(contents) ?? ragged(contents) ?? withLengths(contents) ?? lists(contents)
     }
 
     /// A sparse matrix that does not say how many columns it has.
@@ -73,6 +73,31 @@ enum RaggedRows {
         }
         return nil
     }
+
+    /// Rows of different lengths, with the length of each: "size_train" beside "train".
+    private static func withLengths(_ contents: FileContents) -> String? {
+        let columns = contents.arrays.filter { $0.isColumn && $0.type.isNumeric }
+        for lengths in columns where lengths.rowCount > 1 && lengths.rowCount <= mostRows {
+            let words = ArrayRole.words(of: lengths.name)
+            guard case .integer = lengths.type, words.contains(where: lengthWords.contains) else { continue }
+            let own = words.filter { !lengthWords.contains($0) }
+            let folder = FileContents.parent(of: lengths.objectPath)
+            let rows = columns.first { array in
+                array.rowCount > lengths.rowCount && FileContents.parent(of: array.objectPath).hasSameBytes(as: folder)
+                    && (own.isEmpty || ArrayRole.words(of: array.name) == own)
+            }
+            guard let rows, let values = try? lengths.read(Int.self), values.allSatisfy({ (0...rows.rowCount).contains($0) }),
+                values.reduce(0, &+) == rows.rowCount
+            else { continue }
+            return
+                "\(rows.path.escaped) in \(contents.file.escaped) (\(rows.summary)) holds rows of different lengths one after the "
+                + "other, and \(lengths.path.escaped) (\(lengths.summary)) says how long each of them is. Rows must have one length: cut "
+                + "or pad them, or bin them on one axis, and write them as a matrix."
+        }
+        return nil
+    }
+
+    private static let lengthWords: Set = ["size", "sizes", "length", "lengths", "len", "lens"]
 
     private static func isCalledEnds(_ name: String) -> Bool {
         ArrayRole.words(of: name).contains(where: words.contains)

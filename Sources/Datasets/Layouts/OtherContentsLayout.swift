@@ -30,6 +30,10 @@ struct OtherContentsLayout: DatasetLayout {
             isKind: { contents in
                 contents.attribute("format", of: "/")?.string?.hasPrefix("HDF5::") == true
                     || has("/bins/chrom", "/pixels/bin1_id")(contents)
+                    // Several resolutions of the same contacts.
+                    || contents.members(of: "/resolutions").contains { group in
+                        contents.node(at: group.path + "/pixels/bin1_id") != nil
+                    }
             },
             sentence:
                 "is a cooler of Hi-C contacts: pairs of bins, and no matrix with a row for each sample. Write the "
@@ -61,6 +65,14 @@ struct OtherContentsLayout: DatasetLayout {
                 "has the events of a NeXus file: where and when each neutron or photon was counted, one after the other, and no "
                 + "matrix. Count them first, in bins of time of flight for each pixel or each pulse, for example with Mantid or "
                 + "scipp."),
+        Kind(
+            isKind: { contents in
+                contents.attribute("format_name", of: "/")?.string == "Photon-HDF5"
+                    || has("/photon_data/timestamps")(contents)
+            },
+            sentence:
+                "is a Photon-HDF5 file: when each photon was counted, one after the other, and no matrix. Count them first, for example "
+                + "in bins of nanotimes for each burst, with FRETBursts or NumPy."),
         Kind(
             isKind: has("/ilastikVersion", "/workflowName"),
             sentence:

@@ -116,11 +116,20 @@ extension RowAxisChoice {
         return RowAxes(axes: rows, why: "\(what), since \(name.escaped) lies along its axis of \(length)")
     }
 
+    /// True if a column numbers the channels of a recording in a table that says where each of them is.
+    private func isOfElectrodes(_ column: StoredArray) -> Bool {
+        guard case .field = column.storage, case .integer = column.type else { return false }
+        return contents.arrays.contains { other in
+            other.tablePath.hasSameBytes(as: column.tablePath) && ["x", "electrode"].contains(other.name.lowercased())
+        }
+    }
+
     /// The times of a recording whose channels have names, along the first axis.
     func besideChannels(_ data: StoredArray) -> RowAxes? {
         guard data.shape.count == 2, data.shape[1] > data.shape[0] else { return nil }
         let names = contents.arrays.first { array in
-            array.type.isString && array.asColumn.shape == [data.shape[0]] && AxisKind(name: array.name) == .channels
+            array.asColumn.shape == [data.shape[0]] && AxisKind(name: array.name) == .channels
+                && (array.type.isString || isOfElectrodes(array))
         }
         guard let names else { return nil }
         return RowAxes(

@@ -39,7 +39,7 @@ enum SeriesRecognition {
     private static let pointWords: Set = [
         "position", "positions", "coordinate", "coordinates", "coord", "coords", "velocity", "velocities", "force", "forces",
         "xyz", "atoms", "points", "pointcloud", "pointclouds", "normals", "vertices", "keypoints", "landmarks", "joints",
-        "skeleton", "skeletons",
+        "skeleton", "skeletons", "vector", "vectors", "displacement", "displacements",
     ]
 
     private static let imageWords: Set = [

@@ -14,7 +14,7 @@ struct ColumnGroup {
     /// The most columns of a matrix that is a column of a table, such as three coordinates.
     private static let widest = 64
     /// Names of the data set in a group that is a column, as CellProfiler keeps them.
-    static let values = ["data", "values"]
+    static let values = ["data", "values", " data"]
 
     /// Recognises the columns in a group; nil where there are fewer than two data sets of numbers.
     ///
@@ -22,7 +22,8 @@ struct ColumnGroup {
     ///   - path: The path of the group in the file.
     ///   - contents: The file.
     ///   - byParent: The arrays of the file by the group that they are in.
-    init?(at path: String, in contents: FileContents, _ byParent: [[UInt8]: [StoredArray]]) {
+    ///   - takesMaps: True if matrices are several columns each though they could be maps of places.
+    init?(at path: String, in contents: FileContents, _ byParent: [[UInt8]: [StoredArray]], takesMaps: Bool = false) {
         let folder = path == "/" ? "/" : path + "/"
         var members = byParent[Array(folder.utf8)] ?? []
         var folders: [String] = []
@@ -48,7 +49,7 @@ struct ColumnGroup {
             let node = contents.node(at: path)
         else { return nil }
         members = members.filter { $0.rowCount == most.key }
-        guard !Self.areMaps(members) else { return nil }
+        guard takesMaps || !Self.areMaps(members) else { return nil }
         self.init(members, folders, node, contents)
     }
 
@@ -81,7 +82,15 @@ struct ColumnGroup {
     /// place; nil where there are fewer than two, or others as well.
     init?(placesAt path: String, in contents: FileContents, _ byParent: [[UInt8]: [StoredArray]]) {
         let folder = path == "/" ? "/" : path + "/"
-        let members = (byParent[Array(folder.utf8)] ?? []).filter { array in
+        // CGNS has a group for each map, with its values in it.
+        let inGroups = contents.members(of: path).compactMap { group -> StoredArray? in
+            guard case .group = group.kind,
+                var map = byParent[Array((group.path + "/").utf8)]?.first(where: { Self.values.contains($0.name) })
+            else { return nil }
+            map.columnName = group.name
+            return map
+        }
+        let members = ((byParent[Array(folder.utf8)] ?? []) + inGroups).filter { array in
             guard case .dataset = array.storage else { return false }
             return array.type.isNumeric && array.shape.count > 1 && array.elementCount > 1 && !array.isDimensionScale
         }
@@ -127,6 +136,12 @@ struct ColumnGroup {
         case .field, .column, .repeated: return false
         default: return array.isColumn || array.shape.count == 2 && array.rowLength <= widest && array.isMatrix
         }
+    }
+
+    /// True if the file has a map of latitudes, of flags or the like for the places of its rows.
+    func isOfKnownPlaces(_ contents: FileContents) -> Bool {
+        guard case .grid(let lengths)? = table.arrangement else { return false }
+        return contents.arrays.contains { $0.isOfPlaces && $0.shape == lengths }
     }
 
     /// True if it is likely to be a table, though nobody says so: by its vectors, or by three coordinates of places and of something else

@@ -22,13 +22,20 @@ extension DatasetError {
                 + "\((contents.prefix + pattern.path).escaped.shellWord)."
         }
         let byParent = ColumnGroup.byParent(contents)
-        for members in folders where members.count > 2 {
-            let path = FileContents.group(of: members[0].objectPath)
+        let maps = Dictionary(grouping: candidates.filter { ColumnGroup.values.contains($0.name) }) {
+            Array(FileContents.parent(of: FileContents.group(of: $0.objectPath)).utf8)
+        }.values.sorted { $0[0].path < $1[0].path }
+        let places = folders.map { ($0, FileContents.group(of: $0[0].objectPath)) }
+            + maps.map { ($0, FileContents.group(of: FileContents.group(of: $0[0].objectPath))) }
+        for (members, path) in places where members.count > 2 {
             guard ColumnGroup(at: path, in: contents, byParent) == nil,
                 let group = ColumnGroup(placesAt: path, in: contents, byParent)
             else { continue }
+            let isClear =
+                group.isOfKnownPlaces(contents)
+                || ColumnGroup(at: path, in: contents, byParent, takesMaps: true) == nil
             return " A row for each of their \(group.table.rowCount) places, with a column for each of them: --data "
-                + "\(group.table.path.escaped.shellWord)."
+                + "\(group.table.path.escaped.shellWord)\(isClear ? "" : " --layout pixels")."
         }
         return ""
     }
