@@ -1,0 +1,212 @@
+import Core
+import Datasets
+import HDF5
+import Rows
+import TestSupport
+import Testing
+
+/// Files of further fields: what is said of missing values, which of several arrays is meant, and what they have in common.
+struct FieldKindTests {
+    private let folder: TemporaryFolder
+    private let files: FieldKindFiles
+
+    init() throws {
+        folder = try TemporaryFolder()
+        files = FieldKindFiles(folder)
+    }
+
+    private func message(_ path: String, _ options: ReadingOptions = ReadingOptions()) throws -> String {
+        let error = #expect(throws: DatasetError.self) { try Dataset.read(path, options: options) }
+        return try #require(error).message
+    }
+
+    private func options(data: String? = nil, _ missing: MissingValues = .error) -> ReadingOptions {
+        var options = ReadingOptions(dataPath: data)
+        options.missing = missing
+        return options
+    }
+
+    @Test func aRadarSaysWhatWasNotMeasured() throws {
+        let path = try files.radar()
+        let text = try message(path, options(data: "/dataset1/data1/data"))
+        #expect(text.contains("1 value that is") && text.contains("255 is taken"), "\(text)")
+        #expect(text.contains("attribute nodata says"), "\(text)")
+        let dataset = try Dataset.read(path, options: options(data: "/dataset*/data1/data", .dropRows))
+        // 64 bytes are no square image, where they are a quantity along a ray.
+        #expect(dataset.features.rowCount == 22 && dataset.imageShape == nil, "\(dataset.reason)")
+        // Stored as 40 + (64 · 7 + 1) % 90.
+        #expect(try dataset.features.element(row: 0, column: 0) == 0.5 * Double(40 + (64 * 7 + 1) % 90) - 32)
+        #expect(dataset.notes.contains { $0.contains("undetect") && $0.contains("32.0") }, "\(dataset.notes)")
+    }
+
+    @Test func aCompositeOfRadarsIsOneImage() throws {
+        let path = try files.radar(object: "COMP")
+        #expect(try message(path).contains("is one image"))
+        let picture = try files.write("picture") { root in
+            let array = try root.createDataset("picture", shape: [30, 20], values: SpreadFiles.numbers(600))
+            try array.setAttribute("CLASS", .string("IMAGE"))
+        }
+        #expect(try message(picture).contains("is one image"))
+        var rows = ReadingOptions()
+        rows.rowAxes = "0"
+        #expect(try Dataset.read(picture, options: rows).features.rowCount == 30)
+    }
+
+    @Test func tablesOfSeveralBeamsAreOne() throws {
+        let path = try files.beams()
+        #expect(try message(path).contains("--data '/gt*/land_segments/canopy' (65×3 float64)"))
+        let pattern = "gt*/land_segments/canopy"
+        #expect(try message(path, options(data: pattern)).contains("3 values that are"))
+        let dataset = try Dataset.read(path, options: options(data: pattern, .dropRows))
+        #expect(dataset.features.rowCount == 62 && dataset.featureNames == ["h_canopy", "h_mean", "openness"])
+        #expect(dataset.labels?.classCount == 3, "\(dataset.reason)")
+        #expect(dataset.notes.contains { $0.contains("Not used") && $0.contains("own") }, "\(dataset.notes)")
+        // The first row of the second beam.
+        #expect(try dataset.features.element(row: 19, column: 1) == SpreadFiles.numbers(1, 40)[0])
+    }
+
+    @Test func componentsOfParticlesAreColumns() throws {
+        let path = try files.plasma()
+        let text = try message(path)
+        #expect(text.contains("--data /data/100/fields/E/x"), "\(text)")
+        #expect(text.contains("--data /data/100/particles/electrons (40×7 float64)"), "\(text)")
+        let dataset = try Dataset.read(path, options: options(data: "data/100/particles/electrons"))
+        #expect(dataset.features.rowCount == 40 && dataset.features.featureCount == 7, "\(dataset.reason)")
+        let column = try #require(dataset.featureNames?.firstIndex(of: "momentum/y"))
+        #expect(try dataset.features.element(row: 1, column: column) == SpreadFiles.numbers(2, 550)[1])
+    }
+
+    @Test func mapsAndColumnsAreToldApart() throws {
+        let swath = try files.swath(hasPlaces: true)
+        let places = try Dataset.read(swath, options: options(data: "/fields"))
+        #expect(places.features.rowCount == 800 && places.features.featureCount == 2, "\(places.reason)")
+        let blocks = try files.swath(hasPlaces: false)
+        let text = try message(blocks, options(data: "/fields"))
+        #expect(text.contains("--layout pixels (a row for each of 800 places)"), "\(text)")
+        #expect(text.contains("--layout table (40 rows of 40 columns)"), "\(text)")
+        var asked = options(data: "/fields")
+        asked.layout = .table
+        #expect(try Dataset.read(blocks, options: asked).features.rowCount == 40)
+        asked.layout = .pixels
+        #expect(try Dataset.read(blocks, options: asked).features.rowCount == 800)
+    }
+
+    @Test func manyTracesAreRowsWhateverTheyAreCalled() throws {
+        let dataset = try Dataset.read(try files.traces(120))
+        #expect(dataset.features.rowCount == 120 && dataset.features.featureCount == 90, "\(dataset.reason)")
+        #expect(dataset.labelPath == "/data/*@trace_category", "\(dataset.reason)")
+        let few = try files.traces(40)
+        #expect(try message(few).contains("All 40 of them"))
+    }
+
+    @Test func stimuliAreNotTheData() throws {
+        let path = try files.fluorescence()
+        let text = try message(path)
+        #expect(text.contains("/processing/DfOverF/plane/data") && !text.contains("/stimulus"), "\(text)")
+        let dataset = try Dataset.read(path, options: options(data: "/processing/DfOverF/plane/data"))
+        #expect(dataset.features.rowCount == 90 && dataset.features.featureCount == 6, "\(dataset.reason)")
+    }
+
+    @Test func aMuchSmallerArrayOfTheSameNameIsNotChosen() throws {
+        let path = try files.write("same_name") { root in
+            try root.createGroup("shown").createDataset("data", shape: [20, 3], values: SpreadFiles.numbers(60))
+            try root.createGroup("runs").createGroup("first").createDataset(
+                "data", shape: [60, 30], values: SpreadFiles.numbers(1800))
+        }
+        #expect(try message(path).contains("--data /runs/first/data"))
+    }
+
+    @Test func otherFramesHaveTheLabelOrAreMentioned() throws {
+        let named = try Dataset.read(try files.frames([("X", ["a", "b", "c"]), ("y", ["class"])]))
+        #expect(named.labelPath == "/y:class" && named.labels?.classCount == 3, "\(named.reason)")
+        #expect(named.features.featureCount == 3)
+        let series = try Dataset.read(try files.frames([("features", ["a", "b", "c"])], series: ["target"]))
+        #expect(series.labelPath == "/target" && series.labels?.classCount == 3, "\(series.reason)")
+        let several = try Dataset.read(
+            try files.frames([("features", ["a", "b", "c"])], series: ["first", "second"]))
+        #expect(several.labels == nil)
+        #expect(several.notes.contains { $0.contains("--labels /first, --labels /second") }, "\(several.notes)")
+        let beside = try Dataset.read(try files.frames([("data", ["a", "b", "c"]), ("weather", ["d", "e"])]))
+        #expect(beside.dataPath == "/data" && beside.notes.contains { $0.contains("--data /weather") }, "\(beside.notes)")
+    }
+
+    @Test(arguments: [MissingValues.dropColumns, .error])
+    func noColumnOfAnImageIsLeftOut(missing: MissingValues) throws {
+        let path = try files.write("land") { root in
+            var values = SpreadFiles.numbers(20 * 48)
+            for row in 0..<20 { values[48 * row] = .nan }
+            try root.createDataset("sst", shape: [20, 6, 8], values: values)
+        }
+        let text = try message(path, options(missing))
+        #expect(text.contains("--layout table"), "\(text)")
+        var table = options(.dropColumns)
+        table.layout = .table
+        let dataset = try Dataset.read(path, options: table)
+        #expect(dataset.features.featureCount == 47 && dataset.features.rowCount == 20)
+    }
+
+    @Test func aPlaceInATableIsNoLabel() throws {
+        let path = try files.write("cells") { root in
+            let cells = try root.createGroup("cells")
+            for (column, name) in ["centroid_of_mass_x", "centroid_of_mass_y", "area", "dapi"].enumerated() {
+                try cells.createDataset(name, shape: [30], values: SpreadFiles.numbers(30, 40 * column))
+            }
+        }
+        let dataset = try Dataset.read(path)
+        #expect(dataset.labels == nil && dataset.features.featureCount == 4, "\(dataset.reason)")
+    }
+
+    @Test func columnsBesideSpectraAreOffered() throws {
+        let names = (0..<20).map { "\(400 + 5 * $0)" } + ["carbon"]
+        let path = try files.frames([("soil", names)])
+        let dataset = try Dataset.read(path)
+        #expect(dataset.notes.contains { $0.contains("--labels /soil:carbon") }, "\(dataset.notes)")
+        let labelled = try Dataset.read(path, options: ReadingOptions(labelsPath: "soil:carbon"))
+        #expect(labelled.features.featureCount == 20 && !labelled.notes.contains { $0.contains("called by numbers") })
+    }
+
+    @Test func aVolumeIsAskedAbout() throws {
+        let path = try files.write("volume") { root in
+            let raw = try root.createGroup("volumes").createDataset(
+                "raw", shape: [9, 12, 14], values: SpreadFiles.numbers(9 * 12 * 14))
+            try raw.setAttribute("resolution", .numbers([40, 4, 4]))
+        }
+        #expect(try message(path).contains("--rows 0 (9 slices)"))
+        var slices = ReadingOptions()
+        slices.rowAxes = "0"
+        #expect(try Dataset.read(path, options: slices).features.rowCount == 9)
+    }
+
+    @Test func genotypesHaveARowForEachSample() throws {
+        let path = try files.write("genotypes") { root in
+            try root.createGroup("calldata").createDataset(
+                "GT", shape: [40, 12, 2], values: (0..<960).map { Int8($0 * 7 % 5 % 2) })
+            let variants = try root.createGroup("variants")
+            try variants.createDataset("CHROM", strings: (0..<40).map { "\($0 % 3)" })
+            try root.createDataset("samples", strings: (0..<12).map { "NA\($0)" })
+        }
+        let dataset = try Dataset.read(path)
+        #expect(dataset.features.rowCount == 12 && dataset.features.featureCount == 80, "\(dataset.reason)")
+    }
+
+    @Test func pointsInSpaceAreNoTimes() throws {
+        let path = try files.write("points") { root in
+            try root.createDataset("coordinates", shape: [20, 30, 3], values: SpreadFiles.numbers(1800))
+        }
+        #expect(try Dataset.read(path).description.seriesShape == nil)
+        let trials = try files.write("trials") { root in
+            try root.createDataset("trials", shape: [20, 30, 3], values: SpreadFiles.numbers(1800))
+        }
+        #expect(try Dataset.read(trials).description.seriesShape != nil)
+    }
+
+    @Test func lengthsBesideRowsAreUnderstood() throws {
+        let path = try files.write("sets") { root in
+            let sizes = (0..<20).map { 3 + $0 % 4 }
+            let count = sizes.reduce(0, +)
+            try root.createDataset("train", shape: [count], values: Array(0..<count))
+            try root.createDataset("size_train", shape: [20], values: sizes)
+        }
+        #expect(try message(path).contains("/size_train (20 int64) says how long each of them is"))
+    }
+}
