@@ -44,7 +44,9 @@ struct FieldKindFiles {
                     let array = try canopy.createDataset(name, shape: [count], values: values)
                     try array.setAttribute("_FillValue", .number(-7))
                 }
-                if beam == "gt1l" { try canopy.createDataset("own", shape: [count], values: SpreadFiles.numbers(count)) }
+                if beam == "gt1l" {
+                    try canopy.createDataset("own", shape: [count], values: SpreadFiles.numbers(count))
+                }
             }
         }
     }

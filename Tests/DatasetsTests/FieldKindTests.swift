@@ -127,7 +127,8 @@ struct FieldKindTests {
         #expect(several.labels == nil)
         #expect(several.notes.contains { $0.contains("--labels /first, --labels /second") }, "\(several.notes)")
         let beside = try Dataset.read(try files.frames([("data", ["a", "b", "c"]), ("weather", ["d", "e"])]))
-        #expect(beside.dataPath == "/data" && beside.notes.contains { $0.contains("--data /weather") }, "\(beside.notes)")
+        #expect(
+            beside.dataPath == "/data" && beside.notes.contains { $0.contains("--data /weather") }, "\(beside.notes)")
     }
 
     @Test(arguments: [MissingValues.dropColumns, .error])
@@ -208,5 +209,62 @@ struct FieldKindTests {
             try root.createDataset("size_train", shape: [20], values: sizes)
         }
         #expect(try message(path).contains("/size_train (20 int64) says how long each of them is"))
+    }
+
+    @Test func oneMapIsOneRow() throws {
+        let path = try files.write("terrain") { root in
+            let map = try root.createDataset("elevation", shape: [20, 30], values: SpreadFiles.numbers(600))
+            try map.setAttribute("DIMENSION_LABELS", .strings(["lat", "lon"]))
+        }
+        #expect(try message(path).contains("is one map"))
+        var lines = ReadingOptions()
+        lines.rowAxes = "0"
+        #expect(try Dataset.read(path, options: lines).features.rowCount == 20)
+    }
+
+    @Test func aComponentIsNeitherDataNorALabel() throws {
+        let path = try files.write("grids") { root in
+            for (number, name) in ["density", "x-velocity", "temperature"].enumerated() {
+                try root.createDataset(name, shape: [20, 8, 8], values: SpreadFiles.numbers(1280, number))
+            }
+            try root.createDataset("y-velocity", shape: [20], values: SpreadFiles.numbers(20))
+        }
+        let text = try message(path)
+        for name in ["density", "x-velocity", "temperature"] { #expect(text.contains("--data /\(name)"), "\(text)") }
+        let dataset = try Dataset.read(path, options: options(data: "density"))
+        #expect(!dataset.reason.contains("recognised by name"), "\(dataset.reason)")
+    }
+
+    @Test func bytesOfBitsAreNoPictures() throws {
+        func file(_ name: String) throws -> String {
+            try files.write(name) { root in
+                try root.createDataset(name, shape: [20, 64], values: (0..<1280).map { UInt8($0 * 37 % 256) })
+            }
+        }
+        #expect(try Dataset.read(try file("fingerprints")).imageShape == nil)
+        #expect(try Dataset.read(try file("patterns")).imageShape?.height == 8)
+    }
+
+    @Test func whatSaysWhereLabelsBeginIsNone() throws {
+        let path = try files.write("captions") { root in
+            try root.createDataset("images", shape: [20, 6, 6], values: SpreadFiles.numbers(720))
+            try root.createDataset("label_start_ix", shape: [20], values: (0..<20).map { $0 * 5 })
+            try root.createDataset("label_end_ix", shape: [20], values: (0..<20).map { $0 * 5 + 4 })
+        }
+        #expect(try Dataset.read(path).labels == nil)
+    }
+
+    @Test func bandsOfOneSceneAreColumns() throws {
+        let path = try files.write("bands") { root in
+            let bands = try root.createGroup("observation_data")
+            for band in 1...4 {
+                try bands.createDataset("M0\(band)", shape: [6, 9], values: SpreadFiles.numbers(54, 60 * band))
+            }
+            try root.createGroup("geolocation").createDataset(
+                "latitude", shape: [6, 9], values: SpreadFiles.numbers(54, 900))
+        }
+        let text = try message(path)
+        #expect(text.contains("their 54 places") && text.contains("--data /observation_data."), "\(text)")
+        #expect(!text.contains("--data /geolocation/latitude"), "\(text)")
     }
 }

@@ -136,7 +136,8 @@ struct AxisRoles {
     }
 
     private static let times: Set = [
-        "time", "times", "timestamp", "timestamps", "step", "steps", "location", "locations", "depth", "depths", "slice", "slices",
+        "time", "times", "timestamp", "timestamps", "step", "steps", "location", "locations", "depth", "depths",
+        "slice", "slices",
         "lat", "latitude", "latitudes", "lon", "longitude", "longitudes",
     ]
 

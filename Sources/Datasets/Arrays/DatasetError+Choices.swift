@@ -22,7 +22,9 @@ extension DatasetError {
                     + "--windows 1024, or --windows 1024:512 for such as overlap."
             )
         }
-        if let sentence = contents.externalNote { return .unusable("\(file) has no numeric matrix that can be read. \(sentence)") }
+        if let sentence = contents.externalNote {
+            return .unusable("\(file) has no numeric matrix that can be read. \(sentence)")
+        }
         if let single = contents.arrays.first(where: {
             $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 && $0.rowCount > 0
         }), !contents.tree.nodes.contains(where: { $0.failure != nil }) {
@@ -148,8 +150,10 @@ extension FileContents {
             if case .externalLink(let file, _) = node.kind { (node.path, file) } else { nil }
         }
         guard let first = links.first else { return nil }
-        let others = links.count > 1 ? ", and so \(links.count == 2 ? "does 1 more" : "do \(links.count - 1) more")" : ""
-        return "\(first.path.escaped) leads to another file, \(first.file.escaped)\(others); it is followed with --allow-external."
+        let others =
+            links.count > 1 ? ", and so \(links.count == 2 ? "does 1 more" : "do \(links.count - 1) more")" : ""
+        return
+            "\(first.path.escaped) leads to another file, \(first.file.escaped)\(others); it is followed with --allow-external."
     }
 
     /// The sentence with a space before it, or nothing.

@@ -63,8 +63,10 @@ struct PandasFrame {
     /// The values of a series as a column that is called as its group is.
     private static func series(_ values: StoredArray, _ group: HDF5Node, _ contents: FileContents) -> StoredArray {
         var column = StoredArray(
-            source: values.source, path: contents.prefix + group.path, objectPath: values.objectPath, shape: values.shape,
-            type: values.type, attributes: values.attributes, storage: values.storage, role: ArrayRole(path: group.path))
+            source: values.source, path: contents.prefix + group.path, objectPath: values.objectPath,
+            shape: values.shape,
+            type: values.type, attributes: values.attributes, storage: values.storage, role: ArrayRole(path: group.path)
+        )
         column.columnName = group.name
         return column
     }

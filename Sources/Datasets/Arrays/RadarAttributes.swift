@@ -1,7 +1,7 @@
 internal import Core
 internal import HDF5
 
-/// What is said of the numbers of a weather radar (ODIM) in a group `what`, beside the data set or further out.
+/// The meaning of a weather radar's numbers (ODIM), which a group `what` states, beside the data set or further out.
 enum RadarAttributes {
     /// The conversion of the stored numbers; nil where no group says so, or they are no quantity of a radar.
     static func unpacking(of node: HDF5Node, type: HDF5ElementType, in contents: FileContents) -> Unpacking? {
@@ -38,7 +38,8 @@ extension StoredArray {
     var undetectedNote: String? {
         guard let unpacking = rowParts[0].unpacking, let stored = unpacking.undetected else { return nil }
         let meant = stored * unpacking.scale + unpacking.offset
-        return "Places where nothing was detected (\(CategoryName.of(stored, type: type)), as the attribute undetect says) have the number "
+        return
+            "Places where nothing was detected (\(CategoryName.of(stored, type: type)), as the attribute undetect says) have the number "
             + "\(NumberFormat.significant(meant, digits: 4)), like any that was measured."
     }
 }

@@ -86,7 +86,8 @@ enum RaggedRows {
                 array.rowCount > lengths.rowCount && FileContents.parent(of: array.objectPath).hasSameBytes(as: folder)
                     && (own.isEmpty || ArrayRole.words(of: array.name) == own)
             }
-            guard let rows, let values = try? lengths.read(Int.self), values.allSatisfy({ (0...rows.rowCount).contains($0) }),
+            guard let rows, let values = try? lengths.read(Int.self),
+                values.allSatisfy({ (0...rows.rowCount).contains($0) }),
                 values.reduce(0, &+) == rows.rowCount
             else { continue }
             return

@@ -30,7 +30,9 @@ enum AxisWords {
     ]
     /// Spellings that differ in nothing but case from another unit.
     private static let exactUnits = ["meV": "meV", "MeV": "MeV", "mHz": "mHz", "MHz": "MHz", "Ms": "Ms"]
-    private static let noUnits: Set = ["", "1", "none", "_none_", "undefined", "<undefined>", "unknown", "n/a", "a.u.", "au"]
+    private static let noUnits: Set = [
+        "", "1", "none", "_none_", "undefined", "<undefined>", "unknown", "n/a", "a.u.", "au",
+    ]
 
     /// True if a name says what lies along an axis; that of a neighbour of the data may be short.
     static func areTelling(_ name: String, isBeside: Bool = false) -> Bool {

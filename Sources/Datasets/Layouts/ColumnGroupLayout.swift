@@ -49,7 +49,8 @@ struct ColumnGroupLayout: DatasetLayout {
         _ path: String, _ contents: FileContents, _ byParent: [[UInt8]: [StoredArray]], _ options: ReadingOptions
     ) throws(DatasetError) -> ColumnGroup? {
         guard let maps = ColumnGroup(placesAt: path, in: contents, byParent) else { return nil }
-        guard options.layout != .pixels, let blocks = ColumnGroup(at: path, in: contents, byParent, takesMaps: true) else {
+        guard options.layout != .pixels, let blocks = ColumnGroup(at: path, in: contents, byParent, takesMaps: true)
+        else {
             return maps
         }
         if options.layout == .table { return blocks }
@@ -57,7 +58,8 @@ struct ColumnGroupLayout: DatasetLayout {
         throw .unusable(
             "\((contents.prefix + path).escaped) in \(contents.file.escaped) has \(maps.columns.count) matrices of one shape, and nothing says if "
                 + "they are maps of the same places or have rows in common. Choose: --layout pixels (a row for each of "
-                + "\(maps.table.rowCount) places) or --layout table (\(blocks.table.rowCount) rows of \(blocks.table.rowLength) columns).")
+                + "\(maps.table.rowCount) places) or --layout table (\(blocks.table.rowCount) rows of \(blocks.table.rowLength) columns)."
+        )
     }
 
     /// The plan of a table whose columns are data sets of their own.

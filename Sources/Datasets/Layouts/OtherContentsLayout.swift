@@ -108,7 +108,7 @@ struct OtherContentsLayout: DatasetLayout {
     /// Names of the rows, the columns and the values of a sparse matrix by coordinates.
     private static let coordinates: [(row: String, column: String, values: [String])] = [
         ("row", "col", ["data", "values", "val"]), ("rows", "cols", ["data", "values", "vals"]),
-        ("soma_dim_0", "soma_dim_1", ["soma_data"]),
+        ("soma_dim_0", "soma_dim_1", ["soma_data"]), ("idx", "idy", ["count"]),
     ]
 
     /// True if most data sets are called as the parameters of layers are, several layers having a weight and a bias.

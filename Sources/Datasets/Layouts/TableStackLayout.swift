@@ -20,7 +20,8 @@ struct TableStackLayout: DatasetLayout {
         if plan.label == nil, options.labelsPath == nil, !options.ignoresLabels { plan.label = plan.part }
         if let first = stack.groups.first, let last = stack.groups.last {
             plan.notes.append(
-                "The rows of \(stack.groups.count) groups follow each other, from \(first.escaped) to \(last.escaped), in this order.")
+                "The rows of \(stack.groups.count) groups follow each other, from \(first.escaped) to \(last.escaped), in this order."
+            )
         }
         if !stack.leftOut.isEmpty {
             let names = stack.leftOut.prefix(8).map(\.escaped).joined(separator: ", ")

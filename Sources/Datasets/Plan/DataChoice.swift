@@ -108,6 +108,7 @@ struct DataChoice {
         // A group that is called so is called after all that is in it.
         guard array.shape.count == 2, ArrayRole(path: "/\(array.name)").kind != .data else { return false }
         return others.contains { other in
+            if array.isOfPlaces, !other.isOfPlaces, other.shape == array.shape { return true }
             guard !other.isCalledMap, let axes = PixelAxes.axes(of: other.shape, matching: array.shape) else {
                 return false
             }

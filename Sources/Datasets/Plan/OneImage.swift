@@ -43,8 +43,13 @@ struct OneImage {
 
     /// True if the file says that two axes are those of a picture: HDF5's own images, and composites of weather radars.
     private var isStated: Bool {
-        guard case .dataset = data.storage, data.shape.count == 2, data.shape.allSatisfy({ $0 > 1 }) else { return false }
+        guard case .dataset = data.storage, data.shape.count == 2, data.shape.allSatisfy({ $0 > 1 }) else {
+            return false
+        }
         if RadarAttributes.isRadar(contents) { return RadarAttributes.isOfPictures(contents) }
-        return data.attribute("CLASS")?.string == "IMAGE"
+        // The radars of the KNMI have "image1/image_data".
+        let folder = FileContents.group(of: data.objectPath).split(separator: "/").last ?? ""
+        let isNumbered = data.name == "image_data" && folder.filter { !$0.isNumber } == "image"
+        return isNumbered || data.attribute("CLASS")?.string == "IMAGE"
     }
 }

@@ -186,7 +186,7 @@ extension StoredArray {
     /// Words for what is known of each place of a scene.
     private static let placeWords: Set = [
         "lat", "latitude", "lon", "longitude", "elevation", "elev", "altitude", "zenith", "azimuth", "angle", "flag",
-        "flags", "quality", "qa", "qc", "landcover",
+        "flags", "quality", "qa", "qc", "dqf", "landcover",
     ]
 
     /// True if its name is that of what is known of each place: where it is, or how good its values are.

@@ -109,7 +109,10 @@ struct RowAxisChoice {
         }
         // A label of the first axis, or of another that is as long, tells more than what lies beside.
         guard options.labelsPath == nil, !hasLabel(data) else { return nil }
-        if options.layout == nil { try UnclearAxes(contents, data).refuseOneSignal(described) }
+        if options.layout == nil {
+            try UnclearAxes(contents, data).refuseOneSignal(described)
+            try UnclearAxes(contents, data).refuseOneMap(described)
+        }
         // A model may be given a single row.
         if options.layout == nil, options.imageShape == nil, options.expectedFeatureCount == nil {
             try UnclearAxes(contents, data).askAboutOnePlace()

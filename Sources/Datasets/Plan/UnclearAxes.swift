@@ -35,6 +35,15 @@ struct UnclearAxes {
         }
     }
 
+    /// Refuses a single map, both of whose axes are places.
+    func refuseOneMap(_ described: DescribedAxes) throws(DatasetError) {
+        guard described.areOfOneMap else { return }
+        throw .unusable(
+            "\(place) is one map, as the file describes its axes, and so one row, of which nothing can be learned. Give a file of many "
+                + "times; of several maps of the same places, each place is a row with --data GROUP; if its lines are the rows: --rows 0."
+        )
+    }
+
     /// Refuses a single signal, of which the file says that nothing was moved along from row to row.
     func refuseOneSignal(_ described: DescribedAxes) throws(DatasetError) {
         if described.areOfOneSignal {

@@ -107,7 +107,8 @@ struct RowPreparation {
             if let shape {
                 throw .unusable(
                     "\(place) has \(values) infinite or not a number, in \(among), and is read as \(shape), of which no column can be "
-                        + "left out.\(marks) Add --layout table, or choose --missing drop-rows or --missing impute-mean.")
+                        + "left out.\(marks) Add --layout table, or choose --missing drop-rows or --missing impute-mean."
+                )
             }
             let columns = try features.missingColumns()
             guard features.featureCount - columns.count > 1 else {

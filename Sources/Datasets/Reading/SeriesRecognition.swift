@@ -37,8 +37,10 @@ enum SeriesRecognition {
     ]
 
     private static let pointWords: Set = [
-        "position", "positions", "coordinate", "coordinates", "coord", "coords", "velocity", "velocities", "force", "forces",
-        "xyz", "atoms", "points", "pointcloud", "pointclouds", "normals", "vertices", "keypoints", "landmarks", "joints",
+        "position", "positions", "coordinate", "coordinates", "coord", "coords", "velocity", "velocities", "force",
+        "forces",
+        "xyz", "atoms", "points", "pointcloud", "pointclouds", "normals", "vertices", "keypoints", "landmarks",
+        "joints",
         "skeleton", "skeletons", "vector", "vectors", "displacement", "displacements",
     ]
 

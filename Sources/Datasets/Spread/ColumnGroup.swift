@@ -14,7 +14,7 @@ struct ColumnGroup {
     /// The most columns of a matrix that is a column of a table, such as three coordinates.
     private static let widest = 64
     /// Names of the data set in a group that is a column, as CellProfiler keeps them.
-    static let values = ["data", "values", " data"]
+    static let values = ["data", "values", " data", "pages"]
 
     /// Recognises the columns in a group; nil where there are fewer than two data sets of numbers.
     ///
@@ -56,7 +56,8 @@ struct ColumnGroup {
     /// The components of a vector that has a group of its own, as those of a particle's position have (openPMD), as columns; nil where a
     /// group has anything else.
     private static func components(_ arrays: [StoredArray], of group: HDF5Node) -> [StoredArray]? {
-        guard arrays.count > 1, arrays.allSatisfy({ $0.isColumn && $0.type.isNumeric && componentNames.contains($0.name) })
+        guard arrays.count > 1,
+            arrays.allSatisfy({ $0.isColumn && $0.type.isNumeric && componentNames.contains($0.name) })
         else { return nil }
         return arrays.map { array in
             var column = array

@@ -8,6 +8,8 @@ extension DatasetError {
         let folders = Dictionary(grouping: candidates.filter { !$0.path.contains("*") }) {
             Array(FileContents.parent(of: $0.objectPath).utf8)
         }.values.sorted { $0[0].path < $1[0].path }
+        let places = places(candidates, folders, contents)
+        if let known = places.first(where: \.isKnown) { return known.text }
         for members in folders where members.count > 1 {
             // "bucket0" and "bucket1" differ in a number alone.
             let words = Set(members.map { $0.name.filter { !$0.isNumber } })
@@ -15,29 +17,38 @@ extension DatasetError {
                 members.count >= RowStacking.manySamples
                 && members.allSatisfy { $0.shape == members[0].shape && $0.type == members[0].type }
             let paths = members.map { String($0.path.dropFirst(contents.prefix.count)) }
-            guard words.count == 1 || areMany, members.allSatisfy({ $0.shape.dropFirst() == members[0].shape.dropFirst() }),
+            guard words.count == 1 || areMany,
+                members.allSatisfy({ $0.shape.dropFirst() == members[0].shape.dropFirst() }),
                 let pattern = PathPattern(of: paths), contents.parts(at: pattern).count == members.count
             else { continue }
             return " All \(members.count) of them, the rows of one after those of the other: --data "
                 + "\((contents.prefix + pattern.path).escaped.shellWord)."
         }
+        return places.first?.text ?? ""
+    }
+
+    /// Sentences on candidates that are maps of the same places, true for those with a map of latitudes or flags.
+    private static func places(
+        _ candidates: [StoredArray], _ folders: [[StoredArray]], _ contents: FileContents
+    ) -> [(text: String, isKnown: Bool)] {
         let byParent = ColumnGroup.byParent(contents)
         let maps = Dictionary(grouping: candidates.filter { ColumnGroup.values.contains($0.name) }) {
             Array(FileContents.parent(of: FileContents.group(of: $0.objectPath)).utf8)
         }.values.sorted { $0[0].path < $1[0].path }
-        let places = folders.map { ($0, FileContents.group(of: $0[0].objectPath)) }
+        let places =
+            folders.map { ($0, FileContents.group(of: $0[0].objectPath)) }
             + maps.map { ($0, FileContents.group(of: FileContents.group(of: $0[0].objectPath))) }
-        for (members, path) in places where members.count > 2 {
+        return places.filter { $0.0.count > 2 }.compactMap { _, path in
             guard ColumnGroup(at: path, in: contents, byParent) == nil,
                 let group = ColumnGroup(placesAt: path, in: contents, byParent)
-            else { continue }
-            let isClear =
-                group.isOfKnownPlaces(contents)
-                || ColumnGroup(at: path, in: contents, byParent, takesMaps: true) == nil
-            return " A row for each of their \(group.table.rowCount) places, with a column for each of them: --data "
+            else { return nil }
+            let isKnown = group.isOfKnownPlaces(contents)
+            let isClear = isKnown || ColumnGroup(at: path, in: contents, byParent, takesMaps: true) == nil
+            let text =
+                " A row for each of their \(group.table.rowCount) places, with a column for each of them: --data "
                 + "\(group.table.path.escaped.shellWord)\(isClear ? "" : " --layout pixels")."
+            return (text, isKnown)
         }
-        return ""
     }
 
     /// Sentences on what to type for what is in a group that is no table itself; empty where there is nothing.

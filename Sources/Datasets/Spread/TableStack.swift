@@ -54,7 +54,8 @@ struct TableStack {
         let names = Set(columns.map { Array($0.name.utf8) })
         var others: [String] = []
         for column in tables.flatMap(\.columns)
-        where !names.contains(Array(column.name.utf8)) && !others.contains(where: { $0.hasSameBytes(as: column.name) }) {
+        where !names.contains(Array(column.name.utf8)) && !others.contains(where: { $0.hasSameBytes(as: column.name) })
+        {
             others.append(column.name)
         }
         (self.table, self.columns, self.part, groups, leftOut) = (table, columns, part, paths, others)
