@@ -267,4 +267,53 @@ struct FieldKindTests {
         #expect(text.contains("their 54 places") && text.contains("--data /observation_data."), "\(text)")
         #expect(!text.contains("--data /geolocation/latitude"), "\(text)")
     }
+
+    @Test func placesWithALatitudeAreRows() throws {
+        let path = try files.write("granule") { root in
+            try root.createGroup("soundings").createDataset(
+                "radiance", shape: [9, 4, 40], values: SpreadFiles.numbers(1440))
+            try root.createGroup("geometry").createDataset(
+                "sounding_latitude", shape: [9, 4], values: SpreadFiles.numbers(36))
+        }
+        let dataset = try Dataset.read(path)
+        #expect(dataset.features.rowCount == 36 && dataset.features.featureCount == 40, "\(dataset.reason)")
+    }
+
+    @Test func identifiersBesideClassesAreNoLabel() throws {
+        let path = try files.write("isolates") { root in
+            try root.createDataset("intensity", shape: [40, 12], values: SpreadFiles.numbers(480))
+            try root.createDataset("organism", strings: (0..<40).map { ["coli", "aureus"][$0 % 2] })
+            try root.createDataset("isolate_id", strings: (0..<40).map { "iso\($0 / 2)" })
+            try root.createDataset("parcel_id", shape: [40], values: (0..<40).map { $0 + 7 })
+        }
+        #expect(try Dataset.read(path).labelPath == "/organism")
+    }
+
+    @Test func peaksOfDifferentNumbersAreUnderstood() throws {
+        let path = try files.write("peaks") { root in
+            for scan in 0..<12 {
+                let group = try root.createGroup("scan_\(scan)")
+                for name in ["mz", "intensity"] {
+                    try group.createDataset(name, shape: [20 + scan], values: SpreadFiles.numbers(20 + scan))
+                }
+            }
+        }
+        let text = try message(path)
+        #expect(text.contains("12 arrays of 20 to 31 numbers"), "\(text)")
+        let all = try Dataset.read(path, options: options(data: "/scan_*"))
+        #expect(all.features.rowCount == 306 && all.features.featureCount == 2)
+    }
+
+    @Test func seriesOfManyChannelsAreNoImages() throws {
+        func file(_ name: String) throws -> String {
+            try files.write(name) { root in
+                try root.createDataset(name, shape: [20, 12, 10], values: SpreadFiles.numbers(2400))
+            }
+        }
+        #expect(try Dataset.read(try file("timeseries")).imageShape == nil)
+        #expect(try Dataset.read(try file("patches")).imageShape != nil)
+        var images = ReadingOptions()
+        images.layout = .images
+        #expect(try Dataset.read(try file("timeseries"), options: images).imageShape != nil)
+    }
 }

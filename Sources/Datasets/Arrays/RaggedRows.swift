@@ -9,6 +9,7 @@ enum RaggedRows {
     /// A sentence on such rows in a file; nil where there are none.
     static func sentence(_ contents: FileContents) -> String? {
         shapeless(contents) ?? ofMatrix(contents) ?? ragged(contents) ?? withLengths(contents) ?? lists(contents)
+            ?? spread(contents)
     }
 
     /// A sparse matrix that does not say how many columns it has.
@@ -51,6 +52,25 @@ enum RaggedRows {
             "\(list.path.escaped) in \(contents.file.escaped) (\(list.summary)) has a list of numbers in each row. Rows must have one "
                 + "length: cut or pad the lists, or bin them on one axis, and write them as a matrix."
         }
+    }
+
+    /// Vectors of different lengths in many groups, as peaks are kept by scan.
+    private static func spread(_ contents: FileContents) -> String? {
+        let (order, members) = StarredPaths.families(
+            of: contents.arrays.filter { $0.isColumn && $0.type.isNumeric && $0.rowCount > 1 })
+        for key in order {
+            let parts = members[key] ?? []
+            let lengths = Set(parts.map(\.rowCount))
+            guard parts.count >= RowStacking.manySamples, lengths.count * 4 >= parts.count,
+                let shortest = lengths.min(),
+                let longest = lengths.max()
+            else { continue }
+            return
+                "\(key.escaped) in \(contents.file.escaped) stands for \(parts.count) arrays of \(shortest) to \(longest) numbers. Rows must "
+                + "have one length: cut or pad them, or bin them on one axis, and write them as a matrix; to join them as columns of one "
+                + "table, one value a row: --data \(FileContents.group(of: key).escaped.shellWord)."
+        }
+        return nil
     }
 
     /// Rows of different lengths, with the numbers at which they begin or end.

@@ -124,6 +124,18 @@ extension RowAxisChoice {
         }
     }
 
+    /// The first axes, where there is a latitude for each of their places.
+    func besideLatitudes(_ data: StoredArray) -> RowAxes? {
+        let map = contents.arrays.first { array in
+            (2..<max(data.shape.count, 2)).contains(array.shape.count) && array.shape.allSatisfy { $0 > 1 }
+                && data.shape.starts(with: array.shape)
+                && ArrayRole.words(of: array.name).contains { ["lat", "latitude", "latitudes"].contains($0) }
+        }
+        return map.map { map in
+            RowAxes(axes: Array(map.shape.indices), why: "a row for each place of \(map.path.escaped) (\(map.summary))")
+        }
+    }
+
     /// The times of a recording whose channels have names, along the first axis.
     func besideChannels(_ data: StoredArray) -> RowAxes? {
         guard data.shape.count == 2, data.shape[1] > data.shape[0] else { return nil }

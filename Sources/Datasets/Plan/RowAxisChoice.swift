@@ -119,7 +119,7 @@ struct RowAxisChoice {
         }
         guard described.kinds[0] == nil || described.rows != nil else { return nil }
         if let map = try mapped(data) { return map }
-        if let rows = besideSpectrum(data) ?? besideChannels(data) { return rows }
+        if let rows = besideSpectrum(data) ?? besideLatitudes(data) ?? besideChannels(data) { return rows }
         if let rows = try TwoSides(contents, data).rows { return rows }
         if options.imageShape == nil, options.layout == nil {
             try OneImage(contents, data).refuse()

@@ -55,7 +55,8 @@ struct ImageRecognition: Sendable {
                 nil, series: shape, why: "series of \(shape) by its axes",
                 note: "If \(data.path.escaped) has images: --layout images.")
         }
-        if let byAxes = axes(of: data) { return byAxes }
+        let isOther = options.layout != .images && data.shape.count == 3 && SeriesRecognition.isCalledSeries(data)
+        if !isOther, let byAxes = axes(of: data) { return byAxes }
         if let stated { return stated }
         let isWanted = options.layout == .images
         if data.shape.count == 2, isWanted || !hasNamedColumns && mayBeImages && !data.isGrid,

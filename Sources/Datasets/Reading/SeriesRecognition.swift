@@ -28,6 +28,17 @@ enum SeriesRecognition {
         return SeriesShape(times: times, channels: channels, isChannelsFirst: data.shape[1] < data.shape[2])
     }
 
+    /// True if a name says that rows are series of several channels, which are no images whatever their shape.
+    static func isCalledSeries(_ data: StoredArray) -> Bool {
+        let words = ArrayRole.words(ofPath: data.objectPath)
+        return words.contains(where: certainWords.contains) && !words.contains(where: imageWords.contains)
+    }
+
+    private static let certainWords: Set = [
+        "series", "timeseries", "signal", "signals", "sensor", "sensors", "eeg", "ecg", "emg", "meg", "imu",
+        "accelerometer", "gyro",
+    ]
+
     private static let seriesWords: Set = [
         "series", "timeseries", "time", "times", "signal", "signals", "window", "windows", "sensor", "sensors",
         "channel",
