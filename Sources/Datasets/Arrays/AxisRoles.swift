@@ -61,10 +61,18 @@ struct AxisRoles {
         }
     }
 
-    private func folder(of array: StoredArray) -> [UInt8] { Array(FileContents.parent(of: array.objectPath).utf8) }
+    /// The group that an array is in, or the table.
+    private func folder(of array: StoredArray) -> [UInt8] {
+        if case .field = array.storage { return Array("\(array.objectPath):".utf8) }
+        return Array(FileContents.parent(of: array.objectPath).utf8)
+    }
 
     private func isColumn(_ array: StoredArray) -> Bool {
-        guard case .dataset = array.storage else { return false }
+        switch array.storage {
+        case .dataset: break
+        case .field: guard Self.coordinateNames.contains(array.name.lowercased()) else { return false }
+        default: return false
+        }
         return array.asColumn.isColumn && array.type.isNumeric && array.elementCount > 1
     }
 

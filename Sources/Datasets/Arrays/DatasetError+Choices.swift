@@ -23,7 +23,8 @@ extension DatasetError {
             )
         }
         if let sentence = contents.externalNote {
-            return .unusable("\(file) has no numeric matrix that can be read. \(sentence)")
+            return .unusable(
+                "\(file) has no \(contents.arrays.isEmpty ? "data set" : "numeric matrix") of its own. \(sentence)")
         }
         if let single = contents.arrays.first(where: {
             $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 && $0.rowCount > 0

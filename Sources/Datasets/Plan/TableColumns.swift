@@ -152,8 +152,8 @@ struct TableColumns {
         let numbers = names.compactMap(Double.init)
         let others = names.filter { Double($0) == nil }
         guard numbers.count >= Self.fewestWavelengths, !others.isEmpty, others.count * 5 <= names.count,
-            zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
-                || zip(numbers, numbers.dropFirst()).allSatisfy({ $0 > $1 })
+            // In the order of their text, "1000" comes before "350".
+            Set(numbers).count == numbers.count
         else { return [] }
         let known = columns.filter { column in others.contains { $0.hasSameBytes(as: column.name) } }
         guard !known.isEmpty else { return [] }

@@ -94,7 +94,7 @@ extension Dataset {
         {
             notes.append(
                 "\(plan.data.path.escaped) has whole numbers beyond 2⁵³, which are rounded to the nearest of 64-bit floating point; "
-                    + "numbers as large as that are identifiers more often than quantities.")
+                    + "numbers as large as that are identifiers, or bits packed together, more often than quantities.")
         }
         if let note = plan.contents.unlistedNote { notes.append(note) }
         if options.dataPath == nil, let note = plan.contents.externalNote { notes.append(note) }

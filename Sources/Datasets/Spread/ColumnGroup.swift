@@ -49,7 +49,7 @@ struct ColumnGroup {
             let node = contents.node(at: path)
         else { return nil }
         members = members.filter { $0.rowCount == most.key }
-        guard takesMaps || !Self.areMaps(members) else { return nil }
+        guard takesMaps || !Self.areMaps(members, contents) else { return nil }
         self.init(members, folders, node, contents)
     }
 
@@ -70,10 +70,13 @@ struct ColumnGroup {
     private static let componentNames: Set = ["x", "y", "z", "r", "t"]
 
     /// True if matrices are maps of the same places rather than several columns each, such as coordinates or the moments of a mass.
-    private static func areMaps(_ members: [StoredArray]) -> Bool {
+    private static func areMaps(_ members: [StoredArray], _ contents: FileContents) -> Bool {
         let matrices = members.filter { $0.rowLength > 1 }
-        return matrices.count > 1 && matrices.count * 5 >= members.count * 4
-            && matrices.allSatisfy { $0.shape == matrices[0].shape && $0.rowLength > narrowestMap }
+        guard matrices.count > 1, matrices.count * 5 >= members.count * 4,
+            matrices.allSatisfy({ $0.shape == matrices[0].shape })
+        else { return false }
+        return matrices[0].rowLength > narrowestMap
+            || contents.arrays.contains { $0.isOfPlaces && $0.shape == matrices[0].shape }
     }
 
     /// The fewest columns of a map.

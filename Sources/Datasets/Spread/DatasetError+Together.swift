@@ -72,10 +72,8 @@ extension DatasetError {
         let known = Set(known.map { Array($0.path.utf8) })
         let tables = ColumnGroup.all(contents, ColumnGroup.byParent(contents)).filter { group in
             group.isLikely && group.table.objectPath.hasPrefix("\(folder)/")
-                && !known.contains(Array(group.table.path.utf8))
                 && !group.columns.contains { known.contains(Array($0.path.utf8)) }
         }
-        guard !tables.isEmpty else { return "" }
         // The same table in the group of each beam or run is one, by its pattern.
         let (order, members) = StarredPaths.families(of: tables.map(\.table))
         let families = order.compactMap { members[$0] }.compactMap { parts -> (paths: [String], text: String)? in
@@ -84,12 +82,13 @@ extension DatasetError {
             else { return nil }
             return (parts.map(\.path), "--data \(stack.table.path.escaped.shellWord) (\(stack.table.summary))")
         }
-        let joined = Set(families.flatMap { $0.paths.map { Array($0.utf8) } })
+        let joined = known.union(families.flatMap { $0.paths.map { Array($0.utf8) } })
         let list =
             families.map(\.text)
             + tables.filter { !joined.contains(Array($0.table.path.utf8)) }.map {
                 "--data \($0.table.path.escaped.shellWord) (\($0.table.summary))"
             }
+        guard !list.isEmpty else { return "" }
         return " \(text): " + list.prefix(4).joined(separator: ", ")
             + (list.count > 4 ? ", and \(list.count - 4) more" : "") + "."
     }

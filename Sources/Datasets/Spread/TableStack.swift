@@ -44,7 +44,8 @@ struct TableStack {
             let part = StoredArray.repeating(
                 RepeatedValues(
                     values: .texts(paths.map { pattern.name(of: $0) }), counts: tables.map(\.table.rowCount)),
-                path: contents.prefix + pattern.groupsPath, name: "group", source: contents.source)
+                path: contents.prefix + pattern.groupsPath + (pattern.endsInStar ? "@name" : ""), name: "group",
+                source: contents.source)
         else { return nil }
         table.columnsPath = pattern.path
         table.role = ArrayRole(path: "/")
