@@ -39,19 +39,6 @@ struct FieldKindTests {
         #expect(dataset.notes.contains { $0.contains("undetect") && $0.contains("32.0") }, "\(dataset.notes)")
     }
 
-    @Test func aCompositeOfRadarsIsOneImage() throws {
-        let path = try files.radar(object: "COMP")
-        #expect(try message(path).contains("is one image"))
-        let picture = try files.write("picture") { root in
-            let array = try root.createDataset("picture", shape: [30, 20], values: SpreadFiles.numbers(600))
-            try array.setAttribute("CLASS", .string("IMAGE"))
-        }
-        #expect(try message(picture).contains("is one image"))
-        var rows = ReadingOptions()
-        rows.rowAxes = "0"
-        #expect(try Dataset.read(picture, options: rows).features.rowCount == 30)
-    }
-
     @Test func tablesOfSeveralBeamsAreOne() throws {
         let path = try files.beams()
         #expect(try message(path).contains("--data '/gt*/land_segments/canopy' (65×3 float64)"))
@@ -74,29 +61,6 @@ struct FieldKindTests {
         #expect(dataset.features.rowCount == 40 && dataset.features.featureCount == 7, "\(dataset.reason)")
         let column = try #require(dataset.featureNames?.firstIndex(of: "momentum/y"))
         #expect(try dataset.features.element(row: 1, column: column) == SpreadFiles.numbers(2, 550)[1])
-    }
-
-    @Test func mapsAndColumnsAreToldApart() throws {
-        let swath = try files.swath(hasPlaces: true)
-        let places = try Dataset.read(swath, options: options(data: "/fields"))
-        #expect(places.features.rowCount == 800 && places.features.featureCount == 2, "\(places.reason)")
-        let blocks = try files.swath(hasPlaces: false)
-        let text = try message(blocks, options(data: "/fields"))
-        #expect(text.contains("--layout pixels (a row for each of 800 places)"), "\(text)")
-        #expect(text.contains("--layout table (40 rows of 40 columns)"), "\(text)")
-        var asked = options(data: "/fields")
-        asked.layout = .table
-        #expect(try Dataset.read(blocks, options: asked).features.rowCount == 40)
-        asked.layout = .pixels
-        #expect(try Dataset.read(blocks, options: asked).features.rowCount == 800)
-    }
-
-    @Test func manyTracesAreRowsWhateverTheyAreCalled() throws {
-        let dataset = try Dataset.read(try files.traces(120))
-        #expect(dataset.features.rowCount == 120 && dataset.features.featureCount == 90, "\(dataset.reason)")
-        #expect(dataset.labelPath == "/data/*@trace_category", "\(dataset.reason)")
-        let few = try files.traces(40)
-        #expect(try message(few).contains("All 40 of them"))
     }
 
     @Test func stimuliAreNotTheData() throws {
@@ -166,62 +130,6 @@ struct FieldKindTests {
         #expect(labelled.features.featureCount == 20 && !labelled.notes.contains { $0.contains("called by numbers") })
     }
 
-    @Test func aVolumeIsAskedAbout() throws {
-        let path = try files.write("volume") { root in
-            let raw = try root.createGroup("volumes").createDataset(
-                "raw", shape: [9, 12, 14], values: SpreadFiles.numbers(9 * 12 * 14))
-            try raw.setAttribute("resolution", .numbers([40, 4, 4]))
-        }
-        #expect(try message(path).contains("--rows 0 (9 slices)"))
-        var slices = ReadingOptions()
-        slices.rowAxes = "0"
-        #expect(try Dataset.read(path, options: slices).features.rowCount == 9)
-    }
-
-    @Test func genotypesHaveARowForEachSample() throws {
-        let path = try files.write("genotypes") { root in
-            try root.createGroup("calldata").createDataset(
-                "GT", shape: [40, 12, 2], values: (0..<960).map { Int8($0 * 7 % 5 % 2) })
-            let variants = try root.createGroup("variants")
-            try variants.createDataset("CHROM", strings: (0..<40).map { "\($0 % 3)" })
-            try root.createDataset("samples", strings: (0..<12).map { "NA\($0)" })
-        }
-        let dataset = try Dataset.read(path)
-        #expect(dataset.features.rowCount == 12 && dataset.features.featureCount == 80, "\(dataset.reason)")
-    }
-
-    @Test func pointsInSpaceAreNoTimes() throws {
-        let path = try files.write("points") { root in
-            try root.createDataset("coordinates", shape: [20, 30, 3], values: SpreadFiles.numbers(1800))
-        }
-        #expect(try Dataset.read(path).description.seriesShape == nil)
-        let trials = try files.write("trials") { root in
-            try root.createDataset("trials", shape: [20, 30, 3], values: SpreadFiles.numbers(1800))
-        }
-        #expect(try Dataset.read(trials).description.seriesShape != nil)
-    }
-
-    @Test func lengthsBesideRowsAreUnderstood() throws {
-        let path = try files.write("sets") { root in
-            let sizes = (0..<20).map { 3 + $0 % 4 }
-            let count = sizes.reduce(0, +)
-            try root.createDataset("train", shape: [count], values: Array(0..<count))
-            try root.createDataset("size_train", shape: [20], values: sizes)
-        }
-        #expect(try message(path).contains("/size_train (20 int64) says how long each of them is"))
-    }
-
-    @Test func oneMapIsOneRow() throws {
-        let path = try files.write("terrain") { root in
-            let map = try root.createDataset("elevation", shape: [20, 30], values: SpreadFiles.numbers(600))
-            try map.setAttribute("DIMENSION_LABELS", .strings(["lat", "lon"]))
-        }
-        #expect(try message(path).contains("is one map"))
-        var lines = ReadingOptions()
-        lines.rowAxes = "0"
-        #expect(try Dataset.read(path, options: lines).features.rowCount == 20)
-    }
-
     @Test func aComponentIsNeitherDataNorALabel() throws {
         let path = try files.write("grids") { root in
             for (number, name) in ["density", "x-velocity", "temperature"].enumerated() {
@@ -235,16 +143,6 @@ struct FieldKindTests {
         #expect(!dataset.reason.contains("recognised by name"), "\(dataset.reason)")
     }
 
-    @Test func bytesOfBitsAreNoPictures() throws {
-        func file(_ name: String) throws -> String {
-            try files.write(name) { root in
-                try root.createDataset(name, shape: [20, 64], values: (0..<1280).map { UInt8($0 * 37 % 256) })
-            }
-        }
-        #expect(try Dataset.read(try file("fingerprints")).imageShape == nil)
-        #expect(try Dataset.read(try file("patterns")).imageShape?.height == 8)
-    }
-
     @Test func whatSaysWhereLabelsBeginIsNone() throws {
         let path = try files.write("captions") { root in
             try root.createDataset("images", shape: [20, 6, 6], values: SpreadFiles.numbers(720))
@@ -252,31 +150,6 @@ struct FieldKindTests {
             try root.createDataset("label_end_ix", shape: [20], values: (0..<20).map { $0 * 5 + 4 })
         }
         #expect(try Dataset.read(path).labels == nil)
-    }
-
-    @Test func bandsOfOneSceneAreColumns() throws {
-        let path = try files.write("bands") { root in
-            let bands = try root.createGroup("observation_data")
-            for band in 1...4 {
-                try bands.createDataset("M0\(band)", shape: [6, 9], values: SpreadFiles.numbers(54, 60 * band))
-            }
-            try root.createGroup("geolocation").createDataset(
-                "latitude", shape: [6, 9], values: SpreadFiles.numbers(54, 900))
-        }
-        let text = try message(path)
-        #expect(text.contains("their 54 places") && text.contains("--data /observation_data."), "\(text)")
-        #expect(!text.contains("--data /geolocation/latitude"), "\(text)")
-    }
-
-    @Test func placesWithALatitudeAreRows() throws {
-        let path = try files.write("granule") { root in
-            try root.createGroup("soundings").createDataset(
-                "radiance", shape: [9, 4, 40], values: SpreadFiles.numbers(1440))
-            try root.createGroup("geometry").createDataset(
-                "sounding_latitude", shape: [9, 4], values: SpreadFiles.numbers(36))
-        }
-        let dataset = try Dataset.read(path)
-        #expect(dataset.features.rowCount == 36 && dataset.features.featureCount == 40, "\(dataset.reason)")
     }
 
     @Test func identifiersBesideClassesAreNoLabel() throws {
@@ -289,31 +162,18 @@ struct FieldKindTests {
         #expect(try Dataset.read(path).labelPath == "/organism")
     }
 
-    @Test func peaksOfDifferentNumbersAreUnderstood() throws {
-        let path = try files.write("peaks") { root in
-            for scan in 0..<12 {
-                let group = try root.createGroup("scan_\(scan)")
-                for name in ["mz", "intensity"] {
-                    try group.createDataset(name, shape: [20 + scan], values: SpreadFiles.numbers(20 + scan))
-                }
-            }
+    @Test func textsThatAreTooLongAreNoLabel() throws {
+        let path = try files.write("texts") { root in
+            try root.createDataset("X", shape: [40, 6], values: SpreadFiles.numbers(240))
+            try root.createDataset(
+                "notes", strings: (0..<40).map { "\($0)" + String(repeating: " word", count: 40_000) })
         }
-        let text = try message(path)
-        #expect(text.contains("12 arrays of 20 to 31 numbers"), "\(text)")
-        let all = try Dataset.read(path, options: options(data: "/scan_*"))
-        #expect(all.features.rowCount == 306 && all.features.featureCount == 2)
-    }
-
-    @Test func seriesOfManyChannelsAreNoImages() throws {
-        func file(_ name: String) throws -> String {
-            try files.write(name) { root in
-                try root.createDataset(name, shape: [20, 12, 10], values: SpreadFiles.numbers(2400))
-            }
+        let memory = FeatureMemory(byteCount: 2_000_000)
+        let dataset = try Dataset.read(path, memory: memory)
+        #expect(dataset.labels == nil && dataset.features.rowCount == 40)
+        #expect(dataset.notes.contains { $0.contains("/notes are not used") }, "\(dataset.notes)")
+        #expect(throws: DatasetError.self) {
+            try Dataset.read(path, options: ReadingOptions(labelsPath: "notes"), memory: memory)
         }
-        #expect(try Dataset.read(try file("timeseries")).imageShape == nil)
-        #expect(try Dataset.read(try file("patches")).imageShape != nil)
-        var images = ReadingOptions()
-        images.layout = .images
-        #expect(try Dataset.read(try file("timeseries"), options: images).imageShape != nil)
     }
 }
