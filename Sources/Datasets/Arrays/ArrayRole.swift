@@ -44,7 +44,7 @@ struct ArrayRole: Sendable, Equatable {
             let component = ArrayRole.withoutCoordinate(component)
             if kind == nil {
                 // "train_labels" and "image_label" are labels, whatever else they are called.
-                if component.contains(where: ArrayRole.labelWords.contains), !ArrayRole.areOfLengths(component) {
+                if component.contains(where: ArrayRole.labelWords.contains), !ArrayRole.areOfOthers(component) {
                     kind = .label
                 } else if component.contains(where: ArrayRole.dataWords.contains),
                     component.count == 1 || !ArrayRole.describing.contains(component[component.count - 1])
@@ -99,9 +99,10 @@ struct ArrayRole: Sendable, Equatable {
         return ["x", "y"].contains(words[0]) && placed.contains(words[1]) ? Array(words.dropFirst()) : words
     }
 
-    /// True of the words of a name that says where labels of several elements begin, or how many there are of each: "label_start_ix".
-    private static func areOfLengths(_ words: [String]) -> Bool {
-        words.count > 1 && ["ix", "length", "lengths", "offset", "offsets"].contains(words[words.count - 1])
+    /// True of the words of a name that says where labels of several elements begin, or how many there are of each, or that has codes of a
+    /// model: "label_start_ix", "droplet_latents".
+    private static func areOfOthers(_ words: [String]) -> Bool {
+        words.count > 1 && ["ix", "length", "lengths", "offset", "offsets", "latents"].contains(words[words.count - 1])
     }
 
     /// From the most usual to the least.
