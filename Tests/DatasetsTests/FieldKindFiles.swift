@@ -114,6 +114,7 @@ struct FieldKindFiles {
             }
             let gratings = try root.createGroup("stimulus").createGroup("gratings")
             try gratings.createDataset("data", shape: [50, 3], values: SpreadFiles.numbers(150))
+            try gratings.createDataset("timestamps", shape: [50], values: (0..<50).map { Double($0) })
         }
     }
 

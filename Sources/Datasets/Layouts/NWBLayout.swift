@@ -21,8 +21,8 @@ struct NWBLayout: DatasetLayout {
         let all = arrays.filter { array in
             isRecording(array, contents) && (array.isMatrix || array.isSeries && options.windows != nil)
         }
-        // Positions of an animal are known of what was recorded.
-        let others = all.filter { type(of: $0, contents) != "SpatialSeries" }
+        // Positions of an animal, and what it was shown, are known of what was recorded.
+        let others = all.filter { type(of: $0, contents) != "SpatialSeries" && !isAside($0.objectPath) }
         let recordings = others.isEmpty ? all : others
         guard recordings.count <= 1 || options.dataPath != nil else { throw .ambiguous(recordings, contents) }
         var plan = try NamedArrays(contents.replacing(arrays: arrays), options).plan(
