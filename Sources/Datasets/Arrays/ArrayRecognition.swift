@@ -55,7 +55,8 @@ struct ArrayRecognition {
         return StoredArray(
             source: contents.source, path: contents.prefix + node.path, objectPath: node.path, shape: shape,
             type: description.elementType, attributes: node.attributes, storage: storage,
-            unpacking: Unpacking(node.attributes, type: description.elementType))
+            unpacking: Unpacking(node.attributes, type: description.elementType)
+                ?? RadarAttributes.unpacking(of: node, type: description.elementType, in: contents))
     }
 
     /// True if a node, or a group that it is in, is a part of an array.

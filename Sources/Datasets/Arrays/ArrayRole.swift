@@ -44,7 +44,7 @@ struct ArrayRole: Sendable, Equatable {
             let component = ArrayRole.withoutCoordinate(component)
             if kind == nil {
                 // "train_labels" and "image_label" are labels, whatever else they are called.
-                if component.contains(where: ArrayRole.labelWords.contains) {
+                if component.contains(where: ArrayRole.labelWords.contains), !ArrayRole.areOfOthers(component) {
                     kind = .label
                 } else if component.contains(where: ArrayRole.dataWords.contains),
                     component.count == 1 || !ArrayRole.describing.contains(component[component.count - 1])
@@ -81,17 +81,28 @@ struct ArrayRole: Sendable, Equatable {
         "indices", "count", "counts", "format",
     ]
 
-    /// Words before "x" or "y" that make a coordinate of it, rather than data or a label.
+    /// Words before "x" or "y", or after it, that make a coordinate of it, rather than data or a label.
     private static let placed: Set = [
         "pos", "position", "positions", "coord", "coords", "coordinate", "coordinates", "center", "centre", "centroid",
         "location", "loc", "grid", "glt", "ortho", "spatial", "pixel", "map", "mesh", "node", "offset", "shift",
+        "velocity", "velocities", "vel", "momentum", "momenta", "force", "forces", "acceleration", "displacement",
+        "component",
+        "direction", "gradient",
     ]
 
-    /// The words of a name but for an "x" or "y" at its end that is a coordinate: "centre_x", "glt_y".
+    /// The words of a name but for an "x" or "y" that is a coordinate or a component: "centre_x", "glt_y", "x-velocity".
     private static func withoutCoordinate(_ words: [String]) -> [String] {
-        guard words.count > 1, ["x", "y"].contains(words[words.count - 1]), placed.contains(words[words.count - 2])
-        else { return words }
-        return words.dropLast()
+        guard words.count > 1 else { return words }
+        if ["x", "y"].contains(words[words.count - 1]), placed.contains(words[words.count - 2]) {
+            return words.dropLast()
+        }
+        return ["x", "y"].contains(words[0]) && placed.contains(words[1]) ? Array(words.dropFirst()) : words
+    }
+
+    /// True of the words of a name that says where labels of several elements begin, or how many there are of each, or that has codes of a
+    /// model: "label_start_ix", "droplet_latents".
+    private static func areOfOthers(_ words: [String]) -> Bool {
+        words.count > 1 && ["ix", "length", "lengths", "offset", "offsets", "latents"].contains(words[words.count - 1])
     }
 
     /// From the most usual to the least.

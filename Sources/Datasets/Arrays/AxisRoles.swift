@@ -61,10 +61,18 @@ struct AxisRoles {
         }
     }
 
-    private func folder(of array: StoredArray) -> [UInt8] { Array(FileContents.parent(of: array.objectPath).utf8) }
+    /// The group that an array is in, or the table.
+    private func folder(of array: StoredArray) -> [UInt8] {
+        if case .field = array.storage { return Array("\(array.objectPath):".utf8) }
+        return Array(FileContents.parent(of: array.objectPath).utf8)
+    }
 
     private func isColumn(_ array: StoredArray) -> Bool {
-        guard case .dataset = array.storage else { return false }
+        switch array.storage {
+        case .dataset: break
+        case .field: guard Self.coordinateNames.contains(array.name.lowercased()) else { return false }
+        default: return false
+        }
         return array.asColumn.isColumn && array.type.isNumeric && array.elementCount > 1
     }
 
@@ -130,12 +138,16 @@ struct AxisRoles {
         return names.isSuperset(of: Self.coordinateNames)
     }
 
-    /// True if a name is that of the times of rows.
+    /// True if a name is that of the times of rows, or of their places one after the other.
     private static func isCalledTime(_ name: String) -> Bool {
         ArrayRole.words(of: name).last.map(times.contains) ?? false
     }
 
-    private static let times: Set = ["time", "times", "timestamp", "timestamps", "step", "steps"]
+    private static let times: Set = [
+        "time", "times", "timestamp", "timestamps", "step", "steps", "location", "locations", "depth", "depths",
+        "slice", "slices",
+        "lat", "latitude", "latitudes", "lon", "longitude", "longitudes",
+    ]
 
     /// True if the group says that an array is an axis: NXdata's `axes`, EMD's `dim1` beside the data.
     private func isNamedByGroup(_ array: StoredArray) -> Bool {

@@ -22,9 +22,13 @@ extension DatasetError {
                     + "--windows 1024, or --windows 1024:512 for such as overlap."
             )
         }
+        if let sentence = contents.externalNote {
+            return .unusable(
+                "\(file) has no \(contents.arrays.isEmpty ? "data set" : "numeric matrix") of its own. \(sentence)")
+        }
         if let single = contents.arrays.first(where: {
             $0.type.isNumeric && $0.role.kind == .data && $0.rowLength == 1 && $0.rowCount > 0
-        }) {
+        }), !contents.tree.nodes.contains(where: { $0.failure != nil }) {
             return .unusable(
                 "\(single.path.escaped) in \(file) (\(single.summary)) has one feature a row, and nothing can be made of "
                     + "fewer than two. Choose other data with --data.")
@@ -97,7 +101,9 @@ extension DatasetError {
     static func ambiguous(_ candidates: [StoredArray], _ contents: FileContents) -> DatasetError {
         .unusable(
             "\(contents.file.escaped) has several numeric matrices and it would be a guess which is the data. "
-                + listing(candidates, option: "--data") + together(candidates, contents) + contents.unlisted)
+                + listing(candidates, option: "--data") + together(candidates, contents)
+                + tables(contents, besides: candidates, text: "Groups with a data set for each column")
+                + contents.unlisted)
     }
 
     /// The user names something that is not there.
@@ -137,6 +143,18 @@ extension FileContents {
         tree.limitation.map {
             "\($0.prefix(1).uppercased() + $0.dropFirst()); others are read if they are named by their path."
         }
+    }
+
+    /// A sentence on links to other files, which are not followed; nil where there are none.
+    var externalNote: String? {
+        let links = tree.nodes.compactMap { node -> (path: String, file: String)? in
+            if case .externalLink(let file, _) = node.kind { (node.path, file) } else { nil }
+        }
+        guard let first = links.first else { return nil }
+        let others =
+            links.count > 1 ? ", and so \(links.count == 2 ? "does 1 more" : "do \(links.count - 1) more")" : ""
+        return
+            "\(first.path.escaped) leads to another file, \(first.file.escaped)\(others); it is followed with --allow-external."
     }
 
     /// The sentence with a space before it, or nothing.

@@ -10,6 +10,8 @@ struct PandasFrame {
     let rowNames: StoredArray?
     /// The path of its group.
     let path: String
+    /// True if it is a single column (`Series.to_hdf`).
+    let isSeries: Bool
 
     /// The columns of one block: an array with so many elements a row, and their names.
     struct Block {
@@ -23,7 +25,17 @@ struct PandasFrame {
     init?(_ group: HDF5Node, in contents: FileContents) {
         let kind = group.attributes.first { $0.name == "pandas_type" }?.value.string
         let blocks: [Block]
+        isSeries = kind == "series"
         switch kind {
+        case "series":
+            guard let values = ArrayRecognition(contents).member("values", of: group), values.shape.count == 1 else {
+                return nil
+            }
+            let isReadable = values.isColumn && values.attribute("value_type") == nil
+            (arrays, pickledCount) = (isReadable ? [Self.series(values, group, contents)] : [], isReadable ? 0 : 1)
+            rowNames = ArrayRecognition(contents).member("index", of: group)
+            path = group.path
+            return
         case "frame", "wide":
             let fixed = PandasFixedBlocks(group, in: contents)
             (blocks, pickledCount) = (fixed.blocks, fixed.pickledCount)
@@ -46,6 +58,17 @@ struct PandasFrame {
         var table = CompoundTable.table(numbers.map(\.array), path: path, node: group, contents.source)
         table?.knownColumnNames = numbers.flatMap(\.names)
         arrays = [table].compactMap { $0 } + columns
+    }
+
+    /// The values of a series as a column that is called as its group is.
+    private static func series(_ values: StoredArray, _ group: HDF5Node, _ contents: FileContents) -> StoredArray {
+        var column = StoredArray(
+            source: values.source, path: contents.prefix + group.path, objectPath: values.objectPath,
+            shape: values.shape,
+            type: values.type, attributes: values.attributes, storage: values.storage, role: ArrayRole(path: group.path)
+        )
+        column.columnName = group.name
+        return column
     }
 
     private static func column(

@@ -8,7 +8,8 @@ enum RaggedRows {
 
     /// A sentence on such rows in a file; nil where there are none.
     static func sentence(_ contents: FileContents) -> String? {
-        shapeless(contents) ?? ofMatrix(contents) ?? ragged(contents) ?? lists(contents)
+        shapeless(contents) ?? ofMatrix(contents) ?? ragged(contents) ?? withLengths(contents) ?? lists(contents)
+            ?? spread(contents)
     }
 
     /// A sparse matrix that does not say how many columns it has.
@@ -53,6 +54,25 @@ enum RaggedRows {
         }
     }
 
+    /// Vectors of different lengths in many groups, as peaks are kept by scan.
+    private static func spread(_ contents: FileContents) -> String? {
+        let (order, members) = StarredPaths.families(
+            of: contents.arrays.filter { $0.isColumn && $0.type.isNumeric && $0.rowCount > 1 })
+        for key in order {
+            let parts = members[key] ?? []
+            let lengths = Set(parts.map(\.rowCount))
+            guard parts.count >= RowStacking.manySamples, lengths.count * 4 >= parts.count,
+                let shortest = lengths.min(),
+                let longest = lengths.max()
+            else { continue }
+            return
+                "\(key.escaped) in \(contents.file.escaped) stands for \(parts.count) arrays of \(shortest) to \(longest) numbers. Rows must "
+                + "have one length: cut or pad them, or bin them on one axis, and write them as a matrix; to join them as columns of one "
+                + "table, one value a row: --data \(FileContents.group(of: key).escaped.shellWord)."
+        }
+        return nil
+    }
+
     /// Rows of different lengths, with the numbers at which they begin or end.
     private static func ragged(_ contents: FileContents) -> String? {
         let columns = contents.arrays.filter { $0.isColumn && $0.type.isNumeric }
@@ -73,6 +93,32 @@ enum RaggedRows {
         }
         return nil
     }
+
+    /// Rows of different lengths, with the length of each: "size_train" beside "train".
+    private static func withLengths(_ contents: FileContents) -> String? {
+        let columns = contents.arrays.filter { $0.isColumn && $0.type.isNumeric }
+        for lengths in columns where lengths.rowCount > 1 && lengths.rowCount <= mostRows {
+            let words = ArrayRole.words(of: lengths.name)
+            guard case .integer = lengths.type, words.contains(where: lengthWords.contains) else { continue }
+            let own = words.filter { !lengthWords.contains($0) }
+            let folder = FileContents.parent(of: lengths.objectPath)
+            let rows = columns.first { array in
+                array.rowCount > lengths.rowCount && FileContents.parent(of: array.objectPath).hasSameBytes(as: folder)
+                    && (own.isEmpty || ArrayRole.words(of: array.name) == own)
+            }
+            guard let rows, let values = try? lengths.read(Int.self),
+                values.allSatisfy({ (0...rows.rowCount).contains($0) }),
+                values.reduce(0, &+) == rows.rowCount
+            else { continue }
+            return
+                "\(rows.path.escaped) in \(contents.file.escaped) (\(rows.summary)) holds rows of different lengths one after the "
+                + "other, and \(lengths.path.escaped) (\(lengths.summary)) says how long each of them is. Rows must have one length: cut "
+                + "or pad them, or bin them on one axis, and write them as a matrix."
+        }
+        return nil
+    }
+
+    private static let lengthWords: Set = ["size", "sizes", "length", "lengths", "len", "lens"]
 
     private static func isCalledEnds(_ name: String) -> Bool {
         ArrayRole.words(of: name).contains(where: words.contains)

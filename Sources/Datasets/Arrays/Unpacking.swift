@@ -17,16 +17,19 @@ struct Unpacking: Sendable, Equatable {
     /// A number is `stored * scale + offset`.
     let scale: Double
     let offset: Double
+    /// A stored number that stands for nothing having been detected, which is known, other than a missing value; nil for none.
+    let undetected: Double?
 
     /// Names of attributes that state a number for missing ones, in small letters and without signs.
     private static let fillNames: Set<String> = [
         "fillvalue", "missingvalue", "missingdatavalue", "dataignorevalue", "ignorevalue", "nodata", "nodatavalue",
     ]
 
-    init(fills: [Fill], scale: Double, offset: Double) {
+    init(fills: [Fill], scale: Double, offset: Double, undetected: Double? = nil) {
         self.fills = fills
         self.scale = scale
         self.offset = offset
+        self.undetected = undetected
     }
 
     /// Reads the attributes of a data set of numbers; nil if they say nothing.

@@ -55,7 +55,8 @@ struct AxisConventions {
             attribute("size")?.integers == [length]
         else { return nil }
         return StatedAxis(
-            name: attribute("name")?.string ?? "axis", unit: attribute("units")?.string,
+            name: attribute("name")?.string.flatMap { AxisWords.isNone($0) ? nil : $0 } ?? "axis",
+            unit: attribute("units")?.string,
             values: .numbers([offset, offset + scale]), path: contents.prefix + group)
     }
 

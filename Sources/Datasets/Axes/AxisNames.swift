@@ -23,7 +23,8 @@ struct AxisNames {
         for axis in 0..<rank {
             let group = "\(folder)axis-\(axis)"
             // HyperSpy has a group for each axis beside the data.
-            names[axis] = contents.attribute("name", of: group)?.string ?? lists.lazy.compactMap { $0[axis] }.first
+            let own = contents.attribute("name", of: group)?.string
+            names[axis] = own.flatMap { AxisWords.isNone($0) ? nil : $0 } ?? lists.lazy.compactMap { $0[axis] }.first
             if case .boolean(let isOfRows)? = contents.attribute("navigate", of: group) { navigates[axis] = isOfRows }
         }
     }

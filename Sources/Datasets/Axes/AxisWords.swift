@@ -30,7 +30,9 @@ enum AxisWords {
     ]
     /// Spellings that differ in nothing but case from another unit.
     private static let exactUnits = ["meV": "meV", "MeV": "MeV", "mHz": "mHz", "MHz": "MHz", "Ms": "Ms"]
-    private static let noUnits: Set = ["", "1", "none", "undefined", "<undefined>", "unknown", "n/a", "a.u.", "au"]
+    private static let noUnits: Set = [
+        "", "1", "none", "_none_", "undefined", "<undefined>", "unknown", "n/a", "a.u.", "au",
+    ]
 
     /// True if a name says what lies along an axis; that of a neighbour of the data may be short.
     static func areTelling(_ name: String, isBeside: Bool = false) -> Bool {
@@ -46,6 +48,11 @@ enum AxisWords {
     static func onlyCount(_ values: [Double]) -> Bool {
         guard let first = values.first, first == 0 || first == 1 else { return false }
         return values.enumerated().allSatisfy { $1 == first + Double($0) }
+    }
+
+    /// True if a text stands for no name, as HyperSpy and others write Python's None and Traits' undefined.
+    static func isNone(_ text: String) -> Bool {
+        ["", "none", "_none_", "undefined", "<undefined>"].contains(text.lowercased())
     }
 
     /// A unit as it is printed; nil for none.

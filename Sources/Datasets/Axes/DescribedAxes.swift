@@ -59,6 +59,20 @@ struct DescribedAxes {
         return kinds.count > 1 && kinds.allSatisfy { $0 == .pattern || $0 == .spectrum }
     }
 
+    /// True if both axes of a matrix are those of a map: latitudes and longitudes, or y and x.
+    var areOfOneMap: Bool {
+        guard lengths.count == 2, lengths.allSatisfy({ $0 > 1 }) else { return false }
+        let words = names.map { $0.map(ArrayRole.words(of:)) ?? [] }
+        return Self.mapAxes.contains { first, second in
+            !first.isDisjoint(with: words[0]) && !second.isDisjoint(with: words[1])
+                || !first.isDisjoint(with: words[1]) && !second.isDisjoint(with: words[0])
+        }
+    }
+
+    private static let mapAxes: [(Set<String>, Set<String>)] = [
+        (["lat", "latitude"], ["lon", "long", "longitude"]), (["y", "northing"], ["x", "easting"]),
+    ]
+
     private var navigated: [Int]? {
         let rows = navigates.indices.filter { navigates[$0] }
         return (1..<lengths.count).contains(rows.count) ? rows : nil

@@ -16,25 +16,22 @@ struct ColumnGroupLayout: DatasetLayout {
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
         let byParent = ColumnGroup.byParent(contents)
         if let path = options.dataPath {
-            guard contents.array(at: path) == nil, contents.hasGroup(path), let node = contents.node(at: path),
-                let group = ColumnGroup(at: node.path, in: contents, byParent)
-                    ?? ColumnGroup(placesAt: node.path, in: contents, byParent)
-            else { return nil }
+            guard contents.array(at: path) == nil, contents.hasGroup(path), let node = contents.node(at: path) else {
+                return nil
+            }
+            var found = ColumnGroup(at: node.path, in: contents, byParent)
+            if found == nil { found = try Self.places(node.path, contents, byParent, options) }
+            guard let group = found else { return nil }
             let what = group.table.isGrid ? ", a row for each place" : ""
             return try Self.plan(
                 group, contents, options, format: format, why: "the columns of the group chosen with --data\(what)")
         }
-        var groups: [ColumnGroup] = []
-        for node in contents.tree.nodes {
-            guard case .group = node.kind, let group = ColumnGroup(at: node.path, in: contents, byParent),
-                Self.isTable(group)
-            else { continue }
-            groups.append(group)
-        }
+        let all = ColumnGroup.all(contents, byParent)
+        let groups = all.filter(Self.isTable)
         guard let first = groups.first else { return nil }
         let columns = Set(groups.flatMap { $0.columns.map { Array($0.path.utf8) } })
         // What stands beside the values of a column in its group is of the column.
-        let folders = Set(groups.flatMap(\.folders).map { Array($0.utf8) })
+        let folders = Set(all.flatMap(\.folders).map { Array($0.utf8) })
         let areOfTables = contents.matrices.allSatisfy { matrix in
             columns.contains(Array(matrix.path.utf8)) && matrix.role.kind != .data
                 || folders.contains(Array(FileContents.parent(of: matrix.objectPath).utf8))
@@ -43,6 +40,26 @@ struct ColumnGroupLayout: DatasetLayout {
         guard groups.count == 1 else { throw .ambiguous(groups.map(\.table), contents) }
         try requireColumns(first, contents)
         return try Self.plan(first, contents, options, format: format, why: "a data set for each column")
+    }
+
+    /// Maps in a group as columns of their places, or where the user says so, narrow ones as several columns each; nil where there are none.
+    ///
+    /// - Throws: `DatasetError` that asks, where they could be either.
+    private static func places(
+        _ path: String, _ contents: FileContents, _ byParent: [[UInt8]: [StoredArray]], _ options: ReadingOptions
+    ) throws(DatasetError) -> ColumnGroup? {
+        guard let maps = ColumnGroup(placesAt: path, in: contents, byParent) else { return nil }
+        guard options.layout != .pixels, let blocks = ColumnGroup(at: path, in: contents, byParent, takesMaps: true)
+        else {
+            return maps
+        }
+        if options.layout == .table { return blocks }
+        guard !maps.isOfKnownPlaces(contents) else { return maps }
+        throw .unusable(
+            "\((contents.prefix + path).escaped) in \(contents.file.escaped) has \(maps.columns.count) matrices of one shape, and nothing says if "
+                + "they are maps of the same places or have rows in common. Choose: --layout pixels (a row for each of "
+                + "\(maps.table.rowCount) places) or --layout table (\(blocks.table.rowCount) rows of \(blocks.table.rowLength) columns)."
+        )
     }
 
     /// The plan of a table whose columns are data sets of their own.

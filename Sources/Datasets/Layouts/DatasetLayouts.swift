@@ -8,7 +8,8 @@ enum DatasetLayouts {
         AnnDataLayout(), MuDataLayout(), LoomLayout(), TenXGenomicsLayout(), BIOMLayout(), H5SeuratLayout(),
         KerasLayout(), OtherContentsLayout(), PandasLayout(), ANNBenchmarksLayout(), NWBLayout(), SNIRFLayout(),
         HyperSpyLayout(), NeXusLayout(), EMDLayout(), H5MDLayout(), VTKHDFLayout(), EmceeLayout(),
-        AnnotatedMatrixLayout(), EEGLABLayout(), GroupRowsLayout(), StackLayout(), ColumnGroupLayout(),
+        AnnotatedMatrixLayout(), EEGLABLayout(), TableStackLayout(), GroupRowsLayout(), StackLayout(),
+        ColumnGroupLayout(),
         StackLayout(asksAboutUncertain: true), MATLABLayout(), OctaveLayout(), NetCDFLayout(), CompoundTableLayout(),
         PlainLayout(),
     ]

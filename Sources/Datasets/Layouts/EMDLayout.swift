@@ -13,6 +13,15 @@ struct EMDLayout: DatasetLayout {
                 && contents.node(at: FileContents.parent(of: array.objectPath) + "Metadata") != nil
         }
         if !frames.isEmpty {
+            if options.dataPath == nil, options.rowAxes == nil, options.layout == nil, let image = frames.first,
+                frames.allSatisfy({ $0.shape[2] == 1 })
+            {
+                let what = frames.count == 1 ? "is one image" : "and \(frames.count - 1) more are one image each"
+                throw .unusable(
+                    "\(contents.place(of: image)) \(what), of height × width × frames, and so one row, of which nothing can be "
+                        + "learned. Give a file of many frames; if its lines are the rows: --data \(image.path.escaped.shellWord) "
+                        + "--rows 0.")
+            }
             return try NamedArrays(contents, options).plan(format: format, among: frames) { array in
                 frames.contains { $0.path.hasSameBytes(as: array.path) } ? 2 : nil
             }

@@ -10,7 +10,8 @@ struct EmceeLayout: DatasetLayout {
         let chains = contents.matrices.filter { array in
             let folder = FileContents.parent(of: array.objectPath)
             return array.name == "chain" && array.shape.count == 3
-                && contents.attribute("nwalkers", of: folder)?.integers == [array.shape[1]]
+                && (contents.attribute("nwalkers", of: folder)?.integers == [array.shape[1]]
+                    || contents.array(at: folder + "log_prob")?.shape == Array(array.shape.prefix(2)))
         }
         guard !chains.isEmpty else { return nil }
         var own = options

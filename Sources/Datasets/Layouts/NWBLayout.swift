@@ -7,10 +7,13 @@ struct NWBLayout: DatasetLayout {
     let format = "NWB"
 
     func plan(_ contents: FileContents, _ options: ReadingOptions) throws(DatasetError) -> DatasetPlan? {
-        guard contents.attribute("nwb_version", of: "/") != nil else { return nil }
+        // Version 1 keeps its number in a data set.
+        guard contents.attribute("nwb_version", of: "/") != nil || contents.node(at: "/nwb_version") != nil else {
+            return nil
+        }
         // What is known of electrodes, devices and times is no label of what was recorded.
         let arrays = contents.arrays.map { array in
-            guard isAside(array.objectPath) else { return array }
+            guard isAside(array.objectPath) || isIndex(array, contents) else { return array }
             var aside = array
             aside.role.kind = .axis
             return aside
@@ -18,8 +21,8 @@ struct NWBLayout: DatasetLayout {
         let all = arrays.filter { array in
             isRecording(array, contents) && (array.isMatrix || array.isSeries && options.windows != nil)
         }
-        // Positions of an animal are known of what was recorded.
-        let others = all.filter { type(of: $0, contents) != "SpatialSeries" }
+        // Positions of an animal, and what it was shown, are known of what was recorded.
+        let others = all.filter { type(of: $0, contents) != "SpatialSeries" && !isAside($0.objectPath) }
         let recordings = others.isEmpty ? all : others
         guard recordings.count <= 1 || options.dataPath != nil else { throw .ambiguous(recordings, contents) }
         var plan = try NamedArrays(contents.replacing(arrays: arrays), options).plan(
@@ -30,7 +33,18 @@ struct NWBLayout: DatasetLayout {
         return plan
     }
 
-    private static let asides = ["/general", "/specifications", "/intervals", "/file_create_date"]
+    private static let asides = [
+        "/general", "/specifications", "/intervals", "/file_create_date", "/stimulus", "/epochs",
+    ]
+
+    /// True if an array numbers the rows of a table, or says where the elements of each of them end in another.
+    private func isIndex(_ array: StoredArray, _ contents: FileContents) -> Bool {
+        guard array.objectPath.hasSuffix("_index") else {
+            return array.name == "id"
+                && contents.attribute("colnames", of: FileContents.group(of: array.objectPath)) != nil
+        }
+        return contents.node(at: String(array.objectPath.dropLast("_index".count))) != nil
+    }
 
     private func isAside(_ path: String) -> Bool {
         Self.asides.contains { path.hasPrefix($0 + "/") || path == $0 } || path.hasSuffix("/timestamps")

@@ -30,6 +30,10 @@ struct OtherContentsLayout: DatasetLayout {
             isKind: { contents in
                 contents.attribute("format", of: "/")?.string?.hasPrefix("HDF5::") == true
                     || has("/bins/chrom", "/pixels/bin1_id")(contents)
+                    // Several resolutions of the same contacts.
+                    || contents.members(of: "/resolutions").contains { group in
+                        contents.node(at: group.path + "/pixels/bin1_id") != nil
+                    }
             },
             sentence:
                 "is a cooler of Hi-C contacts: pairs of bins, and no matrix with a row for each sample. Write the "
@@ -50,6 +54,25 @@ struct OtherContentsLayout: DatasetLayout {
                 "is an mz5 file of mass spectra: spectra of different lengths, one after the other, and no matrix. Bin them on one "
                 + "axis of m/z first, and write a row for each; SpectrumIndex says where each of them ends, and SpectrumMZ holds "
                 + "the steps of m/z within it."),
+        Kind(
+            isKind: { contents in
+                contents.matrices.isEmpty
+                    && contents.tree.nodes.contains { node in
+                        node.attributes.contains { $0.name == "NX_class" && $0.value.string == "NXevent_data" }
+                    }
+            },
+            sentence:
+                "has the events of a NeXus file: where and when each neutron or photon was counted, one after the other, and no "
+                + "matrix. Count them first, in bins of time of flight for each pixel or each pulse, for example with Mantid or "
+                + "scipp."),
+        Kind(
+            isKind: { contents in
+                contents.attribute("format_name", of: "/")?.string == "Photon-HDF5"
+                    || has("/photon_data/timestamps")(contents)
+            },
+            sentence:
+                "is a Photon-HDF5 file: when each photon was counted, one after the other, and no matrix. Count them first, for example "
+                + "in bins of nanotimes for each burst, with FRETBursts or NumPy."),
         Kind(
             isKind: has("/ilastikVersion", "/workflowName"),
             sentence:
@@ -85,7 +108,7 @@ struct OtherContentsLayout: DatasetLayout {
     /// Names of the rows, the columns and the values of a sparse matrix by coordinates.
     private static let coordinates: [(row: String, column: String, values: [String])] = [
         ("row", "col", ["data", "values", "val"]), ("rows", "cols", ["data", "values", "vals"]),
-        ("soma_dim_0", "soma_dim_1", ["soma_data"]),
+        ("soma_dim_0", "soma_dim_1", ["soma_data"]), ("idx", "idy", ["count"]),
     ]
 
     /// True if most data sets are called as the parameters of layers are, several layers having a weight and a bias.

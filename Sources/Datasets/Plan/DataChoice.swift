@@ -39,7 +39,7 @@ struct DataChoice {
         }
 
         let named = candidates.filter { $0.role.kind == .data || isTrainingPart($0) }
-        if let only = shallowest(named) {
+        if let only = shallowest(named), !isSmall(only, beside: named) {
             let kin = candidates.filter { isKin($0, of: only) }
             guard kin.isEmpty else { throw DatasetError.ambiguous([only] + kin, contents) }
             return (only, "called as data usually are")
@@ -47,16 +47,32 @@ struct DataChoice {
         if named.isEmpty, let largest = muchLargest(candidates) {
             return (largest, "by far the largest numeric matrix in the file")
         }
-        throw DatasetError.ambiguous(named.isEmpty ? candidates : named, contents)
+        let rest = candidates.filter { one in !named.contains { $0.path.hasSameBytes(as: one.path) } }
+        throw DatasetError.ambiguous(named + rest, contents)
     }
 
     /// A hint at what else could be the data, with what to type; empty if the user has chosen.
     func alternatives(to data: StoredArray, _ options: ReadingOptions) -> [String] {
         guard options.dataPath == nil else { return [] }
+        let complexNote = complexNote(beside: data)
         let others = candidates(options).filter { !$0.path.hasSameBytes(as: data.path) }
-        guard !others.isEmpty else { return [] }
+        guard !others.isEmpty else { return complexNote }
         let list = others.prefix(8).map { "--data \($0.path.escaped.shellWord) (\($0.summary))" }
-        return ["Other data: \(list.joined(separator: ", "))\(others.count > 8 ? ", …" : "")."]
+        return ["Other data: \(list.joined(separator: ", "))\(others.count > 8 ? ", …" : "")."] + complexNote
+    }
+
+    /// A sentence on complex numbers of which there are more than of the data; none where there are fewer.
+    private func complexNote(beside data: StoredArray) -> [String] {
+        let complex = contents.arrays.first { array in
+            guard case .compound = array.type, array.type.fields == nil else { return false }
+            return array.shape.count > 1 && array.elementCount > data.elementCount
+        }
+        return complex.map {
+            [
+                "\($0.path.escaped) (\($0.summary)) is not read: its magnitudes, or its real and imaginary parts, can be, where they are "
+                    + "written as numbers."
+            ]
+        } ?? []
     }
 
     /// The matrices that could be the data, those aside that are labels or the test rows of another, or that the user
@@ -92,6 +108,7 @@ struct DataChoice {
         // A group that is called so is called after all that is in it.
         guard array.shape.count == 2, ArrayRole(path: "/\(array.name)").kind != .data else { return false }
         return others.contains { other in
+            if array.isOfPlaces, !other.isOfPlaces, other.shape == array.shape { return true }
             guard !other.isCalledMap, let axes = PixelAxes.axes(of: other.shape, matching: array.shape) else {
                 return false
             }
@@ -124,6 +141,13 @@ struct DataChoice {
         guard let least = arrays.map(\.depth).min() else { return nil }
         let nearest = arrays.filter { $0.depth == least }
         return nearest.count == 1 ? nearest[0] : nil
+    }
+
+    /// True if an array in a group is much smaller than another of its name in a group farther in: a stimulus, say, beside what was
+    /// recorded.
+    private func isSmall(_ array: StoredArray, beside others: [StoredArray]) -> Bool {
+        array.depth > 1
+            && others.contains { $0.name.hasSameBytes(as: array.name) && $0.elementCount / 8 >= array.elementCount }
     }
 
     private func muchLargest(_ arrays: [StoredArray]) -> StoredArray? {

@@ -28,6 +28,7 @@ struct OneImage {
     }
 
     private var isOne: Bool {
+        if isStated { return true }
         // "images" and "image_data" are of several.
         guard Self.words.contains(data.name.lowercased()), case .dataset = data.storage else { return false }
         switch data.shape.count {
@@ -38,5 +39,17 @@ struct OneImage {
             }
         default: return false
         }
+    }
+
+    /// True if the file says that two axes are those of a picture: HDF5's own images, and composites of weather radars.
+    private var isStated: Bool {
+        guard case .dataset = data.storage, data.shape.count == 2, data.shape.allSatisfy({ $0 > 1 }) else {
+            return false
+        }
+        if RadarAttributes.isRadar(contents) { return RadarAttributes.isOfPictures(contents) }
+        // The radars of the KNMI have "image1/image_data".
+        let folder = FileContents.group(of: data.objectPath).split(separator: "/").last ?? ""
+        let isNumbered = data.name == "image_data" && folder.filter { !$0.isNumber } == "image"
+        return isNumbered || data.attribute("CLASS")?.string == "IMAGE"
     }
 }

@@ -116,11 +116,32 @@ extension RowAxisChoice {
         return RowAxes(axes: rows, why: "\(what), since \(name.escaped) lies along its axis of \(length)")
     }
 
+    /// True if a column numbers the channels of a recording in a table that says where each of them is.
+    private func isOfElectrodes(_ column: StoredArray) -> Bool {
+        guard case .field = column.storage, case .integer = column.type else { return false }
+        return contents.arrays.contains { other in
+            other.tablePath.hasSameBytes(as: column.tablePath) && ["x", "electrode"].contains(other.name.lowercased())
+        }
+    }
+
+    /// The first axes, where there is a latitude for each of their places.
+    func besideLatitudes(_ data: StoredArray) -> RowAxes? {
+        let map = contents.arrays.first { array in
+            (2..<max(data.shape.count, 2)).contains(array.shape.count) && array.shape.allSatisfy { $0 > 1 }
+                && data.shape.starts(with: array.shape)
+                && ArrayRole.words(of: array.name).contains { ["lat", "latitude", "latitudes"].contains($0) }
+        }
+        return map.map { map in
+            RowAxes(axes: Array(map.shape.indices), why: "a row for each place of \(map.path.escaped) (\(map.summary))")
+        }
+    }
+
     /// The times of a recording whose channels have names, along the first axis.
     func besideChannels(_ data: StoredArray) -> RowAxes? {
         guard data.shape.count == 2, data.shape[1] > data.shape[0] else { return nil }
         let names = contents.arrays.first { array in
-            array.type.isString && array.asColumn.shape == [data.shape[0]] && AxisKind(name: array.name) == .channels
+            array.asColumn.shape == [data.shape[0]] && AxisKind(name: array.name) == .channels
+                && (array.type.isString || isOfElectrodes(array))
         }
         guard let names else { return nil }
         return RowAxes(
@@ -177,7 +198,7 @@ extension StoredArray {
     /// Words for what is known of each place of a scene.
     private static let placeWords: Set = [
         "lat", "latitude", "lon", "longitude", "elevation", "elev", "altitude", "zenith", "azimuth", "angle", "flag",
-        "flags", "quality", "qa", "qc", "landcover",
+        "flags", "quality", "qa", "qc", "dqf", "landcover",
     ]
 
     /// True if its name is that of what is known of each place: where it is, or how good its values are.

@@ -109,14 +109,17 @@ struct RowAxisChoice {
         }
         // A label of the first axis, or of another that is as long, tells more than what lies beside.
         guard options.labelsPath == nil, !hasLabel(data) else { return nil }
-        if options.layout == nil { try UnclearAxes(contents, data).refuseOneSignal(described) }
+        if options.layout == nil {
+            try UnclearAxes(contents, data).refuseOneSignal(described)
+            try UnclearAxes(contents, data).refuseOneMap(described)
+        }
         // A model may be given a single row.
         if options.layout == nil, options.imageShape == nil, options.expectedFeatureCount == nil {
             try UnclearAxes(contents, data).askAboutOnePlace()
         }
         guard described.kinds[0] == nil || described.rows != nil else { return nil }
         if let map = try mapped(data) { return map }
-        if let rows = besideSpectrum(data) ?? besideChannels(data) { return rows }
+        if let rows = besideSpectrum(data) ?? besideLatitudes(data) ?? besideChannels(data) { return rows }
         if let rows = try TwoSides(contents, data).rows { return rows }
         if options.imageShape == nil, options.layout == nil {
             try OneImage(contents, data).refuse()

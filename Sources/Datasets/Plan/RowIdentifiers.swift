@@ -11,7 +11,13 @@ enum RowIdentifiers {
         guard columns.count > 1 else {
             return columns.filter { GroupNames.rank($0.name) == nil || !$0.type.isNumeric || $0.isOfFewValues }
         }
-        return columns.filter { GroupNames.rank($0.name) == nil && !differsInEveryRow($0) }
+        return columns.filter { GroupNames.rank($0.name) == nil && !isCalledIdentifier($0) && !differsInEveryRow($0) }
+    }
+
+    /// True if a name is that of an identifier, of a row or of what several rows are of: "isolate_id".
+    private static func isCalledIdentifier(_ column: StoredArray) -> Bool {
+        let words = ArrayRole.words(of: column.name)
+        return column.role.kind != .label && ["id", "ids", "uuid", "accession", "barcode"].contains(words.last)
     }
 
     /// True if a column has another text in each row.

@@ -59,7 +59,7 @@ struct TableColumns {
                 "The table \(table.path.escaped) in \(contents.file.escaped) has \(data.rowLength) columns of numbers left as "
                     + "features, and nothing can be made of fewer than two.")
         }
-        notes += alternatives(to: labels) + targets(besides: labels)
+        notes += alternatives(to: labels) + targets(besides: labels) + besideSpectra(data, labels)
         return DatasetPlan(
             format: format, contents: contents, data: data, label: label, labelIsChosen: options.labelsPath != nil,
             columnNames: data.columnNames, why: why, notes: notes)
@@ -122,7 +122,12 @@ struct TableColumns {
 
     /// True if a column that is called as labels are is a quantity among others: y beside x, or a phase in radians.
     private func isQuantity(_ column: StoredArray) -> Bool {
-        switch column.name.lowercased() {
+        let words = ArrayRole.words(of: column.name)
+        // "centre_of_gravity_y" beside "centre_of_gravity_x" is a place.
+        if words.count > 1, words.last == "y" {
+            return columns.contains { ArrayRole.words(of: $0.name) == words.dropLast() + ["x"] }
+        }
+        return switch column.name.lowercased() {
         case "y": columns.contains { $0.name.lowercased() == "x" }
         case "phase": if case .float = column.type { true } else { false }
         default: false
@@ -140,6 +145,27 @@ struct TableColumns {
                 + "what is predicted from the others; a label is not a feature: \(list)."
         ]
     }
+
+    /// A sentence on columns with names among others that are called by numbers in order, as wavelengths are; none where there is a label.
+    private func besideSpectra(_ data: StoredArray, _ labels: [LabelSource]) -> [String] {
+        guard labels.isEmpty, !options.ignoresLabels, let names = data.columnNames else { return [] }
+        let numbers = names.compactMap(Double.init)
+        let others = names.filter { Double($0) == nil }
+        guard numbers.count >= Self.fewestWavelengths, !others.isEmpty, others.count * 5 <= names.count,
+            // In the order of their text, "1000" comes before "350".
+            Set(numbers).count == numbers.count
+        else { return [] }
+        let known = columns.filter { column in others.contains { $0.hasSameBytes(as: column.name) } }
+        guard !known.isEmpty else { return [] }
+        let list = known.prefix(8).map { "--labels \($0.path.escaped.shellWord)" }.joined(separator: ", ")
+        return [
+            "\(numbers.count) columns are called by numbers, as those of spectra are, and \(others.count) "
+                + "\(others.count == 1 ? "is" : "are") not; a label is not a feature: \(list)\(known.count > 8 ? ", …" : "")."
+        ]
+    }
+
+    /// The fewest columns that make spectra of a table.
+    private static let fewestWavelengths = 16
 
     private func alternatives(to labels: [LabelSource]) -> [String] {
         guard !options.ignoresLabels else { return [] }

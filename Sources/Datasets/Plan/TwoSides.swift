@@ -2,7 +2,7 @@ internal import Core
 internal import HDF5
 internal import Rows
 
-/// Data of two axes, both of which have texts or classes beside them: genes and samples.
+/// Data of two axes, and of two for each of some alleles, both of which have texts or classes beside them: genes and samples.
 struct TwoSides {
     private let contents: FileContents
     private let data: StoredArray
@@ -22,12 +22,17 @@ struct TwoSides {
         "transcripts", "channel", "channels", "snp", "snps", "variant", "variants", "columns", "bands", "wavelengths",
     ]
 
+    private static let mostAlleles = 2
+
     /// The axis that holds the rows, where words say so and it is not the first; nil where nothing speaks against that one.
     ///
     /// - Throws: `DatasetError` where both axes have columns beside them, and nothing tells samples from features.
     var rows: RowAxes? {
         get throws(DatasetError) {
-            guard data.shape.count == 2, data.shape[0] != data.shape[1] else { return nil }
+            // Genotypes are variants × samples × alleles.
+            guard data.shape.count == 2 || data.shape.count == 3 && data.shape[2] <= Self.mostAlleles,
+                data.shape[0] != data.shape[1]
+            else { return nil }
             let columns = [0, 1].map(columns(along:))
             guard columns.allSatisfy({ !$0.isEmpty }) else { return nil }
             let isOfSamples = columns.map { $0.contains { words($0, are: Self.sampleWords) } }
@@ -39,6 +44,7 @@ struct TwoSides {
                 )
             }
             guard isOfSamples[0] == isOfSamples[1], isOfFeatures[0] == isOfFeatures[1] else { return nil }
+            guard data.shape.count == 2 else { return nil }
             // The names of the features may lie beside the data; a group of columns says more than that.
             guard columns[1].count > 1 else { return nil }
             throw .unusable(

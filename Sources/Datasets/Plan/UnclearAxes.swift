@@ -35,6 +35,15 @@ struct UnclearAxes {
         }
     }
 
+    /// Refuses a single map, both of whose axes are places.
+    func refuseOneMap(_ described: DescribedAxes) throws(DatasetError) {
+        guard described.areOfOneMap else { return }
+        throw .unusable(
+            "\(place) is one map, as the file describes its axes, and so one row, of which nothing can be learned. Give a file of many "
+                + "times; of several maps of the same places, each place is a row with --data GROUP; if its lines are the rows: --rows 0."
+        )
+    }
+
     /// Refuses a single signal, of which the file says that nothing was moved along from row to row.
     func refuseOneSignal(_ described: DescribedAxes) throws(DatasetError) {
         if described.areOfOneSignal {
@@ -96,14 +105,36 @@ struct UnclearAxes {
     /// Three axes as long as each other, as of a volume, whose places may be the rows as well as its slices.
     private func askAboutVolume() throws(DatasetError) {
         let shape = data.shape
-        guard shape.count == 3 || shape.count == 4, shape[0] >= 8, Set(shape.prefix(3)).count == 1,
-            data.role.part == nil, !ArrayRole.words(of: data.name).contains(where: Self.samples.contains)
+        guard shape.count == 3 || shape.count == 4, shape[0] >= 8, data.role.part == nil,
+            !ArrayRole.words(of: data.name).contains(where: Self.samples.contains)
         else { return }
+        if Set(shape.prefix(3)).count > 1 {
+            guard shape.count == 3, let evidence = evidenceOfVolume else { return }
+            throw .unusable(
+                "\(place) is a volume, \(evidence), and nothing says what is a row. Choose: --rows 0 (\(shape[0]) slices), --rows 0,1 "
+                    + "(\(shape[0] * shape[1]) places, each with \(shape[2]) numbers), or other axes by number.")
+        }
         let places = shape[0] * shape[1] * (shape.count == 4 ? shape[2] : 1)
         throw .unusable(
             "\(place) has three axes of one length, as a volume has, and nothing says what is a row. Choose: --rows 0 (\(shape[0]) slices), "
                 + "or --rows \(shape.count == 4 ? "0,1,2" : "0,1") (\(places) places).")
     }
+
+    /// The attribute or the name that makes a volume of three axes, as a part of a sentence; nil where nothing does.
+    private var evidenceOfVolume: String? {
+        let words = ArrayRole.words(ofPath: data.objectPath)
+        // A group of "volumes" has one in each data set.
+        if words.last == "volume" || words.dropLast().contains("volumes") { return "as its path says" }
+        let spacing = data.attributes.first { attribute in
+            let name = attribute.name.lowercased().filter { $0.isLetter }
+            return attribute.value.numbers?.count == 3 && Self.spacings.contains(name)
+        }
+        return spacing.map { "as its attribute \($0.name.escaped) says of three axes" }
+    }
+
+    private static let spacings: Set = [
+        "resolution", "spacing", "voxelsize", "voxelspacing", "elementsizeum", "elementsize", "pixelsize",
+    ]
 
     /// Three axes in MATLAB, where images are height × width × number and spectra of places height × width × bands as well.
     private func askAboutMATLAB() throws(DatasetError) {

@@ -54,7 +54,8 @@ extension Dataset {
                     + "out, or add --layout table.")
         }
         let labelReading = LabelReading(plan)
-        let labelsOfAll = try labelReading?.raw()
+        var labelNotes: [String] = []
+        let labelsOfAll = try labelReading?.rawIfReadable(notes: &labelNotes)
         let repeated = RepeatedElements()
         var rows = RowPreparation(
             try FeatureReading.read(plan, image, memory, repeated: repeated), memory: memory, labels: labelsOfAll,
@@ -68,14 +69,15 @@ extension Dataset {
         try rows.mark(arrays, options.missing)
         // Land, clouds and what lies outside of the specimen are places without a measurement.
         let leavesOut = plan.data.isGrid && options.missing == .error
-        try rows.handle(leavesOut ? .dropRows : options.missing)
+        try rows.handle(leavesOut ? .dropRows : options.missing, inRowsOf: isTable ? nil : image.why)
         if image.shape == nil { try rows.takeLogarithms(areCounts: options.areCounts, isOfCells: plan.isOfCells) }
         try rows.choose(kept: choice?.kept, notes: choice?.notes ?? [])
         if let columns = options.keptColumns { try rows.keep(columns) }
         // New rows for a trained model may well be alike.
         if !options.keepsConstantFeatures { try rows.dropConstantColumns(keepsAll: image.shape != nil) }
 
-        var notes = plan.notes + axisNotes + [image.note].compactMap { $0 } + rows.notes
+        var notes = plan.notes + axisNotes + [image.note].compactMap { $0 } + rows.notes + labelNotes
+        if let note = plan.data.undetectedNote { notes.append(note) }
         for array in arrays + [plan.label, plan.testLabel].compactMap({ $0?.array })
             + plan.furtherLabels.map(\.label.array)
         {
@@ -92,9 +94,10 @@ extension Dataset {
         {
             notes.append(
                 "\(plan.data.path.escaped) has whole numbers beyond 2⁵³, which are rounded to the nearest of 64-bit floating point; "
-                    + "numbers as large as that are identifiers more often than quantities.")
+                    + "numbers as large as that are identifiers, or bits packed together, more often than quantities.")
         }
         if let note = plan.contents.unlistedNote { notes.append(note) }
+        if options.dataPath == nil, let note = plan.contents.externalNote { notes.append(note) }
         if !rows.features.isInMemory {
             notes.append(
                 "The rows take \(ByteCount.text(rows.features.elementBytes)), more than may be in memory at a time; they stay in "

@@ -55,7 +55,8 @@ struct ImageRecognition: Sendable {
                 nil, series: shape, why: "series of \(shape) by its axes",
                 note: "If \(data.path.escaped) has images: --layout images.")
         }
-        if let byAxes = axes(of: data) { return byAxes }
+        let isOther = options.layout != .images && data.shape.count == 3 && SeriesRecognition.isCalledSeries(data)
+        if !isOther, let byAxes = axes(of: data) { return byAxes }
         if let stated { return stated }
         let isWanted = options.layout == .images
         if data.shape.count == 2, isWanted || !hasNamedColumns && mayBeImages && !data.isGrid,
@@ -128,11 +129,16 @@ struct ImageRecognition: Sendable {
         guard let side = side(data.rowLength), side >= 2 else { return nil }
         let shape = ImageShape(height: side, width: side)
         if isWanted { return ImageRecognition(shape, why: "\(shape) images, the square of \(data.rowLength) columns") }
-        guard case .integer(1, false, _) = data.type, data.rowLength >= 64 else { return nil }
+        guard case .integer(1, false, _) = data.type, data.rowLength >= 64, data.unpacking?.isScaled != true,
+            !ArrayRole.words(of: data.name).contains(where: bitWords.contains)
+        else { return nil }
         return ImageRecognition(
             shape, why: "\(shape) images, since \(data.rowLength) columns of bytes are a square",
             note: "If \(data.path.escaped) has no images: --layout table.")
     }
+
+    /// Words for bytes that are bits of a molecule's fingerprint rather than pixels.
+    private static let bitWords: Set = ["fingerprint", "fingerprints", "fps", "ecfp", "morgan", "maccs", "bits"]
 
     /// The shapes of image that a flat row might have.
     private static func possibleImages(_ data: StoredArray) -> String? {

@@ -24,6 +24,21 @@ struct LabelReading {
         self.isChosen = isChosen
     }
 
+    /// The raw labels; nil, with a note, where they can't be read and nobody has asked for them.
+    ///
+    /// - Throws: `DatasetError` where the user named them and they can't be read.
+    func rawIfReadable(notes: inout [String]) throws(DatasetError) -> RawLabels? {
+        guard !isChosen else { return try raw() }
+        do throws(DatasetError) {
+            return try raw()
+        } catch {
+            notes.append(
+                "The labels at \(source.fullPath.escaped) are not used, since they could not be read; why is said with --labels "
+                    + "\(source.fullPath.escaped.shellWord).")
+            return nil
+        }
+    }
+
     /// The further labels of a plan.
     ///
     /// - Parameters:

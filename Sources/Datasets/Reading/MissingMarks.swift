@@ -11,7 +11,8 @@ struct MissingMarks {
 
     /// Numbers that programs put in place of missing values, far from all that is measured.
     static let usual: [Double] = [
-        -9999, -999, -99999, -999999, -999.25, -9999.25, -32768, -2_147_483_648, 1e20, -1e20, 1e30, -1e30,
+        -9999, -999, -99999, -999999, -999.25, -9999.25, -32768, -2_147_483_648, 4_294_967_295, 1e20, -1e20, 1e30,
+        -1e30,
         9.969_209_968_386_869e36, Double(Float.greatestFiniteMagnitude), -Double(Float.greatestFiniteMagnitude),
         .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
     ]

@@ -83,8 +83,11 @@ struct RowPreparation {
 
     /// Deals with values that are infinite or no number.
     ///
+    /// - Parameters:
+    ///   - missing: What is to be done about them.
+    ///   - shape: The images or series that the rows are read as, of which no column can be left out; nil for a table.
     /// - Throws: `DatasetError` that says how many there are, where, and what can be done, where nothing was chosen.
-    mutating func handle(_ missing: MissingValues) throws(DatasetError) {
+    mutating func handle(_ missing: MissingValues, inRowsOf shape: String? = nil) throws(DatasetError) {
         guard let found = try features.missing() else { return }
         let values = found.count == 1 ? "1 value that is" : "\(found.count) values that are"
         let rowCount = features.rowCount
@@ -98,9 +101,15 @@ struct RowPreparation {
             throw .unusable(
                 "\(place) has \(values) infinite or not a number, in \(among), the first in row \(row), column "
                     + "\(column)\(name), both counted from 0.\(marks) Choose: --missing drop-rows leaves those rows out, --missing "
-                    + "drop-columns the columns that have some, --missing impute-mean puts in the mean of each column's "
+                    + "drop-columns\(shape == nil ? "" : " --layout table") the columns that have some, --missing impute-mean puts in the mean of each column's "
                     + "training rows.\(asNumbers)")
         case .dropColumns:
+            if let shape {
+                throw .unusable(
+                    "\(place) has \(values) infinite or not a number, in \(among), and is read as \(shape), of which no column can be "
+                        + "left out.\(marks) Add --layout table, or choose --missing drop-rows or --missing impute-mean."
+                )
+            }
             let columns = try features.missingColumns()
             guard features.featureCount - columns.count > 1 else {
                 throw .unusable(

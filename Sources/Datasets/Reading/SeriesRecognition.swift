@@ -17,6 +17,10 @@ enum SeriesRecognition {
         guard channels > 1, times >= 2 * channels else { return nil }
         let words = ArrayRole.words(ofPath: data.objectPath)
         guard !words.contains(where: imageWords.contains) else { return nil }
+        // Atoms and points in space are no times.
+        if channels <= 3, words.contains(where: pointWords.contains), !words.dropLast().contains("trajectories") {
+            return nil
+        }
         if !words.contains(where: seriesWords.contains) {
             if case .integer(1, false, _) = data.type { return nil }
             guard times >= (channels <= 12 ? 4 : 8) * channels, times >= 24, channels <= 32 else { return nil }
@@ -24,12 +28,31 @@ enum SeriesRecognition {
         return SeriesShape(times: times, channels: channels, isChannelsFirst: data.shape[1] < data.shape[2])
     }
 
+    /// True if a name says that rows are series of several channels, which are no images whatever their shape.
+    static func isCalledSeries(_ data: StoredArray) -> Bool {
+        let words = ArrayRole.words(ofPath: data.objectPath)
+        return words.contains(where: certainWords.contains) && !words.contains(where: imageWords.contains)
+    }
+
+    private static let certainWords: Set = [
+        "series", "timeseries", "signal", "signals", "sensor", "sensors", "eeg", "ecg", "emg", "meg", "imu",
+        "accelerometer", "gyro",
+    ]
+
     private static let seriesWords: Set = [
         "series", "timeseries", "time", "times", "signal", "signals", "window", "windows", "sensor", "sensors",
         "channel",
         "channels", "trial", "trials", "epoch", "epochs", "waveform", "waveforms", "trajectory", "trajectories",
         "trace", "traces",
         "eeg", "ecg", "emg", "meg", "imu", "acc", "accel", "accelerometer", "gyro", "audio",
+    ]
+
+    private static let pointWords: Set = [
+        "position", "positions", "coordinate", "coordinates", "coord", "coords", "velocity", "velocities", "force",
+        "forces",
+        "xyz", "atoms", "points", "pointcloud", "pointclouds", "normals", "vertices", "keypoints", "landmarks",
+        "joints",
+        "skeleton", "skeletons", "vector", "vectors", "displacement", "displacements",
     ]
 
     private static let imageWords: Set = [

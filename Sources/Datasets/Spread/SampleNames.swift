@@ -23,7 +23,9 @@ enum SampleNames {
         guard members.allSatisfy({ $0.type == first.type }) else { return .columns }
         if haveNamesOfTheirOwn(members) { return .samples }
         let named = judge(names: members.map(\.name))
-        guard named == .unclear, first.shape.count == 1 else { return named }
+        guard named == .unclear else { return named }
+        // Stations, dates and kinds of events in a name differ in more than a number.
+        guard first.shape.count == 1 else { return areManyNumbered(members) ? .samples : .unclear }
         // A table has more rows than columns.
         if members.count > first.rowCount { return .samples }
         return members.count < 100 ? .columns : .unclear
@@ -47,6 +49,15 @@ enum SampleNames {
         // Accessions, such as P12345 and 1abc_A, have letters and digits in one word.
         let signatures = Set(names.map(\.count))
         return signatures.count <= 4 && words.count * 4 >= names.count ? .samples : .unclear
+    }
+
+    /// True if there are so many data sets with numbers in their names that each is a sample, and none is called as columns are.
+    private static func areManyNumbered(_ members: [StoredArray]) -> Bool {
+        let numbered = members.filter { $0.name.contains(where: \.isNumber) }
+        return members.count >= 100 && numbered.count * 10 >= members.count * 9
+            && !members.contains { member in
+                ArrayRole.words(of: member.name.filter { !$0.isNumber }).first.map(columnWords.contains) ?? false
+            }
     }
 
     /// True if each has an attribute with a text of its own, such as the name of its sample.
