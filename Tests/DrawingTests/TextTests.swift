@@ -43,7 +43,7 @@ import Testing
     @Test func noLineEndsWithinAnInterval() {
         #expect("5-NN of 64–512–256–128–2, ±1/√(inputs), k-NN".wholeWords == [0..<4, 8..<33, 34..<50])
         for word in ["0.0534–0.0653)", "5-NN", "64–512–256–128–2,", "±1/√(inputs),"] {
-            for width in stride(from: 100.0, to: 300, by: 7) {
+            for width in stride(from: 115.0, to: 300, by: 7) {
                 let text = "times the reconstruction error is \(word) and so on"
                 let layout = TextLayout(StyledText(text), style: style, width: width)
                 let lines = layout.lines.map { String(decoding: Array(layout.text.utf8)[$0.range], as: UTF8.self) }
@@ -60,7 +60,9 @@ import Testing
 
     /// Names that differ where they would be cut keep what differs.
     @Test func namesOfAListStayDifferent() {
-        let names = (1...6).map { "Sample from the upper respiratory tract, donor \($0) of the cohort, after six weeks" }
+        let names = (1...6).map {
+            "Sample from the upper respiratory tract, donor \($0) of the cohort, after six weeks"
+        }
         for width in [40.0, 60, 110, 200] {
             let texts = TextMeasure.truncated(names, to: width, style: style)
             #expect(Set(texts).count == names.count, "\(texts)")

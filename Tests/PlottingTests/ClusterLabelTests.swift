@@ -10,7 +10,8 @@ import Testing
     private func labels(_ peaks: [Point]) -> ClusterLabels {
         ClusterLabels(
             peaks: peaks, named: Set(peaks.indices), cores: peaks.map { _ in nil },
-            categories: peaks.indices.map { "class \($0)" }, counts: peaks.map { _ in 10 }, area: Self.area, avoiding: [])
+            categories: peaks.indices.map { "class \($0)" }, counts: peaks.map { _ in 10 }, area: Self.area,
+            avoiding: [])
     }
 
     /// Dots of a class about a place.

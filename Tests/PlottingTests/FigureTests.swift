@@ -424,7 +424,9 @@ import Testing
                     series: [
                         .init(
                             method: .pca,
-                            measurements: values.enumerated().map { .init(latentSize: 1 << $0.offset, value: $0.element) })
+                            measurements: values.enumerated().map {
+                                .init(latentSize: 1 << $0.offset, value: $0.element)
+                            })
                     ], yTitle: "test MSE"))
         }
         #expect(figure(1e-9) == figure(nil) && figure(0.01) != figure(nil))

@@ -51,7 +51,8 @@ import Testing
             ])
         #expect(
             text.evidence
-                == "DAE: 5.7 dB over the corrupted test images, 95 % CI 5.5–5.9 dB; 2.1 dB over PCA, 95 % CI 1.9–2.3 dB"
+                == "DAE: 5.7 dB more than the corrupted test images, 95 % CI 5.5–5.9 dB; 2.1 dB more than PCA, 95 % CI "
+                + "1.9–2.3 dB"
         )
     }
 
@@ -63,9 +64,8 @@ import Testing
                     + "−1.6 to −1.2 dB)."))
         #expect(
             text.remarks == [
-                "Training with corrupted inputs gives the DAE no clear difference from the AE (−0.1 dB, 95 % CI −0.3 "
-                    + "to "
-                    + "0.1 dB)."
+                "Training with corrupted inputs makes no clear difference: between the DAE and the AE it is −0.1 dB, "
+                    + "95 % CI −0.3 to 0.1 dB."
             ])
     }
 

@@ -116,7 +116,7 @@ import Testing
                 + "Even 64 components leave PCA's error above that of the VAE.")
         #expect(DimensionsText.text(.init(least: nil, most: nil), most: "64") == "more than 64")
         #expect(
-            both.note?.hasSuffix("(at most 58 for the AE and 58 for the VAE); longer training may lower their errors.")
+            both.note?.hasSuffix(", at most 58 (the AE and the VAE); longer training may lower their errors.")
                 == true)
     }
 

@@ -113,7 +113,7 @@ import Testing
         #expect(!looks.contains(Method.randomProjection.style.color))
     }
 
-    @Test func anyNumberOfMethodsStandsInTheFirstFigure() throws {
+    @Test func anyNumberOfMethodsStandsInOneFigure() throws {
         let more = (1...9).map { index in
             Method(
                 "rp\(index)", RandomProjection.self, name: "RP \(index)", longName: "random projection \(index)"
@@ -124,8 +124,8 @@ import Testing
             }
         }
         _ = try made(.images, [.pca] + more)
-        let overview = try svg("latent-overview")
-        for method in more { #expect(overview.contains(">\(method.name)<"), "\(method.name)") }
-        #expect(overview.contains(">j<"))
+        let spaces = try svg("latent-spaces")
+        for method in more { #expect(spaces.contains(">\(method.name)<"), "\(method.name)") }
+        #expect(spaces.contains(">j<"))
     }
 }

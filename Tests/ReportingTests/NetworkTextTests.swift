@@ -13,7 +13,7 @@ import Testing
         ])
         #expect(
             NetworkText(network).text
-                == "fully connected layers 30–128–64–2, each but the last followed by GELU (tanh approximation); the last starts at 0"
+                == "fully connected layers 30–128–64–2, each but the last followed by GELU (tanh approximation); the last initialised to zero"
         )
         #expect(NetworkText(Network([Linear(3, 2)])).text == "fully connected layer 3–2")
     }

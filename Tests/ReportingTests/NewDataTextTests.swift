@@ -33,7 +33,8 @@ import Testing
         identical: (samples: Double, rows: Double) = (0.1, 0.02)
     ) -> NewData.Finding {
         let control = NewData.Control(
-            measures: measures(0.95, 0.8), copies: CopyMeasures(copied: share(0.5), nearlyIdentical: share(identical.rows, 0.01)),
+            measures: measures(0.95, 0.8),
+            copies: CopyMeasures(copied: share(0.5), nearlyIdentical: share(identical.rows, 0.01)),
             features: nil)
         let own = vae.map { source(.prior, .vae, $0.0, $0.1, identical: identical.samples) }
         let other = ae.map { source(.prior, .ae, $0.0, $0.1, identical: identical.samples) }

@@ -51,8 +51,7 @@ import Testing
         #expect(text.headline == sentence)
         #expect(
             text.remarks
-                == "At a tenth of the standard deviations, the share would be 3 %; an AE's codes are points and do "
-                + "not overlap."
+                == "With a tenth of the standard deviations, those of 3 % would; an AE's codes are points and do not overlap."
         )
     }
 
@@ -63,9 +62,8 @@ import Testing
         let text = OverlapText(Self.finding(0.9, .holds, decoder: decoder), method: .vae)
         #expect(
             text.remarks.hasSuffix(
-                "A shift of the code by one standard deviation changes the decoded row by an MSE of 0.012, 0.504 (95 "
-                    + "% CI "
-                    + "0.454–0.554) times the reconstruction error."), "\(text.remarks)")
+                "A shift of the code by one standard deviation changes the decoded row by an MSE of 0.012, which is 0.504 "
+                    + "(95 % CI 0.454–0.554) times the reconstruction error."), "\(text.remarks)")
         #expect(text.evidence == "90 % of the posteriors overlap another row's, 95 % CI 86–94 %")
     }
 }

@@ -81,7 +81,7 @@ import Testing
         #expect(details.contains { $0.hasPrefix("Class “b” has the largest error (AE MSE ") }, "\(details)")
     }
 
-    /// What the verdict leaves open is not decided by another interval elsewhere.
+    /// Nothing that the verdict leaves open is decided by another interval elsewhere.
     @Test func nothingIsBestThatTheVerdictLeavesOpen() throws {
         var generator = SeededGenerator(seed: 3, stream: "open")
         let linear = SampleReport.errors(about: 1, spread: 0.1)

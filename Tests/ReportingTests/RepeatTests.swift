@@ -111,7 +111,7 @@ import Testing
         let verdict = VerdictText(report)
         #expect(
             verdict.evidence.first
-                == "Over 3 training runs with different seeds, the AE's test error is 50 ± 10 % lower than PCA's (mean ± standard deviation)."
+                == "Over three training runs with different seeds, the AE's test error is 50 ± 10 % lower than PCA's (mean ± standard deviation)."
         )
         #expect(verdict.caveat.contains("(seeds 0 to 2)"))
         let level = [1 - 1e-9, 1, 1 + 1e-9].enumerated().map { index, share in

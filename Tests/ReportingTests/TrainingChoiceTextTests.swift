@@ -25,7 +25,8 @@ import Testing
                 $0.trials = TrainingTrials(trials: trials, chosen: "one", epochs: 30, folds: folds, seconds: 0)
             }
         }
-        #expect(text(folds: 1) == "Selected on the validation rows in trials of 30 epochs among 2 training settings: one.")
+        #expect(
+            text(folds: 1) == "Selected on the validation rows in trials of 30 epochs among 2 training settings: one.")
         let dropped =
             "Selected by 5-fold cross-validation over the training and validation rows, after each fold of which"
         #expect(text(folds: 5).hasPrefix(dropped))

@@ -191,7 +191,7 @@ import Testing
         #expect(
             verdict.evidence.contains {
                 $0.hasPrefix(
-                    "Over 3 train–test splits, each with its own training run, the AE's test error is 20.0 ± "
+                    "Over three train–test splits, each with its own training run, the AE's test error is 20.0 ± "
                         + "1.0 % lower"
                 )
             }, "\(verdict.evidence)")

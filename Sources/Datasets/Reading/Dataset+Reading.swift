@@ -196,7 +196,8 @@ extension FeatureAxis {
         // "400", not "400.0": an end has no more digits than it needs.
         let ends = [values.first, values.last].map { value in
             let end = value ?? .nan
-            return end == end.rounded() && abs(end) < 1e5 ? NumberFormat.plain(end) : NumberFormat.significant(end, digits: 4)
+            return end == end.rounded() && abs(end) < 1e5
+                ? NumberFormat.plain(end) : NumberFormat.significant(end, digits: 4)
         }
         return ", along \(path.escaped) (\(name), \(ends[0]) to \(ends[1])\(unit.map { " \($0)" } ?? ""))"
     }

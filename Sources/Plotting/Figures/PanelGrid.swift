@@ -9,7 +9,7 @@ package struct PanelGrid: Figure {
 
     private static let gap = 6.0
     /// Panels that would be narrower stand in more rows, as in the single column of a journal: three or fewer in a row, and four.
-    private static let leastPanel = (few: 27 * pointsPerMillimetre, four: 20 * pointsPerMillimetre)
+    private static let leastPanel = (few: 27 * pointsPerMillimetre, four: 17 * pointsPerMillimetre)
 
     /// The number of panels in a row, of so many.
     package static func columns(for count: Int) -> Int { count <= 4 ? max(1, count) : 3 }

@@ -69,7 +69,8 @@ struct NetworkTrainingText {
     }
 
     private var schedule: String {
-        let rise = "The learning rate rose linearly to \(NumberFormat.significant(settings.peakLearningRate, digits: 1))"
+        let rise =
+            "The learning rate rose linearly to \(NumberFormat.significant(settings.peakLearningRate, digits: 1))"
         guard let recipe else { return "\(rise) and fell to zero along half a cosine." }
         return
             "\(rise) over \(NumberFormat.count(recipe.warmupSteps)) steps and fell to zero along half a cosine until "

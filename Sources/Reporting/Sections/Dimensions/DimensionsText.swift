@@ -47,7 +47,7 @@ struct DimensionsText {
         return
             "Networks of other sizes are initialised from the one with \(sizeText(finding.latentSize)) (autoencoders "
             + "with more dimensions at random) or, where PCA is built in, from a PCA of their own size. They are "
-            + "trained for fewer epochs (at most \(Report.list(trained))); longer training may lower their errors."
+            + "trained for fewer epochs, at most \(Report.list(trained)); longer training may lower their errors."
     }
 
     /// The size at which the network's error meets that of PCA, or that it does not.

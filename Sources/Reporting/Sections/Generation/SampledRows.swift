@@ -81,7 +81,8 @@ enum SampledRows {
         }
         let real = finding.control.copies?.copied.map { "; of the test rows, \(percent($0.value))" }
         guard !shares.isEmpty else { return "Samples and the nearest training rows." }
-        return "Of the samples, \(Report.list(shares)) are at least as close to a training row as its nearest neighbour is"
+        return
+            "Of the samples, \(Report.list(shares)) are at least as close to a training row as its nearest neighbour is"
             + "\(real ?? "")."
     }
 }

@@ -37,7 +37,8 @@ enum LatentFigures {
         var sentences = [explanation(of: report, panels: panels, results: shown)]
         if shown.count < report.methods.count {
             sentences.append(
-                "\(NumberWord.text(shown.count).capitalizedFirst) of \(NumberWord.text(report.methods.count)) methods are shown.")
+                "\(NumberWord.text(shown.count).capitalizedFirst) of \(NumberWord.text(report.methods.count)) methods are shown."
+            )
         }
         if !isKeyed { sentences.append("The classes are named in the section on latent spaces.") }
         return ReportFigure(

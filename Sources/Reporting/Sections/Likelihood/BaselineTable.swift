@@ -34,7 +34,9 @@ extension ReportTable {
                 + "differences). For \(names), lower bounds: the ELBO and the importance-weighted bound with "
                 + "\(NumberText.count(likelihoods.draws)) draws per row; exact values for the other models. "
                 + DensityBaseline.Kind.allCases.filter(models.contains).compactMap { kind in
-                    Likelihoods.definitions[kind.rawValue].map { "\(kind.name.capitalizedFirst): \($0.definition.loweredFirst)" }
+                    Likelihoods.definitions[kind.rawValue].map {
+                        "\(kind.name.capitalizedFirst): \($0.definition.loweredFirst)"
+                    }
                 }.joined(separator: " "))
     }
 

@@ -32,8 +32,8 @@ enum LikelihoodFigures {
                 ? "No latent dimension carries information: the largest KL divergence is "
                     + "\(NumberText.error(most.element.value)) nats."
                 : rates.count == 1
-                ? "The code of \(method.definiteName) carries \(IntervalText(most.element).text) nats."
-                : "\(naming.name(of: most.offset)) carries most information: \(IntervalText(most.element).text) nats.",
+                    ? "The code of \(method.definiteName) carries \(IntervalText(most.element).text) nats."
+                    : "\(naming.name(of: most.offset)) carries most information: \(IntervalText(most.element).text) nats.",
             explanation:
                 "KL divergence of the posterior from the prior in each latent dimension of \(method.definiteName), "
                 + "mean over test rows (n = \(NumberText.count(rows))) with 95 % bootstrap intervals"

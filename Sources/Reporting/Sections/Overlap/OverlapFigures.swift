@@ -31,7 +31,8 @@ enum OverlapFigures {
         return ReportFigure(
             identifier: "posteriors", title: "Posteriors in the latent space of \(shown.method.definiteName)",
             figure: figure, width: .half,
-            finding: "\(IntervalText(answer.finding.overlapping, in: .percent).value) of the posteriors overlap another row's.",
+            finding:
+                "\(IntervalText(answer.finding.overlapping, in: .percent).value) of the posteriors overlap another row's.",
             explanation:
                 "Ellipses, one standard deviation about the codes of "
                 + (answer.finding.shownRows < report.split.test.count

@@ -58,7 +58,8 @@ enum ErrorDistributionFigures {
             explanation:
                 "Mean over the test rows of each class with 95 % bootstrap intervals; classes sorted by their mean over the methods"
                 + (shown.count < finding.classes.count
-                    ? " (\(NumberWord.text(half)) worst and \(NumberWord.text(half)) best of \(NumberText.count(finding.classes.count)))" : "")
+                    ? " (\(NumberWord.text(half)) worst and \(NumberWord.text(half)) best of \(NumberText.count(finding.classes.count)))"
+                    : "")
                 + (finding.smallClasses > 0
                     ? "; \(NumberText.count(finding.smallClasses)) with too few test rows are omitted." : "."))
     }

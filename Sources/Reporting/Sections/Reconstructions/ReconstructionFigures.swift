@@ -214,7 +214,10 @@ extension ReconstructionFigures {
     private static func spreadFinding(of report: Report) -> String {
         let features = report.findings[Features.self]
         let counts = report.decoding.map { result in
-            (features?.wellReconstructed[result.id].map { $0 == 0 ? "none" : NumberText.count($0) } ?? "none", result.method.name)
+            (
+                features?.wellReconstructed[result.id].map { $0 == 0 ? "none" : NumberText.count($0) } ?? "none",
+                result.method.name
+            )
         }
         let varying = features?.features ?? report.featureNames.count
         return

@@ -36,8 +36,8 @@ struct LatentQualityText {
                         + "\(own.valueText(decimals: decimals)) for the \(name), "
                         + "\(linear.valueText(decimals: decimals)) for PCA\(Self.ranks(report)))."
                     : "five nearest neighbours predict \(label) with R² "
-                    + "\(own.valueText(decimals: decimals)) in the \(name)'s latent space and "
-                    + "\(linear.valueText(decimals: decimals)) in PCA's\(Self.ranks(report)).")
+                        + "\(own.valueText(decimals: decimals)) in the \(name)'s latent space and "
+                        + "\(linear.valueText(decimals: decimals)) in PCA's\(Self.ranks(report)).")
         } else {
             labels = nil
         }

@@ -205,7 +205,8 @@ package struct VerdictText: Sendable, Equatable {
         let runs =
             verdict.repeatsVarySplit
             ? "train–test splits, each with its own training run" : "training runs with different seeds"
-        return "Over \(NumberWord.text(spread.count)) \(runs), the \(network.method.name)'s test error is \(shown.text()) % "
+        return
+            "Over \(NumberWord.text(spread.count)) \(runs), the \(network.method.name)'s test error is \(shown.text()) % "
             + "\(spread.mean < 0 ? "higher" : "lower") than PCA's (mean ± standard deviation)."
     }
 
@@ -236,21 +237,23 @@ package struct VerdictText: Sendable, Equatable {
                 "\(Report.list(better.map(\.method.definiteName)).capitalizedFirst) lower the error by "
                     + "\(Report.list(shares.map { "\($0.share) (\($0.interval))" })), respectively."
             ]
-        let sentences = first + others.filter { !joint.contains($0.id) }.compactMap { other -> String? in
-            guard let reduction = verdict.mseReduction[other.id] else { return nil }
-            let subject = other.method.errorSubject
-            if max(abs(reduction.lower), abs(reduction.upper)) < Verdict.negligible {
-                return "\(subject) gives the same error as PCA."
+        let sentences =
+            first
+            + others.filter { !joint.contains($0.id) }.compactMap { other -> String? in
+                guard let reduction = verdict.mseReduction[other.id] else { return nil }
+                let subject = other.method.errorSubject
+                if max(abs(reduction.lower), abs(reduction.upper)) < Verdict.negligible {
+                    return "\(subject) gives the same error as PCA."
+                }
+                let text = ErrorRatioText(reduction)
+                if reduction.lower <= 0, reduction.upper >= 0 {
+                    return "\(subject) has an error that is not distinguishable from PCA's (\(text.inner))."
+                }
+                // Probabilistic PCA: the same components, and an error of its own.
+                let isShrunk = reduction.upper < 0 && other.method.followsPrior && other.training?.keptStart == true
+                return "\(subject) \(text.predicate) (\(text.interval))"
+                    + (isShrunk ? ": its codes are those of PCA, shrunk towards the prior." : ".")
             }
-            let text = ErrorRatioText(reduction)
-            if reduction.lower <= 0, reduction.upper >= 0 {
-                return "\(subject) has an error that is not distinguishable from PCA's (\(text.inner))."
-            }
-            // Probabilistic PCA: the same components, and an error of its own.
-            let isShrunk = reduction.upper < 0 && other.method.followsPrior && other.training?.keptStart == true
-            return "\(subject) \(text.predicate) (\(text.interval))"
-                + (isShrunk ? ": its codes are those of PCA, shrunk towards the prior." : ".")
-        }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 }
