@@ -35,6 +35,7 @@ struct NearCopies: Sendable {
     ///
     /// - Parameters:
     ///   - coordinates: The rows: `[rows, dimensions]`.
+    ///   - mostRows: The most rows of which each is looked at, whatever a sample says.
     ///   - threads: The number of threads; the sets do not depend on it.
     /// - Returns: The rows of each set, of two rows or more.
     static func sets(among coordinates: Matrix, mostRows: Int = NearCopies.mostRows, threads: Int) -> [[Int]] {

@@ -41,6 +41,8 @@ struct Neighborhoods: Sendable {
     /// - Parameters:
     ///   - drawn: The rows, ascending, by whose places neighbours are asked for; all different.
     ///   - coordinates: All rows: `[rows, dimensions]`.
+    ///   - count: The number of neighbours of each row.
+    ///   - threads: The number of threads; the neighbours do not depend on it.
     init(ofRows drawn: [Int], among coordinates: Matrix, count: Int, threads: Int) {
         rowCount = drawn.count
         self.count = count

@@ -23,6 +23,7 @@ package struct RowSketch: Sendable {
     /// - Parameters:
     ///   - bytes: The memory, in bytes.
     ///   - featureCount: The number of features of a row.
+    /// - Returns: Their number, not less than some thousand.
     package static func mostRows(within bytes: Int, featureCount: Int) -> Int {
         let dimensions = featureCount > mostFeatures ? projectedDimensions : featureCount
         return min(mostRows, max(fewestRows, bytes / (bytesPerComparedRow + dimensions * MemoryLayout<Float>.stride)))
