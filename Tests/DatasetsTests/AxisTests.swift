@@ -39,7 +39,7 @@ import Testing
         let names = dataset.description.shownFeatureNames
         #expect(names.first == "400.0 cm⁻¹" && names.last == "599.5 cm⁻¹" && Set(names).count == Self.length)
         #expect(dataset.description.axisPlaces == Self.wavenumbers)
-        #expect(dataset.reason.contains("along /g/raman_shift (raman shift, 400.0 to 599.5 cm⁻¹)"), "\(dataset.reason)")
+        #expect(dataset.reason.contains("along /g/raman_shift (raman shift, 400 to 599.5 cm⁻¹)"), "\(dataset.reason)")
     }
 
     @Test func theUnitMayEndTheName() throws {
