@@ -40,7 +40,7 @@ import Testing
         // Images.
         Case("x", [28, 28], nil), Case("x", [8, 8], nil), Case("x", [6, 5], nil), Case("x", [4, 16], nil),
         Case("x", [16, 64], nil), Case("x", [32, 128], nil), Case("x", [20, 9], nil),
-        Case("images", [128, 9], nil), Case("mnist_images", [64, 8], nil), Case("signals", [28, 28], nil),
+        Case("images", [128, 9], nil), Case("mnist_images", [64, 8], nil),
         // Bytes are pixels.
         Case("x", [128, 9], areBytes: true, nil),
     ]
@@ -58,6 +58,12 @@ import Testing
         }
         try file.close()
         return path
+    }
+
+    /// Which of the axes is time is not known, so that no channels are either.
+    @Test func whatIsCalledSignalsIsNoImage() throws {
+        let dataset = try Dataset.read(try write(Case("signals", [28, 28], nil)))
+        #expect(dataset.imageShape == nil && dataset.seriesShape == nil && dataset.layout == .table, "\(dataset.reason)")
     }
 
     @Test(arguments: cases.indices)
