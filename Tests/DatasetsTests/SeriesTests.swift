@@ -63,7 +63,8 @@ import Testing
     /// Which of the axes is time is not known, so that no channels are either.
     @Test func whatIsCalledSignalsIsNoImage() throws {
         let dataset = try Dataset.read(try write(Case("signals", [28, 28], nil)))
-        #expect(dataset.imageShape == nil && dataset.seriesShape == nil && dataset.layout == .table, "\(dataset.reason)")
+        #expect(
+            dataset.imageShape == nil && dataset.seriesShape == nil && dataset.layout == .table, "\(dataset.reason)")
     }
 
     @Test(arguments: cases.indices)
