@@ -60,7 +60,7 @@ import Testing
         return path
     }
 
-    /// Which of the axes is time is not known, so that no channels are either.
+    /// The axis of time is not known, so that no channels are either.
     @Test func whatIsCalledSignalsIsNoImage() throws {
         let dataset = try Dataset.read(try write(Case("signals", [28, 28], nil)))
         #expect(
