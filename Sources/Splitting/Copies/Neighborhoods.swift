@@ -48,7 +48,7 @@ struct Neighborhoods: Sendable {
         self.count = count
         indices = [Int32](repeating: -1, count: rowCount * count)
         squares = [Double](repeating: .infinity, count: rowCount * count)
-        compareWithinCells(drawn, coordinates, threads: threads)
+        compareWithinCells(coordinates, drawn: drawn, threads: threads)
     }
 
     /// The neighbours of a row that it has, with their squared distances, nearest first.
@@ -69,41 +69,33 @@ struct Neighborhoods: Sendable {
         }
     }
 
-    private mutating func compareWithinCells(_ coordinates: Matrix, threads: Int) {
+    /// Compares rows within cells.
+    ///
+    /// - Parameters:
+    ///   - coordinates: All rows.
+    ///   - drawn: The rows whose neighbours are asked for, by their places among these; nil for all.
+    ///   - threads: The number of threads; the neighbours do not depend on it.
+    private mutating func compareWithinCells(_ coordinates: Matrix, drawn: [Int]? = nil, threads: Int) {
         let cells = PivotCells(of: coordinates, threads: threads).members.filter { $0.count > 1 }
+        let count = count
+        let places = drawn.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($1, $0) }) }
         // As few at a time as keep all threads busy: what was found in a cell is twice as large as what is kept of it.
         for some in cells.indices.parts(of: Self.cellsPerThread * threads) {
-            let found = ParallelTasks.run(Array(cells[some]), threads: threads) { [count] in
-                NearestPoints(count, ofEachAmong: coordinates.selecting(rows: $0))
+            let queries = cells[some].map { members in
+                (members, places.map { drawn in members.filter { drawn[$0] != nil } })
             }
-            for (members, found) in zip(cells[some], found) {
-                for (position, row) in members.enumerated() {
+            let found = ParallelTasks.run(queries, threads: threads) { members, queries in
+                let rows = coordinates.selecting(rows: members)
+                guard let queries else { return NearestPoints(count, ofEachAmong: rows) }
+                // Each is found among the members itself.
+                return NearestPoints(count + 1, of: coordinates.selecting(rows: queries), among: rows)
+            }
+            for ((members, queries), found) in zip(queries, found) {
+                for (position, row) in (queries ?? members).enumerated() {
                     for neighbor in found.places(of: position) {
-                        insert(members[Int(found.indices[neighbor])], at: found.squaredDistances[neighbor], into: row)
-                    }
-                }
-            }
-        }
-    }
-
-    private mutating func compareWithinCells(_ drawn: [Int], _ coordinates: Matrix, threads: Int) {
-        let cells = PivotCells(of: coordinates, threads: threads)
-        let places = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1, $0) })
-        // Each is found among the members itself.
-        let lookedUp = count + 1
-        for some in cells.members.indices.parts(of: Self.cellsPerThread * threads) {
-            let queries = cells.members[some].map { $0.filter { places[$0] != nil } }
-            let found = ParallelTasks.run(Array(zip(cells.members[some], queries)), threads: threads) {
-                members, queries in
-                NearestPoints(
-                    lookedUp, of: coordinates.selecting(rows: queries), among: coordinates.selecting(rows: members))
-            }
-            for (index, found) in zip(some, found) {
-                for (position, row) in queries[index - some.lowerBound].enumerated() {
-                    for neighbor in found.places(of: position) {
-                        let other = cells.members[index][Int(found.indices[neighbor])]
+                        let other = members[Int(found.indices[neighbor])]
                         guard other != row else { continue }
-                        insert(other, at: found.squaredDistances[neighbor], into: places[row] ?? 0)
+                        insert(other, at: found.squaredDistances[neighbor], into: places?[row] ?? row)
                     }
                 }
             }
