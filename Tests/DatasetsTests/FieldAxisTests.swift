@@ -15,17 +15,6 @@ struct FieldAxisTests {
         files = FieldKindFiles(folder)
     }
 
-    private func message(_ path: String, _ options: ReadingOptions = ReadingOptions()) throws -> String {
-        let error = #expect(throws: DatasetError.self) { try Dataset.read(path, options: options) }
-        return try #require(error).message
-    }
-
-    private func options(data: String? = nil, _ missing: MissingValues = .error) -> ReadingOptions {
-        var options = ReadingOptions(dataPath: data)
-        options.missing = missing
-        return options
-    }
-
     @Test func aCompositeOfRadarsIsOneImage() throws {
         let path = try files.radar(object: "COMP")
         #expect(try message(path).contains("is one image"))
@@ -41,13 +30,13 @@ struct FieldAxisTests {
 
     @Test func mapsAndColumnsAreToldApart() throws {
         let swath = try files.swath(hasPlaces: true)
-        let places = try Dataset.read(swath, options: options(data: "/fields"))
+        let places = try Dataset.read(swath, options: files.options(data: "/fields"))
         #expect(places.features.rowCount == 800 && places.features.featureCount == 2, "\(places.reason)")
         let blocks = try files.swath(hasPlaces: false)
-        let text = try message(blocks, options(data: "/fields"))
+        let text = try message(blocks, files.options(data: "/fields"))
         #expect(text.contains("--layout pixels (a row for each of 800 places)"), "\(text)")
         #expect(text.contains("--layout table (40 rows of 40 columns)"), "\(text)")
-        var asked = options(data: "/fields")
+        var asked = files.options(data: "/fields")
         asked.layout = .table
         #expect(try Dataset.read(blocks, options: asked).features.rowCount == 40)
         asked.layout = .pixels
@@ -164,7 +153,7 @@ struct FieldAxisTests {
         }
         let text = try message(path)
         #expect(text.contains("12 arrays of 20 to 31 numbers"), "\(text)")
-        let all = try Dataset.read(path, options: options(data: "/scan_*"))
+        let all = try Dataset.read(path, options: files.options(data: "/scan_*"))
         #expect(all.features.rowCount == 306 && all.features.featureCount == 2)
     }
 

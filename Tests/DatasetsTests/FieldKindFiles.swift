@@ -1,4 +1,6 @@
+import Datasets
 import HDF5
+import Rows
 import TestSupport
 
 /// Files of further fields, as their specifications lay them out: radars, satellites, simulations, frames of pandas.
@@ -11,6 +13,13 @@ struct FieldKindFiles {
 
     func write(_ name: String, _ add: (borrowing HDF5Group) throws -> Void) throws -> String {
         try files.write(name, add)
+    }
+
+    /// Options that name the data and say what is done about missing values.
+    func options(data: String? = nil, _ missing: MissingValues = .error) -> ReadingOptions {
+        var options = ReadingOptions(dataPath: data)
+        options.missing = missing
+        return options
     }
 
     /// ODIM: two sweeps of a weather radar, 12 rays × 64 bins of bytes; 255 is where nothing was measured, 0 where nothing was there.

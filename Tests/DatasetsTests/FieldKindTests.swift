@@ -15,23 +15,12 @@ struct FieldKindTests {
         files = FieldKindFiles(folder)
     }
 
-    private func message(_ path: String, _ options: ReadingOptions = ReadingOptions()) throws -> String {
-        let error = #expect(throws: DatasetError.self) { try Dataset.read(path, options: options) }
-        return try #require(error).message
-    }
-
-    private func options(data: String? = nil, _ missing: MissingValues = .error) -> ReadingOptions {
-        var options = ReadingOptions(dataPath: data)
-        options.missing = missing
-        return options
-    }
-
     @Test func aRadarSaysWhatWasNotMeasured() throws {
         let path = try files.radar()
-        let text = try message(path, options(data: "/dataset1/data1/data"))
+        let text = try message(path, files.options(data: "/dataset1/data1/data"))
         #expect(text.contains("1 value that is") && text.contains("255 is taken"), "\(text)")
         #expect(text.contains("attribute nodata says"), "\(text)")
-        let dataset = try Dataset.read(path, options: options(data: "/dataset*/data1/data", .dropRows))
+        let dataset = try Dataset.read(path, options: files.options(data: "/dataset*/data1/data", .dropRows))
         // 64 bytes are no square image, where they are a quantity along a ray.
         #expect(dataset.features.rowCount == 22 && dataset.imageShape == nil, "\(dataset.reason)")
         // Stored as 40 + (64 · 7 + 1) % 90.
@@ -43,8 +32,8 @@ struct FieldKindTests {
         let path = try files.beams()
         #expect(try message(path).contains("--data '/gt*/land_segments/canopy' (65×3 float64)"))
         let pattern = "gt*/land_segments/canopy"
-        #expect(try message(path, options(data: pattern)).contains("3 values that are"))
-        let dataset = try Dataset.read(path, options: options(data: pattern, .dropRows))
+        #expect(try message(path, files.options(data: pattern)).contains("3 values that are"))
+        let dataset = try Dataset.read(path, options: files.options(data: pattern, .dropRows))
         #expect(dataset.features.rowCount == 62 && dataset.featureNames == ["h_canopy", "h_mean", "openness"])
         #expect(dataset.labels?.classCount == 3, "\(dataset.reason)")
         #expect(dataset.notes.contains { $0.contains("Not used") && $0.contains("own") }, "\(dataset.notes)")
@@ -57,7 +46,7 @@ struct FieldKindTests {
         let text = try message(path)
         #expect(text.contains("--data /data/100/fields/E/x"), "\(text)")
         #expect(text.contains("--data /data/100/particles/electrons (40×7 float64)"), "\(text)")
-        let dataset = try Dataset.read(path, options: options(data: "data/100/particles/electrons"))
+        let dataset = try Dataset.read(path, options: files.options(data: "data/100/particles/electrons"))
         #expect(dataset.features.rowCount == 40 && dataset.features.featureCount == 7, "\(dataset.reason)")
         let column = try #require(dataset.featureNames?.firstIndex(of: "momentum/y"))
         #expect(try dataset.features.element(row: 1, column: column) == SpreadFiles.numbers(2, 550)[1])
@@ -67,7 +56,7 @@ struct FieldKindTests {
         let path = try files.fluorescence()
         let text = try message(path)
         #expect(text.contains("/processing/DfOverF/plane/data") && !text.contains("/stimulus"), "\(text)")
-        let dataset = try Dataset.read(path, options: options(data: "/processing/DfOverF/plane/data"))
+        let dataset = try Dataset.read(path, options: files.options(data: "/processing/DfOverF/plane/data"))
         #expect(dataset.features.rowCount == 90 && dataset.features.featureCount == 6, "\(dataset.reason)")
     }
 
@@ -102,9 +91,9 @@ struct FieldKindTests {
             for row in 0..<20 { values[48 * row] = .nan }
             try root.createDataset("sst", shape: [20, 6, 8], values: values)
         }
-        let text = try message(path, options(missing))
+        let text = try message(path, files.options(missing))
         #expect(text.contains("--layout table"), "\(text)")
-        var table = options(.dropColumns)
+        var table = files.options(.dropColumns)
         table.layout = .table
         let dataset = try Dataset.read(path, options: table)
         #expect(dataset.features.featureCount == 47 && dataset.features.rowCount == 20)
@@ -139,7 +128,7 @@ struct FieldKindTests {
         }
         let text = try message(path)
         for name in ["density", "x-velocity", "temperature"] { #expect(text.contains("--data /\(name)"), "\(text)") }
-        let dataset = try Dataset.read(path, options: options(data: "density"))
+        let dataset = try Dataset.read(path, options: files.options(data: "density"))
         #expect(!dataset.reason.contains("recognised by name"), "\(dataset.reason)")
     }
 

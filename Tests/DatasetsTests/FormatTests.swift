@@ -15,11 +15,6 @@ struct FormatTests {
         files = FormatFiles(folder)
     }
 
-    private func message(_ path: String, _ options: ReadingOptions = ReadingOptions()) throws -> String {
-        let error = #expect(throws: DatasetError.self) { try Dataset.read(path, options: options) }
-        return try #require(error).message
-    }
-
     @Test func timesOfNearInfraredAreRows() throws {
         let dataset = try Dataset.read(try files.nearInfrared())
         #expect(dataset.format == "SNIRF" && dataset.dataPath == "/nirs/data1/dataTimeSeries")

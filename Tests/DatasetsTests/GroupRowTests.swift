@@ -34,11 +34,6 @@ struct GroupRowTests {
         }
     }
 
-    private func message(_ path: String) throws -> String {
-        let error = #expect(throws: DatasetError.self) { try Dataset.read(path) }
-        return try #require(error).message
-    }
-
     @Test func moleculesOrAtomsIsAQuestion() throws {
         let text = try message(try molecules())
         #expect(text.contains("--data '/dsgdb9nsd_*' (12×6 float64)"), "\(text)")

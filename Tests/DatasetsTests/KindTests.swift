@@ -15,11 +15,6 @@ struct KindTests {
         files = KindFiles(folder)
     }
 
-    private func message(_ path: String, _ options: ReadingOptions = ReadingOptions()) throws -> String {
-        let error = #expect(throws: DatasetError.self) { try Dataset.read(path, options: options) }
-        return try #require(error).message
-    }
-
     @Test(arguments: [(false, false), (true, false), (false, true), (true, true)])
     func framesAreRowsWhateverIsKnownOfParticles(isSquare: Bool, speciesOfFrames: Bool) throws {
         let path = try files.molecules(isSquare: isSquare, speciesOfFrames: speciesOfFrames)

@@ -16,11 +16,6 @@ struct SpreadRowsTests {
         files = SpreadFiles(folder)
     }
 
-    private func message(_ path: String, _ options: ReadingOptions = ReadingOptions()) throws -> String {
-        let error = #expect(throws: DatasetError.self) { try Dataset.read(path, options: options) }
-        return try #require(error).message
-    }
-
     private func classes(_ dataset: Dataset) -> [String] {
         guard case .categorical(let labels)? = dataset.labels else { return [] }
         return labels.codes.map { labels.categories.indices.contains($0) ? labels.categories[$0] : "" }
