@@ -30,9 +30,9 @@ enum AxisWords {
     ]
     /// Spellings that differ in nothing but case from another unit.
     private static let exactUnits = ["meV": "meV", "MeV": "MeV", "mHz": "mHz", "MHz": "MHz", "Ms": "Ms"]
-    private static let noUnits: Set = [
-        "", "1", "none", "_none_", "undefined", "<undefined>", "unknown", "n/a", "a.u.", "au",
-    ]
+    /// Texts for no name and no unit, as HyperSpy and others write Python's None and Traits' undefined.
+    private static let none: Set = ["", "none", "_none_", "undefined", "<undefined>"]
+    private static let noUnits = none.union(["1", "unknown", "n/a", "a.u.", "au"])
 
     /// True if a name says what lies along an axis; that of a neighbour of the data may be short.
     static func areTelling(_ name: String, isBeside: Bool = false) -> Bool {
@@ -50,10 +50,8 @@ enum AxisWords {
         return values.enumerated().allSatisfy { $1 == first + Double($0) }
     }
 
-    /// True if a text stands for no name, as HyperSpy and others write Python's None and Traits' undefined.
-    static func isNone(_ text: String) -> Bool {
-        ["", "none", "_none_", "undefined", "<undefined>"].contains(text.lowercased())
-    }
+    /// True if a text stands for no name.
+    static func isNone(_ text: String) -> Bool { none.contains(text.lowercased()) }
 
     /// A unit as it is printed; nil for none.
     static func unit(_ stated: String) -> String? {

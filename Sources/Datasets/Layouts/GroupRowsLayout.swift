@@ -89,9 +89,8 @@ struct GroupRowsLayout: DatasetLayout {
             plan.notes.append("\(other.escaped) has nothing of what they have and is no row\(more).")
         }
         if !group.leftOut.isEmpty {
-            let names = group.leftOut.prefix(8).map(\.escaped).joined(separator: ", ")
             plan.notes.append(
-                "Not used, since not all groups have as much of them: \(names)\(group.leftOut.count > 8 ? ", …" : "").")
+                "Not used, since not all groups have as much of them: \(group.leftOut.map(\.escaped).listed()).")
         }
         return plan
     }

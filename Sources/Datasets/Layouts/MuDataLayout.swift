@@ -28,9 +28,7 @@ struct MuDataLayout: DatasetLayout {
         if options.dataPath == nil { plan.why = "the only modality of a MuData file" }
         let others = modalities.filter { !$0.hasSameBytes(as: modality) }
         if !others.isEmpty {
-            plan.notes.append(
-                "Other modalities: \(others.prefix(8).map(Self.option).joined(separator: ", "))\(others.count > 8 ? ", …" : "")."
-            )
+            plan.notes.append("Other modalities: \(others.map(Self.option).listed()).")
         }
         return plan
     }

@@ -62,9 +62,8 @@ struct PandasLayout: DatasetLayout {
         } else if columns.count == 1 {
             plan.label = LabelSource(columns[0].column, why: "the only column of another frame of as many rows")
         } else if !columns.isEmpty {
-            let list = columns.prefix(8).map { "--labels \($0.column.path.escaped.shellWord)" }
             plan.notes.append(
-                "No label was chosen among several: \(list.joined(separator: ", "))\(columns.count > 8 ? ", …" : "").")
+                LabelChoice.listing(columns.map { "--labels \($0.column.path.escaped.shellWord)" }, areAll: true))
         }
     }
 }

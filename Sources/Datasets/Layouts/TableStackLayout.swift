@@ -24,9 +24,8 @@ struct TableStackLayout: DatasetLayout {
             )
         }
         if !stack.leftOut.isEmpty {
-            let names = stack.leftOut.prefix(8).map(\.escaped).joined(separator: ", ")
             plan.notes.append(
-                "Not used, since not all groups have them alike: \(names)\(stack.leftOut.count > 8 ? ", …" : "").")
+                "Not used, since not all groups have them alike: \(stack.leftOut.map(\.escaped).listed()).")
         }
         return plan
     }

@@ -57,8 +57,8 @@ struct DataChoice {
         let complexNote = complexNote(beside: data)
         let others = candidates(options).filter { !$0.path.hasSameBytes(as: data.path) }
         guard !others.isEmpty else { return complexNote }
-        let list = others.prefix(8).map { "--data \($0.path.escaped.shellWord) (\($0.summary))" }
-        return ["Other data: \(list.joined(separator: ", "))\(others.count > 8 ? ", …" : "")."] + complexNote
+        let list = others.lazy.map { "--data \($0.path.escaped.shellWord) (\($0.summary))" }.listed()
+        return ["Other data: \(list)."] + complexNote
     }
 
     /// A sentence on complex numbers of which there are more than of the data; none where there are fewer.

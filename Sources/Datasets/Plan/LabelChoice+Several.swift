@@ -71,7 +71,6 @@ extension LabelChoice {
     ///   - areAll: Whether nothing was chosen.
     /// - Returns: A sentence.
     static func listing(_ options: [String], areAll: Bool) -> String {
-        let shown = options.prefix(16).joined(separator: ", ") + (options.count > 16 ? ", …" : "")
-        return "\(areAll ? "No label was chosen among several" : "Other labels"): \(shown)."
+        "\(areAll ? "No label was chosen among several" : "Other labels"): \(options.listed(most: 16))."
     }
 }

@@ -42,7 +42,6 @@ struct LayerChoice {
     func notes(besides data: StoredArray) -> [String] {
         let others = layers.filter { !$0.path.hasSameBytes(as: data.path) }
         guard !others.isEmpty, options.dataPath == nil else { return [] }
-        let list = others.prefix(8).map { "--layer \($0.name.escaped.shellWord)" }
-        return ["Other versions of the data: \(list.joined(separator: ", "))\(others.count > 8 ? ", …" : "")."]
+        return ["Other versions of the data: \(others.map { "--layer \($0.name.escaped.shellWord)" }.listed())."]
     }
 }

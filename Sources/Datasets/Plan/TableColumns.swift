@@ -157,10 +157,10 @@ struct TableColumns {
         else { return [] }
         let known = columns.filter { column in others.contains { $0.hasSameBytes(as: column.name) } }
         guard !known.isEmpty else { return [] }
-        let list = known.prefix(8).map { "--labels \($0.path.escaped.shellWord)" }.joined(separator: ", ")
+        let list = known.map { "--labels \($0.path.escaped.shellWord)" }.listed()
         return [
             "\(numbers.count) columns are called by numbers, as those of spectra are, and \(others.count) "
-                + "\(others.count == 1 ? "is" : "are") not; a label is not a feature: \(list)\(known.count > 8 ? ", …" : "")."
+                + "\(others.count == 1 ? "is" : "are") not; a label is not a feature: \(list)."
         ]
     }
 

@@ -118,10 +118,10 @@ struct RowPreparation {
                         + "Choose --missing drop-rows or --missing impute-mean.")
             }
             let left = Set(0..<features.featureCount).subtracting(columns).sorted()
-            let which = columns.prefix(8).map { names?[number(ofColumn: $0)] ?? String(number(ofColumn: $0)) }
+            let which = columns.map { names?[number(ofColumn: $0)] ?? String(number(ofColumn: $0)) }
             notes.append(
                 "\(columns.count) of \(features.featureCount) columns were left out for \(values) infinite or not a number: "
-                    + which.joined(separator: ", ") + (columns.count > 8 ? ", …" : "") + "." + marks)
+                    + which.listed() + "." + marks)
             record.omittedColumnCount += columns.count
             try keep(columns: left)
         case .dropRows:
